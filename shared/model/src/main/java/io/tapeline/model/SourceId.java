@@ -1,0 +1,3 @@
+package io.tapeline.model;
+
+public record SourceId(String value) {}
