@@ -1,0 +1,74 @@
+package io.tapeline.model;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Where things are stored in the bucket. Keys are made from what a thing is and from nothing else, so that the same file
+ * always has the same key, and no name, however hostile, leaves its prefix or meets another's key.
+ *
+ * <p>Every part is percent-encoded (RFC 3986 unreserved characters but {@code ~} stay). A part that would be longer than
+ * {@value #LONGEST_SEGMENT} bytes becomes its first bytes, {@code ~} and its SHA-256. {@code .} and {@code ..} as whole
+ * parts are encoded too. S3 allows keys of 1,024 bytes.
+ */
+public final class ObjectKeys {
+
+    static final int LONGEST_SEGMENT = 300;
+    private static final String KEPT = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private ObjectKeys() {}
+
+    /** {@code ingest/<source>/<asset id>/<format>/<file key>.<ext>}. */
+    public static String ingested(SourceId source, WantedFile file) {
+        return "ingest/" + source + "/" + segment(file.asset()) + "/"
+                + file.format().extension() + "/" + segment(file.key()) + "."
+                + file.format().extension();
+    }
+
+    /**
+     * {@code manifests/<job>/part-<part>-<epoch>.jsonl.gz}.
+     *
+     * @param part from 1
+     * @param epoch of the extraction that writes it, so that a fenced-off invocation can't overwrite a newer one's part
+     */
+    public static String manifestPart(JobId job, int part, long epoch) {
+        return "manifests/%s/part-%05d-%d.jsonl.gz".formatted(job, part, epoch);
+    }
+
+    /** One part of an object key: never empty, never with a slash, at most {@value #LONGEST_SEGMENT} bytes. */
+    public static String segment(String name) {
+        if (name.equals(".") || name.equals("..")) {
+            return name.replace(".", "%2E");
+        }
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        StringBuilder encoded = new StringBuilder(bytes.length);
+        for (byte b : bytes) {
+            if (b >= 0 && KEPT.indexOf(b) >= 0) {
+                encoded.append((char) b);
+            } else {
+                encoded.append('%').append(HEX.toHexDigits(b));
+            }
+        }
+        return encoded.length() <= LONGEST_SEGMENT ? encoded.toString() : shortened(encoded, bytes);
+    }
+
+    private static String shortened(StringBuilder encoded, byte[] bytes) {
+        int kept = LONGEST_SEGMENT - 1 - 64;
+        int percent = encoded.lastIndexOf("%", kept - 1);
+        if (percent > kept - 3) {
+            kept = percent;
+        }
+        return encoded.substring(0, kept) + "~" + HexFormat.of().formatHex(sha256(bytes));
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}
