@@ -1,0 +1,138 @@
+package io.tapeline.ledger;
+
+import io.tapeline.model.BatchId;
+import io.tapeline.model.JobId;
+import io.tapeline.model.Reason;
+import io.tapeline.model.WantedFile;
+import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.Outgoing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The unit of exactly-once. A worker claims a batch under a lease, works, and finishes it; whoever finishes first counts,
+ * all others count nothing. Safe for use by several threads.
+ */
+public interface Batches {
+
+    /**
+     * Claims the batch if nobody holds it.
+     *
+     * @param lease how long this worker may keep it; longer than it can possibly live
+     */
+    Claim claim(BatchMessage message, Duration lease);
+
+    /**
+     * In one transaction: the batch is done on condition that it was not, its counts are added to the job's, its failures are
+     * listed, its follow-up batches are written down.
+     *
+     * @return whether this call did it. When it did, the follow-ups in it are to be sent; a worker that dies before that
+     *     leaves them to the next delivery of this batch ({@link Claim.Done})
+     */
+    Finish finish(Claim.Held claim, Outcome outcome);
+
+    /** Counts a group whose files were all ingested before, without sending it; the same id never counts twice. */
+    void finishSkipped(JobId job, BatchId batch, int skipped);
+
+    /** What came of asking for a batch. */
+    sealed interface Claim {
+
+        /**
+         * The batch is this worker's until the lease ends.
+         *
+         * @param token says which claim it is
+         * @param claims how often the batch has been claimed, this time included; above 1 somebody may have stored some of
+         *     its files without recording them
+         */
+        record Held(BatchMessage message, String token, int claims) implements Claim {}
+
+        /**
+         * Another worker holds it.
+         *
+         * @param until when its lease ends
+         */
+        record HeldElsewhere(Instant until) implements Claim {}
+
+        /**
+         * It was finished before.
+         *
+         * @param unsent follow-ups that nobody has claimed yet: to be sent (again) before the message is deleted
+         */
+        record Done(List<Outgoing<BatchMessage>> unsent) implements Claim {}
+    }
+
+    /** What came of finishing a batch. */
+    sealed interface Finish {
+        /**
+         * @param followUps to be sent now
+         */
+        record Counted(List<Outgoing<BatchMessage>> followUps) implements Finish {}
+
+        /** Another worker had finished it; nothing was counted. */
+        record CountedElsewhere() implements Finish {}
+    }
+
+    /**
+     * What a worker did with a batch. Every file of the batch is in exactly one place: counted as done, skipped or cancelled,
+     * listed as a failure, or in a follow-up.
+     *
+     * @param done files ingested by this job, now or by an earlier claim of this batch
+     * @param skipped files that another job had ingested, the message's own {@code skipped} included
+     * @param cancelled files put down because the job was cancelled; they are listed so that a retry finds them
+     * @param bytes size of the files done
+     * @param failures files given up
+     * @param followUps files to be tried again or not reached in time
+     */
+    record Outcome(
+            int done,
+            int skipped,
+            List<WantedFile> cancelled,
+            long bytes,
+            List<FailedFile> failures,
+            List<FollowUp> followUps) {
+
+        public Outcome {
+            cancelled = List.copyOf(cancelled);
+            failures = List.copyOf(failures);
+            followUps = List.copyOf(followUps);
+        }
+
+        /** Files that are in this outcome, the message's skipped ones included. */
+        public int files() {
+            return done
+                    + skipped
+                    + cancelled.size()
+                    + failures.size()
+                    + followUps.stream().mapToInt(f -> f.files().size()).sum();
+        }
+    }
+
+    /**
+     * A file given up.
+     *
+     * @param attempts how often it was tried, from 1
+     */
+    record FailedFile(WantedFile file, Reason reason, int attempts) {}
+
+    /**
+     * Files of a batch that go into a later one.
+     *
+     * @param files at most {@value #MOST_FILES} (so that the ledger's item stays under 400 kB whatever the keys)
+     * @param attempt the attempt that the later batch makes; one more than before for a retry, the same for files that
+     *     were not reached
+     * @param delay before it may be received
+     */
+    record FollowUp(List<WantedFile> files, int attempt, Duration delay) {
+
+        public static final int MOST_FILES = 25;
+
+        public FollowUp {
+            files = List.copyOf(files);
+            if (files.isEmpty() || files.size() > MOST_FILES || attempt < 0) {
+                throw new IllegalArgumentException(
+                        "A follow-up has 1 to " + MOST_FILES + " files and an attempt from 0, got " + files.size());
+            }
+        }
+    }
+}

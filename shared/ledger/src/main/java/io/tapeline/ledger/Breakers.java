@@ -1,0 +1,39 @@
+package io.tapeline.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One circuit breaker for each upstream, shared by all workers. Consecutive failures open it; while it is open nobody calls
+ * the upstream; after its time one caller tries (half open), and what comes of that closes it or opens it again. A worker
+ * remembers the state for about a second, so a healthy upstream costs no write. Safe for use by several threads.
+ */
+public interface Breakers {
+
+    /** May the upstream be called now? */
+    Permission ask(String upstream);
+
+    /** A call went well. */
+    void succeeded(String upstream);
+
+    /**
+     * A call failed for a passing reason.
+     *
+     * @param retryAfter what the upstream asked for (429 with Retry-After): the breaker opens at once and for exactly that long
+     */
+    void failed(String upstream, Optional<Duration> retryAfter);
+
+    /** The answer to {@link #ask}. */
+    sealed interface Permission {
+        /** Call it. */
+        record Granted() implements Permission {}
+
+        /**
+         * Leave it alone.
+         *
+         * @param until when to ask again
+         */
+        record Refused(Instant until) implements Permission {}
+    }
+}

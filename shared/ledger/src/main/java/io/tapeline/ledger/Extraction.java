@@ -1,0 +1,30 @@
+package io.tapeline.ledger;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Optional;
+
+/**
+ * How far the extraction of a job's keys has come.
+ *
+ * @param stage where it is
+ * @param epoch number of the invocation that may write, from 1 once one has begun; older ones are fenced off
+ * @param parts manifest parts committed
+ * @param files lines in them
+ * @param assets assets in them
+ * @param unusable rows that could not be used (blank or over-long keys)
+ * @param cursor where the next invocation goes on, in the source's own words
+ */
+@RegisterForReflection
+public record Extraction(
+        Stage stage, long epoch, int parts, long files, long assets, long unusable, Optional<String> cursor) {
+
+    /** Where an extraction is. */
+    public enum Stage {
+        /** Not complete; an invocation works on it or will be started. */
+        OPEN,
+        /** All keys are in committed parts. */
+        COMPLETE,
+        /** Given up because the job was cancelled or the source refused; a retry opens it again at its cursor. */
+        STOPPED
+    }
+}

@@ -1,0 +1,69 @@
+package io.tapeline.ledger;
+
+import io.tapeline.model.JobId;
+import io.tapeline.model.Reason;
+import io.tapeline.model.SourceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The extraction of a job's keys, written by one invocation at a time: beginning raises the epoch, and whoever writes under
+ * an older epoch gets a {@link FencedOffException}. Safe for use by several threads.
+ */
+public interface Extractions {
+
+    /**
+     * Begins or goes on, fencing off every earlier invocation.
+     *
+     * @return the job under its new epoch; empty when there is nothing to extract any more (complete, stopped, or the
+     *     job has ended or is being cancelled; a cancelled job's extraction is stopped by this call)
+     */
+    Optional<Job> begin(JobId id);
+
+    /**
+     * Commits a part whose object is already in S3: the part and the cursor move together or not at all.
+     *
+     * @param part its number; must be the number of parts committed so far plus one
+     * @throws FencedOffException when another invocation has begun since
+     */
+    void commit(JobId id, long epoch, Part part, String cursor);
+
+    /**
+     * All keys are in committed parts. Moves the source's watermark with the same write.
+     *
+     * @param tally assets and unusable rows of a dry run or of rows after the last part; added to the job's
+     * @param watermark newest change seen, empty to leave the source's watermark where it is; never moves backwards
+     */
+    void complete(JobId id, long epoch, Tally tally, Optional<Instant> watermark);
+
+    /** The extraction can't go on: the job FAILED for that reason. What has been committed is still ingested. */
+    void fail(JobId id, long epoch, Reason reason);
+
+    /** Parts that were committed and are not known to be fanned out, in order: to be queued (again). */
+    List<Part> partsToFanOut(JobId id);
+
+    /** All batches of that part have been sent. */
+    void fannedOut(JobId id, int part);
+
+    /** Up to where the source's changes are known. */
+    Optional<Instant> watermark(SourceId source);
+
+    /**
+     * A manifest part.
+     *
+     * @param number from 1
+     * @param objectKey where it is in the bucket
+     * @param files its lines
+     * @param assets assets that begin in it
+     * @param unusable rows met while it was written that could not be used
+     */
+    record Part(int number, String objectKey, int files, long assets, long unusable) {}
+
+    /**
+     * @param files counted by a dry run; 0 otherwise
+     * @param assets not yet in any part's count
+     * @param unusable not yet in any part's count
+     */
+    record Tally(long files, long assets, long unusable) {}
+}

@@ -1,0 +1,26 @@
+package io.tapeline.ledger;
+
+import io.tapeline.model.JobId;
+import io.tapeline.model.Reason;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A job as the ledger knows it.
+ *
+ * @param id its name
+ * @param request what it is asked to do
+ * @param state where it is
+ * @param createdAt when it was created
+ * @param endedAt when it last ended
+ * @param extraction how far its extraction is
+ * @param problem why it failed, when it did
+ */
+public record Job(
+        JobId id,
+        JobRequest request,
+        JobState state,
+        Instant createdAt,
+        Optional<Instant> endedAt,
+        Extraction extraction,
+        Optional<Reason> problem) {}

@@ -1,0 +1,26 @@
+package io.tapeline.ledger;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * Where a job is. {@code RUNNING → DONE}, {@code RUNNING → CANCELLING → CANCELLED}, {@code RUNNING → FAILED}; a retry
+ * leads from the three last ones back to RUNNING.
+ */
+@RegisterForReflection
+public enum JobState {
+    /** Keys are being extracted or files ingested. */
+    RUNNING,
+    /** Cancelled by a caller; workers are putting their work down. */
+    CANCELLING,
+    /** Every file is accounted for: ingested, skipped or failed. */
+    DONE,
+    /** Every file is accounted for; those not reached count as cancelled. */
+    CANCELLED,
+    /** The extraction could not go on; what was queued before is still ingested. */
+    FAILED;
+
+    /** Whether nothing more will happen unless somebody retries the job. */
+    public boolean ended() {
+        return this == DONE || this == CANCELLED || this == FAILED;
+    }
+}

@@ -1,0 +1,36 @@
+package io.tapeline.queues;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tapeline.model.BatchId;
+import io.tapeline.model.JobId;
+import io.tapeline.model.SourceId;
+import io.tapeline.model.WantedFile;
+import java.util.List;
+
+/**
+ * Work for one invocation of download-batch.
+ *
+ * @param job the job it belongs to
+ * @param batch its id; whoever finishes the batch first counts it, every other delivery counts nothing
+ * @param source where its files come from
+ * @param attempt how often these files have failed for a passing reason before, from 0
+ * @param skipped files of the same group that another job had ingested already; counted when the batch is finished
+ * @param files what is to be ingested, 1 to {@value #MOST_FILES}
+ */
+@RegisterForReflection
+public record BatchMessage(
+        JobId job, BatchId batch, SourceId source, int attempt, int skipped, List<WantedFile> files) {
+
+    /** With the longest keys (1,024 characters, 6 bytes each in JSON) this many still fit a message of 1 MiB. */
+    public static final int MOST_FILES = 120;
+
+    public BatchMessage {
+        if (job == null || batch == null || source == null || attempt < 0 || skipped < 0) {
+            throw new IllegalArgumentException("A batch message needs a job, a batch, a source and counts from 0");
+        }
+        files = List.copyOf(files);
+        if (files.isEmpty() || files.size() > MOST_FILES) {
+            throw new IllegalArgumentException("A batch has 1 to " + MOST_FILES + " files, got " + files.size());
+        }
+    }
+}
