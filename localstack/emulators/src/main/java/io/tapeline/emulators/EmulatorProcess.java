@@ -1,5 +1,6 @@
 package io.tapeline.emulators;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -71,12 +72,11 @@ final class EmulatorProcess implements AutoCloseable {
     }
 
     /** Returns when the emulator answers; throws an {@link EmulatorException} when it ends instead, or takes too long. */
-    void awaitReady() throws InterruptedException {
+    void awaitReady() throws IOException, InterruptedException {
         long limit = System.nanoTime() + START_LIMIT.toNanos();
         while (!answers()) {
             if (!process.isAlive()) {
-                throw new EmulatorException("The %s emulator ended while it started: %s (all of it: %s)."
-                        .formatted(service.title(), LogTail.causeIn(log), log));
+                throw couldNotStart();
             }
             if (System.nanoTime() > limit) {
                 throw new EmulatorException("The %s emulator did not answer within %d seconds; its log is %s."
@@ -84,6 +84,16 @@ final class EmulatorProcess implements AutoCloseable {
             }
             Thread.sleep(BETWEEN_LOOKS);
         }
+        if (command.brokenMark().isPresent()
+                && Files.readString(log, ISO_8859_1)
+                        .contains(command.brokenMark().get())) {
+            throw couldNotStart();
+        }
+    }
+
+    private EmulatorException couldNotStart() {
+        return new EmulatorException("The %s emulator could not start: %s (its log: %s)."
+                .formatted(service.title(), LogTail.causeIn(log), log));
     }
 
     private boolean answers() {

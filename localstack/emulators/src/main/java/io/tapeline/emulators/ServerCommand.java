@@ -5,13 +5,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How one emulator is started: the command line, and the variables that it needs on top of a bare environment.
  *
  * @param readyMark what its answer to an unsigned {@code GET /} with {@link #readyQuery} contains once it serves
+ * @param brokenMark what its log contains when it serves and yet can't: ElasticMQ goes on without its storage
  */
-record ServerCommand(List<String> command, Map<String, String> variables, String readyQuery, String readyMark) {
+record ServerCommand(
+        List<String> command,
+        Map<String, String> variables,
+        String readyQuery,
+        String readyMark,
+        Optional<String> brokenMark) {
 
     static final String REGION = "us-east-1";
 
@@ -35,7 +42,7 @@ record ServerCommand(List<String> command, Map<String, String> variables, String
                 "--com.adobe.testing.s3mock.store.retain-files-on-exit=true",
                 "--com.adobe.testing.s3mock.store.region=" + REGION));
         var variables = Map.of("TAPELINE_S3_ACCESS_KEY_ID", key.id(), "TAPELINE_S3_SECRET_ACCESS_KEY", key.secret());
-        return new ServerCommand(command, variables, "", "AccessDenied");
+        return new ServerCommand(command, variables, "", "AccessDenied", Optional.empty());
     }
 
     private static ServerCommand sqs(Path dataFolder, Path folder, int port) throws IOException {
@@ -52,7 +59,12 @@ record ServerCommand(List<String> command, Map<String, String> variables, String
                 // Without WRITE_DELAY=0 the last half second of messages is lost when the process is killed.
                 "-Dmessages-storage.uri=jdbc:h2:" + folder.resolve("messages") + ";WRITE_DELAY=0",
                 "org.elasticmq.server.Main"));
-        return new ServerCommand(command, Map.of(), "?Action=ListQueues", "ListQueuesResponse");
+        return new ServerCommand(
+                command,
+                Map.of(),
+                "?Action=ListQueues",
+                "ListQueuesResponse",
+                Optional.of("ActorInitializationException"));
     }
 
     private static ServerCommand dynamodb(Path dataFolder, Path folder, int port) throws IOException {
@@ -65,7 +77,7 @@ record ServerCommand(List<String> command, Map<String, String> variables, String
                 folder.toString(),
                 "-sharedDb",
                 "-disableTelemetry"));
-        return new ServerCommand(command, Map.of(), "", "MissingAuthenticationToken");
+        return new ServerCommand(command, Map.of(), "", "MissingAuthenticationToken", Optional.empty());
     }
 
     /** A JVM that starts fast, stays small, and has the agent that keeps it on loopback and ends it with its parent. */

@@ -47,9 +47,9 @@ class EmulatorsTest {
     }
 
     private static void write(Emulators emulators) {
-        try (var s3 = Clients.s3(emulators);
-                var sqs = Clients.sqs(emulators);
-                var dynamodb = Clients.dynamodb(emulators)) {
+        try (var s3 = Clients.s3(emulators.environment());
+                var sqs = Clients.sqs(emulators.environment());
+                var dynamodb = Clients.dynamodb(emulators.environment())) {
             s3.createBucket(request -> request.bucket("music"));
             s3.putObject(request -> request.bucket("music").key("a/b c.wav"), RequestBody.fromString("sound"));
             String queue = sqs.createQueue(request -> request.queueName("work")).queueUrl();
@@ -69,9 +69,9 @@ class EmulatorsTest {
     }
 
     private static void assertThatWhatWasWrittenIsThere(Emulators emulators) {
-        try (var s3 = Clients.s3(emulators);
-                var sqs = Clients.sqs(emulators);
-                var dynamodb = Clients.dynamodb(emulators)) {
+        try (var s3 = Clients.s3(emulators.environment());
+                var sqs = Clients.sqs(emulators.environment());
+                var dynamodb = Clients.dynamodb(emulators.environment())) {
             var object = s3.getObjectAsBytes(request -> request.bucket("music").key("a/b c.wav"));
             assertThat(object.asUtf8String()).isEqualTo("sound");
             String queue = sqs.getQueueUrl(request -> request.queueName("work")).queueUrl();

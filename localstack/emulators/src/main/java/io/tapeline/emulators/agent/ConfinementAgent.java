@@ -32,6 +32,10 @@ public final class ConfinementAgent implements ClassFileTransformer {
     private static final MethodTypeDesc BIND_CHANNEL =
             MethodTypeDesc.of(ClassDesc.of(ServerSocketChannel.class.getName()), SOCKET_ADDRESS, CD_int);
 
+    /** Never read, yet needed: a channel that nobody holds is collected, and its lock goes with it. */
+    @SuppressWarnings("unused")
+    private static FileChannel lockedFile;
+
     private final Set<String> classNames;
 
     private ConfinementAgent(Set<String> classNames) {
@@ -54,10 +58,9 @@ public final class ConfinementAgent implements ClassFileTransformer {
     }
 
     /** Waits while a process before this one still ends; the operating system frees the lock when this one does. */
-    @SuppressWarnings("resource")
     private static void lock(Path file) throws IOException {
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
-                .lock();
+        lockedFile = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        lockedFile.lock();
     }
 
     /** The parent holds the other end of stdin; that closes when the parent ends, however it ends. */

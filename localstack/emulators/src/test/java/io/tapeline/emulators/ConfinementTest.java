@@ -1,0 +1,133 @@
+package io.tapeline.emulators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfinementTest {
+    private static final Set<String> LOOPBACK = Set.of("0100007F", "0000000000000000FFFF00000100007F");
+
+    @TempDir
+    Path folder;
+
+    /** Starts DynamoDB in a JVM of its own, tells the process id, and waits to be killed. */
+    static final class Parent {
+        public static void main(String[] arguments) throws Exception {
+            var emulators = Emulators.start(Path.of(arguments[0]), EnumSet.of(Service.DYNAMODB));
+            System.out.println(emulators.processHandle(Service.DYNAMODB).pid());
+            Thread.sleep(Duration.ofMinutes(10));
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void nothingListensBeyondLoopback() throws IOException {
+        try (var emulators = Emulators.start(folder)) {
+            for (Service service : Service.values()) {
+                List<String> addresses =
+                        listeningAddresses(emulators.processHandle(service).pid());
+                assertThat(addresses).as(service.title()).hasSize(1).allMatch(LOOPBACK::contains);
+            }
+        }
+    }
+
+    @Test
+    void killingTheParentEndsTheEmulatorsAndTheNextStartGoesOn() throws Exception {
+        var parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Parent.class.getName(),
+                        folder.toString())
+                .redirectError(Redirect.INHERIT)
+                .start();
+        var child = ProcessHandle.of(Long.parseLong(parent.inputReader().readLine()))
+                .orElseThrow();
+        assertThat(child.isAlive()).isTrue();
+
+        parent.destroyForcibly().waitFor();
+
+        try (var next = Emulators.start(folder, EnumSet.of(Service.DYNAMODB))) {
+            assertThat(next.processHandle(Service.DYNAMODB).isAlive()).isTrue();
+            await().atMost(Duration.ofSeconds(10)).until(() -> !child.isAlive());
+        }
+    }
+
+    @Test
+    void aFolderThatAnotherOneUsesIsSaidInOneSentence() {
+        try (var first = Emulators.start(folder, EnumSet.of(Service.DYNAMODB))) {
+            assertThatThrownBy(() -> Emulators.start(folder, EnumSet.of(Service.DYNAMODB)))
+                    .isInstanceOf(EmulatorException.class)
+                    .hasMessage("The data in " + folder
+                            + " is in use by another Tapeline; end that one, or choose another folder.");
+            assertThat(first.processHandle(Service.DYNAMODB).isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void aPortInUseIsSaidInOneSentence() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            assertThatThrownBy(() -> Emulators.start(folder, Map.of(Service.SQS, port)))
+                    .isInstanceOf(EmulatorException.class)
+                    .hasMessage("Port " + port + ", meant for the SQS emulator, is in use; "
+                            + "end the program that holds it, or choose another port.");
+        }
+    }
+
+    @Test
+    void damagedDataIsSaidWithTheCauseFromTheLogAndNothingIsLeftRunning() throws IOException {
+        Files.createDirectories(folder.resolve("sqs"));
+        Files.writeString(folder.resolve("sqs").resolve("messages.mv.db"), "not a database at all".repeat(1000));
+        assertThatThrownBy(() -> Emulators.start(folder, EnumSet.of(Service.SQS)))
+                .isInstanceOf(EmulatorException.class)
+                .hasMessageStartingWith("The SQS emulator could not start: ")
+                .hasMessageContaining("corrupt")
+                .hasMessageContaining("messages.mv.db");
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
+                .noneMatch(child -> child.info().commandLine().orElse("").contains(folder.toString()));
+    }
+
+    private static List<String> listeningAddresses(long process) throws IOException {
+        Set<String> sockets;
+        try (Stream<Path> files = Files.list(Path.of("/proc/" + process + "/fd"))) {
+            sockets = files.map(ConfinementTest::target)
+                    .filter(target -> target.startsWith("socket:["))
+                    .map(target -> target.substring("socket:[".length(), target.length() - 1))
+                    .collect(Collectors.toSet());
+        }
+        return Stream.concat(
+                        Files.readAllLines(Path.of("/proc/net/tcp")).stream(),
+                        Files.readAllLines(Path.of("/proc/net/tcp6")).stream())
+                .map(line -> line.strip().split("\\s+"))
+                .filter(fields -> fields[3].equals("0A") && sockets.contains(fields[9]))
+                .map(fields -> fields[1].split(":")[0])
+                .toList();
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException e) {
+            return "gone";
+        }
+    }
+}
