@@ -1,6 +1,9 @@
 package io.tapeline.ledger.dynamodb;
 
 import io.tapeline.ledger.Batches;
+import io.tapeline.ledger.Breakers;
+import io.tapeline.ledger.Extractions;
+import io.tapeline.ledger.Failures;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
 import java.time.Clock;
@@ -14,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class DynamoDbLedger {
 
     private final LedgerTable table;
+    private final LedgerRules rules;
 
     /**
      * @param client with the SDK's own retries
@@ -31,14 +35,28 @@ public final class DynamoDbLedger {
             LedgerRules rules,
             Pauses pauses) {
         this.table = new LedgerTable(client, tableName, clock, random, rules.retention(), pauses);
+        this.rules = rules;
     }
 
     public Jobs jobs() {
         return new DynamoDbJobs(table);
     }
 
+    public Extractions extractions() {
+        return new DynamoDbExtractions(table);
+    }
+
     public Batches batches() {
         return new DynamoDbBatches(table);
+    }
+
+    public Failures failures() {
+        return new DynamoDbFailures(table);
+    }
+
+    /** With a memory of its own of what it knows about the upstreams: one for each worker. */
+    public Breakers breakers() {
+        return new DynamoDbBreakers(table, rules.breaker());
     }
 
     public IngestedFiles ingestedFiles() {

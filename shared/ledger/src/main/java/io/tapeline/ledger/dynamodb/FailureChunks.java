@@ -2,16 +2,21 @@ package io.tapeline.ledger.dynamodb;
 
 import io.tapeline.ledger.Batches.FailedFile;
 import io.tapeline.ledger.Counters;
+import io.tapeline.ledger.Page;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceId;
+import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
@@ -22,6 +27,7 @@ final class FailureChunks {
 
     static final int MOST_FILES = 25;
     static final String CANCELLED = "cancelled";
+    private static final Pattern POSITION = Pattern.compile("[0-9]+-[0-9.]+#[0-9]+");
 
     private final LedgerTable table;
 
@@ -52,7 +58,7 @@ final class FailureChunks {
     }
 
     /** How a file is listed that was put down because the job was cancelled. */
-    static FailedFile cancelled(io.tapeline.model.WantedFile file, int attempts) {
+    static FailedFile cancelled(WantedFile file, int attempts) {
         return new FailedFile(
                 file,
                 new Reason(
@@ -65,6 +71,44 @@ final class FailureChunks {
         return table.queryAll(ItemKey.failures(job, BatchId.of(1, 0), 0).pk(), "").stream()
                 .map(Chunk::from)
                 .toList();
+    }
+
+    /**
+     * Files of the chunks that have not been taken back.
+     *
+     * @param most after so many the page ends with the chunk
+     */
+    Page<FailedFile> page(JobId job, int most, Optional<String> cursor) {
+        String pk = ItemKey.failures(job, BatchId.of(1, 0), 0).pk();
+        String from = cursor.map(after -> Cursors.read(after, POSITION)).orElse("");
+        List<FailedFile> files = new ArrayList<>();
+        while (true) {
+            QueryResponse found = query(pk, from);
+            for (Map<String, AttributeValue> item : found.items()) {
+                files.addAll(Chunk.from(Item.of(item)).files());
+                from = item.get("sk").s();
+                if (files.size() >= most) {
+                    return new Page<>(files, Optional.of(Cursors.written(from)));
+                }
+            }
+            if (found.lastEvaluatedKey().isEmpty()) {
+                return new Page<>(files, Optional.empty());
+            }
+            from = found.lastEvaluatedKey().get("sk").s();
+        }
+    }
+
+    private QueryResponse query(String pk, String from) {
+        QueryRequest.Builder query = QueryRequest.builder()
+                .tableName(table.name())
+                .consistentRead(true)
+                .keyConditionExpression("pk = :pk")
+                .filterExpression("attribute_not_exists(retriedAs)")
+                .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(pk)));
+        if (!from.isEmpty()) {
+            query.exclusiveStartKey(new ItemKey(pk, from).attributes());
+        }
+        return table.call(() -> table.client().query(query.build()));
     }
 
     Optional<Chunk> again(Chunk chunk) {
