@@ -56,7 +56,8 @@ public final class DemoVerb extends Verb {
                 library.map(surroundings()::resolve),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                List.of());
         log("Starting S3, SQS, DynamoDB, Snowflake, the bulk API and the functions (log: " + log + ") ...");
         long begin = surroundings().nanoTime().getAsLong();
         IngestSummary summary;

@@ -7,9 +7,11 @@ import io.tapeline.cli.stack.StackOptions;
 import io.tapeline.cli.stack.StackProcess;
 import io.tapeline.cli.stack.StackProgram;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Runs the whole system on this machine until it is interrupted. */
 @Command(
@@ -49,6 +51,13 @@ public final class UpVerb extends Verb {
     @Option(names = "--schedules", description = "run the schedules too")
     private boolean schedules;
 
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "-- OPTION",
+            description =
+                    "of the stand-ins for Snowflake and the bulk API: how much there is in them, how fast they are")
+    private List<String> standIns = List.of();
+
     public UpVerb(Surroundings surroundings) {
         super(surroundings);
     }
@@ -63,12 +72,15 @@ public final class UpVerb extends Verb {
                 library.map(surroundings()::resolve),
                 endpoint,
                 faults.map(surroundings()::resolve),
-                schedules);
+                schedules,
+                standIns);
         Path home = surroundings().home();
         try (StackProcess stack = StackProcess.start(StackProgram.command(home), options, home, Optional.empty())) {
-            int code = stack.awaitEnd();
-            boolean asked = code == 0 || code == INTERRUPTED || code == TERMINATED;
-            return asked ? ExitCode.DONE : ExitCode.UNREACHABLE_OR_REFUSED;
+            return switch (stack.awaitEnd()) {
+                case ExitCode.DONE, INTERRUPTED, TERMINATED -> ExitCode.DONE;
+                case ExitCode.USAGE -> ExitCode.USAGE;
+                default -> ExitCode.UNREACHABLE_OR_REFUSED;
+            };
         }
     }
 }

@@ -54,11 +54,10 @@ public final class ExtractKeys {
     public Outcome run(JobId id, int tries, Deadline deadline) {
         try {
             Optional<Job> begun = world.extractions().begin(id);
-            return begun.isPresent()
-                    ? new KeyRun(world, begun.get(), tries, deadline).go()
-                    : settle(id);
+            return begun.isPresent() ? new KeyRun(world, begun.get(), tries, deadline).go() : settle(id);
         } catch (FencedOffException e) {
             LOG.infof("%s: nothing more is done here", e.getMessage());
+            world.jobs().endIfComplete(id);
             return Outcome.FENCED_OFF;
         }
     }

@@ -72,10 +72,10 @@ final class KeyRun {
     }
 
     private Outcome extract() throws SourceException {
-        Query query = new Query(
-                request.source(), request.limit(), request.formats(), progress.since(), progress.source());
-        try (ResumingRows rows = new ResumingRows(
-                world.source(), query, world.policy(), deadline, world.pause(), world.random())) {
+        Query query =
+                new Query(request.source(), request.limit(), request.formats(), progress.since(), progress.source());
+        try (ResumingRows rows =
+                new ResumingRows(world.source(), query, world.policy(), deadline, world.pause(), world.random())) {
             return drain(rows);
         } catch (SourceException e) {
             if (e.kind() != SourceException.Kind.FINAL) {
@@ -94,7 +94,8 @@ final class KeyRun {
                 return complete();
             }
             take(row.get());
-            sign = open.filter(part -> part.files() >= world.policy().keysPerPart()).isPresent()
+            sign = open.filter(part -> part.files() >= world.policy().keysPerPart())
+                            .isPresent()
                     ? commitAndAsk()
                     : signs.beforeRow();
         }
@@ -117,10 +118,7 @@ final class KeyRun {
                         .filter(known -> known.isAfter(wanted.changedAt()))
                         .orElse(wanted.changedAt());
                 progress = new Progress(
-                        progress.since(),
-                        Optional.of(newest),
-                        wanted.file().asset(),
-                        Optional.of(wanted.cursor()));
+                        progress.since(), Optional.of(newest), wanted.file().asset(), Optional.of(wanted.cursor()));
                 if (!request.dryRun()) {
                     openPart().add(wanted.file(), begins);
                 }
@@ -139,7 +137,8 @@ final class KeyRun {
     private PartWriter openPart() {
         if (open.isEmpty()) {
             int number = committedParts + 1;
-            String key = ObjectKeys.manifestPart(job.id(), number, job.extraction().epoch());
+            String key =
+                    ObjectKeys.manifestPart(job.id(), number, job.extraction().epoch());
             open = Optional.of(new PartWriter(world.manifests(), number, key));
         }
         return open.get();
@@ -187,8 +186,13 @@ final class KeyRun {
     }
 
     private Outcome cancelled() {
-        // Beginning is what stops the extraction of a cancelled job; the epoch that it would raise is not ours any more.
-        world.extractions().begin(job.id());
+        // Beginning is what stops the extraction of a cancelled job. If it was taken up again in this very moment,
+        // beginning
+        // has fenced off whoever did that, so somebody must go on.
+        if (world.extractions().begin(job.id()).isPresent()) {
+            world.successor().start(job.id(), 0);
+            return Outcome.HANDED_OVER;
+        }
         world.jobs().endIfComplete(job.id());
         return Outcome.CANCELLED;
     }

@@ -21,9 +21,8 @@ public record ConnectionLimits(
             throw new IllegalArgumentException("Every limit on waiting for Snowflake must be at least one second");
         }
         if (prefetchThreads < 1 || memoryMegabytes < 16) {
-            throw new IllegalArgumentException(
-                    "Reading from Snowflake needs at least 1 prefetch thread and 16 MB, got " + prefetchThreads + " and "
-                            + memoryMegabytes);
+            throw new IllegalArgumentException("Reading from Snowflake needs at least 1 prefetch thread and 16 MB, got "
+                    + prefetchThreads + " and " + memoryMegabytes);
         }
     }
 

@@ -64,7 +64,8 @@ public final class LoginSecret {
         if (authenticator.isPresent()) {
             return switch (authenticator.get()) {
                 case "SNOWFLAKE_JWT" -> keyPair(secret);
-                case "PROGRAMMATIC_ACCESS_TOKEN" -> new Proof.AccessToken(needed(secret, "token"));
+                case "PROGRAMMATIC_ACCESS_TOKEN" ->
+                    new Proof.AccessToken(token(secret).orElseGet(() -> needed(secret, "token")));
                 case "SNOWFLAKE" -> new Proof.Password(needed(secret, "password"));
                 case "WORKLOAD_IDENTITY" ->
                     new Proof.WorkloadIdentity(
@@ -77,8 +78,8 @@ public final class LoginSecret {
         if (text(secret, "private_key").isPresent()) {
             return keyPair(secret);
         }
-        if (text(secret, "token").isPresent()) {
-            return new Proof.AccessToken(needed(secret, "token"));
+        if (token(secret).isPresent()) {
+            return new Proof.AccessToken(token(secret).get());
         }
         if (text(secret, "password").isPresent()) {
             return new Proof.Password(needed(secret, "password"));
@@ -92,10 +93,14 @@ public final class LoginSecret {
                 PrivateKeys.read(needed(secret, "private_key"), text(secret, "private_key_passphrase")));
     }
 
+    private static Optional<String> token(JsonNode secret) {
+        return text(secret, "token").or(() -> text(secret, "programmatic_access_token"));
+    }
+
     private static String needed(JsonNode secret, String name) {
         return text(secret, name)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("The secret for Snowflake has no \"" + name + "\": add it"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("The secret for Snowflake has no \"" + name + "\": add it"));
     }
 
     private static Optional<String> text(JsonNode secret, String name) {

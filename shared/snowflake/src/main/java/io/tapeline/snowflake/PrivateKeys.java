@@ -40,8 +40,8 @@ final class PrivateKeys {
                         passphrase.orElseThrow(() -> new IllegalArgumentException(
                                 "The private key for Snowflake is encrypted: add \"private_key_passphrase\"")));
             default ->
-                throw new IllegalArgumentException(
-                        "The private key for Snowflake is in the form " + label + ", which can't be read: " + MAKE_IT_PKCS8);
+                throw new IllegalArgumentException("The private key for Snowflake is in the form " + label
+                        + ", which can't be read: " + MAKE_IT_PKCS8);
         };
     }
 

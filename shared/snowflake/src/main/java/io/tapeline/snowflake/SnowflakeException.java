@@ -72,7 +72,8 @@ public final class SnowflakeException extends Exception {
         if (code >= FIRST_LOGIN_CODE && code <= LAST_LOGIN_CODE) {
             return new SnowflakeException(
                     Kind.LOGIN_REFUSED,
-                    "Snowflake refused the login (code " + code + "): check account, user, key or token, and role in the secret",
+                    "Snowflake refused the login (code " + code
+                            + "): check account, user, key or token, and role in the secret",
                     e);
         }
         return timedOut(e)
@@ -82,7 +83,8 @@ public final class SnowflakeException extends Exception {
                         e)
                 : new SnowflakeException(
                         Kind.UNREACHABLE,
-                        "Snowflake can't be reached (code " + code + "): check the address, the account and the network",
+                        "Snowflake can't be reached (code " + code
+                                + "): check the address, the account and the network",
                         e);
     }
 
@@ -109,7 +111,9 @@ public final class SnowflakeException extends Exception {
                     Kind.UNREACHABLE, "Snowflake can't be reached any more (code " + code + "): check the network", e);
         }
         return new SnowflakeException(
-                Kind.BROKEN_OFF, "The result from Snowflake broke off (code " + code + ") before all rows were read", e);
+                Kind.BROKEN_OFF,
+                "The result from Snowflake broke off (code " + code + ") before all rows were read",
+                e);
     }
 
     private static boolean timedOut(SQLException e) {

@@ -77,8 +77,7 @@ public final class SnowflakeKeySource implements KeySource {
         try {
             return query.cursor().map(SourceCursor::parse).orElse(SourceCursor.START);
         } catch (IllegalArgumentException e) {
-            throw new SourceException(
-                    SourceException.Kind.FINAL, new Reason("cursor-unreadable", e.getMessage()), e);
+            throw new SourceException(SourceException.Kind.FINAL, new Reason("cursor-unreadable", e.getMessage()), e);
         }
     }
 

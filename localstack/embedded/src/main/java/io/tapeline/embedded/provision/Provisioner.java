@@ -55,8 +55,8 @@ public final class Provisioner {
 
     private Resources.Queue queue(SqsClient sqs, QueueDescription queue) {
         String name = prefix + "-" + queue.name();
-        Resources.Queue deadLetters = queue(
-                sqs, name + "-dead-letters", Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, FOURTEEN_DAYS));
+        Resources.Queue deadLetters =
+                queue(sqs, name + "-dead-letters", Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, FOURTEEN_DAYS));
         String redrive = new String(
                 Json.bytes(Json.object()
                         .put("deadLetterTargetArn", deadLetters.arn())

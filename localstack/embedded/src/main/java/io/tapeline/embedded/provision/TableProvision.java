@@ -65,8 +65,9 @@ final class TableProvision {
                     .timeToLiveDescription()
                     .timeToLiveStatus();
             if (status == TimeToLiveStatus.DISABLED) {
-                dynamoDb.updateTimeToLive(request -> request.tableName(name)
-                        .timeToLiveSpecification(ttl -> ttl.attributeName(attribute).enabled(true)));
+                dynamoDb.updateTimeToLive(
+                        request -> request.tableName(name).timeToLiveSpecification(ttl -> ttl.attributeName(attribute)
+                                .enabled(true)));
             }
         } catch (DynamoDbException e) {
             if (!"UnknownOperationException".equals(e.awsErrorDetails().errorCode())) {
