@@ -1,0 +1,32 @@
+package io.tapeline.emulators.s3;
+
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+
+/** Puts the signature check in front of S3Mock, and takes away its second port. */
+@AutoConfiguration
+public class S3SignatureConfiguration {
+
+    /** The check comes first, before anything that reads the request. */
+    @Bean
+    FilterRegistrationBean<S3SignatureFilter> signatureFilter(Environment environment) {
+        var key = new SigningKey(
+                environment.getRequiredProperty("TAPELINE_S3_ACCESS_KEY_ID"),
+                environment.getRequiredProperty("TAPELINE_S3_SECRET_ACCESS_KEY"));
+        var registration = new FilterRegistrationBean<>(new S3SignatureFilter(key, Clock.systemUTC()));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    /** S3Mock opens a port for HTTPS and one for HTTP; the launcher makes the first speak HTTP, so the second can go. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> onePortOnly() {
+        return factory -> factory.getAdditionalConnectors().clear();
+    }
+}

@@ -1,0 +1,137 @@
+package io.tapeline.emulators.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Lets through only what S3 would let through: requests that are signed with the right key, by Signature Version 4, in the
+ * Authorization header or in the query of a presigned URL, and in time.
+ *
+ * <p>The declared digest of the body is part of what is signed; that the body has this digest is not checked here, and
+ * neither are the signatures of single chunks (S3Mock checks the checksums that the SDK sends with every upload).
+ */
+final class S3SignatureFilter extends HttpFilter {
+    private static final long serialVersionUID = 1;
+    private static final String PAYLOAD_DIGEST = "x-amz-content-sha256";
+
+    private final transient SigningKey key;
+    private final transient Clock clock;
+
+    S3SignatureFilter(SigningKey key, Clock clock) {
+        this.key = key;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            if (!isPreflight(request)) {
+                check(request);
+            }
+        } catch (RefusedRequest refused) {
+            answer(refused, request, response);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** A browser asks what it may do without signing the question. */
+    private static boolean isPreflight(HttpServletRequest request) {
+        return request.getMethod().equals("OPTIONS") && request.getHeader("Access-Control-Request-Method") != null;
+    }
+
+    private void check(HttpServletRequest request) throws RefusedRequest {
+        var signature = RequestSignature.of(request);
+        if (!signature.accessKeyId().equals(key.accessKeyId())) {
+            throw new RefusedRequest(403, "InvalidAccessKeyId", "This S3 does not know the access key of the request.");
+        }
+        signature.checkTime(clock.instant());
+        for (String header : Collections.list(request.getHeaderNames())) {
+            String name = header.toLowerCase(Locale.ROOT);
+            if (name.startsWith("x-amz-") && !signature.signedHeaders().contains(name)) {
+                throw RefusedRequest.accessDenied("The header " + name + " of the request is not signed.");
+            }
+        }
+        String expected =
+                key.sign(signature.scope(), signature.stringToSign(digest(canonicalRequest(request, signature))));
+        if (!MessageDigest.isEqual(
+                expected.getBytes(UTF_8), signature.signature().getBytes(UTF_8))) {
+            throw new RefusedRequest(
+                    403,
+                    "SignatureDoesNotMatch",
+                    "The signature does not match the request. Check the secret access key, the method and the headers.");
+        }
+    }
+
+    private static String canonicalRequest(HttpServletRequest request, RequestSignature signature)
+            throws RefusedRequest {
+        var declaredDigest = Optional.ofNullable(request.getHeader(PAYLOAD_DIGEST));
+        if (declaredDigest.isEmpty() && signature.lifetime().isEmpty()) {
+            throw new RefusedRequest(400, "InvalidRequest", "The header " + PAYLOAD_DIGEST + " is missing.");
+        }
+        List<String> headers = signature.signedHeaders();
+        try {
+            return String.join(
+                    "\n",
+                    request.getMethod(),
+                    CanonicalQuery.path(request.getRequestURI()),
+                    new CanonicalQuery(request.getQueryString()).text(),
+                    headers.stream().map(name -> headerLine(request, name)).collect(Collectors.joining()),
+                    String.join(";", headers),
+                    declaredDigest.orElse("UNSIGNED-PAYLOAD"));
+        } catch (IllegalArgumentException e) {
+            throw new RefusedRequest(400, "InvalidURI", "The path or the query of the request is not percent-encoded.");
+        }
+    }
+
+    private static String headerLine(HttpServletRequest request, String name) {
+        return Collections.list(request.getHeaders(name)).stream()
+                .map(value -> value.trim().replaceAll(" +", " "))
+                .collect(Collectors.joining(",", name + ":", "\n"));
+    }
+
+    private static String digest(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JDK lacks SHA-256", e);
+        }
+    }
+
+    private static void answer(RefusedRequest refused, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String requestId = UUID.randomUUID().toString();
+        response.setStatus(refused.status());
+        response.setHeader("x-amz-request-id", requestId);
+        response.setHeader("Access-Control-Allow-Origin", "*");
+        response.setContentType("application/xml");
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write("""
+                    <?xml version="1.0" encoding="UTF-8"?>
+                    <Error><Code>%s</Code><Message>%s</Message><RequestId>%s</RequestId></Error>
+                    """.formatted(refused.code(), escape(refused.getMessage()), requestId)
+                    .getBytes(UTF_8));
+        }
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

@@ -1,0 +1,142 @@
+package io.tapeline.emulators;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One running emulator. */
+final class EmulatorProcess implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(180);
+    private static final Duration ORDERLY_END_LIMIT = Duration.ofSeconds(10);
+    private static final Duration EARLIER_END_LIMIT = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG", "SystemRoot");
+
+    private final Service service;
+    private final ServerCommand command;
+    private final URI endpoint;
+    private final Path log;
+    private final Process process;
+
+    private EmulatorProcess(Service service, ServerCommand command, URI endpoint, Path log, Process process) {
+        this.service = service;
+        this.command = command;
+        this.endpoint = endpoint;
+        this.log = log;
+        this.process = process;
+    }
+
+    /** Starts the process and does not wait for it. */
+    static EmulatorProcess start(Service service, Path dataFolder, int port, AccessKey key)
+            throws IOException, InterruptedException {
+        Files.createDirectories(dataFolder.resolve(service.id()));
+        awaitEndOfEarlierOne(service, dataFolder);
+        var command = ServerCommand.of(service, dataFolder, port, key);
+        Path log = dataFolder.resolve("logs").resolve(service.id() + ".log");
+        var builder = new ProcessBuilder(command.command())
+                .directory(dataFolder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.to(log.toFile()));
+        // Settings of the caller, such as SERVER_PORT or JAVA_TOOL_OPTIONS, are not meant for the emulators.
+        builder.environment().keySet().retainAll(INHERITED);
+        builder.environment().putAll(command.variables());
+        return new EmulatorProcess(service, command, URI.create("http://127.0.0.1:" + port), log, builder.start());
+    }
+
+    /** After a kill the old process takes a moment to notice that its parent is gone. */
+    private static void awaitEndOfEarlierOne(Service service, Path dataFolder)
+            throws IOException, InterruptedException {
+        Path file = ServerCommand.lockOf(service, dataFolder);
+        long limit = System.nanoTime() + EARLIER_END_LIMIT.toNanos();
+        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            for (FileLock lock = channel.tryLock(); lock == null; lock = channel.tryLock()) {
+                if (System.nanoTime() > limit) {
+                    throw new EmulatorException("The data in " + dataFolder
+                            + " is in use by another Tapeline; end that one, or choose another folder.");
+                }
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+        }
+    }
+
+    /** Returns when the emulator answers; throws an {@link EmulatorException} when it ends instead, or takes too long. */
+    void awaitReady() throws InterruptedException {
+        long limit = System.nanoTime() + START_LIMIT.toNanos();
+        while (!answers()) {
+            if (!process.isAlive()) {
+                throw new EmulatorException("The %s emulator ended while it started: %s (all of it: %s)."
+                        .formatted(service.title(), LogTail.causeIn(log), log));
+            }
+            if (System.nanoTime() > limit) {
+                throw new EmulatorException("The %s emulator did not answer within %d seconds; its log is %s."
+                        .formatted(service.title(), START_LIMIT.toSeconds(), log));
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    private boolean answers() {
+        if (!process.isAlive()) {
+            return false;
+        }
+        try {
+            var connection = (HttpURLConnection)
+                    endpoint.resolve("/" + command.readyQuery()).toURL().openConnection();
+            connection.setConnectTimeout(2_000);
+            connection.setReadTimeout(5_000);
+            try (var body =
+                    connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+                return body != null && new String(body.readAllBytes(), UTF_8).contains(command.readyMark());
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    URI endpoint() {
+        return endpoint;
+    }
+
+    Path log() {
+        return log;
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Asks the process to end; {@link #close} waits for it. */
+    void requestEnd() {
+        process.destroy();
+    }
+
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        requestEnd();
+        try {
+            if (!process.waitFor(ORDERLY_END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.tapeline.emulators;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Running emulators of AWS services. They keep their data in a folder; a start on a folder that was used before goes on
+ * with what is there. They listen on 127.0.0.1 only and end with this JVM, even when it is killed.
+ *
+ * <p>The folder holds {@code s3/}, {@code sqs/}, {@code dynamodb/}, {@code logs/<service>.log} and the access key.
+ */
+public final class Emulators implements AutoCloseable {
+    private static final int ANY_FREE_PORT = 0;
+
+    private final AccessKey key;
+    private final Map<Service, EmulatorProcess> processes = new EnumMap<>(Service.class);
+
+    private Emulators(AccessKey key) {
+        this.key = key;
+    }
+
+    /** Starts all three at free ports and returns when each answers. */
+    public static Emulators start(Path dataFolder) {
+        return start(dataFolder, EnumSet.allOf(Service.class));
+    }
+
+    /** Starts some of them at free ports and returns when each answers. */
+    public static Emulators start(Path dataFolder, Set<Service> services) {
+        var ports = new EnumMap<Service, Integer>(Service.class);
+        services.forEach(service -> ports.put(service, ANY_FREE_PORT));
+        return start(dataFolder, ports);
+    }
+
+    /**
+     * Starts some of them at given ports (0 means any free one) and returns when each answers.
+     *
+     * @throws EmulatorException with a sentence for a person when one can't start; none is left running then
+     */
+    public static Emulators start(Path dataFolder, Map<Service, Integer> ports) {
+        Path folder = dataFolder.toAbsolutePath().normalize();
+        Emulators emulators = null;
+        try {
+            Files.createDirectories(folder.resolve("logs"));
+            Files.createDirectories(folder.resolve("tmp"));
+            emulators = new Emulators(AccessKey.of(folder, new SecureRandom()));
+            for (var port : ports.entrySet()) {
+                Service service = port.getKey();
+                emulators.processes.put(
+                        service,
+                        EmulatorProcess.start(service, folder, freePort(service, port.getValue()), emulators.key));
+            }
+            for (var process : emulators.processes.values()) {
+                process.awaitReady();
+            }
+            var started = emulators;
+            emulators = null;
+            return started;
+        } catch (IOException e) {
+            throw new EmulatorException(
+                    "The emulators can't use the folder " + folder + ": " + reason(e)
+                            + ". Make room or choose another folder.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EmulatorException("The start of the emulators was interrupted.", e);
+        } finally {
+            if (emulators != null) {
+                emulators.close();
+            }
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static int freePort(Service service, int port) throws IOException {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return socket.getLocalPort();
+        } catch (java.net.BindException e) {
+            throw new EmulatorException(
+                    "Port " + port + ", meant for the " + service.title()
+                            + " emulator, is in use; end the program that holds it, or choose another port.",
+                    e);
+        }
+    }
+
+    public URI s3() {
+        return endpoint(Service.S3);
+    }
+
+    public URI sqs() {
+        return endpoint(Service.SQS);
+    }
+
+    public URI dynamodb() {
+        return endpoint(Service.DYNAMODB);
+    }
+
+    /** Where a service answers: {@code http://127.0.0.1:<port>}. */
+    public URI endpoint(Service service) {
+        return process(service).endpoint();
+    }
+
+    /** The key that S3 accepts; the other two accept any. */
+    public AccessKey accessKey() {
+        return key;
+    }
+
+    /** What the AWS SDK and the AWS CLI need to talk to these emulators. */
+    public Map<String, String> environment() {
+        var environment = new TreeMap<String, String>();
+        processes.forEach((service, process) ->
+                environment.put(service.endpointVariable(), process.endpoint().toString()));
+        environment.put("AWS_REGION", ServerCommand.REGION);
+        environment.put("AWS_ACCESS_KEY_ID", key.id());
+        environment.put("AWS_SECRET_ACCESS_KEY", key.secret());
+        return Map.copyOf(environment);
+    }
+
+    /** The log of one service since its last start. */
+    public Path log(Service service) {
+        return process(service).log();
+    }
+
+    /** The operating system's process of one service, for whoever wants to watch or kill it. */
+    public ProcessHandle processHandle(Service service) {
+        return process(service).handle();
+    }
+
+    private EmulatorProcess process(Service service) {
+        var process = processes.get(service);
+        if (process == null) {
+            throw new IllegalStateException("the " + service.title() + " emulator was not started");
+        }
+        return process;
+    }
+
+    /** Ends all of them at once, as a crash would; what was acknowledged is on disk. */
+    void kill() {
+        processes.values().forEach(EmulatorProcess::kill);
+    }
+
+    /** Ends all of them, orderly where they let it, and returns when they are gone. */
+    @Override
+    public void close() {
+        processes.values().forEach(EmulatorProcess::requestEnd);
+        processes.values().forEach(EmulatorProcess::close);
+    }
+}

@@ -1,0 +1,2 @@
+/** The Java agent inside every emulator's process. It is loaded alone: it may use nothing but the JDK. */
+package io.tapeline.emulators.agent;
