@@ -3,14 +3,49 @@ package io.tapeline.fanout;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.quarkus.runtime.Startup;
+import io.tapeline.queues.MessageFormat;
+import io.tapeline.queues.PartMessage;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 
+/**
+ * Manifest parts from SQS. A part that can't be fanned out is handed back: SQS brings it again, and in the end it lies in
+ * the dead letters.
+ */
+@Startup
+@Singleton
 @Named("fan-out")
 public class FanOutHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+    private static final Logger LOG = Logger.getLogger(FanOutHandler.class);
+
+    private final MessageFormat<PartMessage> format = MessageFormat.parts();
+    private final FanOut fanOut;
+
+    FanOutHandler(FanOut fanOut) {
+        this.fanOut = fanOut;
+    }
+
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return new SQSBatchResponse(List.of());
+        List<BatchItemFailure> failures = new ArrayList<>();
+        for (SQSEvent.SQSMessage message : event.getRecords()) {
+            try {
+                PartMessage part = format.read(message.getBody());
+                FanOut.Sent sent = fanOut.fanOut(part, () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+                LOG.infof("Job %s, part %d: %s", part.job(), part.part(), sent);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "Message %s is handed back: %s", message.getMessageId(), e.getMessage());
+                failures.add(new BatchItemFailure(message.getMessageId()));
+            }
+        }
+        return new SQSBatchResponse(failures);
     }
 }

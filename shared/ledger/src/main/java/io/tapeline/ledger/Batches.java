@@ -20,6 +20,7 @@ public interface Batches {
      * Claims the batch if nobody holds it.
      *
      * @param lease how long this worker may keep it; longer than it can possibly live
+     * @throws UnknownBatchException when it is a follow-up (its id has a dot) that was never written down
      */
     Claim claim(BatchMessage message, Duration lease);
 
@@ -57,7 +58,8 @@ public interface Batches {
         /**
          * It was finished before.
          *
-         * @param unsent follow-ups that nobody has claimed yet: to be sent (again) before the message is deleted
+         * @param unsent follow-ups, and follow-ups of follow-ups, that nobody has claimed yet or whose claim has run out: to
+         *     be sent (again) before the message is deleted
          */
         record Done(List<Outgoing<BatchMessage>> unsent) implements Claim {}
     }
@@ -82,7 +84,7 @@ public interface Batches {
      * @param cancelled files put down because the job was cancelled; they are listed so that a retry finds them
      * @param bytes size of the files done
      * @param failures files given up
-     * @param followUps files to be tried again or not reached in time
+     * @param followUps files to be tried again or not reached in time, at most {@value #MOST_FOLLOW_UPS} batches of them
      */
     record Outcome(
             int done,
@@ -92,7 +94,15 @@ public interface Batches {
             List<FailedFile> failures,
             List<FollowUp> followUps) {
 
+        /** All of them go into one transaction, which takes 100 writes. */
+        public static final int MOST_FOLLOW_UPS = 50;
+
         public Outcome {
+            if (done < 0 || skipped < 0 || bytes < 0 || followUps.size() > MOST_FOLLOW_UPS) {
+                throw new IllegalArgumentException("An outcome has counts from 0 and at most " + MOST_FOLLOW_UPS
+                        + " follow-ups, got " + followUps.size() + "; put up to " + FollowUp.MOST_FILES
+                        + " files into each");
+            }
             cancelled = List.copyOf(cancelled);
             failures = List.copyOf(failures);
             followUps = List.copyOf(followUps);
@@ -111,7 +121,8 @@ public interface Batches {
     /**
      * A file given up.
      *
-     * @param attempts how often it was tried, from 1
+     * @param attempts how often it was tried, from 1; of a file put down by a cancellation how often it had been tried
+     *     before, from 0
      */
     record FailedFile(WantedFile file, Reason reason, int attempts) {}
 

@@ -24,13 +24,16 @@ public interface Extractions {
     /**
      * Commits a part whose object is already in S3: the part and the cursor move together or not at all.
      *
-     * @param part its number; must be the number of parts committed so far plus one
-     * @throws FencedOffException when another invocation has begun since
+     * @param part its number must be the number of parts committed so far plus one; committing the last one again, unchanged,
+     *     does nothing
+     * @throws FencedOffException when another invocation has begun since, or the job was cancelled
      */
     void commit(JobId id, long epoch, Part part, String cursor);
 
     /**
      * All keys are in committed parts. Moves the source's watermark with the same write.
+     *
+     * <p>A dry run leaves the watermark where it is.
      *
      * @param tally assets and unusable rows of a dry run or of rows after the last part; added to the job's
      * @param watermark newest change seen, empty to leave the source's watermark where it is; never moves backwards
@@ -39,6 +42,16 @@ public interface Extractions {
 
     /** The extraction can't go on: the job FAILED for that reason. What has been committed is still ingested. */
     void fail(JobId id, long epoch, Reason reason);
+
+    /**
+     * All parts that were committed, in order. Queuing them again heals a job whose messages were lost: a part fanned out twice
+     * gives the same batches, a batch that is done is not done again but has its unsent follow-ups sent.
+     *
+     * @throws UnsupportedOperationException from a stand-in that knows no parts; the ledger in DynamoDB does
+     */
+    default List<Part> parts(JobId id) {
+        throw new UnsupportedOperationException("This ledger does not list the parts of job " + id);
+    }
 
     /** Parts that were committed and are not known to be fanned out, in order: to be queued (again). */
     List<Part> partsToFanOut(JobId id);

@@ -1,5 +1,5 @@
 /**
- * The messages between the functions and how they get into SQS: as few calls as the limits allow, nothing dropped. Knows
- * what a message says, not what anybody does with it.
+ * The messages between the functions and how they are written. Knows what a message says, not what anybody does with it;
+ * {@code io.tapeline.queues.sqs} gets them into SQS.
  */
 package io.tapeline.queues;

@@ -49,5 +49,8 @@ public interface FileSource {
 
         /** The source has answered that it can't be had, for good. */
         record Unavailable(Reason reason) implements Location {}
+
+        /** The source was asked for this one alone and did not say; the others' answers stand. */
+        record Unanswered(SourceException problem) implements Location {}
     }
 }

@@ -1,0 +1,39 @@
+package io.tapeline.cli.api;
+
+/** The API could not be reached, or said no. The message is a sentence for a person. */
+public final class ApiException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    /** What kind of no. */
+    public enum Kind {
+        /** No connection, no answer, or an answer that is not the API's. */
+        UNREACHABLE,
+        /** 401 or 403. */
+        NOT_ALLOWED,
+        /** 404. */
+        NOT_FOUND,
+        /** 409: not in this state. */
+        CONFLICT,
+        /** Any other 4xx: the request is wrong. */
+        INVALID,
+        /** 429 or 5xx: the API is there and cannot answer now. */
+        UNAVAILABLE
+    }
+
+    private final Kind kind;
+
+    ApiException(Kind kind, String sentence) {
+        super(sentence);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Whether asking again later may help. */
+    public boolean passing() {
+        return kind == Kind.UNREACHABLE || kind == Kind.UNAVAILABLE;
+    }
+}

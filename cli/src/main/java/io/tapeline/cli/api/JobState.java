@@ -1,0 +1,33 @@
+package io.tapeline.cli.api;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Where a job is, as the API says it. */
+public enum JobState {
+    RUNNING,
+    CANCELLING,
+    DONE,
+    CANCELLED,
+    FAILED,
+    /** A word that this command line is too old to know. */
+    UNKNOWN;
+
+    static JobState named(String name) {
+        String wanted = name.toUpperCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(state -> state.name().equals(wanted))
+                .findFirst()
+                .orElse(UNKNOWN);
+    }
+
+    /** Whether nothing more will happen unless somebody retries the job. */
+    public boolean ended() {
+        return this == DONE || this == CANCELLED || this == FAILED;
+    }
+
+    /** In lower case, for a person. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

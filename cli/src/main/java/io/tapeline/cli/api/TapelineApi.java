@@ -1,0 +1,108 @@
+package io.tapeline.cli.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Tapeline's HTTP API. Every call may throw {@link ApiException}; every call is safe to repeat. */
+public final class TapelineApi {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final URI address;
+    private final HttpExchange http;
+
+    /**
+     * @param address with or without a slash at its end
+     * @param token the caller's access token, asked for at each request
+     */
+    public TapelineApi(URI address, Supplier<Optional<String>> token) {
+        this.address = URI.create(address.toString().replaceAll("/+$", ""));
+        this.http = new HttpExchange(this.address, token);
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    /** Returns when the API answers that it is well. */
+    public void checkHealth() throws ApiException {
+        http.get("/v1/health");
+    }
+
+    /**
+     * Starts a job, or finds the one that was started by the same key before.
+     *
+     * @param idempotencyKey new for each start a person asks for, the same when it is repeated
+     */
+    public Job start(StartJob start, String idempotencyKey) throws ApiException {
+        ObjectNode body = NODES.objectNode().put("platform", start.platform());
+        start.jobId().ifPresent(id -> body.put("job_id", id));
+        start.limit().ifPresent(limit -> body.put("limit", limit));
+        if (!start.formats().isEmpty()) {
+            start.formats().forEach(body.putArray("formats")::add);
+        }
+        if (start.incremental()) {
+            body.put("incremental", true);
+        }
+        if (start.dryRun()) {
+            body.put("dry_run", true);
+        }
+        return Job.of(http.post("/v1/jobs", body, Map.of("Idempotency-Key", idempotencyKey)));
+    }
+
+    public Job show(String id) throws ApiException {
+        return Job.of(http.get("/v1/jobs/" + encoded(id)));
+    }
+
+    /**
+     * Jobs, newest first.
+     *
+     * @param most on the page, 1 to 100
+     */
+    public Page<Job> list(int most, Optional<String> cursor) throws ApiException {
+        JsonNode page = http.get("/v1/jobs?limit=" + most + cursorParameter(cursor));
+        List<Job> jobs = new ArrayList<>();
+        for (JsonNode job : page.path("jobs")) {
+            jobs.add(Job.of(job));
+        }
+        return new Page<>(jobs, next(page));
+    }
+
+    /** Files of the job that were given up, and why. */
+    public Page<Failure> failures(String id, Optional<String> cursor) throws ApiException {
+        JsonNode page = http.get("/v1/jobs/" + encoded(id) + "/failures?limit=1000" + cursorParameter(cursor));
+        List<Failure> failures = new ArrayList<>();
+        page.path("failures").forEach(failure -> failures.add(Failure.of(failure)));
+        return new Page<>(failures, next(page));
+    }
+
+    public Job cancel(String id) throws ApiException {
+        return Job.of(http.post("/v1/jobs/" + encoded(id) + "/cancel", NODES.objectNode(), Map.of()));
+    }
+
+    /** Gives the failed and cancelled files of an ended job another chance. */
+    public Job retry(String id) throws ApiException {
+        return Job.of(http.post("/v1/jobs/" + encoded(id) + "/retry", NODES.objectNode(), Map.of()));
+    }
+
+    private static Optional<String> next(JsonNode page) {
+        return Optional.of(page.path("next").asText("")).filter(cursor -> !cursor.isEmpty());
+    }
+
+    private static String cursorParameter(Optional<String> cursor) {
+        return cursor.map(value -> "&cursor=" + encoded(value)).orElse("");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

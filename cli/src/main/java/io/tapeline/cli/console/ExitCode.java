@@ -1,0 +1,15 @@
+package io.tapeline.cli.console;
+
+/** What the process tells its caller. */
+public final class ExitCode {
+
+    public static final int DONE = 0;
+    /** It ran, and something in it failed; what failed is listed. */
+    public static final int DONE_WITH_FAILURES = 1;
+    /** The command line, or something it names, is wrong. */
+    public static final int USAGE = 2;
+    /** The API or the stack could not be reached, or said no. */
+    public static final int UNREACHABLE_OR_REFUSED = 3;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,55 @@
+package io.tapeline.cli.console;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** How numbers are written for a person. */
+public final class Plainly {
+
+    private static final String[] UNITS = {"kB", "MB", "GB", "TB", "PB", "EB"};
+    private static final int SECONDS_PER_MINUTE = 60;
+    private static final int SECONDS_PER_HOUR = 3600;
+
+    private Plainly() {}
+
+    /** {@code 1,234}. */
+    public static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** {@code 310.4 MB}: powers of 1,000, one decimal. */
+    public static String bytes(long bytes) {
+        if (bytes < 1000) {
+            return bytes + " B";
+        }
+        double scaled = bytes / 1000.0;
+        int unit = 0;
+        while (scaled >= 999.95 && unit < UNITS.length - 1) {
+            scaled /= 1000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", scaled, UNITS[unit]);
+    }
+
+    /** {@code 0:07}, {@code 12:30} or {@code 1:02:03}. */
+    public static String clock(long seconds) {
+        long hours = seconds / SECONDS_PER_HOUR;
+        long minutes = seconds % SECONDS_PER_HOUR / SECONDS_PER_MINUTE;
+        long rest = seconds % SECONDS_PER_MINUTE;
+        return hours > 0
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", hours, minutes, rest)
+                : String.format(Locale.ROOT, "%d:%02d", minutes, rest);
+    }
+
+    /** {@code 4.2 s} below a minute, else as a clock shows it. */
+    public static String duration(Duration duration) {
+        return duration.toSeconds() < SECONDS_PER_MINUTE
+                ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
+                : clock(duration.toSeconds());
+    }
+
+    /** {@code 1 file} or {@code 2 files}. */
+    public static String counted(long number, String word) {
+        return count(number) + " " + word + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,81 @@
+package io.tapeline.cli.console;
+
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Everything a command may touch outside of itself.
+ *
+ * @param out the result, and nothing else
+ * @param err progress, logs and errors
+ * @param environment of the process
+ * @param home the repository's root
+ * @param workingDirectory what relative paths of the user mean
+ * @param screen what {@code err} is shown on
+ * @param pause how to wait
+ * @param nanoTime a clock that only goes forward, nanoseconds
+ * @param ids a new name each time it is asked
+ */
+public record Surroundings(
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        Path home,
+        Path workingDirectory,
+        Screen screen,
+        Pause pause,
+        LongSupplier nanoTime,
+        Supplier<String> ids) {
+
+    private static final int USUAL_WIDTH = 80;
+
+    public Surroundings {
+        environment = Map.copyOf(environment);
+    }
+
+    /** The real ones. The launcher says by system properties what only a shell can find out. */
+    public static Surroundings ofThisProcess() {
+        Map<String, String> environment = System.getenv();
+        boolean dumb = "dumb".equals(environment.get("TERM"));
+        Charset charset = Charset.forName(System.getProperty("stderr.encoding", "US-ASCII"), StandardCharsets.US_ASCII);
+        Screen screen = new Screen(
+                Boolean.getBoolean("tapeline.terminal") && !dumb,
+                Integer.getInteger("tapeline.columns", USUAL_WIDTH),
+                environment.getOrDefault("NO_COLOR", "").isEmpty(),
+                charset.equals(StandardCharsets.UTF_8));
+        Path here = Path.of("").toAbsolutePath();
+        Path home = Path.of(System.getProperty("tapeline.home", here.toString()));
+        return new Surroundings(
+                System.out,
+                System.err,
+                environment,
+                home,
+                here,
+                screen,
+                Thread::sleep,
+                System::nanoTime,
+                () -> UUID.randomUUID().toString());
+    }
+
+    /** A variable that is set and not empty. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** The folder of the stack that {@code up} starts when it is not told another one. */
+    public Path usualStackFolder() {
+        return home.resolve(".tapeline").resolve("data");
+    }
+
+    /** What a user's path means. */
+    public Path resolve(Path path) {
+        return workingDirectory.resolve(path).normalize();
+    }
+}

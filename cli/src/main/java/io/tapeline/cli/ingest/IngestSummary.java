@@ -1,0 +1,62 @@
+package io.tapeline.cli.ingest;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapeline.cli.api.Job;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What came of one run of {@code ingest}: the jobs it started, one per platform, as they ended.
+ *
+ * @param jobs ended, each of another platform
+ * @param took from the first start to the last end
+ */
+public record IngestSummary(List<Job> jobs, Duration took) {
+
+    public IngestSummary {
+        jobs = List.copyOf(jobs);
+    }
+
+    public boolean success() {
+        return jobs.stream().allMatch(Job::succeeded);
+    }
+
+    /** The document that the first users of the ingest know, with a few fields more. */
+    public ObjectNode json() {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        ObjectNode summary = document.putObject("summary");
+        summary.put("overall_success", success());
+        summary.put("total_downloads", sum(Job::done));
+        jobs.forEach(job -> summary.put(job.platform() + "_downloads", job.done()));
+        summary.put("skipped", sum(Job::skipped));
+        summary.put("failed", sum(Job::failed));
+        summary.put("bytes", sum(Job::bytes));
+        summary.put("seconds", seconds(took));
+        jobs.forEach(job -> describe(document.putObject(job.platform()), job));
+        return document;
+    }
+
+    private static void describe(ObjectNode platform, Job job) {
+        platform.put("success", job.succeeded());
+        platform.put("snowflake_assets", job.assets());
+        platform.put("extracted_keys", job.files());
+        platform.put("downloads_successful", job.done());
+        platform.put("skipped", job.skipped());
+        platform.put("failed", job.failed());
+        platform.put("cancelled", job.cancelled());
+        platform.put("bytes", job.bytes());
+        job.took().ifPresent(took -> platform.put("seconds", seconds(took)));
+        platform.put("state", job.state().word());
+        platform.put("job_id", job.id());
+        job.problem().ifPresent(problem -> platform.put("problem", problem));
+    }
+
+    private long sum(java.util.function.ToLongFunction<Job> field) {
+        return jobs.stream().mapToLong(field).sum();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

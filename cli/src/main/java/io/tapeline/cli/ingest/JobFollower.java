@@ -1,0 +1,101 @@
+package io.tapeline.cli.ingest;
+
+import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.Job;
+import io.tapeline.cli.api.TapelineApi;
+import io.tapeline.cli.console.Pause;
+import io.tapeline.cli.progress.JobProgress;
+import io.tapeline.cli.progress.JobProgress.Stage;
+import io.tapeline.cli.progress.Progress;
+import io.tapeline.cli.progress.ProgressDisplay;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Asks for jobs again and again until all of them have ended, and shows how far they are. */
+public final class JobFollower {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    /** An API that is away for so long is not coming back while somebody looks on. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final TapelineApi api;
+    private final ProgressDisplay display;
+    private final Pause pause;
+    private final LongSupplier nanoTime;
+
+    public JobFollower(TapelineApi api, ProgressDisplay display, Pause pause, LongSupplier nanoTime) {
+        this.api = api;
+        this.display = display;
+        this.pause = pause;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * @param started as the API showed them last
+     * @return the same jobs, in the same order, ended
+     * @throws ApiException when the API says no, or does not answer for a minute
+     */
+    public List<Job> follow(List<Job> started) throws ApiException, InterruptedException {
+        List<Job> jobs = new ArrayList<>(started);
+        Duration wait = FIRST_PAUSE;
+        long lastAnswer = nanoTime.getAsLong();
+        while (true) {
+            display.show(progress(jobs));
+            if (jobs.stream().allMatch(job -> job.state().ended())) {
+                return List.copyOf(jobs);
+            }
+            pause.of(wait);
+            wait = shorter(wait.multipliedBy(5).dividedBy(4), LONGEST_PAUSE);
+            try {
+                refresh(jobs);
+                lastAnswer = nanoTime.getAsLong();
+            } catch (ApiException e) {
+                if (!e.passing() || nanoTime.getAsLong() - lastAnswer > PATIENCE.toNanos()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void refresh(List<Job> jobs) throws ApiException {
+        for (int i = 0; i < jobs.size(); i++) {
+            if (!jobs.get(i).state().ended()) {
+                jobs.set(i, api.show(jobs.get(i).id()));
+            }
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Jobs of different platforms go by those; jobs of the same one by their ids. */
+    private static Progress progress(List<Job> jobs) {
+        boolean byPlatform = jobs.stream().map(Job::platform).distinct().count() == jobs.size();
+        return new Progress(jobs.stream()
+                .map(job -> new JobProgress(
+                        byPlatform ? job.platform() : job.id(),
+                        stage(job),
+                        job.accounted(),
+                        job.files(),
+                        job.skipped(),
+                        job.failed(),
+                        job.bytes(),
+                        job.bytesPerSecond(),
+                        job.secondsLeft()))
+                .toList());
+    }
+
+    private static Stage stage(Job job) {
+        return switch (job.state()) {
+            case DONE -> Stage.DONE;
+            case CANCELLED -> Stage.CANCELLED;
+            case FAILED -> Stage.FAILED;
+            case CANCELLING -> Stage.CANCELLING;
+            case RUNNING, UNKNOWN -> job.counted() ? Stage.RUNNING : Stage.COUNTING;
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package io.tapeline.cli.progress;
+
+import java.util.OptionalLong;
+
+/**
+ * How far one job has come.
+ *
+ * @param name what a person calls it
+ * @param stage where it is
+ * @param accounted files that have met their end: ingested, skipped, failed or cancelled
+ * @param total files known so far; the last word unless the stage is {@link Stage#COUNTING}
+ * @param skipped files that were there already
+ * @param failed files given up
+ * @param bytes ingested
+ * @param bytesPerSecond lately; 0 when unknown
+ * @param secondsLeft estimated
+ */
+public record JobProgress(
+        String name,
+        Stage stage,
+        long accounted,
+        long total,
+        long skipped,
+        long failed,
+        long bytes,
+        long bytesPerSecond,
+        OptionalLong secondsLeft) {
+
+    /** Where a job is, as far as a watcher cares. */
+    public enum Stage {
+        /** Keys are still being read; the total grows. */
+        COUNTING("reading keys"),
+        RUNNING("running"),
+        CANCELLING("cancelling"),
+        DONE("done"),
+        CANCELLED("cancelled"),
+        FAILED("failed");
+
+        private final String words;
+
+        Stage(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    public boolean ended() {
+        return stage == Stage.DONE || stage == Stage.CANCELLED || stage == Stage.FAILED;
+    }
+}

@@ -1,0 +1,40 @@
+package io.tapeline.cli.progress;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** Lines on a terminal that are redrawn in place. */
+public final class LiveDisplay implements ProgressDisplay {
+
+    private static final String UP = "\u001b[%dA";
+    private static final String CLEAR_TO_END_OF_LINE = "\u001b[K";
+
+    private final PrintStream screen;
+    private final ProgressRenderer renderer;
+    private int drawn;
+
+    public LiveDisplay(PrintStream screen, ProgressRenderer renderer) {
+        this.screen = screen;
+        this.renderer = renderer;
+    }
+
+    @Override
+    public void show(Progress progress) {
+        List<String> lines = renderer.lines(progress);
+        StringBuilder text = new StringBuilder();
+        if (drawn > 0) {
+            text.append(UP.formatted(drawn));
+        }
+        // Every line ends with a line feed, so that whatever else is written begins on a line of its own.
+        lines.forEach(line ->
+                text.append('\r').append(line).append(CLEAR_TO_END_OF_LINE).append('\n'));
+        drawn = lines.size();
+        screen.print(text);
+        screen.flush();
+    }
+
+    @Override
+    public void close() {
+        screen.flush();
+    }
+}

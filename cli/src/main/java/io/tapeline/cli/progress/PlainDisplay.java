@@ -1,0 +1,46 @@
+package io.tapeline.cli.progress;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/** For a log or a pipe: a line when a job ends, and one now and then while it runs. */
+public final class PlainDisplay implements ProgressDisplay {
+
+    private static final long SILENCE = Duration.ofSeconds(30).toNanos();
+
+    private final PrintStream log;
+    private final ProgressRenderer renderer;
+    private final LongSupplier nanoTime;
+    private final Set<String> ended = new HashSet<>();
+    private long lastLine;
+
+    public PlainDisplay(PrintStream log, ProgressRenderer renderer, LongSupplier nanoTime) {
+        this.log = log;
+        this.renderer = renderer;
+        this.nanoTime = nanoTime;
+        this.lastLine = nanoTime.getAsLong();
+    }
+
+    @Override
+    public void show(Progress progress) {
+        boolean time = nanoTime.getAsLong() - lastLine >= SILENCE;
+        for (int i = 0; i < progress.jobs().size(); i++) {
+            JobProgress job = progress.jobs().get(i);
+            boolean endsNow = job.ended() && ended.add(job.name());
+            if (endsNow || time && !job.ended()) {
+                log.println(renderer.lines(progress).get(i));
+            }
+        }
+        if (time) {
+            lastLine = nanoTime.getAsLong();
+        }
+    }
+
+    @Override
+    public void close() {
+        log.flush();
+    }
+}

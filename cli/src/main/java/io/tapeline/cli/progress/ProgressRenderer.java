@@ -1,0 +1,110 @@
+package io.tapeline.cli.progress;
+
+import io.tapeline.cli.console.Plainly;
+import io.tapeline.cli.console.Screen;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Turns progress into lines of text, one per job, none wider than the screen. On a narrow screen the least important
+ * parts go first: the bar, then rate, bytes, time left. Pure: the same progress gives the same lines.
+ */
+public final class ProgressRenderer {
+
+    private static final int CELLS = 20;
+    private static final String GAP = "  ";
+
+    /** A part of a line; those of the highest rank are the first to go. */
+    private record Part(int rank, String text) {}
+
+    private final int width;
+    private final Paint paint;
+    private final boolean unicode;
+
+    public ProgressRenderer(Screen screen) {
+        // One column stays free: a full last column makes many terminals wrap.
+        this.width = screen.width() - 1;
+        this.paint = new Paint(screen.colour());
+        this.unicode = screen.unicode();
+    }
+
+    public List<String> lines(Progress progress) {
+        int nameWidth = progress.jobs().stream()
+                .mapToInt(job -> job.name().length())
+                .max()
+                .orElse(0);
+        return progress.jobs().stream().map(job -> line(job, nameWidth)).toList();
+    }
+
+    private String line(JobProgress job, int nameWidth) {
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part(0, job.name() + " ".repeat(nameWidth - job.name().length())));
+        switch (job.stage()) {
+            case COUNTING -> addCounting(parts, job);
+            case RUNNING, CANCELLING -> addRunning(parts, job);
+            case DONE, CANCELLED, FAILED -> addEnded(parts, job);
+        }
+        if (job.failed() > 0) {
+            parts.add(new Part(0, Plainly.count(job.failed()) + " failed"));
+        }
+        return paint.line(job, fitted(parts));
+    }
+
+    private void addCounting(List<Part> parts, JobProgress job) {
+        parts.add(new Part(0, job.stage().words()));
+        parts.add(new Part(1, Plainly.counted(job.total(), "file") + " so far"));
+        if (job.accounted() > 0) {
+            parts.add(new Part(2, Plainly.count(job.accounted()) + " ingested"));
+        }
+    }
+
+    private void addRunning(List<Part> parts, JobProgress job) {
+        if (job.stage() == JobProgress.Stage.CANCELLING) {
+            parts.add(new Part(0, job.stage().words()));
+        }
+        parts.add(new Part(9, bar(job)));
+        parts.add(new Part(0, Plainly.count(job.accounted()) + "/" + Plainly.counted(job.total(), "file")));
+        parts.add(new Part(5, Plainly.bytes(job.bytes())));
+        if (job.bytesPerSecond() > 0) {
+            parts.add(new Part(7, Plainly.bytes(job.bytesPerSecond()) + "/s"));
+        }
+        job.secondsLeft().ifPresent(seconds -> parts.add(new Part(3, "ETA " + Plainly.clock(seconds))));
+    }
+
+    private static void addEnded(List<Part> parts, JobProgress job) {
+        parts.add(new Part(0, job.stage().words()));
+        parts.add(new Part(0, Plainly.count(job.accounted()) + "/" + Plainly.counted(job.total(), "file")));
+        parts.add(new Part(5, Plainly.bytes(job.bytes())));
+        if (job.skipped() > 0) {
+            parts.add(new Part(3, Plainly.count(job.skipped()) + " skipped"));
+        }
+    }
+
+    private String bar(JobProgress job) {
+        long known = Math.max(1, job.total());
+        int full = (int) Math.min(CELLS, CELLS * job.accounted() / known);
+        return unicode
+                ? "█".repeat(full) + "░".repeat(CELLS - full)
+                : "[" + "#".repeat(full) + ".".repeat(CELLS - full) + "]";
+    }
+
+    private String fitted(List<Part> parts) {
+        List<Part> kept = new ArrayList<>(parts);
+        String text = joined(kept);
+        while (text.length() > width) {
+            Part least = kept.stream().max(Comparator.comparingInt(Part::rank)).orElseThrow();
+            if (least.rank() == 0) {
+                return text.substring(0, width);
+            }
+            kept.remove(least);
+            text = joined(kept);
+        }
+        return text;
+    }
+
+    private static String joined(List<Part> parts) {
+        return parts.stream().map(Part::text).collect(Collectors.joining(GAP));
+    }
+}

@@ -1,0 +1,56 @@
+package io.tapeline.cli.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A stack whose process lives.
+ *
+ * @param pid its process
+ * @param environment what a program needs to talk to it, in the order to be shown; names are those a shell accepts
+ */
+public record RunningStack(long pid, Map<String, String> environment) {
+
+    static final String FILE = "stack.json";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final String URL = "TAPELINE_URL";
+
+    /** The stack on that data folder; empty when there is none, its process is gone, or its file is not complete. */
+    public static Optional<RunningStack> on(Path dataFolder) {
+        return read(dataFolder.resolve(FILE)).filter(stack -> ProcessHandle.of(stack.pid)
+                .filter(ProcessHandle::isAlive)
+                .isPresent());
+    }
+
+    /** Where its API is. */
+    public URI api() {
+        return URI.create(environment.get(URL));
+    }
+
+    private static Optional<RunningStack> read(Path file) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(Files.readAllBytes(file));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        Map<String, String> environment = new LinkedHashMap<>();
+        json.path("environment").properties().forEach(variable -> {
+            if (VARIABLE.matcher(variable.getKey()).matches()) {
+                environment.put(variable.getKey(), variable.getValue().asText());
+            }
+        });
+        boolean complete = json.path("pid").canConvertToLong() && environment.containsKey(URL);
+        return complete ? Optional.of(new RunningStack(json.path("pid").asLong(), environment)) : Optional.empty();
+    }
+}

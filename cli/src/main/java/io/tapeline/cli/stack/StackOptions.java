@@ -1,0 +1,51 @@
+package io.tapeline.cli.stack;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a stack is to be started.
+ *
+ * @param data its folder
+ * @param port of the API; empty for a free one
+ * @param library a folder of real audio instead of the sample catalogue
+ * @param endpoint an AWS endpoint to be used instead of the emulators
+ * @param faults a file that tells the stand-ins to misbehave
+ * @param schedules whether the schedules run
+ * @param standIns options of the stand-ins, in their own words
+ */
+public record StackOptions(
+        Path data,
+        Optional<Integer> port,
+        Optional<Path> library,
+        Optional<String> endpoint,
+        Optional<Path> faults,
+        boolean schedules,
+        List<String> standIns) {
+
+    public StackOptions {
+        standIns = List.copyOf(standIns);
+    }
+
+    /** As the stack's own command line says it. */
+    List<String> arguments(Path home) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--data", data.toString(),
+                "--infra", home.resolve("infra").toString(),
+                "--packages", home.toString(),
+                "--port", String.valueOf(port.orElse(0))));
+        library.ifPresent(folder -> arguments.addAll(List.of("--library", folder.toString())));
+        endpoint.ifPresent(url -> arguments.addAll(List.of("--endpoint", url)));
+        faults.ifPresent(file -> arguments.addAll(List.of("--faults", file.toString())));
+        if (schedules) {
+            arguments.add("--schedules");
+        }
+        if (!standIns.isEmpty()) {
+            arguments.add("--");
+            arguments.addAll(standIns);
+        }
+        return List.copyOf(arguments);
+    }
+}

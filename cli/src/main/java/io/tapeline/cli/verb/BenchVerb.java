@@ -1,0 +1,75 @@
+package io.tapeline.cli.verb;
+
+import io.tapeline.cli.console.CommandFailure;
+import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.console.Surroundings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a benchmark: the program {@code bench/<name>/run}, with what follows the name as its arguments. */
+@Command(name = "bench", description = "Measure Tapeline beside what else could be used.")
+public final class BenchVerb extends Verb {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "one of bench/")
+    private String name;
+
+    @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "of the benchmark")
+    private List<String> arguments = List.of();
+
+    public BenchVerb(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    /** The names of the benchmarks there are. */
+    public static List<String> names(Path home) {
+        Path folder = home.resolve("bench");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.filter(bench -> Files.isExecutable(bench.resolve("run")))
+                    .map(bench -> bench.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    int run() throws InterruptedException {
+        Path home = surroundings().home();
+        List<String> names = names(home);
+        if (!names.contains(name)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Unknown benchmark '" + name + "'; there are: "
+                            + names.stream().collect(Collectors.joining(", ")));
+        }
+        List<String> command = new ArrayList<>(
+                List.of(home.resolve("bench").resolve(name).resolve("run").toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        try {
+            return builder.start().waitFor();
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE_OR_REFUSED, "The benchmark can't be started: " + e.getMessage(), "");
+        }
+    }
+}

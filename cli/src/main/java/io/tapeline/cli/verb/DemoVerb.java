@@ -1,0 +1,102 @@
+package io.tapeline.cli.verb;
+
+import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.TapelineApi;
+import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.console.Plainly;
+import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.ingest.IngestRun;
+import io.tapeline.cli.ingest.IngestSummary;
+import io.tapeline.cli.stack.DataFolder;
+import io.tapeline.cli.stack.RunningStack;
+import io.tapeline.cli.stack.StackOptions;
+import io.tapeline.cli.stack.StackProcess;
+import io.tapeline.cli.stack.StackProgram;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The main job, from an empty machine to a summary. */
+@Command(
+        name = "demo",
+        description =
+                "Start the system on this machine, ingest the sample catalogue, print the summary, end everything.")
+public final class DemoVerb extends Verb {
+
+    private static final List<String> PLATFORMS = List.of("artlist", "motionarray");
+
+    @Option(names = "--data", paramLabel = "DIR", description = "where to keep the data (default: .tapeline/demo)")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(names = "--library", paramLabel = "DIR", description = "a folder of audio instead of the sample catalogue")
+    private Optional<Path> library = Optional.empty();
+
+    @Mixin
+    private IngestOptions ingest;
+
+    @Option(names = "--json", description = "print the summary as JSON")
+    private boolean json;
+
+    public DemoVerb(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    int run() throws ApiException, InterruptedException {
+        Path home = surroundings().home();
+        Path folder = folder();
+        Path log = folder.resolve("stack.log");
+        StackOptions options = new StackOptions(
+                folder,
+                Optional.empty(),
+                library.map(surroundings()::resolve),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                List.of());
+        log("Starting S3, SQS, DynamoDB, Snowflake, the bulk API and the functions (log: " + log + ") ...");
+        long begin = surroundings().nanoTime().getAsLong();
+        IngestSummary summary;
+        try (StackProcess process = StackProcess.start(StackProgram.command(home), options, home, Optional.of(log))) {
+            RunningStack stack = process.awaitDescription(
+                    surroundings().pause(), surroundings().nanoTime(), log);
+            log("Ready after " + Plainly.duration(since(begin)) + " at " + stack.api());
+            TapelineApi api = Connection.at(stack.api(), surroundings());
+            summary = new IngestRun(api, surroundings()).toTheEnd(ingest.jobs(PLATFORMS));
+        }
+        show(summary, folder);
+        return summary.success() ? ExitCode.DONE : ExitCode.DONE_WITH_FAILURES;
+    }
+
+    /** The one given goes on with what is in it; the usual one starts from nothing, so that there is something to see. */
+    private Path folder() {
+        Path folder = data.map(surroundings()::resolve)
+                .orElse(surroundings().home().resolve(".tapeline").resolve("demo"));
+        DataFolder.requireFree(folder);
+        if (data.isEmpty()) {
+            DataFolder.empty(folder);
+        }
+        return folder;
+    }
+
+    private void show(IngestSummary summary, Path folder) {
+        if (json) {
+            printJson(summary.json());
+            return;
+        }
+        SummaryText.lines(summary).forEach(this::print);
+        log("");
+        log("Everything is in " + folder + ". To look around, start it again and ask S3:");
+        log("  ./tapeline up --data " + folder);
+        log("  eval \"$(./tapeline env --data " + folder
+                + ")\" && aws s3 ls \"s3://$TAPELINE_BUCKET/ingest/\" --recursive");
+    }
+
+    private Duration since(long begin) {
+        return Duration.ofNanos(surroundings().nanoTime().getAsLong() - begin);
+    }
+}

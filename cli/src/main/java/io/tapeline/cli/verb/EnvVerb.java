@@ -1,0 +1,54 @@
+package io.tapeline.cli.verb;
+
+import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.console.CommandFailure;
+import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.stack.RunningStack;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Prints what a shell needs, so that the AWS CLI and other programs talk to the running stack. */
+@Command(
+        name = "env",
+        description = "Print shell exports, so that other programs talk to the running stack.",
+        footer = {"", "  eval \"$(./tapeline env)\" && aws s3 ls \"s3://$TAPELINE_BUCKET\" --recursive"})
+public final class EnvVerb extends Verb {
+
+    @Option(names = "--data", paramLabel = "DIR", description = "the stack's data folder (default: .tapeline/data)")
+    private Optional<Path> data = Optional.empty();
+
+    public EnvVerb(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    int run() {
+        Path folder = data.map(surroundings()::resolve).orElseGet(surroundings()::usualStackFolder);
+        RunningStack stack = RunningStack.on(folder)
+                .filter(this::answers)
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.UNREACHABLE_OR_REFUSED,
+                        "No stack is running on " + folder + ".",
+                        "./tapeline up starts one; --data names another folder."));
+        stack.environment().forEach((name, value) -> print("export " + name + "=" + quoted(value)));
+        return ExitCode.DONE;
+    }
+
+    /** The process may be another one that was given the same number. */
+    private boolean answers(RunningStack stack) {
+        try {
+            Connection.at(stack.api(), surroundings()).checkHealth();
+            return true;
+        } catch (ApiException e) {
+            return e.kind() == ApiException.Kind.NOT_ALLOWED;
+        }
+    }
+
+    /** As every POSIX shell reads it back, whatever is in it. */
+    private static String quoted(String value) {
+        return "'" + value.replace("'", "'\\''") + "'";
+    }
+}

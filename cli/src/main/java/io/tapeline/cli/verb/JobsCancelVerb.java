@@ -1,0 +1,37 @@
+package io.tapeline.cli.verb;
+
+import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.Job;
+import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.console.Surroundings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Stops a job. */
+@Command(
+        name = "cancel",
+        description = "Stop a job. Files under way are finished; ./tapeline jobs retry goes on with the others.")
+final class JobsCancelVerb extends Verb {
+
+    @Parameters(paramLabel = "ID", description = "the job")
+    private String id;
+
+    @Option(names = "--json", description = "print the job as JSON")
+    private boolean json;
+
+    JobsCancelVerb(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    int run() throws ApiException {
+        Job job = Connection.api(surroundings()).cancel(id);
+        if (json) {
+            printJson(job.document());
+        } else {
+            print("job " + job.id() + " is " + job.state().word());
+        }
+        return ExitCode.DONE;
+    }
+}

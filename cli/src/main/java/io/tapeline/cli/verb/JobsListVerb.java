@@ -1,0 +1,78 @@
+package io.tapeline.cli.verb;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.Job;
+import io.tapeline.cli.api.Page;
+import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.console.Plainly;
+import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.console.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists jobs, newest first. */
+@Command(name = "list", description = "List jobs, newest first.")
+class JobsListVerb extends Verb {
+
+    private static final int LARGEST_PAGE = 100;
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "at most so many (default: 20)")
+    private int limit;
+
+    @Option(names = "--json", description = "print JSON, as the API says it")
+    private boolean json;
+
+    JobsListVerb(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    int run() throws ApiException {
+        List<Job> jobs = jobs();
+        if (json) {
+            ObjectNode document = JsonNodeFactory.instance.objectNode();
+            ArrayNode array = document.putArray("jobs");
+            jobs.forEach(job -> array.add(job.document()));
+            printJson(document);
+        } else if (jobs.isEmpty()) {
+            log("There are no jobs yet. ./tapeline ingest both starts the first ones.");
+        } else {
+            table(jobs).lines().forEach(this::print);
+        }
+        return ExitCode.DONE;
+    }
+
+    private List<Job> jobs() throws ApiException {
+        List<Job> jobs = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page<Job> page =
+                    Connection.api(surroundings()).list(Math.clamp(limit - jobs.size(), 1, LARGEST_PAGE), cursor);
+            jobs.addAll(page.items());
+            cursor = page.next();
+        } while (cursor.isPresent() && jobs.size() < limit);
+        return jobs.subList(0, Math.min(jobs.size(), Math.max(limit, 0)));
+    }
+
+    private static Table table(List<Job> jobs) {
+        Table table =
+                new Table("job", "platform", "state", ">files", ">done", ">skipped", ">failed", ">size", "created");
+        jobs.forEach(job -> table.add(
+                job.id(),
+                job.platform(),
+                job.state().word(),
+                Plainly.count(job.files()),
+                Plainly.count(job.done()),
+                Plainly.count(job.skipped()),
+                Plainly.count(job.failed()),
+                Plainly.bytes(job.bytes()),
+                job.createdAt().map(Object::toString).orElse("")));
+        return table;
+    }
+}

@@ -1,0 +1,45 @@
+package io.tapeline.cli.verb;
+
+import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.Job;
+import io.tapeline.cli.api.TapelineApi;
+import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.ingest.IngestRun;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Gives the failed and cancelled files of a job another chance. */
+@Command(name = "retry", description = "Try the failed and cancelled files of a job again.")
+final class JobsRetryVerb extends Verb {
+
+    @Parameters(paramLabel = "ID", description = "the job")
+    private String id;
+
+    @Option(names = "--watch", description = "show progress until the job has ended")
+    private boolean watch;
+
+    @Option(names = "--json", description = "print the job as JSON")
+    private boolean json;
+
+    JobsRetryVerb(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    int run() throws ApiException, InterruptedException {
+        TapelineApi api = Connection.api(surroundings());
+        Job job = api.retry(id);
+        if (watch) {
+            job = new IngestRun(api, surroundings()).follow(List.of(job)).getFirst();
+        }
+        if (json) {
+            printJson(job.document());
+        } else {
+            print("job " + job.id() + " is " + job.state().word());
+        }
+        return !watch || job.succeeded() ? ExitCode.DONE : ExitCode.DONE_WITH_FAILURES;
+    }
+}

@@ -1,0 +1,53 @@
+package io.tapeline.cli.verb;
+
+import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.Job;
+import io.tapeline.cli.api.TapelineApi;
+import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.console.Plainly;
+import io.tapeline.cli.console.Surroundings;
+import picocli.CommandLine.Command;
+
+/** Shows one job. */
+@Command(name = "show", description = "Show a job and how far it is.")
+final class JobsShowVerb extends OneJobVerb {
+
+    JobsShowVerb(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    int run(TapelineApi api, String id) throws ApiException {
+        Job job = api.show(id);
+        if (json()) {
+            printJson(job.document());
+        } else {
+            describe(job);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void describe(Job job) {
+        line("job", job.id());
+        line("platform", job.platform());
+        line("state", job.state().word());
+        job.problem().ifPresent(problem -> line("problem", problem));
+        line("assets", Plainly.count(job.assets()));
+        line("files", Plainly.count(job.files()) + (job.counted() ? "" : " so far"));
+        line("done", Plainly.count(job.done()) + " (" + Plainly.bytes(job.bytes()) + ")");
+        line("skipped", Plainly.count(job.skipped()));
+        line("failed", Plainly.count(job.failed()));
+        line("cancelled", Plainly.count(job.cancelled()));
+        if (job.bytesPerSecond() > 0) {
+            line("rate", Plainly.bytes(job.bytesPerSecond()) + "/s");
+        }
+        job.secondsLeft().ifPresent(seconds -> line("time left", Plainly.clock(seconds)));
+        job.createdAt().ifPresent(time -> line("created", time.toString()));
+        job.endedAt().ifPresent(time -> line("ended", time.toString()));
+        job.took().ifPresent(took -> line("took", Plainly.duration(took)));
+    }
+
+    private void line(String name, String value) {
+        print("%-10s %s".formatted(name, value));
+    }
+}

@@ -1,0 +1,43 @@
+package io.tapeline.cli.verb;
+
+import io.tapeline.cli.api.Job;
+import io.tapeline.cli.console.Plainly;
+import io.tapeline.cli.console.Table;
+import io.tapeline.cli.ingest.IngestSummary;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The summary of an ingest for a person. */
+final class SummaryText {
+
+    private SummaryText() {}
+
+    static List<String> lines(IngestSummary summary) {
+        Table table =
+                new Table("", ">assets", ">files", ">downloaded", ">skipped", ">failed", ">size", ">time", "state");
+        summary.jobs()
+                .forEach(job -> table.add(
+                        job.platform(),
+                        Plainly.count(job.assets()),
+                        Plainly.count(job.files()),
+                        Plainly.count(job.done()),
+                        Plainly.count(job.skipped()),
+                        Plainly.count(job.failed()),
+                        Plainly.bytes(job.bytes()),
+                        job.took().map(Plainly::duration).orElse(""),
+                        job.state().word()));
+        List<String> lines = new ArrayList<>(table.lines());
+        summary.jobs().forEach(job -> {
+            job.problem().ifPresent(problem -> lines.add(job.platform() + ": " + problem));
+            if (job.failed() > 0) {
+                lines.add(failures(job));
+            }
+        });
+        return lines;
+    }
+
+    private static String failures(Job job) {
+        return Plainly.counted(job.failed(), "file") + " of " + job.platform() + " failed: ./tapeline jobs failures "
+                + job.id() + " says why, ./tapeline jobs retry " + job.id() + " tries again";
+    }
+}

@@ -1,0 +1,86 @@
+package io.tapeline.cli.verb;
+
+import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.stack.DataFolder;
+import io.tapeline.cli.stack.StackOptions;
+import io.tapeline.cli.stack.StackProcess;
+import io.tapeline.cli.stack.StackProgram;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs the whole system on this machine until it is interrupted. */
+@Command(
+        name = "up",
+        description = "Run the whole system on this machine, in the foreground. Ctrl-C ends it; its data stays.")
+public final class UpVerb extends Verb {
+
+    private static final int INTERRUPTED = 130;
+    private static final int TERMINATED = 143;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "of the API (default: 8080; 0: a free one)")
+    private int port;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "its data folder (default: .tapeline/data)")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(
+            names = "--library",
+            paramLabel = "DIR",
+            description =
+                    "serve this folder of audio as the catalogue (sub-folders artlist and motionarray, or all as artlist)")
+    private Optional<Path> library = Optional.empty();
+
+    @Option(
+            names = "--endpoint",
+            paramLabel = "URL",
+            description = "use S3, SQS and DynamoDB at this address (LocalStack, for example) instead of the emulators")
+    private Optional<String> endpoint = Optional.empty();
+
+    @Option(names = "--faults", paramLabel = "FILE", description = "make the stand-ins misbehave as this file says")
+    private Optional<Path> faults = Optional.empty();
+
+    @Option(names = "--schedules", description = "run the schedules too")
+    private boolean schedules;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "-- OPTION",
+            description =
+                    "of the stand-ins for Snowflake and the bulk API: how much there is in them, how fast they are")
+    private List<String> standIns = List.of();
+
+    public UpVerb(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    int run() throws InterruptedException {
+        Path folder = data.map(surroundings()::resolve).orElseGet(surroundings()::usualStackFolder);
+        DataFolder.requireFree(folder);
+        StackOptions options = new StackOptions(
+                folder,
+                Optional.of(port),
+                library.map(surroundings()::resolve),
+                endpoint,
+                faults.map(surroundings()::resolve),
+                schedules,
+                standIns);
+        Path home = surroundings().home();
+        try (StackProcess stack = StackProcess.start(StackProgram.command(home), options, home, Optional.empty())) {
+            return switch (stack.awaitEnd()) {
+                case ExitCode.DONE, INTERRUPTED, TERMINATED -> ExitCode.DONE;
+                case ExitCode.USAGE -> ExitCode.USAGE;
+                default -> ExitCode.UNREACHABLE_OR_REFUSED;
+            };
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.tapeline.cli.verb;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.console.Surroundings;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Option;
+
+/** What all verbs share: their surroundings, {@code --help}, and how errors of the API leave them. */
+abstract class Verb implements Callable<Integer> {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Surroundings surroundings;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this and end")
+    private boolean help;
+
+    Verb(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Does it.
+     *
+     * @return an exit code
+     */
+    abstract int run() throws ApiException, InterruptedException;
+
+    @Override
+    public final Integer call() throws InterruptedException {
+        try {
+            return run();
+        } catch (ApiException e) {
+            throw Connection.explained(e);
+        }
+    }
+
+    final Surroundings surroundings() {
+        return surroundings;
+    }
+
+    final void print(String line) {
+        surroundings.out().println(line);
+    }
+
+    final void log(String line) {
+        surroundings.err().println(line);
+    }
+
+    final void printJson(JsonNode document) {
+        try {
+            print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree of JSON can always be written", e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.tapeline.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * An HTTP server that answers as manage-jobs does. For each request line ({@code "GET /v1/jobs/a"}) it has answers that it
+ * gives in turn; the last one stays.
+ */
+public final class FakeApi implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** What a caller sent. */
+    public record Request(String line, String body, Map<String, String> headers) {
+        public JsonNode json() throws IOException {
+            return JSON.readTree(body);
+        }
+    }
+
+    private record Answer(int status, String body, boolean cut) {}
+
+    private final HttpServer server;
+    private final Map<String, Deque<Answer>> answers = new HashMap<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+    public FakeApi() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** The next answer to that request line. */
+    public FakeApi answer(String line, int status, String body) {
+        return add(line, new Answer(status, body, false));
+    }
+
+    /** The next request of that line meets a connection that breaks. */
+    public FakeApi breakConnection(String line) {
+        return add(line, new Answer(0, "", true));
+    }
+
+    public List<Request> requests() {
+        return requests;
+    }
+
+    private synchronized FakeApi add(String line, Answer answer) {
+        answers.computeIfAbsent(line, any -> new ArrayDeque<>()).add(answer);
+        return this;
+    }
+
+    private synchronized Answer next(String line) {
+        Deque<Answer> left = answers.getOrDefault(line, new ArrayDeque<>());
+        return left.size() > 1 ? left.remove() : left.isEmpty() ? new Answer(404, "{}", false) : left.peek();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+            Map<String, String> headers = new HashMap<>();
+            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            requests.add(new Request(line, body, headers));
+            Answer answer = next(line);
+            if (answer.cut()) {
+                return;
+            }
+            byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

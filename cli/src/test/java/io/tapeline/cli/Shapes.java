@@ -1,0 +1,45 @@
+package io.tapeline.cli;
+
+/** What manage-jobs answers. */
+public final class Shapes {
+
+    private Shapes() {}
+
+    public static String running(String id, String platform, long done, long files) {
+        return job(id, platform, "RUNNING", done, 0, 0, files, "");
+    }
+
+    public static String done(String id, String platform, long done, long skipped, long failed) {
+        return job(
+                id,
+                platform,
+                "DONE",
+                done,
+                skipped,
+                failed,
+                done + skipped + failed,
+                "\"ended_at\": \"2026-11-21T10:00:12Z\",");
+    }
+
+    public static String failed(String id, String platform, String sentence) {
+        return job(
+                id,
+                platform,
+                "FAILED",
+                0,
+                0,
+                0,
+                0,
+                "\"problem\": {\"code\": \"login-refused\", \"sentence\": \"" + sentence + "\"},");
+    }
+
+    private static String job(
+            String id, String platform, String state, long done, long skipped, long failed, long files, String more) {
+        return """
+                {"id": "%s", "platform": "%s", "state": "%s", "created_at": "2026-11-21T10:00:00Z", %s
+                 "totals": {"assets": 50, "files": %d, "complete": true},
+                 "done": %d, "skipped": %d, "failed": %d, "cancelled": 0, "bytes": %d, "retries": 0,
+                 "rate": {"files_per_second": 2.5, "bytes_per_second": 2500000}, "eta_seconds": 7}
+                """.formatted(id, platform, state, more, files, done, skipped, failed, done * 1_000_000);
+    }
+}

@@ -1,0 +1,93 @@
+package io.tapeline.cli.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapeline.cli.launcher.Checkout.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./tapeline test}: the line it ends with, and what it tells its caller. */
+class LauncherTestCommandTest {
+
+    private static final String GREEN = "tests=\"9\" errors=\"0\" skipped=\"2\" failures=\"0\"";
+    private static final String RED = "tests=\"9\" errors=\"1\" skipped=\"0\" failures=\"2\"";
+
+    @TempDir
+    private Path machine;
+
+    private Checkout checkout;
+
+    @BeforeEach
+    void checkOut() throws IOException {
+        checkout = new Checkout(machine);
+        checkout.jdk("25");
+    }
+
+    @Test
+    void itEndsWithACountOfWhatRan() throws Exception {
+        Result result = checkout.with("FAKE_REPORT", GREEN).run("test");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).endsWith("2 skipped\n7 passed, 0 failed\n");
+        assertThat(checkout.builds()).containsExactly("-B -ntp -fae -Dstyle.color=never verify");
+    }
+
+    @Test
+    void reportsOfEarlierRunsDoNotCount() throws Exception {
+        Path reports = Files.createDirectories(checkout.root.resolve("functions/one/target/surefire-reports"));
+        Path old = Files.writeString(reports.resolve("TEST-old.xml"), "<testsuite " + RED + ">");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(60)));
+
+        assertThat(checkout.with("FAKE_REPORT", GREEN).run("test").out()).endsWith("7 passed, 0 failed\n");
+    }
+
+    @Test
+    void aFailedTestIsRedEvenIfMavenIsNot() throws Exception {
+        Result result = checkout.with("FAKE_REPORT", RED).run("test");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).endsWith("6 passed, 3 failed\n");
+    }
+
+    @Test
+    void aBuildThatFailsIsRedEvenIfNoTestDid() throws Exception {
+        assertThat(checkout.with("FAKE_REPORT", GREEN)
+                        .with("FAKE_MAVEN_EXIT", "1")
+                        .run("test")
+                        .exitCode())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void noTestAtAllIsRed() throws Exception {
+        Result result = checkout.run("test");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).endsWith("0 passed, 0 failed\n");
+        assertThat(result.err()).contains("No test ran.");
+    }
+
+    @Test
+    void fastLeavesOutTheAcceptanceTestsAndOtherWordsAreMavens() throws Exception {
+        checkout.with("FAKE_REPORT", GREEN).run("test", "--fast", "-Dx=a b");
+
+        assertThat(checkout.builds())
+                .containsExactly("-B -ntp -fae -Dstyle.color=never -pl !localstack/acceptance -Dx=a b verify");
+    }
+
+    @Test
+    void afterAGreenRunNothingNeedsBuilding() throws Exception {
+        checkout.with("FAKE_REPORT", GREEN).run("test");
+        checkout.builds();
+
+        checkout.run("demo");
+
+        assertThat(checkout.builds()).isEmpty();
+    }
+}

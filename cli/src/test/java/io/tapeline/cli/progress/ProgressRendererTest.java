@@ -1,0 +1,77 @@
+package io.tapeline.cli.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapeline.cli.console.Screen;
+import io.tapeline.cli.progress.JobProgress.Stage;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class ProgressRendererTest {
+
+    private static final JobProgress ARTLIST =
+            new JobProgress("artlist", Stage.RUNNING, 62, 100, 0, 1, 310_400_000, 24_100_000, OptionalLong.of(125));
+
+    private static final JobProgress MOTIONARRAY =
+            new JobProgress("motionarray", Stage.COUNTING, 0, 1200, 0, 0, 0, 0, OptionalLong.empty());
+
+    private static List<String> rendered(Screen screen, JobProgress... jobs) {
+        return new ProgressRenderer(screen).lines(new Progress(List.of(jobs)));
+    }
+
+    @Test
+    void eachJobHasALineAndTheNamesLineUp() {
+        assertThat(rendered(new Screen(true, 120, false, true), ARTLIST, MOTIONARRAY))
+                .containsExactly(
+                        "artlist      ████████████░░░░░░░░  62/100 files  310.4 MB  24.1 MB/s  ETA 2:05  1 failed",
+                        "motionarray  reading keys  1,200 files so far");
+    }
+
+    @Test
+    void aTerminalWithoutUnicodeGetsAnAsciiBar() {
+        assertThat(rendered(new Screen(true, 120, false, false), ARTLIST))
+                .containsExactly(
+                        "artlist  [############........]  62/100 files  310.4 MB  24.1 MB/s  ETA 2:05  1 failed");
+    }
+
+    @Test
+    void aNarrowScreenLosesTheBarFirstThenRateThenBytes() {
+        assertThat(rendered(new Screen(true, 70, false, true), ARTLIST))
+                .containsExactly("artlist  62/100 files  310.4 MB  24.1 MB/s  ETA 2:05  1 failed");
+        assertThat(rendered(new Screen(true, 55, false, true), ARTLIST))
+                .containsExactly("artlist  62/100 files  310.4 MB  ETA 2:05  1 failed");
+        assertThat(rendered(new Screen(true, 45, false, true), ARTLIST))
+                .containsExactly("artlist  62/100 files  ETA 2:05  1 failed");
+        assertThat(rendered(new Screen(true, 20, false, true), ARTLIST)).containsExactly("artlist  62/100 fil");
+    }
+
+    @Test
+    void noLineIsWiderThanTheScreen() {
+        for (int width = 20; width < 130; width++) {
+            Screen screen = new Screen(true, width, false, true);
+            assertThat(rendered(screen, ARTLIST, MOTIONARRAY))
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThan(screen.width()));
+        }
+    }
+
+    @Test
+    void failuresAreRedOnlyWhereColoursAreWelcome() {
+        assertThat(rendered(new Screen(true, 45, true, true), ARTLIST))
+                .containsExactly("\u001b[31martlist  62/100 files  ETA 2:05  1 failed\u001b[0m");
+    }
+
+    @Test
+    void anEndedJobSaysHowItEnded() {
+        JobProgress done = new JobProgress("artlist", Stage.DONE, 100, 100, 40, 0, 60_000, 9, OptionalLong.of(0));
+        assertThat(rendered(new Screen(true, 120, false, true), done))
+                .containsExactly("artlist  done  100/100 files  60.0 kB  40 skipped");
+    }
+
+    @Test
+    void anEmptyJobDividesByNothing() {
+        JobProgress none = new JobProgress("artlist", Stage.RUNNING, 0, 0, 0, 0, 0, 0, OptionalLong.empty());
+        assertThat(rendered(new Screen(true, 120, false, true), none))
+                .containsExactly("artlist  ░░░░░░░░░░░░░░░░░░░░  0/0 files  0 B");
+    }
+}

@@ -1,0 +1,164 @@
+package io.tapeline.cli.verb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tapeline.cli.CommandLineRun;
+import io.tapeline.cli.CommandLineRun.Result;
+import io.tapeline.cli.FakeApi;
+import io.tapeline.cli.Shapes;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobsVerbTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    private Path home;
+
+    private FakeApi api;
+    private CommandLineRun commandLine;
+
+    @BeforeEach
+    void startApi() throws IOException {
+        api = new FakeApi();
+        commandLine = new CommandLineRun(home).with("TAPELINE_URL", api.url() + "/");
+    }
+
+    @AfterEach
+    void stopApi() {
+        api.close();
+    }
+
+    private static String page(String next, String... jobs) {
+        return "{\"jobs\": [" + String.join(",", jobs) + "], \"next\": " + next + "}";
+    }
+
+    @Test
+    void jobsWithoutAWordListsThemNewestFirst() {
+        api.answer(
+                "GET /v1/jobs?limit=20",
+                200,
+                page("null", Shapes.running("new", "artlist", 3, 9), Shapes.done("old", "motionarray", 1234, 0, 2)));
+
+        Result result = commandLine.run("jobs");
+
+        assertThat(result.out().lines())
+                .containsExactly(
+                        "job  platform     state    files   done  skipped  failed    size  created",
+                        "new  artlist      running      9      3        0       0  3.0 MB  2026-11-21T10:00:00Z",
+                        "old  motionarray  done     1,236  1,234        0       2  1.2 GB  2026-11-21T10:00:00Z");
+    }
+
+    @Test
+    void listFollowsPagesUntilItHasEnough() throws IOException {
+        api.answer(
+                        "GET /v1/jobs?limit=3",
+                        200,
+                        page("\"c&1\"", Shapes.done("a", "artlist", 1, 0, 0), Shapes.done("b", "artlist", 1, 0, 0)))
+                .answer("GET /v1/jobs?limit=1&cursor=c%261", 200, page("\"c2\"", Shapes.done("c", "artlist", 1, 0, 0)));
+
+        JsonNode list = JSON.readTree(
+                commandLine.run("jobs", "list", "--limit", "3", "--json").out());
+
+        assertThat(list.path("jobs").findValuesAsText("id")).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void showWithoutAnIdIsAboutTheNewestJob() {
+        api.answer("GET /v1/jobs?limit=1", 200, page("null", Shapes.running("a", "artlist", 60, 100)))
+                .answer("GET /v1/jobs/a", 200, Shapes.running("a", "artlist", 60, 100));
+
+        Result result = commandLine.run("jobs", "show");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out())
+                .contains("job        a\n", "done       60 (60.0 MB)\n", "rate       2.5 MB/s\n", "time left  0:07\n");
+    }
+
+    @Test
+    void showAsJsonIsWhatTheApiSaid() throws IOException {
+        String said = Shapes.running("a", "artlist", 60, 100);
+        api.answer("GET /v1/jobs/a", 200, said);
+
+        assertThat(JSON.readTree(commandLine.run("jobs", "show", "a", "--json").out()))
+                .isEqualTo(JSON.readTree(said));
+    }
+
+    @Test
+    void watchEndsWithTheJob() {
+        api.answer("GET /v1/jobs/a", 200, Shapes.running("a", "artlist", 6, 9))
+                .answer("GET /v1/jobs/a", 200, Shapes.done("a", "artlist", 8, 0, 1));
+
+        Result result = commandLine.run("jobs", "watch", "a");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).isEqualToIgnoringNewLines("artlist  done  9/9 files  8.0 MB  1 failed");
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void failuresAreOneALine() {
+        api.answer("GET /v1/jobs/a/failures?limit=1000", 200, """
+                {"failures": [{"key": "k/1.wav", "reason": {"code": "not-found", "sentence": "The file is gone."}}],
+                 "next": null}""");
+
+        Result result = commandLine.run("jobs", "failures", "a");
+
+        assertThat(result.out()).isEqualToIgnoringNewLines("k/1.wav\tnot-found\tThe file is gone.");
+        assertThat(result.err()).contains("./tapeline jobs retry a");
+    }
+
+    @Test
+    void cancelNeedsAnId() {
+        assertThat(commandLine.run("jobs", "cancel").exitCode()).isEqualTo(2);
+        assertThat(api.requests()).isEmpty();
+    }
+
+    @Test
+    void cancelOfAFinishedJobSaysSo() {
+        api.answer("POST /v1/jobs/a/cancel", 409, "{\"detail\": \"The job a has ended.\"}");
+
+        Result result = commandLine.run("jobs", "cancel", "a");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("The job a has ended.", "./tapeline jobs show");
+    }
+
+    @Test
+    void retryCanBeWatched() {
+        api.answer("POST /v1/jobs/a/retry", 202, Shapes.running("a", "artlist", 8, 9))
+                .answer("GET /v1/jobs/a", 200, Shapes.done("a", "artlist", 9, 0, 0));
+
+        Result result = commandLine.run("jobs", "retry", "a", "--watch");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).isEqualToIgnoringNewLines("job a is done");
+    }
+
+    @Test
+    void anUnknownJobIsAUsageErrorAndItsNameCannotLeaveThePath() {
+        api.answer("GET /v1/jobs/..%2Fx%3Fy%20z", 404, "{\"detail\": \"There is no job of that name.\"}");
+
+        Result result = commandLine.run("jobs", "show", "../x?y z");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("There is no job of that name.", "./tapeline jobs list");
+    }
+
+    @Test
+    void somethingElseAtTheAddressIsRecognised() {
+        api.answer("GET /v1/jobs/a", 200, "<html>hello</html>");
+
+        Result result = commandLine.run("jobs", "show", "a");
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err()).contains("not as Tapeline's API does");
+    }
+}

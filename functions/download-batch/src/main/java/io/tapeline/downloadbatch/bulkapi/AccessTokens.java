@@ -1,0 +1,81 @@
+package io.tapeline.downloadbatch.bulkapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.sources.SourceException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The OAuth 2 token of the bulk API, kept until shortly before it expires. Safe for use by several threads. */
+final class AccessTokens {
+
+    private static final Duration MARGIN = Duration.ofSeconds(60);
+    private static final long ASSUMED_SECONDS = 300;
+
+    private final BulkCalls calls;
+    private final String basic;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private Optional<Token> current = Optional.empty();
+
+    AccessTokens(BulkCalls calls, String user, String key, Clock clock) {
+        this.calls = calls;
+        this.basic = "Basic " + Base64.getEncoder().encodeToString((user + ":" + key).getBytes(StandardCharsets.UTF_8));
+        this.clock = clock;
+    }
+
+    /** The Authorization header's value. */
+    String authorization() throws SourceException {
+        lock.lock();
+        try {
+            if (current.isEmpty() || !clock.instant().isBefore(current.get().goodUntil())) {
+                current = Optional.of(ask());
+            }
+            return current.get().authorization();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The API refused this one; unless somebody has got a new one already, the next caller does. */
+    void refused(String authorization) {
+        lock.lock();
+        try {
+            current = current.filter(token -> !token.authorization().equals(authorization));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Token ask() throws SourceException {
+        BulkCalls.Answer answer = calls.token(basic);
+        if (answer.status() >= 400 && answer.status() < 404) {
+            throw login(answer.status());
+        }
+        if (answer.status() != 200) {
+            throw Statuses.problem("The bulk API's token service", answer.status(), answer.retryAfter(), clock);
+        }
+        JsonNode json = BulkAnswer.json(answer.body());
+        String type = json.path("token_type").asText("");
+        String token = json.path("access_token").asText("");
+        if (type.isBlank() || token.isBlank()) {
+            throw BulkAnswer.invalid("to the question for a token has no token_type or access_token");
+        }
+        Duration lives = Duration.ofSeconds(Math.max(1, json.path("expires_in").asLong(ASSUMED_SECONDS)));
+        Duration quarter = lives.dividedBy(4);
+        Duration margin = quarter.compareTo(MARGIN) < 0 ? quarter : MARGIN;
+        return new Token(type + " " + token, clock.instant().plus(lives).minus(margin));
+    }
+
+    static SourceException login(int status) {
+        return Statuses.passing(
+                "login-refused",
+                "The bulk API refused the login (" + status + "). Check user and key in TAPELINE_BULK_API_SECRET.");
+    }
+
+    private record Token(String authorization, Instant goodUntil) {}
+}

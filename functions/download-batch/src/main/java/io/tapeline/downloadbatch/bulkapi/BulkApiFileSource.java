@@ -1,0 +1,160 @@
+package io.tapeline.downloadbatch.bulkapi;
+
+import io.tapeline.model.Quoted;
+import io.tapeline.model.Reason;
+import io.tapeline.model.SourceId;
+import io.tapeline.model.WantedFile;
+import io.tapeline.sources.FileSource;
+import io.tapeline.sources.FileStream;
+import io.tapeline.sources.SourceException;
+import io.tapeline.sources.SourceException.Kind;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Artlist and MotionArray: one question for all keys, one more for each key that its answer leaves open. Once such a single
+ * question fails, the remaining ones are not asked: an upstream in trouble gets one call, not a hundred.
+ */
+final class BulkApiFileSource implements FileSource {
+
+    private static final String WHO = "The bulk API";
+    private static final Set<SourceId> SOURCES = Set.of(new SourceId("artlist"), new SourceId("motionarray"));
+    /** Refusals that may be one key's fault: asking for each key alone tells which. */
+    private static final Set<Integer> ABOUT_A_KEY = Set.of(400, 404, 410, 413, 414, 422);
+
+    private final BulkCalls calls;
+    private final Optional<AccessTokens> tokens;
+    private final Links links;
+    private final Clock clock;
+
+    BulkApiFileSource(BulkCalls calls, Optional<AccessTokens> tokens, Links links, Clock clock) {
+        this.calls = calls;
+        this.tokens = tokens;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    @Override
+    public Set<SourceId> sources() {
+        return SOURCES;
+    }
+
+    @Override
+    public String upstream() {
+        return "bulk-api";
+    }
+
+    @Override
+    public Map<WantedFile, Location> locate(SourceId source, List<WantedFile> files) throws SourceException {
+        List<String> keys = files.stream().map(WantedFile::key).distinct().toList();
+        Map<String, Location> byKey = new HashMap<>();
+        if (keys.size() > 1) {
+            decided(keys).forEach((key, entry) -> byKey.put(key, location(entry)));
+        }
+        Optional<SourceException> trouble = Optional.empty();
+        for (String key : keys) {
+            if (!byKey.containsKey(key)) {
+                Location location =
+                        trouble.<Location>map(Location.Unanswered::new).orElseGet(() -> alone(key));
+                if (location instanceof Location.Unanswered unanswered) {
+                    if (keys.size() == 1) {
+                        throw unanswered.problem();
+                    }
+                    trouble = Optional.of(unanswered.problem());
+                }
+                byKey.put(key, location);
+            }
+        }
+        Map<WantedFile, Location> located = new LinkedHashMap<>();
+        files.forEach(file -> located.put(file, byKey.get(file.key())));
+        return located;
+    }
+
+    @Override
+    public FileStream open(Location.Found location, long offset, String validator, Duration idle)
+            throws SourceException {
+        return links.open(location.link(), offset, validator, idle);
+    }
+
+    private Map<String, BulkEntry> decided(List<String> keys) throws SourceException {
+        BulkCalls.Answer answer = ask(keys);
+        if (ABOUT_A_KEY.contains(answer.status())) {
+            return Map.of();
+        }
+        return AnswerMatching.decide(keys, BulkAnswer.entries(successful(answer).body()));
+    }
+
+    private Location alone(String key) {
+        try {
+            List<BulkEntry> entries =
+                    BulkAnswer.entries(successful(ask(List.of(key))).body());
+            BulkEntry entry = AnswerMatching.decide(List.of(key), entries).get(key);
+            if (entry != null) {
+                return location(entry);
+            }
+            return entries.isEmpty()
+                    ? unavailable("no-entry", WHO + " knows no file " + Quoted.of(key) + ".")
+                    : unavailable(
+                            "undecided",
+                            WHO + " was asked for " + Quoted.of(key) + " alone and answered with something that can't"
+                                    + " be told to be it.");
+        } catch (SourceException e) {
+            return e.kind() == Kind.FINAL ? new Location.Unavailable(e.reason()) : new Location.Unanswered(e);
+        }
+    }
+
+    private static Location location(BulkEntry entry) {
+        if (entry.url().isEmpty()) {
+            return unavailable("no-url", WHO + " has no link for this file: it can't be had.");
+        }
+        try {
+            URI link = new URI(entry.url().get());
+            String scheme = String.valueOf(link.getScheme());
+            if ((scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http")) && link.getHost() != null) {
+                return new Location.Found(link);
+            }
+        } catch (URISyntaxException e) {
+            return badLink();
+        }
+        return badLink();
+    }
+
+    private static Location badLink() {
+        return unavailable("bad-link", WHO + " gave a link that is not an http or https URL.");
+    }
+
+    private static Location unavailable(String code, String sentence) {
+        return new Location.Unavailable(new Reason(code, sentence));
+    }
+
+    private BulkCalls.Answer ask(List<String> keys) throws SourceException {
+        if (tokens.isEmpty()) {
+            return calls.ask(keys, Optional.empty());
+        }
+        String authorization = tokens.get().authorization();
+        BulkCalls.Answer answer = calls.ask(keys, Optional.of(authorization));
+        if (answer.status() != 401) {
+            return answer;
+        }
+        tokens.get().refused(authorization);
+        return calls.ask(keys, Optional.of(tokens.get().authorization()));
+    }
+
+    private BulkCalls.Answer successful(BulkCalls.Answer answer) throws SourceException {
+        if (answer.status() == 401 || answer.status() == 403) {
+            throw AccessTokens.login(answer.status());
+        }
+        if (answer.status() < 200 || answer.status() > 299) {
+            throw Statuses.problem(WHO, answer.status(), answer.retryAfter(), clock);
+        }
+        return answer;
+    }
+}

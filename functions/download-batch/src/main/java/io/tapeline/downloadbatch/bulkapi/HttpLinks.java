@@ -1,0 +1,137 @@
+package io.tapeline.downloadbatch.bulkapi;
+
+import io.tapeline.model.Reason;
+import io.tapeline.sources.FileStream;
+import io.tapeline.sources.SourceException;
+import io.tapeline.sources.SourceException.Kind;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.util.Timeout;
+
+/** Opens links with Apache's HTTP client, because it lets the addresses that it connects to be checked. */
+final class HttpLinks implements Links {
+
+    private static final String WHO = "The file's server";
+    private static final int MOST_REDIRECTS = 3;
+
+    private final CloseableHttpClient http;
+    private final Clock clock;
+
+    /**
+     * @param connections at most so many at once
+     */
+    HttpLinks(CheckedResolver resolver, int connections, Duration connectTimeout, Clock clock) {
+        PoolingHttpClientConnectionManager pool = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(resolver)
+                .setMaxConnTotal(connections)
+                .setMaxConnPerRoute(connections)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(connectTimeout))
+                        .build())
+                .build();
+        this.http = HttpClients.custom()
+                .setConnectionManager(pool)
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .setUserAgent("Tapeline")
+                .build();
+        this.clock = clock;
+    }
+
+    @Override
+    public FileStream open(URI link, long offset, String validator, Duration idle) throws SourceException {
+        HttpGet get = new HttpGet(link);
+        get.setConfig(RequestConfig.custom()
+                .setResponseTimeout(Timeout.of(idle))
+                .setConnectionRequestTimeout(Timeout.of(idle))
+                .setMaxRedirects(MOST_REDIRECTS)
+                .setProtocolUpgradeEnabled(false)
+                .build());
+        if (offset > 0) {
+            get.setHeader("Range", "bytes=" + offset + "-");
+            get.setHeader("If-Range", validator);
+        }
+        try {
+            ClassicHttpResponse response = http.executeOpen(null, get, null);
+            boolean taken = false;
+            try {
+                FileStream stream = stream(response, offset);
+                taken = true;
+                return stream;
+            } finally {
+                if (!taken) {
+                    response.close();
+                }
+            }
+        } catch (CheckedResolver.AddressRefusedException e) {
+            throw new SourceException(
+                    Kind.FINAL,
+                    new Reason(
+                            "address-refused",
+                            "The link leads to an address that is not on the public internet. If that is meant, set"
+                                    + " TAPELINE_ALLOW_PRIVATE_ADDRESSES=true."),
+                    e);
+        } catch (SocketTimeoutException e) {
+            throw Statuses.passing("source-timeout", WHO + " did not answer in time.", e);
+        } catch (IOException e) {
+            throw Statuses.passing("source-unreachable", WHO + " could not be reached or broke off.", e);
+        }
+    }
+
+    private FileStream stream(ClassicHttpResponse response, long offset) throws SourceException, IOException {
+        int status = response.getCode();
+        if (status == 400 || status == 401 || status == 403) {
+            throw new SourceException(
+                    Kind.EXPIRED, new Reason("link-refused", WHO + " answered " + status + ": the link is not good."));
+        }
+        if (status == 416) {
+            throw Statuses.passing("connection-broken", "The file can't be resumed where it broke off.");
+        }
+        if (status != 200 && status != 206) {
+            throw Statuses.problem(WHO, status, header(response, "Retry-After"), clock);
+        }
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            throw Statuses.passing("invalid-answer", WHO + " answered without a body.");
+        }
+        String validator = validator(response);
+        OptionalLong sent =
+                entity.getContentLength() < 0 ? OptionalLong.empty() : OptionalLong.of(entity.getContentLength());
+        if (status == 200) {
+            return new FileStream(new LinkBody(entity.getContent(), response), 0, sent, validator);
+        }
+        ContentRange range = ContentRange.parse(
+                        header(response, "Content-Range").orElse(""))
+                .filter(r -> r.first() == offset)
+                .orElseThrow(() -> Statuses.passing("invalid-answer", WHO + " sent another range than was asked for."));
+        return new FileStream(new LinkBody(entity.getContent(), response), offset, range.length(), validator);
+    }
+
+    private static String validator(ClassicHttpResponse response) {
+        return header(response, "ETag")
+                .filter(tag -> !tag.startsWith("W/"))
+                .or(() -> header(response, "Last-Modified"))
+                .orElse("");
+    }
+
+    private static Optional<String> header(ClassicHttpResponse response, String name) {
+        return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
+    }
+}

@@ -1,0 +1,160 @@
+package io.tapeline.fanout;
+
+import io.tapeline.ledger.Batches;
+import io.tapeline.ledger.Extractions;
+import io.tapeline.ledger.IngestedFiles;
+import io.tapeline.ledger.IngestedFiles.IngestedFile;
+import io.tapeline.ledger.Jobs;
+import io.tapeline.model.BatchId;
+import io.tapeline.model.WantedFile;
+import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.MessageQueue;
+import io.tapeline.queues.Outgoing;
+import io.tapeline.queues.PartMessage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Cuts a manifest part by position into groups and sends a batch message for each. The part is read twice: the first
+ * time only to see that it is whole, so that nothing of a broken part is ever sent. A part fanned out again gives the same
+ * groups under the same ids; files that other jobs have ingested meanwhile move from a group's files to its count of skipped
+ * ones, and whoever finishes a batch first decides. Holds a few groups in memory, however long the part.
+ */
+public final class FanOut {
+
+    /** As many messages as a SendMessageBatch call takes, so that every call but the last is full. */
+    private static final int CALL = 10;
+
+    private final Manifests manifests;
+    private final IngestedFiles ingested;
+    private final Batches batches;
+    private final Extractions extractions;
+    private final Jobs jobs;
+    private final MessageQueue<BatchMessage> queue;
+    private final Limits limits;
+
+    /**
+     * @param limits how large and how many things are at once
+     */
+    public FanOut(
+            Manifests manifests,
+            IngestedFiles ingested,
+            Batches batches,
+            Extractions extractions,
+            Jobs jobs,
+            MessageQueue<BatchMessage> queue,
+            Limits limits) {
+        this.manifests = manifests;
+        this.ingested = ingested;
+        this.batches = batches;
+        this.extractions = extractions;
+        this.jobs = jobs;
+        this.queue = queue;
+        this.limits = limits;
+    }
+
+    /**
+     * Sends every group of the part and says so to the ledger. May be called again for the same part.
+     *
+     * @throws BrokenManifestException when the part is not what the message says; nothing has been sent
+     * @throws OutOfTimeException when the rest would not be sent in time; the part must come again
+     */
+    public Sent fanOut(PartMessage part, Deadline deadline) {
+        manifests.verify(part, () -> deadline.check(part, limits.reserve()));
+        Sent sent = sendGroups(part, deadline);
+        extractions.fannedOut(part.job(), part.part());
+        jobs.endIfComplete(part.job());
+        return sent;
+    }
+
+    private Sent sendGroups(PartMessage part, Deadline deadline) {
+        Sending sending = new Sending();
+        Deque<Future<Optional<BatchMessage>>> ahead = new ArrayDeque<>();
+        try (ExecutorService lookups = Executors.newVirtualThreadPerTaskExecutor();
+                Groups groups = manifests.groups(part, limits.batchSize())) {
+            for (int position = 0; groups.hasNext(); position++) {
+                deadline.check(part, limits.reserve());
+                BatchId id = BatchId.of(part.part(), position);
+                List<WantedFile> group = groups.next();
+                ahead.add(lookups.submit(() -> message(part, id, group)));
+                if (ahead.size() == limits.lookups()) {
+                    sending.add(result(ahead.remove()));
+                }
+            }
+            while (!ahead.isEmpty()) {
+                sending.add(result(ahead.remove()));
+            }
+            sending.flush();
+            return sending.sent();
+        }
+    }
+
+    /** The message of a group; empty when all of it was ingested by other jobs, which is then counted here. */
+    private Optional<BatchMessage> message(PartMessage part, BatchId id, List<WantedFile> group) {
+        Map<WantedFile, IngestedFile> there = ingested.find(part.source(), new LinkedHashSet<>(group));
+        List<WantedFile> left = group.stream()
+                .filter(file -> there.get(file) == null || there.get(file).job().equals(part.job()))
+                .toList();
+        int skipped = group.size() - left.size();
+        if (left.isEmpty()) {
+            batches.finishSkipped(part.job(), id, skipped);
+            return Optional.empty();
+        }
+        return Optional.of(new BatchMessage(part.job(), id, part.source(), 0, skipped, left));
+    }
+
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while groups were looked up", e);
+        }
+    }
+
+    /**
+     * What came of a part.
+     *
+     * @param batches messages sent
+     * @param groupsSkipped groups of which nothing was left to send
+     */
+    public record Sent(int batches, int groupsSkipped) {}
+
+    private final class Sending {
+        private final List<Outgoing<BatchMessage>> waiting = new ArrayList<>(CALL);
+        private int sent;
+        private int skipped;
+
+        void add(Optional<BatchMessage> message) {
+            if (message.isEmpty()) {
+                skipped++;
+                return;
+            }
+            waiting.add(Outgoing.now(message.get()));
+            if (waiting.size() == CALL) {
+                flush();
+            }
+        }
+
+        void flush() {
+            queue.send(List.copyOf(waiting));
+            sent += waiting.size();
+            waiting.clear();
+        }
+
+        Sent sent() {
+            return new Sent(sent, skipped);
+        }
+    }
+}

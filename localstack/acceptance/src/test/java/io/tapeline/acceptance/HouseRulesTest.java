@@ -1,0 +1,180 @@
+package io.tapeline.acceptance;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The rules that keep the house in order (docs/architecture.md), held against the compiled classes of every module. */
+class HouseRulesTest {
+
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final JavaClasses SHARED = classesBelow("shared");
+    private static final JavaClasses FUNCTIONS = classesBelow("functions");
+
+    private static final String[] LOCAL = {"io.tapeline.emulators..", "io.tapeline.standins..", "io.tapeline.embedded.."};
+
+    @Test
+    void theRulesSeeEveryModule() {
+        assertThat(SHARED).hasSizeGreaterThan(60);
+        assertThat(FUNCTIONS).hasSizeGreaterThan(40);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aFunctionDependsOnNoOtherFunction() {
+        return functionPackages().stream()
+                .map(own -> DynamicTest.dynamicTest(own, () -> check(
+                        noClasses()
+                                .that()
+                                .resideInAPackage(own + "..")
+                                .should()
+                                .dependOnClassesThat(resideInAnyPackage(
+                                                functionPackages().stream().map(p -> p + "..").toArray(String[]::new))
+                                        .and(not(resideInAPackage(own + ".."))))
+                                .because("a function is deployed alone; what two of them need belongs to shared/"),
+                        FUNCTIONS)));
+    }
+
+    @Test
+    void sharedNeverKnowsAFunction() {
+        check(
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(functionPackages().stream().map(p -> p + "..").toArray(String[]::new))
+                        .because("shared/ is what functions have in common, so the arrow points the other way"),
+                SHARED);
+    }
+
+    @Test
+    void nothingThatIsDeployedKnowsTheEmbeddedStack() {
+        ArchRule rule = noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(LOCAL)
+                .because("the deployed code must not know on which of the three it runs");
+        check(rule, SHARED);
+        check(rule, FUNCTIONS);
+    }
+
+    @Test
+    void theModelKnowsNobody() {
+        check(
+                classes()
+                        .that()
+                        .resideInAPackage("io.tapeline.model..")
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(
+                                "io.tapeline.model..", "java..", "com.fasterxml.jackson.annotation..", "io.quarkus.runtime.annotations..")
+                        .because("values do no I/O and know neither AWS nor settings"),
+                SHARED);
+    }
+
+    @Test
+    void snowflakeKnowsNothingOfTapeline() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.tapeline.snowflake..")
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("io.tapeline..").and(not(resideInAPackage("io.tapeline.snowflake.."))))
+                        .because("the connection to Snowflake could be published on its own"),
+                SHARED);
+    }
+
+    @Test
+    void theLedgerAndTheQueuesKnowNoSource() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage("io.tapeline.ledger..", "io.tapeline.queues..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.tapeline.sources..")
+                        .because("a new kind of source must need no change in them"),
+                SHARED);
+    }
+
+    @Test
+    void timeIsInjected() {
+        ArchRule rule = noClasses()
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .because("tests drive a clock; a class that reads its own can't be tested exactly");
+        check(rule, SHARED);
+        check(rule, FUNCTIONS);
+    }
+
+    @Test
+    void nothingPrints() {
+        ArchRule rule = noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .because("a function logs; what it prints nobody finds");
+        check(rule, SHARED);
+        check(rule, FUNCTIONS);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        ArchRule rule = noClasses()
+                .that()
+                .doNotHaveModifier(com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC)
+                .should()
+                .haveNameMatching(".*(Manager|Helper|Utils?|Impl|Data|Info)")
+                .because("such a name says that nobody has decided what the class is (STYLE, rule 1)");
+        check(rule, SHARED);
+        check(rule, FUNCTIONS);
+    }
+
+    private static void check(ArchRule rule, JavaClasses classes) {
+        EvaluationResult result = rule.allowEmptyShould(true).evaluate(classes);
+        assertThat(result.getFailureReport().getDetails())
+                .as(rule.getDescription())
+                .isEmpty();
+    }
+
+    private static List<String> functionPackages() {
+        try (Stream<Path> folders = Files.list(ROOT.resolve("functions"))) {
+            return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                    .map(folder -> "io.tapeline." + folder.getFileName().toString().replace("-", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JavaClasses classesBelow(String folder) {
+        try (Stream<Path> modules = Files.walk(ROOT.resolve(folder), 4)) {
+            return new ClassFileImporter()
+                    .importPaths(modules.filter(path -> path.endsWith("target/classes"))
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

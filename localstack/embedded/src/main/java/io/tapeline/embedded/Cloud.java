@@ -1,0 +1,45 @@
+package io.tapeline.embedded;
+
+import io.tapeline.embedded.provision.AwsAccess;
+import io.tapeline.emulators.EmulatorException;
+import io.tapeline.emulators.Emulators;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** S3, SQS and DynamoDB: the emulators, or an endpoint that is there already. */
+record Cloud(AwsAccess access, Runnable end) implements AutoCloseable {
+
+    static Cloud emulated(Path data) {
+        try {
+            Emulators emulators = Emulators.start(data);
+            return new Cloud(new AwsAccess(emulators.environment()), emulators::close);
+        } catch (EmulatorException e) {
+            throw new StackException(StackException.UNABLE, e.getMessage());
+        }
+    }
+
+    /** Keys and region from the operator's environment, where they are set. */
+    static Cloud at(URI endpoint, Map<String, String> operator) {
+        Map<String, String> variables = new LinkedHashMap<>(
+                Map.of("AWS_REGION", "us-east-1", "AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"));
+        for (String name : List.of("AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")) {
+            String value = operator.getOrDefault(name, "");
+            if (!value.isBlank()) {
+                variables.put(name, value);
+            }
+        }
+        for (String service : List.of("S3", "SQS", "DYNAMODB")) {
+            String own = operator.getOrDefault("AWS_ENDPOINT_URL_" + service, "");
+            variables.put("AWS_ENDPOINT_URL_" + service, own.isBlank() ? endpoint.toString() : own);
+        }
+        return new Cloud(new AwsAccess(variables), () -> {});
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+}

@@ -1,0 +1,78 @@
+package io.tapeline.embedded;
+
+import io.tapeline.embedded.http.Json;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** The stack's folder, held by one stack at a time. */
+final class DataFolder implements AutoCloseable {
+    private static final long LEAST_FREE_BYTES = 200L << 20;
+
+    private final Path folder;
+    private final FileChannel channel;
+
+    private DataFolder(Path folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+    }
+
+    static DataFolder open(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        long free = Files.getFileStore(folder).getUsableSpace();
+        if (free < LEAST_FREE_BYTES) {
+            throw new StackException(
+                    StackException.UNABLE,
+                    "The disk of " + folder + " has only " + (free >> 20)
+                            + " MB left; make room or choose another folder with --data.");
+        }
+        FileChannel channel =
+                FileChannel.open(folder.resolve("stack.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!locked(channel)) {
+            channel.close();
+            throw new StackException(
+                    StackException.UNABLE,
+                    "A stack already runs on " + folder + "; stop it or choose another folder with --data.");
+        }
+        return new DataFolder(folder, channel);
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    Path path(String name) {
+        return folder.resolve(name);
+    }
+
+    /** Says that the stack is ready, and how to reach it. */
+    void publish(Object stack) throws IOException {
+        Path next = folder.resolve("stack.json.next");
+        Files.write(next, Json.pretty(stack));
+        Files.move(
+                next,
+                folder.resolve("stack.json"),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    void withdraw() throws IOException {
+        Files.deleteIfExists(folder.resolve("stack.json"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        withdraw();
+        channel.close();
+    }
+}

@@ -1,0 +1,97 @@
+package io.tapeline.embedded;
+
+import io.tapeline.embedded.description.DescriptionException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The running stack: started with {@link #start}, or as a program of its own. */
+public final class EmbeddedStack implements AutoCloseable {
+    private final Closing closing;
+    private final StartedStack started;
+
+    private EmbeddedStack(Closing closing, StartedStack started) {
+        this.closing = closing;
+        this.started = started;
+    }
+
+    /**
+     * Starts everything and returns when the API answers.
+     *
+     * @throws StackException with one sentence that says what is in the way
+     */
+    public static EmbeddedStack start(StackOptions options) {
+        Closing closing = new Closing();
+        try {
+            return new EmbeddedStack(closing, new StackStart(options, closing).run());
+        } catch (DescriptionException e) {
+            closing.close();
+            throw new StackException(StackException.UNABLE, e.getMessage());
+        } catch (SdkException e) {
+            closing.close();
+            throw new StackException(StackException.UNABLE, "S3, SQS or DynamoDB refuses: " + e.getMessage());
+        } catch (IOException e) {
+            closing.close();
+            String problem = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw new StackException(
+                    StackException.UNABLE,
+                    problem.contains("No space left")
+                            ? "The disk of " + options.data()
+                                    + " is full; make room or choose another folder with --data."
+                            : "The stack cannot work in " + options.data() + ": " + problem);
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    /** Where the API answers. */
+    public String url() {
+        return started.variables().url();
+    }
+
+    /** What {@code tapeline env} exports. */
+    public Map<String, String> environment() {
+        return started.variables().forShells(started.resources());
+    }
+
+    /** URL of the queue that the description calls so. */
+    public String queueUrl(String name) {
+        return started.resources().queues().get(name).url();
+    }
+
+    /** The stand-ins' control endpoint; empty text when the operator's own systems are used. */
+    public String standInControlUrl() {
+        return started.standInControlUrl();
+    }
+
+    /** Process ids of a function's execution environments, working or idle. */
+    public List<Long> environments(String function) {
+        return started.host().environments(function);
+    }
+
+    /** Ends everything that was started, in order. Harmless when done twice. */
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    /** Runs until SIGTERM or Ctrl-C. */
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            EmbeddedStack stack = start(Arguments.read(List.of(arguments), StackOptions.of(Path.of(""))));
+            CountDownLatch ended = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+                stack.close();
+                ended.countDown();
+            }));
+            ended.await();
+        } catch (StackException e) {
+            Console.say(e.getMessage());
+            System.exit(e.exitCode());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.tapeline.embedded;
+
+import io.tapeline.embedded.api.Gateway;
+import io.tapeline.embedded.http.Exchange;
+import io.tapeline.embedded.http.Json;
+import io.tapeline.embedded.http.LocalServer;
+import io.tapeline.embedded.invoke.InvokeApi;
+import io.tapeline.embedded.invoke.SecretsApi;
+import java.io.IOException;
+import java.net.BindException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The stack's port: taken first, so that a port in use is found at once, and opened when everything else is ready. */
+final class FrontDoor implements AutoCloseable {
+    private final AtomicReference<LocalServer.Handler> handler = new AtomicReference<>(FrontDoor::notYet);
+    private final LocalServer server;
+
+    FrontDoor(int port) throws IOException {
+        try {
+            server = new LocalServer(port, exchange -> handler.get().handle(exchange));
+        } catch (BindException e) {
+            throw new StackException(
+                    StackException.UNABLE,
+                    "Port " + port + " is in use; end the program that holds it or choose another one with --port.");
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    void open(Gateway gateway, InvokeApi invoke, SecretsApi secrets) {
+        handler.set(exchange -> {
+            if (InvokeApi.claims(exchange)) {
+                invoke.handle(exchange);
+            } else if (SecretsApi.claims(exchange)) {
+                secrets.handle(exchange);
+            } else {
+                gateway.handle(exchange);
+            }
+        });
+    }
+
+    private static void notYet(Exchange exchange) throws IOException {
+        exchange.json(503, Json.object().put("message", "the stack is starting"));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

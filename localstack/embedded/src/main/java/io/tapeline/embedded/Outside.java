@@ -1,0 +1,56 @@
+package io.tapeline.embedded;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What functions are told of the systems outside: the operator's variables where they are set, else the stand-ins'.
+ * A system is replaced as a whole: a URL of the operator's never meets a stand-in's secret.
+ */
+record Outside(Map<String, String> operator, Map<String, String> standIns) {
+    private static final List<Set<String>> SYSTEMS = List.of(
+            Set.of("TAPELINE_SNOWFLAKE_URL", "TAPELINE_SNOWFLAKE_SECRET"),
+            Set.of("TAPELINE_BULK_API_URL", "TAPELINE_BULK_API_SECRET", "TAPELINE_ALLOW_PRIVATE_ADDRESSES"));
+
+    Outside {
+        operator = Map.copyOf(operator);
+        standIns = Map.copyOf(standIns);
+    }
+
+    /** Whether one of these settings can only come from a stand-in. */
+    static boolean wantsStandIns(Set<String> settings, Map<String, String> operator) {
+        return SYSTEMS.stream()
+                .filter(system -> system.stream().noneMatch(name -> isUrl(name) && isSet(name, operator)))
+                .flatMap(Set::stream)
+                .anyMatch(name -> isUrl(name) && settings.contains(name));
+    }
+
+    Map<String, String> values(List<String> settings) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String name : settings) {
+            if (isSet(name, operator)) {
+                values.put(name, operator.get(name));
+            } else if (standIns.containsKey(name) && !replaced(name)) {
+                values.put(name, standIns.get(name));
+            }
+        }
+        return values;
+    }
+
+    private boolean replaced(String setting) {
+        return SYSTEMS.stream()
+                .filter(system -> system.contains(setting))
+                .flatMap(Set::stream)
+                .anyMatch(name -> isUrl(name) && isSet(name, operator));
+    }
+
+    private static boolean isUrl(String name) {
+        return name.endsWith("_URL");
+    }
+
+    private static boolean isSet(String name, Map<String, String> variables) {
+        return !variables.getOrDefault(name, "").isBlank();
+    }
+}

@@ -1,0 +1,181 @@
+package io.tapeline.embedded;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapeline.embedded.api.Gateway;
+import io.tapeline.embedded.description.FunctionDescription;
+import io.tapeline.embedded.description.Placeholders;
+import io.tapeline.embedded.description.SystemDescription;
+import io.tapeline.embedded.http.Json;
+import io.tapeline.embedded.invoke.AsynchronousQueue;
+import io.tapeline.embedded.invoke.InvokeApi;
+import io.tapeline.embedded.invoke.SecretsApi;
+import io.tapeline.embedded.lambda.Children;
+import io.tapeline.embedded.lambda.Function;
+import io.tapeline.embedded.lambda.FunctionPackage;
+import io.tapeline.embedded.lambda.FunctionPackage.Form;
+import io.tapeline.embedded.lambda.LambdaHost;
+import io.tapeline.embedded.lambda.LambdaSettings;
+import io.tapeline.embedded.provision.Provisioner;
+import io.tapeline.embedded.provision.Resources;
+import io.tapeline.embedded.schedule.Scheduler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Starts the parts in order; what was started is in {@code closing}, also when a later part fails. */
+final class StackStart {
+    private static final String NAME = "tapeline";
+    private static final Duration API_LIMIT = Duration.ofSeconds(29);
+
+    private final StackOptions options;
+    private final Closing closing;
+    private final Clock clock = Clock.systemUTC();
+
+    StackStart(StackOptions options, Closing closing) {
+        this.options = options;
+        this.closing = closing;
+    }
+
+    StartedStack run() throws IOException {
+        if (!Files.isExecutable(Path.of(System.getProperty("java.home"), "bin", "java"))) {
+            throw new StackException(
+                    StackException.UNABLE,
+                    "There is no JDK in " + System.getProperty("java.home")
+                            + "; install JDK 25 or newer and set JAVA_HOME.");
+        }
+        SystemDescription description = SystemDescription.read(options.infra());
+        Collection<FunctionDescription> functions = description.functions().values();
+        DataFolder data = closing.add(DataFolder.open(options.data()));
+        data.withdraw();
+        Map<String, FunctionPackage> packages = Packages.unpack(options.packages(), data.path("functions"), functions);
+        FrontDoor door = closing.add(new FrontDoor(options.port()));
+        Cloud cloud = closing.add(
+                options.endpoint().isPresent()
+                        ? Cloud.at(options.endpoint().get(), options.environment())
+                        : Cloud.emulated(options.data()));
+        Children children = closing.add(new Children(data.path("children")));
+        Optional<StandInProcess> standIns = standIns(functions, data, children);
+        Resources resources = new Provisioner(cloud.access(), NAME).provide(description);
+
+        Variables variables = new Variables(cloud.access(), door.url());
+        Outside outside = new Outside(options.environment(), standInSettings(standIns, data));
+        LambdaHost host = closing.add(new LambdaHost(
+                functions(functions, packages, variables, outside, resources),
+                LambdaSettings.in(options.data()),
+                children));
+        StartedStack started = new StartedStack(
+                variables,
+                resources,
+                host,
+                standIns.map(StandInProcess::controlUrl).orElse(""));
+        connect(description, started, door, data);
+        data.publish(published(started, packages));
+        announce(started, packages);
+        return started;
+    }
+
+    private void connect(SystemDescription description, StartedStack started, FrontDoor door, DataFolder data)
+            throws IOException {
+        LambdaHost host = started.host();
+        String region = started.variables().aws().region();
+        Collection<FunctionDescription> functions = description.functions().values();
+        Mappings mappings = closing.add(new Mappings(host, started.variables().aws()));
+        AsynchronousQueue asynchronous = closing.add(new AsynchronousQueue(
+                host,
+                data.path("invocations"),
+                functions.stream()
+                        .collect(Collectors.toMap(FunctionDescription::name, FunctionDescription::asynchronousRetries)),
+                options.asynchronousRetryDelays(),
+                Console::say));
+        Scheduler scheduler = closing.add(Schedules.of(functions, asynchronous, region, clock));
+        closing.add(door::close); // once more, so that it is the first to close
+        door.open(
+                new Gateway(host, description.routes(), region, clock, API_LIMIT),
+                new InvokeApi(host, asynchronous),
+                new SecretsApi(data.path("secrets"), "arn:aws:secretsmanager:" + region + ":000000000000:secret:"));
+        asynchronous.resume();
+        mappings.start(functions, started.resources(), region, options.failedMessagesAtOnce());
+        if (options.schedules()) {
+            scheduler.start();
+        }
+    }
+
+    private Optional<StandInProcess> standIns(
+            Collection<FunctionDescription> functions, DataFolder data, Children children) throws IOException {
+        boolean wanted = Outside.wantsStandIns(
+                functions.stream()
+                        .flatMap(function -> function.settings().stream())
+                        .collect(Collectors.toSet()),
+                options.environment());
+        if (!wanted) {
+            return Optional.empty();
+        }
+        StandInProcess process = closing.add(StandInProcess.start(
+                options.standIns(), data.path("standins"), data.path("logs").resolve("standins.log")));
+        children.add(process.process());
+        return Optional.of(process);
+    }
+
+    private Map<String, String> standInSettings(Optional<StandInProcess> standIns, DataFolder data) throws IOException {
+        return standIns.isEmpty()
+                ? Map.of()
+                : standIns.get()
+                        .settings(data.path("secrets"), options.standIns().contains("--oauth"));
+    }
+
+    private static List<Function> functions(
+            Collection<FunctionDescription> descriptions,
+            Map<String, FunctionPackage> packages,
+            Variables variables,
+            Outside outside,
+            Resources resources) {
+        Map<String, String> words = new LinkedHashMap<>(resources.placeholders());
+        descriptions.forEach(function -> words.put("function." + function.name(), function.name()));
+        Placeholders placeholders = new Placeholders(words);
+        List<Function> functions = new ArrayList<>();
+        for (FunctionDescription function : descriptions) {
+            Map<String, String> environment = new LinkedHashMap<>(variables.forFunctions());
+            environment.putAll(outside.values(function.settings()));
+            environment.putAll(placeholders.environment(function));
+            functions.add(new Function(
+                    function.name(),
+                    "arn:aws:lambda:" + variables.aws().region() + ":000000000000:function:" + function.name(),
+                    function.handler(),
+                    function.memory(),
+                    function.timeout(),
+                    environment,
+                    function.concurrency(),
+                    packages.get(function.name())));
+        }
+        return functions;
+    }
+
+    private static ObjectNode published(StartedStack started, Map<String, FunctionPackage> packages) {
+        ObjectNode stack = Json.object()
+                .put("pid", ProcessHandle.current().pid())
+                .put("url", started.variables().url())
+                .put("standInControlUrl", started.standInControlUrl());
+        stack.set("environment", Json.tree(started.variables().forShells(started.resources())));
+        ObjectNode functions = stack.putObject("functions");
+        packages.forEach((name, unpacked) -> functions.put(name, word(unpacked)));
+        return stack;
+    }
+
+    private void announce(StartedStack started, Map<String, FunctionPackage> packages) {
+        packages.forEach((name, unpacked) -> Console.say("  " + name + " (" + word(unpacked) + ")"));
+        Console.say("Tapeline is up at " + started.variables().url() + ", data in " + options.data());
+    }
+
+    private static String word(FunctionPackage unpacked) {
+        return unpacked.form() == Form.NATIVE ? "native" : "jvm";
+    }
+}

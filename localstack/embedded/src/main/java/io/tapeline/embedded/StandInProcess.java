@@ -1,0 +1,108 @@
+package io.tapeline.embedded;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.embedded.http.Json;
+import io.tapeline.embedded.http.LocalServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The stand-ins of the outside systems, as a process that prints one line of JSON when it is ready. Its secrets become
+ * files that the stack's Secrets Manager serves.
+ */
+record StandInProcess(Process process, JsonNode announced) implements AutoCloseable {
+    private static final String MAIN = "io.tapeline.standins.StandIns";
+    private static final String SNOWFLAKE_SECRET = "standin-snowflake";
+    private static final String BULK_API_SECRET = "standin-bulk-api";
+
+    static StandInProcess start(List<String> arguments, Path data, Path log) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                MAIN,
+                "--data",
+                data.toString(),
+                "--with-parent"));
+        command.addAll(arguments);
+        Files.createDirectories(log.getParent());
+        Process process = new ProcessBuilder(command)
+                .redirectError(Redirect.appendTo(log.toFile()))
+                .start();
+        BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
+        String line = reader.readLine();
+        JsonNode announced = line == null
+                ? null
+                : Json.read(LocalServer.utf8(line)).filter(JsonNode::isObject).orElse(null);
+        if (announced == null) {
+            process.destroyForcibly();
+            throw new StackException(
+                    StackException.UNABLE, "The stand-ins did not start; the last lines of " + log + " say why.");
+        }
+        Thread.startVirtualThread(() -> drain(reader));
+        return new StandInProcess(process, announced);
+    }
+
+    /** Writes the secrets and returns the settings that lead to the stand-ins. */
+    Map<String, String> settings(Path secrets, boolean oauth) throws IOException {
+        Map<String, String> settings = new LinkedHashMap<>();
+        Files.createDirectories(secrets);
+        settings.put("TAPELINE_SNOWFLAKE_URL", announced.path("snowflakeUrl").asText());
+        settings.put("TAPELINE_SNOWFLAKE_SECRET", SNOWFLAKE_SECRET);
+        secret(secrets, SNOWFLAKE_SECRET, announced.path("snowflakeSecret"));
+        settings.put("TAPELINE_BULK_API_URL", announced.path("bulkApiUrl").asText());
+        settings.put("TAPELINE_ALLOW_PRIVATE_ADDRESSES", "true");
+        if (oauth) {
+            settings.put("TAPELINE_BULK_API_SECRET", BULK_API_SECRET);
+            secret(secrets, BULK_API_SECRET, announced.path("bulkApiSecret"));
+        }
+        return settings;
+    }
+
+    /** Where the stand-ins can be told to misbehave. */
+    String controlUrl() {
+        return announced.path("controlUrl").asText();
+    }
+
+    private static void secret(Path secrets, String name, JsonNode value) throws IOException {
+        Files.writeString(secrets.resolve(name + ".json"), value.asText());
+    }
+
+    @Override
+    public void close() {
+        try {
+            end();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(3, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void drain(BufferedReader reader) {
+        try (reader) {
+            while (reader.readLine() != null) {
+                // what follows the first line is of no interest, but must not fill the pipe
+            }
+        } catch (IOException e) {
+            Console.say("lost the stand-ins' output: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package io.tapeline.embedded;
+
+import io.tapeline.embedded.lambda.LambdaHost;
+import io.tapeline.embedded.provision.Resources;
+
+/** What others may ask of a running stack. */
+record StartedStack(Variables variables, Resources resources, LambdaHost host, String standInControlUrl) {}

@@ -1,0 +1,93 @@
+package io.tapeline.embedded.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapeline.embedded.api.Authorizers.Decision;
+import io.tapeline.embedded.description.Route;
+import io.tapeline.embedded.http.Exchange;
+import io.tapeline.embedded.http.Json;
+import io.tapeline.embedded.lambda.LambdaHost;
+import io.tapeline.embedded.lambda.Outcome;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The HTTP API: request in, route, authorizer, function, answer out. */
+public final class Gateway {
+    /** API Gateway's limit for a body, in bytes. */
+    private static final int LARGEST_BODY = 10 << 20;
+
+    private final LambdaHost host;
+    private final Clock clock;
+    private final Duration limit;
+    private final Router router;
+    private final Authorizers authorizers;
+
+    /**
+     * Sends requests to functions.
+     *
+     * @param limit how long a function may take: 29 s on AWS
+     */
+    public Gateway(LambdaHost host, List<Route> routes, String region, Clock clock, Duration limit) {
+        this.host = host;
+        this.clock = clock;
+        this.limit = limit;
+        this.router = new Router(routes);
+        this.authorizers =
+                new Authorizers(host, clock, "arn:aws:execute-api:" + region + ":000000000000:" + ApiRequest.API_ID);
+    }
+
+    public void handle(Exchange exchange) throws IOException, InterruptedException {
+        Optional<Router.Match> match = router.find(exchange.method(), exchange.path());
+        if (match.isEmpty()) {
+            // API Gateway's words for a path or a method that it does not know
+            error(exchange, 403, "Missing Authentication Token");
+            return;
+        }
+        ApiRequest request = ApiRequest.of(exchange, match.get(), clock.instant());
+        exchange.with("x-amzn-RequestId", request.id());
+        Optional<byte[]> body = exchange.body(LARGEST_BODY);
+        if (body.isEmpty()) {
+            error(exchange, 413, "Request Too Long");
+            return;
+        }
+        Optional<ObjectNode> context = Optional.empty();
+        if (match.get().route().authorizer().isPresent()) {
+            switch (authorizers.decide(match.get().route().authorizer().get(), request)) {
+                case Decision.Allowed allowed -> context = Optional.of(allowed.context());
+                case Decision.Refused refused -> {
+                    error(exchange, refused.status(), refused.message());
+                    return;
+                }
+            }
+        }
+        answer(exchange, match.get().route().function(), ProxyEvent.of(request, body.get(), context));
+    }
+
+    private void answer(Exchange exchange, String function, byte[] event) throws IOException, InterruptedException {
+        Outcome outcome;
+        try {
+            outcome = host.invoke(function, event).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            error(exchange, 504, "Endpoint request timed out");
+            return;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+        Optional<ProxyAnswer> answer =
+                outcome instanceof Outcome.Answer proxied ? ProxyAnswer.read(proxied.body()) : Optional.empty();
+        if (answer.isPresent()) {
+            answer.get().send(exchange);
+        } else {
+            error(exchange, 502, "Internal server error");
+        }
+    }
+
+    private static void error(Exchange exchange, int status, String message) throws IOException {
+        exchange.json(status, Json.object().put("message", message));
+    }
+}

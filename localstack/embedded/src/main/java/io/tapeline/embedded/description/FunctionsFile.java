@@ -1,0 +1,116 @@
+package io.tapeline.embedded.description;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tapeline.embedded.description.FunctionDescription.QueueTrigger;
+import io.tapeline.embedded.description.FunctionDescription.ScheduleDescription;
+import io.tapeline.embedded.description.TableDescription.IndexDescription;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** {@code functions.yaml}; the limits are AWS's. */
+final class FunctionsFile {
+    private static final int DEFAULT_CONCURRENCY = 10;
+
+    private FunctionsFile() {}
+
+    static TableDescription table(YamlNode node) {
+        List<IndexDescription> indexes = new ArrayList<>();
+        node.childrenOf("indexes")
+                .forEach((name, index) -> indexes.add(new IndexDescription(
+                        name,
+                        index.required("hash_key").text(),
+                        index.child("range_key").map(YamlNode::text),
+                        index.child("projection").map(YamlNode::text).orElse("ALL"))));
+        return new TableDescription(
+                node.required("hash_key").text(),
+                node.required("range_key").text(),
+                node.child("ttl").map(YamlNode::text),
+                indexes);
+    }
+
+    static Map<String, QueueDescription> queues(YamlNode root) {
+        Map<String, QueueDescription> queues = new LinkedHashMap<>();
+        root.childrenOf("queues")
+                .forEach((name, node) -> queues.put(
+                        name,
+                        new QueueDescription(
+                                name,
+                                node.required("visibility_timeout").seconds(0, 43_200),
+                                node.required("dead_letters_after").wholeNumber(1, 1000))));
+        return queues;
+    }
+
+    static Map<String, FunctionDescription> functions(YamlNode root, Map<String, QueueDescription> queues) {
+        Map<String, YamlNode> nodes = root.required("functions").children();
+        Map<String, FunctionDescription> functions = new LinkedHashMap<>();
+        nodes.forEach((name, node) -> functions.put(name, function(name, node, queues)));
+        Set<String> words = new TreeSet<>(Set.of("bucket", "table"));
+        queues.keySet().forEach(queue -> words.add("queue." + queue));
+        functions.keySet().forEach(function -> words.add("function." + function));
+        nodes.forEach((name, node) -> node.childrenOf("environment").values().forEach(text -> check(text, words)));
+        return functions;
+    }
+
+    private static FunctionDescription function(String name, YamlNode node, Map<String, QueueDescription> queues) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        node.childrenOf("environment").forEach((variable, text) -> environment.put(variable, text.text()));
+        List<ScheduleDescription> schedules = new ArrayList<>();
+        node.childrenOf("schedules")
+                .forEach((schedule, entry) -> schedules.add(new ScheduleDescription(
+                        schedule,
+                        entry.required("expression").text(),
+                        entry.child("input").map(FunctionsFile::json))));
+        return new FunctionDescription(
+                name,
+                node.required("handler").text(),
+                node.required("memory").wholeNumber(128, 10_240),
+                node.required("timeout").seconds(1, 900),
+                environment,
+                node.itemsOf("settings").stream().map(YamlNode::text).toList(),
+                node.child("queue").map(queue -> trigger(queue, queues)),
+                schedules,
+                node.child("asynchronous")
+                        .flatMap(asynchronous -> asynchronous.child("retries"))
+                        .map(retries -> retries.wholeNumber(0, 2))
+                        .orElse(2),
+                node.child("concurrency")
+                        .map(concurrency -> concurrency.wholeNumber(1, 1000))
+                        .orElse(DEFAULT_CONCURRENCY));
+    }
+
+    private static QueueTrigger trigger(YamlNode node, Map<String, QueueDescription> queues) {
+        YamlNode name = node.required("name");
+        if (!queues.containsKey(name.text())) {
+            throw name.wrong("is \"" + name.text() + "\", which is none of the queues " + queues.keySet());
+        }
+        return new QueueTrigger(
+                name.text(),
+                node.child("batch_size").map(size -> size.wholeNumber(1, 10)).orElse(10),
+                node.child("maximum_concurrency")
+                        .map(most -> most.wholeNumber(1, 1000))
+                        .orElse(2));
+    }
+
+    private static void check(YamlNode text, Set<String> words) {
+        Optional<String> unknown = Placeholders.in(text.text()).stream()
+                .filter(word -> !words.contains(word))
+                .findFirst();
+        if (unknown.isPresent()) {
+            throw text.wrong("has the placeholder ${" + unknown.get() + "}, which is none of " + words);
+        }
+    }
+
+    private static String json(YamlNode node) {
+        try {
+            return new ObjectMapper().writeValueAsString(node.value());
+        } catch (JsonProcessingException e) {
+            throw node.wrong("cannot be written as JSON: " + e.getOriginalMessage());
+        }
+    }
+}

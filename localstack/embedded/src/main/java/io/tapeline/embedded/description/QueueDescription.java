@@ -1,0 +1,10 @@
+package io.tapeline.embedded.description;
+
+import java.time.Duration;
+
+/**
+ * A queue and the dead-letter queue beside it.
+ *
+ * @param deadLettersAfter deliveries after which a message moves to the dead-letter queue
+ */
+public record QueueDescription(String name, Duration visibilityTimeout, int deadLettersAfter) {}

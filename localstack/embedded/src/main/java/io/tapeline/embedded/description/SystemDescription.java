@@ -1,0 +1,27 @@
+package io.tapeline.embedded.description;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that the two files of {@code infra/} say, in their order. */
+public record SystemDescription(
+        TableDescription table,
+        Map<String, QueueDescription> queues,
+        Map<String, FunctionDescription> functions,
+        List<Route> routes) {
+
+    /**
+     * Reads {@code functions.yaml} and {@code openapi.yaml} of a folder.
+     *
+     * @throws DescriptionException naming file and key
+     */
+    public static SystemDescription read(Path infra) {
+        YamlNode root = YamlNode.read(infra.resolve("functions.yaml"));
+        TableDescription table = FunctionsFile.table(root.required("table"));
+        Map<String, QueueDescription> queues = FunctionsFile.queues(root);
+        Map<String, FunctionDescription> functions = FunctionsFile.functions(root, queues);
+        List<Route> routes = new OpenApiFile(functions.keySet()).routes(YamlNode.read(infra.resolve("openapi.yaml")));
+        return new SystemDescription(table, queues, functions, routes);
+    }
+}

@@ -1,0 +1,125 @@
+package io.tapeline.embedded.invoke;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.embedded.http.Json;
+import io.tapeline.embedded.lambda.LambdaHost;
+import io.tapeline.embedded.lambda.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Lambda's asynchronous invocations: an event that was accepted is on disk until its function has answered, or has
+ * failed once more than its retries allow. After a restart the events that are left are delivered again.
+ */
+public final class AsynchronousQueue implements AutoCloseable {
+    private final LambdaHost host;
+    private final Path folder;
+    private final Map<String, Integer> retries;
+    private final List<Duration> delays;
+    private final Consumer<String> log;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /**
+     * Nothing is delivered before {@link #resume}.
+     *
+     * @param retries by function name; 2 where none is given
+     * @param delays before the first, second, … retry; the last one is used for all further ones
+     */
+    public AsynchronousQueue(
+            LambdaHost host, Path folder, Map<String, Integer> retries, List<Duration> delays, Consumer<String> log)
+            throws IOException {
+        this.host = host;
+        this.folder = Files.createDirectories(folder);
+        this.retries = Map.copyOf(retries);
+        this.delays = List.copyOf(delays);
+        this.log = log;
+    }
+
+    /** Delivers what an earlier stack accepted and did not finish. */
+    public void resume() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> file.toString().endsWith(".json")).forEach(file -> {
+                try {
+                    JsonNode event = Json.read(Files.readAllBytes(file)).orElseThrow();
+                    deliver(
+                            file,
+                            event.path("function").asText(),
+                            event.path("attempts").asInt(),
+                            event.path("event").binaryValue());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+
+    /** Accepts an event: when this returns, it is on disk. */
+    public void accept(String function, byte[] event) throws IOException {
+        Path file = folder.resolve(UUID.randomUUID() + ".json");
+        write(file, function, 0, event);
+        deliver(file, function, 0, event);
+    }
+
+    private void deliver(Path file, String function, int attempts, byte[] event) {
+        threads.execute(() -> {
+            try {
+                attempt(file, function, attempts, event);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // the stack ends, the file stays
+            } catch (IOException | ExecutionException e) {
+                log.accept("an asynchronous invocation of " + function + " was not delivered: " + e);
+            }
+        });
+    }
+
+    private void attempt(Path file, String function, int attemptsBefore, byte[] event)
+            throws InterruptedException, IOException, ExecutionException {
+        int allowed = 1 + retries.getOrDefault(function, 2);
+        for (int attempt = attemptsBefore + 1; host.function(function).isPresent(); attempt++) {
+            Outcome outcome = host.invoke(function, event).get();
+            if (threads.isShutdown()) {
+                return;
+            }
+            if (!(outcome instanceof Outcome.Failure failure)) {
+                break;
+            }
+            if (attempt >= allowed) {
+                log.accept(function + " failed " + attempt + " times and is not tried again: " + failure.type());
+                break;
+            }
+            write(file, function, attempt, event);
+            Thread.sleep(delays.get(Math.min(attempt, delays.size()) - 1));
+        }
+        Files.deleteIfExists(file);
+    }
+
+    private void write(Path file, String function, int attempts, byte[] event) throws IOException {
+        Path half = Files.createTempFile(folder, "event", ".half");
+        Files.write(
+                half,
+                Json.bytes(Json.object()
+                        .put("function", function)
+                        .put("attempts", attempts)
+                        .put("event", Base64.getEncoder().encodeToString(event))));
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Stops delivering; what is not finished stays on disk. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

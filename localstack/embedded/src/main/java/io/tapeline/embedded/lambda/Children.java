@@ -1,0 +1,102 @@
+package io.tapeline.embedded.lambda;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * The processes that the stack started, so that none outlives it: a file lists them, a small shell that waits for the
+ * stack's end kills what is still listed, and the next start does the same should that shell be gone too.
+ */
+public final class Children implements AutoCloseable {
+    private static final String GUARD = """
+            trap '' HUP INT TERM
+            cat >/dev/null
+            while read -r pid started; do kill -9 "$pid" 2>/dev/null; done <"$0"
+            """;
+
+    private final Path list;
+    private final Map<Long, Instant> running = new ConcurrentHashMap<>();
+    private final Optional<Process> guard;
+
+    /** Ends what an earlier stack left behind and begins a new list. */
+    public Children(Path list) throws IOException {
+        this.list = list;
+        reap();
+        write();
+        guard = startGuard();
+    }
+
+    /** Enters a process; the result completes when the process has ended and is off the list. */
+    public synchronized CompletableFuture<Void> add(Process process) {
+        running.put(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
+        write();
+        return process.onExit().thenRun(() -> remove(process.pid()));
+    }
+
+    private synchronized void remove(long pid) {
+        running.remove(pid);
+        write();
+    }
+
+    private void reap() throws IOException {
+        if (!Files.exists(list)) {
+            return;
+        }
+        for (String line : Files.readAllLines(list)) {
+            String[] words = line.split(" ");
+            ProcessHandle.of(Long.parseLong(words[0]))
+                    .filter(process ->
+                            process.info().startInstant().map(Instant::toString).equals(Optional.of(words[1])))
+                    .ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private void write() {
+        try {
+            Path next = list.resolveSibling(list.getFileName() + ".next");
+            Files.writeString(
+                    next,
+                    running.entrySet().stream()
+                            .map(child -> child.getKey() + " " + child.getValue() + "\n")
+                            .collect(Collectors.joining()));
+            Files.move(next, list, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<Process> startGuard() {
+        try {
+            return Optional.of(
+                    new ProcessBuilder("sh", "-c", GUARD, list.toAbsolutePath().toString())
+                            .redirectOutput(Redirect.DISCARD)
+                            .redirectError(Redirect.DISCARD)
+                            .start());
+        } catch (IOException e) {
+            return Optional.empty(); // a system without sh: the next start reaps
+        }
+    }
+
+    /** Ends every process that still runs, then the guard. */
+    @Override
+    public void close() {
+        running.keySet().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        guard.ifPresent(process -> {
+            try {
+                process.getOutputStream().close();
+            } catch (IOException e) {
+                process.destroyForcibly();
+            }
+        });
+    }
+}

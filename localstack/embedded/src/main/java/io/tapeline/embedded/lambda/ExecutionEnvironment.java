@@ -1,0 +1,227 @@
+package io.tapeline.embedded.lambda;
+
+import io.tapeline.embedded.lambda.RuntimeApi.Handed;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** One process of a function with its Runtime API. It works on one invocation at a time and belongs to a pool. */
+final class ExecutionEnvironment implements RuntimeApi.Calls {
+    private static final Invocation END = new Invocation(new byte[0]);
+
+    /** The pool that gives work and hears of the end. */
+    interface Pool {
+        /** The process asks for an event: it may be given one from now on. */
+        void ready(ExecutionEnvironment environment);
+
+        /** True when the environment had nothing to do and is now out of the pool. */
+        boolean retire(ExecutionEnvironment environment);
+
+        /** The process has answered and will ask for the next event in a moment. */
+        void answered(ExecutionEnvironment environment);
+
+        /** The event never reached the process: another one is to have it. */
+        void again(Invocation invocation);
+
+        /** The process has ended; {@code beforeFirstEvent} says why when it never got ready. */
+        void ended(ExecutionEnvironment environment, Optional<Outcome.Failure> beforeFirstEvent);
+    }
+
+    private final Function function;
+    private final LambdaSettings settings;
+    private final FunctionLog log;
+    private final Pool pool;
+    private final RuntimeApi api;
+    private final Path temporary;
+    private final LinkedBlockingQueue<Invocation> handed = new LinkedBlockingQueue<>();
+    private Process process;
+    private Optional<Invocation> current = Optional.empty();
+    private Instant began = Instant.EPOCH;
+    private boolean everReady;
+    private boolean ended;
+    private Optional<Outcome.Failure> verdict = Optional.empty();
+
+    private ExecutionEnvironment(Function function, LambdaSettings settings, FunctionLog log, Pool pool)
+            throws IOException {
+        this.function = function;
+        this.settings = settings;
+        this.log = log;
+        this.pool = pool;
+        Files.createDirectories(settings.temporary());
+        this.temporary = Files.createTempDirectory(settings.temporary(), function.name() + "-");
+        this.api = new RuntimeApi(function.arn(), this);
+    }
+
+    static ExecutionEnvironment start(
+            Function function, LambdaSettings settings, FunctionLog log, Pool pool, Children children)
+            throws IOException {
+        ExecutionEnvironment environment = new ExecutionEnvironment(function, settings, log, pool);
+        try {
+            environment.launch(children);
+        } catch (IOException e) {
+            environment.api.close();
+            throw e;
+        }
+        return environment;
+    }
+
+    private void launch(Children children) throws IOException {
+        LaunchCommand launch = new LaunchCommand(function);
+        ProcessBuilder builder = new ProcessBuilder(launch.command(temporary))
+                .directory(function.unpacked().folder().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log.file().toFile()));
+        builder.environment().clear();
+        builder.environment()
+                .putAll(launch.environment(
+                        api.address(), temporary, temporary.getFileName().toString()));
+        process = builder.start();
+        process.getOutputStream().close();
+        children.add(process).whenCompleteAsync((done, problem) -> exited(), Thread::startVirtualThread);
+        after(settings.startLimit(), this::killUnlessReady);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Gives an event to a process that is ready. */
+    void hand(Invocation invocation) {
+        handed.add(invocation);
+    }
+
+    @Override
+    public Optional<Handed> next() throws InterruptedException {
+        synchronized (this) {
+            everReady = true;
+        }
+        pool.ready(this);
+        Invocation invocation = handed.poll(settings.idleLimit().toMillis(), TimeUnit.MILLISECONDS);
+        if (invocation == null && pool.retire(this)) {
+            kill();
+            return Optional.empty();
+        }
+        invocation = invocation == null ? handed.take() : invocation;
+        return invocation == END ? Optional.empty() : begin(invocation);
+    }
+
+    private synchronized Optional<Handed> begin(Invocation invocation) {
+        if (ended) {
+            pool.again(invocation);
+            return Optional.empty();
+        }
+        current = Optional.of(invocation);
+        began = Instant.now();
+        log.start(invocation.requestId());
+        String requestId = invocation.requestId();
+        after(function.timeout(), () -> timeOut(requestId));
+        return Optional.of(new Handed(invocation, began.plus(function.timeout())));
+    }
+
+    @Override
+    public boolean finish(String requestId, Outcome outcome) {
+        Optional<Invocation> finished = end(requestId);
+        finished.ifPresent(invocation -> {
+            pool.answered(this);
+            invocation.outcome().complete(outcome);
+        });
+        return finished.isPresent();
+    }
+
+    private synchronized Optional<Invocation> end(String requestId) {
+        if (current.filter(invocation -> invocation.requestId().equals(requestId))
+                .isEmpty()) {
+            return Optional.empty();
+        }
+        log.end(
+                requestId,
+                Duration.between(began, Instant.now()),
+                function.memory(),
+                FunctionLog.mostResident(process.pid()));
+        Optional<Invocation> finished = current;
+        current = Optional.empty();
+        return finished;
+    }
+
+    @Override
+    public synchronized void initFailed(Outcome.Failure failure) {
+        verdict = Optional.of(failure);
+    }
+
+    private synchronized void timeOut(String requestId) {
+        if (current.filter(running -> running.requestId().equals(requestId)).isPresent()) {
+            double seconds = function.timeout().toMillis() / 1000.0;
+            String message = String.format(
+                    Locale.ROOT, "%s %s Task timed out after %.2f seconds", Instant.now(), requestId, seconds);
+            log.line(message);
+            verdict = Optional.of(Outcome.Failure.of("Sandbox.Timedout", message));
+            kill();
+        }
+    }
+
+    private synchronized void killUnlessReady() {
+        if (!everReady && process.isAlive()) {
+            verdict = Optional.of(Outcome.Failure.of(
+                    "Runtime.InitError", function.name() + " was not ready within " + settings.startLimit()));
+            kill();
+        }
+    }
+
+    /** Ends the process at once, and with it whatever it works on. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    private void exited() {
+        Outcome.Failure failure;
+        Optional<Invocation> cutOff;
+        synchronized (this) {
+            ended = true;
+            failure = verdict.orElseGet(this::exitError);
+            cutOff = current.flatMap(invocation -> end(invocation.requestId()));
+        }
+        cutOff.ifPresent(invocation -> invocation.outcome().complete(failure));
+        api.close();
+        deleteTemporary();
+        pool.ended(this, everReady ? Optional.empty() : Optional.of(failure));
+        handed.stream().forEach(pool::again); // given to it, but never begun
+        handed.clear();
+        handed.add(END);
+    }
+
+    private Outcome.Failure exitError() {
+        int code = process.exitValue();
+        String how = code > 128 ? "signal: " + (code == 137 ? "killed" : code - 128) : "exit status " + code;
+        String request = current.map(invocation -> "RequestId: " + invocation.requestId() + " ")
+                .orElse("");
+        return Outcome.Failure.of("Runtime.ExitError", request + "Error: Runtime exited with error: " + how);
+    }
+
+    private void deleteTemporary() {
+        try (Stream<Path> files = Files.walk(temporary)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> {
+                if (!file.delete()) {
+                    file.deleteOnExit();
+                }
+            });
+        } catch (IOException e) {
+            temporary.toFile().deleteOnExit();
+        }
+    }
+
+    private static void after(Duration delay, Runnable action) {
+        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+                .execute(action);
+    }
+}

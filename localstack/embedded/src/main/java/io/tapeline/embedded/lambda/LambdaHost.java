@@ -1,0 +1,55 @@
+package io.tapeline.embedded.lambda;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Runs functions by name. Thread-safe. */
+public final class LambdaHost implements AutoCloseable {
+    private final Map<String, FunctionPool> pools = new LinkedHashMap<>();
+
+    /**
+     * Nothing is started yet: the first event starts a process.
+     *
+     * @param children where processes are entered so that none outlives the host
+     */
+    public LambdaHost(Collection<Function> functions, LambdaSettings settings, Children children) throws IOException {
+        for (Function function : functions) {
+            pools.put(function.name(), new FunctionPool(function, settings, children));
+        }
+    }
+
+    /** The function of that name or ARN, with or without a qualifier. */
+    public Optional<Function> function(String nameOrArn) {
+        String name = nameOrArn.replaceFirst("^.*:function:", "").replaceFirst(":.*$", "");
+        return Optional.ofNullable(pools.get(name)).map(FunctionPool::function);
+    }
+
+    /**
+     * Hands an event to the function.
+     *
+     * @return completes, never exceptionally, when the function has answered or failed
+     */
+    public CompletableFuture<Outcome> invoke(String name, byte[] event) {
+        FunctionPool pool = pools.get(name);
+        if (pool == null) {
+            throw new IllegalArgumentException("there is no function " + name);
+        }
+        return pool.submit(event);
+    }
+
+    /** The process ids of a function's execution environments, working or idle. */
+    public List<Long> environments(String name) {
+        return Optional.ofNullable(pools.get(name)).map(FunctionPool::pids).orElse(List.of());
+    }
+
+    /** Kills every process; what is under way fails. */
+    @Override
+    public void close() {
+        pools.values().forEach(FunctionPool::close);
+    }
+}

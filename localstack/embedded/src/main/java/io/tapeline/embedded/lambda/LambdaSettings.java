@@ -1,0 +1,20 @@
+package io.tapeline.embedded.lambda;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What the host's functions share.
+ *
+ * @param logs folder of the functions' logs
+ * @param temporary folder of the processes' own temporary folders
+ * @param startLimit how long a process may take until it asks for its first event
+ * @param idleLimit how long a process is kept without work
+ */
+public record LambdaSettings(Path logs, Path temporary, Duration startLimit, Duration idleLimit) {
+
+    public static LambdaSettings in(Path data) {
+        return new LambdaSettings(
+                data.resolve("logs"), data.resolve("tmp"), Duration.ofSeconds(120), Duration.ofMinutes(5));
+    }
+}

@@ -1,0 +1,90 @@
+package io.tapeline.embedded.lambda;
+
+import io.tapeline.embedded.lambda.FunctionPackage.Form;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The command line and the environment of a function's process: as on AWS, and nothing else of the stack's own. */
+final class LaunchCommand {
+    private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+    private static final String HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
+
+    private final Function function;
+
+    LaunchCommand(Function function) {
+        this.function = function;
+    }
+
+    List<String> command(Path temporary) {
+        Path root = function.unpacked().folder();
+        if (function.unpacked().form() == Form.NATIVE) {
+            return List.of(root.resolve("bootstrap").toString());
+        }
+        String classPath = Stream.concat(
+                        Stream.of(root.toString(), root.resolve("lib") + File.separator + "*"), clientJars())
+                .collect(Collectors.joining(File.pathSeparator));
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                // AWS's Java runtimes leave about this much of the memory to the heap
+                "-Xmx" + function.memory() * 85 / 100 + "m",
+                "-Djava.io.tmpdir=" + temporary,
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath,
+                CLIENT,
+                HANDLER);
+    }
+
+    Map<String, String> environment(String runtimeApi, Path temporary, String logStream) {
+        Map<String, String> environment = new LinkedHashMap<>(function.environment());
+        String root = function.unpacked().folder().toString();
+        environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+        environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+        environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memory()));
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
+        environment.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
+        environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+        environment.put("LAMBDA_TASK_ROOT", root);
+        environment.put("LAMBDA_RUNTIME_DIR", root);
+        environment.put("_HANDLER", function.unpacked().form() == Form.NATIVE ? function.handler() : HANDLER);
+        environment.put("HOME", temporary.toString());
+        environment.put("TMPDIR", temporary.toString());
+        environment.put("TZ", "UTC");
+        environment.put("LANG", "en_US.UTF-8");
+        Optional.ofNullable(System.getenv("PATH")).ifPresent(path -> environment.put("PATH", path));
+        return environment;
+    }
+
+    /** The runtime interface client and what it needs, from the stack's own class path. */
+    private static Stream<String> clientJars() {
+        return Stream.of(
+                        CLIENT,
+                        "com.amazonaws.services.lambda.runtime.RequestHandler",
+                        "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer")
+                .map(LaunchCommand::jarOf);
+    }
+
+    private static String jarOf(String type) {
+        try {
+            Class<?> loaded = Class.forName(type, false, LaunchCommand.class.getClassLoader());
+            return Path.of(loaded.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (ClassNotFoundException | URISyntaxException e) {
+            throw new IllegalStateException("the Lambda runtime interface client is not on the class path", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.tapeline.embedded.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.embedded.http.Json;
+import io.tapeline.embedded.lambda.Outcome;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which messages of a batch a function could not process, as {@code ReportBatchItemFailures} has it. */
+final class BatchResult {
+    private BatchResult() {}
+
+    /**
+     * The ids of the messages that failed. An answer without a list means success; an unknown or missing id, or
+     * something that is no answer at all, means that the whole batch failed (AWS's rules).
+     */
+    static Set<String> failed(Outcome outcome, Set<String> batch) {
+        if (outcome instanceof Outcome.Failure) {
+            return batch;
+        }
+        byte[] body = outcome.body();
+        Optional<JsonNode> answer = Json.read(body);
+        if (answer.isEmpty()) {
+            return body.length == 0 ? Set.of() : batch;
+        }
+        Set<String> failed = new HashSet<>();
+        for (JsonNode failure : answer.get().path("batchItemFailures")) {
+            String id = failure.path("itemIdentifier").asText();
+            if (!batch.contains(id)) {
+                return batch;
+            }
+            failed.add(id);
+        }
+        return failed;
+    }
+}

@@ -1,0 +1,159 @@
+package io.tapeline.embedded.mapping;
+
+import io.tapeline.embedded.lambda.LambdaHost;
+import io.tapeline.embedded.lambda.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/**
+ * Feeds a function from a queue. One thread receives; at most {@code maximumConcurrency} batches are under way, and
+ * nothing is received that could not be handed on at once. What succeeded is deleted, what failed is left to its
+ * visibility timeout.
+ */
+public final class QueueMapping {
+    /** Short, so that the stack ends within seconds. */
+    private static final int WAIT_SECONDS = 2;
+
+    private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
+
+    /**
+     * What is mapped to what.
+     *
+     * @param failedAtOnce makes failed messages visible at once, where AWS leaves them to their visibility timeout
+     */
+    public record Source(
+            String function,
+            String queueUrl,
+            String queueArn,
+            String region,
+            int batchSize,
+            int maximumConcurrency,
+            boolean failedAtOnce) {}
+
+    private final LambdaHost host;
+    private final SqsClient sqs;
+    private final Source source;
+    private final Consumer<String> log;
+    private final Semaphore slots;
+    private final Thread receiver;
+    private volatile boolean closing;
+    private boolean complained;
+
+    /** Starts to receive. */
+    public QueueMapping(LambdaHost host, SqsClient sqs, Source source, Consumer<String> log) {
+        this.host = host;
+        this.sqs = sqs;
+        this.source = source;
+        this.log = log;
+        this.slots = new Semaphore(source.maximumConcurrency());
+        this.receiver = Thread.ofVirtual().name("mapping " + source.function()).start(this::receive);
+    }
+
+    private void receive() {
+        try {
+            while (!closing) {
+                slots.acquire();
+                List<Message> messages = next();
+                if (messages.isEmpty()) {
+                    slots.release();
+                } else {
+                    Thread.startVirtualThread(() -> work(messages));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Message> next() throws InterruptedException {
+        try {
+            List<Message> messages = sqs.receiveMessage(request -> request.queueUrl(source.queueUrl())
+                            .maxNumberOfMessages(source.batchSize())
+                            .waitTimeSeconds(WAIT_SECONDS)
+                            .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+                            .messageAttributeNames("All"))
+                    .messages();
+            complained = false;
+            return messages;
+        } catch (SdkException e) {
+            if (!complained && !closing) {
+                log.accept("cannot receive from " + source.queueUrl() + ": " + e.getMessage());
+                complained = true;
+            }
+            Thread.sleep(AFTER_AN_ERROR);
+            return List.of();
+        }
+    }
+
+    private void work(List<Message> messages) {
+        try {
+            Set<String> ids = messages.stream().map(Message::messageId).collect(Collectors.toSet());
+            Set<String> failed = closing ? ids : BatchResult.failed(invoke(messages), ids);
+            settle(messages, failed);
+        } catch (SdkException e) {
+            log.accept("cannot settle messages of " + source.queueUrl() + ": " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            slots.release();
+        }
+    }
+
+    private Outcome invoke(List<Message> messages) throws InterruptedException {
+        try {
+            return host.invoke(source.function(), SqsEvent.of(messages, source.queueArn(), source.region()))
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void settle(List<Message> messages, Set<String> failed) {
+        List<DeleteMessageBatchRequestEntry> done = messages.stream()
+                .filter(message -> !failed.contains(message.messageId()))
+                .map(message -> DeleteMessageBatchRequestEntry.builder()
+                        .id(message.messageId())
+                        .receiptHandle(message.receiptHandle())
+                        .build())
+                .toList();
+        if (!done.isEmpty()) {
+            sqs.deleteMessageBatch(
+                    request -> request.queueUrl(source.queueUrl()).entries(done));
+        }
+        if (!failed.isEmpty() && (source.failedAtOnce() || closing)) {
+            sqs.changeMessageVisibilityBatch(request -> request.queueUrl(source.queueUrl())
+                    .entries(messages.stream()
+                            .filter(message -> failed.contains(message.messageId()))
+                            .map(message -> ChangeMessageVisibilityBatchRequestEntry.builder()
+                                    .id(message.messageId())
+                                    .receiptHandle(message.receiptHandle())
+                                    .visibilityTimeout(0)
+                                    .build())
+                            .toList()));
+        }
+    }
+
+    /** Receives no more. What is under way is settled as soon as its function ends; its messages are given back. */
+    public void stop() {
+        closing = true;
+    }
+
+    /** Waits until everything under way is settled. To be called after {@link #stop} and the end of the functions. */
+    public void awaitSettled() throws InterruptedException {
+        stop();
+        receiver.join(Duration.ofSeconds(WAIT_SECONDS + 2L));
+        slots.tryAcquire(source.maximumConcurrency(), WAIT_SECONDS + 2L, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,92 @@
+package io.tapeline.embedded.provision;
+
+import io.tapeline.embedded.description.QueueDescription;
+import io.tapeline.embedded.description.SystemDescription;
+import io.tapeline.embedded.http.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+
+/** Makes what the description wants and what is missing; what is there keeps its data. */
+public final class Provisioner {
+    private static final String FOURTEEN_DAYS = "1209600";
+
+    private final AwsAccess aws;
+    private final String prefix;
+
+    /** @param prefix the name of the bucket and the table, and what queue names begin with */
+    public Provisioner(AwsAccess aws, String prefix) {
+        this.aws = aws;
+        this.prefix = prefix;
+    }
+
+    public Resources provide(SystemDescription description) {
+        try (S3Client s3 = aws.s3()) {
+            bucket(s3);
+        }
+        new TableProvision(aws, prefix).provide(description.table());
+        Map<String, Resources.Queue> queues = new LinkedHashMap<>();
+        try (SqsClient sqs = aws.sqs()) {
+            description.queues().values().forEach(queue -> queues.put(queue.name(), queue(sqs, queue)));
+        }
+        return new Resources(prefix, prefix, queues);
+    }
+
+    private void bucket(S3Client s3) {
+        try {
+            s3.headBucket(request -> request.bucket(prefix));
+        } catch (S3Exception e) {
+            if (e.statusCode() != 404) {
+                throw e;
+            }
+            s3.createBucket(request -> {
+                request.bucket(prefix);
+                if (!aws.region().equals("us-east-1")) {
+                    request.createBucketConfiguration(place -> place.locationConstraint(aws.region()));
+                }
+            });
+        }
+    }
+
+    private Resources.Queue queue(SqsClient sqs, QueueDescription queue) {
+        String name = prefix + "-" + queue.name();
+        Resources.Queue deadLetters =
+                queue(sqs, name + "-dead-letters", Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, FOURTEEN_DAYS));
+        String redrive = new String(
+                Json.bytes(Json.object()
+                        .put("deadLetterTargetArn", deadLetters.arn())
+                        .put("maxReceiveCount", queue.deadLettersAfter())),
+                StandardCharsets.UTF_8);
+        return queue(
+                sqs,
+                name,
+                Map.of(
+                        QueueAttributeName.VISIBILITY_TIMEOUT,
+                        Long.toString(queue.visibilityTimeout().toSeconds()),
+                        QueueAttributeName.REDRIVE_POLICY,
+                        redrive));
+    }
+
+    private static Resources.Queue queue(SqsClient sqs, String name, Map<QueueAttributeName, String> attributes) {
+        String url;
+        try {
+            url = sqs.getQueueUrl(request -> request.queueName(name)).queueUrl();
+            String existing = url;
+            sqs.setQueueAttributes(request -> request.queueUrl(existing).attributes(attributes));
+        } catch (QueueDoesNotExistException e) {
+            url = sqs.createQueue(request -> request.queueName(name).attributes(attributes))
+                    .queueUrl();
+        }
+        String known = url;
+        String arn = sqs.getQueueAttributes(
+                        request -> request.queueUrl(known).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .get(QueueAttributeName.QUEUE_ARN);
+        return new Resources.Queue(url, arn);
+    }
+}

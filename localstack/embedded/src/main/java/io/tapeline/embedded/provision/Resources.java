@@ -1,0 +1,24 @@
+package io.tapeline.embedded.provision;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the description's names are called where the stack runs.
+ *
+ * @param queues URL and ARN by the description's name
+ */
+public record Resources(String bucket, String table, Map<String, Queue> queues) {
+
+    /** A queue that exists. */
+    public record Queue(String url, String arn) {}
+
+    /** {@code bucket}, {@code table} and {@code queue.<name>}. */
+    public Map<String, String> placeholders() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("bucket", bucket);
+        values.put("table", table);
+        queues.forEach((name, queue) -> values.put("queue." + name, queue.url()));
+        return values;
+    }
+}

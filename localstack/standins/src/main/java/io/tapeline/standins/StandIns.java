@@ -1,0 +1,142 @@
+package io.tapeline.standins;
+
+import io.tapeline.standins.bulkapi.BulkApiAccount;
+import io.tapeline.standins.bulkapi.BulkApiStandIn;
+import io.tapeline.standins.faults.FaultPlan;
+import io.tapeline.standins.faults.Faults;
+import io.tapeline.standins.http.LoopbackServer;
+import io.tapeline.standins.http.RequestCounters;
+import io.tapeline.standins.http.Routes;
+import io.tapeline.standins.library.Catalogue;
+import io.tapeline.standins.library.Warehouse;
+import io.tapeline.standins.snowflake.SnowflakeAccount;
+import io.tapeline.standins.snowflake.SnowflakeStandIn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** All stand-ins, on one port of this machine. In a test: {@code StandIns.start(options)}; as a process: {@code main}. */
+public final class StandIns implements AutoCloseable {
+    private final LoopbackServer server;
+    private final Warehouse warehouse;
+    private final Music music;
+    private final SnowflakeStandIn snowflake;
+    private final SnowflakeAccount snowflakeAccount;
+    private final BulkApiAccount bulkApiAccount = BulkApiAccount.usual();
+    private final Faults faults;
+    private final RequestCounters counters = new RequestCounters();
+
+    private StandIns(StandInOptions options) {
+        faults = new Faults(options.faults());
+        snowflakeAccount = SnowflakeAccount.open(options.dataFolder());
+        server = new LoopbackServer(options.port());
+        warehouse = new Warehouse(options.dataFolder());
+        music = Music.of(warehouse, options);
+        var routes = new Routes(faults, counters);
+        snowflake = new SnowflakeStandIn(
+                server,
+                routes,
+                warehouse,
+                snowflakeAccount,
+                temporaryFolder(options.dataFolder()),
+                options.resultLimits(),
+                options.sessionValidity(),
+                options.clock());
+        BulkApiStandIn.register(
+                server,
+                routes,
+                music.shelf(),
+                options.oauth() ? Optional.of(bulkApiAccount) : Optional.empty(),
+                new BulkApiStandIn.Validity(options.linkValidity(), options.tokenValidity()),
+                options.clock(),
+                options.seed());
+        new Control(faults, counters, music).register(server);
+    }
+
+    /** Starts everything; returns when it can be talked to. */
+    public static StandIns start(StandInOptions options) {
+        var standIns = new StandIns(options);
+        standIns.server.start();
+        return standIns;
+    }
+
+    /** Runs as a process. */
+    public static void main(String[] arguments) {
+        var exit = new CommandLine(new StandInsCommand()).execute(arguments);
+        if (exit != 0) {
+            System.exit(exit);
+        }
+    }
+
+    /** The JDBC URL, with everything but the credentials and the driver's own settings. */
+    public String snowflakeUrl() {
+        return "jdbc:snowflake://127.0.0.1:" + server.port() + "/?ssl=off&account=" + snowflakeAccount.account()
+                + "&db=BI_PROD&schema=AI_DATA";
+    }
+
+    /** The bulk API's base URL, without a slash at its end. */
+    public String bulkApiUrl() {
+        return server.url();
+    }
+
+    /** The control endpoint's base URL: {@code /control/faults}, {@code /control/requests}, {@code /control/catalogue}. */
+    public String controlUrl() {
+        return server.url() + "/control";
+    }
+
+    /** Snowflake's secret: account, user, private_key, programmatic_access_token, password and more. */
+    public String secretJson() {
+        return snowflakeAccount.secretJson();
+    }
+
+    /** The bulk API's secret for OAuth 2: user, key. */
+    public String bulkApiSecretJson() {
+        return bulkApiAccount.secretJson();
+    }
+
+    /** The Snowflake user, with keys. */
+    public SnowflakeAccount snowflakeAccount() {
+        return snowflakeAccount;
+    }
+
+    /** Misbehaves by another plan from now on. */
+    public void misbehave(FaultPlan plan) {
+        faults.replace(plan);
+    }
+
+    /** What was asked so far. */
+    public RequestCounters counters() {
+        return counters;
+    }
+
+    /** The tables' content: what an extraction has to find, and how to add more. */
+    public Catalogue catalogue() {
+        return music.catalogue();
+    }
+
+    /** The audio behind the keys. */
+    public Music music() {
+        return music;
+    }
+
+    private static Path temporaryFolder(Optional<Path> dataFolder) {
+        try {
+            if (dataFolder.isEmpty()) {
+                return Files.createTempDirectory("tapeline-standins");
+            }
+            return Files.createTempDirectory(Files.createDirectories(dataFolder.get()), "results");
+        } catch (IOException failure) {
+            throw new UncheckedIOException("No folder for large results can be made", failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        snowflake.close();
+        warehouse.close();
+    }
+}

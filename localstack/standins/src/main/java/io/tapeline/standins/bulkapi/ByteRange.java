@@ -1,0 +1,35 @@
+package io.tapeline.standins.bulkapi;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A single range of a Range header.
+ *
+ * @param from first byte; negative: so many bytes from the end
+ * @param until byte behind the last one
+ */
+record ByteRange(long from, long until) {
+    private static final Pattern HEADER = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
+
+    /** Several ranges, other units and nonsense are ignored, as RFC 9110 allows. */
+    static Optional<ByteRange> parse(String header) {
+        var matcher = HEADER.matcher(header.strip());
+        if (!matcher.matches() || matcher.group(1).isEmpty() && matcher.group(2).isEmpty()) {
+            return Optional.empty();
+        }
+        if (matcher.group(1).isEmpty()) {
+            return Optional.of(new ByteRange(-Long.parseLong(matcher.group(2)), Long.MAX_VALUE));
+        }
+        var from = Long.parseLong(matcher.group(1));
+        var until = matcher.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(matcher.group(2)) + 1;
+        return until > from ? Optional.of(new ByteRange(from, until)) : Optional.empty();
+    }
+
+    /** The same range in a file of that length; empty when no byte of it is in the file. */
+    Optional<ByteRange> within(long length) {
+        var start = from < 0 ? Math.max(0, length + from) : from;
+        var end = Math.min(length, until);
+        return start < end ? Optional.of(new ByteRange(start, end)) : Optional.empty();
+    }
+}

@@ -1,0 +1,47 @@
+package io.tapeline.standins.faults;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The places where a stand-in can be told to misbehave; also the names under which requests are counted. */
+public enum FaultRoute {
+    /** {@code POST /session/v1/login-request}; identity: the user. */
+    SNOWFLAKE_LOGIN,
+    /** {@code POST /queries/v1/query-request}; identity: the SQL text. */
+    SNOWFLAKE_QUERY,
+    /** A chunk of a large result; identity: the SQL text, {@code #} and the chunk's number. */
+    SNOWFLAKE_CHUNK,
+    /** {@code POST /session/token-request}; identity: the user. */
+    SNOWFLAKE_TOKEN,
+    /** {@code POST /v1/content/bulkDownloadArtifacts}; identity: the keys joined by line feeds. */
+    BULK_API,
+    /** One entry of that answer; identity: its key. */
+    BULK_API_ENTRY,
+    /** {@code POST /oauth2/token}; identity: the user. */
+    OAUTH_TOKEN,
+    /** A signed file link; identity: the file key. */
+    FILE_LINK;
+
+    /** The name in fault files and counters: {@code file-link}. */
+    @JsonValue
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The route of a name in a fault file. */
+    @JsonCreator
+    public static FaultRoute of(String wireName) {
+        return Arrays.stream(values())
+                .filter(route -> route.wireName().equals(wireName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Unknown route '%s' in 'on'; use one of %s."
+                        .formatted(
+                                wireName,
+                                Arrays.stream(values())
+                                        .map(FaultRoute::wireName)
+                                        .collect(Collectors.joining(", ")))));
+    }
+}

@@ -1,0 +1,190 @@
+package io.tapeline.standins.faults;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * One way to misbehave, and how often.
+ *
+ * @param on where
+ * @param kind how
+ * @param probability between 0 and 1; 1 when left out
+ * @param match the rule concerns only requests whose identity contains this; everything when left out
+ * @param skip the first so many matching requests go unharmed
+ * @param times the rule fires at most so often in all; no limit when left out
+ * @param timesPerRequest the rule fires at most so often for one identity, so that a retry gets through in the end
+ * @param status HTTP status of kind {@code status}; 503 when left out
+ * @param retryAfterSeconds Retry-After of kind {@code status}; no header when left out
+ * @param latencyMillis wait before the answer, of kind {@code slow}
+ * @param bytesPerSecond pace of one connection, of kind {@code slow}; no limit when left out
+ * @param stallMillis silence before the connection is closed, of kind {@code stall}; 120,000 when left out
+ */
+public record FaultRule(
+        @JsonProperty(required = true) FaultRoute on,
+        @JsonProperty(required = true) FaultKind kind,
+        Double probability,
+        String match,
+        Integer skip,
+        Integer times,
+        Integer timesPerRequest,
+        Integer status,
+        Integer retryAfterSeconds,
+        Integer latencyMillis,
+        Long bytesPerSecond,
+        Long stallMillis) {
+
+    private static final int NO_RETRY_AFTER = -1;
+
+    public FaultRule {
+        if (on == null || kind == null) {
+            throw new IllegalArgumentException("A fault rule needs 'on' and 'kind'.");
+        }
+        if (!kind.fits(on)) {
+            throw new IllegalArgumentException(
+                    "A fault of kind '%s' can't happen on '%s'.".formatted(kind.wireName(), on.wireName()));
+        }
+        probability = probability == null ? 1.0 : probability;
+        match = match == null ? "" : match;
+        skip = skip == null ? 0 : skip;
+        times = times == null ? Integer.MAX_VALUE : times;
+        timesPerRequest = timesPerRequest == null ? Integer.MAX_VALUE : timesPerRequest;
+        status = status == null ? 503 : status;
+        retryAfterSeconds = retryAfterSeconds == null ? NO_RETRY_AFTER : retryAfterSeconds;
+        latencyMillis = latencyMillis == null ? 0 : latencyMillis;
+        bytesPerSecond = bytesPerSecond == null ? Long.MAX_VALUE : bytesPerSecond;
+        stallMillis = stallMillis == null ? 120_000L : stallMillis;
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException("'probability' must be between 0 and 1, not " + probability + ".");
+        }
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("'status' must be between 200 and 599, not " + status + ".");
+        }
+        if (bytesPerSecond < 1 || latencyMillis < 0 || stallMillis < 0 || skip < 0 || times < 0) {
+            throw new IllegalArgumentException(
+                    "'skip', 'times', 'latencyMillis' and 'stallMillis' must not be negative, 'bytesPerSecond' not below 1.");
+        }
+    }
+
+    /** A rule that always fires. */
+    public static FaultRule always(FaultRoute on, FaultKind kind) {
+        return new FaultRule(on, kind, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** The same with another probability. */
+    public FaultRule withProbability(double value) {
+        return new FaultRule(
+                on,
+                kind,
+                value,
+                match,
+                skip,
+                times,
+                timesPerRequest,
+                status,
+                retryAfterSeconds,
+                latencyMillis,
+                bytesPerSecond,
+                stallMillis);
+    }
+
+    /** The same for requests whose identity contains a text. */
+    public FaultRule matching(String text) {
+        return new FaultRule(
+                on,
+                kind,
+                probability,
+                text,
+                skip,
+                times,
+                timesPerRequest,
+                status,
+                retryAfterSeconds,
+                latencyMillis,
+                bytesPerSecond,
+                stallMillis);
+    }
+
+    /** The same, fired at most so often in all, after so many unharmed requests. */
+    public FaultRule times(int most, int afterSkipping) {
+        return new FaultRule(
+                on,
+                kind,
+                probability,
+                match,
+                afterSkipping,
+                most,
+                timesPerRequest,
+                status,
+                retryAfterSeconds,
+                latencyMillis,
+                bytesPerSecond,
+                stallMillis);
+    }
+
+    /** The same, fired at most so often for one identity. */
+    public FaultRule perRequest(int most) {
+        return new FaultRule(
+                on,
+                kind,
+                probability,
+                match,
+                skip,
+                times,
+                most,
+                status,
+                retryAfterSeconds,
+                latencyMillis,
+                bytesPerSecond,
+                stallMillis);
+    }
+
+    /** The same with an HTTP status and a Retry-After in seconds (-1: none). */
+    public FaultRule answering(int httpStatus, int retryAfter) {
+        return new FaultRule(
+                on,
+                kind,
+                probability,
+                match,
+                skip,
+                times,
+                timesPerRequest,
+                httpStatus,
+                retryAfter,
+                latencyMillis,
+                bytesPerSecond,
+                stallMillis);
+    }
+
+    /** The same with a latency in milliseconds and a pace in bytes a second. */
+    public FaultRule paced(int latency, long pace) {
+        return new FaultRule(
+                on,
+                kind,
+                probability,
+                match,
+                skip,
+                times,
+                timesPerRequest,
+                status,
+                retryAfterSeconds,
+                latency,
+                pace,
+                stallMillis);
+    }
+
+    /** The same with a silence of so many milliseconds. */
+    public FaultRule stalling(long millis) {
+        return new FaultRule(
+                on,
+                kind,
+                probability,
+                match,
+                skip,
+                times,
+                timesPerRequest,
+                status,
+                retryAfterSeconds,
+                latencyMillis,
+                bytesPerSecond,
+                millis);
+    }
+}

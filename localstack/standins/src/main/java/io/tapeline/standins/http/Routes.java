@@ -1,0 +1,95 @@
+package io.tapeline.standins.http;
+
+import io.tapeline.standins.faults.FaultDecision;
+import io.tapeline.standins.faults.FaultKind;
+import io.tapeline.standins.faults.FaultRoute;
+import io.tapeline.standins.faults.FaultRule;
+import io.tapeline.standins.faults.Faults;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+
+/** Runs a request of a route: counts it, decides its faults, and does those that every route has in common. */
+public final class Routes {
+    private final Faults faults;
+    private final RequestCounters counters;
+
+    public Routes(Faults faults, RequestCounters counters) {
+        this.faults = faults;
+        this.counters = counters;
+    }
+
+    /** What a route does when no fault answers in its place. */
+    @FunctionalInterface
+    public interface Answer {
+        /** Answers the exchange. */
+        void give(Exchange exchange) throws IOException;
+    }
+
+    /** Answers a request, or misbehaves in its place. */
+    public void run(FaultRoute route, String identity, Exchange exchange, Answer answer) throws IOException {
+        counters.begin(route);
+        try {
+            exchange.suffer(decide(route, identity));
+            if (!misbehaves(exchange)) {
+                answer.give(exchange);
+            }
+        } finally {
+            counters.end(route, exchange.status(), exchange.bytesSent());
+        }
+    }
+
+    /** Decides and counts the faults of something that is no request of its own. */
+    public FaultDecision decide(FaultRoute route, String identity) {
+        var decision = faults.decide(route, identity);
+        counters.faults(route, decision);
+        return decision;
+    }
+
+    private static boolean misbehaves(Exchange exchange) throws IOException {
+        var decision = exchange.faults();
+        if (decision.rules().isEmpty()) {
+            return false;
+        }
+        pause(decision.first(FaultKind.SLOW).map(FaultRule::latencyMillis).orElse(0));
+        var fault = decision.first(
+                FaultKind.STATUS,
+                FaultKind.STALL,
+                FaultKind.DROP_CONNECTION,
+                FaultKind.HTML_PAGE,
+                FaultKind.INVALID_JSON);
+        if (fault.isEmpty()) {
+            return false;
+        }
+        var rule = fault.get();
+        switch (rule.kind()) {
+            case STATUS -> {
+                if (rule.retryAfterSeconds() >= 0) {
+                    exchange.with("Retry-After", Integer.toString(rule.retryAfterSeconds()));
+                }
+                exchange.sendText(rule.status(), "text/plain", "told to answer " + rule.status());
+            }
+            case STALL -> {
+                pause(rule.stallMillis());
+                exchange.drop();
+            }
+            case DROP_CONNECTION -> exchange.drop();
+            case HTML_PAGE ->
+                exchange.sendText(
+                        200, "text/html", "<!doctype html><html><body><h1>We'll be back soon</h1></body></html>");
+            default -> exchange.sendText(200, "application/json", "{\"success\": true, \"data\": {\"down");
+        }
+        return true;
+    }
+
+    private static void pause(long millis) throws IOException {
+        if (millis <= 0) {
+            return;
+        }
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("stopped while waiting").initCause(interrupted);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.tapeline.standins.library;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/** The bytes behind one file key. */
+public interface Audio {
+    /** What the bytes are. */
+    AudioFormat format();
+
+    /** Length in bytes. */
+    long length();
+
+    /** When the bytes last changed. */
+    Instant lastModified();
+
+    /** Changes whenever the bytes change; without quotes. */
+    String entityTag();
+
+    /** Writes {@code count} bytes from {@code offset} on, with bounded memory. */
+    void write(OutputStream out, long offset, long count) throws IOException;
+
+    /** SHA-256 of all bytes, in lower-case hexadecimal digits. Reads everything. */
+    default String sha256() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            write(new DigestSink(digest), 0, length());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Feeds a digest and keeps nothing. */
+    final class DigestSink extends OutputStream {
+        private final MessageDigest digest;
+
+        DigestSink(MessageDigest digest) {
+            this.digest = digest;
+        }
+
+        @Override
+        public void write(int value) {
+            digest.update((byte) value);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            digest.update(bytes, offset, length);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.tapeline.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request as an operation sees it.
+ *
+ * @param path values of the route's variables
+ * @param query values of each query parameter, decoded
+ * @param headers by lower-case name; of a repeated header the last
+ * @param body as text, empty when there is none
+ * @param requestId by which the logs of all parts know this request
+ */
+public record ApiRequest(
+        Map<String, String> path,
+        Map<String, List<String>> query,
+        Map<String, String> headers,
+        String body,
+        String requestId) {
+
+    public ApiRequest {
+        path = Map.copyOf(path);
+        query = Map.copyOf(query);
+        headers = Map.copyOf(headers);
+    }
+
+    /** The value of a variable in the route's path. */
+    public String variable(String name) {
+        String value = path.get(name);
+        if (value == null) {
+            throw new IllegalStateException("The route has no variable " + name);
+        }
+        return value;
+    }
+
+    /**
+     * @param name in lower case
+     */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+}

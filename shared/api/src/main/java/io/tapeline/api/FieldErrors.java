@@ -1,0 +1,45 @@
+package io.tapeline.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Collects every wrong field of one request, so that the caller learns of all of them at once. For one thread. */
+public final class FieldErrors {
+
+    private final List<Problem.FieldError> errors = new ArrayList<>();
+
+    public void add(String field, String message) {
+        errors.add(new Problem.FieldError(field, message));
+    }
+
+    /**
+     * Makes a value of a text.
+     *
+     * @param parse throws an {@link IllegalArgumentException} whose message is for the caller
+     * @return empty when there was no text, or a wrong one, which is then noted
+     */
+    public <T> Optional<T> parsed(String field, Optional<String> text, Function<String, T> parse) {
+        try {
+            return text.map(parse);
+        } catch (IllegalArgumentException e) {
+            add(field, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Whether anything is wrong with that field. */
+    public boolean has(String field) {
+        return errors.stream().anyMatch(error -> error.field().equals(field));
+    }
+
+    /**
+     * @throws ProblemException (400) that names every wrong field, when there is one
+     */
+    public void throwIfAny() {
+        if (!errors.isEmpty()) {
+            throw Problem.wrongFields(errors).exception();
+        }
+    }
+}

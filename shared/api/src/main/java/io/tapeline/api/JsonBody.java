@@ -1,0 +1,141 @@
+package io.tapeline.api;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapeline.model.Quoted;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A request's body as a JSON object, read strictly: every field that is asked for is checked for its type, a field that
+ * nobody asked for is wrong, and what is wrong is noted in the request's {@link FieldErrors}. {@code null} counts as absent;
+ * no body at all as an object without fields. For one thread.
+ */
+public final class JsonBody {
+
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private final ObjectNode object;
+    private final FieldErrors errors;
+    private final Set<String> known = new HashSet<>();
+
+    private JsonBody(ObjectNode object, FieldErrors errors) {
+        this.object = object;
+        this.errors = errors;
+    }
+
+    /**
+     * @throws ProblemException (400) when the body is no JSON object
+     */
+    public static JsonBody of(ApiRequest request, FieldErrors errors) {
+        if (request.body().isBlank()) {
+            return new JsonBody(STRICT.createObjectNode(), errors);
+        }
+        try {
+            if (STRICT.readTree(request.body()) instanceof ObjectNode object) {
+                return new JsonBody(object, errors);
+            }
+            throw malformed("it must be an object: { … }");
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            String position = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+            String what = e.getOriginalMessage();
+            throw malformed(what.lines().findFirst().orElse("unreadable") + position);
+        }
+    }
+
+    private static ProblemException malformed(String what) {
+        return Problem.of(400, "malformed-json", "The body is no JSON that can be read", "The body: " + what)
+                .exception();
+    }
+
+    public Optional<String> text(String field) {
+        Optional<JsonNode> value = value(field);
+        if (value.isPresent() && !value.get().isTextual()) {
+            errors.add(field, "must be a text, got " + shown(value.get()));
+            return Optional.empty();
+        }
+        return value.map(JsonNode::textValue);
+    }
+
+    public Optional<Boolean> flag(String field) {
+        Optional<JsonNode> value = value(field);
+        if (value.isPresent() && !value.get().isBoolean()) {
+            errors.add(field, "must be true or false, got " + shown(value.get()));
+            return Optional.empty();
+        }
+        return value.map(JsonNode::booleanValue);
+    }
+
+    /** A whole number from {@code least} to {@code most}. */
+    public Optional<Integer> integer(String field, int least, int most) {
+        Optional<JsonNode> value = value(field);
+        boolean wrong = value.isPresent()
+                && !(value.get().isIntegralNumber()
+                        && value.get().canConvertToLong()
+                        && value.get().longValue() >= least
+                        && value.get().longValue() <= most);
+        if (wrong) {
+            errors.add(field, "must be a whole number from " + least + " to " + most + ", got " + shown(value.get()));
+            return Optional.empty();
+        }
+        return value.map(JsonNode::intValue);
+    }
+
+    /** A list of texts; a wrong entry is named by its place. */
+    public Optional<List<String>> texts(String field) {
+        Optional<JsonNode> value = value(field);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!value.get().isArray()) {
+            errors.add(field, "must be a list of texts, got " + shown(value.get()));
+            return Optional.empty();
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < value.get().size(); i++) {
+            JsonNode entry = value.get().get(i);
+            if (!entry.isTextual()) {
+                errors.add(field + "[" + i + "]", "must be a text, got " + shown(entry));
+            }
+            texts.add(entry.asText());
+        }
+        return Optional.of(texts);
+    }
+
+    /** Notes every field that has not been asked for. To be called after all that may be there have been. */
+    public void nothingElse() {
+        object.fieldNames().forEachRemaining(field -> {
+            if (!known.contains(field)) {
+                String shown = Quoted.of(field);
+                errors.add(
+                        shown.substring(1, shown.length() - 1),
+                        "is unknown; known are "
+                                + String.join(", ", known.stream().sorted().toList()));
+            }
+        });
+    }
+
+    private Optional<JsonNode> value(String field) {
+        known.add(field);
+        return Optional.ofNullable(object.get(field)).filter(node -> !node.isNull());
+    }
+
+    private static String shown(JsonNode node) {
+        return node.isTextual()
+                ? Quoted.of(node.textValue())
+                : node.isContainerNode() ? "something else" : Quoted.of(node.asText());
+    }
+}

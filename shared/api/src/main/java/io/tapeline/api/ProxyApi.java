@@ -1,0 +1,116 @@
+package io.tapeline.api;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Answers proxy events of an API Gateway REST API (version 1.0) by the operations of {@link Routes}. Every error becomes a
+ * problem; an unexpected one is logged with the request's id and tells the caller nothing but that id. Safe for use by several
+ * threads.
+ */
+public final class ProxyApi {
+
+    /** The largest body that is read when nobody says otherwise, in bytes. */
+    public static final int MOST_BYTES = 64 * 1024;
+
+    private static final Logger LOG = Logger.getLogger(ProxyApi.class);
+
+    private final Routes routes;
+    private final int mostBytes;
+    private final Function<RuntimeException, Optional<Problem>> known;
+    private final JsonMapper json = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+            .build();
+
+    /**
+     * @param mostBytes the largest body that is read
+     * @param known what exceptions of the use cases mean for the caller; empty for one that is unexpected
+     */
+    public ProxyApi(Routes routes, int mostBytes, Function<RuntimeException, Optional<Problem>> known) {
+        this.routes = routes;
+        this.mostBytes = mostBytes;
+        this.known = known;
+    }
+
+    /**
+     * @param requestId of the Lambda invocation
+     */
+    public APIGatewayProxyResponseEvent answer(APIGatewayProxyRequestEvent event, String requestId) {
+        try {
+            return written(respond(event, requestId));
+        } catch (ProblemException e) {
+            return written(e.problem(), requestId);
+        } catch (RuntimeException e) {
+            return written(known.apply(e).orElseGet(() -> Problem.unexpected(requestId)), requestId, e);
+        }
+    }
+
+    private ApiResponse respond(APIGatewayProxyRequestEvent event, String requestId) {
+        Routes.Match match = match(event);
+        Map<String, Routes.Operation> methods = routes.at(match.resource()).orElseThrow();
+        Routes.Operation operation = methods.get(event.getHttpMethod());
+        if (operation == null) {
+            String allowed = String.join(", ", methods.keySet());
+            return new ApiResponse(
+                    405,
+                    Problem.of(405, "method-not-allowed", "The method is not allowed here", "Allowed are: " + allowed),
+                    Map.of("Allow", allowed));
+        }
+        return operation.answer(ProxyEvents.request(event, match.variables(), mostBytes, requestId));
+    }
+
+    private Routes.Match match(APIGatewayProxyRequestEvent event) {
+        String resource = event.getResource() == null ? "" : event.getResource();
+        String path = event.getPath() == null ? "" : event.getPath();
+        if (routes.at(resource).isPresent()) {
+            Map<String, String> variables = event.getPathParameters() == null ? Map.of() : event.getPathParameters();
+            return new Routes.Match(resource, variables);
+        }
+        return routes.matching(path).orElseThrow(() -> Problem.of(
+                        404, "no-such-route", "There is no such route", "The API has no such path; see openapi.yaml")
+                .exception());
+    }
+
+    private APIGatewayProxyResponseEvent written(Problem problem, String requestId, RuntimeException cause) {
+        LOG.errorf(cause, "Request %s ends with %s", requestId, problem.code());
+        return written(problem, requestId);
+    }
+
+    private APIGatewayProxyResponseEvent written(Problem problem, String requestId) {
+        LOG.infof("Request %s: %d %s", requestId, problem.status(), problem.code());
+        return written(ApiResponse.of(problem.status(), problem));
+    }
+
+    private APIGatewayProxyResponseEvent written(ApiResponse response) {
+        Map<String, String> headers = new HashMap<>(response.headers());
+        headers.put(
+                "Content-Type", response.body() instanceof Problem ? "application/problem+json" : "application/json");
+        headers.put("Cache-Control", "no-store");
+        try {
+            return new APIGatewayProxyResponseEvent()
+                    .withStatusCode(response.status())
+                    .withHeaders(headers)
+                    .withBody(json.writeValueAsString(response.body()))
+                    .withIsBase64Encoded(false);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An answer can't be written as JSON", e);
+        }
+    }
+}

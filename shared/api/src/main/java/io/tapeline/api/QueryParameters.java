@@ -1,0 +1,58 @@
+package io.tapeline.api;
+
+import io.tapeline.model.Quoted;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A request's query parameters, read as strictly as a body: each at most once, an unknown one is wrong. An empty value counts
+ * as absent. For one thread.
+ */
+public final class QueryParameters {
+
+    private final Map<String, List<String>> values;
+    private final FieldErrors errors;
+    private final Set<String> known = new HashSet<>();
+
+    public QueryParameters(ApiRequest request, FieldErrors errors) {
+        this.values = request.query();
+        this.errors = errors;
+    }
+
+    public Optional<String> text(String name) {
+        known.add(name);
+        List<String> given = values.getOrDefault(name, List.of());
+        if (given.size() > 1) {
+            errors.add(name, "may be given once");
+            return Optional.empty();
+        }
+        return given.stream().filter(value -> !value.isEmpty()).findFirst();
+    }
+
+    /** A whole number from {@code least} to {@code most}. */
+    public Optional<Integer> integer(String name, int least, int most) {
+        return errors.parsed(name, text(name), text -> {
+            if (!text.matches("-?[0-9]{1,10}") || Long.parseLong(text) < least || Long.parseLong(text) > most) {
+                throw new IllegalArgumentException(
+                        "must be a whole number from " + least + " to " + most + ", got " + Quoted.of(text));
+            }
+            return Integer.parseInt(text);
+        });
+    }
+
+    /** Notes every parameter that has not been asked for. */
+    public void nothingElse() {
+        values.keySet().stream().filter(name -> !known.contains(name)).sorted().forEach(name -> {
+            String shown = Quoted.of(name);
+            errors.add(
+                    shown.substring(1, shown.length() - 1),
+                    known.isEmpty()
+                            ? "is unknown; there are no parameters here"
+                            : "is unknown; known are "
+                                    + String.join(", ", known.stream().sorted().toList()));
+        });
+    }
+}

@@ -1,0 +1,87 @@
+package io.tapeline.ledger.dynamodb;
+
+import io.tapeline.model.BatchId;
+import io.tapeline.model.JobId;
+import io.tapeline.model.SourceId;
+import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.Outgoing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * Batch items and their states: absent (a first batch nobody has claimed), PENDING (a later batch written down with its
+ * files, to be sent), CLAIMED (until its lease ends), DONE (for ever; its files are dropped).
+ */
+final class BatchItems {
+
+    static final String PENDING = "PENDING";
+    static final String CLAIMED = "CLAIMED";
+    static final String DONE = "DONE";
+
+    private final LedgerTable table;
+
+    BatchItems(LedgerTable table) {
+        this.table = table;
+    }
+
+    /** Writes a batch down before it is sent. */
+    TransactWriteItem pending(BatchMessage message, Duration delay) {
+        Item item = Item.at(ItemKey.batch(message.job(), message.batch()))
+                .with("state", PENDING)
+                .with("source", message.source().value())
+                .with("attempt", message.attempt())
+                .with("skipped", message.skipped())
+                .with("files", FileList.of(message.files()))
+                .with("notBefore", table.now().plus(delay))
+                .with("expires_at", table.expiry());
+        return TransactWriteItem.builder()
+                .put(p -> p.tableName(table.name())
+                        .item(item.attributes())
+                        .conditionExpression("attribute_not_exists(pk)")
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                .build();
+    }
+
+    /**
+     * What has followed from this batch, over all generations, and is in nobody's hands: PENDING, or claimed by somebody whose
+     * lease has run out.
+     */
+    List<Outgoing<BatchMessage>> unsentAfter(JobId job, BatchId batch) {
+        ItemKey key = ItemKey.batch(job, batch);
+        return table.queryAll(key.pk(), key.sk() + ".").stream()
+                .flatMap(item -> unsent(job, item).stream())
+                .toList();
+    }
+
+    /** The message of that batch, if it is to be sent (again). */
+    Optional<Outgoing<BatchMessage>> unsent(JobId job, BatchId batch) {
+        return table.get(ItemKey.batch(job, batch)).flatMap(item -> unsent(job, item));
+    }
+
+    private Optional<Outgoing<BatchMessage>> unsent(JobId job, Item item) {
+        Instant now = table.now();
+        boolean orphaned =
+                item.text("state").equals(CLAIMED) && !item.time("leaseUntil").isAfter(now);
+        if (!orphaned && !item.text("state").equals(PENDING)) {
+            return Optional.empty();
+        }
+        BatchMessage message = new BatchMessage(
+                job,
+                new BatchId(item.text("sk").substring("BATCH#".length())),
+                new SourceId(item.text("source")),
+                item.smallNumber("attempt"),
+                item.smallNumber("skipped"),
+                FileList.files(item.items("files")));
+        Duration left = Duration.between(now, item.time("notBefore"));
+        return Optional.of(new Outgoing<>(message, left.isNegative() ? Duration.ZERO : left));
+    }
+
+    /** Whether a batch of that name is written down before it is sent, as all but the first of a family are. */
+    static boolean followsFromAnother(BatchId batch) {
+        return batch.value().indexOf('.') >= 0;
+    }
+}

@@ -1,0 +1,37 @@
+package io.tapeline.ledger.dynamodb;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is known of an upstream.
+ *
+ * @param failures consecutive ones while it was closed
+ * @param openUntil present while it is open or half open: when a trial may be made
+ * @param trials calls let through since then
+ * @param trialUntil when a trial that nobody has told about is given up
+ */
+record BreakerItem(long failures, Optional<Instant> openUntil, long trials, Optional<Instant> trialUntil) {
+
+    static final BreakerItem HEALTHY = new BreakerItem(0, Optional.empty(), 0, Optional.empty());
+
+    static BreakerItem from(Item item) {
+        return new BreakerItem(
+                item.number("failures"),
+                item.optionalTime("openUntil"),
+                item.number("trials"),
+                item.optionalTime("trialUntil"));
+    }
+
+    boolean closed() {
+        return openUntil.isEmpty();
+    }
+
+    /** When to ask again, empty when a trial may be made now. */
+    Optional<Instant> refusedUntil(Instant now, int mostTrials) {
+        if (openUntil.filter(now::isBefore).isPresent()) {
+            return openUntil;
+        }
+        return trialUntil.filter(until -> now.isBefore(until) && trials >= mostTrials);
+    }
+}

@@ -1,0 +1,123 @@
+package io.tapeline.ledger.dynamodb;
+
+import io.tapeline.ledger.dynamodb.LedgerRules.BreakerRules;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/**
+ * The changes a breaker's item can go through, each under the condition that makes it right. An item with {@code openUntil}
+ * is open, or half open once that time has come; an item without is closed.
+ */
+final class BreakerWrites {
+
+    private final LedgerTable table;
+    private final BreakerRules rules;
+
+    BreakerWrites(LedgerTable table, BreakerRules rules) {
+        this.table = table;
+        this.rules = rules;
+    }
+
+    /**
+     * Takes one of the trials of the breaker that was open until then; empty when all are taken or it isn't any more. A trial
+     * that nobody has told about in its time is free again.
+     */
+    Optional<BreakerItem> takeTrial(String upstream, Instant openUntil) {
+        Instant now = table.now();
+        Map<String, AttributeValue> values = Map.of(
+                ":open", Item.text(openUntil),
+                ":until", Item.text(now.plus(rules.trialLease())),
+                ":one", Item.number(1));
+        Optional<BreakerItem> first = update(
+                upstream,
+                "SET trialUntil = :until, trials = :one",
+                "openUntil = :open AND (attribute_not_exists(trialUntil) OR trialUntil <= :now)",
+                with(values, ":now", Item.text(now)));
+        return first.isPresent() || rules.trials() == 1
+                ? first
+                : update(
+                        upstream,
+                        "SET trialUntil = :until ADD trials :one",
+                        "openUntil = :open AND trials < :most",
+                        with(values, ":most", Item.number(rules.trials())));
+    }
+
+    /** A trial went well. */
+    boolean close(String upstream, Instant openUntil) {
+        return update(
+                        upstream,
+                        "REMOVE openUntil, trialUntil, trials, failures",
+                        "openUntil = :open",
+                        Map.of(":open", Item.text(openUntil)))
+                .isPresent();
+    }
+
+    /** A trial failed: open for another while. */
+    void openAgain(String upstream, Instant openUntil) {
+        update(
+                upstream,
+                "SET openUntil = :until REMOVE trialUntil, trials, failures",
+                "openUntil = :open",
+                Map.of(
+                        ":open", Item.text(openUntil),
+                        ":until", Item.text(table.now().plus(rules.open()))));
+    }
+
+    /** Opens it until then, unless it is open for longer already. */
+    void open(String upstream, Instant until) {
+        update(
+                upstream,
+                "SET openUntil = :until REMOVE trialUntil, trials, failures",
+                "attribute_not_exists(openUntil) OR openUntil < :until",
+                Map.of(":until", Item.text(until)));
+    }
+
+    /** Counts a failure of a closed breaker; the one that makes it too many opens it. */
+    void countFailure(String upstream) {
+        Optional<BreakerItem> counted = update(
+                upstream, "ADD failures :one", "attribute_not_exists(openUntil)", Map.of(":one", Item.number(1)));
+        if (counted.filter(state -> state.failures() >= rules.failures()).isPresent()) {
+            update(
+                    upstream,
+                    "SET openUntil = :until REMOVE trialUntil, trials, failures",
+                    "attribute_not_exists(openUntil) AND failures >= :many",
+                    Map.of(
+                            ":many", Item.number(rules.failures()),
+                            ":until", Item.text(table.now().plus(rules.open()))));
+        }
+    }
+
+    /** A call of a closed breaker went well after some that had not. */
+    boolean forgetFailures(String upstream) {
+        return update(upstream, "REMOVE failures", "attribute_not_exists(openUntil)", Map.of())
+                .isPresent();
+    }
+
+    private static Map<String, AttributeValue> with(
+            Map<String, AttributeValue> values, String name, AttributeValue value) {
+        Map<String, AttributeValue> more = new LinkedHashMap<>(values);
+        more.put(name, value);
+        return more;
+    }
+
+    private Optional<BreakerItem> update(
+            String upstream, String update, String condition, Map<String, AttributeValue> values) {
+        try {
+            return Optional.of(BreakerItem.from(Item.of(table.call(() -> table.client()
+                    .updateItem(r -> r.tableName(table.name())
+                            .key(ItemKey.breaker(upstream).attributes())
+                            .updateExpression(update)
+                            .conditionExpression(condition)
+                            .expressionAttributeValues(values.isEmpty() ? null : values)
+                            .returnValues(ReturnValue.ALL_NEW))
+                    .attributes()))));
+        } catch (ConditionalCheckFailedException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.tapeline.ledger.dynamodb;
+
+import io.tapeline.ledger.Extraction;
+import io.tapeline.ledger.Extraction.Stage;
+import io.tapeline.ledger.Extractions;
+import io.tapeline.ledger.FencedOffException;
+import io.tapeline.ledger.Job;
+import io.tapeline.ledger.JobState;
+import io.tapeline.ledger.dynamodb.JobItems.Revision;
+import io.tapeline.model.JobId;
+import io.tapeline.model.Reason;
+import io.tapeline.model.SourceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The extractions in DynamoDB: a job's extraction is part of its item, its parts lie beside it. */
+final class DynamoDbExtractions implements Extractions {
+
+    private final LedgerTable table;
+    private final JobItems items;
+    private final PartItems parts;
+    private final Watermarks watermarks;
+
+    DynamoDbExtractions(LedgerTable table) {
+        this.table = table;
+        this.items = new JobItems(table);
+        this.parts = new PartItems(table);
+        this.watermarks = new Watermarks(table);
+    }
+
+    @Override
+    public Optional<Job> begin(JobId id) {
+        return items.revise(id, seen -> begun(seen.job()).map(Revision::new))
+                .filter(job -> job.extraction().stage() == Stage.OPEN);
+    }
+
+    private static Optional<Job> begun(Job job) {
+        if (job.extraction().stage() != Stage.OPEN) {
+            return Optional.empty();
+        }
+        return switch (job.state()) {
+            case RUNNING ->
+                Optional.of(JobSteps.with(
+                        job,
+                        JobState.RUNNING,
+                        JobSteps.at(
+                                job.extraction(), Stage.OPEN, job.extraction().epoch() + 1)));
+            case CANCELLING -> Optional.of(JobSteps.cancelling(job));
+            case DONE, CANCELLED, FAILED -> Optional.empty();
+        };
+    }
+
+    @Override
+    public void commit(JobId id, long epoch, Part part, String cursor) {
+        revise(id, epoch, seen -> {
+            Job job = fenced(seen.job(), epoch);
+            Extraction was = job.extraction();
+            if (was.parts() == part.number() && parts.isThere(id, part)) {
+                return Optional.empty();
+            }
+            if (was.parts() != part.number() - 1) {
+                throw new IllegalArgumentException("Part " + part.number() + " of job " + id + " can't be committed: "
+                        + was.parts() + " parts are there");
+            }
+            Extraction next = new Extraction(
+                    Stage.OPEN,
+                    epoch,
+                    part.number(),
+                    was.files() + part.files(),
+                    was.assets() + part.assets(),
+                    was.unusable() + part.unusable(),
+                    Optional.of(cursor));
+            return Optional.of(new Revision(JobSteps.with(job, job.state(), next), List.of(parts.put(id, part))));
+        });
+    }
+
+    @Override
+    public void complete(JobId id, long epoch, Tally tally, Optional<Instant> watermark) {
+        revise(id, epoch, seen -> {
+            Job job = seen.job();
+            if (job.extraction().stage() == Stage.COMPLETE && job.extraction().epoch() == epoch) {
+                return Optional.empty();
+            }
+            fenced(job, epoch);
+            if (tally.files() != 0 && !job.request().dryRun()) {
+                throw new IllegalArgumentException(
+                        "Only a dry run counts files that are in no part; job " + id + " is none");
+            }
+            Extraction was = job.extraction();
+            Extraction next = new Extraction(
+                    Stage.COMPLETE,
+                    epoch,
+                    was.parts(),
+                    was.files() + tally.files(),
+                    was.assets() + tally.assets(),
+                    was.unusable() + tally.unusable(),
+                    was.cursor());
+            List<TransactWriteItem> moved = watermark
+                    .filter(at -> !job.request().dryRun())
+                    .flatMap(at -> watermarks.move(job.request().source(), at))
+                    .map(List::of)
+                    .orElse(List.of());
+            return Optional.of(new Revision(JobSteps.with(job, job.state(), next), moved));
+        });
+    }
+
+    @Override
+    public void fail(JobId id, long epoch, Reason reason) {
+        revise(id, epoch, seen -> {
+            Job job = seen.job();
+            if (job.state() == JobState.FAILED
+                    && job.problem().filter(reason::equals).isPresent()) {
+                return Optional.empty();
+            }
+            fenced(job, epoch);
+            return Optional.of(new Revision(
+                    job.state() == JobState.RUNNING
+                            ? JobSteps.failed(job, reason, table.now())
+                            : JobSteps.with(job, job.state(), JobSteps.stopped(job.extraction()))));
+        });
+    }
+
+    private void revise(JobId id, long epoch, Function<JobItem, Optional<Revision>> step) {
+        if (items.revise(id, step).isEmpty() && items.read(id).isEmpty()) {
+            throw new FencedOffException(id, epoch);
+        }
+    }
+
+    private static Job fenced(Job job, long epoch) {
+        if (job.extraction().stage() != Stage.OPEN || job.extraction().epoch() != epoch) {
+            throw new FencedOffException(job.id(), epoch);
+        }
+        return job;
+    }
+
+    @Override
+    public List<Part> parts(JobId id) {
+        return parts.all(id);
+    }
+
+    @Override
+    public List<Part> partsToFanOut(JobId id) {
+        return parts.notFannedOut(id);
+    }
+
+    @Override
+    public void fannedOut(JobId id, int part) {
+        parts.fannedOut(id, part);
+    }
+
+    @Override
+    public Optional<Instant> watermark(SourceId source) {
+        return watermarks.read(source);
+    }
+}

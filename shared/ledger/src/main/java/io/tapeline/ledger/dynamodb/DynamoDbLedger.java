@@ -1,0 +1,65 @@
+package io.tapeline.ledger.dynamodb;
+
+import io.tapeline.ledger.Batches;
+import io.tapeline.ledger.Breakers;
+import io.tapeline.ledger.Extractions;
+import io.tapeline.ledger.Failures;
+import io.tapeline.ledger.IngestedFiles;
+import io.tapeline.ledger.Jobs;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The ledger on one DynamoDB table: each of its books from one place. Cheap to make, safe for use by several threads; the
+ * client stays the caller's to close.
+ */
+public final class DynamoDbLedger {
+
+    private final LedgerTable table;
+    private final LedgerRules rules;
+
+    /**
+     * @param client with the SDK's own retries
+     * @param tableName a table of the form that {@code infra/functions.yaml} describes
+     * @param clock says what time it is for leases, breakers and records
+     * @param random makes tokens and jitter; two workers must not share a seed
+     * @param rules retention and the breakers' numbers
+     * @param pauses how to wait between two tries
+     */
+    public DynamoDbLedger(
+            DynamoDbClient client,
+            String tableName,
+            Clock clock,
+            RandomGenerator random,
+            LedgerRules rules,
+            Pauses pauses) {
+        this.table = new LedgerTable(client, tableName, clock, random, rules.retention(), pauses);
+        this.rules = rules;
+    }
+
+    public Jobs jobs() {
+        return new DynamoDbJobs(table);
+    }
+
+    public Extractions extractions() {
+        return new DynamoDbExtractions(table);
+    }
+
+    public Batches batches() {
+        return new DynamoDbBatches(table);
+    }
+
+    public Failures failures() {
+        return new DynamoDbFailures(table);
+    }
+
+    /** With a memory of its own of what it knows about the upstreams: one for each worker. */
+    public Breakers breakers() {
+        return new DynamoDbBreakers(table, rules.breaker());
+    }
+
+    public IngestedFiles ingestedFiles() {
+        return new DynamoDbIngestedFiles(table);
+    }
+}

@@ -1,0 +1,50 @@
+package io.tapeline.ledger.dynamodb;
+
+import io.tapeline.model.BatchId;
+import io.tapeline.model.JobId;
+import io.tapeline.model.SourceId;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Where in the table an item is; the layout is in the package's description. */
+record ItemKey(String pk, String sk) {
+
+    static final String PART_PREFIX = "PART#";
+
+    static ItemKey job(JobId id) {
+        return new ItemKey("JOB#" + id, "JOB");
+    }
+
+    static ItemKey part(JobId id, int part) {
+        return new ItemKey("JOB#" + id, String.format(Locale.ROOT, PART_PREFIX + "%09d", part));
+    }
+
+    static ItemKey counters(JobId id, int shard) {
+        return new ItemKey("JOB#" + id + "#COUNTERS", String.format(Locale.ROOT, "SHARD#%02d", shard));
+    }
+
+    static ItemKey batch(JobId job, BatchId batch) {
+        return new ItemKey("JOB#" + job + "#PART#" + batch.part(), "BATCH#" + batch);
+    }
+
+    static ItemKey failures(JobId job, BatchId batch, int chunk) {
+        return new ItemKey("JOB#" + job + "#FAILURES", batch + "#" + chunk);
+    }
+
+    static ItemKey file(String objectKey) {
+        return new ItemKey("FILE#" + objectKey, "FILE");
+    }
+
+    static ItemKey breaker(String upstream) {
+        return new ItemKey("BREAKER#" + upstream, "BREAKER");
+    }
+
+    static ItemKey watermark(SourceId source) {
+        return new ItemKey("WATERMARK#" + source, "WATERMARK");
+    }
+
+    Map<String, AttributeValue> attributes() {
+        return Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
+    }
+}

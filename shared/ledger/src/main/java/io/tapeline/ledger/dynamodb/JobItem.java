@@ -1,0 +1,83 @@
+package io.tapeline.ledger.dynamodb;
+
+import io.tapeline.ledger.Extraction;
+import io.tapeline.ledger.Job;
+import io.tapeline.ledger.JobRequest;
+import io.tapeline.ledger.JobState;
+import io.tapeline.model.JobId;
+import io.tapeline.model.MediaFormat;
+import io.tapeline.model.Reason;
+import io.tapeline.model.SourceId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A job with what only the ledger needs to know.
+ *
+ * @param version goes up with every write, so that no write is lost to another one's
+ * @param writer who wrote this version, so that somebody whose answer got lost knows its own write
+ * @param retriedChunks how many chunks of failures have been taken back so far; numbers the batches made from them
+ */
+record JobItem(Job job, long version, String writer, long retriedChunks) {
+
+    static final String INDEX = "gsi1";
+    static final String INDEX_PK = "JOBS";
+
+    Map<String, AttributeValue> attributes() {
+        JobRequest request = job.request();
+        Extraction extraction = job.extraction();
+        Item item = Item.at(ItemKey.job(job.id()))
+                .with("gsi1pk", INDEX_PK)
+                .with("gsi1sk", Item.written(job.createdAt()) + "#" + job.id())
+                .with("id", job.id().value())
+                .with("source", request.source().value())
+                .with("formats", request.formats().stream().map(Enum::name).collect(Collectors.toSet()))
+                .with("incremental", request.incremental())
+                .with("dryRun", request.dryRun())
+                .with("state", job.state().name())
+                .with("createdAt", job.createdAt())
+                .with("stage", extraction.stage().name())
+                .with("epoch", extraction.epoch())
+                .with("parts", extraction.parts())
+                .with("files", extraction.files())
+                .with("assets", extraction.assets())
+                .with("unusable", extraction.unusable())
+                .with("version", version)
+                .with("writer", writer)
+                .with("retriedChunks", retriedChunks);
+        request.limit().ifPresent(limit -> item.with("limit", limit));
+        job.endedAt().ifPresent(at -> item.with("endedAt", at));
+        extraction.cursor().ifPresent(cursor -> item.with("cursor", cursor));
+        job.problem().ifPresent(problem -> item.with("problemCode", problem.code())
+                .with("problemSentence", problem.sentence()));
+        return item.attributes();
+    }
+
+    static JobItem from(Item item) {
+        JobRequest request = new JobRequest(
+                new SourceId(item.text("source")),
+                item.has("limit") ? Optional.of(item.smallNumber("limit")) : Optional.empty(),
+                item.texts("formats").stream().map(MediaFormat::valueOf).collect(Collectors.toSet()),
+                item.flag("incremental"),
+                item.flag("dryRun"));
+        Extraction extraction = new Extraction(
+                Extraction.Stage.valueOf(item.text("stage")),
+                item.number("epoch"),
+                item.smallNumber("parts"),
+                item.number("files"),
+                item.number("assets"),
+                item.number("unusable"),
+                item.optionalText("cursor"));
+        Job job = new Job(
+                new JobId(item.text("id")),
+                request,
+                JobState.valueOf(item.text("state")),
+                item.time("createdAt"),
+                item.optionalTime("endedAt"),
+                extraction,
+                item.optionalText("problemCode").map(code -> new Reason(code, item.text("problemSentence"))));
+        return new JobItem(job, item.number("version"), item.text("writer"), item.number("retriedChunks"));
+    }
+}

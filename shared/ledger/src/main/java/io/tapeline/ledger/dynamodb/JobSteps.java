@@ -1,0 +1,89 @@
+package io.tapeline.ledger.dynamodb;
+
+import io.tapeline.ledger.Counters;
+import io.tapeline.ledger.Extraction;
+import io.tapeline.ledger.Extraction.Stage;
+import io.tapeline.ledger.Job;
+import io.tapeline.ledger.JobRequest;
+import io.tapeline.ledger.JobState;
+import io.tapeline.model.JobId;
+import io.tapeline.model.Reason;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The steps that a job can make, as pure functions; who may make them when is decided by the callers. */
+final class JobSteps {
+
+    private JobSteps() {}
+
+    static Job created(JobId id, JobRequest request, Instant now) {
+        return new Job(
+                id,
+                request,
+                JobState.RUNNING,
+                now,
+                Optional.empty(),
+                new Extraction(Stage.OPEN, 0, 0, 0, 0, 0, Optional.empty()),
+                Optional.empty());
+    }
+
+    /** A cancelled job's extraction stops with it; the new epoch fences off whoever is at it. */
+    static Job cancelling(Job job) {
+        return with(job, JobState.CANCELLING, stopped(job.extraction()));
+    }
+
+    /** The state in which the job ends now, empty when it can't end yet. */
+    static Optional<JobState> end(Job job, Counters counters) {
+        boolean accounted = job.request().dryRun()
+                || counters.accounted() == job.extraction().files();
+        return switch (job.state()) {
+            case RUNNING ->
+                accounted && job.extraction().stage() == Stage.COMPLETE ? Optional.of(JobState.DONE) : Optional.empty();
+            case CANCELLING ->
+                accounted && job.extraction().stage() != Stage.OPEN
+                        ? Optional.of(JobState.CANCELLED)
+                        : Optional.empty();
+            case DONE, CANCELLED, FAILED -> Optional.empty();
+        };
+    }
+
+    static Job ended(Job job, JobState state, Instant now) {
+        return new Job(
+                job.id(), job.request(), state, job.createdAt(), Optional.of(now), job.extraction(), job.problem());
+    }
+
+    static Job failed(Job job, Reason problem, Instant now) {
+        return new Job(
+                job.id(),
+                job.request(),
+                JobState.FAILED,
+                job.createdAt(),
+                Optional.of(now),
+                stopped(job.extraction()),
+                Optional.of(problem));
+    }
+
+    /** A job that goes on is RUNNING, has not ended and has no problem. */
+    static Job running(Job job, Extraction extraction) {
+        return new Job(
+                job.id(),
+                job.request(),
+                JobState.RUNNING,
+                job.createdAt(),
+                Optional.empty(),
+                extraction,
+                Optional.empty());
+    }
+
+    static Job with(Job job, JobState state, Extraction extraction) {
+        return new Job(job.id(), job.request(), state, job.createdAt(), job.endedAt(), extraction, job.problem());
+    }
+
+    static Extraction stopped(Extraction was) {
+        return was.stage() == Stage.OPEN ? at(was, Stage.STOPPED, was.epoch() + 1) : was;
+    }
+
+    static Extraction at(Extraction was, Stage stage, long epoch) {
+        return new Extraction(stage, epoch, was.parts(), was.files(), was.assets(), was.unusable(), was.cursor());
+    }
+}

@@ -1,0 +1,66 @@
+package io.tapeline.ledger.dynamodb;
+
+import io.quarkus.runtime.StartupEvent;
+import io.tapeline.ledger.Batches;
+import io.tapeline.ledger.Breakers;
+import io.tapeline.ledger.Extractions;
+import io.tapeline.ledger.Failures;
+import io.tapeline.ledger.IngestedFiles;
+import io.tapeline.ledger.Jobs;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Makes the ledger's interfaces injectable in the functions. */
+@Singleton
+final class LedgerBeans {
+
+    private final DynamoDbLedger ledger;
+
+    LedgerBeans(DynamoDbClient client, LedgerSettings settings) {
+        this.ledger = new DynamoDbLedger(
+                client, settings.tableName(), Clock.systemUTC(), new SecureRandom(), settings.rules(), Pauses.real());
+    }
+
+    /** Exists so that this bean, and with it the settings, is made at start: a wrong one stops the function there. */
+    void checkSettings(@Observes StartupEvent start) {}
+
+    @Produces
+    @Singleton
+    Jobs jobs() {
+        return ledger.jobs();
+    }
+
+    @Produces
+    @Singleton
+    Extractions extractions() {
+        return ledger.extractions();
+    }
+
+    @Produces
+    @Singleton
+    Batches batches() {
+        return ledger.batches();
+    }
+
+    @Produces
+    @Singleton
+    Failures failures() {
+        return ledger.failures();
+    }
+
+    @Produces
+    @Singleton
+    IngestedFiles ingestedFiles() {
+        return ledger.ingestedFiles();
+    }
+
+    @Produces
+    @Singleton
+    Breakers breakers() {
+        return ledger.breakers();
+    }
+}

@@ -1,0 +1,56 @@
+package io.tapeline.ledger.dynamodb;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The ledger's settings, from environment variables. */
+@ConfigMapping(prefix = "tapeline")
+interface LedgerSettings {
+
+    /** {@code TAPELINE_TABLE}: name of the DynamoDB table; has no default. */
+    Optional<String> table();
+
+    /** {@code TAPELINE_LEDGER_RETENTION_DAYS}: how long parts, batches and failures are kept. */
+    @WithName("ledger.retention-days")
+    @WithDefault("90")
+    int retentionDays();
+
+    /** {@code TAPELINE_BREAKER_FAILURES}: how many in a row open a breaker. */
+    @WithName("breaker.failures")
+    @WithDefault("5")
+    int breakerFailures();
+
+    /** {@code TAPELINE_BREAKER_OPEN_SECONDS}: how long it stays open. */
+    @WithName("breaker.open-seconds")
+    @WithDefault("60")
+    long breakerOpenSeconds();
+
+    /** {@code TAPELINE_BREAKER_TRIALS}: how many calls may try a half-open one. */
+    @WithName("breaker.trials")
+    @WithDefault("1")
+    int breakerTrials();
+
+    /** {@code TAPELINE_BREAKER_TRIAL_SECONDS}: how long such a try may take. */
+    @WithName("breaker.trial-seconds")
+    @WithDefault("60")
+    long breakerTrialSeconds();
+
+    default String tableName() {
+        return table().filter(name -> !name.isBlank())
+                .orElseThrow(() -> new IllegalStateException(
+                        "TAPELINE_TABLE is not set; it must name the DynamoDB table of the ledger"));
+    }
+
+    default LedgerRules rules() {
+        return new LedgerRules(
+                Duration.ofDays(retentionDays()),
+                new LedgerRules.BreakerRules(
+                        breakerFailures(),
+                        Duration.ofSeconds(breakerOpenSeconds()),
+                        breakerTrials(),
+                        Duration.ofSeconds(breakerTrialSeconds())));
+    }
+}

@@ -1,0 +1,36 @@
+package io.tapeline.ledger.dynamodb;
+
+import io.tapeline.model.SourceId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** Up to where each source's changes are known; kept for ever, moves forwards only. */
+final class Watermarks {
+
+    private final LedgerTable table;
+
+    Watermarks(LedgerTable table) {
+        this.table = table;
+    }
+
+    Optional<Instant> read(SourceId source) {
+        return table.get(ItemKey.watermark(source)).map(item -> item.time("at"));
+    }
+
+    /** The write that moves it there, on condition that it isn't there or beyond; empty when it is already. */
+    Optional<TransactWriteItem> move(SourceId source, Instant to) {
+        if (read(source).filter(at -> !at.isBefore(to)).isPresent()) {
+            return Optional.empty();
+        }
+        Item item = Item.at(ItemKey.watermark(source)).with("at", to);
+        return Optional.of(TransactWriteItem.builder()
+                .put(p -> p.tableName(table.name())
+                        .item(item.attributes())
+                        .conditionExpression("attribute_not_exists(pk) OR #at < :to")
+                        .expressionAttributeNames(Map.of("#at", "at"))
+                        .expressionAttributeValues(Map.of(":to", Item.text(to))))
+                .build());
+    }
+}

@@ -1,0 +1,36 @@
+/**
+ * The ledger on one DynamoDB table. Nothing outside this package knows how an item looks; nothing in it knows a queue's
+ * address, a function or a source.
+ *
+ * <p>The table (keys {@code pk} and {@code sk}, time to live {@code expires_at} in seconds, index {@code gsi1} of
+ * {@code gsi1pk} and {@code gsi1sk} with all attributes):
+ *
+ * <table>
+ *   <caption>Items</caption>
+ *   <tr><th>item</th><th>pk</th><th>sk</th><th>written</th></tr>
+ *   <tr><td>job with its extraction</td><td>{@code JOB#<job>}</td><td>{@code JOB}</td>
+ *     <td>under optimistic locking: on condition that {@code version} is what was read; {@code writer} tells somebody whose
+ *     answer got lost that the write was his own. In gsi1 under {@code JOBS}, {@code <createdAt>#<job>}</td></tr>
+ *   <tr><td>manifest part</td><td>{@code JOB#<job>}</td><td>{@code PART#<number, 9 digits>}</td>
+ *     <td>in one transaction with the job's cursor</td></tr>
+ *   <tr><td>counters</td><td>{@code JOB#<job>#COUNTERS}</td><td>{@code SHARD#<00 to 15>}</td>
+ *     <td>added to in the transaction that finishes a batch or takes failures back; the sum counts</td></tr>
+ *   <tr><td>batch</td><td>{@code JOB#<job>#PART#<part>}</td><td>{@code BATCH#<batch>}</td>
+ *     <td>claimed, then DONE once and for ever; a later batch is PENDING with its files before it is sent. A family (all that
+ *     followed from one first batch) lies together, so one query finds what of it is unsent</td></tr>
+ *   <tr><td>failures</td><td>{@code JOB#<job>#FAILURES}</td><td>{@code <batch>#<chunk>}</td>
+ *     <td>up to 25 files, in the batch's transaction; {@code retriedAs} names the batch made from them</td></tr>
+ *   <tr><td>ingested file</td><td>{@code FILE#<object key>}</td><td>{@code FILE}</td><td>as often as one likes</td></tr>
+ *   <tr><td>breaker</td><td>{@code BREAKER#<upstream>}</td><td>{@code BREAKER}</td><td>when something changes</td></tr>
+ *   <tr><td>watermark</td><td>{@code WATERMARK#<source>}</td><td>{@code WATERMARK}</td>
+ *     <td>in the transaction that completes an extraction; forwards only</td></tr>
+ * </table>
+ *
+ * <p>Parts, batches and failures expire some time (90 days unless set) after they were last written. Jobs and their 16 counters
+ * stay, so that a job's result can always be shown and its name is never used again; files and watermarks stay.
+ *
+ * <p>Limits of DynamoDB that shape this: 100 writes and 4 MB in a transaction, 400 kB an item, 100 keys a batch read, 1 MB a
+ * query page, request tokens known for 10 minutes. Needs: {@code GetItem, BatchGetItem, Query, PutItem, UpdateItem, DeleteItem}
+ * on the table (transactions need those of their parts), {@code Query} on the index.
+ */
+package io.tapeline.ledger.dynamodb;

@@ -1,0 +1,158 @@
+package io.tapeline.ledger.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapeline.ledger.Breakers;
+import io.tapeline.ledger.Breakers.Permission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class BreakersTest {
+
+    private static final Duration OPEN = Duration.ofSeconds(60);
+    private static final Permission GRANTED = new Permission.Granted();
+
+    private static TestTable table;
+    private final TestClock clock = new TestClock();
+    private final FaultyClient counted = new FaultyClient(table.client());
+    private final Breakers one = new TestLedger(counted.client(), table.name(), clock).breakers;
+    private final Breakers other = new TestLedger(counted.client(), table.name(), clock).breakers;
+    private final String upstream = "bulk-" + UUID.randomUUID();
+
+    @BeforeAll
+    static void create() {
+        table = TestTable.create();
+    }
+
+    @Test
+    void consecutiveFailuresOfAllWorkersTogetherOpenIt() {
+        fail(one, 2);
+        fail(other, 2);
+        assertThat(one.ask(upstream)).isEqualTo(GRANTED);
+        fail(one, 1);
+
+        clock.pass(Duration.ofSeconds(2));
+        Instant until = clock.instant().minusSeconds(2).plus(OPEN);
+        assertThat(one.ask(upstream)).isEqualTo(new Permission.Refused(until));
+        assertThat(other.ask(upstream)).isEqualTo(new Permission.Refused(until));
+    }
+
+    @Test
+    void aSuccessInBetweenStartsTheCountAgain() {
+        fail(one, 4);
+        one.succeeded(upstream);
+        fail(one, 4);
+        assertThat(one.ask(upstream)).isEqualTo(GRANTED);
+        fail(one, 1);
+        assertThat(one.ask(upstream)).isInstanceOf(Permission.Refused.class);
+    }
+
+    @Test
+    void retryAfterOpensItAtOnceForExactlyThatLong() {
+        one.failed(upstream, Optional.of(Duration.ofSeconds(17)));
+        Permission refused = new Permission.Refused(clock.instant().plusSeconds(17));
+        assertThat(one.ask(upstream)).isEqualTo(refused);
+        assertThat(other.ask(upstream)).isEqualTo(refused);
+
+        clock.pass(Duration.ofSeconds(17).minusNanos(1));
+        assertThat(other.ask(upstream)).isEqualTo(refused);
+        clock.pass(Duration.ofNanos(1));
+        assertThat(other.ask(upstream)).isEqualTo(GRANTED);
+    }
+
+    @Test
+    void aShorterRetryAfterDoesNotShortenALongerOne() {
+        one.failed(upstream, Optional.of(Duration.ofSeconds(100)));
+        other.failed(upstream, Optional.of(Duration.ofSeconds(1)));
+        assertThat(other.ask(upstream))
+                .isEqualTo(new Permission.Refused(clock.instant().plusSeconds(100)));
+    }
+
+    @Test
+    void whenItsTimeIsOverExactlyOneWorkerTries() throws Exception {
+        open();
+        clock.pass(OPEN);
+        Callable<Permission> ask = () -> new TestLedger(table.client(), table.name(), clock).breakers.ask(upstream);
+        long granted = Together.call(
+                        12, IntStream.range(0, 12).mapToObj(i -> ask).toList())
+                .stream()
+                .filter(GRANTED::equals)
+                .count();
+        assertThat(granted).isEqualTo(1);
+    }
+
+    @Test
+    void aTrialThatSucceedsClosesItForAll() {
+        open();
+        clock.pass(OPEN);
+        assertThat(one.ask(upstream)).isEqualTo(GRANTED);
+        assertThat(other.ask(upstream)).isInstanceOf(Permission.Refused.class);
+        one.succeeded(upstream);
+
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(one.ask(upstream)).isEqualTo(GRANTED);
+        assertThat(other.ask(upstream)).isEqualTo(GRANTED);
+        fail(one, 4);
+        assertThat(one.ask(upstream)).as("the count starts at nought").isEqualTo(GRANTED);
+    }
+
+    @Test
+    void aTrialThatFailsOpensItAgain() {
+        open();
+        clock.pass(OPEN);
+        assertThat(one.ask(upstream)).isEqualTo(GRANTED);
+        fail(one, 1);
+
+        Permission refused = new Permission.Refused(clock.instant().plus(OPEN));
+        assertThat(one.ask(upstream)).isEqualTo(refused);
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(other.ask(upstream)).isEqualTo(refused);
+    }
+
+    @Test
+    void aWorkerThatDiesDuringItsTrialDoesNotBlockForEver() {
+        open();
+        clock.pass(OPEN);
+        assertThat(one.ask(upstream)).isEqualTo(GRANTED);
+        assertThat(other.ask(upstream))
+                .isEqualTo(new Permission.Refused(clock.instant().plusSeconds(60)));
+        clock.pass(Duration.ofSeconds(60));
+        assertThat(other.ask(upstream)).isEqualTo(GRANTED);
+    }
+
+    @Test
+    void aCallBegunBeforeItOpenedDoesNotCloseIt() {
+        open();
+        other.succeeded(upstream);
+        assertThat(other.ask(upstream)).isInstanceOf(Permission.Refused.class);
+    }
+
+    @Test
+    void aHealthyUpstreamCostsNoWriteAndAReadASecond() {
+        for (int second = 0; second < 3; second++) {
+            for (int i = 0; i < 100; i++) {
+                one.ask(upstream);
+                one.succeeded(upstream);
+            }
+            clock.pass(Duration.ofSeconds(1));
+        }
+        assertThat(counted.itemsWritten()).isZero();
+        assertThat(counted.calls()).isEqualTo(3);
+    }
+
+    private void open() {
+        fail(one, 5);
+    }
+
+    private void fail(Breakers worker, int times) {
+        for (int i = 0; i < times; i++) {
+            worker.failed(upstream, Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.tapeline.storage;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** SHA-256 as Tapeline writes it (hex) and as S3 does (base64; with {@code -<parts>} behind it for one made of parts). */
+final class Checksums {
+
+    private Checksums() {}
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    static String hex(byte[] digest) {
+        return HexFormat.of().formatHex(digest);
+    }
+
+    static String base64(byte[] digest) {
+        return Base64.getEncoder().encodeToString(digest);
+    }
+
+    /** The whole content's SHA-256 in hex, if that is what S3 keeps. */
+    static Optional<String> whole(String fromS3) {
+        if (fromS3 == null || fromS3.contains("-")) {
+            return Optional.empty();
+        }
+        return Optional.of(hex(Base64.getDecoder().decode(fromS3)));
+    }
+
+    /** What S3 says that it stored must be what was sent. */
+    static void requireSame(String fromS3, String ours) throws StorageException {
+        if (!ours.equals(fromS3)) {
+            throw StorageException.passing(
+                    "checksum-mismatch",
+                    "S3 stored other bytes than were sent, or does not say which: its SHA-256 is "
+                            + (fromS3 == null ? "missing" : fromS3) + ", ours is " + ours + ".",
+                    null);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.tapeline.storage;
+
+import io.tapeline.model.Reason;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Optional;
+import java.util.OptionalLong;
+import software.amazon.awssdk.core.SdkPlugin;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * Puts streams into one bucket. Memory: none for a file of known length up to {@link StoreLimits#singlePutUpTo()}, which is
+ * streamed through; at most {@link StoreLimits#buffers()} parts for all larger ones together. Blocks while it reads and
+ * sends. Safe for use by several threads.
+ */
+public final class ObjectStore {
+
+    /** A stream can be read once, so the SDK must not try a second time with what is left of it. */
+    private static final SdkPlugin ONE_TRY = client ->
+            client.overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry()));
+
+    private final S3Client s3;
+    private final String bucket;
+    private final StoreLimits limits;
+    private final MultipartUploads multipart;
+
+    public ObjectStore(S3Client s3, String bucket, StoreLimits limits) {
+        this.s3 = s3;
+        this.bucket = bucket;
+        this.limits = limits;
+        this.multipart = new MultipartUploads(s3, bucket, limits);
+    }
+
+    /**
+     * Stores a stream. The object becomes visible only when every byte is there, has the announced length and is of the
+     * format, and then S3 has checked the same SHA-256 that is returned. An object of that key is replaced.
+     *
+     * @param body read to its end unless something fails; not closed
+     * @param length in bytes, where the source says so
+     * @throws StorageException when the bytes are not what they should be or S3 did not take them
+     * @throws IOException that {@code body} threw, the same object
+     */
+    public StoredObject put(NewObject object, InputStream body, OptionalLong length)
+            throws StorageException, IOException {
+        if (length.isPresent() && length.getAsLong() > limits.largestFile()) {
+            throw StorageException.forGood(new Reason(
+                    "too-large",
+                    "The file has " + length.getAsLong() + " bytes, more than can be stored in one object."));
+        }
+        byte[] head = body.readNBytes(ContentCheck.HEAD);
+        Optional<Reason> mismatch = ContentCheck.mismatch(object.format(), head);
+        if (mismatch.isPresent()) {
+            throw StorageException.forGood(mismatch.get());
+        }
+        MeasuredStream measured =
+                new MeasuredStream(new SequenceInputStream(new ByteArrayInputStream(head), body), length);
+        try {
+            return length.isPresent() && length.getAsLong() <= limits.singlePutUpTo()
+                    ? streamed(object, measured, length.getAsLong())
+                    : multipart.put(object, measured);
+        } catch (SdkException | MeasuredStream.LengthMismatch e) {
+            throw explained(e, measured);
+        }
+    }
+
+    /**
+     * Looks at an object.
+     *
+     * @return empty when there is none (or, without the permission to list, none that may be seen)
+     * @throws StorageException when S3 did not answer
+     */
+    public Optional<StoredObject> find(String key) throws StorageException {
+        try {
+            HeadObjectResponse head =
+                    s3.headObject(request -> request.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED));
+            return Optional.of(new StoredObject(key, head.contentLength(), Checksums.whole(head.checksumSHA256())));
+        } catch (S3Exception e) {
+            if (e.statusCode() == 404 || e.statusCode() == 403) {
+                return Optional.empty();
+            }
+            throw StorageProblems.of(e);
+        } catch (SdkException e) {
+            throw StorageProblems.of(e);
+        }
+    }
+
+    private StoredObject streamed(NewObject object, MeasuredStream measured, long length) throws StorageException {
+        PutObjectResponse response = s3.putObject(
+                request -> request.bucket(bucket)
+                        .key(object.key())
+                        .contentType(object.format().contentType())
+                        .contentLength(length)
+                        .metadata(object.metadata())
+                        .checksumAlgorithm(ChecksumAlgorithm.SHA256)
+                        .overrideConfiguration(override -> override.addPlugin(ONE_TRY)),
+                RequestBody.fromInputStream(measured, length));
+        byte[] sha256 = measured.sha256();
+        Checksums.requireSame(response.checksumSHA256(), Checksums.base64(sha256));
+        return new StoredObject(object.key(), measured.count(), Optional.of(Checksums.hex(sha256)));
+    }
+
+    private static StorageException explained(Exception e, MeasuredStream measured) throws IOException {
+        if (measured.failure().isPresent()) {
+            IOException failure = measured.failure().get();
+            if (failure instanceof MeasuredStream.LengthMismatch) {
+                return StorageException.passing("length-mismatch", failure.getMessage(), failure);
+            }
+            throw failure;
+        }
+        return StorageProblems.of(e);
+    }
+}

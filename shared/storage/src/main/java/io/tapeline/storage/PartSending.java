@@ -1,0 +1,61 @@
+package io.tapeline.storage;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+
+/** A part on its way to S3, on a thread of its own. The part's memory goes back when that thread ends. */
+final class PartSending {
+
+    private final FutureTask<CompletedPart> task;
+    private final Thread thread;
+
+    private PartSending(FutureTask<CompletedPart> task, Thread thread) {
+        this.task = task;
+        this.thread = thread;
+    }
+
+    static PartSending start(PartBuffers.Part part, Callable<CompletedPart> send) {
+        FutureTask<CompletedPart> task = new FutureTask<>(() -> {
+            try (part) {
+                return send.call();
+            }
+        });
+        return new PartSending(task, Thread.ofVirtual().name("send-part").start(task));
+    }
+
+    CompletedPart result() throws StorageException {
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("Stopped while a part was being sent", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof StorageException known) {
+                throw known;
+            }
+            if (e.getCause() instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Stops it and waits until nothing of it is on its way any more. */
+    void settle() {
+        boolean interrupted = Thread.interrupted();
+        thread.interrupt();
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.tapeline.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import com.sun.net.httpserver.HttpServer;
+import io.tapeline.model.MediaFormat;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** S3 on a bad day. */
+class ObjectStoreFailuresTest {
+
+    private static final String SLOW_DOWN =
+            "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>";
+
+    private final RequestCount requests = new RequestCount();
+    private HttpServer server;
+    private volatile int status = 503;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            byte[] body = SLOW_DOWN.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/xml");
+            exchange.sendResponseHeaders(status, status == 200 ? -1 : body.length);
+            exchange.getResponseBody().write(status == 200 ? new byte[0] : body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void aStreamIsNotSentASecondTimeWhenS3IsBusy() {
+        assertThatThrownBy(() -> put(store(), 100_000))
+                .asInstanceOf(type(StorageException.class))
+                .satisfies(e -> assertThat(e.reason().code()).isEqualTo("storage-busy"))
+                .satisfies(e -> assertThat(e.reason().sentence()).contains("503"))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(StorageException.Kind.PASSING));
+        assertThat(requests.seen()).containsExactly("PutObject");
+    }
+
+    @Test
+    void anAnswerWithoutAChecksumIsNoSuccess() {
+        status = 200;
+        assertThatThrownBy(() -> put(store(), 100_000))
+                .asInstanceOf(type(StorageException.class))
+                .satisfies(e -> assertThat(e.reason().code()).isEqualTo("checksum-mismatch"));
+    }
+
+    @Test
+    void aRefusalSaysWhatToCheck() {
+        status = 403;
+        assertThatThrownBy(() -> put(store(), 100_000))
+                .asInstanceOf(type(StorageException.class))
+                .satisfies(e -> assertThat(e.reason().code()).isEqualTo("storage-refused"))
+                .satisfies(e -> assertThat(e.reason().sentence()).contains("TAPELINE_BUCKET"));
+    }
+
+    @Test
+    void allMemoryComesBackWhateverFails() {
+        MultipartUploads uploads = new MultipartUploads(
+                TestS3.client(URI.create(address()), requests), "b", new StoreLimits(0, 5 * 1024 * 1024, 2));
+        status = 403;
+        assertThatThrownBy(() -> uploads.put(
+                        new NewObject("k", MediaFormat.WAV, Map.of()),
+                        new MeasuredStream(
+                                new ByteArrayInputStream(Audio.wav(11 * 1024 * 1024)), OptionalLong.empty())))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(uploads.freeBuffers()).isEqualTo(2);
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private ObjectStore store() {
+        return new ObjectStore(TestS3.client(URI.create(address()), requests), "b", StoreLimits.usual());
+    }
+
+    private static StoredObject put(ObjectStore store, int length) throws Exception {
+        return store.put(
+                new NewObject("k", MediaFormat.WAV, Map.of()),
+                new ByteArrayInputStream(Audio.wav(length)),
+                OptionalLong.of(length));
+    }
+}

@@ -1,0 +1,27 @@
+package io.tapeline.storage;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+
+/** The requests that left the SDK, tries included, in their order. */
+final class RequestCount implements ExecutionInterceptor {
+
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+        seen.add(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
+    }
+
+    List<String> seen() {
+        return seen;
+    }
+
+    void reset() {
+        seen.clear();
+    }
+}
