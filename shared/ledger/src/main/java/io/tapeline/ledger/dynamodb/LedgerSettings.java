@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The ledger's settings, from environment variables. */
 @ConfigMapping(prefix = "tapeline")
-interface LedgerSettings {
+public interface LedgerSettings {
 
     /** {@code TAPELINE_TABLE}: name of the DynamoDB table; has no default. */
     Optional<String> table();
@@ -38,12 +38,22 @@ interface LedgerSettings {
     @WithDefault("60")
     long breakerTrialSeconds();
 
+    /**
+     * The table.
+     *
+     * @throws IllegalStateException with a sentence that names the setting when it is missing
+     */
     default String tableName() {
         return table().filter(name -> !name.isBlank())
                 .orElseThrow(() -> new IllegalStateException(
                         "TAPELINE_TABLE is not set; it must name the DynamoDB table of the ledger"));
     }
 
+    /**
+     * The numbers together, checked.
+     *
+     * @throws IllegalArgumentException with a sentence that names the setting when one is out of bounds
+     */
     default LedgerRules rules() {
         return new LedgerRules(
                 Duration.ofDays(retentionDays()),

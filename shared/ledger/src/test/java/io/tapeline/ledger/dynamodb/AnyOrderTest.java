@@ -31,7 +31,7 @@ class AnyOrderTest {
     private static final int BATCHES = 3;
     private static final int FILES = 8;
 
-    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 12, shrinking = ShrinkingMode.OFF)
     void whateverHappensEveryFileIsAccountedForOnce(@ForAll long seed) {
         Random random = new Random(seed);
         TestLedger ledger = new TestLedger(TABLE);
