@@ -113,7 +113,8 @@ class ThroughTheRealDriverTest {
     @Test
     void aRefusedLoginIsFinalAndSaysSoWithoutASecret() {
         SourceException refused = failure(source(
-                standIns.snowflakeUrl(), "{\"account\": \"STANDIN\", \"user\": \"TAPELINE\", \"password\": \"hush-hush\"}"));
+                standIns.snowflakeUrl(),
+                "{\"account\": \"STANDIN\", \"user\": \"TAPELINE\", \"password\": \"hush-hush\"}"));
         assertThat(refused.kind()).isEqualTo(SourceException.Kind.FINAL);
         assertThat(refused.reason().code()).isEqualTo("snowflake-login-refused");
         assertThat(refused.reason().sentence()).contains("refused the login").doesNotContain("hush-hush");
@@ -134,10 +135,11 @@ class ThroughTheRealDriverTest {
     @Test
     void anExpiredSessionIsRenewedByTheDriverAndAnEndedOneIsPassing() throws SourceException {
         standIns.misbehave(FaultPlan.of(
-                1, FaultRule.always(FaultRoute.SNOWFLAKE_QUERY, FaultKind.EXPIRE_SESSION).times(1, 0)));
+                1,
+                FaultRule.always(FaultRoute.SNOWFLAKE_QUERY, FaultKind.EXPIRE_SESSION)
+                        .times(1, 0)));
         assertThat(found(MOTIONARRAY)).hasSize(50);
-        standIns.misbehave(
-                FaultPlan.of(1, FaultRule.always(FaultRoute.SNOWFLAKE_QUERY, FaultKind.END_SESSION)));
+        standIns.misbehave(FaultPlan.of(1, FaultRule.always(FaultRoute.SNOWFLAKE_QUERY, FaultKind.END_SESSION)));
         SourceException ended = failure(source());
         assertThat(ended.kind()).isEqualTo(SourceException.Kind.PASSING);
         assertThat(ended.reason().code()).isEqualTo("snowflake-session-ended");
