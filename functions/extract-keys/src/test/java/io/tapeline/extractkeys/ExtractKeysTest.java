@@ -2,7 +2,6 @@ package io.tapeline.extractkeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapeline.extractkeys.Rehearsal.Killed;
 import io.tapeline.ledger.Extractions.Part;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.JobState;
@@ -27,9 +26,11 @@ class ExtractKeysTest {
     /** What must hold whatever happened on the way. */
     private static void nothingIsLostOrDoubled(Rehearsal world) {
         assertThat(world.committed()).isEqualTo(world.offered());
-        assertThat(world.ledger.job.extraction().files()).isEqualTo(world.offered().size());
+        assertThat(world.ledger.job.extraction().files())
+                .isEqualTo(world.offered().size());
         assertThat(world.ledger.job.extraction().assets())
-                .isEqualTo(world.offered().stream().map(f -> f.asset()).distinct().count());
+                .isEqualTo(
+                        world.offered().stream().map(f -> f.asset()).distinct().count());
         assertThat(world.ledger.job.extraction().unusable())
                 .isEqualTo(world.rows.size() - world.offered().size());
         for (PartMessage message : world.queued) {
@@ -71,7 +72,8 @@ class ExtractKeysTest {
         assertThat(world.successors).containsExactly(0);
         world.runToTheEnd();
         assertThat(world.successors).hasSizeGreaterThan(2).containsOnly(0);
-        assertThat(world.ledger.watermark).contains(Instant.parse("2025-01-01T00:00:00Z").plusSeconds(1889));
+        assertThat(world.ledger.watermark)
+                .contains(Instant.parse("2025-01-01T00:00:00Z").plusSeconds(1889));
         nothingIsLostOrDoubled(world);
     }
 
@@ -112,7 +114,8 @@ class ExtractKeysTest {
         world.breaks.put(
                 20,
                 new SourceException(
-                        SourceException.Kind.FINAL, new Reason("snowflake-login-refused", "Snowflake refused the login")));
+                        SourceException.Kind.FINAL,
+                        new Reason("snowflake-login-refused", "Snowflake refused the login")));
         assertThat(world.run(0)).isEqualTo(Outcome.FAILED);
         assertThat(world.ledger.job.problem().map(Reason::sentence)).contains("Snowflake refused the login");
         assertThat(world.queued).hasSize(2);
@@ -146,7 +149,8 @@ class ExtractKeysTest {
         Rehearsal limited = new Rehearsal(request(Optional.of(5), ALL, false, false), 7).songs(5);
         limited.run(0);
         assertThat(limited.ledger.watermark).isEmpty();
-        Rehearsal filtered = new Rehearsal(request(Optional.empty(), Set.of(MediaFormat.MP3), false, false), 7).songs(5);
+        Rehearsal filtered =
+                new Rehearsal(request(Optional.empty(), Set.of(MediaFormat.MP3), false, false), 7).songs(5);
         filtered.run(0);
         assertThat(filtered.ledger.watermark).isEmpty();
         Rehearsal future = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(5).dated(Instant.parse("2999-01-01T00:00:00Z"));
@@ -163,7 +167,9 @@ class ExtractKeysTest {
         world.run(0);
         world.ledger.watermark = Optional.of(then.plusSeconds(99));
         world.run(0);
-        assertThat(world.queries).extracting(q -> q.changedSince().orElseThrow()).containsExactly(then, then);
+        assertThat(world.queries)
+                .extracting(q -> q.changedSince().orElseThrow())
+                .containsExactly(then, then);
     }
 
     @Test

@@ -174,10 +174,7 @@ final class FakeLedger implements Jobs, Extractions {
         if (job.extraction().stage() == Stage.OPEN || job.state().ended()) {
             return false;
         }
-        be(
-                job.state() == JobState.CANCELLING ? JobState.CANCELLED : JobState.DONE,
-                job.extraction(),
-                Optional.empty());
+        be(job.state() == JobState.CANCELLING ? JobState.CANCELLED : JobState.DONE, job.extraction(), Optional.empty());
         beforeAndAfter.run();
         return true;
     }

@@ -89,9 +89,8 @@ final class Rehearsal {
 
     /** All files changed at that moment. */
     Rehearsal dated(Instant changed) {
-        rows.replaceAll(row -> row instanceof Row.Wanted(var file, var was, var cursor)
-                ? new Row.Wanted(file, changed, cursor)
-                : row);
+        rows.replaceAll(row ->
+                row instanceof Row.Wanted(var file, var was, var cursor) ? new Row.Wanted(file, changed, cursor) : row);
         return this;
     }
 

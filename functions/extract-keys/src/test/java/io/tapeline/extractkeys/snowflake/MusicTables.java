@@ -87,8 +87,7 @@ final class MusicTables implements AutoCloseable {
 
     private void put(String table, Object... values) {
         String places = "?, ".repeat(values.length - 1) + "?";
-        try (PreparedStatement insert =
-                root.prepareStatement("INSERT INTO " + table + " VALUES (" + places + ")")) {
+        try (PreparedStatement insert = root.prepareStatement("INSERT INTO " + table + " VALUES (" + places + ")")) {
             for (int i = 0; i < values.length; i++) {
                 insert.setObject(i + 1, values[i]);
             }

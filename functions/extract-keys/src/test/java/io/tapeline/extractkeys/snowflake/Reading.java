@@ -20,7 +20,8 @@ final class Reading {
     private Reading() {}
 
     private static Query all(io.tapeline.model.SourceId source) {
-        return new Query(source, Optional.empty(), EnumSet.allOf(MediaFormat.class), Optional.empty(), Optional.empty());
+        return new Query(
+                source, Optional.empty(), EnumSet.allOf(MediaFormat.class), Optional.empty(), Optional.empty());
     }
 
     static Query limited(Query query, int limit) {

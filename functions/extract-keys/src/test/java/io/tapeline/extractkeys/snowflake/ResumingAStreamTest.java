@@ -27,7 +27,9 @@ class ResumingAStreamTest {
             SnowflakeKeySource source = new SnowflakeKeySource(tables.sessions(), Duration.ZERO);
             Query query = limit == 0 ? ARTLIST : Reading.limited(ARTLIST, limit);
             List<Row> all = Reading.rows(source, query);
-            assertThat(Reading.said(all)).filteredOn(row -> !row.equals("unusable")).doesNotHaveDuplicates();
+            assertThat(Reading.said(all))
+                    .filteredOn(row -> !row.equals("unusable"))
+                    .doesNotHaveDuplicates();
             for (int i = 0; i < all.size(); i++) {
                 assertThat(Reading.rows(source, Reading.from(query, all.get(i).cursor())))
                         .isEqualTo(all.subList(i + 1, all.size()));
@@ -65,7 +67,8 @@ class ResumingAStreamTest {
             int late = tables.song(9);
             tables.songFile(late, "late-wav", "CORE", "2024-01-01 00:00:00");
             tables.songFile(late, "late-mp3", "MP3", "2024-01-01 00:00:00");
-            assertThat(Reading.rows(source, Reading.from(query, second.cursor()))).isEmpty();
+            assertThat(Reading.rows(source, Reading.from(query, second.cursor())))
+                    .isEmpty();
         }
     }
 

@@ -137,7 +137,8 @@ class TheRuleTest {
 
     @Test
     void aKeyOfAnyShapeComesAsItIs() {
-        List<String> keys = List.of("../../etc/passwd", "it's; DROP TABLE x; --", "🎵", "a|b|c", "line\nfeed", "k".repeat(1024));
+        List<String> keys =
+                List.of("../../etc/passwd", "it's; DROP TABLE x; --", "🎵", "a|b|c", "line\nfeed", "k".repeat(1024));
         for (int i = 0; i < keys.size(); i++) {
             tables.songFile(tables.song(i + 1), keys.get(i), "CORE", "2025-01-01 00:00:00");
         }
