@@ -39,6 +39,15 @@ public final class BulkApiClient {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    public HttpResponse<String> post(String body, String serviceHost) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(standIns.bulkApiUrl() + "/v1/content/bulkDownloadArtifacts"))
+                        .header("service-host", serviceHost)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     public JsonNode entries(String... keys) throws IOException, InterruptedException {
         return Exchange.JSON
                 .readTree(ask(Arrays.asList(keys)).body())
