@@ -45,7 +45,7 @@ class StandInsProcessTest {
                     .allMatch(file -> file.path("sha256").asText().length() == 64);
 
             process.getOutputStream().close();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
         } finally {
             process.destroyForcibly();
@@ -66,7 +66,7 @@ class StandInsProcessTest {
         var process = start(arguments);
         try (var lines = process.errorReader()) {
             var said = lines.lines().filter(line -> !line.startsWith("WARNING")).toList();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(2);
             assertThat(said).hasSize(1);
             return said.getFirst();

@@ -128,7 +128,7 @@ class LargeResultsThroughTheRealDriverTest {
                 }
             });
             var before = standIns.counters().requests(FaultRoute.SNOWFLAKE_QUERY);
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
                 statement.cancel();
                 return endless.isDone();
             });
