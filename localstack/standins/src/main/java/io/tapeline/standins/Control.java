@@ -72,9 +72,10 @@ final class Control {
         }
         exchange.sendJson(
                 200,
-                Map.of(
-                        "artlist", music.catalogue().wantedCount(Platform.ARTLIST),
-                        "motionarray", music.catalogue().wantedCount(Platform.MOTIONARRAY)));
+                Exchange.JSON
+                        .createObjectNode()
+                        .put("artlist", music.catalogue().wantedCount(Platform.ARTLIST))
+                        .put("motionarray", music.catalogue().wantedCount(Platform.MOTIONARRAY)));
     }
 
     private void add(JsonNode more) {

@@ -127,7 +127,7 @@ public final class StandIns implements AutoCloseable {
             if (dataFolder.isEmpty()) {
                 return Files.createTempDirectory("tapeline-standins");
             }
-            return Files.createTempDirectory(Files.createDirectories(dataFolder.get()), "results");
+            return Files.createDirectories(dataFolder.get()).resolve("results");
         } catch (IOException failure) {
             throw new UncheckedIOException("No folder for large results can be made", failure);
         }

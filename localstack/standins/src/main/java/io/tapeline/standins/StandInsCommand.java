@@ -5,6 +5,7 @@ import io.tapeline.standins.http.Exchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -87,7 +88,7 @@ final class StandInsCommand implements Callable<Integer> {
             }
             Thread.currentThread().join();
             return 0;
-        } catch (IllegalArgumentException | IllegalStateException refused) {
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException refused) {
             System.err.println(refused.getMessage());
             return 2;
         }

@@ -24,8 +24,8 @@ public final class RealDriver {
         properties.setProperty("JDBC_QUERY_RESULT_FORMAT", "JSON");
         properties.setProperty("CLIENT_TELEMETRY_ENABLED", "false");
         properties.setProperty("CLIENT_PREFETCH_THREADS", "1");
-        properties.setProperty("loginTimeout", "10");
-        properties.setProperty("networkTimeout", "20000");
+        properties.setProperty("loginTimeout", "60");
+        properties.setProperty("networkTimeout", "60000");
         return properties;
     }
 }

@@ -8,6 +8,7 @@ import io.tapeline.standins.library.AudioShelf;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /** {@code GET} and {@code HEAD /files/…}: the bytes behind a signed link, whole or a range of them. */
 final class FileLinks {
@@ -54,7 +55,7 @@ final class FileLinks {
         var condition = exchange.header("If-Range").orElse(tag);
         var asked = condition.equals(tag) || condition.equals(modified)
                 ? exchange.header("Range").flatMap(ByteRange::parse)
-                : java.util.Optional.<ByteRange>empty();
+                : Optional.<ByteRange>empty();
         if (asked.isEmpty()) {
             exchange.send(200, length, out -> audio.write(out, 0, length));
             return;

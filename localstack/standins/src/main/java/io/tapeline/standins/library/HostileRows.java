@@ -8,7 +8,7 @@ import org.duckdb.DuckDBConnection;
 
 /** Artlist assets whose keys have every shape that a key should not have; with null and blank ones. */
 public final class HostileRows {
-    private static final long FIRST_ASSET = 3_000_000_0L;
+    private static final long FIRST_ASSET = 30_000_000L;
     private static final Timestamp CREATED = Timestamp.valueOf("2026-03-01 12:00:00");
 
     private HostileRows() {}

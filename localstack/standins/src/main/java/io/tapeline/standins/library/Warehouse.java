@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
@@ -44,7 +45,7 @@ public final class Warehouse implements AutoCloseable {
     }
 
     private void attach(Optional<Path> folder, String database) throws SQLException {
-        var file = folder.map(path -> path.resolve(database.toLowerCase(java.util.Locale.ROOT) + ".duckdb")
+        var file = folder.map(path -> path.resolve(database.toLowerCase(Locale.ROOT) + ".duckdb")
                         .toString())
                 .orElse(":memory:");
         try (var statement = root.createStatement()) {

@@ -20,6 +20,8 @@ final class Queries implements AutoCloseable {
     Queries(Path results, QueryRunner runner) {
         this.results = results;
         this.runner = runner;
+        // What a killed process left behind.
+        delete(results);
     }
 
     /** Starts a statement; a request that is repeated under the same id gets the query it started before. */

@@ -1,6 +1,7 @@
 package io.tapeline.standins.snowflake;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.tapeline.standins.http.Exchange;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -85,7 +86,7 @@ final class ResultSpool {
             this.file = file;
             this.counted = new CountingStream(new FastGzip(Files.newOutputStream(file)));
             this.json = Exchange.JSON.createGenerator(counted);
-            json.setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString(","));
+            json.setRootValueSeparator(new SerializedString(","));
         }
 
         void add(ResultSet row, List<ColumnType> types) throws SQLException, IOException {

@@ -9,6 +9,7 @@ import io.tapeline.standins.http.Routes;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The routes of the driver's protocol that concern sessions; {@link QueryRoutes} has the others. */
 final class SessionRoutes {
@@ -100,7 +101,7 @@ final class SessionRoutes {
         queries.forget(session);
     }
 
-    private void inSession(Exchange exchange, java.util.function.Consumer<Session> work) throws IOException {
+    private void inSession(Exchange exchange, Consumer<Session> work) throws IOException {
         try {
             work.accept(sessions.require(exchange.header("Authorization").orElse("")));
             Envelope.send(exchange, null);

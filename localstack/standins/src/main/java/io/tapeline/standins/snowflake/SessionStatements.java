@@ -1,6 +1,7 @@
 package io.tapeline.standins.snowflake;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -50,7 +51,7 @@ final class SessionStatements {
         if (!matcher.find()) {
             return;
         }
-        var kind = String.valueOf(matcher.group(1)).toLowerCase(java.util.Locale.ROOT);
+        var kind = String.valueOf(matcher.group(1)).toLowerCase(Locale.ROOT);
         switch (kind) {
             case "role", "warehouse" -> {
                 // One role and one warehouse may do everything.

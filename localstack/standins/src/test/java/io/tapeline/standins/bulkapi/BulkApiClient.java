@@ -29,7 +29,7 @@ public final class BulkApiClient {
     public HttpResponse<String> ask(List<String> keys, String... headers) throws IOException, InterruptedException {
         var body = Exchange.JSON.writeValueAsString(Map.of("keys", keys));
         var request = HttpRequest.newBuilder(URI.create(standIns.bulkApiUrl() + "/v1/content/bulkDownloadArtifacts"))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(60))
                 .header("service-host", "core.content.cms.api")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
@@ -37,6 +37,15 @@ public final class BulkApiClient {
             request.headers(headers);
         }
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> post(String body, String serviceHost) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(standIns.bulkApiUrl() + "/v1/content/bulkDownloadArtifacts"))
+                        .header("service-host", serviceHost)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     public JsonNode entries(String... keys) throws IOException, InterruptedException {
@@ -51,7 +60,7 @@ public final class BulkApiClient {
     }
 
     public HttpResponse<byte[]> get(String url, String... headers) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(20));
+        var request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(60));
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -10,7 +10,6 @@ import io.tapeline.standins.library.Platform;
 import io.tapeline.standins.library.WantedFile;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,11 +62,13 @@ class DownloadsTest {
     }
 
     @Test
-    void aRequestWithoutTheServiceHostOrWithoutKeysIsRefused() throws IOException, InterruptedException {
-        assertThat(client.ask(List.of("a"), "service-host", "another").statusCode())
+    void aRequestThatIsNotAsTheFactsSayIsRefused() throws IOException, InterruptedException {
+        assertThat(client.post("{\"keys\": []}", "core.content.cms.api").statusCode())
                 .isEqualTo(200);
-        var noKeys = client.control("POST", "/../v1/content/bulkDownloadArtifacts", "{}");
-        assertThat(noKeys.statusCode()).isEqualTo(404);
+        assertThat(client.post("{\"keys\": []}", "another.service").statusCode())
+                .isEqualTo(404);
+        assertThat(client.post("{}", "core.content.cms.api").statusCode()).isEqualTo(400);
+        assertThat(client.post("no json", "core.content.cms.api").statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -65,6 +65,7 @@ class QueriesThroughTheRealDriverTest {
             assertThat(rows.getBoolean("NO")).isFalse();
             assertThat(rows.getDate("DAY")).isEqualTo(Date.valueOf("1969-12-31"));
             assertThat(rows.getTimestamp("NTZ")).isEqualTo(Timestamp.valueOf("2026-11-20 10:11:12.345678"));
+            assertThat(rows.getString("NTZ")).isEqualTo("2026-11-20 10:11:12.345");
             assertThat(rows.getTimestamp("LTZ").toInstant()).isEqualTo(Instant.parse("2026-11-20T08:11:12.500Z"));
             assertThat(rows.getString("NOTHING")).isNull();
             assertThat(rows.getBytes("BIN")).containsExactly('a', 'b');
