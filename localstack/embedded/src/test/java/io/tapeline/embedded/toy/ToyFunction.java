@@ -78,8 +78,8 @@ public final class ToyFunction {
         return answer.toString();
     }
 
-    /** Messages whose body begins with "bad" fail until they are delivered for the second time. */
-    private static String batch(JsonNode event) throws IOException {
+    /** Messages whose body begins with "bad" fail at their first delivery. */
+    private static String batch(JsonNode event) throws IOException, InterruptedException {
         ObjectNode answer = JSON.createObjectNode();
         var failures = answer.putArray("batchItemFailures");
         for (JsonNode record : event.get("Records")) {
@@ -93,6 +93,9 @@ public final class ToyFunction {
             } else {
                 Files.writeString(
                         Path.of(System.getenv("TOY_FOLDER"), body), record.toString(), StandardOpenOption.CREATE);
+            }
+            if (body.startsWith("slow")) {
+                Thread.sleep(60_000);
             }
         }
         return answer.toString();
