@@ -43,11 +43,7 @@ class GatewayTest {
         host = ToyPackage.host(data, Duration.ofSeconds(30), 2, Map.of());
         host.invoke("toy", LocalServer.utf8("{}")).get();
         Authorizer token = new Authorizer(
-                "caller",
-                Kind.TOKEN,
-                "toy",
-                List.of("method.request.header.Authorization"),
-                Duration.ofMinutes(5));
+                "caller", Kind.TOKEN, "toy", List.of("method.request.header.Authorization"), Duration.ofMinutes(5));
         Gateway gateway = new Gateway(
                 host,
                 List.of(
@@ -84,11 +80,17 @@ class GatewayTest {
         assertThat(event.path("httpMethod").asText()).isEqualTo("GET");
         assertThat(event.path("pathParameters").path("id").asText()).isEqualTo("a b");
         assertThat(event.path("queryStringParameters").path("x").asText()).isEqualTo("2");
-        assertThat(event.path("multiValueQueryStringParameters").path("x").toString()).isEqualTo("[\"1\",\"2\"]");
+        assertThat(event.path("multiValueQueryStringParameters").path("x").toString())
+                .isEqualTo("[\"1\",\"2\"]");
         assertThat(event.path("queryStringParameters").path("y").asText()).isEqualTo("ä b");
         assertThat(event.path("headers").path("X-Song-Title").asText()).isEqualTo("one");
-        assertThat(event.path("multiValueHeaders").path("X-Song-Title").toString()).isEqualTo("[\"one\"]");
-        assertThat(event.path("requestContext").path("identity").path("sourceIp").asText()).isEqualTo("127.0.0.1");
+        assertThat(event.path("multiValueHeaders").path("X-Song-Title").toString())
+                .isEqualTo("[\"one\"]");
+        assertThat(event.path("requestContext")
+                        .path("identity")
+                        .path("sourceIp")
+                        .asText())
+                .isEqualTo("127.0.0.1");
         assertThat(event.path("requestContext").path("requestId").asText()).isNotBlank();
         assertThat(event.path("requestContext").path("stage").asText()).isNotBlank();
         assertThat(event.get("body").isNull()).isTrue();
@@ -98,13 +100,16 @@ class GatewayTest {
     @Test
     void aFixedPathWinsOverAParameterAndAGreedyOneTakesTheRest() throws Exception {
         assertThat(event("/open/fixed").path("resource").asText()).isEqualTo("/open/fixed");
-        assertThat(event("/rest/a/b/c").path("pathParameters").path("proxy").asText()).isEqualTo("a/b/c");
+        assertThat(event("/rest/a/b/c").path("pathParameters").path("proxy").asText())
+                .isEqualTo("a/b/c");
         assertThat(event("/open/plain").get("queryStringParameters").isNull()).isTrue();
     }
 
     @Test
     void textStaysTextAndOtherBytesAreEncoded() throws Exception {
-        assertThat(posted("{\"a\":\"ä\"}".getBytes(StandardCharsets.UTF_8)).path("body").asText())
+        assertThat(posted("{\"a\":\"ä\"}".getBytes(StandardCharsets.UTF_8))
+                        .path("body")
+                        .asText())
                 .isEqualTo("{\"a\":\"ä\"}");
         JsonNode bytes = posted(new byte[] {0, (byte) 0xff});
         assertThat(bytes.path("body").asText()).isEqualTo("AP8=");
@@ -113,8 +118,7 @@ class GatewayTest {
 
     @Test
     void bytesComeBackAsBytes() throws Exception {
-        HttpResponse<byte[]> response =
-                HTTP.send(request("/open/1?binary=true").build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response = HTTP.send(request("/open/1?binary=true").build(), BodyHandlers.ofByteArray());
 
         assertThat(response.body()).containsExactly(0, 1, 2, 0xff);
     }
@@ -146,7 +150,8 @@ class GatewayTest {
     @Test
     void theAuthorizerDecidesAndTellsTheFunctionAboutTheCaller() throws Exception {
         assertThat(send(request("/songs/1").build()).statusCode()).isEqualTo(401);
-        assertThat(send(request("/songs/1").header("Authorization", "wrong").build()).statusCode())
+        assertThat(send(request("/songs/1").header("Authorization", "wrong").build())
+                        .statusCode())
                 .isEqualTo(403);
 
         JsonNode first = authorized("/songs/1");

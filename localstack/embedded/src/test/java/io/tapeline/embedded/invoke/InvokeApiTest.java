@@ -106,7 +106,8 @@ class InvokeApiTest {
     void aDryRunRunsNothing() {
         Path sign = data.resolve("sign");
 
-        assertThat(invoke(InvocationType.DRY_RUN, "{\"append\":\"" + sign + "\"}").statusCode())
+        assertThat(invoke(InvocationType.DRY_RUN, "{\"append\":\"" + sign + "\"}")
+                        .statusCode())
                 .isEqualTo(204);
         assertThat(host.environments("toy")).isEmpty();
     }
@@ -171,8 +172,7 @@ class InvokeApiTest {
         assertThat(secrets.getSecretValue(request -> request.secretId("snow")).secretString())
                 .isEqualTo("{\"user\":\"me\"}");
         assertThatThrownBy(() -> secrets.getSecretValue(request -> request.secretId("../snow")))
-                .isInstanceOf(
-                        software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException.class);
+                .isInstanceOf(software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException.class);
     }
 
     private AsynchronousQueue asynchronous() throws IOException {
@@ -181,9 +181,8 @@ class InvokeApiTest {
     }
 
     private InvokeResponse invoke(InvocationType type, String payload) {
-        return lambda.invoke(request -> request.functionName("toy")
-                .invocationType(type)
-                .payload(SdkBytes.fromUtf8String(payload)));
+        return lambda.invoke(
+                request -> request.functionName("toy").invocationType(type).payload(SdkBytes.fromUtf8String(payload)));
     }
 
     private boolean nothingWaits() throws IOException {

@@ -33,7 +33,8 @@ class BatchResultTest {
 
     @Test
     void onlyTheNamedMessagesFail() {
-        assertThat(failed("{\"batchItemFailures\":[{\"itemIdentifier\":\"b\"}]}")).containsExactly("b");
+        assertThat(failed("{\"batchItemFailures\":[{\"itemIdentifier\":\"b\"}]}"))
+                .containsExactly("b");
     }
 
     @Test

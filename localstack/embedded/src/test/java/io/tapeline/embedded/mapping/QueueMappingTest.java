@@ -59,8 +59,9 @@ class QueueMappingTest {
         seen = Files.createDirectories(data.resolve("seen"));
         host = ToyPackage.host(data, Duration.ofSeconds(30), 4, Map.of("TOY_FOLDER", seen.toString()));
         host.invoke("toy", LocalServer.utf8("{}")).get(); // warm, so that no cold start outlasts a visibility timeout
-        queueUrl = sqs.createQueue(request -> request.queueName(UUID.randomUUID().toString())
-                        .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "5")))
+        queueUrl = sqs.createQueue(
+                        request -> request.queueName(UUID.randomUUID().toString())
+                                .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "5")))
                 .queueUrl();
     }
 
@@ -75,7 +76,10 @@ class QueueMappingTest {
                 .messageBody("hello")
                 .messageAttributes(Map.of(
                         "kind",
-                        MessageAttributeValue.builder().dataType("String").stringValue("song").build())));
+                        MessageAttributeValue.builder()
+                                .dataType("String")
+                                .stringValue("song")
+                                .build())));
 
         mapped(1, false, () -> await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(seen.resolve("hello"))));
 
@@ -88,9 +92,14 @@ class QueueMappingTest {
         assertThat(record.path("md5OfBody").asText()).isEqualTo("5d41402abc4b2a76b9719d911017c592");
         assertThat(record.path("eventSource").asText()).isEqualTo("aws:sqs");
         assertThat(record.path("eventSourceARN").asText()).startsWith("arn:aws:sqs:");
-        assertThat(record.path("attributes").path("ApproximateReceiveCount").asText()).isEqualTo("1");
+        assertThat(record.path("attributes").path("ApproximateReceiveCount").asText())
+                .isEqualTo("1");
         assertThat(record.path("attributes").path("SentTimestamp").asText()).matches("\\d{13}");
-        assertThat(record.path("messageAttributes").path("kind").path("stringValue").asText()).isEqualTo("song");
+        assertThat(record.path("messageAttributes")
+                        .path("kind")
+                        .path("stringValue")
+                        .asText())
+                .isEqualTo("song");
     }
 
     @Test
@@ -115,8 +124,8 @@ class QueueMappingTest {
 
     @Test
     void failedMessagesComeBackAtOnceWhenToldSo() throws Exception {
-        sqs.setQueueAttributes(request -> request.queueUrl(queueUrl)
-                .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "600")));
+        sqs.setQueueAttributes(
+                request -> request.queueUrl(queueUrl).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "600")));
         send("bad-2");
 
         mapped(1, true, () -> await().atMost(Duration.ofSeconds(40)).until(() -> isEmpty(queueUrl)));
@@ -126,8 +135,8 @@ class QueueMappingTest {
 
     @Test
     void theEndOfTheStackGivesBackWhatIsUnderWay() throws Exception {
-        sqs.setQueueAttributes(request -> request.queueUrl(queueUrl)
-                .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "600")));
+        sqs.setQueueAttributes(
+                request -> request.queueUrl(queueUrl).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "600")));
         QueueMapping mapping = mapping(1, false);
         send("slow");
         await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(seen.resolve("slow")));
@@ -136,11 +145,11 @@ class QueueMappingTest {
         host.close();
         mapping.awaitSettled();
 
-        await().until(() -> sqs
-                        .receiveMessage(request -> request.queueUrl(queueUrl).waitTimeSeconds(1))
-                        .messages()
-                        .size()
-                == 1);
+        await().until(() ->
+                sqs.receiveMessage(request -> request.queueUrl(queueUrl).waitTimeSeconds(1))
+                                .messages()
+                                .size()
+                        == 1);
     }
 
     private interface Body {
@@ -159,8 +168,8 @@ class QueueMappingTest {
     }
 
     private QueueMapping mapping(int batchSize, boolean failedAtOnce) {
-        String arn = sqs.getQueueAttributes(request ->
-                        request.queueUrl(queueUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
+        String arn = sqs.getQueueAttributes(
+                        request -> request.queueUrl(queueUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
                 .get(QueueAttributeName.QUEUE_ARN);
         return new QueueMapping(
