@@ -10,6 +10,11 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** The running stack: started with {@link #start}, or as a program of its own. */
 public final class EmbeddedStack implements AutoCloseable {
+    static {
+        // the AWS SDK logs through SLF4J, the stack says what matters itself
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+    }
+
     private final Closing closing;
     private final StartedStack started;
 

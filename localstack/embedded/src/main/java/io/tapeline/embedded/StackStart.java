@@ -58,12 +58,12 @@ final class StackStart {
         data.withdraw();
         Map<String, FunctionPackage> packages = Packages.unpack(options.packages(), data.path("functions"), functions);
         FrontDoor door = closing.add(new FrontDoor(options.port()));
+        Children children = closing.add(new Children(data.path("children")));
+        Optional<StandInProcess> standIns = standIns(functions, data, children);
         Cloud cloud = closing.add(
                 options.endpoint().isPresent()
                         ? Cloud.at(options.endpoint().get(), options.environment())
                         : Cloud.emulated(options.data()));
-        Children children = closing.add(new Children(data.path("children")));
-        Optional<StandInProcess> standIns = standIns(functions, data, children);
         Resources resources = new Provisioner(cloud.access(), NAME).provide(description);
 
         Variables variables = new Variables(cloud.access(), door.url());

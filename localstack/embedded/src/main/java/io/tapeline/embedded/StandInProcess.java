@@ -13,17 +13,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The stand-ins of the outside systems, as a process that prints one line of JSON when it is ready. Its secrets become
  * files that the stack's Secrets Manager serves.
  */
-record StandInProcess(Process process, JsonNode announced) implements AutoCloseable {
+final class StandInProcess implements AutoCloseable {
     private static final String MAIN = "io.tapeline.standins.StandIns";
     private static final String SNOWFLAKE_SECRET = "standin-snowflake";
     private static final String BULK_API_SECRET = "standin-bulk-api";
 
+    private final Process process;
+    private final Path log;
+    private JsonNode announced = Json.object();
+
+    private StandInProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts the process and does not wait for it. */
     static StandInProcess start(List<String> arguments, Path data, Path log) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -38,21 +49,40 @@ record StandInProcess(Process process, JsonNode announced) implements AutoClosea
                 "--with-parent"));
         command.addAll(arguments);
         Files.createDirectories(log.getParent());
-        Process process = new ProcessBuilder(command)
-                .redirectError(Redirect.appendTo(log.toFile()))
-                .start();
+        return new StandInProcess(
+                new ProcessBuilder(command)
+                        .redirectError(Redirect.to(log.toFile()))
+                        .start(),
+                log);
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** Returns when the stand-ins can be talked to. */
+    void awaitReady() throws IOException {
         BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
         String line = reader.readLine();
-        JsonNode announced = line == null
-                ? null
-                : Json.read(LocalServer.utf8(line)).filter(JsonNode::isObject).orElse(null);
-        if (announced == null) {
-            process.destroyForcibly();
-            throw new StackException(
-                    StackException.UNABLE, "The stand-ins did not start; the last lines of " + log + " say why.");
-        }
+        announced = Optional.ofNullable(line)
+                .flatMap(text -> Json.read(LocalServer.utf8(text)))
+                .filter(JsonNode::isObject)
+                .orElseThrow(this::refused);
         Thread.startVirtualThread(() -> drain(reader));
-        return new StandInProcess(process, announced);
+    }
+
+    private StackException refused() {
+        process.destroyForcibly();
+        try {
+            List<String> said = Files.readAllLines(log).stream()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+            String why = said.isEmpty() ? "they said nothing" : said.getFirst();
+            return new StackException(
+                    StackException.UNABLE, "The stand-ins did not start: " + why + " (all of it: " + log + ")");
+        } catch (IOException e) {
+            return new StackException(StackException.UNABLE, "The stand-ins did not start.");
+        }
     }
 
     /** Writes the secrets and returns the settings that lead to the stand-ins. */

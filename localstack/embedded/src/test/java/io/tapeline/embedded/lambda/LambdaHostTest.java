@@ -32,10 +32,12 @@ class LambdaHostTest {
 
             assertThat(first.path("event").path("n").asInt()).isEqualTo(1);
             assertThat(second.path("pid")).isEqualTo(first.path("pid"));
-            assertThat(host.environments("toy")).containsExactly(first.path("pid").asLong());
+            assertThat(host.environments("toy"))
+                    .containsExactly(first.path("pid").asLong());
             assertThat(first.path("arn").asText()).endsWith(":function:toy");
             assertThat(first.path("deadline").asLong()).isGreaterThan(System.currentTimeMillis());
-            assertThat(first.path("trace").asText()).matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0");
+            assertThat(first.path("trace").asText())
+                    .matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0");
             assertThat(Files.readString(data.resolve("logs/toy.log")))
                     .contains("START RequestId: ", "toy got {\"n\":1}", "END RequestId: ", "REPORT RequestId: ");
         }
@@ -48,12 +50,14 @@ class LambdaHostTest {
 
             assertThat(environment.path("TOY").asText()).isEqualTo("yes");
             assertThat(environment.path("AWS_LAMBDA_FUNCTION_NAME").asText()).isEqualTo("toy");
-            assertThat(environment.path("AWS_LAMBDA_FUNCTION_MEMORY_SIZE").asText()).isEqualTo("128");
+            assertThat(environment.path("AWS_LAMBDA_FUNCTION_MEMORY_SIZE").asText())
+                    .isEqualTo("128");
             assertThat(environment.path("HOME").asText()).startsWith(data.toString());
             assertThat(environment.properties())
                     .extracting(Map.Entry::getKey)
                     .filteredOn(name -> !name.startsWith("AWS_LAMBDA_") && !name.startsWith("LAMBDA_"))
-                    .isSubsetOf("TOY", "_HANDLER", "HOME", "TMPDIR", "TZ", "LANG", "PATH", "PWD", "OLDPWD", "_", "SHLVL");
+                    .isSubsetOf(
+                            "TOY", "_HANDLER", "HOME", "TMPDIR", "TZ", "LANG", "PATH", "PWD", "OLDPWD", "_", "SHLVL");
         }
     }
 
@@ -92,7 +96,8 @@ class LambdaHostTest {
         try (LambdaHost host = ToyPackage.host(data, LONG, 1, Map.of())) {
             assertThat(failure(host, "{\"exit\":3}").type()).isEqualTo("Runtime.ExitError");
 
-            assertThat(answer(host, "{\"n\":5}").path("event").path("n").asInt()).isEqualTo(5);
+            assertThat(answer(host, "{\"n\":5}").path("event").path("n").asInt())
+                    .isEqualTo(5);
         }
     }
 
@@ -170,7 +175,9 @@ class LambdaHostTest {
 
     private static JsonNode answer(LambdaHost host, String event) throws Exception {
         Outcome outcome = host.invoke("toy", json(event)).get();
-        assertThat(outcome).as(new String(outcome.body(), StandardCharsets.UTF_8)).isInstanceOf(Outcome.Answer.class);
+        assertThat(outcome)
+                .as(new String(outcome.body(), StandardCharsets.UTF_8))
+                .isInstanceOf(Outcome.Answer.class);
         return Json.read(outcome.body()).orElseThrow(IOException::new);
     }
 

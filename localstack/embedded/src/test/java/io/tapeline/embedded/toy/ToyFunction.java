@@ -18,8 +18,7 @@ import java.nio.file.StandardOpenOption;
 public final class ToyFunction {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final String API =
-            "http://" + System.getenv("AWS_LAMBDA_RUNTIME_API") + "/2018-06-01/runtime/";
+    private static final String API = "http://" + System.getenv("AWS_LAMBDA_RUNTIME_API") + "/2018-06-01/runtime/";
 
     private ToyFunction() {}
 
@@ -31,7 +30,8 @@ public final class ToyFunction {
         while (true) {
             HttpResponse<byte[]> next = HTTP.send(
                     HttpRequest.newBuilder(URI.create(API + "invocation/next")).build(), BodyHandlers.ofByteArray());
-            String id = next.headers().firstValue("Lambda-Runtime-Aws-Request-Id").orElseThrow();
+            String id =
+                    next.headers().firstValue("Lambda-Runtime-Aws-Request-Id").orElseThrow();
             JsonNode event = JSON.readTree(next.body());
             System.out.println("toy got " + event);
             try {
@@ -70,29 +70,38 @@ public final class ToyFunction {
         }
         ObjectNode answer = JSON.createObjectNode();
         answer.put("pid", ProcessHandle.current().pid());
-        answer.put("arn", next.headers().firstValue("Lambda-Runtime-Invoked-Function-Arn").orElse(""));
-        answer.put("deadline", next.headers().firstValue("Lambda-Runtime-Deadline-Ms").orElse(""));
+        answer.put(
+                "arn",
+                next.headers().firstValue("Lambda-Runtime-Invoked-Function-Arn").orElse(""));
+        answer.put(
+                "deadline",
+                next.headers().firstValue("Lambda-Runtime-Deadline-Ms").orElse(""));
         answer.put("trace", next.headers().firstValue("Lambda-Runtime-Trace-Id").orElse(""));
         answer.set("environment", JSON.valueToTree(System.getenv()));
         answer.set("event", event);
         return answer.toString();
     }
 
-    /** Messages whose body begins with "bad" fail until they are delivered for the second time. */
-    private static String batch(JsonNode event) throws IOException {
+    /** Messages whose body begins with "bad" fail at their first delivery. */
+    private static String batch(JsonNode event) throws IOException, InterruptedException {
         ObjectNode answer = JSON.createObjectNode();
         var failures = answer.putArray("batchItemFailures");
         for (JsonNode record : event.get("Records")) {
-            int count = record.path("attributes").path("ApproximateReceiveCount").asInt();
+            int count =
+                    record.path("attributes").path("ApproximateReceiveCount").asInt();
             String body = record.get("body").asText();
             if (body.startsWith("explode") && count < 2) {
                 Runtime.getRuntime().halt(9);
             }
             if (body.startsWith("bad") && count < 2) {
-                failures.addObject().put("itemIdentifier", record.get("messageId").asText());
+                failures.addObject()
+                        .put("itemIdentifier", record.get("messageId").asText());
             } else {
                 Files.writeString(
                         Path.of(System.getenv("TOY_FOLDER"), body), record.toString(), StandardOpenOption.CREATE);
+            }
+            if (body.startsWith("slow")) {
+                Thread.sleep(60_000);
             }
         }
         return answer.toString();
@@ -101,7 +110,9 @@ public final class ToyFunction {
     private static String policy(JsonNode event) {
         String token = event.path("authorizationToken").asText();
         ObjectNode answer = JSON.createObjectNode().put("principalId", token);
-        answer.putObject("context").put("role", "singer").put("pid", ProcessHandle.current().pid());
+        answer.putObject("context")
+                .put("role", "singer")
+                .put("pid", ProcessHandle.current().pid());
         answer.putObject("policyDocument")
                 .put("Version", "2012-10-17")
                 .putArray("Statement")
@@ -116,7 +127,10 @@ public final class ToyFunction {
         ObjectNode answer = JSON.createObjectNode();
         JsonNode query = event.path("queryStringParameters");
         if (query.path("binary").asText().equals("true")) {
-            return answer.put("statusCode", 200).put("isBase64Encoded", true).put("body", "AAEC/w==").toString();
+            return answer.put("statusCode", 200)
+                    .put("isBase64Encoded", true)
+                    .put("body", "AAEC/w==")
+                    .toString();
         }
         answer.put("statusCode", query.path("status").asInt(200)).put("body", event.toString());
         answer.putObject("headers").put("X-Toy", "yes");

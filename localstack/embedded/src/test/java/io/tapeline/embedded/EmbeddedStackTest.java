@@ -1,0 +1,232 @@
+package io.tapeline.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.embedded.http.Json;
+import io.tapeline.embedded.http.LocalServer;
+import io.tapeline.embedded.provision.AwsAccess;
+import io.tapeline.embedded.toy.ToyPackage;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The whole stack with the real emulators, around a toy function. */
+class EmbeddedStackTest {
+    private static final String FUNCTIONS = """
+            table: {hash_key: pk, range_key: sk, ttl: gone_at, indexes: {by-a: {hash_key: a, range_key: b, projection: ALL}}}
+            queues:
+              work: {visibility_timeout: 60, dead_letters_after: 3}
+            functions:
+              toy:
+                handler: toy
+                memory: 128
+                timeout: 20
+                environment: {TOY_FOLDER: SEEN, WORK: "${queue.work}", BUCKET: "${bucket}", SELF: "${function.toy}"}
+                settings: [TAPELINE_SNOWFLAKE_URL, TAPELINE_SNOWFLAKE_SECRET]
+                queue: {name: work, batch_size: 1, maximum_concurrency: 2}
+                schedules: {often: {expression: rate(1 minute), input: {}}}
+            """;
+    private static final String API = """
+            paths:
+              /toys/{id}:
+                get:
+                  x-amazon-apigateway-integration: {uri: "${toy}"}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void describe() throws IOException {
+        Files.createDirectories(folder.resolve("infra"));
+        Files.createDirectories(folder.resolve("seen"));
+        Files.writeString(
+                folder.resolve("infra/functions.yaml"),
+                FUNCTIONS.replace("SEEN", folder.resolve("seen").toString()));
+        Files.writeString(folder.resolve("infra/openapi.yaml"), API);
+        ToyPackage.zip(folder.resolve("functions/toy/target/function.zip"));
+    }
+
+    @Test
+    void aStackServesItsRoutesAndQueuesAndGoesOnWithItsData() throws Exception {
+        try (EmbeddedStack stack = EmbeddedStack.start(options())) {
+            JsonNode event = Json.read(
+                            LocalServer.utf8(get(stack.url() + "/toys/7").body()))
+                    .orElseThrow();
+            assertThat(event.path("pathParameters").path("id").asText()).isEqualTo("7");
+            assertThat(stack.environments("toy")).hasSize(1);
+
+            JsonNode told = invoke(stack).path("environment");
+            assertThat(told.path("TAPELINE_SNOWFLAKE_URL").asText()).isEqualTo("jdbc:snowflake://elsewhere");
+            assertThat(told.has("TAPELINE_SNOWFLAKE_SECRET")).isFalse();
+            assertThat(told.path("WORK").asText()).isEqualTo(stack.queueUrl("work"));
+            assertThat(told.path("SELF").asText()).isEqualTo("toy");
+            assertThat(told.path("AWS_ENDPOINT_URL_LAMBDA").asText()).isEqualTo(stack.url());
+
+            AwsAccess aws = new AwsAccess(awsOnly(stack.environment()));
+            try (SqsClient sqs = aws.sqs();
+                    S3Client s3 = aws.s3();
+                    DynamoDbClient dynamoDb = aws.dynamoDb()) {
+                sqs.sendMessage(
+                        request -> request.queueUrl(stack.queueUrl("work")).messageBody("hello"));
+                s3.putObject(request -> request.bucket("tapeline").key("kept"), RequestBody.fromString("yes"));
+                assertThat(dynamoDb.describeTable(request -> request.tableName("tapeline"))
+                                .table()
+                                .globalSecondaryIndexes())
+                        .hasSize(1);
+            }
+            await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("seen/hello")));
+
+            assertThatThrownBy(() -> EmbeddedStack.start(options()))
+                    .isInstanceOf(StackException.class)
+                    .hasMessageStartingWith("A stack already runs on ");
+            assertThat(folder.resolve("data/stack.json")).exists();
+        }
+        assertThat(folder.resolve("data/stack.json")).doesNotExist();
+
+        try (EmbeddedStack again = EmbeddedStack.start(options());
+                S3Client s3 = new AwsAccess(awsOnly(again.environment())).s3()) {
+            assertThat(s3.getObjectAsBytes(request -> request.bucket("tapeline").key("kept"))
+                            .asUtf8String())
+                    .isEqualTo("yes");
+        }
+    }
+
+    @Test
+    void whatAKilledStackStartedDiesWithIt() throws Exception {
+        Process stack = program("--data", folder.resolve("data").toString());
+        try {
+            awaitReady(stack);
+            JsonNode published = Json.read(Files.readAllBytes(folder.resolve("data/stack.json")))
+                    .orElseThrow();
+            assertThat(get(published.path("url").asText() + "/toys/1").statusCode())
+                    .isEqualTo(200);
+            List<ProcessHandle> started = stack.descendants().toList();
+            assertThat(started).hasSizeGreaterThan(4);
+
+            stack.destroyForcibly();
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
+        } finally {
+            stack.destroyForcibly();
+        }
+    }
+
+    @Test
+    void sigtermEndsEverythingInOrder() throws Exception {
+        Process stack = program("--data", folder.resolve("data").toString());
+        awaitReady(stack);
+        List<ProcessHandle> started = stack.descendants().toList();
+
+        stack.destroy();
+
+        assertThat(stack.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(started).noneMatch(ProcessHandle::isAlive);
+        assertThat(folder.resolve("data/stack.json")).doesNotExist();
+    }
+
+    @Test
+    void aPortInUseIsSaidInOneSentence() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThatThrownBy(() -> EmbeddedStack.start(options().withPort(taken.getLocalPort())))
+                    .isInstanceOf(StackException.class)
+                    .hasMessage("Port " + taken.getLocalPort()
+                            + " is in use; end the program that holds it or choose another one with --port.");
+        }
+    }
+
+    @Test
+    void aMissingPackageIsSaidWithTheCommandThatBuildsIt() throws Exception {
+        Files.delete(folder.resolve("functions/toy/target/function.zip"));
+
+        assertThatThrownBy(() -> EmbeddedStack.start(options()))
+                .isInstanceOf(StackException.class)
+                .hasMessageEndingWith(
+                        "function.zip is missing; build it with: mvn -pl functions/toy -am package -DskipTests");
+    }
+
+    @Test
+    void wrongUseOfTheCommandLineExitsWithTwo() throws Exception {
+        Process stack = program("--port", "many");
+
+        assertThat(stack.waitFor()).isEqualTo(2);
+        assertThat(Files.readString(folder.resolve("stack.out"))).startsWith("--port wants a number");
+    }
+
+    private StackOptions options() {
+        return StackOptions.of(folder)
+                .withData(folder.resolve("data"))
+                .withPort(0)
+                .withEnvironment(Map.of("TAPELINE_SNOWFLAKE_URL", "jdbc:snowflake://elsewhere"));
+    }
+
+    private Process program(String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EmbeddedStack.class.getName(),
+                        "--infra",
+                        folder.resolve("infra").toString(),
+                        "--packages",
+                        folder.toString(),
+                        "--port",
+                        "0")
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.to(folder.resolve("stack.out").toFile()));
+        builder.command().addAll(List.of(arguments));
+        return builder.start();
+    }
+
+    private void awaitReady(Process stack) {
+        Path ready = folder.resolve("data/stack.json");
+        await().atMost(Duration.ofSeconds(180)).until(() -> Files.exists(ready) || !stack.isAlive());
+        assertThat(ready).as("what a started stack writes").exists();
+    }
+
+    private static Map<String, String> awsOnly(Map<String, String> environment) {
+        return environment.entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith("AWS_"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static JsonNode invoke(EmbeddedStack stack) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.url() + "/2015-03-31/functions/toy/invocations"))
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        return Json.read(LocalServer.utf8(HttpClient.newHttpClient()
+                        .send(request, BodyHandlers.ofString())
+                        .body()))
+                .orElseThrow();
+    }
+
+    private static HttpResponse<String> get(String url) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,117 @@
+package io.tapeline.embedded.description;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SystemDescriptionTest {
+    private static final String FUNCTIONS = """
+            table: {hash_key: pk, range_key: sk, ttl: gone_at, indexes: {by: {hash_key: a, range_key: b, projection: ALL}}}
+            queues:
+              work: {visibility_timeout: 60, dead_letters_after: 3}
+            functions:
+              sing:
+                handler: sing
+                memory: 256
+                timeout: 10
+                environment: {BUCKET: "${bucket}", WORK: "${queue.work}", SELF: "a ${function.sing} b"}
+                queue: {name: work, batch_size: 5, maximum_concurrency: 3}
+                schedules: {daily: {expression: rate(1 day), input: {loud: true}}}
+            """;
+    private static final String API = """
+            paths:
+              /songs/{id}:
+                get:
+                  security: [{caller: []}]
+                  x-amazon-apigateway-integration: {uri: "${sing}"}
+            components:
+              securitySchemes:
+                caller:
+                  name: Authorization
+                  x-amazon-apigateway-authorizer:
+                    type: token
+                    authorizerUri: ${sing}
+                    authorizerResultTtlInSeconds: 60
+            """;
+
+    @TempDir
+    Path infra;
+
+    @Test
+    void theRepositorysOwnDescriptionIsRead() {
+        SystemDescription description = SystemDescription.read(Path.of("../../infra"));
+
+        assertThat(description.functions()).containsKeys("extract-keys", "fan-out", "download-batch", "manage-jobs");
+        assertThat(description.functions().get("extract-keys").schedules()).isNotEmpty();
+        assertThat(description.routes()).extracting(Route::path).contains("/v1/jobs/{id}");
+    }
+
+    @Test
+    void everythingThatTheFilesSayIsThere() throws IOException {
+        SystemDescription description = read(FUNCTIONS, API);
+
+        FunctionDescription sing = description.functions().get("sing");
+        assertThat(sing.timeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(sing.queue()).contains(new FunctionDescription.QueueTrigger("work", 5, 3));
+        assertThat(sing.schedules().getFirst().input()).contains("{\"loud\":true}");
+        assertThat(description.table().timeToLive()).contains("gone_at");
+        assertThat(description.queues().get("work").visibilityTimeout()).isEqualTo(Duration.ofMinutes(1));
+        Route route = description.routes().getFirst();
+        assertThat(route.authorizer().orElseThrow().timeToLive()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(route.authorizer().orElseThrow().identitySources())
+                .containsExactly("method.request.header.Authorization");
+    }
+
+    @Test
+    void placeholdersAreReplaced() throws IOException {
+        FunctionDescription sing = read(FUNCTIONS, API).functions().get("sing");
+
+        assertThat(new Placeholders(Map.of("bucket", "b$1", "queue.work", "http://q", "function.sing", "deployed"))
+                        .environment(sing))
+                .isEqualTo(Map.of("BUCKET", "b$1", "WORK", "http://q", "SELF", "a deployed b"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "timeout: 10      | timeout: soon      | functions.yaml: functions.sing.timeout must be a whole number",
+                "timeout: 10      | timeout: 1000      | functions.yaml: functions.sing.timeout must be a whole number from 1 to 900",
+                "handler: sing    | comment: none      | functions.yaml: functions.sing lacks \"handler\"",
+                "${queue.work}    | ${queue.play}      | functions.yaml: functions.sing.environment.WORK has the placeholder ${queue.play}",
+                "name: work,      | name: play,        | functions.yaml: functions.sing.queue.name is \"play\"",
+                "memory: 256      | memory: [1]        | functions.yaml: functions.sing.memory must be"
+            })
+    void aMistakeIsNamedWithItsFileAndKey(String right, String wrong, String message) {
+        assertThatThrownBy(() -> read(FUNCTIONS.replace(right, wrong), API))
+                .isInstanceOf(DescriptionException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void aRouteToAnUnknownFunctionIsNamed() {
+        assertThatThrownBy(() -> read(FUNCTIONS, API.replace("uri: \"${sing}\"", "uri: \"${dance}\"")))
+                .hasMessageStartingWith("openapi.yaml: paths./songs/{id}.get.x-amazon-apigateway-integration.uri");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        assertThatThrownBy(() -> SystemDescription.read(infra)).hasMessageContaining("functions.yaml: does not exist");
+    }
+
+    private SystemDescription read(String functions, String api) throws IOException {
+        Files.writeString(infra.resolve("functions.yaml"), functions);
+        Files.writeString(infra.resolve("openapi.yaml"), api);
+        return SystemDescription.read(infra);
+    }
+}
