@@ -37,9 +37,13 @@ public final class Shapes {
             String id, String platform, String state, long done, long skipped, long failed, long files, String more) {
         return """
                 {"id": "%s", "platform": "%s", "state": "%s", "created_at": "2026-11-21T10:00:00Z", %s
-                 "totals": {"assets": 50, "files": %d, "complete": true},
+                 "request": {"platform": "artlist", "limit": null, "formats": ["WAV", "MP3", "AIFF"],
+                             "incremental": false, "dry_run": false},
+                 "extraction": "COMPLETE",
+                 "totals": {"files": %d, "assets": 50, "unusable": 0, "parts": 1, "complete": true},
                  "done": %d, "skipped": %d, "failed": %d, "cancelled": 0, "bytes": %d, "retries": 0,
-                 "rate": {"files_per_second": 2.5, "bytes_per_second": 2500000}, "eta_seconds": 7}
+                 "rate": {"files_per_second": 2.5, "bytes_per_second": 2500000.125}, "eta_seconds": 7,
+                 "elapsed_seconds": 4.2}
                 """.formatted(id, platform, state, more, files, done, skipped, failed, done * 1_000_000);
     }
 }

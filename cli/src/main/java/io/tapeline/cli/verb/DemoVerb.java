@@ -91,8 +91,8 @@ public final class DemoVerb extends Verb {
         SummaryText.lines(summary).forEach(this::print);
         log("");
         log("Everything is in " + folder + ". To look around, start it again and ask S3:");
-        log("  ./tapeline up --data " + folder);
-        log("  eval \"$(./tapeline env --data " + folder
+        log("  ./tapeline up --data '" + folder + "'");
+        log("  eval \"$(./tapeline env --data '" + folder + "'"
                 + ")\" && aws s3 ls \"s3://$TAPELINE_BUCKET/ingest/\" --recursive");
     }
 

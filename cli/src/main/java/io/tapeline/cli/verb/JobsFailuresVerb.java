@@ -25,7 +25,7 @@ final class JobsFailuresVerb extends OneJobVerb {
 
     @Override
     int run(TapelineApi api, String id) throws ApiException {
-        ObjectNode document = JsonNodeFactory.instance.objectNode().put("job_id", id);
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("id", id);
         ArrayNode all = document.putArray("failures");
         Optional<String> cursor = Optional.empty();
         do {

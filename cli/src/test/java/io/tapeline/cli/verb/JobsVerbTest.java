@@ -106,8 +106,8 @@ class JobsVerbTest {
     @Test
     void failuresAreOneALine() {
         api.answer("GET /v1/jobs/a/failures?limit=1000", 200, """
-                {"failures": [{"key": "k/1.wav", "reason": {"code": "not-found", "sentence": "The file is gone."}}],
-                 "next": null}""");
+                {"id": "a", "failures": [{"asset": "1", "format": "WAV", "key": "k/1.wav", "attempts": 4,
+                   "reason": {"code": "not-found", "sentence": "The file is gone."}}], "next": null}""");
 
         Result result = commandLine.run("jobs", "failures", "a");
 
