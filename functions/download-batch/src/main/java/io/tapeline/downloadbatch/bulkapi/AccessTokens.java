@@ -24,8 +24,7 @@ final class AccessTokens {
 
     AccessTokens(BulkCalls calls, String user, String key, Clock clock) {
         this.calls = calls;
-        this.basic = "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + key).getBytes(StandardCharsets.UTF_8));
+        this.basic = "Basic " + Base64.getEncoder().encodeToString((user + ":" + key).getBytes(StandardCharsets.UTF_8));
         this.clock = clock;
     }
 

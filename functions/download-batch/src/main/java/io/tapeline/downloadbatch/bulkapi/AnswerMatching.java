@@ -81,20 +81,22 @@ final class AnswerMatching {
     }
 
     private void byOrder() {
-        if (!numbered()) {
+        if (!entries.stream().allMatch(entry -> isNumber(entry.name()))) {
             return;
         }
-        Map<String, BulkEntry> ordered = new LinkedHashMap<>();
-        for (int i = 0; i < keys.size(); i++) {
-            ordered.put(keys.get(i), entries.get(i));
+        if (rising() && contested.isEmpty() && orderAgrees()) {
+            for (int i = 0; i < keys.size(); i++) {
+                decided.put(keys.get(i), entries.get(i));
+            }
+        } else {
+            // among numbers, one that happens to equal a key says nothing by itself
+            decided.values().removeIf(entry -> !saidByFileName(entry));
         }
-        boolean agrees = decided.entrySet().stream().allMatch(d -> ordered.get(d.getKey()) == d.getValue());
-        if (!agrees || !contested.isEmpty()) {
-            // a number that happens to equal a key says nothing once the order contradicts it
-            decided.values().removeIf(entry -> isNumber(entry.name()) && !saidByFileName(entry));
-            return;
-        }
-        decided.putAll(ordered);
+    }
+
+    private boolean orderAgrees() {
+        return decided.entrySet().stream()
+                .allMatch(match -> entries.get(keys.indexOf(match.getKey())) == match.getValue());
     }
 
     private boolean saidByFileName(BulkEntry entry) {
@@ -103,9 +105,9 @@ final class AnswerMatching {
                 .anyMatch(d -> candidates(entry, Set.of(d.getKey())).contains(d.getKey()));
     }
 
-    /** All names numbers, as many as keys, and rising as they are written: then first to last means what it seems to. */
-    private boolean numbered() {
-        if (entries.size() != keys.size() || !entries.stream().allMatch(entry -> isNumber(entry.name()))) {
+    /** As many entries as keys, rising as they are written: then first to last means what it seems to. */
+    private boolean rising() {
+        if (entries.size() != keys.size()) {
             return false;
         }
         for (int i = 1; i < entries.size(); i++) {

@@ -30,7 +30,8 @@ final class BulkAnswer {
         }
         List<BulkEntry> entries = new ArrayList<>();
         for (var entry : responses.properties()) {
-            entries.add(new BulkEntry(entry.getKey(), text(entry.getValue(), "fileName"), text(entry.getValue(), "url")));
+            entries.add(
+                    new BulkEntry(entry.getKey(), text(entry.getValue(), "fileName"), text(entry.getValue(), "url")));
         }
         return entries;
     }

@@ -62,7 +62,8 @@ final class BulkApiFileSource implements FileSource {
         Optional<SourceException> trouble = Optional.empty();
         for (String key : keys) {
             if (!byKey.containsKey(key)) {
-                Location location = trouble.<Location>map(Location.Unanswered::new).orElseGet(() -> alone(key));
+                Location location =
+                        trouble.<Location>map(Location.Unanswered::new).orElseGet(() -> alone(key));
                 if (location instanceof Location.Unanswered unanswered) {
                     if (keys.size() == 1) {
                         throw unanswered.problem();

@@ -117,7 +117,8 @@ final class HttpLinks implements Links {
         if (status == 200) {
             return new FileStream(new LinkBody(entity.getContent(), response), 0, sent, validator);
         }
-        ContentRange range = ContentRange.parse(header(response, "Content-Range").orElse(""))
+        ContentRange range = ContentRange.parse(
+                        header(response, "Content-Range").orElse(""))
                 .filter(r -> r.first() == offset)
                 .orElseThrow(() -> Statuses.passing("invalid-answer", WHO + " sent another range than was asked for."));
         return new FileStream(new LinkBody(entity.getContent(), response), offset, range.length(), validator);

@@ -1,0 +1,151 @@
+package io.tapeline.downloadbatch;
+
+import io.tapeline.ledger.Batches.Claim;
+import io.tapeline.ledger.IngestedFiles;
+import io.tapeline.ledger.IngestedFiles.IngestedFile;
+import io.tapeline.model.Reason;
+import io.tapeline.model.SourceId;
+import io.tapeline.model.WantedFile;
+import io.tapeline.queues.BatchMessage;
+import io.tapeline.sources.FileSource;
+import io.tapeline.sources.FileSource.Location;
+import io.tapeline.sources.SourceException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Leads every file of a claimed batch to its end: known already, not to be had, or downloaded. */
+final class BatchFiles {
+
+    private final List<FileSource> sources;
+    private final IngestedFiles ingested;
+    private final FileDownload download;
+    private final FileDownloads downloads;
+    private final Clock clock;
+
+    BatchFiles(
+            List<FileSource> sources,
+            IngestedFiles ingested,
+            FileDownload download,
+            FileDownloads downloads,
+            Clock clock) {
+        this.sources = List.copyOf(sources);
+        this.ingested = ingested;
+        this.download = download;
+        this.downloads = downloads;
+        this.clock = clock;
+    }
+
+    /** What the source's breaker is called. */
+    Optional<String> upstream(SourceId source) {
+        return sourceOf(source).map(FileSource::upstream);
+    }
+
+    /** One end for each file of the batch, in the batch's order. */
+    Map<WantedFile, FileEnd> run(Claim.Held held, JobWatch job, Instant stopAt) {
+        BatchMessage message = held.message();
+        Map<WantedFile, FileEnd> ends = new LinkedHashMap<>();
+        Map<WantedFile, IngestedFile> known = ingested.find(message.source(), Set.copyOf(message.files()));
+        List<WantedFile> wanted = new ArrayList<>();
+        for (WantedFile file : message.files().stream().distinct().toList()) {
+            IngestedFile there = known.get(file);
+            if (there == null) {
+                wanted.add(file);
+            } else {
+                ends.put(
+                        file,
+                        there.job().equals(message.job()) ? new FileEnd.Done(there.bytes()) : new FileEnd.Skipped());
+            }
+        }
+        if (wanted.isEmpty()) {
+            return ends;
+        }
+        Optional<FileSource> source = sourceOf(message.source());
+        if (job.cancelled()) {
+            wanted.forEach(file -> ends.put(file, new FileEnd.Cancelled()));
+        } else if (source.isEmpty()) {
+            Reason reason = new Reason("unknown-source", "This function has no source " + message.source() + ".");
+            wanted.forEach(file -> ends.put(file, new FileEnd.Failed(reason)));
+        } else {
+            boolean mayBeThere = held.claims() > 1 || message.attempt() > 0;
+            ends.putAll(fetched(source.get(), message, wanted, mayBeThere, job, stopAt));
+        }
+        return ends;
+    }
+
+    private Map<WantedFile, FileEnd> fetched(
+            FileSource source,
+            BatchMessage message,
+            List<WantedFile> wanted,
+            boolean mayBeThere,
+            JobWatch job,
+            Instant stopAt) {
+        Map<WantedFile, FileEnd> ends = new LinkedHashMap<>();
+        Map<WantedFile, Location> located;
+        try {
+            located = located(source, message, wanted, stopAt);
+        } catch (SourceException e) {
+            FileEnd end = download.ended(source, e);
+            wanted.forEach(file -> ends.put(file, end));
+            return ends;
+        }
+        Map<WantedFile, Location.Found> found = new LinkedHashMap<>();
+        Optional<SourceException> trouble = Optional.empty();
+        for (WantedFile file : wanted) {
+            switch (located.get(file)) {
+                case Location.Found there -> found.put(file, there);
+                case Location.Unavailable(Reason reason) -> ends.put(file, new FileEnd.Failed(reason));
+                case Location.Unanswered(SourceException problem) -> trouble = Optional.of(problem);
+            }
+        }
+        if (trouble.isPresent()) {
+            // one failed call, whatever the number of files that it leaves open
+            FileEnd end = download.ended(source, trouble.get());
+            wanted.stream()
+                    .filter(file -> located.get(file) instanceof Location.Unanswered)
+                    .forEach(file -> ends.put(file, end));
+        }
+        ends.putAll(downloads.run(source, message, found, mayBeThere, job, stopAt));
+        return ends;
+    }
+
+    private Map<WantedFile, Location> located(
+            FileSource source, BatchMessage message, List<WantedFile> wanted, Instant stopAt) throws SourceException {
+        FutureTask<Map<WantedFile, Location>> question =
+                new FutureTask<>(() -> source.locate(message.source(), wanted));
+        Thread asking = Thread.ofVirtual().name("locate").start(question);
+        try {
+            Duration left = Duration.between(clock.instant(), stopAt);
+            return question.get(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            asking.interrupt();
+            throw new SourceException(
+                    SourceException.Kind.PASSING,
+                    new Reason("source-timeout", "The source did not say in time where the files are."),
+                    e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SourceException known) {
+                throw known;
+            }
+            throw new IllegalStateException("Asking the source failed unexpectedly", e.getCause());
+        } catch (InterruptedException e) {
+            asking.interrupt();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The batch was stopped from outside", e);
+        }
+    }
+
+    private Optional<FileSource> sourceOf(SourceId id) {
+        return sources.stream().filter(source -> source.sources().contains(id)).findFirst();
+    }
+}

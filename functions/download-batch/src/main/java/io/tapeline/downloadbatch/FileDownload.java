@@ -1,0 +1,121 @@
+package io.tapeline.downloadbatch;
+
+import io.tapeline.ledger.Breakers;
+import io.tapeline.ledger.IngestedFiles;
+import io.tapeline.ledger.IngestedFiles.IngestedFile;
+import io.tapeline.model.ObjectKeys;
+import io.tapeline.model.Reason;
+import io.tapeline.model.WantedFile;
+import io.tapeline.queues.BatchMessage;
+import io.tapeline.sources.FileSource;
+import io.tapeline.sources.FileSource.Location;
+import io.tapeline.sources.FileStream;
+import io.tapeline.sources.SourceException;
+import io.tapeline.storage.NewObject;
+import io.tapeline.storage.ObjectStore;
+import io.tapeline.storage.StorageException;
+import io.tapeline.storage.StoredObject;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** One file from its source into S3 and into the ledger. Safe for use by several threads. */
+final class FileDownload {
+
+    /** How long a source that wants fewer requests is left alone when it does not say. */
+    private static final Duration UNSAID_WAIT = Duration.ofSeconds(5);
+
+    private final ObjectStore store;
+    private final IngestedFiles ingested;
+    private final Breakers breakers;
+    private final Clock clock;
+    private final Duration idle;
+    private final int resumes;
+
+    FileDownload(
+            ObjectStore store, IngestedFiles ingested, Breakers breakers, Clock clock, Duration idle, int resumes) {
+        this.store = store;
+        this.ingested = ingested;
+        this.breakers = breakers;
+        this.clock = clock;
+        this.idle = idle;
+        this.resumes = resumes;
+    }
+
+    /**
+     * @param mayBeThere whether an earlier try may have stored the file without recording it
+     */
+    FileEnd run(FileSource source, BatchMessage message, WantedFile file, Location.Found location, boolean mayBeThere) {
+        OpenedFile opened = new OpenedFile(source, message.source(), file, location, idle);
+        String key = ObjectKeys.ingested(message.source(), file);
+        try (FileStream first = opened.open(0, "")) {
+            StoredObject stored = mayBeThere ? whatIsThere(key, first).orElse(null) : null;
+            if (stored == null) {
+                try (ResumingStream body = new ResumingStream(first, opened::open, resumes)) {
+                    stored =
+                            store.put(new NewObject(key, file.format(), metadata(message, file)), body, first.length());
+                }
+            }
+            breakers.succeeded(source.upstream());
+            record(message, file, stored);
+            return new FileEnd.Done(stored.bytes());
+        } catch (SourceException e) {
+            return ended(source, e);
+        } catch (ResumingStream.SourceFailure e) {
+            return ended(source, e.problem());
+        } catch (StorageException e) {
+            return e.kind() == StorageException.Kind.FINAL
+                    ? new FileEnd.Failed(e.reason())
+                    : new FileEnd.Again(e.reason());
+        } catch (IOException e) {
+            return new FileEnd.Again(new Reason("connection-broken", "The file's connection broke."));
+        }
+    }
+
+    /** What a failure of the source means for a file, after the breaker has been told of it. */
+    FileEnd ended(FileSource source, SourceException e) {
+        return switch (e.kind()) {
+            case FINAL -> new FileEnd.Failed(e.reason());
+            case EXPIRED -> new FileEnd.Again(e.reason());
+            case PASSING -> {
+                breakers.failed(source.upstream(), Optional.empty());
+                yield new FileEnd.Again(e.reason());
+            }
+            case THROTTLED -> {
+                breakers.failed(source.upstream(), e.retryAfter());
+                yield new FileEnd.Later(e.reason(), e.retryAfter().orElse(UNSAID_WAIT));
+            }
+        };
+    }
+
+    private Optional<StoredObject> whatIsThere(String key, FileStream first) throws StorageException {
+        if (first.length().isEmpty()) {
+            return Optional.empty();
+        }
+        return store.find(key)
+                .filter(object -> object.bytes() == first.length().getAsLong()
+                        && object.sha256().isPresent());
+    }
+
+    private void record(BatchMessage message, WantedFile file, StoredObject stored) {
+        ingested.record(new IngestedFile(
+                message.source(),
+                file,
+                stored.key(),
+                stored.bytes(),
+                stored.sha256().orElseThrow(),
+                message.job(),
+                message.batch(),
+                clock.instant()));
+    }
+
+    private static Map<String, String> metadata(BatchMessage message, WantedFile file) {
+        return Map.of(
+                "source-key",
+                ObjectKeys.segment(file.key()),
+                "job",
+                message.job().value());
+    }
+}

@@ -1,0 +1,34 @@
+package io.tapeline.downloadbatch.bulkapi;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The settings of the bulk API. */
+@ConfigMapping(prefix = "tapeline")
+interface BulkApiSettings {
+
+    /** {@code TAPELINE_BULK_API_URL}: where the bulk API is, without a path (with its own path is understood too). */
+    @WithDefault("https://oapi-int.artlist.io")
+    String bulkApiUrl();
+
+    /** {@code TAPELINE_BULK_API_SECRET}: name of a secret, JSON with user and key; when set, OAuth 2 is used. */
+    Optional<String> bulkApiSecret();
+
+    /** {@code TAPELINE_BULK_API_TIMEOUT}: for a call, {@code 30S} for example. */
+    @WithDefault("30S")
+    Duration bulkApiTimeout();
+
+    /** {@code TAPELINE_ALLOW_PRIVATE_ADDRESSES}: whether links may lead to addresses that are not public. */
+    @WithDefault("false")
+    boolean allowPrivateAddresses();
+
+    /** {@code TAPELINE_CONCURRENT_FILES}: connections to file servers. */
+    @WithDefault("8")
+    int concurrentFiles();
+
+    /** {@code TAPELINE_CONNECT_TIMEOUT}: for a connection to a file server. */
+    @WithDefault("10S")
+    Duration connectTimeout();
+}

@@ -1,0 +1,40 @@
+package io.tapeline.downloadbatch.bulkapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapeline.downloadbatch.SettableClock;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AccessTokensTest {
+
+    private final SettableClock clock = new SettableClock();
+    private final ScriptedCalls calls = new ScriptedCalls();
+
+    @Test
+    void aTokenIsRenewedShortlyBeforeItExpires() throws Exception {
+        calls.tokenAnswer = new BulkCalls.Answer(
+                200,
+                Optional.empty(),
+                "{\"token_type\": \"Bearer\", \"access_token\": \"tNUMBER\", \"expires_in\": 600}");
+        AccessTokens tokens = new AccessTokens(calls, "u", "k", clock);
+        assertThat(tokens.authorization()).isEqualTo("Bearer t1");
+        clock.forward(Duration.ofSeconds(539));
+        assertThat(tokens.authorization()).isEqualTo("Bearer t1");
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(tokens.authorization()).isEqualTo("Bearer t2");
+    }
+
+    @Test
+    void onlyTheTokenInUseCanBeRefused() throws Exception {
+        calls.tokenAnswer = new BulkCalls.Answer(
+                200, Optional.empty(), "{\"token_type\": \"Bearer\", \"access_token\": \"tNUMBER\"}");
+        AccessTokens tokens = new AccessTokens(calls, "u", "k", clock);
+        tokens.authorization();
+        tokens.refused("Bearer t0");
+        assertThat(tokens.authorization()).isEqualTo("Bearer t1");
+        tokens.refused("Bearer t1");
+        assertThat(tokens.authorization()).isEqualTo("Bearer t2");
+    }
+}
