@@ -96,6 +96,11 @@ final class FanOutLedger implements IngestedFiles, Batches, Extractions, Jobs {
     }
 
     @Override
+    public List<Part> parts(JobId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Part> partsToFanOut(JobId id) {
         throw new UnsupportedOperationException();
     }

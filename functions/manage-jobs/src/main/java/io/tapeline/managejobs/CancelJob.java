@@ -9,7 +9,8 @@ import java.util.Locale;
 
 /**
  * Asks a job to stop. Its extraction is stopped with the same write; what is queued is put down by the workers; when nothing
- * is under way any more, the job ends here.
+ * is under way any more, the job ends here. Asking again for a job that does not come to its end queues all of its parts
+ * again, so that work whose messages were lost is put down, too.
  */
 final class CancelJob {
 
@@ -35,7 +36,11 @@ final class CancelJob {
                                     + "): there is nothing to cancel.")
                     .exception();
         }
-        parts.notFannedOut(job);
+        if (job.state() == JobState.CANCELLING) {
+            parts.all(job);
+        } else {
+            parts.notFannedOut(job);
+        }
         jobs.endIfComplete(id);
         return jobs.find(id).orElse(job);
     }

@@ -28,6 +28,16 @@ final class PartSending {
         return send(job, extractions.partsToFanOut(job.id()));
     }
 
+    /**
+     * All parts: heals a job whose messages were lost or lie in the dead letters, since a batch that is done is not done again
+     * and one that is not is found.
+     *
+     * @return how many
+     */
+    int all(Job job) {
+        return send(job, extractions.parts(job.id()));
+    }
+
     private int send(Job job, List<Part> parts) {
         queue.send(parts.stream()
                 .map(part -> Outgoing.now(new PartMessage(

@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * Gives a job another chance: failed and cancelled files are queued again, a stopped extraction goes on, parts that were not
- * fanned out are queued. Of a running job nothing is done twice, so retrying one that seems stuck is safe.
+ * fanned out are queued. Of a running job all parts are queued again: nothing of it is done twice, and one that was stuck
+ * because messages were lost goes on.
  */
 final class RetryJob {
 
@@ -56,7 +57,7 @@ final class RetryJob {
         if (reopened) {
             starter.start(id);
         }
-        int sent = parts.notFannedOut(job);
+        int sent = job.state() == JobState.RUNNING ? parts.all(job) : parts.notFannedOut(job);
         boolean ended = jobs.endIfComplete(id);
         if (again.isEmpty() && !reopened && sent == 0 && !ended) {
             throw Problem.conflict("nothing-to-retry", nothing(job)).exception();
@@ -66,7 +67,7 @@ final class RetryJob {
 
     private static String nothing(Job job) {
         return job.state() == JobState.RUNNING
-                ? "Job " + job.id() + " is running and has no failures yet: all of its work is queued."
+                ? "Job " + job.id() + " is running and has neither failures nor work that could be queued again."
                 : "Job " + job.id() + " has no failures and nothing left to extract. To ingest what is new, start"
                         + " another job.";
     }

@@ -1,0 +1,106 @@
+package io.tapeline.managejobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tapeline.api.ProxyApi;
+import io.tapeline.ledger.JobRequest;
+import io.tapeline.model.JobId;
+import io.tapeline.model.MediaFormat;
+import io.tapeline.model.SourceId;
+import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.Outgoing;
+import io.tapeline.queues.PartMessage;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** The whole of manage-jobs on a ledger, queues and a starter in memory, one minute after every job's creation. */
+final class ApiFixture {
+
+    static final JobId JOB = new JobId("job");
+    static final JobRequest ALL =
+            new JobRequest(new SourceId("artlist"), Optional.empty(), EnumSet.allOf(MediaFormat.class), false, false);
+
+    final JobsLedger ledger = new JobsLedger();
+    final PartsLedger parts = new PartsLedger();
+    final List<PartMessage> partsSent = new ArrayList<>();
+    final List<BatchMessage> batchesSent = new ArrayList<>();
+    final List<JobId> extractionsStarted = new ArrayList<>();
+    Optional<RuntimeException> starterFails = Optional.empty();
+
+    private final Clock clock = Clock.fixed(JobsLedger.CREATED.plusSeconds(60), ZoneOffset.UTC);
+
+    JobRoutes routes() {
+        ExtractionStarter starter = job -> {
+            starterFails.ifPresent(e -> {
+                throw e;
+            });
+            extractionsStarted.add(job);
+        };
+        PartSending sending = new PartSending(
+                parts, messages -> messages.stream().map(Outgoing::message).forEach(partsSent::add));
+        return new JobRoutes(
+                new StartReading(
+                        StartReading.Allowed.of(List.of("artlist", "motionarray"), 1_000),
+                        new JobNames(clock, new Random(1))),
+                new StartJob(ledger, starter),
+                new CancelJob(ledger, sending),
+                new RetryJob(
+                        ledger,
+                        ledger,
+                        messages -> messages.stream().map(Outgoing::message).forEach(batchesSent::add),
+                        starter,
+                        sending),
+                ledger,
+                ledger,
+                new JobViews(ledger, clock));
+    }
+
+    APIGatewayProxyResponseEvent answer(APIGatewayProxyRequestEvent event) {
+        return new ProxyApi(routes().routes(), ProxyApi.MOST_BYTES, KnownProblems::of).answer(event, "request-1");
+    }
+
+    APIGatewayProxyResponseEvent get(String path, Map<String, String> query) {
+        return answer(new APIGatewayProxyRequestEvent()
+                .withHttpMethod("GET")
+                .withPath(path)
+                .withQueryStringParameters(query));
+    }
+
+    APIGatewayProxyResponseEvent get(String path) {
+        return get(path, Map.of());
+    }
+
+    APIGatewayProxyResponseEvent post(String path, String body, Map<String, String> headers) {
+        return answer(new APIGatewayProxyRequestEvent()
+                .withHttpMethod("POST")
+                .withPath(path)
+                .withHeaders(headers)
+                .withBody(body));
+    }
+
+    APIGatewayProxyResponseEvent post(String path, String body) {
+        return post(path, body, Map.of());
+    }
+
+    static JsonNode json(APIGatewayProxyResponseEvent answer, int status) {
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(status);
+        assertThat(answer.getHeaders().get("Content-Type"))
+                .isEqualTo(status < 400 ? "application/json" : "application/problem+json");
+        try {
+            return new ObjectMapper().readTree(answer.getBody());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(answer.getBody(), e);
+        }
+    }
+}

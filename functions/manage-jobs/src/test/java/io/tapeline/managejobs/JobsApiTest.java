@@ -1,0 +1,156 @@
+package io.tapeline.managejobs;
+
+import static io.tapeline.managejobs.ApiFixture.ALL;
+import static io.tapeline.managejobs.ApiFixture.JOB;
+import static io.tapeline.managejobs.ApiFixture.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.ledger.Batches.FailedFile;
+import io.tapeline.ledger.Counters;
+import io.tapeline.ledger.Extraction.Stage;
+import io.tapeline.ledger.Job;
+import io.tapeline.ledger.JobState;
+import io.tapeline.ledger.LedgerUnavailableException;
+import io.tapeline.model.JobId;
+import io.tapeline.model.MediaFormat;
+import io.tapeline.model.Reason;
+import io.tapeline.model.WantedFile;
+import io.tapeline.queues.QueueUnavailableException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JobsApiTest {
+
+    private final ApiFixture api = new ApiFixture();
+
+    @Test
+    void theApiSaysThatItAnswers() {
+        assertThat(json(api.get("/v1/health"), 200).toString()).isEqualTo("{\"status\":\"ok\"}");
+    }
+
+    @Test
+    void aRunningJobIsShownWithProgressRateAndEta() {
+        api.ledger.put(JobsLedger.job(JOB, ALL, JobState.RUNNING, JobsLedger.extraction(Stage.COMPLETE, 1, 200)));
+        api.ledger.counters.put(JOB, new Counters(90, 20, 10, 0, 9_000_000, 4));
+        assertThat(json(api.get("/v1/jobs/job"), 200).toString())
+                .isEqualTo("{\"id\":\"job\",\"platform\":\"artlist\",\"state\":\"RUNNING\","
+                        + "\"request\":{\"platform\":\"artlist\",\"formats\":[\"WAV\",\"MP3\",\"AIFF\"],"
+                        + "\"incremental\":false,\"dry_run\":false},\"extraction\":\"COMPLETE\","
+                        + "\"totals\":{\"files\":200,\"assets\":100,\"unusable\":3,\"parts\":1,\"complete\":true},"
+                        + "\"done\":90,\"skipped\":20,\"failed\":10,\"cancelled\":0,\"bytes\":9000000,\"retries\":4,"
+                        + "\"rate\":{\"files_per_second\":1.5,\"bytes_per_second\":150000.0},\"eta_seconds\":48,"
+                        + "\"created_at\":\"2026-11-21T10:00:00Z\",\"elapsed_seconds\":60.0}");
+    }
+
+    @Test
+    void aFailedJobSaysWhy() {
+        Job failed = JobsLedger.job(JOB, ALL, JobState.FAILED, JobsLedger.extraction(Stage.STOPPED, 2, 0));
+        Reason reason = new Reason("login-refused", "Snowflake refused the login.");
+        api.ledger.put(new Job(
+                JOB,
+                ALL,
+                failed.state(),
+                failed.createdAt(),
+                failed.endedAt(),
+                failed.extraction(),
+                Optional.of(reason)));
+        JsonNode job = json(api.get("/v1/jobs/job"), 200);
+        assertThat(job.path("problem").toString())
+                .isEqualTo("{\"code\":\"login-refused\",\"sentence\":\"Snowflake refused the login.\"}");
+        assertThat(job.path("ended_at").asText()).isEqualTo("2026-11-21T10:01:40Z");
+        assertThat(job.has("eta_seconds")).isFalse();
+    }
+
+    @Test
+    void jobsAreListedNewestFirstPageByPage() {
+        IntStream.range(0, 25).forEach(i -> api.ledger.start(new JobId("job-" + i), ALL));
+        JsonNode first = json(api.get("/v1/jobs"), 200);
+        assertThat(first.path("jobs")).hasSize(20);
+        assertThat(first.path("jobs").get(0).path("id").asText()).isEqualTo("job-24");
+        JsonNode rest = json(
+                api.get(
+                        "/v1/jobs",
+                        Map.of("limit", "100", "cursor", first.path("next").asText())),
+                200);
+        assertThat(rest.path("jobs")).hasSize(5);
+        assertThat(rest.has("next")).isFalse();
+    }
+
+    @Test
+    void failuresAreListedWithReasonsPageByPage() {
+        api.ledger.start(JOB, ALL);
+        Reason reason = new Reason("not-found", "The source has no such file.");
+        api.ledger.failures.put(
+                JOB,
+                IntStream.range(0, 3)
+                        .mapToObj(i -> new FailedFile(new WantedFile("a" + i, MediaFormat.WAV, "k" + i), reason, 4))
+                        .toList());
+        JsonNode first = json(api.get("/v1/jobs/job/failures", Map.of("limit", "2")), 200);
+        assertThat(first.toString())
+                .startsWith("{\"id\":\"job\",\"failures\":[{\"asset\":\"a0\",\"format\":\"WAV\",\"key\":\"k0\","
+                        + "\"reason\":{\"code\":\"not-found\",\"sentence\":\"The source has no such file.\"},"
+                        + "\"attempts\":4}");
+        JsonNode second = json(
+                api.get(
+                        "/v1/jobs/job/failures",
+                        Map.of("cursor", first.path("next").asText())),
+                200);
+        assertThat(second.path("failures")).hasSize(1);
+        assertThat(second.has("next")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/jobs, limit, 0",
+        "/v1/jobs, limit, 101",
+        "/v1/jobs, limit, many",
+        "/v1/jobs, cursor, forged",
+        "/v1/jobs, size, 5",
+        "/v1/jobs/job/failures, limit, 1001",
+        "/v1/jobs/job/failures, cursor, forged"
+    })
+    void aWrongParameterIsNamed(String path, String name, String value) {
+        api.ledger.start(JOB, ALL);
+        JsonNode problem = json(api.get(path, Map.of(name, value)), 400);
+        assertThat(problem.path("errors").get(0).path("field").asText()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /v1/jobs/gone",
+        "GET, /v1/jobs/gone/failures",
+        "POST, /v1/jobs/gone/cancel",
+        "POST, /v1/jobs/gone/retry"
+    })
+    void anUnknownJobIsNotFound(String method, String path) {
+        JsonNode problem = json(method.equals("GET") ? api.get(path) : api.post(path, null), 404);
+        assertThat(problem.path("detail").asText()).isEqualTo("There is no job gone. GET /v1/jobs lists all.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /v1/jobs/..", "GET, /v1/jobs/a b/failures", "POST, /v1/jobs/-x/cancel", "POST, /v1/jobs/ü/retry"})
+    void aJobIdWithCharactersThatDoNotBelongIsWrong(String method, String path) {
+        JsonNode problem = json(method.equals("GET") ? api.get(path) : api.post(path, "{}"), 400);
+        assertThat(problem.path("errors").get(0).path("field").asText()).isEqualTo("id");
+    }
+
+    @Test
+    void aLedgerOrAQueueThatDoesNotAnswerIsUnavailable() {
+        assertThat(KnownProblems.of(new LedgerUnavailableException("throttled", null)))
+                .hasValueSatisfying(problem -> assertThat(problem.status()).isEqualTo(503));
+        assertThat(KnownProblems.of(new QueueUnavailableException("down", null)))
+                .hasValueSatisfying(problem -> assertThat(problem.status()).isEqualTo(503));
+        assertThat(KnownProblems.of(new IllegalStateException("other"))).isEmpty();
+    }
+
+    @Test
+    void everyRouteOfTheDescriptionIsThereAndNoOther() throws Exception {
+        assertThat(api.routes().routes().names())
+                .containsExactlyInAnyOrderElementsOf(DescribedRoutes.leadingTo("manage-jobs"));
+    }
+}

@@ -1,0 +1,109 @@
+package io.tapeline.managejobs;
+
+import static io.tapeline.managejobs.ApiFixture.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tapeline.ledger.Extractions;
+import io.tapeline.model.JobId;
+import io.tapeline.queues.MessageFormat;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+@QuarkusTest
+@QuarkusTestResource(AwsOnThisMachine.class)
+@QuarkusTestResource(LambdaStandIn.class)
+class ManageJobsFunctionTest {
+
+    @Inject
+    @Named("manage-jobs")
+    ManageJobsHandler handler;
+
+    @Inject
+    Extractions extractions;
+
+    @Inject
+    SqsClient sqs;
+
+    @ConfigProperty(name = "tapeline.manifest-parts-queue")
+    String partsQueue;
+
+    private final String id = "job-" + UUID.randomUUID();
+
+    @Test
+    void aStartInvokesExtractKeysWithoutWaiting() {
+        JsonNode job = json(start(), 202);
+        assertThat(job.path("state").asText()).isEqualTo("RUNNING");
+        assertThat(LambdaStandIn.invocations())
+                .contains("Event /2015-03-31/functions/extract-keys/invocations {\"jobId\":\"" + id + "\"}");
+        JsonNode again = json(start(), 200);
+        assertThat(again.path("created_at")).isEqualTo(job.path("created_at"));
+        assertThat(again.path("request")).isEqualTo(job.path("request"));
+    }
+
+    @Test
+    void aJobIsListedCancelledAndTakenUpAgain() {
+        json(start(), 202);
+        assertThat(json(send("GET", "/v1/jobs", null), 200).path("jobs").toString())
+                .contains(id);
+        assertThat(json(send("POST", "/v1/jobs/" + id + "/cancel", null), 202)
+                        .path("state")
+                        .asText())
+                .isEqualTo("CANCELLED");
+        json(send("POST", "/v1/jobs/" + id + "/cancel", null), 409);
+        assertThat(json(send("POST", "/v1/jobs/" + id + "/retry", null), 202)
+                        .path("state")
+                        .asText())
+                .isEqualTo("RUNNING");
+        assertThat(json(send("GET", "/v1/jobs/" + id + "/failures", null), 200).path("failures"))
+                .isEmpty();
+    }
+
+    @Test
+    void aPartThatNobodyQueuedIsQueuedByARetry() {
+        json(start(), 202);
+        JobId job = new JobId(id);
+        assertThat(extractions.begin(job)).isPresent();
+        extractions.commit(job, 1, PartsLedger.part(1), "cursor");
+        json(send("POST", "/v1/jobs/" + id + "/retry", null), 202);
+        String body = sqs.receiveMessage(r -> r.queueUrl(partsQueue).waitTimeSeconds(5))
+                .messages()
+                .getFirst()
+                .body();
+        assertThat(MessageFormat.parts().read(body).job()).isEqualTo(job);
+    }
+
+    @Test
+    void aCursorThatIsNoneOfOursIsWrong() {
+        JsonNode problem = json(
+                handler.handleRequest(
+                        event("GET", "/v1/jobs", null).withQueryStringParameters(Map.of("cursor", "forged")),
+                        new FiveMinutes()),
+                400);
+        assertThat(problem.path("errors").get(0).path("field").asText()).isEqualTo("cursor");
+    }
+
+    private APIGatewayProxyResponseEvent start() {
+        return send("POST", "/v1/jobs", "{\"platform\": \"artlist\", \"limit\": 5, \"job_id\": \"" + id + "\"}");
+    }
+
+    private APIGatewayProxyResponseEvent send(String method, String path, String body) {
+        return handler.handleRequest(event(method, path, body), new FiveMinutes());
+    }
+
+    private static APIGatewayProxyRequestEvent event(String method, String path, String body) {
+        return new APIGatewayProxyRequestEvent()
+                .withHttpMethod(method)
+                .withPath(path)
+                .withBody(body);
+    }
+}
