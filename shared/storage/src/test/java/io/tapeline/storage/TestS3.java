@@ -19,7 +19,7 @@ final class TestS3 {
     private TestS3() {}
 
     static void start() {
-        try (S3Client s3 = client(TestEmulators.s3(), new RequestCount())) {
+        try (S3Client s3 = client(new RequestCount())) {
             s3.createBucket(request -> request.bucket(BUCKET));
         }
     }

@@ -1,6 +1,7 @@
 package io.tapeline.downloadbatch.bulkapi;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,9 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A file server at the level of bytes, so that it can misbehave in every way: one answer for each connection. */
 final class FileServer implements AutoCloseable {
+
+    private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
     final List<String> requests = new CopyOnWriteArrayList<>();
     private final ServerSocket socket;
@@ -40,19 +45,33 @@ final class FileServer implements AutoCloseable {
     private void accept() {
         while (!socket.isClosed()) {
             try (Socket connection = socket.accept()) {
-                StringBuilder head = new StringBuilder();
-                while (!head.toString().endsWith("\r\n\r\n")) {
-                    head.append((char) connection.getInputStream().read());
+                String head = head(connection.getInputStream());
+                if (!head.isEmpty()) {
+                    requests.add(head);
+                    connection.getOutputStream().write(answers.apply(head));
+                    connection.getOutputStream().flush();
                 }
-                requests.add(head.toString());
-                connection.getOutputStream().write(answers.apply(head.toString()));
-                connection.getOutputStream().flush();
             } catch (IOException e) {
                 if (!socket.isClosed()) {
                     throw new UncheckedIOException(e);
                 }
             }
         }
+    }
+
+    /** Up to the empty line, with the body behind it read away; empty when the client said nothing. */
+    private static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                return "";
+            }
+            head.append((char) next);
+        }
+        Matcher length = LENGTH.matcher(head);
+        in.skipNBytes(length.find() ? Long.parseLong(length.group(1)) : 0);
+        return head.toString();
     }
 
     @Override
