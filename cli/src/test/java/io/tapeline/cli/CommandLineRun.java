@@ -1,5 +1,6 @@
 package io.tapeline.cli;
 
+import io.tapeline.cli.console.Pause;
 import io.tapeline.cli.console.Screen;
 import io.tapeline.cli.console.Surroundings;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,7 @@ public final class CommandLineRun {
     private final AtomicLong now = new AtomicLong();
     private final AtomicInteger ids = new AtomicInteger();
     private final Path home;
+    private Pause pause = time -> now.addAndGet(time.toNanos());
 
     /** What came of it. */
     public record Result(int exitCode, String out, String err) {}
@@ -29,6 +31,12 @@ public final class CommandLineRun {
 
     public CommandLineRun with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** For a command that waits for another process. */
+    public CommandLineRun waitingForReal() {
+        pause = Thread::sleep;
         return this;
     }
 
@@ -46,7 +54,7 @@ public final class CommandLineRun {
                 home,
                 home,
                 new Screen(false, 80, false, true),
-                time -> now.addAndGet(time.toNanos()),
+                pause,
                 now::get,
                 () -> "id-" + ids.incrementAndGet());
         int exitCode = Tapeline.run(surroundings, arguments);

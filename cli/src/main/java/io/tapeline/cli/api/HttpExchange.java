@@ -116,18 +116,18 @@ final class HttpExchange {
         };
     }
 
-    /** What a problem+json body says, every wrong field with it; without one, what the status says. */
+    /** What a problem+json body says, each wrong field on a line when there are several; without one, what the status says. */
     private String sentence(int status, JsonNode body) {
         String detail = body.path("detail").asText(body.path("title").asText());
         if (detail.isBlank()) {
             return "The API at " + address + " answered " + status + ".";
         }
         StringBuilder sentence = new StringBuilder(detail);
-        for (JsonNode error : body.path("errors")) {
-            String text =
-                    error.isTextual() ? error.asText() : error.path("detail").asText();
-            String field = error.path("field").asText();
-            sentence.append("\n  ").append(field.isEmpty() ? text : field + ": " + text);
+        if (body.path("errors").size() > 1) {
+            for (JsonNode error : body.path("errors")) {
+                sentence.append("\n  ").append(error.path("field").asText()).append(": ");
+                sentence.append(error.path("message").asText());
+            }
         }
         return sentence.toString();
     }

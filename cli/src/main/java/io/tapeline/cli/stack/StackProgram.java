@@ -2,6 +2,7 @@ package io.tapeline.cli.stack;
 
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +17,12 @@ public final class StackProgram {
 
     /** The command that runs the stack on the JVM that runs us. */
     public static List<String> command(Path home) {
-        Path file = home.resolve("localstack/embedded/target/classpath");
+        Path target = home.resolve("localstack/embedded/target");
         String classPath;
         try {
-            classPath = Files.readString(file).strip();
+            classPath = target.resolve("classes")
+                    + File.pathSeparator
+                    + Files.readString(target.resolve("classpath")).strip();
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.UNREACHABLE_OR_REFUSED,

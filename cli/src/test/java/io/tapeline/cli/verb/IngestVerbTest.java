@@ -155,16 +155,17 @@ class IngestVerbTest {
     @Test
     void whatTheApiFindsWrongIsSaidFieldByField() {
         api.answer(START, 400, """
-                {"type": "about:blank", "title": "Bad request", "status": 400, "detail": "2 fields are wrong",
-                 "errors": [{"field": "limit", "detail": "is at most 1000000"},
-                            {"field": "formats", "detail": "FLAC is unknown"}]}""");
+                {"type": "urn:tapeline:problem:wrong-request", "title": "The request is wrong", "status": 400,
+                 "detail": "2 fields are wrong, see errors", "code": "wrong-request",
+                 "errors": [{"field": "limit", "message": "is at most 1000000"},
+                            {"field": "formats[1]", "message": "FLAC is unknown"}]}""");
 
         Result result = commandLine.run("ingest", "artlist", "--json");
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
         assertThat(result.err())
-                .contains("2 fields are wrong", "limit: is at most 1000000", "formats: FLAC is unknown");
+                .contains("2 fields are wrong", "limit: is at most 1000000", "formats[1]: FLAC is unknown");
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What went wrong, in the form of RFC 9457 ({@code application/problem+json}). Never holds a secret, a signed URL or a stack
@@ -41,9 +42,8 @@ public record Problem(
 
     /** 400: fields of the request are wrong. */
     public static Problem wrongFields(List<FieldError> errors) {
-        String detail = errors.size() == 1
-                ? errors.getFirst().field() + ": " + errors.getFirst().message()
-                : errors.size() + " fields are wrong, see errors";
+        String fields = errors.stream().map(FieldError::field).distinct().collect(Collectors.joining(", "));
+        String detail = "Wrong in the request: " + fields;
         return new Problem(
                 TYPE + "wrong-request", "The request is wrong", 400, detail, "wrong-request", errors, Optional.empty());
     }

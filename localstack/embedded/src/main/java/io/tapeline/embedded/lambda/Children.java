@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -35,10 +36,11 @@ public final class Children implements AutoCloseable {
         guard = startGuard();
     }
 
-    public synchronized void add(Process process) {
+    /** Enters a process; the result completes when the process has ended and is off the list. */
+    public synchronized CompletableFuture<Void> add(Process process) {
         running.put(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
         write();
-        process.onExit().thenRun(() -> remove(process.pid()));
+        return process.onExit().thenRun(() -> remove(process.pid()));
     }
 
     private synchronized void remove(long pid) {

@@ -27,6 +27,9 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
         /** True when the environment had nothing to do and is now out of the pool. */
         boolean retire(ExecutionEnvironment environment);
 
+        /** The process has answered and will ask for the next event in a moment. */
+        void answered(ExecutionEnvironment environment);
+
         /** The event never reached the process: another one is to have it. */
         void again(Invocation invocation);
 
@@ -84,8 +87,7 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
                         api.address(), temporary, temporary.getFileName().toString()));
         process = builder.start();
         process.getOutputStream().close();
-        children.add(process);
-        process.onExit().thenRunAsync(this::exited, Thread::startVirtualThread);
+        children.add(process).whenCompleteAsync((done, problem) -> exited(), Thread::startVirtualThread);
         after(settings.startLimit(), this::killUnlessReady);
     }
 
@@ -127,19 +129,28 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
     }
 
     @Override
-    public synchronized boolean finish(String requestId, Outcome outcome) {
+    public boolean finish(String requestId, Outcome outcome) {
+        Optional<Invocation> finished = end(requestId);
+        finished.ifPresent(invocation -> {
+            pool.answered(this);
+            invocation.outcome().complete(outcome);
+        });
+        return finished.isPresent();
+    }
+
+    private synchronized Optional<Invocation> end(String requestId) {
         if (current.filter(invocation -> invocation.requestId().equals(requestId))
                 .isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         log.end(
                 requestId,
                 Duration.between(began, Instant.now()),
                 function.memory(),
                 FunctionLog.mostResident(process.pid()));
-        current.get().outcome().complete(outcome);
+        Optional<Invocation> finished = current;
         current = Optional.empty();
-        return true;
+        return finished;
     }
 
     @Override
@@ -173,19 +184,20 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
     }
 
     private void exited() {
-        Optional<Outcome.Failure> beforeFirstEvent;
+        Outcome.Failure failure;
+        Optional<Invocation> cutOff;
         synchronized (this) {
             ended = true;
-            Outcome.Failure failure = verdict.orElseGet(this::exitError);
-            current.ifPresent(invocation -> finish(invocation.requestId(), failure));
-            beforeFirstEvent = everReady ? Optional.empty() : Optional.of(failure);
+            failure = verdict.orElseGet(this::exitError);
+            cutOff = current.flatMap(invocation -> end(invocation.requestId()));
         }
-        pool.ended(this, beforeFirstEvent);
+        cutOff.ifPresent(invocation -> invocation.outcome().complete(failure));
+        api.close();
+        deleteTemporary();
+        pool.ended(this, everReady ? Optional.empty() : Optional.of(failure));
         handed.stream().forEach(pool::again); // given to it, but never begun
         handed.clear();
         handed.add(END);
-        api.close();
-        deleteTemporary();
     }
 
     private Outcome.Failure exitError() {

@@ -1,6 +1,7 @@
 package io.tapeline.embedded.lambda;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,12 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A function's processes. An event goes to the process that was idle last, so that the others may end; without an idle
  * one a further process starts, up to the function's concurrency; beyond that events wait.
  */
 final class FunctionPool implements ExecutionEnvironment.Pool, AutoCloseable {
+    /** How long a process that has answered may take until it asks for more, before another one is started. */
+    private static final Duration RETURN_LIMIT = Duration.ofSeconds(1);
+
+    private static final Duration END_LIMIT = Duration.ofSeconds(5);
+
     private final Function function;
     private final LambdaSettings settings;
     private final FunctionLog log;
@@ -22,7 +29,9 @@ final class FunctionPool implements ExecutionEnvironment.Pool, AutoCloseable {
     private final Deque<Invocation> waiting = new ArrayDeque<>();
     private final Deque<ExecutionEnvironment> idle = new ArrayDeque<>();
     private final Set<ExecutionEnvironment> environments = new HashSet<>();
-    private final Set<ExecutionEnvironment> starting = new HashSet<>();
+    /** Will ask for an event soon: they start, or have just answered. */
+    private final Set<ExecutionEnvironment> expected = new HashSet<>();
+
     private boolean closed;
 
     FunctionPool(Function function, LambdaSettings settings, Children children) throws IOException {
@@ -58,9 +67,24 @@ final class FunctionPool implements ExecutionEnvironment.Pool, AutoCloseable {
 
     @Override
     public synchronized void ready(ExecutionEnvironment environment) {
-        starting.remove(environment);
-        if (environments.contains(environment)) {
+        expected.remove(environment);
+        if (environments.contains(environment) && !idle.contains(environment)) {
             idle.push(environment);
+            match();
+        }
+    }
+
+    @Override
+    public synchronized void answered(ExecutionEnvironment environment) {
+        if (environments.contains(environment)) {
+            expected.add(environment);
+            CompletableFuture.delayedExecutor(RETURN_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> expectNoLonger(environment));
+        }
+    }
+
+    private synchronized void expectNoLonger(ExecutionEnvironment environment) {
+        if (expected.remove(environment)) {
             match();
         }
     }
@@ -72,18 +96,19 @@ final class FunctionPool implements ExecutionEnvironment.Pool, AutoCloseable {
 
     @Override
     public synchronized void ended(ExecutionEnvironment environment, Optional<Outcome.Failure> beforeFirstEvent) {
-        starting.remove(environment);
+        expected.remove(environment);
         environments.remove(environment);
         idle.remove(environment);
         beforeFirstEvent.ifPresent(this::failFirst);
         match();
+        notifyAll();
     }
 
     private void match() {
         while (!waiting.isEmpty() && !idle.isEmpty()) {
             idle.pop().hand(waiting.poll());
         }
-        while (!closed && starting.size() < waiting.size() && environments.size() < function.concurrency()) {
+        while (!closed && expected.size() < waiting.size() && environments.size() < function.concurrency()) {
             start();
         }
     }
@@ -92,7 +117,7 @@ final class FunctionPool implements ExecutionEnvironment.Pool, AutoCloseable {
         try {
             ExecutionEnvironment environment = ExecutionEnvironment.start(function, settings, log, this, children);
             environments.add(environment);
-            starting.add(environment);
+            expected.add(environment);
         } catch (IOException e) {
             failFirst(Outcome.Failure.of("Runtime.InitError", function.name() + " does not start: " + e.getMessage()));
         }
@@ -117,5 +142,17 @@ final class FunctionPool implements ExecutionEnvironment.Pool, AutoCloseable {
             waiting.clear();
         }
         all.forEach(ExecutionEnvironment::kill);
+        awaitEnd();
+    }
+
+    private synchronized void awaitEnd() {
+        try {
+            long limit = System.nanoTime() + END_LIMIT.toNanos();
+            while (!environments.isEmpty() && System.nanoTime() < limit) {
+                wait(100);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -153,6 +153,30 @@ class FailuresTest {
     }
 
     @Test
+    void anEndDecidedBeforeARetryIsNotWrittenAfterIt() {
+        JobId job = ledger.extractedJob(3);
+        fail(message(job, 0, 3));
+        FaultyClient slow = new FaultyClient(table.client());
+        TestLedger ending = new TestLedger(slow.client(), table.name(), ledger.clock);
+        slow.beforeNextWrite(() -> assertThat(ledger.failures.retry(job)).hasSize(1));
+
+        assertThat(ending.jobs.endIfComplete(job)).isFalse();
+        assertThat(ledger.jobs.find(job).orElseThrow().state()).isEqualTo(JobState.RUNNING);
+    }
+
+    @Test
+    void anEndThatMeetsACancellationIsStillMade() {
+        JobId job = ledger.extractedJob(3);
+        fail(message(job, 0, 3));
+        FaultyClient slow = new FaultyClient(table.client());
+        TestLedger ending = new TestLedger(slow.client(), table.name(), ledger.clock);
+        slow.beforeNextWrite(() -> assertThat(ledger.jobs.cancel(job)).isTrue());
+
+        assertThat(ending.jobs.endIfComplete(job)).isTrue();
+        assertThat(ledger.jobs.find(job).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
+    }
+
+    @Test
     void aRunningExtractionMayBeStartedAgainAndACompleteOneMayNot() {
         JobId open = TestLedger.someJob();
         ledger.jobs.start(open, TestLedger.request());

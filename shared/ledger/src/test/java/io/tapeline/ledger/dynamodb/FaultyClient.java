@@ -1,12 +1,16 @@
 package io.tapeline.ledger.dynamodb;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -21,6 +25,7 @@ final class FaultyClient {
 
     private final DynamoDbClient real;
     private final ConcurrentLinkedDeque<Fault> faults = new ConcurrentLinkedDeque<>();
+    private final AtomicReference<Runnable> held = new AtomicReference<>();
     private final AtomicInteger items = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
 
@@ -42,6 +47,11 @@ final class FaultyClient {
         }
     }
 
+    /** The next write is held up until this has been done. */
+    void beforeNextWrite(Runnable first) {
+        held.set(first);
+    }
+
     /** Items written so far, each of a transaction's counted. */
     int itemsWritten() {
         return items.get();
@@ -58,17 +68,21 @@ final class FaultyClient {
                 new Class<?>[] {DynamoDbClient.class},
                 (proxy, method, arguments) -> {
                     List<Object> given = new ArrayList<>(List.of(arguments));
-                    boolean built = given.size() == 1 && !(given.getFirst() instanceof java.util.function.Consumer);
+                    boolean built = given.size() == 1 && !(given.getFirst() instanceof Consumer);
                     if (!built) {
-                        return java.lang.reflect.InvocationHandler.invokeDefault(proxy, method, arguments);
+                        return InvocationHandler.invokeDefault(proxy, method, arguments);
                     }
                     return call(method, arguments);
                 });
     }
 
-    private Object call(java.lang.reflect.Method method, Object[] arguments) throws Throwable {
+    private Object call(Method method, Object[] arguments) throws Throwable {
         calls.incrementAndGet();
         boolean write = WRITES.contains(method.getName());
+        Runnable first = write ? held.getAndSet(null) : null;
+        if (first != null) {
+            first.run();
+        }
         if (write) {
             items.addAndGet(size(arguments[0]));
         }

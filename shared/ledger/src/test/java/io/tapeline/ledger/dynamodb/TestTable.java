@@ -1,6 +1,6 @@
 package io.tapeline.ledger.dynamodb;
 
-import java.net.URI;
+import io.tapeline.emulators.TestEmulators;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -20,7 +20,7 @@ record TestTable(DynamoDbClient client, String name) {
 
     static TestTable create() {
         DynamoDbClient client = DynamoDbClient.builder()
-                .endpointOverride(URI.create(System.getProperty("ledger.dynamodb", "http://127.0.0.1:18765")))
+                .endpointOverride(TestEmulators.dynamodb())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())

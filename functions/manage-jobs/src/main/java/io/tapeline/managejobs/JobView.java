@@ -1,0 +1,105 @@
+package io.tapeline.managejobs;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tapeline.ledger.Counters;
+import io.tapeline.ledger.Extraction;
+import io.tapeline.ledger.Job;
+import io.tapeline.ledger.JobRequest;
+import io.tapeline.ledger.JobState;
+import io.tapeline.model.JobId;
+import io.tapeline.model.MediaFormat;
+import io.tapeline.model.Reason;
+import io.tapeline.model.SourceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A job as the API shows it; {@code infra/openapi.yaml} says what each field means. */
+@RegisterForReflection
+record JobView(
+        JobId id,
+        SourceId platform,
+        JobState state,
+        Request request,
+        Extraction.Stage extraction,
+        Totals totals,
+        long done,
+        long skipped,
+        long failed,
+        long cancelled,
+        long bytes,
+        long retries,
+        Rate rate,
+        Optional<Long> etaSeconds,
+        Instant createdAt,
+        Optional<Instant> endedAt,
+        double elapsedSeconds,
+        Optional<Reason> problem) {
+
+    static JobView of(Job job, Counters counters, Progress progress) {
+        Extraction extraction = job.extraction();
+        return new JobView(
+                job.id(),
+                job.request().source(),
+                job.state(),
+                Request.of(job.request()),
+                extraction.stage(),
+                new Totals(
+                        extraction.files(),
+                        extraction.assets(),
+                        extraction.unusable(),
+                        extraction.parts(),
+                        extraction.stage() == Extraction.Stage.COMPLETE),
+                counters.done(),
+                counters.skipped(),
+                counters.failed(),
+                counters.cancelled(),
+                counters.bytes(),
+                counters.retries(),
+                new Rate(rounded(progress.filesPerSecond()), rounded(progress.bytesPerSecond())),
+                progress.eta().map(Duration::toSeconds),
+                job.createdAt(),
+                job.endedAt(),
+                rounded(progress.elapsed().toMillis() / 1_000.0),
+                job.problem());
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1_000) / 1_000.0;
+    }
+
+    /** What the job was asked to do. */
+    @RegisterForReflection
+    record Request(
+            SourceId platform,
+            Optional<Integer> limit,
+            List<MediaFormat> formats,
+            boolean incremental,
+            boolean dryRun) {
+        static Request of(JobRequest request) {
+            return new Request(
+                    request.source(),
+                    request.limit(),
+                    request.formats().stream().sorted().toList(),
+                    request.incremental(),
+                    request.dryRun());
+        }
+    }
+
+    /**
+     * What has been extracted so far.
+     *
+     * @param complete whether that is all
+     */
+    @RegisterForReflection
+    record Totals(long files, long assets, long unusable, int parts, boolean complete) {}
+
+    /** Averages since the job was created. */
+    @RegisterForReflection
+    record Rate(double filesPerSecond, double bytesPerSecond) {}
+
+    /** A page of jobs. */
+    @RegisterForReflection
+    record JobList(List<JobView> jobs, Optional<String> next) {}
+}

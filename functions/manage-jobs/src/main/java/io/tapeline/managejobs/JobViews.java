@@ -1,0 +1,50 @@
+package io.tapeline.managejobs;
+
+import io.tapeline.ledger.Counters;
+import io.tapeline.ledger.Job;
+import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.Page;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Shows jobs with their counters as of now. */
+final class JobViews {
+
+    private final Jobs jobs;
+    private final Clock clock;
+
+    JobViews(Jobs jobs, Clock clock) {
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    JobView of(Job job) {
+        Counters counters = jobs.counters(job.id());
+        return JobView.of(job, counters, Progress.of(job, counters, clock.instant()));
+    }
+
+    /** The counters of a page are read at the same time. */
+    JobView.JobList of(Page<Job> page) {
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<JobView>> views = page.items().stream()
+                    .map(job -> readers.submit(() -> of(job)))
+                    .toList();
+            return new JobView.JobList(views.stream().map(JobViews::result).toList(), page.next());
+        }
+    }
+
+    private static JobView result(Future<JobView> view) {
+        try {
+            return view.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while counters were read", e);
+        }
+    }
+}

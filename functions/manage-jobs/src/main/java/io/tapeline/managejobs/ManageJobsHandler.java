@@ -1,0 +1,28 @@
+package io.tapeline.managejobs;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import io.quarkus.runtime.Startup;
+import io.tapeline.api.ProxyApi;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+/** Requests about jobs from API Gateway. */
+@Startup
+@Singleton
+@Named("manage-jobs")
+public class ManageJobsHandler implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+
+    private final ProxyApi api;
+
+    ManageJobsHandler(ProxyApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event, Context context) {
+        return api.answer(event, context.getAwsRequestId());
+    }
+}

@@ -1,0 +1,38 @@
+package io.tapeline.managejobs;
+
+import io.tapeline.ledger.Extractions;
+import io.tapeline.ledger.Extractions.Part;
+import io.tapeline.ledger.Job;
+import io.tapeline.queues.MessageQueue;
+import io.tapeline.queues.Outgoing;
+import io.tapeline.queues.PartMessage;
+import java.util.List;
+
+/** Queues parts of a job again. Whatever was done of them stays done and is not counted again. */
+final class PartSending {
+
+    private final Extractions extractions;
+    private final MessageQueue<PartMessage> queue;
+
+    PartSending(Extractions extractions, MessageQueue<PartMessage> queue) {
+        this.extractions = extractions;
+        this.queue = queue;
+    }
+
+    /**
+     * Parts that are not known to be fanned out: whoever committed them may have died before queueing them.
+     *
+     * @return how many
+     */
+    int notFannedOut(Job job) {
+        return send(job, extractions.partsToFanOut(job.id()));
+    }
+
+    private int send(Job job, List<Part> parts) {
+        queue.send(parts.stream()
+                .map(part -> Outgoing.now(new PartMessage(
+                        job.id(), job.request().source(), part.number(), part.objectKey(), part.files())))
+                .toList());
+        return parts.size();
+    }
+}

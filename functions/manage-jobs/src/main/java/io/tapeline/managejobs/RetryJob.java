@@ -1,0 +1,73 @@
+package io.tapeline.managejobs;
+
+import io.tapeline.api.Problem;
+import io.tapeline.ledger.Failures;
+import io.tapeline.ledger.Job;
+import io.tapeline.ledger.JobState;
+import io.tapeline.ledger.Jobs;
+import io.tapeline.model.JobId;
+import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.MessageQueue;
+import io.tapeline.queues.Outgoing;
+import java.util.List;
+
+/**
+ * Gives a job another chance: failed and cancelled files are queued again, a stopped extraction goes on, parts that were not
+ * fanned out are queued. Of a running job nothing is done twice, so retrying one that seems stuck is safe.
+ */
+final class RetryJob {
+
+    private final Jobs jobs;
+    private final Failures failures;
+    private final MessageQueue<BatchMessage> batches;
+    private final ExtractionStarter starter;
+    private final PartSending parts;
+
+    RetryJob(
+            Jobs jobs,
+            Failures failures,
+            MessageQueue<BatchMessage> batches,
+            ExtractionStarter starter,
+            PartSending parts) {
+        this.jobs = jobs;
+        this.failures = failures;
+        this.batches = batches;
+        this.starter = starter;
+        this.parts = parts;
+    }
+
+    /**
+     * @return the job as it is now
+     * @throws io.tapeline.api.ProblemException (404) when there is no such job, (409) when it is being cancelled or there is
+     *     nothing to retry
+     */
+    Job retry(JobId id) {
+        Job job = jobs.find(id).orElseThrow(() -> CancelJob.unknown(id));
+        if (job.state() == JobState.CANCELLING) {
+            throw Problem.conflict(
+                            "job-cancelling",
+                            "Job " + id + " is being cancelled. Retry it when it is cancelled; if that takes long,"
+                                    + " cancel it again.")
+                    .exception();
+        }
+        List<Outgoing<BatchMessage>> again = failures.retry(id);
+        batches.send(again);
+        boolean reopened = failures.reopenExtraction(id);
+        if (reopened) {
+            starter.start(id);
+        }
+        int sent = parts.notFannedOut(job);
+        boolean ended = jobs.endIfComplete(id);
+        if (again.isEmpty() && !reopened && sent == 0 && !ended) {
+            throw Problem.conflict("nothing-to-retry", nothing(job)).exception();
+        }
+        return jobs.find(id).orElse(job);
+    }
+
+    private static String nothing(Job job) {
+        return job.state() == JobState.RUNNING
+                ? "Job " + job.id() + " is running and has no failures yet: all of its work is queued."
+                : "Job " + job.id() + " has no failures and nothing left to extract. To ingest what is new, start"
+                        + " another job.";
+    }
+}

@@ -1,0 +1,83 @@
+package io.tapeline.embedded.toy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tapeline.embedded.lambda.Children;
+import io.tapeline.embedded.lambda.Function;
+import io.tapeline.embedded.lambda.FunctionPackage;
+import io.tapeline.embedded.lambda.LambdaHost;
+import io.tapeline.embedded.lambda.LambdaSettings;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Makes a {@code function.zip} with a {@code bootstrap} that runs {@link ToyFunction}. */
+public final class ToyPackage {
+    private ToyPackage() {}
+
+    public static Path zip(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        try (OutputStream out = Files.newOutputStream(file);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("bootstrap"));
+            zip.write(bootstrap().getBytes(StandardCharsets.UTF_8));
+        }
+        return file;
+    }
+
+    /** A host with one toy named {@code toy}. */
+    public static LambdaHost host(Path data, Duration timeout, int concurrency, Map<String, String> environment)
+            throws IOException {
+        return host(data, timeout, concurrency, environment, Duration.ofMinutes(5));
+    }
+
+    public static LambdaHost host(
+            Path data, Duration timeout, int concurrency, Map<String, String> environment, Duration idleLimit)
+            throws IOException {
+        Function toy = new Function(
+                "toy",
+                "arn:aws:lambda:us-east-1:000000000000:function:toy",
+                "toy",
+                128,
+                timeout,
+                environment,
+                concurrency,
+                FunctionPackage.unpack(zip(data.resolve("toy.zip")), data.resolve("functions")));
+        return new LambdaHost(
+                List.of(toy),
+                new LambdaSettings(data.resolve("logs"), data.resolve("tmp"), Duration.ofSeconds(60), idleLimit),
+                new Children(data.resolve("children")));
+    }
+
+    private static String bootstrap() {
+        String classPath = Stream.of(
+                        ToyFunction.class,
+                        ObjectMapper.class,
+                        com.fasterxml.jackson.core.JsonFactory.class,
+                        com.fasterxml.jackson.annotation.JsonIgnore.class)
+                .map(ToyPackage::placeOf)
+                .collect(Collectors.joining(File.pathSeparator));
+        return "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java")
+                + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xmx64m -cp '" + classPath + "' "
+                + ToyFunction.class.getName() + "\n";
+    }
+
+    private static String placeOf(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.tapeline.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class QueryParametersTest {
+
+    private final FieldErrors errors = new FieldErrors();
+
+    @Test
+    void everyWrongParameterIsNamed() {
+        QueryParameters query = query(Map.of(
+                "limit",
+                List.of("0"),
+                "cursor",
+                List.of("a", "b"),
+                "size",
+                List.of("x"),
+                "page",
+                List.of("99999999999")));
+        assertThat(query.integer("limit", 1, 100)).isEmpty();
+        assertThat(query.integer("page", 1, 100)).isEmpty();
+        assertThat(query.text("cursor")).isEmpty();
+        query.nothingElse();
+        assertThatThrownBy(errors::throwIfAny).hasMessage("Wrong in the request: limit, page, cursor, size");
+    }
+
+    @Test
+    void whatIsThereIsRead() {
+        QueryParameters query = query(Map.of("limit", List.of("100"), "cursor", List.of("")));
+        assertThat(query.integer("limit", 1, 100)).contains(100);
+        assertThat(query.text("cursor")).isEmpty();
+        assertThat(query.text("other")).isEmpty();
+        query.nothingElse();
+        errors.throwIfAny();
+    }
+
+    private QueryParameters query(Map<String, List<String>> values) {
+        return new QueryParameters(new ApiRequest(Map.of(), values, Map.of(), "", "r"), errors);
+    }
+}
