@@ -1,0 +1,244 @@
+package io.tapeline.downloadbatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tapeline.downloadbatch.DownloadBatch.Result;
+import io.tapeline.ledger.Batches.Claim;
+import io.tapeline.ledger.Batches.FailedFile;
+import io.tapeline.ledger.Batches.FollowUp;
+import io.tapeline.ledger.Batches.Outcome;
+import io.tapeline.ledger.Breakers.Permission;
+import io.tapeline.ledger.IngestedFiles.IngestedFile;
+import io.tapeline.ledger.JobState;
+import io.tapeline.ledger.LedgerUnavailableException;
+import io.tapeline.model.BatchId;
+import io.tapeline.model.JobId;
+import io.tapeline.model.MediaFormat;
+import io.tapeline.model.ObjectKeys;
+import io.tapeline.model.SourceId;
+import io.tapeline.model.WantedFile;
+import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.Outgoing;
+import io.tapeline.sources.SourceException.Kind;
+import io.tapeline.storage.ObjectStore;
+import io.tapeline.storage.StoreLimits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DownloadBatchTest {
+
+    private static final SourceId ARTLIST = new SourceId("artlist");
+    private static final JobId JOB = new JobId("j1");
+    private static final Duration TIME = Duration.ofSeconds(300);
+
+    private final SettableClock clock = new SettableClock();
+    private final MemoryLedger ledger = new MemoryLedger();
+    private final MemorySource source = new MemorySource();
+    private final MemoryS3 s3 = new MemoryS3();
+    private final List<Outgoing<BatchMessage>> sent = new ArrayList<>();
+    private final DownloadBatch downloadBatch = downloadBatch();
+
+    private DownloadBatch downloadBatch() {
+        ObjectStore store = new ObjectStore(s3, "bucket", StoreLimits.usual());
+        FileDownload download = new FileDownload(store, ledger, ledger, clock, Duration.ofSeconds(60), 3);
+        Backoff backoff = new Backoff(3, Duration.ofSeconds(1), Duration.ofSeconds(30), 2);
+        return new DownloadBatch(
+                ledger,
+                ledger,
+                ledger,
+                sent::addAll,
+                new BatchFiles(List.of(source), ledger, download, new FileDownloads(download, ledger, clock, 4), clock),
+                new Outcomes(backoff, new Random(1)),
+                clock,
+                new DownloadBatch.Margins(Duration.ofSeconds(15), Duration.ofSeconds(15)));
+    }
+
+    private static WantedFile file(String key) {
+        return new WantedFile("asset", MediaFormat.WAV, key);
+    }
+
+    private static BatchMessage message(int attempt, String... keys) {
+        return new BatchMessage(
+                JOB,
+                new BatchId("1-0"),
+                ARTLIST,
+                attempt,
+                2,
+                Arrays.stream(keys).map(DownloadBatchTest::file).toList());
+    }
+
+    private Outcome run(BatchMessage message) {
+        return ((Result.Counted) downloadBatch.run(message, clock.instant().plus(TIME))).outcome();
+    }
+
+    private static IngestedFile record(String key, String job, long bytes) {
+        return new IngestedFile(
+                ARTLIST, file(key), "k", bytes, "0".repeat(64), new JobId(job), new BatchId("1-0"), Instant.EPOCH);
+    }
+
+    @Test
+    void filesAreStoredRecordedAndCounted() {
+        Outcome outcome = run(message(0, "A", "B", "C"));
+        assertThat(outcome.done()).isEqualTo(3);
+        assertThat(outcome.skipped()).isEqualTo(2);
+        assertThat(outcome.bytes()).isEqualTo(3L * MemorySource.content("A").length);
+        assertThat(ledger.ingested).containsOnlyKeys(file("A"), file("B"), file("C"));
+        assertThat(s3.objects).containsEntry(ObjectKeys.ingested(ARTLIST, file("B")), MemorySource.content("B"));
+        assertThat(s3.requests).hasSize(3);
+        assertThat(ledger.lease).isEqualTo(TIME.plusSeconds(15));
+        assertThat(ledger.ended).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsKnownIsNotDownloadedAgain() {
+        ledger.ingested.put(file("A"), record("A", "j1", 7));
+        ledger.ingested.put(file("B"), record("B", "other", 9));
+        Outcome outcome = run(message(0, "A", "B"));
+        assertThat(outcome.done()).isEqualTo(1);
+        assertThat(outcome.bytes()).isEqualTo(7);
+        assertThat(outcome.skipped()).isEqualTo(3);
+        assertThat(source.located).hasValue(0);
+    }
+
+    @Test
+    void everyBadFileEndsInItsOwnWay() {
+        Outcome outcome = run(message(
+                0,
+                "good",
+                "missing",
+                "html",
+                "short",
+                "passing",
+                "expired",
+                "expires-always",
+                "throttled",
+                "unanswered"));
+        assertThat(outcome.files()).isEqualTo(9 + 2);
+        assertThat(outcome.done()).isEqualTo(2);
+        assertThat(outcome.failures())
+                .extracting(f -> f.file().key() + " " + f.reason().code() + " " + f.attempts())
+                .containsExactlyInAnyOrder("missing no-entry 1", "html not-wav 1");
+        assertThat(keys(outcome, 1)).containsExactlyInAnyOrder("short", "passing", "expires-always", "unanswered");
+        assertThat(keys(outcome, 0)).containsExactly("throttled");
+        assertThat(s3.objects.keySet())
+                .containsExactlyInAnyOrder(
+                        ObjectKeys.ingested(ARTLIST, file("good")), ObjectKeys.ingested(ARTLIST, file("expired")));
+        assertThat(ledger.breaker).contains("failed 9", "failed -", "succeeded");
+        assertThat(sent).hasSize(2);
+    }
+
+    private static List<String> keys(Outcome outcome, int attempt) {
+        return outcome.followUps().stream()
+                .filter(f -> f.attempt() == attempt)
+                .flatMap(f -> f.files().stream())
+                .map(WantedFile::key)
+                .toList();
+    }
+
+    @Test
+    void anExpiredLinkIsAskedForAgainOnceInOneAttempt() {
+        run(message(0, "expires-always"));
+        assertThat(source.opened).hasValue(2);
+        assertThat(source.located).hasValue(2);
+    }
+
+    @Test
+    void attemptsThatAreUsedUpBecomeFailures() {
+        Outcome outcome = run(message(3, "passing"));
+        assertThat(outcome.failures()).extracting(FailedFile::attempts).containsExactly(4);
+    }
+
+    @Test
+    void aQuestionThatFailsIsEveryFilesPassingFailure() {
+        source.refusal = Optional.of(MemorySource.problem(Kind.PASSING, "source-timeout"));
+        Outcome outcome = run(message(0, "A", "B"));
+        assertThat(keys(outcome, 1)).containsExactly("A", "B");
+        assertThat(ledger.breaker).containsExactly("failed -");
+    }
+
+    @Test
+    void aFileThatWasStoredButNotRecordedIsNotDownloadedAgain() {
+        s3.objects.put(ObjectKeys.ingested(ARTLIST, file("A")), MemorySource.content("A"));
+        s3.objects.put(ObjectKeys.ingested(ARTLIST, file("B")), new byte[3]);
+        ledger.claims = 2;
+        assertThat(run(message(0, "A", "B")).done()).isEqualTo(2);
+        assertThat(s3.requests).containsExactlyInAnyOrder("HeadObject", "HeadObject", "PutObject");
+        assertThat(ledger.ingested.get(file("A")).sha256()).hasSize(64);
+    }
+
+    @Test
+    void aCancelledJobsFilesArePutDown() {
+        ledger.state = JobState.CANCELLING;
+        Outcome outcome = run(message(0, "A", "B"));
+        assertThat(outcome.cancelled()).containsExactly(file("A"), file("B"));
+        assertThat(source.located).hasValue(0);
+    }
+
+    @Test
+    void filesNotBegunWhenTimeIsUpUseNoAttempt() {
+        source.onOpen = () -> clock.forward(TIME);
+        Outcome outcome = run(message(0, "A", "B", "C", "D", "E", "F", "G", "H"));
+        assertThat(outcome.done()).isLessThanOrEqualTo(4);
+        assertThat(keys(outcome, 0)).contains("E", "F", "G", "H");
+        assertThat(outcome.files()).isEqualTo(10);
+    }
+
+    @Test
+    void aFileOnItsWayWhenTimeIsUpIsStoppedAndUsesOne() {
+        source.onOpen = () -> clock.forward(TIME.minusSeconds(15).minusMillis(50));
+        Outcome outcome = run(message(0, "hangs"));
+        assertThat(outcome.followUps()).extracting(FollowUp::attempt).containsExactly(1);
+    }
+
+    @Test
+    void anOpenBreakerSendsTheSameMessageAgainLater() {
+        ledger.permission = new Permission.Refused(clock.instant().plusSeconds(40));
+        BatchMessage message = message(1, "A");
+        assertThat(downloadBatch.run(message, clock.instant().plus(TIME)))
+                .isEqualTo(new Result.PutOff(Duration.ofSeconds(40)));
+        assertThat(sent).containsExactly(new Outgoing<>(message, Duration.ofSeconds(40)));
+        assertThat(ledger.outcomes).isEmpty();
+    }
+
+    @Test
+    void aDoneBatchSendsWhatWasNotSent() {
+        Outgoing<BatchMessage> unsent = Outgoing.now(message(1, "Z"));
+        ledger.claim = Optional.of(new Claim.Done(List.of(unsent)));
+        assertThat(downloadBatch.run(message(0, "A"), clock.instant().plus(TIME)))
+                .isEqualTo(new Result.CountedBefore());
+        assertThat(sent).containsExactly(unsent);
+        assertThat(ledger.ended).isEqualTo(1);
+        assertThat(source.located).hasValue(0);
+    }
+
+    @Test
+    void aBatchThatAnotherWorkerHoldsIsLeftAlone() {
+        Instant until = clock.instant().plusSeconds(100);
+        ledger.claim = Optional.of(new Claim.HeldElsewhere(until));
+        assertThat(downloadBatch.run(message(0, "A"), clock.instant().plus(TIME)))
+                .isEqualTo(new Result.HeldElsewhere(until));
+    }
+
+    @Test
+    void aBatchCountedElsewhereSendsNothing() {
+        ledger.countedElsewhere = true;
+        downloadBatch.run(message(0, "passing"), clock.instant().plus(TIME));
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void aLedgerThatDoesNotAnswerBringsTheMessageAgain() {
+        ledger.recordFailure = new LedgerUnavailableException("throttled", null);
+        assertThatThrownBy(
+                        () -> downloadBatch.run(message(0, "A"), clock.instant().plus(TIME)))
+                .isInstanceOf(LedgerUnavailableException.class);
+        assertThat(ledger.outcomes).isEmpty();
+    }
+}

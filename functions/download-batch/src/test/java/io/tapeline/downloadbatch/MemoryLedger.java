@@ -1,0 +1,141 @@
+package io.tapeline.downloadbatch;
+
+import io.tapeline.ledger.Batches;
+import io.tapeline.ledger.Breakers;
+import io.tapeline.ledger.Counters;
+import io.tapeline.ledger.Extraction;
+import io.tapeline.ledger.IngestedFiles;
+import io.tapeline.ledger.Job;
+import io.tapeline.ledger.JobRequest;
+import io.tapeline.ledger.JobState;
+import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.Page;
+import io.tapeline.model.BatchId;
+import io.tapeline.model.JobId;
+import io.tapeline.model.MediaFormat;
+import io.tapeline.model.SourceId;
+import io.tapeline.model.WantedFile;
+import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.Outgoing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The ledger as one test needs it. */
+final class MemoryLedger implements Batches, Breakers, IngestedFiles, Jobs {
+
+    final Map<WantedFile, IngestedFile> ingested = new ConcurrentHashMap<>();
+    final List<Outcome> outcomes = new ArrayList<>();
+    final List<String> breaker = new ArrayList<>();
+    Optional<Claim> claim = Optional.empty();
+    int claims = 1;
+    boolean countedElsewhere;
+    Permission permission = new Permission.Granted();
+    volatile JobState state = JobState.RUNNING;
+    Duration lease = Duration.ZERO;
+    int ended;
+    RuntimeException recordFailure;
+
+    @Override
+    public Claim claim(BatchMessage message, Duration leased) {
+        lease = leased;
+        return claim.orElseGet(() -> new Claim.Held(message, "token", claims));
+    }
+
+    @Override
+    public Finish finish(Claim.Held held, Outcome outcome) {
+        if (countedElsewhere) {
+            return new Finish.CountedElsewhere();
+        }
+        outcomes.add(outcome);
+        List<Outgoing<BatchMessage>> sent = new ArrayList<>();
+        for (FollowUp f : outcome.followUps()) {
+            BatchMessage m = held.message();
+            sent.add(new Outgoing<>(
+                    new BatchMessage(m.job(), m.batch().followUp(sent.size()), m.source(), f.attempt(), 0, f.files()),
+                    f.delay()));
+        }
+        return new Finish.Counted(sent);
+    }
+
+    @Override
+    public void finishSkipped(JobId job, BatchId batch, int skipped) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public synchronized Permission ask(String upstream) {
+        return permission;
+    }
+
+    @Override
+    public synchronized void succeeded(String upstream) {
+        breaker.add("succeeded");
+    }
+
+    @Override
+    public synchronized void failed(String upstream, Optional<Duration> retryAfter) {
+        breaker.add("failed "
+                + retryAfter.map(Duration::toSeconds).map(String::valueOf).orElse("-"));
+    }
+
+    @Override
+    public Map<WantedFile, IngestedFile> find(SourceId source, Collection<WantedFile> files) {
+        Map<WantedFile, IngestedFile> found = new HashMap<>(ingested);
+        found.keySet().retainAll(files);
+        return found;
+    }
+
+    @Override
+    public void record(IngestedFile file) {
+        if (recordFailure != null) {
+            throw recordFailure;
+        }
+        ingested.put(file.file(), file);
+    }
+
+    @Override
+    public Optional<Job> find(JobId id) {
+        JobRequest request =
+                new JobRequest(new SourceId("artlist"), Optional.empty(), Set.of(MediaFormat.WAV), false, false);
+        return Optional.of(
+                new Job(id, request, state, Instant.EPOCH, Optional.empty(), extraction(), Optional.empty()));
+    }
+
+    private static Extraction extraction() {
+        return null;
+    }
+
+    @Override
+    public boolean endIfComplete(JobId id) {
+        ended++;
+        return true;
+    }
+
+    @Override
+    public Started start(JobId id, JobRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Counters counters(JobId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Page<Job> newestFirst(int most, Optional<String> cursor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean cancel(JobId id) {
+        throw new UnsupportedOperationException();
+    }
+}
