@@ -126,10 +126,11 @@ final class StackStart {
     }
 
     private Map<String, String> standInSettings(Optional<StandInProcess> standIns, DataFolder data) throws IOException {
-        return standIns.isEmpty()
-                ? Map.of()
-                : standIns.get()
-                        .settings(data.path("secrets"), options.standIns().contains("--oauth"));
+        if (standIns.isEmpty()) {
+            return Map.of();
+        }
+        standIns.get().awaitReady();
+        return standIns.get().settings(data.path("secrets"), options.standIns().contains("--oauth"));
     }
 
     private static List<Function> functions(
