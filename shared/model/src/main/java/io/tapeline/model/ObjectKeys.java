@@ -15,7 +15,7 @@ import java.util.HexFormat;
  */
 public final class ObjectKeys {
 
-    static final int LONGEST_SEGMENT = 300;
+    static final int LONGEST_SEGMENT = 240;
     private static final String KEPT = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -36,6 +36,17 @@ public final class ObjectKeys {
      */
     public static String manifestPart(JobId job, int part, long epoch) {
         return "manifests/%s/part-%05d-%d.jsonl.gz".formatted(job, part, epoch);
+    }
+
+    /**
+     * {@code studio/<artist>/<song>/<track>/<version>/<upload id>.<ext>}.
+     *
+     * @param uploadId made by us: letters, digits and dashes, at most 36
+     */
+    public static String studio(
+            String artist, String song, String track, String version, String uploadId, MediaFormat format) {
+        return "studio/" + segment(artist) + "/" + segment(song) + "/" + segment(track) + "/" + segment(version) + "/"
+                + uploadId + "." + format.extension();
     }
 
     /** One part of an object key: never empty, never with a slash, at most {@value #LONGEST_SEGMENT} bytes. */

@@ -39,6 +39,13 @@ class ObjectKeysTest {
     }
 
     @Property
+    void noStudioKeyIsLongerThanS3Allows(@ForAll @StringLength(min = 1, max = 300) String name) {
+        String key = ObjectKeys.studio(name, name, name, name, "0".repeat(36), MediaFormat.AIFF);
+        assertThat(key.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(1024);
+        assertThat(key.split("/", -1)).hasSize(6);
+    }
+
+    @Property
     void twoNamesNeverMeet(
             @ForAll @StringLength(max = 1024) String one, @ForAll @StringLength(max = 1024) String other) {
         boolean sameBytes = new String(one.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
