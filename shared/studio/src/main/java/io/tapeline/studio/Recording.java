@@ -1,0 +1,42 @@
+package io.tapeline.studio;
+
+import io.tapeline.model.MediaFormat;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A registered version: for ever.
+ *
+ * @param version its name
+ * @param upload the upload that it came from
+ * @param objectKey where its bytes are
+ * @param fileName as the client called it
+ * @param originalPath where the client had it
+ * @param format what it is
+ * @param bytes its size
+ * @param sha256 its checksum
+ * @param uploadedAt when the client says that it was uploaded
+ * @param registeredAt when it was registered, by our clock
+ * @param uploadedBy the subject of the token that registered it
+ * @param needsReview whether artist, song or track were guessed
+ * @param notes title, bpm, key, notes: whatever of them was given
+ */
+public record Recording(
+        VersionName version,
+        UploadId upload,
+        String objectKey,
+        String fileName,
+        String originalPath,
+        MediaFormat format,
+        long bytes,
+        Sha256 sha256,
+        Instant uploadedAt,
+        Instant registeredAt,
+        String uploadedBy,
+        boolean needsReview,
+        Map<String, String> notes) {
+
+    public Recording {
+        notes = Map.copyOf(notes);
+    }
+}

@@ -1,0 +1,72 @@
+package io.tapeline.studio;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The registered versions. Safe for use by several threads. */
+public interface Recordings {
+
+    /**
+     * Registers a version unless it exists, and marks its upload as registered, in one transaction.
+     *
+     * @return the recording that has the version now: the given one, or the one that was there before
+     */
+    Recording register(Recording recording, Upload upload);
+
+    /** Strongly consistent. */
+    Optional<Recording> find(VersionName version);
+
+    /** The recordings of an artist with that checksum, in any song. */
+    List<Recording> withChecksum(StudioName artist, Sha256 sha256);
+
+    /**
+     * Lists recordings.
+     *
+     * @param most items on a page, 1 to 200
+     * @param cursor of the page before, empty for the first
+     * @throws IllegalArgumentException when the cursor belongs to no such listing
+     */
+    Listing list(Filter filter, Order order, int most, Optional<String> cursor);
+
+    /** How a listing is ordered. */
+    enum Order {
+        /** Latest registered first. */
+        NEWEST,
+        /** By artist, song, track, version; by code point. */
+        NAME
+    }
+
+    /**
+     * Which recordings are meant: a song needs its artist, a track its song, a version its track.
+     */
+    record Filter(
+            Optional<StudioName> artist,
+            Optional<StudioName> song,
+            Optional<StudioName> track,
+            Optional<StudioName> version) {
+
+        public static final Filter EVERYTHING =
+                new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        public Filter {
+            if ((song.isPresent() && artist.isEmpty())
+                    || (track.isPresent() && song.isEmpty())
+                    || (version.isPresent() && track.isEmpty())) {
+                throw new IllegalArgumentException(
+                        "a song is looked up with its artist, a track with its song, a version with its track");
+            }
+        }
+    }
+
+    /**
+     * A page of recordings.
+     *
+     * @param next opaque; empty on the last page
+     */
+    record Listing(List<Recording> recordings, Optional<String> next) {
+
+        public Listing {
+            recordings = List.copyOf(recordings);
+        }
+    }
+}
