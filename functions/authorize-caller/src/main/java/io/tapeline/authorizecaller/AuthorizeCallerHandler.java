@@ -1,0 +1,36 @@
+package io.tapeline.authorizecaller;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import jakarta.inject.Named;
+import org.jboss.logging.Logger;
+
+/** API Gateway's TOKEN authorizer. An error whose message is {@code Unauthorized} becomes a 401, any other a 500. */
+@Named("authorize-caller")
+public class AuthorizeCallerHandler implements RequestHandler<TokenRequest, Policy> {
+
+    private static final Logger LOG = Logger.getLogger(AuthorizeCallerHandler.class);
+
+    private final AuthorizeCaller authorizeCaller;
+
+    AuthorizeCallerHandler(AuthorizeCaller authorizeCaller) {
+        this.authorizeCaller = authorizeCaller;
+    }
+
+    @Override
+    public Policy handleRequest(TokenRequest request, Context context) {
+        try {
+            return authorizeCaller.decide(request);
+        } catch (TokenRefusedException e) {
+            LOG.infof("refused a token: %s", e.getMessage());
+            throw new UnauthorizedException();
+        }
+    }
+
+    /** The one message that API Gateway turns into a 401. */
+    static final class UnauthorizedException extends RuntimeException {
+        UnauthorizedException() {
+            super("Unauthorized");
+        }
+    }
+}

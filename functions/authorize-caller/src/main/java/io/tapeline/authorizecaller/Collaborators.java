@@ -1,0 +1,21 @@
+package io.tapeline.authorizecaller;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** What the use case is given and has no class of its own to come from. */
+class Collaborators {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    RouteRoles routes() {
+        return RouteRoles.ofThisBuild();
+    }
+}

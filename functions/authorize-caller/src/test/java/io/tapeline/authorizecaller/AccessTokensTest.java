@@ -1,0 +1,191 @@
+package io.tapeline.authorizecaller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.function.Consumer;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.keys.HmacKey;
+import org.junit.jupiter.api.Test;
+
+class AccessTokensTest {
+
+    private final MovableClock clock = new MovableClock();
+    private final TestIssuer issuer = new TestIssuer();
+    private final AccessTokens tokens = accessTokens();
+
+    @Test
+    void aGoodTokenNamesItsCaller() throws Exception {
+        Caller caller = tokens.verify(token(claims -> {}));
+        assertThat(caller.subject()).isEqualTo("evan");
+        assertThat(caller.roles()).containsExactlyInAnyOrder("artist", "reader");
+        assertThat(caller.artists()).containsExactly("Björk");
+    }
+
+    @Test
+    void rolesMayBeWordsInOneText() throws Exception {
+        assertThat(tokens.verify(token(claims -> claims.setClaim("roles", "reader  manager")))
+                        .roles())
+                .containsExactlyInAnyOrder("reader", "manager");
+    }
+
+    @Test
+    void anEllipticCurveKeyIsAsGood() throws Exception {
+        issuer.rotateTo(TestIssuer.ec("curve"));
+        assertThat(tokens.verify(token(claims -> {})).subject()).isEqualTo("evan");
+    }
+
+    @Test
+    void anExpiredTokenIsRefusedAfterTheSkew() throws Exception {
+        String token = token(claims -> {});
+        clock.advance(Duration.ofHours(1).plusSeconds(59));
+        assertThat(tokens.verify(token).subject()).isEqualTo("evan");
+        clock.advance(Duration.ofSeconds(2));
+        refused(token);
+    }
+
+    @Test
+    void aTokenForAnotherAudienceIsRefused() {
+        refused(token(claims -> claims.setAudience("somebody-else")));
+    }
+
+    @Test
+    void aTokenOfAnotherIssuerIsRefused() {
+        refused(token(claims -> claims.setIssuer("https://issuer.test/other")));
+    }
+
+    @Test
+    void aTokenWithoutExpiryOrSubjectIsRefused() {
+        refused(token(JwtClaims::unsetClaim, "exp"));
+        refused(token(JwtClaims::unsetClaim, "sub"));
+    }
+
+    @Test
+    void aTokenFromTheFutureIsRefused() {
+        refused(token(
+                claims -> claims.setNotBefore(TestIssuer.seconds(clock.instant().plusSeconds(120)))));
+    }
+
+    @Test
+    void anUnsignedTokenIsRefused() {
+        String body = TestIssuer.claims(clock.instant(), claims -> {}).toJson();
+        refused(base64("{\"alg\":\"none\"}") + "." + base64(body) + ".");
+    }
+
+    @Test
+    void aTokenSignedByAStrangerIsRefused() {
+        refused(TestIssuer.signed(
+                TestIssuer.claims(clock.instant(), claims -> {}),
+                TestIssuer.rsa("first"),
+                AlgorithmIdentifiers.RSA_USING_SHA256));
+    }
+
+    @Test
+    void aPublicKeyIsNoHmacSecret() throws Exception {
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setPayload(TestIssuer.claims(clock.instant(), claims -> {}).toJson());
+        signature.setKey(new HmacKey(issuer.key().getPublicKey().getEncoded()));
+        signature.setKeyIdHeaderValue("first");
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
+        refused(signature.getCompactSerialization());
+    }
+
+    @Test
+    void aTamperedTokenIsRefused() {
+        String[] parts = token(claims -> {}).split("\\.");
+        String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+        refused(parts[0] + "." + base64(claims.replace("\"reader\"", "\"manager\"")) + "." + parts[2]);
+    }
+
+    @Test
+    void aRotatedKeyIsLookedUpAndItsPredecessorRefused() throws Exception {
+        String before = token(claims -> {});
+        tokens.verify(before);
+        issuer.rotateTo(TestIssuer.rsa("second"));
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(tokens.verify(token(claims -> {})).subject()).isEqualTo("evan");
+        refused(before);
+    }
+
+    @Test
+    void forgedTokensDoNotMakeUsHammerTheIssuer() throws Exception {
+        tokens.verify(token(claims -> {}));
+        for (int i = 0; i < 100; i++) {
+            refused(TestIssuer.signed(
+                    TestIssuer.claims(clock.instant(), claims -> {}), STRANGER, AlgorithmIdentifiers.RSA_USING_SHA256));
+        }
+        assertThat(issuer.keySetReads()).isEqualTo(1);
+    }
+
+    @Test
+    void anIssuerThatCanNotBeReachedIsNoReasonToRefuse() {
+        String token = token(claims -> {});
+        issuer.goAway();
+        assertThatThrownBy(() -> tokens.verify(token)).isInstanceOf(IssuerUnavailableException.class);
+    }
+
+    @Test
+    void knownKeysOutliveAnIssuerThatIsAway() throws Exception {
+        tokens.verify(token(claims -> {}));
+        issuer.goAway();
+        clock.advance(Duration.ofHours(2));
+        assertThat(tokens.verify(token(claims -> {})).subject()).isEqualTo("evan");
+    }
+
+    private static final org.jose4j.jwk.PublicJsonWebKey STRANGER = TestIssuer.rsa("stranger");
+
+    private AccessTokens accessTokens() {
+        OidcSettings settings = new OidcSettingsRecord(URI.create(TestIssuer.NAME));
+        return new AccessTokens(settings, new IssuerKeys(settings, issuer, new ObjectMapper(), clock), clock);
+    }
+
+    private String token(Consumer<JwtClaims> spoil) {
+        return issuer.token(clock.instant(), spoil);
+    }
+
+    private String token(java.util.function.BiConsumer<JwtClaims, String> spoil, String claim) {
+        return token(claims -> spoil.accept(claims, claim));
+    }
+
+    private void refused(String token) {
+        assertThatThrownBy(() -> tokens.verify(token)).isInstanceOf(TokenRefusedException.class);
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private record OidcSettingsRecord(URI issuer) implements OidcSettings {
+        @Override
+        public String audience() {
+            return "tapeline";
+        }
+
+        @Override
+        public String rolesClaim() {
+            return "roles";
+        }
+
+        @Override
+        public String artistsClaim() {
+            return "artists";
+        }
+
+        @Override
+        public Duration clockSkew() {
+            return Duration.ofSeconds(60);
+        }
+
+        @Override
+        public Duration keysKept() {
+            return Duration.ofHours(1);
+        }
+    }
+}
