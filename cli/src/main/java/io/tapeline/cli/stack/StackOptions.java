@@ -32,6 +32,7 @@ public record StackOptions(
     /** As the stack's own command line says it. */
     List<String> arguments(Path home) {
         List<String> arguments = new ArrayList<>(List.of(
+                "--with-parent",
                 "--data", data.toString(),
                 "--infra", home.resolve("infra").toString(),
                 "--packages", home.toString(),

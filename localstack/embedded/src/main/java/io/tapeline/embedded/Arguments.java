@@ -11,7 +11,8 @@ import java.util.List;
 final class Arguments {
     static final String USAGE = """
             usage: EmbeddedStack [--data DIR] [--port N] [--library DIR] [--schedules] [--endpoint URL] [--faults FILE]
-                                 [--infra DIR] [--packages DIR] [--failed-messages-at-once] [-- arguments of the stand-ins]""";
+                                 [--infra DIR] [--packages DIR] [--failed-messages-at-once] [--with-parent]
+                                 [-- arguments of the stand-ins]""";
 
     private Arguments() {}
 

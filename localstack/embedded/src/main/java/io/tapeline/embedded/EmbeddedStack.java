@@ -2,7 +2,9 @@ package io.tapeline.embedded;
 
 import io.tapeline.embedded.description.DescriptionException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -84,11 +86,16 @@ public final class EmbeddedStack implements AutoCloseable {
         closing.close();
     }
 
-    /** Runs until SIGTERM or Ctrl-C. */
+    /** Runs until SIGTERM or Ctrl-C; with {@code --with-parent} also until standard input ends, that is, the parent is gone. */
     public static void main(String[] arguments) throws InterruptedException {
+        List<String> own = new ArrayList<>(List.of(arguments));
+        boolean withParent = own.remove("--with-parent");
         try {
-            EmbeddedStack stack = start(Arguments.read(List.of(arguments), StackOptions.of(Path.of(""))));
+            EmbeddedStack stack = start(Arguments.read(own, StackOptions.of(Path.of(""))));
             CountDownLatch ended = new CountDownLatch(1);
+            if (withParent) {
+                Thread.ofVirtual().start(EmbeddedStack::endWithParent);
+            }
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                 stack.close();
                 ended.countDown();
@@ -98,5 +105,14 @@ public final class EmbeddedStack implements AutoCloseable {
             Console.say(e.getMessage());
             System.exit(e.exitCode());
         }
+    }
+
+    private static void endWithParent() {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            Console.say("Standard input broke: " + e.getMessage());
+        }
+        System.exit(0);
     }
 }

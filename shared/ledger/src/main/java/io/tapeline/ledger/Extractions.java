@@ -46,12 +46,8 @@ public interface Extractions {
     /**
      * All parts that were committed, in order. Queuing them again heals a job whose messages were lost: a part fanned out twice
      * gives the same batches, a batch that is done is not done again but has its unsent follow-ups sent.
-     *
-     * @throws UnsupportedOperationException from a stand-in that knows no parts; the ledger in DynamoDB does
      */
-    default List<Part> parts(JobId id) {
-        throw new UnsupportedOperationException("This ledger does not list the parts of job " + id);
-    }
+    List<Part> parts(JobId id);
 
     /** Parts that were committed and are not known to be fanned out, in order: to be queued (again). */
     List<Part> partsToFanOut(JobId id);
