@@ -33,10 +33,14 @@ public record StackOptions(
     List<String> arguments(Path home) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--with-parent",
-                "--data", data.toString(),
-                "--infra", home.resolve("infra").toString(),
-                "--packages", home.toString(),
-                "--port", String.valueOf(port.orElse(0))));
+                "--data",
+                data.toString(),
+                "--infra",
+                home.resolve("infra").toString(),
+                "--packages",
+                home.toString(),
+                "--port",
+                String.valueOf(port.orElse(0))));
         library.ifPresent(folder -> arguments.addAll(List.of("--library", folder.toString())));
         endpoint.ifPresent(url -> arguments.addAll(List.of("--endpoint", url)));
         faults.ifPresent(file -> arguments.addAll(List.of("--faults", file.toString())));

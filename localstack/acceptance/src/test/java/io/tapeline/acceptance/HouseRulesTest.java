@@ -28,7 +28,8 @@ class HouseRulesTest {
     private static final JavaClasses SHARED = classesBelow("shared");
     private static final JavaClasses FUNCTIONS = classesBelow("functions");
 
-    private static final String[] LOCAL = {"io.tapeline.emulators..", "io.tapeline.standins..", "io.tapeline.embedded.."};
+    private static final String[] LOCAL = {"io.tapeline.emulators..", "io.tapeline.standins..", "io.tapeline.embedded.."
+    };
 
     @Test
     void theRulesSeeEveryModule() {
@@ -39,16 +40,20 @@ class HouseRulesTest {
     @TestFactory
     Stream<DynamicTest> aFunctionDependsOnNoOtherFunction() {
         return functionPackages().stream()
-                .map(own -> DynamicTest.dynamicTest(own, () -> check(
-                        noClasses()
-                                .that()
-                                .resideInAPackage(own + "..")
-                                .should()
-                                .dependOnClassesThat(resideInAnyPackage(
-                                                functionPackages().stream().map(p -> p + "..").toArray(String[]::new))
-                                        .and(not(resideInAPackage(own + ".."))))
-                                .because("a function is deployed alone; what two of them need belongs to shared/"),
-                        FUNCTIONS)));
+                .map(own -> DynamicTest.dynamicTest(
+                        own,
+                        () -> check(
+                                noClasses()
+                                        .that()
+                                        .resideInAPackage(own + "..")
+                                        .should()
+                                        .dependOnClassesThat(resideInAnyPackage(functionPackages().stream()
+                                                        .map(p -> p + "..")
+                                                        .toArray(String[]::new))
+                                                .and(not(resideInAPackage(own + ".."))))
+                                        .because(
+                                                "a function is deployed alone; what two of them need belongs to shared/"),
+                                FUNCTIONS)));
     }
 
     @Test
@@ -57,7 +62,8 @@ class HouseRulesTest {
                 noClasses()
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(functionPackages().stream().map(p -> p + "..").toArray(String[]::new))
+                        .resideInAnyPackage(
+                                functionPackages().stream().map(p -> p + "..").toArray(String[]::new))
                         .because("shared/ is what functions have in common, so the arrow points the other way"),
                 SHARED);
     }
@@ -82,7 +88,10 @@ class HouseRulesTest {
                         .should()
                         .onlyDependOnClassesThat()
                         .resideInAnyPackage(
-                                "io.tapeline.model..", "java..", "com.fasterxml.jackson.annotation..", "io.quarkus.runtime.annotations..")
+                                "io.tapeline.model..",
+                                "java..",
+                                "com.fasterxml.jackson.annotation..",
+                                "io.quarkus.runtime.annotations..")
                         .because("values do no I/O and know neither AWS nor settings"),
                 SHARED);
     }
@@ -94,7 +103,8 @@ class HouseRulesTest {
                         .that()
                         .resideInAPackage("io.tapeline.snowflake..")
                         .should()
-                        .dependOnClassesThat(resideInAPackage("io.tapeline..").and(not(resideInAPackage("io.tapeline.snowflake.."))))
+                        .dependOnClassesThat(
+                                resideInAPackage("io.tapeline..").and(not(resideInAPackage("io.tapeline.snowflake.."))))
                         .because("the connection to Snowflake could be published on its own"),
                 SHARED);
     }
@@ -160,7 +170,8 @@ class HouseRulesTest {
     private static List<String> functionPackages() {
         try (Stream<Path> folders = Files.list(ROOT.resolve("functions"))) {
             return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
-                    .map(folder -> "io.tapeline." + folder.getFileName().toString().replace("-", ""))
+                    .map(folder ->
+                            "io.tapeline." + folder.getFileName().toString().replace("-", ""))
                     .sorted()
                     .toList();
         } catch (IOException e) {
