@@ -1,0 +1,136 @@
+package io.tapeline.standins.issuer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+
+/**
+ * The issuer over HTTP: {@code GET /.well-known/openid-configuration}, {@code GET /keys}, and {@code POST /token} with the
+ * password grant (RFC 6749, section 4.3: a development tool's grant, and why this issuer is for the local stack only).
+ */
+public final class LocalIssuer implements HttpHandler {
+
+    /** The audience of its tokens. */
+    public static final String AUDIENCE = "tapeline";
+    /** How long a token is good. */
+    public static final Duration TOKEN_LIFE = Duration.ofHours(1);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LARGEST_FORM = 16 * 1024;
+
+    private final URI issuer;
+    private final SigningKey key;
+    private final Users users;
+    private final Clock clock;
+
+    /**
+     * @param issuer its own address, without a slash at the end; the path it is served under
+     * @param folder where keys and users are kept
+     */
+    public LocalIssuer(URI issuer, Path folder, Clock clock) {
+        this.issuer = issuer;
+        this.key = SigningKey.in(folder);
+        this.users = Users.in(folder, new SecureRandom());
+        this.clock = clock;
+    }
+
+    /** Names and passwords that this start has made, to be shown once; empty at every later start. */
+    public Map<String, String> freshPasswords() {
+        return users.fresh();
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        String path =
+                exchange.getRequestURI().getPath().substring(issuer.getPath().length());
+        String request = exchange.getRequestMethod() + " " + path;
+        switch (request) {
+            case "GET /.well-known/openid-configuration" ->
+                answer(
+                        exchange,
+                        200,
+                        JSON.writeValueAsString(Map.of(
+                                "issuer", issuer.toString(),
+                                "jwks_uri", issuer + "/keys",
+                                "token_endpoint", issuer + "/token")));
+            case "GET /keys" -> answer(exchange, 200, key.publicKeys());
+            case "POST /token" -> token(exchange);
+            default -> answer(exchange, 404, "{\"error\":\"not_found\"}");
+        }
+    }
+
+    private void token(HttpExchange exchange) throws IOException {
+        Map<String, String> form = form(exchange);
+        if (!"password".equals(form.get("grant_type"))) {
+            answer(exchange, 400, "{\"error\":\"unsupported_grant_type\"}");
+            return;
+        }
+        Optional<User> user = users.login(form.getOrDefault("username", ""), form.getOrDefault("password", ""));
+        if (user.isEmpty()) {
+            answer(exchange, 400, "{\"error\":\"invalid_grant\"}");
+            return;
+        }
+        answer(
+                exchange,
+                200,
+                JSON.writeValueAsString(Map.of(
+                        "access_token",
+                        key.sign(claimsOf(user.get())),
+                        "token_type",
+                        "Bearer",
+                        "expires_in",
+                        TOKEN_LIFE.toSeconds())));
+    }
+
+    private JwtClaims claimsOf(User user) {
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(issuer.toString());
+        claims.setAudience(AUDIENCE);
+        claims.setSubject(user.username());
+        claims.setIssuedAt(NumericDate.fromMilliseconds(clock.millis()));
+        claims.setExpirationTime(
+                NumericDate.fromMilliseconds(clock.instant().plus(TOKEN_LIFE).toEpochMilli()));
+        claims.setGeneratedJwtId();
+        claims.setClaim("roles", user.roles());
+        claims.setClaim("artists", user.artists());
+        return claims;
+    }
+
+    private static Map<String, String> form(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readNBytes(LARGEST_FORM), StandardCharsets.UTF_8);
+        Map<String, String> form = new HashMap<>();
+        for (String field : body.split("&")) {
+            int equals = field.indexOf('=');
+            if (equals > 0) {
+                form.put(
+                        URLDecoder.decode(field.substring(0, equals), StandardCharsets.UTF_8),
+                        URLDecoder.decode(field.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return form;
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        exchange.sendResponseHeaders(status, body.length);
+        try (exchange;
+                var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+}
