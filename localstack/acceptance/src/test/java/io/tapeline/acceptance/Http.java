@@ -1,0 +1,58 @@
+package io.tapeline.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** JSON over HTTP, to one server. */
+record Http(String url) {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+
+    /** An answer. */
+    record Answer(int status, JsonNode body) {}
+
+    JsonNode get(String path) {
+        return good(send("GET", path, ""));
+    }
+
+    JsonNode put(String path, String body) {
+        return good(send("PUT", path, body));
+    }
+
+    JsonNode post(String path, String body) {
+        return good(send("POST", path, body));
+    }
+
+    Answer send(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(LIMIT)
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        try {
+            var response = CLIENT.send(request, BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private JsonNode good(Answer answer) {
+        if (answer.status() >= 300) {
+            throw new AssertionError(url + " answered " + answer.status() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+}

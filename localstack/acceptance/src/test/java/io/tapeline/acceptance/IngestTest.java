@@ -1,0 +1,117 @@
+package io.tapeline.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A catalogue gets into S3 once. Each test goes on where the one before ended. */
+@TestMethodOrder(OrderAnnotation.class)
+class IngestTest {
+    private static final long ARTLIST = 100;
+    private static final long MOTIONARRAY = 50;
+
+    @TempDir
+    static Path data;
+
+    private static RunningSystem system;
+
+    @BeforeAll
+    static void start() {
+        system = RunningSystem.start(
+                data, List.of("--artlist-assets", "50", "--motionarray-assets", "50", "--file-size", "60000"));
+    }
+
+    @AfterAll
+    static void stop() {
+        system.close();
+    }
+
+    @Test
+    @Order(1)
+    void everyFileOfBothPlatformsIsInS3WithItsBytesAndNothingElseIs() {
+        system.begin("artlist-1", "artlist", "");
+        system.begin("motionarray-1", "motionarray", "");
+
+        assertOutcome(system.awaitEnd("artlist-1"), ARTLIST, ARTLIST, 0);
+        assertOutcome(system.awaitEnd("motionarray-1"), MOTIONARRAY, MOTIONARRAY, 0);
+
+        assertThat(system.bucket().keys("ingest/")).hasSize(150);
+        system.assertIngested("artlist");
+        system.assertIngested("motionarray");
+    }
+
+    @Test
+    @Order(2)
+    void aSecondRunDownloadsNothing() {
+        long downloads = downloads();
+        system.begin("artlist-2", "artlist", "");
+        system.begin("motionarray-2", "motionarray", "");
+
+        assertOutcome(system.awaitEnd("artlist-2"), ARTLIST, 0, ARTLIST);
+        assertOutcome(system.awaitEnd("motionarray-2"), MOTIONARRAY, 0, MOTIONARRAY);
+        assertThat(downloads()).isEqualTo(downloads);
+    }
+
+    @Test
+    @Order(3)
+    void anIncrementalJobDownloadsExactlyWhatIsNew() {
+        long downloads = downloads();
+        system.standIns().add(5, 3);
+        system.begin("artlist-3", "artlist", ", \"incremental\": true");
+        system.begin("motionarray-3", "motionarray", ", \"incremental\": true");
+
+        assertThat(system.awaitEnd("artlist-3"))
+                .extracting(JobReport::state, JobReport::done)
+                .containsExactly("DONE", 10L);
+        assertThat(system.awaitEnd("motionarray-3"))
+                .extracting(JobReport::state, JobReport::done)
+                .containsExactly("DONE", 3L);
+
+        assertThat(downloads()).isEqualTo(downloads + 13);
+        system.assertIngested("artlist");
+        system.assertIngested("motionarray");
+    }
+
+    @Test
+    @Order(4)
+    void theSameStartTwiceIsOneJob() {
+        String start = "{\"platform\": \"artlist\", \"job_id\": \"twice\", \"limit\": 10}";
+
+        assertThat(system.api().send("POST", "/v1/jobs", start).status()).isEqualTo(202);
+        assertThat(system.api().send("POST", "/v1/jobs", start).status()).isEqualTo(200);
+        assertThat(system.api()
+                        .send("POST", "/v1/jobs", start.replace("10", "11"))
+                        .status())
+                .isEqualTo(409);
+
+        assertOutcome(system.awaitEnd("twice"), 20, 0, 20);
+        assertThat(system.api().get("/v1/jobs?limit=100").path("jobs").findValuesAsText("id"))
+                .containsOnlyOnce("twice");
+    }
+
+    private static long downloads() {
+        return system.standIns().requests().path("file-link").path("requests").asLong();
+    }
+
+    private static void assertOutcome(JobReport job, long files, long done, long skipped) {
+        assertThat(job)
+                .as("%s", job)
+                .extracting(
+                        JobReport::state,
+                        JobReport::files,
+                        JobReport::done,
+                        JobReport::skipped,
+                        JobReport::failed,
+                        JobReport::cancelled)
+                .containsExactly("DONE", files, done, skipped, 0L, 0L);
+        assertThat(system.failures(job.id())).isEmpty();
+    }
+}

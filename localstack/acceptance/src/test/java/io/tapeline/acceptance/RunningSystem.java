@@ -1,0 +1,127 @@
+package io.tapeline.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.embedded.EmbeddedStack;
+import io.tapeline.embedded.StackOptions;
+import io.tapeline.embedded.provision.AwsAccess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The whole system with the real function packages and the stand-ins, as a caller sees it. */
+final class RunningSystem implements AutoCloseable {
+    static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final EmbeddedStack stack;
+    private final S3Client s3;
+    private final SqsClient sqs;
+    private final Http api;
+
+    private RunningSystem(EmbeddedStack stack) {
+        AwsAccess aws = new AwsAccess(stack.environment());
+        this.stack = stack;
+        this.s3 = aws.s3();
+        this.sqs = aws.sqs();
+        this.api = new Http(stack.url());
+    }
+
+    static RunningSystem start(Path data, List<String> standIns) {
+        return start(data, standIns, UnaryOperator.identity());
+    }
+
+    static RunningSystem start(Path data, List<String> standIns, UnaryOperator<StackOptions> change) {
+        return new RunningSystem(EmbeddedStack.start(change.apply(StackOptions.of(REPOSITORY)
+                .withData(data)
+                .withPort(0)
+                .withEnvironment(Map.of())
+                .withStandIns(standIns))));
+    }
+
+    StandIns standIns() {
+        return new StandIns(stack.standInControlUrl());
+    }
+
+    Bucket bucket() {
+        return new Bucket(s3, stack.environment().get("TAPELINE_BUCKET"));
+    }
+
+    SqsClient sqs() {
+        return sqs;
+    }
+
+    String queueUrl(String queue) {
+        return stack.queueUrl(queue);
+    }
+
+    List<Long> environments(String function) {
+        return stack.environments(function);
+    }
+
+    Http api() {
+        return api;
+    }
+
+    /** Starts a job under a name; {@code more} are further fields of the request, with a comma before each. */
+    JobReport begin(String job, String platform, String more) {
+        return JobReport.of(
+                api.post("/v1/jobs", "{\"platform\": \"%s\", \"job_id\": \"%s\"%s}".formatted(platform, job, more)));
+    }
+
+    JobReport job(String job) {
+        return JobReport.of(api.get("/v1/jobs/" + job));
+    }
+
+    JobReport ask(String job, String verb) {
+        return JobReport.of(api.post("/v1/jobs/" + job + "/" + verb, ""));
+    }
+
+    JobReport awaitEnd(String job) {
+        return awaitEnd(job, PATIENCE);
+    }
+
+    JobReport awaitEnd(String job, Duration patience) {
+        return await(job, patience, JobReport::ended);
+    }
+
+    JobReport await(String job, Duration patience, Predicate<JobReport> until) {
+        return Awaitility.await(job)
+                .atMost(patience)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> job(job), until);
+    }
+
+    /** Every failure of a job, page by page. */
+    List<JsonNode> failures(String job) {
+        List<JsonNode> failures = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = api.get("/v1/jobs/" + job + "/failures?limit=50" + cursor);
+            page.path("failures").forEach(failures::add);
+            cursor = page.has("next") ? "&cursor=" + page.path("next").asText() : "";
+        } while (!cursor.isEmpty());
+        return failures;
+    }
+
+    /** Every wanted file is in S3 under its key with its bytes, and nothing else is. */
+    void assertIngested(String platform) {
+        assertThat(bucket().digests("ingest/" + platform + "/"))
+                .containsExactlyInAnyOrderEntriesOf(standIns().wanted(platform));
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+        sqs.close();
+        stack.close();
+    }
+}

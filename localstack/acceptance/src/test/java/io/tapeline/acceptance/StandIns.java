@@ -1,0 +1,53 @@
+package io.tapeline.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The control of the stand-ins: what is to go wrong, and the truth to compare with. */
+final class StandIns {
+    private final Http control;
+
+    /** @param controlUrl ends with {@code /control} */
+    StandIns(String controlUrl) {
+        this.control = new Http(controlUrl);
+    }
+
+    void faults(String plan) {
+        control.put("/faults", plan);
+    }
+
+    void behave() {
+        faults("{\"rules\": []}");
+    }
+
+    void add(long artlistAssets, long motionarrayAssets) {
+        control.post(
+                "/catalogue",
+                "{\"artlistAssets\": %d, \"motionarrayAssets\": %d}".formatted(artlistAssets, motionarrayAssets));
+    }
+
+    /** Every file there has to be: its object key, and its SHA-256 in hexadecimal digits. */
+    Map<String, String> wanted(String platform) {
+        Map<String, String> wanted = new HashMap<>();
+        for (JsonNode file :
+                control.get("/wanted?platform=" + platform + "&sha256=true").path("files")) {
+            String format = file.path("format").asText();
+            wanted.put(
+                    "ingest/%s/%s/%s/%s.%s"
+                            .formatted(
+                                    platform,
+                                    file.path("assetId").asText(),
+                                    format,
+                                    file.path("fileKey").asText(),
+                                    format),
+                    file.path("sha256").asText());
+        }
+        return wanted;
+    }
+
+    /** Requests that arrived on a route, and what was done to them. */
+    JsonNode requests() {
+        return control.get("/requests").path("routes");
+    }
+}
