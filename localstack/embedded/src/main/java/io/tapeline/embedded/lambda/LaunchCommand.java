@@ -55,7 +55,12 @@ final class LaunchCommand {
         environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
         environment.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
         environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
-        environment.put("LAMBDA_TASK_ROOT", root);
+        // The runtime client makes a URL of it without encoding anything: a space in it would break every look-up
+        environment.put(
+                "LAMBDA_TASK_ROOT",
+                function.unpacked().form() == Form.NATIVE
+                        ? root
+                        : function.unpacked().folder().toUri().getRawPath());
         environment.put("LAMBDA_RUNTIME_DIR", root);
         environment.put("_HANDLER", function.unpacked().form() == Form.NATIVE ? function.handler() : HANDLER);
         environment.put("HOME", temporary.toString());
