@@ -38,6 +38,8 @@ final class LaunchCommand {
                 // AWS's Java runtimes leave about this much of the memory to the heap
                 "-Xmx" + function.memory() * 85 / 100 + "m",
                 "-Djava.io.tmpdir=" + temporary,
+                // The runtime client makes URLs of it without encoding them: a space would break every look-up
+                "-Duser.dir=" + root.toUri().getRawPath(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 classPath,
@@ -55,12 +57,7 @@ final class LaunchCommand {
         environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
         environment.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
         environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
-        // The runtime client makes a URL of it without encoding anything: a space in it would break every look-up
-        environment.put(
-                "LAMBDA_TASK_ROOT",
-                function.unpacked().form() == Form.NATIVE
-                        ? root
-                        : function.unpacked().folder().toUri().getRawPath());
+        environment.put("LAMBDA_TASK_ROOT", root);
         environment.put("LAMBDA_RUNTIME_DIR", root);
         environment.put("_HANDLER", function.unpacked().form() == Form.NATIVE ? function.handler() : HANDLER);
         environment.put("HOME", temporary.toString());
