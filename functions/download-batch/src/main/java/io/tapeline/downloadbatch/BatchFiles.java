@@ -108,7 +108,10 @@ final class BatchFiles {
                 case Location.Unanswered(SourceException problem) -> trouble = Optional.of(problem);
             }
         }
-        if (trouble.isPresent()) {
+        if (trouble.isEmpty()) {
+            // the batch may be the breaker's trial, and its files would wait for what comes of that
+            download.answered(source);
+        } else {
             // one failed call, whatever the number of files that it leaves open
             FileEnd end = download.ended(source, trouble.get());
             wanted.stream()

@@ -74,6 +74,11 @@ final class FileDownload {
         }
     }
 
+    /** Tells the breaker that the source answers. */
+    void answered(FileSource source) {
+        breakers.succeeded(source.upstream());
+    }
+
     /** What a failure of the source means for a file, after the breaker has been told of it. */
     FileEnd ended(FileSource source, SourceException e) {
         return switch (e.kind()) {

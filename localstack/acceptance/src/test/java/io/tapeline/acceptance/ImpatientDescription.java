@@ -1,0 +1,44 @@
+package io.tapeline.acceptance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The description of the system with short times, so that what a killed process held is taken up within a test. */
+final class ImpatientDescription {
+    private static final String FAN_OUT = """
+                  TAPELINE_FAN_OUT_RESERVE: 5S
+                  TAPELINE_BATCH_SIZE: "25"
+            """;
+    private static final String DOWNLOAD_BATCH = """
+                  TAPELINE_STOP_MARGIN: 8S
+                  TAPELINE_LEASE_MARGIN: 1S
+                  TAPELINE_FILE_TIMEOUT: 5S
+                  TAPELINE_RETRY_CAP: 4S
+                  TAPELINE_BREAKER_OPEN_SECONDS: "5"
+                  TAPELINE_BREAKER_TRIAL_SECONDS: "5"
+            """;
+
+    private ImpatientDescription() {}
+
+    /** Writes it to a folder that is made, and returns that. */
+    static Path in(Path folder) throws IOException {
+        Path infra = RunningSystem.REPOSITORY.resolve("infra");
+        Files.createDirectories(folder);
+        Files.copy(infra.resolve("openapi.yaml"), folder.resolve("openapi.yaml"));
+        String usual = Files.readString(infra.resolve("functions.yaml"));
+        String impatient = usual.replace("visibility_timeout: 330", "visibility_timeout: 35")
+                .replace("timeout: 300\n", "timeout: 30\n");
+        impatient = told(impatient, "fan-out", FAN_OUT);
+        impatient = told(impatient, "download-batch", DOWNLOAD_BATCH);
+        Files.writeString(folder.resolve("functions.yaml"), impatient);
+        return folder;
+    }
+
+    private static String told(String description, String function, String variables) {
+        String head = "    environment:\n";
+        int begin = description.indexOf("\n  " + function + ":\n");
+        int end = description.indexOf(head, begin) + head.length();
+        return description.substring(0, end) + variables + description.substring(end);
+    }
+}
