@@ -7,31 +7,40 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which messages of a batch a function could not process, as {@code ReportBatchItemFailures} has it. */
-final class BatchResult {
-    private BatchResult() {}
+/**
+ * Which messages of a batch a function could not process, as {@code ReportBatchItemFailures} has it.
+ *
+ * @param failed their ids
+ * @param named whether the function named them; false when it failed as a whole
+ */
+record BatchResult(Set<String> failed, boolean named) {
+
+    /** Nothing of the batch was processed. */
+    static BatchResult nothing(Set<String> batch) {
+        return new BatchResult(batch, false);
+    }
 
     /**
-     * The ids of the messages that failed. An answer without a list means success; an unknown or missing id, or
-     * something that is no answer at all, means that the whole batch failed (AWS's rules).
+     * An answer without a list means success; an unknown or missing id, or something that is no answer at all, means that
+     * the whole batch failed (AWS's rules).
      */
-    static Set<String> failed(Outcome outcome, Set<String> batch) {
+    static BatchResult of(Outcome outcome, Set<String> batch) {
         if (outcome instanceof Outcome.Failure) {
-            return batch;
+            return nothing(batch);
         }
         byte[] body = outcome.body();
         Optional<JsonNode> answer = Json.read(body);
         if (answer.isEmpty()) {
-            return body.length == 0 ? Set.of() : batch;
+            return body.length == 0 ? new BatchResult(Set.of(), true) : nothing(batch);
         }
         Set<String> failed = new HashSet<>();
         for (JsonNode failure : answer.get().path("batchItemFailures")) {
             String id = failure.path("itemIdentifier").asText();
             if (!batch.contains(id)) {
-                return batch;
+                return nothing(batch);
             }
             failed.add(id);
         }
-        return failed;
+        return new BatchResult(failed, true);
     }
 }

@@ -31,7 +31,8 @@ public final class QueueMapping {
     /**
      * What is mapped to what.
      *
-     * @param failedAtOnce makes failed messages visible at once, where AWS leaves them to their visibility timeout
+     * @param failedAtOnce makes the messages of a failed invocation visible at once, where AWS leaves them to their
+     *     visibility timeout; messages that the function named as failed keep the visibility that it gave them
      */
     public record Source(
             String function,
@@ -100,8 +101,8 @@ public final class QueueMapping {
     private void work(List<Message> messages) {
         try {
             Set<String> ids = messages.stream().map(Message::messageId).collect(Collectors.toSet());
-            Set<String> failed = closing ? ids : BatchResult.failed(invoke(messages), ids);
-            settle(messages, failed);
+            BatchResult result = closing ? BatchResult.nothing(ids) : BatchResult.of(invoke(messages), ids);
+            settle(messages, result);
         } catch (SdkException e) {
             log.accept("cannot settle messages of " + source.queueUrl() + ": " + e.getMessage());
         } catch (InterruptedException e) {
@@ -120,7 +121,8 @@ public final class QueueMapping {
         }
     }
 
-    private void settle(List<Message> messages, Set<String> failed) {
+    private void settle(List<Message> messages, BatchResult result) {
+        Set<String> failed = result.failed();
         List<DeleteMessageBatchRequestEntry> done = messages.stream()
                 .filter(message -> !failed.contains(message.messageId()))
                 .map(message -> DeleteMessageBatchRequestEntry.builder()
@@ -132,7 +134,7 @@ public final class QueueMapping {
             sqs.deleteMessageBatch(
                     request -> request.queueUrl(source.queueUrl()).entries(done));
         }
-        if (!failed.isEmpty() && (source.failedAtOnce() || closing)) {
+        if (!failed.isEmpty() && !result.named() && (source.failedAtOnce() || closing)) {
             sqs.changeMessageVisibilityBatch(request -> request.queueUrl(source.queueUrl())
                     .entries(messages.stream()
                             .filter(message -> failed.contains(message.messageId()))

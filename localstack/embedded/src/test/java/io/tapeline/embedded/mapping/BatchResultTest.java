@@ -39,11 +39,13 @@ class BatchResultTest {
 
     @Test
     void aFailureOfTheFunctionFailsAllOfIt() {
-        assertThat(BatchResult.failed(new Outcome.Failure("Any", LocalServer.utf8("{}")), BATCH))
+        assertThat(BatchResult.of(new Outcome.Failure("Any", LocalServer.utf8("{}")), BATCH)
+                        .failed())
                 .isEqualTo(BATCH);
     }
 
     private static Set<String> failed(String answer) {
-        return BatchResult.failed(new Outcome.Answer(LocalServer.utf8(answer)), BATCH);
+        return BatchResult.of(new Outcome.Answer(LocalServer.utf8(answer)), BATCH)
+                .failed();
     }
 }

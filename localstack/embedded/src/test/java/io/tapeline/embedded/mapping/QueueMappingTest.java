@@ -123,14 +123,30 @@ class QueueMappingTest {
     }
 
     @Test
-    void failedMessagesComeBackAtOnceWhenToldSo() throws Exception {
+    void whatADeadFunctionHeldComesBackAtOnceWhenToldSo() throws Exception {
         sqs.setQueueAttributes(
                 request -> request.queueUrl(queueUrl).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "600")));
-        send("bad-2");
+        send("explode-2");
 
         mapped(1, true, () -> await().atMost(Duration.ofSeconds(40)).until(() -> isEmpty(queueUrl)));
 
-        assertThat(receiveCount("bad-2")).isEqualTo(2);
+        assertThat(receiveCount("explode-2")).isEqualTo(2);
+    }
+
+    @Test
+    void whatAFunctionNamedAsFailedKeepsItsVisibility() throws Exception {
+        sqs.setQueueAttributes(
+                request -> request.queueUrl(queueUrl).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "600")));
+        send("bad-2");
+        mapped(1, true, () -> {
+            for (String next : List.of("good-3", "good-4")) {
+                send(next);
+                await().atMost(Duration.ofSeconds(40)).until(() -> Files.exists(seen.resolve(next)));
+            }
+        });
+
+        assertThat(seen.resolve("bad-2")).doesNotExist();
+        assertThat(isEmpty(queueUrl)).isFalse();
     }
 
     @Test
