@@ -156,6 +156,12 @@ class DownloadBatchTest {
     }
 
     @Test
+    void aQuestionThatIsAnsweredIsToldToTheBreakerBeforeAnyFileBegins() {
+        run(message(0, "passing"));
+        assertThat(ledger.breaker).containsExactly("succeeded", "failed -");
+    }
+
+    @Test
     void aQuestionThatFailsIsEveryFilesPassingFailure() {
         source.refusal = Optional.of(MemorySource.problem(Kind.PASSING, "source-timeout"));
         Outcome outcome = run(message(0, "A", "B"));
