@@ -72,7 +72,15 @@ public final class DownloadBatch {
             queue.send(List.of(new Outgoing<>(message, delay)));
             return new Result.PutOff(delay);
         }
-        return switch (batches.claim(message, Duration.between(now, deadline).plus(margins.lease()))) {
+        try {
+            return claimed(message, job, Duration.between(now, deadline).plus(margins.lease()), deadline);
+        } finally {
+            files.upstream(message.source()).ifPresent(breakers::leave);
+        }
+    }
+
+    private Result claimed(BatchMessage message, JobWatch job, Duration lease, Instant deadline) {
+        return switch (batches.claim(message, lease)) {
             case Claim.HeldElsewhere(Instant until) -> new Result.HeldElsewhere(until);
             case Claim.Done(List<Outgoing<BatchMessage>> unsent) -> {
                 sendAndEnd(message, unsent);

@@ -230,6 +230,7 @@ class DownloadBatchTest {
         ledger.claim = Optional.of(new Claim.HeldElsewhere(until));
         assertThat(downloadBatch.run(message(0, "A"), clock.instant().plus(TIME)))
                 .isEqualTo(new Result.HeldElsewhere(until));
+        assertThat(ledger.left).isEqualTo(1);
     }
 
     @Test

@@ -41,6 +41,7 @@ final class MemoryLedger implements Batches, Breakers, IngestedFiles, Jobs {
     volatile JobState state = JobState.RUNNING;
     Duration lease = Duration.ZERO;
     int ended;
+    int left;
     RuntimeException recordFailure;
 
     @Override
@@ -68,6 +69,11 @@ final class MemoryLedger implements Batches, Breakers, IngestedFiles, Jobs {
     @Override
     public void finishSkipped(JobId job, BatchId batch, int skipped) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public synchronized void leave(String upstream) {
+        left++;
     }
 
     @Override

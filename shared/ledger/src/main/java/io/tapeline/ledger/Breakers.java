@@ -24,6 +24,12 @@ public interface Breakers {
      */
     void failed(String upstream, Optional<Duration> retryAfter);
 
+    /**
+     * Whoever was granted a call is done. A trial whose end was not told, because there was nothing to call for, is free for
+     * the next caller at once.
+     */
+    void leave(String upstream);
+
     /** The answer to {@link #ask}. */
     sealed interface Permission {
         /** Call it. */

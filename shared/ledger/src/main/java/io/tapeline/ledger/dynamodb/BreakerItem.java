@@ -1,5 +1,6 @@
 package io.tapeline.ledger.dynamodb;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param trialUntil when a trial that nobody has told about is given up
  */
 record BreakerItem(long failures, Optional<Instant> openUntil, long trials, Optional<Instant> trialUntil) {
+
+    private static final Duration USUAL_TRIAL = Duration.ofSeconds(2);
 
     static final BreakerItem HEALTHY = new BreakerItem(0, Optional.empty(), 0, Optional.empty());
 
@@ -27,11 +30,17 @@ record BreakerItem(long failures, Optional<Instant> openUntil, long trials, Opti
         return openUntil.isEmpty();
     }
 
-    /** When to ask again, empty when a trial may be made now. */
+    /** When to ask again, empty when a trial may be made now. A trial that others make is usually over soon. */
     Optional<Instant> refusedUntil(Instant now, int mostTrials) {
         if (openUntil.filter(now::isBefore).isPresent()) {
             return openUntil;
         }
-        return trialUntil.filter(until -> now.isBefore(until) && trials >= mostTrials);
+        return trialUntil
+                .filter(until -> now.isBefore(until) && trials >= mostTrials)
+                .map(until -> earlier(until, now.plus(USUAL_TRIAL)));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

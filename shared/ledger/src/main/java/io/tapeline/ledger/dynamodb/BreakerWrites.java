@@ -38,13 +38,22 @@ final class BreakerWrites {
                 "SET trialUntil = :until, trials = :one",
                 "openUntil = :open AND (attribute_not_exists(trialUntil) OR trialUntil <= :now)",
                 with(values, ":now", Item.text(now)));
-        return first.isPresent() || rules.trials() == 1
+        return first.isPresent()
                 ? first
                 : update(
                         upstream,
                         "SET trialUntil = :until ADD trials :one",
                         "openUntil = :open AND trials < :most",
                         with(values, ":most", Item.number(rules.trials())));
+    }
+
+    /** A trial was not made. */
+    void giveBackTrial(String upstream, Instant openUntil) {
+        update(
+                upstream,
+                "ADD trials :less",
+                "openUntil = :open AND trials > :none",
+                Map.of(":open", Item.text(openUntil), ":none", Item.number(0), ":less", Item.number(-1)));
     }
 
     /** A trial went well. */

@@ -81,6 +81,15 @@ final class DynamoDbBreakers implements Breakers {
         known.remove(upstream);
     }
 
+    @Override
+    public void leave(String upstream) {
+        Instant trial = trials.remove(upstream);
+        if (trial != null) {
+            writes.giveBackTrial(upstream, trial);
+            known.remove(upstream);
+        }
+    }
+
     private BreakerItem state(String upstream) {
         Known last = known.get(upstream);
         return last != null && last.fresh(table.now()) ? last.state() : read(upstream);

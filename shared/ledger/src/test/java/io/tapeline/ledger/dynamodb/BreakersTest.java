@@ -120,10 +120,41 @@ class BreakersTest {
         open();
         clock.pass(OPEN);
         assertThat(one.ask(upstream)).isEqualTo(GRANTED);
+        clock.pass(Duration.ofSeconds(59));
         assertThat(other.ask(upstream))
-                .isEqualTo(new Permission.Refused(clock.instant().plusSeconds(60)));
-        clock.pass(Duration.ofSeconds(60));
+                .isEqualTo(new Permission.Refused(clock.instant().plusSeconds(1)));
+        clock.pass(Duration.ofSeconds(1));
         assertThat(other.ask(upstream)).isEqualTo(GRANTED);
+    }
+
+    @Test
+    void whoeverIsRefusedBecauseOfATrialAsksAgainSoon() {
+        open();
+        clock.pass(OPEN);
+        one.ask(upstream);
+        assertThat(other.ask(upstream))
+                .isEqualTo(new Permission.Refused(clock.instant().plusSeconds(2)));
+    }
+
+    @Test
+    void aTrialThatWasNotMadeIsFreeForTheNext() {
+        open();
+        clock.pass(OPEN);
+        one.ask(upstream);
+        one.leave(upstream);
+        assertThat(other.ask(upstream)).isEqualTo(GRANTED);
+        assertThat(one.ask(upstream)).isInstanceOf(Permission.Refused.class);
+    }
+
+    @Test
+    void leavingAfterATrialWasToldOfChangesNothing() {
+        open();
+        clock.pass(OPEN);
+        one.ask(upstream);
+        fail(one, 1);
+        one.leave(upstream);
+        assertThat(other.ask(upstream))
+                .isEqualTo(new Permission.Refused(clock.instant().plus(OPEN)));
     }
 
     @Test
