@@ -28,6 +28,11 @@ record Outside(Map<String, String> operator, Map<String, String> standIns) {
                 .anyMatch(name -> isAddress(name) && settings.contains(name));
     }
 
+    /** Whether the operator names an issuer, but not what its tokens are to be for. */
+    static boolean lacksAudience(Map<String, String> operator) {
+        return isSet("TAPELINE_OIDC_ISSUER", operator) && !isSet("TAPELINE_OIDC_AUDIENCE", operator);
+    }
+
     Map<String, String> values(List<String> settings) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : settings) {

@@ -52,6 +52,12 @@ final class StackStart {
                     "There is no JDK in " + System.getProperty("java.home")
                             + "; install JDK 25 or newer and set JAVA_HOME.");
         }
+        if (Outside.lacksAudience(options.environment())) {
+            throw new StackException(
+                    StackException.USAGE,
+                    "TAPELINE_OIDC_ISSUER is set, so TAPELINE_OIDC_AUDIENCE must be, too;"
+                            + " unset it to use the stack's own issuer.");
+        }
         SystemDescription description = SystemDescription.read(options.infra());
         Collection<FunctionDescription> functions = description.functions().values();
         DataFolder data = closing.add(DataFolder.open(options.data()));

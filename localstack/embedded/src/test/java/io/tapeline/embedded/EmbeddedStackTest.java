@@ -173,6 +173,15 @@ class EmbeddedStackTest {
     }
 
     @Test
+    void anIssuerWithoutAnAudienceIsSaidBeforeAnythingStarts() {
+        assertThatThrownBy(() -> EmbeddedStack.start(
+                        options().withEnvironment(Map.of("TAPELINE_OIDC_ISSUER", "https://login.example.com"))))
+                .isInstanceOf(StackException.class)
+                .hasMessageStartingWith("TAPELINE_OIDC_ISSUER is set, so TAPELINE_OIDC_AUDIENCE must be, too;");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
     void wrongUseOfTheCommandLineExitsWithTwo() throws Exception {
         Process stack = program("--port", "many");
 
