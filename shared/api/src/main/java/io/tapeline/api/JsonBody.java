@@ -158,6 +158,11 @@ public final class JsonBody {
         return Optional.of(objects);
     }
 
+    /** Where errors of this object's fields are noted. */
+    public FieldErrors errors() {
+        return errors;
+    }
+
     /** Notes every field that has not been asked for. To be called after all that may be there have been. */
     public void nothingElse() {
         object.fieldNames().forEachRemaining(field -> {
