@@ -109,7 +109,7 @@ class JsonBodyTest {
     }
 
     private JsonBody body(String text) {
-        return JsonBody.of(new ApiRequest(Map.of(), Map.of(), Map.of(), text, "r"), errors);
+        return JsonBody.of(new ApiRequest(Map.of(), Map.of(), Map.of(), text, Map.of(), "r"), errors);
     }
 
     private static Problem.FieldError error(String field, String message) {
