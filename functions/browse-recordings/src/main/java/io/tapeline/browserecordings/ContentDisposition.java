@@ -32,7 +32,8 @@ final class ContentDisposition {
 
     private static boolean isUnsafe(int point) {
         return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
             default -> point == '/' || point == '\\' || turnsText(point);
         };
     }

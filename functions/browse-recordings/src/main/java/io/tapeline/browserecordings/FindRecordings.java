@@ -24,12 +24,11 @@ final class FindRecordings {
      */
     Recording find(Caller caller, VersionName version) {
         requireOwn(caller, version.artist());
-        return recordings
-                .find(version)
-                .orElseThrow(() -> Problem.notFound("There is no version " + version.version() + " of track "
+        return recordings.find(version).orElseThrow(() -> Problem.notFound(
+                        "There is no version " + version.version() + " of track "
                                 + version.track() + " in song " + version.song() + " by " + version.artist()
                                 + ". GET /v1/recordings lists what there is.")
-                        .exception());
+                .exception());
     }
 
     /**

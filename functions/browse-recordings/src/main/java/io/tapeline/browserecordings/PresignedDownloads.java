@@ -25,12 +25,11 @@ final class PresignedDownloads implements DownloadUrls {
 
     @Override
     public SignedUrl sign(Recording recording) {
-        PresignedGetObjectRequest signed =
-                presigner.presignGetObject(request -> request.signatureDuration(lifetime)
-                        .getObjectRequest(object -> object.bucket(bucket)
-                                .key(recording.objectKey())
-                                .responseContentType(recording.format().contentType())
-                                .responseContentDisposition(ContentDisposition.attachment(recording.fileName()))));
+        PresignedGetObjectRequest signed = presigner.presignGetObject(
+                request -> request.signatureDuration(lifetime).getObjectRequest(object -> object.bucket(bucket)
+                        .key(recording.objectKey())
+                        .responseContentType(recording.format().contentType())
+                        .responseContentDisposition(ContentDisposition.attachment(recording.fileName()))));
         return new SignedUrl(URI.create(signed.url().toString()), signed.expiration());
     }
 }

@@ -33,8 +33,8 @@ final class QueryReading {
         needed("artist", artist, "song", song);
         needed("song", song, "track", track);
         needed("track", track, "version", version);
-        Order order = errors.parsed("order", query.text("order"), QueryReading::order)
-                .orElse(Order.NEWEST);
+        Order order =
+                errors.parsed("order", query.text("order"), QueryReading::order).orElse(Order.NEWEST);
         int limit = query.integer("limit", 1, MOST).orElse(USUAL);
         Optional<String> cursor = query.text("cursor");
         finished();

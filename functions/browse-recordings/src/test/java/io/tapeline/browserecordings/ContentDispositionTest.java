@@ -28,7 +28,16 @@ class ContentDispositionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"take three.wav", "DJ's Drums (1).wav", "Björk.aiff", "🥁.mp3", "فيروز.wav", "50%.wav", "\"a\".wav"})
+    @ValueSource(
+            strings = {
+                "take three.wav",
+                "DJ's Drums (1).wav",
+                "Björk.aiff",
+                "🥁.mp3",
+                "فيروز.wav",
+                "50%.wav",
+                "\"a\".wav"
+            })
     void aNameThatIsNoPathStaysAsItIs(String name) {
         assertThat(ContentDisposition.safe(name)).isEqualTo(name);
     }

@@ -30,11 +30,10 @@ final class ObjectCheck {
      * @throws ProblemException (409) when nothing was uploaded, (422) when it is something else than promised
      */
     void check(Upload upload) {
-        VaultObjects.Found found = objects.find(upload.objectKey())
-                .orElseThrow(() -> Problem.conflict(
-                                "not-uploaded",
-                                "Upload " + upload.id() + " has not arrived: send the file first, then register it.")
-                        .exception());
+        VaultObjects.Found found = objects.find(upload.objectKey()).orElseThrow(() -> Problem.conflict(
+                        "not-uploaded",
+                        "Upload " + upload.id() + " has not arrived: send the file first, then register it.")
+                .exception());
         if (found.bytes() != upload.bytes()) {
             throw wrong("wrong-size", "has " + found.bytes() + " bytes where " + upload.bytes() + " were promised");
         }
@@ -44,9 +43,13 @@ final class ObjectCheck {
             throw wrong(
                     mismatch.get().code(), "is announced as " + upload.format() + " but " + ContentCheck.looks(head));
         }
-        checksum(upload, found).filter(sha256 -> !sha256.equals(upload.sha256())).ifPresent(sha256 -> {
-            throw wrong("wrong-checksum", "has the SHA-256 " + sha256 + " where " + upload.sha256() + " was promised");
-        });
+        checksum(upload, found)
+                .filter(sha256 -> !sha256.equals(upload.sha256()))
+                .ifPresent(sha256 -> {
+                    throw wrong(
+                            "wrong-checksum",
+                            "has the SHA-256 " + sha256 + " where " + upload.sha256() + " was promised");
+                });
     }
 
     private Optional<Sha256> checksum(Upload upload, VaultObjects.Found found) {
@@ -60,7 +63,8 @@ final class ObjectCheck {
             return Optional.empty();
         }
         throw wrong(
-                "wrong-checksum", "is stored without a checksum and too large to be read (" + found.bytes() + " bytes)");
+                "wrong-checksum",
+                "is stored without a checksum and too large to be read (" + found.bytes() + " bytes)");
     }
 
     private static ProblemException wrong(String code, String what) {

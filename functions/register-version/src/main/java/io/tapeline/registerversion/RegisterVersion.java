@@ -50,8 +50,8 @@ final class RegisterVersion {
                             403,
                             "not-your-artist",
                             "The token does not allow this",
-                            "Your token does not name the artist " + upload.version().artist()
-                                    + "; ask a studio manager.")
+                            "Your token does not name the artist "
+                                    + upload.version().artist() + "; ask a studio manager.")
                     .exception();
         }
         Optional<Recording> before = recordings.find(upload.version());
@@ -117,7 +117,8 @@ final class RegisterVersion {
                 // complete
             }
             case REGISTERED ->
-                throw new IllegalStateException("Upload " + upload.id() + " is registered, but its version is not there");
+                throw new IllegalStateException(
+                        "Upload " + upload.id() + " is registered, but its version is not there");
         }
     }
 

@@ -66,8 +66,10 @@ final class RegistrationReading {
 
     /** A path may hold what a file system allows, line breaks for example. */
     private static Optional<String> path(JsonBody body, FieldErrors errors) {
-        return errors.parsed("original_path", body.text("original_path").filter(text -> !text.isEmpty()), text ->
-                bounded(text, LONGEST_PATH, point -> point == 0 || isHalf(point)));
+        return errors.parsed(
+                "original_path",
+                body.text("original_path").filter(text -> !text.isEmpty()),
+                text -> bounded(text, LONGEST_PATH, point -> point == 0 || isHalf(point)));
     }
 
     /** One line; a blank one counts as absent, since files often have empty tags. */

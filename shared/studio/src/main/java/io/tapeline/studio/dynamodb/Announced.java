@@ -25,9 +25,8 @@ final class Announced {
         if (written.contains(name)) {
             return;
         }
-        table.call(() -> table.client()
-                .putItem(r -> r.tableName(table.name())
-                        .item(StudioItem.at(pk, sk).attributes())));
+        table.call(() -> table.client().putItem(r -> r.tableName(table.name())
+                .item(StudioItem.at(pk, sk).attributes())));
         if (written.size() >= MOST) {
             written.clear();
         }

@@ -76,15 +76,13 @@ final class DynamoRecordings implements Recordings {
     @Override
     public Listing list(Filter filter, Order order, int most, Optional<String> cursor) {
         requireSize(most);
-        String listing = order + named(filter.artist()) + named(filter.song()) + named(filter.track())
-                + named(filter.version());
+        String listing =
+                order + named(filter.artist()) + named(filter.song()) + named(filter.track()) + named(filter.version());
         if (filter.version().isPresent()) {
             return only(filter, cursor);
         }
         if (filter.artist().isEmpty()) {
-            return order == Order.NAME
-                    ? byName.ofAll(listing, most, cursor)
-                    : byTime.ofAll(listing, most, cursor);
+            return order == Order.NAME ? byName.ofAll(listing, most, cursor) : byTime.ofAll(listing, most, cursor);
         }
         return order == Order.NAME
                 ? byName.ofArtist(filter, listing, most, cursor)

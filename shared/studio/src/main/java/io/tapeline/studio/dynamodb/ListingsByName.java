@@ -62,10 +62,7 @@ final class ListingsByName {
                 throw ListingCursor.unknown(cursor.orElseThrow());
             }
         });
-        return page(
-                listing,
-                queries.byName(artist, prefix, from.flatMap(Position::after), most + 1),
-                most);
+        return page(listing, queries.byName(artist, prefix, from.flatMap(Position::after), most + 1), most);
     }
 
     /** Of these artists. */
@@ -73,7 +70,8 @@ final class ListingsByName {
         Optional<Position> from = position(listing, cursor);
         Iterator<StudioName> sequence = artists.stream()
                 .sorted(BY_CODE_POINT)
-                .filter(artist -> from.isEmpty() || BY_CODE_POINT.compare(artist, from.get().artist()) >= 0)
+                .filter(artist -> from.isEmpty()
+                        || BY_CODE_POINT.compare(artist, from.get().artist()) >= 0)
                 .iterator();
         return page(listing, collected(sequence, from, most + 1), most);
     }
@@ -82,8 +80,7 @@ final class ListingsByName {
     Listing ofAll(String listing, int most, Optional<String> cursor) {
         Optional<Position> from = position(listing, cursor);
         List<Recording> found = new ArrayList<>();
-        from.ifPresent(position ->
-                found.addAll(queries.byName(position.artist(), "", position.after(), most + 1)));
+        from.ifPresent(position -> found.addAll(queries.byName(position.artist(), "", position.after(), most + 1)));
         Optional<StudioName> last = from.map(Position::artist);
         List<StudioName> artists;
         do {
@@ -98,8 +95,8 @@ final class ListingsByName {
         List<Recording> found = new ArrayList<>();
         while (artists.hasNext() && found.size() < most) {
             StudioName artist = artists.next();
-            Optional<String> after = from.filter(position -> position.artist().equals(artist))
-                    .flatMap(Position::after);
+            Optional<String> after =
+                    from.filter(position -> position.artist().equals(artist)).flatMap(Position::after);
             found.addAll(queries.byName(artist, "", after, most - found.size()));
         }
         return found;
@@ -115,8 +112,7 @@ final class ListingsByName {
         }
         List<Recording> shown = found.subList(0, most);
         Recording last = shown.getLast();
-        Position next = new Position(
-                last.version().artist(), Optional.of(RecordingItems.sortKey(last.version())));
+        Position next = new Position(last.version().artist(), Optional.of(RecordingItems.sortKey(last.version())));
         return new Listing(shown, Optional.of(ListingCursor.written(listing, next.written())));
     }
 }

@@ -65,7 +65,6 @@ final class ListingsByTime {
             return new Listing(found, Optional.empty());
         }
         List<Recording> shown = found.subList(0, most);
-        return new Listing(
-                shown, Optional.of(ListingCursor.written(listing, RecordingItems.timeKey(shown.getLast()))));
+        return new Listing(shown, Optional.of(ListingCursor.written(listing, RecordingItems.timeKey(shown.getLast()))));
     }
 }

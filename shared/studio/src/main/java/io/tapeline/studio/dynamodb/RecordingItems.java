@@ -96,7 +96,11 @@ final class RecordingItems {
                         StudioItem.at(monthPk(month(recording)), time)
                                 .with(
                                         "gsi1pk",
-                                        "TRACK#" + joined(artist, song, name.track().value())))
+                                        "TRACK#"
+                                                + joined(
+                                                        artist,
+                                                        song,
+                                                        name.track().value())))
                 .map(item -> filled(item.with("gsi1sk", time), recording))
                 .toList();
     }

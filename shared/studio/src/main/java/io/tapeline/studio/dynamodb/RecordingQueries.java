@@ -35,9 +35,10 @@ final class RecordingQueries {
      * @param after a sort key, exclusive
      */
     List<Recording> byName(StudioName artist, String prefix, Optional<String> after, int most) {
-        QueryRequest.Builder query = table("pk = :pk AND sk "
-                + (prefix.isEmpty() ? "> :from" : "BETWEEN :from AND :to"));
-        String from = after.map(key -> prefix.isEmpty() ? key : key + LOWEST).orElse(prefix.isEmpty() ? LOWEST : prefix);
+        QueryRequest.Builder query =
+                table("pk = :pk AND sk " + (prefix.isEmpty() ? "> :from" : "BETWEEN :from AND :to"));
+        String from =
+                after.map(key -> prefix.isEmpty() ? key : key + LOWEST).orElse(prefix.isEmpty() ? LOWEST : prefix);
         query.expressionAttributeValues(
                 prefix.isEmpty()
                         ? values(RecordingItems.artistPk(artist), from)
