@@ -138,6 +138,49 @@ public final class JsonBody {
         return Optional.of(texts);
     }
 
+    /** A whole number from {@code least} to {@code most}, for what an {@link #integer} can't hold: sizes in bytes. */
+    public Optional<Long> wholeNumber(String field, long least, long most) {
+        Optional<JsonNode> value = value(field);
+        boolean wrong = value.isPresent()
+                && !(value.get().isIntegralNumber()
+                        && value.get().canConvertToLong()
+                        && value.get().longValue() >= least
+                        && value.get().longValue() <= most);
+        if (wrong) {
+            errors.add(field, "must be a whole number from " + least + " to " + most + ", got " + shown(value.get()));
+            return Optional.empty();
+        }
+        return value.map(JsonNode::longValue);
+    }
+
+    /**
+     * A list of 1 to {@code most} objects. What is wrong inside of one is named by its place: {@code parts[3].etag}.
+     */
+    public Optional<List<JsonBody>> objects(String field, int most) {
+        Optional<JsonNode> value = value(field);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonNode list = value.get();
+        if (!list.isArray() || list.isEmpty() || list.size() > most) {
+            errors.add(
+                    field,
+                    "must be a list of 1 to " + most + " objects, got "
+                            + (list.isArray() ? list.size() + " entries" : shown(list)));
+            return Optional.empty();
+        }
+        List<JsonBody> objects = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            String place = field + "[" + i + "]";
+            if (!(list.get(i) instanceof ObjectNode inside)) {
+                errors.add(place, "must be an object, got " + shown(list.get(i)));
+                return Optional.empty();
+            }
+            objects.add(new JsonBody(inside, errors.within(place + ".")));
+        }
+        return Optional.of(objects);
+    }
+
     /** Notes every field that has not been asked for. To be called after all that may be there have been. */
     public void nothingElse() {
         object.fieldNames().forEachRemaining(field -> {

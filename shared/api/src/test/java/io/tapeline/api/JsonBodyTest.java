@@ -74,6 +74,34 @@ class JsonBodyTest {
     }
 
     @Test
+    void aSizeMayBeLargerThanAnInteger() {
+        assertThat(body("{\"bytes\": 5000000000}").wholeNumber("bytes", 1, Long.MAX_VALUE))
+                .hasValue(5_000_000_000L);
+        assertThat(body("{\"bytes\": 0}").wholeNumber("bytes", 1, 10)).isEmpty();
+        assertThat(errors.has("bytes")).isTrue();
+    }
+
+    @Test
+    void whatIsWrongInsideOfAListIsNamedByItsPlace() {
+        JsonBody second = body("{\"parts\": [{\"part\": 1}, {\"part\": \"2\", \"x\": 1}]}")
+                .objects("parts", 2)
+                .orElseThrow()
+                .get(1);
+        assertThat(second.integer("part", 1, 5)).isEmpty();
+        second.nothingElse();
+        assertThat(errors.has("parts[1].part")).isTrue();
+        assertThat(errors.has("parts[1].x")).isTrue();
+        assertThat(errors.count()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "[{}, {}, {}]", "[1]", "\"parts\""})
+    void aListOfObjectsIsNothingElse(String list) {
+        assertThat(body("{\"parts\": " + list + "}").objects("parts", 2)).isEmpty();
+        assertThat(errors.count()).isEqualTo(1);
+    }
+
+    @Test
     void noBodyIsAnObjectWithoutFields() {
         assertThat(body(" ").text("name")).isEmpty();
         errors.throwIfAny();
