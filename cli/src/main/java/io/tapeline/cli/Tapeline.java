@@ -3,14 +3,17 @@ package io.tapeline.cli;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.login.PasswordPrompt;
 import io.tapeline.cli.verb.BenchVerb;
 import io.tapeline.cli.verb.DemoVerb;
 import io.tapeline.cli.verb.EnvVerb;
 import io.tapeline.cli.verb.IngestVerb;
 import io.tapeline.cli.verb.JobsVerb;
+import io.tapeline.cli.verb.LoginVerb;
 import io.tapeline.cli.verb.UpVerb;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -61,6 +64,7 @@ public final class Tapeline implements Runnable {
                 .addSubcommand(new DemoVerb(surroundings))
                 .addSubcommand(new UpVerb(surroundings))
                 .addSubcommand(new EnvVerb(surroundings))
+                .addSubcommand(new LoginVerb(surroundings, PasswordPrompt::onTerminal, Clock.systemUTC()))
                 .addSubcommand(new IngestVerb(surroundings))
                 .addSubcommand(JobsVerb.commandLine(surroundings));
         if (!BenchVerb.names(surroundings.home()).isEmpty()) {

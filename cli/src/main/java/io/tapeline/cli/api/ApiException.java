@@ -9,7 +9,9 @@ public final class ApiException extends Exception {
     public enum Kind {
         /** No connection, no answer, or an answer that is not the API's. */
         UNREACHABLE,
-        /** 401 or 403. */
+        /** 401: no token, or one that is not good any more. */
+        NOT_LOGGED_IN,
+        /** 403: the token's owner may not do that. */
         NOT_ALLOWED,
         /** 404. */
         NOT_FOUND,

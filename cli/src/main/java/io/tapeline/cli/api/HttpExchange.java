@@ -69,6 +69,14 @@ final class HttpExchange {
         return send(request.POST(BodyPublishers.ofString(body.toString())).build());
     }
 
+    /** To the address itself. */
+    JsonNode postForm(String form) throws ApiException {
+        return send(request("")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build());
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(ANSWER)
@@ -108,7 +116,8 @@ final class HttpExchange {
 
     private static ApiException.Kind kind(int status) {
         return switch (status) {
-            case 401, 403 -> ApiException.Kind.NOT_ALLOWED;
+            case 401 -> ApiException.Kind.NOT_LOGGED_IN;
+            case 403 -> ApiException.Kind.NOT_ALLOWED;
             case 404 -> ApiException.Kind.NOT_FOUND;
             case 409 -> ApiException.Kind.CONFLICT;
             case 429 -> ApiException.Kind.UNAVAILABLE;
@@ -120,7 +129,11 @@ final class HttpExchange {
     private String sentence(int status, JsonNode body) {
         String detail = body.path("detail").asText(body.path("title").asText());
         if (detail.isBlank()) {
-            return "The API at " + address + " answered " + status + ".";
+            return switch (status) {
+                case 401 -> "The API at " + address + " wants a login, and there is none or it is not good any more.";
+                case 403 -> "This login may not do that at " + address + ".";
+                default -> "The API at " + address + " answered " + status + ".";
+            };
         }
         StringBuilder sentence = new StringBuilder(detail);
         if (body.path("errors").size() > 1) {

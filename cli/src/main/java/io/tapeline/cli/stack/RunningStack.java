@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
  * A stack whose process lives.
  *
  * @param pid its process
+ * @param login how to log in; empty when it trusts an issuer elsewhere
  * @param environment what a program needs to talk to it, in the order to be shown; names are those a shell accepts
  */
-public record RunningStack(long pid, Map<String, String> environment) {
+public record RunningStack(long pid, Optional<StackLogin> login, Map<String, String> environment) {
 
     static final String FILE = "stack.json";
 
@@ -27,7 +28,7 @@ public record RunningStack(long pid, Map<String, String> environment) {
 
     /** The stack on that data folder; empty when there is none, its process is gone, or its file is not complete. */
     public static Optional<RunningStack> on(Path dataFolder) {
-        return read(dataFolder.resolve(FILE)).filter(stack -> ProcessHandle.of(stack.pid)
+        return read(dataFolder).filter(stack -> ProcessHandle.of(stack.pid)
                 .filter(ProcessHandle::isAlive)
                 .isPresent());
     }
@@ -37,10 +38,19 @@ public record RunningStack(long pid, Map<String, String> environment) {
         return URI.create(environment.get(URL));
     }
 
-    private static Optional<RunningStack> read(Path file) {
+    /** Whether that address is its API's, however it is written. */
+    public boolean isAt(URI address) {
+        return usual(address).equals(usual(api()));
+    }
+
+    private static String usual(URI address) {
+        return address.toString().replaceAll("/+$", "").replaceFirst("^http://localhost(?=:|$)", "http://127.0.0.1");
+    }
+
+    private static Optional<RunningStack> read(Path dataFolder) {
         JsonNode json;
         try {
-            json = JSON.readTree(Files.readAllBytes(file));
+            json = JSON.readTree(Files.readAllBytes(dataFolder.resolve(FILE)));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -51,6 +61,18 @@ public record RunningStack(long pid, Map<String, String> environment) {
             }
         });
         boolean complete = json.path("pid").canConvertToLong() && environment.containsKey(URL);
-        return complete ? Optional.of(new RunningStack(json.path("pid").asLong(), environment)) : Optional.empty();
+        return complete
+                ? Optional.of(
+                        new RunningStack(json.path("pid").asLong(), login(json.path("login"), dataFolder), environment))
+                : Optional.empty();
+    }
+
+    private static Optional<StackLogin> login(JsonNode login, Path dataFolder) {
+        return login.path("issuer").isTextual() && login.path("passwords").isTextual()
+                ? Optional.of(new StackLogin(
+                        URI.create(login.path("issuer").asText()),
+                        Path.of(login.path("passwords").asText()),
+                        dataFolder.resolve("login.json")))
+                : Optional.empty();
     }
 }

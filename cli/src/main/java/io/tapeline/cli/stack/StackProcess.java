@@ -39,6 +39,10 @@ public final class StackProcess implements AutoCloseable {
      */
     public static StackProcess start(List<String> command, StackOptions options, Path home, Optional<Path> log) {
         List<String> all = new ArrayList<>(command);
+        if (log.isEmpty()) {
+            // A person reads our streams; passwords do not belong into a log.
+            all.add("--show-passwords");
+        }
         all.addAll(options.arguments(home));
         ProcessBuilder builder = new ProcessBuilder(all);
         // Its standard input is a pipe from us that is never written to: it closes when we are gone, even by SIGKILL.

@@ -5,31 +5,57 @@ import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.login.KeptTokens;
+import io.tapeline.cli.login.StackTokens;
+import io.tapeline.cli.login.TokenFile;
 import io.tapeline.cli.stack.RunningStack;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Which API the verbs talk to, and what an error of it means to a person. */
 final class Connection {
 
     private static final String URL = "TAPELINE_URL";
+    private static final String TOKEN = "TAPELINE_TOKEN";
     private static final String USUAL = "http://127.0.0.1:8080";
 
     private Connection() {}
 
     /** TAPELINE_URL; without it the stack that runs on the usual folder; without one the port it usually has. */
     static TapelineApi api(Surroundings surroundings) {
-        URI address = surroundings
-                .variable(URL)
-                .map(Connection::given)
-                .or(() -> RunningStack.on(surroundings.usualStackFolder()).map(RunningStack::api))
-                .orElse(URI.create(USUAL));
-        return at(address, surroundings);
+        Optional<RunningStack> running = RunningStack.on(surroundings.usualStackFolder());
+        URI address = address(surroundings, running);
+        Optional<String> given = surroundings.variable(TOKEN);
+        if (given.isPresent()) {
+            return new TapelineApi(address, () -> given);
+        }
+        return new TapelineApi(
+                address,
+                running.filter(stack -> stack.isAt(address))
+                        .flatMap(RunningStack::login)
+                        .<Supplier<Optional<String>>>map(login -> new StackTokens(login, Clock.systemUTC()))
+                        .orElseGet(
+                                () -> new KeptTokens(address, TokenFile.of(address, surroundings), Clock.systemUTC())));
     }
 
-    static TapelineApi at(URI address, Surroundings surroundings) {
-        Optional<String> token = surroundings.variable("TAPELINE_TOKEN");
-        return new TapelineApi(address, () -> token);
+    /** The API of a stack that this command has started: a TAPELINE_TOKEN for another one is of no use there. */
+    static TapelineApi of(RunningStack stack, Surroundings surroundings) {
+        Optional<String> given = surroundings.variable(TOKEN);
+        return new TapelineApi(
+                stack.api(),
+                stack.login()
+                        .<Supplier<Optional<String>>>map(login -> new StackTokens(login, Clock.systemUTC()))
+                        .orElse(() -> given));
+    }
+
+    static URI address(Surroundings surroundings, Optional<RunningStack> running) {
+        return surroundings
+                .variable(URL)
+                .map(text -> given(URL, text))
+                .or(() -> running.map(RunningStack::api))
+                .orElse(URI.create(USUAL));
     }
 
     /** What a person is told, and the exit code. */
@@ -45,7 +71,12 @@ final class Connection {
                 failure(
                         ExitCode.UNREACHABLE_OR_REFUSED,
                         problem,
-                        "Set TAPELINE_TOKEN to an access token that may do this.");
+                        "Log in as somebody who may: ./tapeline login --username NAME");
+            case NOT_LOGGED_IN ->
+                failure(
+                        ExitCode.UNREACHABLE_OR_REFUSED,
+                        problem,
+                        "Log in: ./tapeline login. TAPELINE_TOKEN, where it is set, goes first: unset it or renew it.");
             case NOT_FOUND -> failure(ExitCode.USAGE, problem, "./tapeline jobs list shows the jobs there are.");
             case CONFLICT ->
                 failure(ExitCode.DONE_WITH_FAILURES, problem, "./tapeline jobs show tells where the job is.");
@@ -57,7 +88,7 @@ final class Connection {
         return new CommandFailure(exitCode, problem.getMessage(), suggestion);
     }
 
-    private static URI given(String text) {
+    static URI given(String name, String text) {
         try {
             URI address = URI.create(text);
             if (address.getHost() != null
@@ -69,7 +100,7 @@ final class Connection {
         }
         throw new CommandFailure(
                 ExitCode.USAGE,
-                "TAPELINE_URL is not the address of an API: " + text,
+                name + " is not an address that can be used: " + text,
                 "It looks like " + USUAL + " or https://host/stage.");
     }
 }

@@ -65,7 +65,7 @@ public final class DemoVerb extends Verb {
             RunningStack stack = process.awaitDescription(
                     surroundings().pause(), surroundings().nanoTime(), log);
             log("Ready after " + Plainly.duration(since(begin)) + " at " + stack.api());
-            TapelineApi api = Connection.at(stack.api(), surroundings());
+            TapelineApi api = Connection.of(stack, surroundings());
             summary = new IngestRun(api, surroundings()).toTheEnd(ingest.jobs(PLATFORMS));
         }
         show(summary, folder);

@@ -1,11 +1,14 @@
 package io.tapeline.cli.verb;
 
 import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.login.StackTokens;
 import io.tapeline.cli.stack.RunningStack;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,17 +36,24 @@ public final class EnvVerb extends Verb {
                         ExitCode.UNREACHABLE_OR_REFUSED,
                         "No stack is running on " + folder + ".",
                         "./tapeline up starts one; --data names another folder."));
-        stack.environment().forEach((name, value) -> print("export " + name + "=" + quoted(value)));
+        stack.environment().forEach((name, value) -> export(name, value));
+        stack.login()
+                .map(login -> new StackTokens(login, Clock.systemUTC()).renewed())
+                .ifPresent(token -> export("TAPELINE_TOKEN", token.value()));
         return ExitCode.DONE;
+    }
+
+    private void export(String name, String value) {
+        print("export " + name + "=" + quoted(value));
     }
 
     /** The process may be another one that was given the same number. */
     private boolean answers(RunningStack stack) {
         try {
-            Connection.at(stack.api(), surroundings()).checkHealth();
+            new TapelineApi(stack.api(), Optional::empty).checkHealth();
             return true;
         } catch (ApiException e) {
-            return e.kind() == ApiException.Kind.NOT_ALLOWED;
+            return e.kind() == ApiException.Kind.NOT_ALLOWED || e.kind() == ApiException.Kind.NOT_LOGGED_IN;
         }
     }
 

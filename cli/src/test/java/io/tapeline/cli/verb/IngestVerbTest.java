@@ -207,6 +207,6 @@ class IngestVerbTest {
         Result result = commandLine.with("TAPELINE_URL", "localhost:8080").run("ingest", "artlist");
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).contains("TAPELINE_URL is not the address of an API: localhost:8080");
+        assertThat(result.err()).contains("TAPELINE_URL is not an address that can be used: localhost:8080");
     }
 }

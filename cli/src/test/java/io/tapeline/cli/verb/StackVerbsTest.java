@@ -95,6 +95,7 @@ class StackVerbsTest {
         assertThat(exitCode).isZero();
         assertThat(Files.readAllLines(home.resolve("d/arguments")))
                 .containsExactly(
+                        "--show-passwords",
                         "--with-parent",
                         "--data",
                         home.resolve("d").toString(),

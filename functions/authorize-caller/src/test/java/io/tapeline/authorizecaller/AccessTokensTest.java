@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -142,7 +141,7 @@ class AccessTokensTest {
     private static final org.jose4j.jwk.PublicJsonWebKey STRANGER = TestIssuer.rsa("stranger");
 
     private AccessTokens accessTokens() {
-        OidcSettings settings = new OidcSettingsRecord(URI.create(TestIssuer.NAME));
+        OidcSettings settings = new TestSettings();
         return new AccessTokens(settings, new IssuerKeys(settings, issuer, new ObjectMapper(), clock), clock);
     }
 
@@ -160,32 +159,5 @@ class AccessTokensTest {
 
     private static String base64(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private record OidcSettingsRecord(URI issuer) implements OidcSettings {
-        @Override
-        public String audience() {
-            return "tapeline";
-        }
-
-        @Override
-        public String rolesClaim() {
-            return "roles";
-        }
-
-        @Override
-        public String artistsClaim() {
-            return "artists";
-        }
-
-        @Override
-        public Duration clockSkew() {
-            return Duration.ofSeconds(60);
-        }
-
-        @Override
-        public Duration keysKept() {
-            return Duration.ofHours(1);
-        }
     }
 }

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.authorizecaller.RouteRoles.Route;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
 class RouteRolesTest {
 
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head");
     private static final String DOCUMENT = """
             paths:
               /v1/health:
@@ -29,6 +35,33 @@ class RouteRolesTest {
                 .extracting(Route::method, Route::path)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("GET", "v1/jobs/*"));
         assertThat(routes.openTo(Set.of("nobody"))).isEmpty();
+    }
+
+    /** A route without a role is open to nobody, and one without the authorizer to everybody. */
+    @Test
+    void inThisBuildEveryRouteButTheHealthCheckNamesTheAuthorizerAndKnownRoles() throws IOException {
+        try (InputStream file = RouteRolesTest.class.getResourceAsStream("/openapi.yaml")) {
+            Map<String, Map<String, Map<String, Object>>> document = new Yaml().load(file);
+            document.get("paths")
+                    .forEach((path, operations) -> operations.forEach((method, operation) -> {
+                        if (METHODS.contains(method) && operation instanceof Map<?, ?> details) {
+                            check(method + " " + path, details.get("security"), details.get("x-tapeline-roles"));
+                        }
+                    }));
+        }
+    }
+
+    private static void check(String route, Object security, Object roles) {
+        if (route.equals("get /v1/health")) {
+            assertThat(security).isEqualTo(List.of());
+            return;
+        }
+        assertThat(security).as("security of %s", route).isEqualTo(List.of(Map.of("caller", List.of())));
+        assertThat(roles)
+                .as("x-tapeline-roles of %s", route)
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .isNotEmpty()
+                .isSubsetOf("reader", "artist", "manager", "ingest-admin");
     }
 
     @Test

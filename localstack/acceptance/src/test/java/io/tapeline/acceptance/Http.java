@@ -7,15 +7,28 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** JSON over HTTP, to one server. */
-record Http(String url) {
+/**
+ * JSON over HTTP, to one server.
+ *
+ * @param authorization the header's value; empty to send none
+ */
+record Http(String url, String authorization) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LIMIT = Duration.ofSeconds(40);
+
+    Http(String url) {
+        this(url, "");
+    }
+
+    Http authorizedBy(String header) {
+        return new Http(url, header);
+    }
 
     /** An answer. */
     record Answer(int status, JsonNode body) {}
@@ -33,13 +46,28 @@ record Http(String url) {
     }
 
     Answer send(String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+        return send(
+                method,
+                path,
+                "application/json",
+                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    /** Sends a form and reads JSON. */
+    JsonNode postForm(String path, String form) {
+        return good(send("POST", path, "application/x-www-form-urlencoded", BodyPublishers.ofString(form)));
+    }
+
+    private Answer send(String method, String path, String type, BodyPublisher body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(LIMIT)
-                .header("Content-Type", "application/json")
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
+                .header("Content-Type", type)
+                .method(method, body);
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
         try {
-            var response = CLIENT.send(request, BodyHandlers.ofByteArray());
+            var response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,9 +3,13 @@ package io.tapeline.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tapeline.embedded.EmbeddedStack;
+import io.tapeline.embedded.LocalLogin;
 import io.tapeline.embedded.StackOptions;
 import io.tapeline.embedded.provision.AwsAccess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +36,9 @@ final class RunningSystem implements AutoCloseable {
         this.stack = stack;
         this.s3 = aws.s3();
         this.sqs = aws.sqs();
-        this.api = new Http(stack.url());
+        this.api = stack.login()
+                .map(login -> new Http(stack.url()).authorizedBy("Bearer " + token(login, "manager")))
+                .orElseGet(() -> new Http(stack.url()));
     }
 
     static RunningSystem start(Path data, List<String> standIns) {
@@ -67,6 +73,27 @@ final class RunningSystem implements AutoCloseable {
         return stack.environments(function);
     }
 
+    /** An access token of one of the local issuer's users. */
+    String token(String user) {
+        return token(stack.login().orElseThrow(), user);
+    }
+
+    private static String token(LocalLogin login, String user) {
+        try {
+            String password = new JsonMapper()
+                    .readTree(login.passwords().toFile())
+                    .required(user)
+                    .asText();
+            return new Http(login.issuer())
+                    .postForm("/token", "grant_type=password&username=" + user + "&password=" + password)
+                    .required("access_token")
+                    .asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The API as a manager who may also ingest, where the stack has its own issuer; else without a token. */
     Http api() {
         return api;
     }

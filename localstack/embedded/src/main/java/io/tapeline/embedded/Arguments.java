@@ -12,6 +12,7 @@ final class Arguments {
     static final String USAGE = """
             usage: EmbeddedStack [--data DIR] [--port N] [--library DIR] [--schedules] [--endpoint URL] [--faults FILE]
                                  [--infra DIR] [--packages DIR] [--failed-messages-at-once] [--with-parent]
+                                 [--show-passwords]
                                  [-- arguments of the stand-ins]""";
 
     private Arguments() {}

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -75,6 +77,11 @@ public final class EmbeddedStack implements AutoCloseable {
         return started.standInControlUrl();
     }
 
+    /** How to log in at the issuer of its own; empty when the operator's issuer is used. */
+    public Optional<LocalLogin> login() {
+        return started.login();
+    }
+
     /** Process ids of a function's execution environments, working or idle. */
     public List<Long> environments(String function) {
         return started.host().environments(function);
@@ -90,8 +97,12 @@ public final class EmbeddedStack implements AutoCloseable {
     public static void main(String[] arguments) throws InterruptedException {
         List<String> own = new ArrayList<>(List.of(arguments));
         boolean withParent = own.remove("--with-parent");
+        boolean showPasswords = own.remove("--show-passwords");
         try {
             EmbeddedStack stack = start(Arguments.read(own, StackOptions.of(Path.of(""))));
+            if (showPasswords) {
+                stack.showPasswords();
+            }
             CountDownLatch ended = new CountDownLatch(1);
             if (withParent) {
                 Thread.ofVirtual().start(EmbeddedStack::endWithParent);
@@ -105,6 +116,15 @@ public final class EmbeddedStack implements AutoCloseable {
             Console.say(e.getMessage());
             System.exit(e.exitCode());
         }
+    }
+
+    /** Once, when they were made; never into a log. */
+    private void showPasswords() {
+        login().filter(login -> !login.fresh().isEmpty()).ifPresent(login -> {
+            Console.say(
+                    "Users and passwords of this data folder, shown this once and kept in " + login.passwords() + ":");
+            new TreeMap<>(login.fresh()).forEach((user, password) -> Console.say("  " + user + "  " + password));
+        });
     }
 
     private static void endWithParent() {

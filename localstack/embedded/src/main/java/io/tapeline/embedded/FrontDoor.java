@@ -29,9 +29,18 @@ final class FrontDoor implements AutoCloseable {
         return "http://127.0.0.1:" + server.port();
     }
 
-    void open(Gateway gateway, InvokeApi invoke, SecretsApi secrets) {
+    /** @param accessKeyId that a call of Lambda or Secrets Manager has to name, as every AWS client does that has the key */
+    void open(Gateway gateway, InvokeApi invoke, SecretsApi secrets, String accessKeyId) {
         handler.set(exchange -> {
-            if (InvokeApi.claims(exchange)) {
+            boolean aws = InvokeApi.claims(exchange) || SecretsApi.claims(exchange);
+            if (aws && !names(exchange, accessKeyId)) {
+                exchange.with("x-amzn-ErrorType", "UnrecognizedClientException")
+                        .json(
+                                403,
+                                Json.object()
+                                        .put("__type", "UnrecognizedClientException")
+                                        .put("message", "The request is not signed with this stack's access key."));
+            } else if (InvokeApi.claims(exchange)) {
                 invoke.handle(exchange);
             } else if (SecretsApi.claims(exchange)) {
                 secrets.handle(exchange);
@@ -39,6 +48,17 @@ final class FrontDoor implements AutoCloseable {
                 gateway.handle(exchange);
             }
         });
+    }
+
+    /**
+     * A web page that a browser shows can't send this header to another address without asking first, and nobody who does not
+     * have the data folder's key knows its id. The signature itself is not checked.
+     */
+    private static boolean names(Exchange exchange, String accessKeyId) {
+        return exchange.header("Authorization")
+                .filter(header ->
+                        header.startsWith("AWS4-HMAC-SHA256 ") && header.contains("Credential=" + accessKeyId + "/"))
+                .isPresent();
     }
 
     private static void notYet(Exchange exchange) throws IOException {

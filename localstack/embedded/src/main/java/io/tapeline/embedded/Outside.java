@@ -12,7 +12,8 @@ import java.util.Set;
 record Outside(Map<String, String> operator, Map<String, String> standIns) {
     private static final List<Set<String>> SYSTEMS = List.of(
             Set.of("TAPELINE_SNOWFLAKE_URL", "TAPELINE_SNOWFLAKE_SECRET"),
-            Set.of("TAPELINE_BULK_API_URL", "TAPELINE_BULK_API_SECRET", "TAPELINE_ALLOW_PRIVATE_ADDRESSES"));
+            Set.of("TAPELINE_BULK_API_URL", "TAPELINE_BULK_API_SECRET", "TAPELINE_ALLOW_PRIVATE_ADDRESSES"),
+            Set.of("TAPELINE_OIDC_ISSUER", "TAPELINE_OIDC_AUDIENCE"));
 
     Outside {
         operator = Map.copyOf(operator);
@@ -22,9 +23,9 @@ record Outside(Map<String, String> operator, Map<String, String> standIns) {
     /** Whether one of these settings can only come from a stand-in. */
     static boolean wantsStandIns(Set<String> settings, Map<String, String> operator) {
         return SYSTEMS.stream()
-                .filter(system -> system.stream().noneMatch(name -> isUrl(name) && isSet(name, operator)))
+                .filter(system -> system.stream().noneMatch(name -> isAddress(name) && isSet(name, operator)))
                 .flatMap(Set::stream)
-                .anyMatch(name -> isUrl(name) && settings.contains(name));
+                .anyMatch(name -> isAddress(name) && settings.contains(name));
     }
 
     Map<String, String> values(List<String> settings) {
@@ -39,15 +40,16 @@ record Outside(Map<String, String> operator, Map<String, String> standIns) {
         return values;
     }
 
-    private boolean replaced(String setting) {
+    /** Whether the operator has set the address of that setting's system. */
+    boolean replaced(String setting) {
         return SYSTEMS.stream()
                 .filter(system -> system.contains(setting))
                 .flatMap(Set::stream)
-                .anyMatch(name -> isUrl(name) && isSet(name, operator));
+                .anyMatch(name -> isAddress(name) && isSet(name, operator));
     }
 
-    private static boolean isUrl(String name) {
-        return name.endsWith("_URL");
+    private static boolean isAddress(String name) {
+        return name.endsWith("_URL") || name.equals("TAPELINE_OIDC_ISSUER");
     }
 
     private static boolean isSet(String name, Map<String, String> variables) {

@@ -76,7 +76,9 @@ final class StackStart {
                 variables,
                 resources,
                 host,
-                standIns.map(StandInProcess::controlUrl).orElse(""));
+                standIns.map(StandInProcess::controlUrl).orElse(""),
+                standIns.filter(process -> !outside.replaced("TAPELINE_OIDC_ISSUER"))
+                        .map(StandInProcess::login));
         connect(description, started, door, data);
         data.publish(published(started, packages));
         announce(started, packages);
@@ -101,7 +103,8 @@ final class StackStart {
         door.open(
                 new Gateway(host, description.routes(), region, clock, API_LIMIT),
                 new InvokeApi(host, asynchronous),
-                new SecretsApi(data.path("secrets"), "arn:aws:secretsmanager:" + region + ":000000000000:secret:"));
+                new SecretsApi(data.path("secrets"), "arn:aws:secretsmanager:" + region + ":000000000000:secret:"),
+                started.variables().aws().environment().get("AWS_ACCESS_KEY_ID"));
         asynchronous.resume();
         mappings.start(functions, started.resources(), region, options.failedMessagesAtOnce());
         if (options.schedules()) {
@@ -166,6 +169,9 @@ final class StackStart {
                 .put("url", started.variables().url())
                 .put("standInControlUrl", started.standInControlUrl());
         stack.set("environment", Json.tree(started.variables().forShells(started.resources())));
+        started.login().ifPresent(login -> stack.putObject("login")
+                .put("issuer", login.issuer())
+                .put("passwords", login.passwords().toString()));
         ObjectNode functions = stack.putObject("functions");
         packages.forEach((name, unpacked) -> functions.put(name, word(unpacked)));
         return stack;

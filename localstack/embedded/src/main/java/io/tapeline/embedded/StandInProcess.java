@@ -94,6 +94,8 @@ final class StandInProcess implements AutoCloseable {
         secret(secrets, SNOWFLAKE_SECRET, announced.path("snowflakeSecret"));
         settings.put("TAPELINE_BULK_API_URL", announced.path("bulkApiUrl").asText());
         settings.put("TAPELINE_ALLOW_PRIVATE_ADDRESSES", "true");
+        settings.put("TAPELINE_OIDC_ISSUER", announced.path("issuerUrl").asText());
+        settings.put("TAPELINE_OIDC_AUDIENCE", announced.path("issuerAudience").asText());
         if (oauth) {
             settings.put("TAPELINE_BULK_API_SECRET", BULK_API_SECRET);
             secret(secrets, BULK_API_SECRET, announced.path("bulkApiSecret"));
@@ -104,6 +106,19 @@ final class StandInProcess implements AutoCloseable {
     /** Where the stand-ins can be told to misbehave. */
     String controlUrl() {
         return announced.path("controlUrl").asText();
+    }
+
+    /** How to log in at the issuer. */
+    LocalLogin login() {
+        Map<String, String> fresh = new LinkedHashMap<>();
+        announced
+                .path("freshPasswords")
+                .properties()
+                .forEach(user -> fresh.put(user.getKey(), user.getValue().asText()));
+        return new LocalLogin(
+                announced.path("issuerUrl").asText(),
+                Path.of(announced.path("issuerPasswords").asText()),
+                fresh);
     }
 
     private static void secret(Path secrets, String name, JsonNode value) throws IOException {

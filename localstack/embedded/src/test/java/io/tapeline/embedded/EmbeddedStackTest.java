@@ -79,6 +79,8 @@ class EmbeddedStackTest {
             assertThat(event.path("pathParameters").path("id").asText()).isEqualTo("7");
             assertThat(stack.environments("toy")).hasSize(1);
 
+            assertThat(invoke(stack, "AWS4-HMAC-SHA256 Credential=stranger/x").statusCode())
+                    .isEqualTo(403);
             JsonNode told = invoke(stack).path("environment");
             assertThat(told.path("TAPELINE_SNOWFLAKE_URL").asText()).isEqualTo("jdbc:snowflake://elsewhere");
             assertThat(told.has("TAPELINE_SNOWFLAKE_SECRET")).isFalse();
@@ -216,13 +218,17 @@ class EmbeddedStackTest {
     }
 
     private static JsonNode invoke(EmbeddedStack stack) throws Exception {
+        String credential = stack.environment().get("AWS_ACCESS_KEY_ID") + "/20260101/us-east-1/lambda/aws4_request";
+        HttpResponse<String> answer = invoke(stack, "AWS4-HMAC-SHA256 Credential=" + credential);
+        return Json.read(LocalServer.utf8(answer.body())).orElseThrow();
+    }
+
+    private static HttpResponse<String> invoke(EmbeddedStack stack, String authorization) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(stack.url() + "/2015-03-31/functions/toy/invocations"))
+                .header("Authorization", authorization)
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();
-        return Json.read(LocalServer.utf8(HttpClient.newHttpClient()
-                        .send(request, BodyHandlers.ofString())
-                        .body()))
-                .orElseThrow();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> get(String url) throws IOException, InterruptedException {

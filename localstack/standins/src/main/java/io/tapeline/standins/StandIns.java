@@ -7,25 +7,31 @@ import io.tapeline.standins.faults.Faults;
 import io.tapeline.standins.http.LoopbackServer;
 import io.tapeline.standins.http.RequestCounters;
 import io.tapeline.standins.http.Routes;
+import io.tapeline.standins.issuer.LocalIssuer;
 import io.tapeline.standins.library.Catalogue;
 import io.tapeline.standins.library.Warehouse;
 import io.tapeline.standins.snowflake.SnowflakeAccount;
 import io.tapeline.standins.snowflake.SnowflakeStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import picocli.CommandLine;
 
 /** All stand-ins, on one port of this machine. In a test: {@code StandIns.start(options)}; as a process: {@code main}. */
 public final class StandIns implements AutoCloseable {
+    private static final String ISSUER = "/issuer";
+
     private final LoopbackServer server;
     private final Warehouse warehouse;
     private final Music music;
     private final SnowflakeStandIn snowflake;
     private final SnowflakeAccount snowflakeAccount;
     private final BulkApiAccount bulkApiAccount = BulkApiAccount.usual();
+    private final Optional<LocalIssuer> issuer;
     private final Faults faults;
     private final RequestCounters counters = new RequestCounters();
 
@@ -54,6 +60,12 @@ public final class StandIns implements AutoCloseable {
                 options.clock(),
                 options.seed());
         new Control(faults, counters, music).register(server);
+        issuer = options.dataFolder()
+                .map(folder -> new LocalIssuer(
+                        URI.create(server.url() + ISSUER),
+                        folder.resolve("issuer"),
+                        options.clock().withZone(ZoneOffset.UTC)));
+        issuer.ifPresent(known -> server.serve(ISSUER, known));
     }
 
     /** Starts everything; returns when it can be talked to. */
@@ -95,6 +107,11 @@ public final class StandIns implements AutoCloseable {
     /** The bulk API's secret for OAuth 2: user, key. */
     public String bulkApiSecretJson() {
         return bulkApiAccount.secretJson();
+    }
+
+    /** The OIDC issuer; there only with a data folder, in which it keeps its users and key. */
+    public Optional<LocalIssuer> issuer() {
+        return issuer;
     }
 
     /** The Snowflake user, with keys. */

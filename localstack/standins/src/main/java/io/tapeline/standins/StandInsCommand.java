@@ -2,6 +2,7 @@ package io.tapeline.standins;
 
 import io.tapeline.standins.faults.FaultPlan;
 import io.tapeline.standins.http.Exchange;
+import io.tapeline.standins.issuer.LocalIssuer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "standins",
         mixinStandardHelpOptions = true,
-        description = "Snowflake and the bulk download API, stood in for on this machine")
+        description = "Snowflake, the bulk download API and an OIDC issuer, stood in for on this machine")
 final class StandInsCommand implements Callable<Integer> {
     @Option(
             names = "--port",
@@ -126,6 +127,11 @@ final class StandInsCommand implements Callable<Integer> {
                 .put("controlUrl", standIns.controlUrl())
                 .put("snowflakeSecret", standIns.secretJson())
                 .put("bulkApiSecret", standIns.bulkApiSecretJson());
+        standIns.issuer()
+                .ifPresent(issuer -> ready.put("issuerUrl", issuer.address().toString())
+                        .put("issuerAudience", LocalIssuer.AUDIENCE)
+                        .put("issuerPasswords", issuer.passwordsFile().toString())
+                        .set("freshPasswords", Exchange.JSON.valueToTree(issuer.freshPasswords())));
         out.println(ready);
         out.flush();
     }

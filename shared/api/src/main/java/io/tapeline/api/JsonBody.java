@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.model.Quoted;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,8 @@ public final class JsonBody {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
+
+    private static final int DECIMALS = 3;
 
     private final ObjectNode object;
     private final FieldErrors errors;
@@ -92,6 +95,26 @@ public final class JsonBody {
             return Optional.empty();
         }
         return value.map(JsonNode::intValue);
+    }
+
+    /** A number from {@code least} to {@code most}, with at most three decimals. */
+    public Optional<BigDecimal> number(String field, int least, int most) {
+        Optional<JsonNode> value = value(field);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> number = value.filter(node -> node.isNumber() && Double.isFinite(node.doubleValue()))
+                .map(node -> node.decimalValue().stripTrailingZeros())
+                .filter(decimal -> decimal.scale() <= DECIMALS
+                        && decimal.compareTo(BigDecimal.valueOf(least)) >= 0
+                        && decimal.compareTo(BigDecimal.valueOf(most)) <= 0);
+        if (number.isEmpty()) {
+            errors.add(
+                    field,
+                    "must be a number from " + least + " to " + most + " with at most " + DECIMALS + " decimals, got "
+                            + shown(value.get()));
+        }
+        return number;
     }
 
     /** A list of texts; a wrong entry is named by its place. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,20 @@ class JsonBodyTest {
         assertThat(body.text("gone")).isEmpty();
         body.nothingElse();
         errors.throwIfAny();
+    }
+
+    @Test
+    void aNumberMayHaveDecimals() {
+        assertThat(body("{\"bpm\": 127.5}").number("bpm", 1, 999)).hasValue(new BigDecimal("127.5"));
+        assertThat(body("{\"bpm\": 120}").number("bpm", 1, 999).orElseThrow()).isEqualByComparingTo("120");
+        errors.throwIfAny();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "999.001", "-1", "\"120\"", "1e400", "120.0001", "[120]", "true"})
+    void aNumberOutOfBoundsIsWrong(String number) {
+        assertThat(body("{\"bpm\": " + number + "}").number("bpm", 1, 999)).isEmpty();
+        assertThat(errors.has("bpm")).isTrue();
     }
 
     @Test

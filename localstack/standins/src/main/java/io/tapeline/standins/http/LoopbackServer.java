@@ -1,6 +1,7 @@
 package io.tapeline.standins.http;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +42,11 @@ public final class LoopbackServer implements AutoCloseable {
     /** Serves everything whose path begins with a prefix. Call before {@link #start()}. */
     public void route(String prefix, Routes.Answer answer) {
         server.createContext(prefix, http -> handle(http, answer));
+    }
+
+    /** As {@link #route}, for what answers by itself. */
+    public void serve(String prefix, HttpHandler handler) {
+        server.createContext(prefix, handler);
     }
 
     /** Begins to serve. */

@@ -34,6 +34,7 @@ public final class LocalIssuer implements HttpHandler {
     private final URI issuer;
     private final SigningKey key;
     private final Users users;
+    private final Path passwords;
     private final Clock clock;
 
     /**
@@ -44,7 +45,18 @@ public final class LocalIssuer implements HttpHandler {
         this.issuer = issuer;
         this.key = SigningKey.in(folder);
         this.users = Users.in(folder, new SecureRandom());
+        this.passwords = folder.resolve(Users.PASSWORDS).toAbsolutePath();
         this.clock = clock;
+    }
+
+    /** The private file with the passwords that were made at the first start. */
+    public Path passwordsFile() {
+        return passwords;
+    }
+
+    /** Its address, as its tokens name it. */
+    public URI address() {
+        return issuer;
     }
 
     /** Names and passwords that this start has made, to be shown once; empty at every later start. */
@@ -67,7 +79,13 @@ public final class LocalIssuer implements HttpHandler {
                                 "jwks_uri", issuer + "/keys",
                                 "token_endpoint", issuer + "/token")));
             case "GET /keys" -> answer(exchange, 200, key.publicKeys());
-            case "POST /token" -> token(exchange);
+            case "POST /token" -> {
+                try {
+                    token(exchange);
+                } catch (IllegalArgumentException unreadable) {
+                    answer(exchange, 400, "{\"error\":\"invalid_request\"}");
+                }
+            }
             default -> answer(exchange, 404, "{\"error\":\"not_found\"}");
         }
     }

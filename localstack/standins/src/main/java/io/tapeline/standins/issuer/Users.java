@@ -20,6 +20,8 @@ import java.util.Optional;
  */
 final class Users {
 
+    static final String PASSWORDS = "passwords.json";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<User> users;
@@ -37,7 +39,7 @@ final class Users {
                 return new Users(JSON.readValue(file.toFile(), new TypeReference<>() {}), Map.of());
             }
             Users made = firstUsers(random);
-            PrivateFiles.write(folder.resolve("passwords.json"), JSON.writeValueAsString(made.fresh));
+            PrivateFiles.write(folder.resolve(PASSWORDS), JSON.writeValueAsString(made.fresh));
             PrivateFiles.write(file, JSON.writeValueAsString(made.users));
             return made;
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.tapeline.studio.dynamodb;
 
 import io.quarkus.runtime.StartupEvent;
+import io.tapeline.studio.Recordings;
 import io.tapeline.studio.Uploads;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -32,5 +33,11 @@ final class StudioBeans {
     @Singleton
     Uploads uploads() {
         return new DynamoUploads(table, uploadRetention);
+    }
+
+    @Produces
+    @Singleton
+    Recordings recordings() {
+        return new DynamoRecordings(table);
     }
 }

@@ -8,7 +8,20 @@
  *       where it reaches the limit it is counted anew, since an upload that outlives its time to live is never closed
  * </ul>
  *
- * <p>IAM actions needed on the table: {@code dynamodb:GetItem}, {@code dynamodb:PutItem}, {@code dynamodb:UpdateItem}; on the
- * index {@code gsi1}: {@code dynamodb:Query}.
+ * <p>Items of recordings; the first three are whole copies, written in one transaction on condition that the first is absent:
+ *
+ * <ul>
+ *   <li>{@code ARTIST#<artist>}, {@code <song>U+0001<track>U+0001<version>}: the recording; in {@code gsi1} under {@code
+ *       ARTIST#<artist>} by time, which is {@code <registered at>#<upload id>}
+ *   <li>{@code CHECKSUM#<artist>#<sha256>}, {@code <song>…}: finds it by its content; in {@code gsi1} under {@code
+ *       SONG#<artist>U+0001<song>} by time
+ *   <li>{@code RECORDINGS#<yyyy-mm>}, its time: the newest of everything, month by month; in {@code gsi1} under {@code
+ *       TRACK#<artist>U+0001<song>U+0001<track>} by time
+ *   <li>{@code ARTISTS}, {@code <artist>} and {@code MONTHS}, {@code <yyyy-mm>}: which there are. Written before the first
+ *       recording that needs them, so one may stand for none
+ * </ul>
+ *
+ * <p>IAM actions needed on the table: {@code dynamodb:GetItem}, {@code dynamodb:PutItem}, {@code dynamodb:UpdateItem},
+ * {@code dynamodb:Query}; on the index {@code gsi1}: {@code dynamodb:Query}.
  */
 package io.tapeline.studio.dynamodb;

@@ -1,0 +1,23 @@
+package io.tapeline.cli.login;
+
+import java.io.Console;
+import java.util.Optional;
+
+/** Asks a person for a password. */
+@FunctionalInterface
+public interface PasswordPrompt {
+
+    /** Empty when nobody can be asked, or nothing was typed. */
+    Optional<String> ask(String question);
+
+    /** On the terminal, without showing what is typed. */
+    static Optional<String> onTerminal(String question) {
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(console.readPassword("%s", question))
+                .filter(typed -> typed.length > 0)
+                .map(String::new);
+    }
+}
