@@ -44,7 +44,10 @@ final class RouteRoles {
     }
 
     static RouteRoles read(InputStream openApi) {
-        Map<?, ?> document = new Yaml(new SafeConstructor(new LoaderOptions())).load(openApi);
+        LoaderOptions options = new LoaderOptions();
+        // every operation repeats the same integration by alias; 50, the default, is meant for documents of strangers
+        options.setMaxAliasesForCollections(10_000);
+        Map<?, ?> document = new Yaml(new SafeConstructor(options)).load(openApi);
         List<Route> routes = new ArrayList<>();
         ((Map<?, ?>) document.get("paths"))
                 .forEach((path, operations) -> ((Map<?, ?>) operations).forEach((method, operation) -> {

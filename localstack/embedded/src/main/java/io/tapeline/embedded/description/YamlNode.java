@@ -24,6 +24,9 @@ record YamlNode(String file, String key, Object value) {
         try (Reader reader = Files.newBufferedReader(file)) {
             LoaderOptions options = new LoaderOptions();
             options.setAllowDuplicateKeys(false);
+            // every operation repeats the same integration by alias; 50, the default, is meant for documents of
+            // strangers
+            options.setMaxAliasesForCollections(10_000);
             return new YamlNode(name, "", new Yaml(new SafeConstructor(options)).load(reader));
         } catch (NoSuchFileException e) {
             throw new DescriptionException(file.toString(), "", "does not exist");
