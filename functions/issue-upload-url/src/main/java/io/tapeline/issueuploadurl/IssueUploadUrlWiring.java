@@ -4,12 +4,10 @@ import io.tapeline.api.ProxyApi;
 import io.tapeline.studio.Recordings;
 import io.tapeline.studio.UploadId;
 import io.tapeline.studio.Uploads;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -23,7 +21,7 @@ final class IssueUploadUrlWiring {
     @Singleton
     ProxyApi api(
             Uploads uploads,
-            Instance<Recordings> recordings,
+            Recordings recordings,
             S3Client s3,
             S3Presigner presigner,
             IssueUploadUrlSettings settings) {
@@ -39,17 +37,12 @@ final class IssueUploadUrlWiring {
         RandomGenerator random = new SecureRandom();
         UploadRoutes routes = new UploadRoutes(
                 new AnnouncementReading(rules),
-                new AnnounceUpload(
-                        rules, uploads, registered(recordings), storage, () -> id(random), Clock.systemUTC()),
+                new AnnounceUpload(rules, uploads, recordings::find, storage, () -> id(random), Clock.systemUTC()),
                 new VisibleUploads(uploads),
                 new CompleteUpload(uploads, storage),
                 new AbortUpload(uploads, storage),
                 storage);
         return new ProxyApi(routes.routes(), settings.maximumBody(), KnownProblems::of);
-    }
-
-    private static RegisteredVersions registered(Instance<Recordings> recordings) {
-        return recordings.isResolvable() ? recordings.get()::find : version -> Optional.empty();
     }
 
     private static UploadId id(RandomGenerator random) {

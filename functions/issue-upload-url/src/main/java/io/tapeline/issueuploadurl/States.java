@@ -29,7 +29,7 @@ final class States {
                 switch (upload.state()) {
                     case OPEN -> "Look at it again: GET /v1/uploads/" + upload.id() + ".";
                     case UPLOADED -> "All is there; register it: POST /v1/versions.";
-                    case REGISTERED -> "It is registered; there is nothing left to do.";
+                    case REGISTERED -> "That is for ever; there is nothing left to do.";
                     case ABORTED -> "Announce the file again: POST /v1/uploads.";
                 };
         return Problem.conflict(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /** What infra/openapi.yaml says. */
@@ -19,7 +20,7 @@ final class DescribedRoutes {
     static List<String> leadingTo(String function) throws IOException {
         List<String> routes = new ArrayList<>();
         try (Reader file = Files.newBufferedReader(Path.of("../../infra/openapi.yaml"))) {
-            Map<String, Map<String, Object>> document = new Yaml().load(file);
+            Map<String, Map<String, Object>> document = new Yaml(options()).load(file);
             document.get("paths")
                     .forEach((path, operations) -> ((Map<?, ?>) operations).forEach((method, operation) -> {
                         if (operation instanceof Map<?, ?> described
@@ -30,5 +31,12 @@ final class DescribedRoutes {
                     }));
         }
         return routes;
+    }
+
+    /** Every operation repeats the same integration by alias; the default allows 50 in all. */
+    private static LoaderOptions options() {
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(10_000);
+        return options;
     }
 }
