@@ -137,7 +137,7 @@ class BrowseRecordingsFunctionTest {
         for (Map<String, Object> caller : java.util.List.of(MANAGER, ANN)) {
             JsonNode page = json(
                     handler.handleRequest(
-                            RecordingsFixture.event(caller, "/v1/recordings", Map.of("limit", "200")),
+                            RecordingsFixture.event(caller, "/v1/recordings", Map.of("limit", "100")),
                             new FiveMinutes()),
                     200);
             assertThat(page.path("recordings").findValuesAsText("song")).contains(song);

@@ -112,7 +112,7 @@ class BrowseRecordingsTest {
     @ParameterizedTest
     @CsvSource({
         "limit, 0",
-        "limit, 201",
+        "limit, 101",
         "limit, many",
         "order, oldest",
         "order, NEWEST",
