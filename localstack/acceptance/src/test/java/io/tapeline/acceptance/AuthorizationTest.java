@@ -122,6 +122,21 @@ class AuthorizationTest {
     }
 
     @Test
+    void theAuthorizerGoesOnAfterARefusal() {
+        as("Bearer let.me.in").send("GET", LIST, "");
+        List<Long> processes = system.environments("authorize-caller");
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(as("Bearer let.me.in" + i).send("GET", LIST, "").status())
+                    .isEqualTo(401);
+        }
+
+        assertThat(system.environments("authorize-caller"))
+                .hasSizeLessThanOrEqualTo(2)
+                .containsAll(processes);
+    }
+
+    @Test
     void rolesDecideWhichRoutesAreOpen() {
         Http admin = bearer("ingest-admin");
         assertThat(admin.send("POST", LIST, START.formatted("by-admin")).status())
