@@ -23,8 +23,10 @@ public final class StackTokens implements Supplier<Optional<String>> {
     /** Who uses a stack that nobody has logged in to. */
     public static final String USUAL_USER = "manager";
 
+    /** A token that ends sooner is as good as none. */
+    static final Duration SPARE = Duration.ofMinutes(1);
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration SPARE = Duration.ofMinutes(1);
 
     private final StackLogin login;
     private final TokenFile file;
@@ -39,18 +41,32 @@ public final class StackTokens implements Supplier<Optional<String>> {
 
     @Override
     public synchronized Optional<String> get() {
-        latest = latest.or(file::read)
-                .filter(token -> token.issuer().equals(login.issuer().toString()))
-                .filter(token -> token.lasts(clock.instant(), SPARE));
+        latest = latest.or(file::read).filter(this::isGood);
         if (latest.isEmpty()) {
             latest = Optional.of(renewed());
         }
         return latest.map(Token::value);
     }
 
+    /** A token of that user: the one that is kept, else a new one. */
+    public String of(String user) {
+        return file.read()
+                .filter(token -> token.username().equals(user))
+                .filter(this::isGood)
+                .orElseGet(() -> renewed(user))
+                .value();
+    }
+
     /** A new token of the user who logged in last. */
     public Token renewed() {
-        String user = file.read().map(Token::username).orElse(USUAL_USER);
+        return renewed(file.read().map(Token::username).orElse(USUAL_USER));
+    }
+
+    private boolean isGood(Token token) {
+        return token.issuer().equals(login.issuer().toString()) && token.lasts(clock.instant(), SPARE);
+    }
+
+    private Token renewed(String user) {
         String password = passwordOf(user)
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.UNREACHABLE_OR_REFUSED,

@@ -5,10 +5,12 @@ import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.login.GivenToken;
 import io.tapeline.cli.login.KeptTokens;
 import io.tapeline.cli.login.StackTokens;
 import io.tapeline.cli.login.TokenFile;
 import io.tapeline.cli.stack.RunningStack;
+import io.tapeline.cli.stack.StackLogin;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -27,17 +29,21 @@ final class Connection {
     static TapelineApi api(Surroundings surroundings) {
         Optional<RunningStack> running = RunningStack.on(surroundings.usualStackFolder());
         URI address = address(surroundings, running);
+        Optional<StackLogin> stack =
+                running.filter(found -> found.isAt(address)).flatMap(RunningStack::login);
+        return new TapelineApi(address, tokens(address, stack, surroundings));
+    }
+
+    private static Supplier<Optional<String>> tokens(
+            URI address, Optional<StackLogin> stack, Surroundings surroundings) {
+        Clock clock = Clock.systemUTC();
         Optional<String> given = surroundings.variable(TOKEN);
         if (given.isPresent()) {
-            return new TapelineApi(address, () -> given);
+            return new GivenToken(given.get(), stack, clock);
         }
-        return new TapelineApi(
-                address,
-                running.filter(stack -> stack.isAt(address))
-                        .flatMap(RunningStack::login)
-                        .<Supplier<Optional<String>>>map(login -> new StackTokens(login, Clock.systemUTC()))
-                        .orElseGet(
-                                () -> new KeptTokens(address, TokenFile.of(address, surroundings), Clock.systemUTC())));
+        return stack.isPresent()
+                ? new StackTokens(stack.get(), clock)
+                : new KeptTokens(address, TokenFile.of(address, surroundings), clock);
     }
 
     /** The API of a stack that this command has started: a TAPELINE_TOKEN for another one is of no use there. */

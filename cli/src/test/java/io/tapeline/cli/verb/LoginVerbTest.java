@@ -7,10 +7,12 @@ import io.tapeline.cli.CommandLineRun.Result;
 import io.tapeline.cli.FakeApi;
 import io.tapeline.cli.FakeApi.Request;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +96,24 @@ class LoginVerbTest {
 
         assertThat(tokensSent()).containsExactly("Bearer mine");
         assertThat(logins()).isEmpty();
+    }
+
+    @Test
+    void aGivenTokenOfTheRunningStackIsFollowedByTheNextWhenItEnds() throws IOException {
+        runStack();
+        String good = token(Instant.now().plusSeconds(600));
+        commandLine.with("TAPELINE_TOKEN", good).run("jobs", "list");
+        commandLine.with("TAPELINE_TOKEN", token(Instant.now().minusSeconds(5))).run("jobs", "list");
+
+        assertThat(tokensSent()).containsExactly("Bearer " + good, "Bearer t-1");
+        assertThat(logins()).hasSize(1).first().asString().contains("username=artist");
+    }
+
+    private String token(Instant end) {
+        String claims =
+                "{\"iss\": \"%s\", \"sub\": \"artist\", \"exp\": %d}".formatted(issuer.url(), end.getEpochSecond());
+        return "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+                + ".sig";
     }
 
     @Test

@@ -14,6 +14,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** Which roles open which route, read from {@code openapi.yaml}: {@code x-tapeline-roles} of each operation. */
 final class RouteRoles {
 
+    /** Our own file may repeat itself more often than a stranger's should. */
+    private static final int MOST_ALIASES = 1_000;
+
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head");
 
     private final List<Route> routes;
@@ -45,8 +48,7 @@ final class RouteRoles {
 
     static RouteRoles read(InputStream openApi) {
         LoaderOptions options = new LoaderOptions();
-        // every operation repeats the same integration by alias; 50, the default, is meant for documents of strangers
-        options.setMaxAliasesForCollections(10_000);
+        options.setMaxAliasesForCollections(MOST_ALIASES);
         Map<?, ?> document = new Yaml(new SafeConstructor(options)).load(openApi);
         List<Route> routes = new ArrayList<>();
         ((Map<?, ?>) document.get("paths"))

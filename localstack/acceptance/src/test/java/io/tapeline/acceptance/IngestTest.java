@@ -97,6 +97,17 @@ class IngestTest {
                 .containsOnlyOnce("twice");
     }
 
+    @Test
+    @Order(5)
+    void aReaderOfTheStacksOwnIssuerMayNotStartAJob() {
+        Http reader = system.api().authorizedBy("Bearer " + system.token("reader"));
+
+        assertThat(reader.send("POST", "/v1/jobs", "{\"platform\": \"artlist\", \"job_id\": \"not-mine\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(system.api().send("GET", "/v1/jobs/not-mine", "").status()).isEqualTo(404);
+    }
+
     private static long downloads() {
         return system.standIns().requests().path("file-link").path("requests").asLong();
     }

@@ -55,9 +55,9 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve(name);
     }
 
-    /** Says that the stack is ready, and how to reach it. */
+    /** Says that the stack is ready, and how to reach it; only to the owner of the folder, because keys are in it. */
     void publish(Object stack) throws IOException {
-        Path next = folder.resolve("stack.json.next");
+        Path next = Files.createTempFile(folder, "stack.json", ".next");
         Files.write(next, Json.pretty(stack));
         Files.move(
                 next,

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,8 @@ class EmbeddedStackTest {
             assertThatThrownBy(() -> EmbeddedStack.start(options()))
                     .isInstanceOf(StackException.class)
                     .hasMessageStartingWith("A stack already runs on ");
-            assertThat(folder.resolve("data/stack.json")).exists();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data/stack.json"))))
+                    .isEqualTo("rw-------");
         }
         assertThat(folder.resolve("data/stack.json")).doesNotExist();
 

@@ -19,7 +19,7 @@ public interface Recordings {
     /** Strongly consistent. */
     Optional<Recording> find(VersionName version);
 
-    /** The recordings of an artist with that checksum, in any song. */
+    /** The recordings of an artist with that checksum, in any song: the first 100 by name. */
     List<Recording> withChecksum(StudioName artist, Sha256 sha256);
 
     /**

@@ -73,7 +73,9 @@ final class LaunchCommand {
         return Stream.of(
                         CLIENT,
                         "com.amazonaws.services.lambda.runtime.RequestHandler",
-                        "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer")
+                        "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
+                        // a function that uses no AWS service has no such class of its own
+                        "software.amazon.awssdk.utilslite.SdkInternalThreadLocal")
                 .map(LaunchCommand::jarOf);
     }
 

@@ -22,7 +22,8 @@ final class RecordingQueries {
     /** Above every time and month. */
     private static final String LATEST = "~";
 
-    private static final int ANY = Integer.MAX_VALUE;
+    private static final int ALL = Integer.MAX_VALUE;
+    private static final int MOST_OF_ONE_CONTENT = 100;
 
     private final StudioTable table;
 
@@ -76,7 +77,7 @@ final class RecordingQueries {
         return recordings(
                 table("pk = :pk AND sk > :from")
                         .expressionAttributeValues(values(RecordingItems.checksumPk(artist, sha256), LOWEST)),
-                ANY);
+                MOST_OF_ONE_CONTENT);
     }
 
     /**
@@ -106,7 +107,7 @@ final class RecordingQueries {
                         table("pk = :pk AND sk <= :from")
                                 .scanIndexForward(false)
                                 .expressionAttributeValues(values(RecordingItems.MONTHS, upTo.orElse(LATEST))),
-                        ANY)
+                        ALL)
                 .stream()
                 .map(item -> item.text("sk"))
                 .toList();
