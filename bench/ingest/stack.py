@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import time
+import urllib.parse
 import urllib.request
 from datetime import datetime
 from pathlib import Path
@@ -38,6 +39,15 @@ def call(url, body=None, method=None, **headers):
         return json.loads(answer.read() or b"null")
 
 
+def log_in(login):
+    """A token, good for an hour, of the stack's own issuer."""
+    password = json.loads(Path(login["passwords"]).read_text())["manager"]
+    endpoint = call(f"{login['issuer']}/.well-known/openid-configuration")["token_endpoint"]
+    fields = {"grant_type": "password", "username": "manager", "password": password, "client_id": "tapeline-cli"}
+    with OPENER.open(endpoint, data=urllib.parse.urlencode(fields).encode(), timeout=60) as answer:
+        return json.loads(answer.read())["access_token"]
+
+
 class Stack:
     """A running stack. `environment` is what `./tapeline env` exports; `control` the stand-ins' control endpoint."""
 
@@ -60,6 +70,7 @@ class Stack:
         self.environment = described["environment"]
         self.url = described["url"]
         self.control = described["standInControlUrl"]
+        self.token = log_in(described["login"]) if "login" in described else None
 
     def _await(self, file):
         until = time.monotonic() + 300
@@ -73,12 +84,15 @@ class Stack:
     def ingest(self, *platforms, done=lambda job: job["state"] in ("DONE", "FAILED", "CANCELLED")):
         """Runs a job for each platform at once; returns the jobs as the API shows them and when they were asked for."""
         begin = time.time()
-        ids = [call(f"{self.url}/v1/jobs", {"platform": platform})["id"] for platform in platforms]
+        ids = [self.api("/v1/jobs", {"platform": platform})["id"] for platform in platforms]
         while True:
-            jobs = [call(f"{self.url}/v1/jobs/{job}") for job in ids]
+            jobs = [self.api(f"/v1/jobs/{job}") for job in ids]
             if all(done(job) for job in jobs):
                 return jobs, begin
             time.sleep(0.5)
+
+    def api(self, path, body=None):
+        return call(self.url + path, body, Authorization=f"Bearer {self.token}")
 
     def requests(self):
         """What the stand-ins were asked so far, per route."""

@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** Runs a benchmark: the program {@code bench/<name>/run}, with what follows the name as its arguments. */
 @Command(name = "bench", description = "Measure Tapeline beside what else could be used.")
@@ -27,8 +28,8 @@ public final class BenchVerb extends Verb {
     @Parameters(index = "0", paramLabel = "NAME", description = "one of bench/")
     private String name;
 
-    @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "of the benchmark")
-    private List<String> arguments = List.of();
+    @Unmatched
+    private final List<String> arguments = new ArrayList<>();
 
     public BenchVerb(Surroundings surroundings) {
         super(surroundings);
