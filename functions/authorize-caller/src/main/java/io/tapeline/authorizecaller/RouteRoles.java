@@ -14,6 +14,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** Which roles open which route, read from {@code openapi.yaml}: {@code x-tapeline-roles} of each operation. */
 final class RouteRoles {
 
+    /** Our own file may repeat itself more often than a stranger's should. */
+    private static final int MOST_ALIASES = 1_000;
+
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head");
 
     private final List<Route> routes;
@@ -44,7 +47,9 @@ final class RouteRoles {
     }
 
     static RouteRoles read(InputStream openApi) {
-        Map<?, ?> document = new Yaml(new SafeConstructor(new LoaderOptions())).load(openApi);
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(MOST_ALIASES);
+        Map<?, ?> document = new Yaml(new SafeConstructor(options)).load(openApi);
         List<Route> routes = new ArrayList<>();
         ((Map<?, ?>) document.get("paths"))
                 .forEach((path, operations) -> ((Map<?, ?>) operations).forEach((method, operation) -> {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
 class RouteRolesTest {
@@ -41,7 +42,9 @@ class RouteRolesTest {
     @Test
     void inThisBuildEveryRouteButTheHealthCheckNamesTheAuthorizerAndKnownRoles() throws IOException {
         try (InputStream file = RouteRolesTest.class.getResourceAsStream("/openapi.yaml")) {
-            Map<String, Map<String, Map<String, Object>>> document = new Yaml().load(file);
+            LoaderOptions options = new LoaderOptions();
+            options.setMaxAliasesForCollections(1_000);
+            Map<String, Map<String, Map<String, Object>>> document = new Yaml(options).load(file);
             document.get("paths")
                     .forEach((path, operations) -> operations.forEach((method, operation) -> {
                         if (METHODS.contains(method) && operation instanceof Map<?, ?> details) {

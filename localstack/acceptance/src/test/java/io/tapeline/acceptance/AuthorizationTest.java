@@ -27,6 +27,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /** What an attacker tries at the running stack, which trusts an issuer whose keys are in this test's hands. */
@@ -230,7 +231,9 @@ class AuthorizationTest {
     /** Every operation of the description, with a word in place of each path parameter. */
     private static List<String> routes() throws IOException {
         try (Reader file = Files.newBufferedReader(RunningSystem.REPOSITORY.resolve("infra/openapi.yaml"))) {
-            Map<String, Map<String, Map<String, Object>>> document = new Yaml().load(file);
+            LoaderOptions options = new LoaderOptions();
+            options.setMaxAliasesForCollections(1_000);
+            Map<String, Map<String, Map<String, Object>>> document = new Yaml(options).load(file);
             return document.get("paths").entrySet().stream()
                     .flatMap(path -> path.getValue().keySet().stream()
                             .filter(METHODS::contains)

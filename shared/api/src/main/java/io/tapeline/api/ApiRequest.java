@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param query values of each query parameter, decoded
  * @param headers by lower-case name; of a repeated header the last
  * @param body as text, empty when there is none
+ * @param authorizer what the API's authorizer says of the caller, as texts; empty where none was asked
  * @param requestId by which the logs of all parts know this request
  */
 public record ApiRequest(
@@ -18,12 +19,14 @@ public record ApiRequest(
         Map<String, List<String>> query,
         Map<String, String> headers,
         String body,
+        Map<String, String> authorizer,
         String requestId) {
 
     public ApiRequest {
         path = Map.copyOf(path);
         query = Map.copyOf(query);
         headers = Map.copyOf(headers);
+        authorizer = Map.copyOf(authorizer);
     }
 
     /** The value of a variable in the route's path. */

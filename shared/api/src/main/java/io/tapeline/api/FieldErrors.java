@@ -8,10 +8,30 @@ import java.util.function.Function;
 /** Collects every wrong field of one request, so that the caller learns of all of them at once. For one thread. */
 public final class FieldErrors {
 
-    private final List<Problem.FieldError> errors = new ArrayList<>();
+    private final String prefix;
+    private final List<Problem.FieldError> errors;
+
+    public FieldErrors() {
+        this("", new ArrayList<>());
+    }
+
+    private FieldErrors(String prefix, List<Problem.FieldError> errors) {
+        this.prefix = prefix;
+        this.errors = errors;
+    }
+
+    /** The same errors, for the fields of something inside: {@code parts[3].} puts itself before their names. */
+    FieldErrors within(String place) {
+        return new FieldErrors(prefix + place, errors);
+    }
 
     public void add(String field, String message) {
-        errors.add(new Problem.FieldError(field, message));
+        errors.add(new Problem.FieldError(prefix + field, message));
+    }
+
+    /** How many there are so far. */
+    public int count() {
+        return errors.size();
     }
 
     /**
@@ -31,7 +51,7 @@ public final class FieldErrors {
 
     /** Whether anything is wrong with that field. */
     public boolean has(String field) {
-        return errors.stream().anyMatch(error -> error.field().equals(field));
+        return errors.stream().anyMatch(error -> error.field().equals(prefix + field));
     }
 
     /**

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.model.Quoted;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,8 @@ public final class JsonBody {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
+
+    private static final int DECIMALS = 3;
 
     private final ObjectNode object;
     private final FieldErrors errors;
@@ -94,6 +97,26 @@ public final class JsonBody {
         return value.map(JsonNode::intValue);
     }
 
+    /** A number from {@code least} to {@code most}, with at most three decimals. */
+    public Optional<BigDecimal> number(String field, int least, int most) {
+        Optional<JsonNode> value = value(field);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> number = value.filter(node -> node.isNumber() && Double.isFinite(node.doubleValue()))
+                .map(node -> node.decimalValue().stripTrailingZeros())
+                .filter(decimal -> decimal.scale() <= DECIMALS
+                        && decimal.compareTo(BigDecimal.valueOf(least)) >= 0
+                        && decimal.compareTo(BigDecimal.valueOf(most)) <= 0);
+        if (number.isEmpty()) {
+            errors.add(
+                    field,
+                    "must be a number from " + least + " to " + most + " with at most " + DECIMALS + " decimals, got "
+                            + shown(value.get()));
+        }
+        return number;
+    }
+
     /** A list of texts; a wrong entry is named by its place. */
     public Optional<List<String>> texts(String field) {
         Optional<JsonNode> value = value(field);
@@ -113,6 +136,54 @@ public final class JsonBody {
             texts.add(entry.asText());
         }
         return Optional.of(texts);
+    }
+
+    /** A whole number from {@code least} to {@code most}, for what an {@link #integer} can't hold: sizes in bytes. */
+    public Optional<Long> wholeNumber(String field, long least, long most) {
+        Optional<JsonNode> value = value(field);
+        boolean wrong = value.isPresent()
+                && !(value.get().isIntegralNumber()
+                        && value.get().canConvertToLong()
+                        && value.get().longValue() >= least
+                        && value.get().longValue() <= most);
+        if (wrong) {
+            errors.add(field, "must be a whole number from " + least + " to " + most + ", got " + shown(value.get()));
+            return Optional.empty();
+        }
+        return value.map(JsonNode::longValue);
+    }
+
+    /**
+     * A list of 1 to {@code most} objects. What is wrong inside of one is named by its place: {@code parts[3].etag}.
+     */
+    public Optional<List<JsonBody>> objects(String field, int most) {
+        Optional<JsonNode> value = value(field);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonNode list = value.get();
+        if (!list.isArray() || list.isEmpty() || list.size() > most) {
+            errors.add(
+                    field,
+                    "must be a list of 1 to " + most + " objects, got "
+                            + (list.isArray() ? list.size() + " entries" : shown(list)));
+            return Optional.empty();
+        }
+        List<JsonBody> objects = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            String place = field + "[" + i + "]";
+            if (!(list.get(i) instanceof ObjectNode inside)) {
+                errors.add(place, "must be an object, got " + shown(list.get(i)));
+                return Optional.empty();
+            }
+            objects.add(new JsonBody(inside, errors.within(place + ".")));
+        }
+        return Optional.of(objects);
+    }
+
+    /** Where errors of this object's fields are noted. */
+    public FieldErrors errors() {
+        return errors;
     }
 
     /** Notes every field that has not been asked for. To be called after all that may be there have been. */

@@ -100,9 +100,16 @@ public final class ProxyApi {
 
     private APIGatewayProxyResponseEvent written(ApiResponse response) {
         Map<String, String> headers = new HashMap<>(response.headers());
+        headers.put("Cache-Control", "no-store");
+        if (response.isEmpty()) {
+            return new APIGatewayProxyResponseEvent()
+                    .withStatusCode(response.status())
+                    .withHeaders(headers)
+                    .withBody("")
+                    .withIsBase64Encoded(false);
+        }
         headers.put(
                 "Content-Type", response.body() instanceof Problem ? "application/problem+json" : "application/json");
-        headers.put("Cache-Control", "no-store");
         try {
             return new APIGatewayProxyResponseEvent()
                     .withStatusCode(response.status())

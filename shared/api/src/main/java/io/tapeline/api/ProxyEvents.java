@@ -16,7 +16,8 @@ final class ProxyEvents {
 
     static ApiRequest request(
             APIGatewayProxyRequestEvent event, Map<String, String> variables, int mostBytes, String requestId) {
-        return new ApiRequest(variables, query(event), headers(event), body(event, mostBytes), requestId);
+        return new ApiRequest(
+                variables, query(event), headers(event), body(event, mostBytes), authorizer(event), requestId);
     }
 
     private static Map<String, List<String>> query(APIGatewayProxyRequestEvent event) {
@@ -45,6 +46,19 @@ final class ProxyEvents {
             }
         });
         return headers;
+    }
+
+    /** API Gateway hands on texts, numbers and booleans, all as text. */
+    private static Map<String, String> authorizer(APIGatewayProxyRequestEvent event) {
+        Map<String, String> authorizer = new HashMap<>();
+        if (event.getRequestContext() != null) {
+            orEmpty(event.getRequestContext().getAuthorizer()).forEach((name, value) -> {
+                if (value != null) {
+                    authorizer.put(name, value.toString());
+                }
+            });
+        }
+        return authorizer;
     }
 
     private static String body(APIGatewayProxyRequestEvent event, int mostBytes) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,48 @@ class JsonBodyTest {
     }
 
     @Test
+    void aNumberMayHaveDecimals() {
+        assertThat(body("{\"bpm\": 127.5}").number("bpm", 1, 999)).hasValue(new BigDecimal("127.5"));
+        assertThat(body("{\"bpm\": 120}").number("bpm", 1, 999).orElseThrow()).isEqualByComparingTo("120");
+        errors.throwIfAny();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "999.001", "-1", "\"120\"", "1e400", "120.0001", "[120]", "true"})
+    void aNumberOutOfBoundsIsWrong(String number) {
+        assertThat(body("{\"bpm\": " + number + "}").number("bpm", 1, 999)).isEmpty();
+        assertThat(errors.has("bpm")).isTrue();
+    }
+
+    @Test
+    void aSizeMayBeLargerThanAnInteger() {
+        assertThat(body("{\"bytes\": 5000000000}").wholeNumber("bytes", 1, Long.MAX_VALUE))
+                .hasValue(5_000_000_000L);
+        assertThat(body("{\"bytes\": 0}").wholeNumber("bytes", 1, 10)).isEmpty();
+        assertThat(errors.has("bytes")).isTrue();
+    }
+
+    @Test
+    void whatIsWrongInsideOfAListIsNamedByItsPlace() {
+        JsonBody second = body("{\"parts\": [{\"part\": 1}, {\"part\": \"2\", \"x\": 1}]}")
+                .objects("parts", 2)
+                .orElseThrow()
+                .get(1);
+        assertThat(second.integer("part", 1, 5)).isEmpty();
+        second.nothingElse();
+        assertThat(errors.has("parts[1].part")).isTrue();
+        assertThat(errors.has("parts[1].x")).isTrue();
+        assertThat(errors.count()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "[{}, {}, {}]", "[1]", "\"parts\""})
+    void aListOfObjectsIsNothingElse(String list) {
+        assertThat(body("{\"parts\": " + list + "}").objects("parts", 2)).isEmpty();
+        assertThat(errors.count()).isEqualTo(1);
+    }
+
+    @Test
     void noBodyIsAnObjectWithoutFields() {
         assertThat(body(" ").text("name")).isEmpty();
         errors.throwIfAny();
@@ -93,7 +136,7 @@ class JsonBodyTest {
     }
 
     private JsonBody body(String text) {
-        return JsonBody.of(new ApiRequest(Map.of(), Map.of(), Map.of(), text, "r"), errors);
+        return JsonBody.of(new ApiRequest(Map.of(), Map.of(), Map.of(), text, Map.of(), "r"), errors);
     }
 
     private static Problem.FieldError error(String field, String message) {

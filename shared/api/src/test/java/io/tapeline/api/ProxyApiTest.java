@@ -29,6 +29,8 @@ class ProxyApiTest {
                                     Map.of("Location", "/here")))
                     .on("POST", "/v1/songs", request -> ApiResponse.of(201, Map.of("body", request.body())))
                     .on("GET", "/v1/songs", request -> ApiResponse.of(200, request.query()))
+                    .on("DELETE", "/v1/songs/{id}", request -> ApiResponse.empty(204))
+                    .on("GET", "/v1/me", request -> ApiResponse.of(200, request.authorizer()))
                     .on("GET", "/v1/broken", request -> {
                         throw new IllegalStateException("secret=hunter2");
                     })
@@ -50,6 +52,23 @@ class ProxyApiTest {
                 .containsEntry("Content-Type", "application/json")
                 .containsEntry("Location", "/here")
                 .containsEntry("Cache-Control", "no-store");
+    }
+
+    @Test
+    void anAnswerMayHaveNoBody() {
+        APIGatewayProxyResponseEvent answer = api.answer(event("DELETE", "/v1/songs/7"), "r");
+        assertThat(answer.getStatusCode()).isEqualTo(204);
+        assertThat(answer.getBody()).isEmpty();
+        assertThat(answer.getHeaders()).doesNotContainKey("Content-Type");
+    }
+
+    @Test
+    void whatTheAuthorizerSaysReachesTheOperationAsTexts() {
+        APIGatewayProxyRequestEvent.ProxyRequestContext context = new APIGatewayProxyRequestEvent.ProxyRequestContext();
+        context.setAuthorizer(Map.of("subject", "anna", "level", 7));
+        JsonNode seen = json(api.answer(event("GET", "/v1/me").withRequestContext(context), "r"));
+        assertThat(seen.path("subject").asText()).isEqualTo("anna");
+        assertThat(seen.path("level").asText()).isEqualTo("7");
     }
 
     @Test

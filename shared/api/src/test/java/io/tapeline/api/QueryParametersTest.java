@@ -40,6 +40,6 @@ class QueryParametersTest {
     }
 
     private QueryParameters query(Map<String, List<String>> values) {
-        return new QueryParameters(new ApiRequest(Map.of(), values, Map.of(), "", "r"), errors);
+        return new QueryParameters(new ApiRequest(Map.of(), values, Map.of(), "", Map.of(), "r"), errors);
     }
 }

@@ -47,7 +47,12 @@ public final class ContentCheck {
         return startsWith(head, 0, "FORM") && (startsWith(head, 8, "AIFF") || startsWith(head, 8, "AIFC"));
     }
 
-    private static String looks(byte[] head) {
+    /**
+     * What these bytes are, for a sentence: {@code looks like FLAC} for example.
+     *
+     * @param head the first {@link #HEAD} bytes, or all there are
+     */
+    public static String looks(byte[] head) {
         if (head.length == 0) {
             return "is empty";
         }

@@ -19,7 +19,7 @@ import java.util.Map;
  * @param registeredAt when it was registered, by our clock
  * @param uploadedBy the subject of the token that registered it
  * @param needsReview whether artist, song or track were guessed
- * @param notes title, bpm, key, notes: whatever of them was given
+ * @param notes {@link #TITLE}, {@link #BPM}, {@link #KEY}, {@link #NOTES}: whatever of them was given
  */
 public record Recording(
         VersionName version,
@@ -35,6 +35,15 @@ public record Recording(
         String uploadedBy,
         boolean needsReview,
         Map<String, String> notes) {
+
+    /** The piece's title, among the notes. */
+    public static final String TITLE = "title";
+    /** Beats per minute, a decimal number, among the notes. */
+    public static final String BPM = "bpm";
+    /** The musical key, among the notes. */
+    public static final String KEY = "key";
+    /** Free text, among the notes. */
+    public static final String NOTES = "notes";
 
     public Recording {
         notes = Map.copyOf(notes);

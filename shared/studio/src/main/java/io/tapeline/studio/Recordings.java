@@ -2,6 +2,7 @@ package io.tapeline.studio;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The registered versions. Safe for use by several threads. */
 public interface Recordings {
@@ -9,14 +10,16 @@ public interface Recordings {
     /**
      * Registers a version unless it exists, and marks its upload as registered, in one transaction.
      *
+     * @param upload as the caller saw it
      * @return the recording that has the version now: the given one, or the one that was there before
+     * @throws UploadChangedException when somebody moved the upload since the caller saw it; nothing is registered
      */
     Recording register(Recording recording, Upload upload);
 
     /** Strongly consistent. */
     Optional<Recording> find(VersionName version);
 
-    /** The recordings of an artist with that checksum, in any song. */
+    /** The recordings of an artist with that checksum, in any song: the first 100 by name. */
     List<Recording> withChecksum(StudioName artist, Sha256 sha256);
 
     /**
@@ -27,6 +30,16 @@ public interface Recordings {
      * @throws IllegalArgumentException when the cursor belongs to no such listing
      */
     Listing list(Filter filter, Order order, int most, Optional<String> cursor);
+
+    /**
+     * Lists the recordings of some artists as one listing.
+     *
+     * @param artists at most a few dozen: each costs a query for a page
+     * @param most items on a page, 1 to 200
+     * @param cursor of the page before, empty for the first
+     * @throws IllegalArgumentException when the cursor belongs to no such listing
+     */
+    Listing listOf(Set<StudioName> artists, Order order, int most, Optional<String> cursor);
 
     /** How a listing is ordered. */
     enum Order {

@@ -6,6 +6,7 @@ import java.util.Map;
 
 /** Everything that the two files of {@code infra/} say, in their order. */
 public record SystemDescription(
+        BucketDescription bucket,
         TableDescription table,
         Map<String, QueueDescription> queues,
         Map<String, FunctionDescription> functions,
@@ -18,10 +19,11 @@ public record SystemDescription(
      */
     public static SystemDescription read(Path infra) {
         YamlNode root = YamlNode.read(infra.resolve("functions.yaml"));
+        BucketDescription bucket = BucketSection.read(root);
         TableDescription table = FunctionsFile.table(root.required("table"));
         Map<String, QueueDescription> queues = FunctionsFile.queues(root);
         Map<String, FunctionDescription> functions = FunctionsFile.functions(root, queues);
         List<Route> routes = new OpenApiFile(functions.keySet()).routes(YamlNode.read(infra.resolve("openapi.yaml")));
-        return new SystemDescription(table, queues, functions, routes);
+        return new SystemDescription(bucket, table, queues, functions, routes);
     }
 }

@@ -19,11 +19,15 @@ import org.yaml.snakeyaml.error.YAMLException;
 /** A value in a YAML file that remembers where it stands, so that whoever dislikes it can say where to look. */
 record YamlNode(String file, String key, Object value) {
 
+    /** Our own files may repeat themselves more often than a stranger's should. */
+    private static final int MOST_ALIASES = 1_000;
+
     static YamlNode read(Path file) {
         String name = file.getFileName().toString();
         try (Reader reader = Files.newBufferedReader(file)) {
             LoaderOptions options = new LoaderOptions();
             options.setAllowDuplicateKeys(false);
+            options.setMaxAliasesForCollections(MOST_ALIASES);
             return new YamlNode(name, "", new Yaml(new SafeConstructor(options)).load(reader));
         } catch (NoSuchFileException e) {
             throw new DescriptionException(file.toString(), "", "does not exist");

@@ -6,8 +6,6 @@ import io.tapeline.embedded.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
@@ -26,31 +24,13 @@ public final class Provisioner {
     }
 
     public Resources provide(SystemDescription description) {
-        try (S3Client s3 = aws.s3()) {
-            bucket(s3);
-        }
+        new BucketProvision(aws, prefix).provide(description.bucket());
         new TableProvision(aws, prefix).provide(description.table());
         Map<String, Resources.Queue> queues = new LinkedHashMap<>();
         try (SqsClient sqs = aws.sqs()) {
             description.queues().values().forEach(queue -> queues.put(queue.name(), queue(sqs, queue)));
         }
         return new Resources(prefix, prefix, queues);
-    }
-
-    private void bucket(S3Client s3) {
-        try {
-            s3.headBucket(request -> request.bucket(prefix));
-        } catch (S3Exception e) {
-            if (e.statusCode() != 404) {
-                throw e;
-            }
-            s3.createBucket(request -> {
-                request.bucket(prefix);
-                if (!aws.region().equals("us-east-1")) {
-                    request.createBucketConfiguration(place -> place.locationConstraint(aws.region()));
-                }
-            });
-        }
     }
 
     private Resources.Queue queue(SqsClient sqs, QueueDescription queue) {

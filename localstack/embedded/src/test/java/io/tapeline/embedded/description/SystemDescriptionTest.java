@@ -3,11 +3,14 @@ package io.tapeline.embedded.description;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapeline.embedded.description.BucketDescription.LifecycleDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SystemDescriptionTest {
     private static final String FUNCTIONS = """
+            bucket:
+              prefixes: {songs/: all of them}
+              lifecycle:
+                unsung: {prefix: songs/, tag: {sung: "no"}, expire_after_days: 7}
+                begun: {abort_incomplete_multipart_after_days: 3}
             table: {hash_key: pk, range_key: sk, ttl: gone_at, indexes: {by: {hash_key: a, range_key: b, projection: ALL}}}
             queues:
               work: {visibility_timeout: 60, dead_letters_after: 3}
@@ -72,6 +80,29 @@ class SystemDescriptionTest {
     }
 
     @Test
+    void whatGoesAwayByItselfIsRead() throws IOException {
+        assertThat(read(FUNCTIONS, API).bucket().lifecycle())
+                .containsExactly(
+                        new LifecycleDescription(
+                                "unsung",
+                                "songs/",
+                                Optional.of(Map.entry("sung", "no")),
+                                OptionalInt.of(7),
+                                OptionalInt.empty()),
+                        new LifecycleDescription(
+                                "begun", "", Optional.empty(), OptionalInt.empty(), OptionalInt.of(3)));
+    }
+
+    @Test
+    void theRepositorysUploadsThatNobodyRegistersGoAway() {
+        assertThat(SystemDescription.read(Path.of("../../infra")).bucket().lifecycle())
+                .anyMatch(rule -> rule.tag().equals(Optional.of(Map.entry("tapeline-unregistered", "true")))
+                        && rule.expireAfterDays().equals(OptionalInt.of(7)))
+                .anyMatch(rule -> rule.prefix().isEmpty()
+                        && rule.abortIncompleteMultipartAfterDays().equals(OptionalInt.of(7)));
+    }
+
+    @Test
     void placeholdersAreReplaced() throws IOException {
         FunctionDescription sing = read(FUNCTIONS, API).functions().get("sing");
 
@@ -90,7 +121,12 @@ class SystemDescriptionTest {
                 "handler: sing    | comment: none      | functions.yaml: functions.sing lacks \"handler\"",
                 "${queue.work}    | ${queue.play}      | functions.yaml: functions.sing.environment.WORK has the placeholder ${queue.play}",
                 "name: work,      | name: play,        | functions.yaml: functions.sing.queue.name is \"play\"",
-                "memory: 256      | memory: [1]        | functions.yaml: functions.sing.memory must be"
+                "memory: 256      | memory: [1]        | functions.yaml: functions.sing.memory must be",
+                "expire_after_days: 7 | expire: 7      | functions.yaml: bucket.lifecycle.unsung.expire is unknown",
+                "expire_after_days: 7 | expire_after_days: 0 | functions.yaml: bucket.lifecycle.unsung.expire_after_days must be",
+                ", expire_after_days: 7 | ``             | functions.yaml: bucket.lifecycle.unsung lacks",
+                "expire_after_days: 7 | abort_incomplete_multipart_after_days: 7 | functions.yaml: bucket.lifecycle.unsung has a tag",
+                "{sung: \"no\"}  | {}                 | functions.yaml: bucket.lifecycle.unsung.tag must be one tag"
             })
     void aMistakeIsNamedWithItsFileAndKey(String right, String wrong, String message) {
         assertThatThrownBy(() -> read(FUNCTIONS.replace(right, wrong), API))

@@ -1,0 +1,70 @@
+package io.tapeline.browserecordings;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/**
+ * The header that tells a browser under which name to save what it downloads: RFC 6266, with the name in any script as RFC
+ * 8187 writes it, and once more in ASCII for programs that don't read that. What could be a path, a line of its own or a name
+ * that shows as another one becomes {@code _}.
+ */
+final class ContentDisposition {
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    /** The characters of {@code attr-char} in RFC 8187 besides letters and digits. */
+    private static final String ATTRIBUTE_CHARACTERS = "!#$&+-.^_`|~";
+
+    private ContentDisposition() {}
+
+    /** {@code attachment; filename="…"; filename*=UTF-8''…}. */
+    static String attachment(String fileName) {
+        String safe = safe(fileName);
+        return "attachment; filename=\"" + ascii(safe) + "\"; filename*=UTF-8''" + encoded(safe);
+    }
+
+    /** The name as a file may have it, in any script; never empty, never {@code .} or {@code ..}. */
+    static String safe(String fileName) {
+        StringBuilder safe = new StringBuilder(fileName.length());
+        fileName.codePoints().forEach(point -> safe.appendCodePoint(isUnsafe(point) ? '_' : point));
+        String name = safe.toString().strip();
+        return name.isEmpty() || name.equals(".") || name.equals("..") ? "_" : name;
+    }
+
+    private static boolean isUnsafe(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
+            default -> point == '/' || point == '\\' || turnsText(point);
+        };
+    }
+
+    /** Marks that make the text after them run the other way: a name with one can show as one with another ending. */
+    private static boolean turnsText(int point) {
+        return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+    }
+
+    /** A quote would end the name, and some programs decode percent signs. */
+    private static String ascii(String name) {
+        StringBuilder ascii = new StringBuilder(name.length());
+        name.codePoints()
+                .map(point -> point >= 0x20 && point < 0x7F && point != '"' && point != '%' ? point : '_')
+                .forEach(ascii::appendCodePoint);
+        return ascii.toString();
+    }
+
+    private static String encoded(String name) {
+        StringBuilder encoded = new StringBuilder(name.length());
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xFF);
+            if ((c >= '0' && c <= '9')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= 'a' && c <= 'z')
+                    || ATTRIBUTE_CHARACTERS.indexOf(c) >= 0) {
+                encoded.append(c);
+            } else {
+                encoded.append('%').append(HEX.toHexDigits(b));
+            }
+        }
+        return encoded.toString();
+    }
+}

@@ -1,0 +1,36 @@
+package io.tapeline.browserecordings;
+
+import io.tapeline.studio.Caller;
+import io.tapeline.studio.Recordings;
+import io.tapeline.studio.Recordings.Filter;
+import io.tapeline.studio.Recordings.Listing;
+import io.tapeline.studio.Recordings.Order;
+import io.tapeline.studio.Role;
+import java.util.Optional;
+
+/** Lists what a caller may see: an artist's recordings, or without one a manager's all and anybody else's own. */
+final class ListRecordings {
+
+    private final Recordings recordings;
+
+    ListRecordings(Recordings recordings) {
+        this.recordings = recordings;
+    }
+
+    /**
+     * @param limit most recordings on the page
+     */
+    record Wanted(Filter filter, Order order, int limit, Optional<String> cursor) {}
+
+    /**
+     * @throws io.tapeline.api.ProblemException (404) when the artist is none of the caller's
+     * @throws IllegalArgumentException when the cursor belongs to another listing
+     */
+    Listing list(Caller caller, Wanted wanted) {
+        wanted.filter().artist().ifPresent(artist -> FindRecordings.requireOwn(caller, artist));
+        if (wanted.filter().artist().isEmpty() && !caller.is(Role.MANAGER)) {
+            return recordings.listOf(caller.artists(), wanted.order(), wanted.limit(), wanted.cursor());
+        }
+        return recordings.list(wanted.filter(), wanted.order(), wanted.limit(), wanted.cursor());
+    }
+}

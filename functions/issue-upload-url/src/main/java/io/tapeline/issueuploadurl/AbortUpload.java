@@ -1,0 +1,42 @@
+package io.tapeline.issueuploadurl;
+
+import io.tapeline.api.ProblemException;
+import io.tapeline.studio.Upload;
+import io.tapeline.studio.Uploads;
+
+/**
+ * Gives an upload up. First it is marked, so that nobody registers it any more; then S3 forgets its parts. An object that is
+ * there already keeps its tag and goes by the lifecycle rule: nothing in Tapeline may delete an object of the studio.
+ */
+final class AbortUpload {
+
+    private static final int TRIES = 3;
+
+    private final Uploads uploads;
+    private final UploadStorage storage;
+
+    AbortUpload(Uploads uploads, UploadStorage storage) {
+        this.uploads = uploads;
+        this.storage = storage;
+    }
+
+    /**
+     * @throws ProblemException (409) when the upload is registered
+     */
+    void abort(Upload upload) {
+        Upload seen = upload;
+        for (int tries = 1; ; tries++) {
+            if (seen.state() == Upload.State.REGISTERED) {
+                throw States.notOpen(seen);
+            }
+            if (seen.state() == Upload.State.ABORTED || uploads.move(seen, Upload.State.ABORTED)) {
+                seen.multipart().ifPresent(parts -> storage.abort(upload.objectKey(), parts.s3UploadId()));
+                return;
+            }
+            seen = uploads.find(upload.id()).orElseThrow(() -> VisibleUploads.unknown(upload.id()));
+            if (tries == TRIES) {
+                throw States.notOpen(seen);
+            }
+        }
+    }
+}

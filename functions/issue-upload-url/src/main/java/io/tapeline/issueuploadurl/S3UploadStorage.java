@@ -1,0 +1,191 @@
+package io.tapeline.issueuploadurl;
+
+import io.tapeline.model.MediaFormat;
+import io.tapeline.studio.Sha256;
+import io.tapeline.studio.Upload;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.presigner.PresignedRequest;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.ListPartsResponse;
+import software.amazon.awssdk.services.s3.model.Part;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/**
+ * Uploads to S3. What is sent carries a tag that registration removes; a lifecycle rule removes objects that keep it.
+ *
+ * <p>IAM actions needed on {@code studio/*}, most of them for what the URLs do, which act with this function's permissions:
+ * {@code s3:PutObject}, {@code s3:PutObjectTagging}, {@code s3:ListMultipartUploadParts}, {@code s3:AbortMultipartUpload},
+ * {@code s3:GetObject}.
+ */
+final class S3UploadStorage implements UploadStorage {
+
+    /** Marks an object that is not registered; register-version takes it away. */
+    static final String UNREGISTERED = "tapeline-unregistered=true";
+
+    /** What every HTTP client sends by itself; some refuse to have it set. */
+    private static final Set<String> SENT_ANYWAY = Set.of("host", "content-length");
+
+    private final S3Client s3;
+    private final S3Presigner presigner;
+    private final String bucket;
+    private final Duration lifetime;
+
+    S3UploadStorage(S3Client s3, S3Presigner presigner, String bucket, Duration lifetime) {
+        this.s3 = s3;
+        this.presigner = presigner;
+        this.bucket = bucket;
+        this.lifetime = lifetime;
+    }
+
+    @Override
+    public SignedRequest signPut(Upload upload) {
+        return signed(presigner.presignPutObject(
+                presign -> presign.signatureDuration(lifetime).putObjectRequest(put -> put.bucket(bucket)
+                        .key(upload.objectKey())
+                        .contentType(upload.format().contentType())
+                        .contentLength(upload.bytes())
+                        .checksumSHA256(upload.sha256().base64())
+                        .tagging(UNREGISTERED)
+                        .ifNoneMatch("*"))));
+    }
+
+    @Override
+    public SignedRequest signPart(Upload upload, int part, Sha256 sha256) {
+        Upload.Multipart multipart = upload.multipart().orElseThrow();
+        return signed(presigner.presignUploadPart(
+                presign -> presign.signatureDuration(lifetime).uploadPartRequest(put -> put.bucket(bucket)
+                        .key(upload.objectKey())
+                        .uploadId(multipart.s3UploadId())
+                        .partNumber(part)
+                        .contentLength(multipart.plan().bytesOf(part, upload.bytes()))
+                        .checksumSHA256(sha256.base64()))));
+    }
+
+    private static SignedRequest signed(PresignedRequest presigned) {
+        Map<String, String> headers = new TreeMap<>();
+        presigned.signedHeaders().forEach((name, values) -> {
+            String header = name.toLowerCase(Locale.ROOT);
+            if (!SENT_ANYWAY.contains(header)) {
+                headers.put(header, String.join(",", values));
+            }
+        });
+        return new SignedRequest(
+                presigned.url().toString(), presigned.httpRequest().method().name(), headers, presigned.expiration());
+    }
+
+    @Override
+    public String begin(String objectKey, MediaFormat format) {
+        return call(() -> s3.createMultipartUpload(create -> create.bucket(bucket)
+                        .key(objectKey)
+                        .contentType(format.contentType())
+                        .tagging(UNREGISTERED)
+                        .checksumAlgorithm(ChecksumAlgorithm.SHA256)
+                        .checksumType(ChecksumType.COMPOSITE)))
+                .uploadId();
+    }
+
+    @Override
+    public Optional<PartPage> parts(Upload upload, int after, int most) {
+        return unlessGone(() -> {
+            ListPartsResponse page = s3.listParts(list -> list.bucket(bucket)
+                    .key(upload.objectKey())
+                    .uploadId(upload.multipart().orElseThrow().s3UploadId())
+                    .partNumberMarker(after)
+                    .maxParts(most));
+            return new PartPage(
+                    page.parts().stream().map(S3UploadStorage::stored).toList(),
+                    Boolean.TRUE.equals(page.isTruncated()));
+        });
+    }
+
+    private static StoredPart stored(Part part) {
+        return new StoredPart(
+                part.partNumber(),
+                part.eTag(),
+                part.size(),
+                Optional.ofNullable(part.checksumSHA256()).map(Sha256::ofBase64));
+    }
+
+    @Override
+    public boolean complete(Upload upload, SortedMap<Integer, PartClaim> parts) {
+        List<CompletedPart> completed = parts.values().stream()
+                .map(claim -> CompletedPart.builder()
+                        .partNumber(claim.part())
+                        .eTag("\"" + claim.etag() + "\"")
+                        .checksumSHA256(claim.sha256().base64())
+                        .build())
+                .toList();
+        try {
+            return unlessGone(() -> s3.completeMultipartUpload(complete -> complete.bucket(bucket)
+                            .key(upload.objectKey())
+                            .uploadId(upload.multipart().orElseThrow().s3UploadId())
+                            .checksumType(ChecksumType.COMPOSITE)
+                            .multipartUpload(made -> made.parts(completed))))
+                    .isPresent();
+        } catch (StorageUnavailableException e) {
+            if (e.getCause() instanceof S3Exception refused
+                    && Set.of("InvalidPart", "InvalidPartOrder").contains(code(refused))) {
+                throw new PartsChangedException(e);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<String> checksumOfChecksums(Upload upload) {
+        return unlessGone(() -> s3.headObject(
+                        head -> head.bucket(bucket).key(upload.objectKey()).checksumMode(ChecksumMode.ENABLED))
+                .checksumSHA256());
+    }
+
+    @Override
+    public void abort(String objectKey, String s3UploadId) {
+        unlessGone(() -> s3.abortMultipartUpload(
+                abort -> abort.bucket(bucket).key(objectKey).uploadId(s3UploadId)));
+    }
+
+    private static <T> Optional<T> unlessGone(Supplier<T> call) {
+        try {
+            return Optional.ofNullable(call(call));
+        } catch (StorageUnavailableException e) {
+            if (e.getCause() instanceof S3Exception refused && refused.statusCode() == 404 && !isBucket(refused)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isBucket(S3Exception refused) {
+        return code(refused).equals("NoSuchBucket");
+    }
+
+    private static String code(S3Exception refused) {
+        return refused.awsErrorDetails() == null || refused.awsErrorDetails().errorCode() == null
+                ? ""
+                : refused.awsErrorDetails().errorCode();
+    }
+
+    private static <T> T call(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (S3Exception e) {
+            throw new StorageUnavailableException("S3 answered " + e.statusCode() + " " + code(e), e);
+        } catch (SdkException e) {
+            throw new StorageUnavailableException("S3 did not answer", e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.tapeline.issueuploadurl;
+
+import io.tapeline.api.Problem;
+import io.tapeline.api.ProblemException;
+import io.tapeline.studio.Upload;
+import java.util.Locale;
+
+/** What an upload must be for something to be done with it. */
+final class States {
+
+    private States() {}
+
+    /** As the API writes it. */
+    static String written(Upload.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * @throws ProblemException (409) when nothing can be sent any more
+     */
+    static void requireOpen(Upload upload) {
+        if (upload.state() != Upload.State.OPEN) {
+            throw notOpen(upload);
+        }
+    }
+
+    static ProblemException notOpen(Upload upload) {
+        String next =
+                switch (upload.state()) {
+                    case OPEN -> "Look at it again: GET /v1/uploads/" + upload.id() + ".";
+                    case UPLOADED -> "All is there; register it: POST /v1/versions.";
+                    case REGISTERED -> "That is for ever; there is nothing left to do.";
+                    case ABORTED -> "Announce the file again: POST /v1/uploads.";
+                };
+        return Problem.conflict(
+                        "upload-" + written(upload.state()),
+                        "Upload " + upload.id() + " is " + written(upload.state()) + ". " + next)
+                .exception();
+    }
+
+    /**
+     * @throws ProblemException (409) when the upload is one PUT
+     */
+    static Upload.Multipart requireParts(Upload upload) {
+        return upload.multipart().orElseThrow(() -> Problem.conflict(
+                        "upload-in-one-put",
+                        "Upload " + upload.id() + " is one PUT and has no parts. Send it, and register it:"
+                                + " POST /v1/versions.")
+                .exception());
+    }
+
+    /** S3 no longer knows the parts. */
+    static ProblemException gone(Upload upload) {
+        return Problem.conflict(
+                        "parts-gone",
+                        "S3 has no parts of upload " + upload.id() + " any more: they go after 7 days. Abort it and"
+                                + " announce the file again: POST /v1/uploads.")
+                .exception();
+    }
+}

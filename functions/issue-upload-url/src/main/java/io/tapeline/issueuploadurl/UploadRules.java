@@ -1,0 +1,100 @@
+package io.tapeline.issueuploadurl;
+
+import io.tapeline.model.MediaFormat;
+import io.tapeline.model.Quoted;
+import io.tapeline.studio.UploadPlan;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What may be uploaded, and how.
+ *
+ * @param formats the formats that are taken
+ * @param maximumBytes the largest file
+ * @param singleUpTo the largest file that is sent by one PUT
+ * @param mostOpen how many open uploads a caller may have
+ * @param urlLifetime how long an URL can be used
+ */
+record UploadRules(Set<MediaFormat> formats, long maximumBytes, long singleUpTo, int mostOpen, Duration urlLifetime) {
+
+    /** What players and browsers call our formats besides the names that S3 is told. */
+    private static final Map<String, MediaFormat> OTHER_NAMES = Map.of(
+            "audio/x-wav", MediaFormat.WAV,
+            "audio/wave", MediaFormat.WAV,
+            "audio/vnd.wave", MediaFormat.WAV,
+            "audio/mp3", MediaFormat.MP3,
+            "audio/x-aiff", MediaFormat.AIFF);
+
+    private static final long S3_MAXIMUM = UploadPlan.LARGEST_PART * UploadPlan.MOST_PARTS;
+
+    UploadRules {
+        formats = Set.copyOf(formats);
+        require(!formats.isEmpty(), "TAPELINE_UPLOAD_TYPES must name at least one media type");
+        require(
+                maximumBytes >= 1 && maximumBytes <= S3_MAXIMUM,
+                "TAPELINE_UPLOAD_MAXIMUM_BYTES must be from 1 to " + S3_MAXIMUM);
+        require(
+                singleUpTo >= 1 && singleUpTo <= UploadPlan.LARGEST_PART,
+                "TAPELINE_UPLOAD_SINGLE_UP_TO must be from 1 to " + UploadPlan.LARGEST_PART);
+        require(mostOpen >= 1, "TAPELINE_UPLOAD_MOST_OPEN must be at least 1");
+        require(
+                urlLifetime.isPositive() && urlLifetime.compareTo(Duration.ofDays(7)) <= 0,
+                "TAPELINE_UPLOAD_URL_SECONDS must be from 1 to 604800");
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalStateException(sentence);
+        }
+    }
+
+    static UploadRules of(IssueUploadUrlSettings settings) {
+        return new UploadRules(
+                formats(settings.types()),
+                settings.maximumBytes(),
+                settings.singleUpTo(),
+                settings.mostOpen(),
+                Duration.ofSeconds(settings.urlSeconds()));
+    }
+
+    private static Set<MediaFormat> formats(Collection<String> types) {
+        return types.stream()
+                .map(type -> named(type)
+                        .orElseThrow(() -> new IllegalStateException("TAPELINE_UPLOAD_TYPES names " + Quoted.of(type)
+                                + "; Tapeline knows " + typesOf(EnumSet.allOf(MediaFormat.class)))))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The format of a media type, by any of its names.
+     *
+     * @throws IllegalArgumentException with a sentence for the caller when that is not taken
+     */
+    MediaFormat format(String type) {
+        return named(type)
+                .filter(formats::contains)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "must be one of " + typesOf(formats) + "; got " + Quoted.of(type)));
+    }
+
+    private static Optional<MediaFormat> named(String type) {
+        String wanted = type.strip().toLowerCase(Locale.ROOT);
+        return EnumSet.allOf(MediaFormat.class).stream()
+                .filter(format -> format.contentType().equals(wanted))
+                .findFirst()
+                .or(() -> Optional.ofNullable(OTHER_NAMES.get(wanted)));
+    }
+
+    private static String typesOf(Set<MediaFormat> formats) {
+        List<String> types =
+                formats.stream().sorted().map(MediaFormat::contentType).toList();
+        return String.join(", ", types);
+    }
+}

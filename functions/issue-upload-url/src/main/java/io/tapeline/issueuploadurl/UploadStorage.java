@@ -1,0 +1,82 @@
+package io.tapeline.issueuploadurl;
+
+import io.tapeline.model.MediaFormat;
+import io.tapeline.studio.Sha256;
+import io.tapeline.studio.Upload;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Where uploads go. Every method but the signing ones asks the storage and may throw a {@link StorageUnavailableException}.
+ * Safe for use by several threads.
+ */
+interface UploadStorage {
+
+    /** One PUT of the promised bytes, and of nothing else; only while there is no object. */
+    SignedRequest signPut(Upload upload);
+
+    /** One PUT of that part with those bytes. */
+    SignedRequest signPart(Upload upload, int part, Sha256 sha256);
+
+    /**
+     * Begins an upload in parts.
+     *
+     * @return the storage's name for it
+     */
+    String begin(String objectKey, MediaFormat format);
+
+    /**
+     * Parts that are there, ordered by number.
+     *
+     * @param after only parts with greater numbers
+     * @param most on a page, 1 to 1,000
+     * @return empty when the storage knows no such unfinished upload: it was completed, aborted, or has expired
+     */
+    Optional<PartPage> parts(Upload upload, int after, int most);
+
+    /**
+     * Makes the object of its parts.
+     *
+     * @return false when the storage knows no such unfinished upload
+     * @throws PartsChangedException when parts are no longer as they were listed
+     */
+    boolean complete(Upload upload, SortedMap<Integer, PartClaim> parts);
+
+    /** The checksum of checksums of an object that was made of parts; empty when there is no such object. */
+    Optional<String> checksumOfChecksums(Upload upload);
+
+    /** Forgets the parts. Nothing happens when the storage knows no such unfinished upload. */
+    void abort(String objectKey, String s3UploadId);
+
+    /**
+     * A part as the storage has it.
+     *
+     * @param etag as the storage writes it, with its quotes
+     */
+    record StoredPart(int part, String etag, long bytes, Optional<Sha256> sha256) {}
+
+    /** A page of parts. */
+    record PartPage(List<StoredPart> parts, boolean more) {
+
+        public PartPage {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** The storage does not answer, or refuses what it should not; the same request may be sent again. */
+    final class StorageUnavailableException extends RuntimeException {
+
+        StorageUnavailableException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** Somebody sent a part again in the middle of completing. */
+    final class PartsChangedException extends RuntimeException {
+
+        PartsChangedException(Throwable cause) {
+            super("The parts changed while they were put together", cause);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.tapeline.issueuploadurl;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tapeline.studio.Upload;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An upload as the API shows it; {@code infra/openapi.yaml} says what each field means. */
+@RegisterForReflection
+record UploadView(
+        String uploadId,
+        String objectKey,
+        String state,
+        String filename,
+        String contentType,
+        long bytes,
+        String sha256,
+        String artist,
+        String song,
+        String track,
+        String version,
+        Instant createdAt,
+        Optional<Single> single,
+        Optional<Multipart> multipart) {
+
+    static UploadView of(Upload upload, Optional<SignedRequest> single) {
+        return new UploadView(
+                upload.id().value(),
+                upload.objectKey(),
+                States.written(upload.state()),
+                upload.fileName(),
+                upload.format().contentType(),
+                upload.bytes(),
+                upload.sha256().hex(),
+                upload.version().artist().value(),
+                upload.version().song().value(),
+                upload.version().track().value(),
+                upload.version().version().value(),
+                upload.createdAt(),
+                single.map(Single::of),
+                upload.multipart()
+                        .map(parts -> new Multipart(
+                                parts.plan().partBytes(), parts.plan().parts())));
+    }
+
+    /** How to send the file. */
+    @RegisterForReflection
+    record Single(String url, String method, Map<String, String> headers, Instant expiresAt) {
+        static Single of(SignedRequest signed) {
+            return new Single(signed.url(), signed.method(), signed.headers(), signed.expiresAt());
+        }
+    }
+
+    /** How the file is cut. */
+    @RegisterForReflection
+    record Multipart(long partBytes, int parts) {}
+
+    /** How to send parts. */
+    @RegisterForReflection
+    record PartUrls(List<PartUrl> urls, Instant expiresAt) {}
+
+    /** How to send a part. */
+    @RegisterForReflection
+    record PartUrl(int part, String url, String method, Map<String, String> headers) {
+        static PartUrl of(int part, SignedRequest signed) {
+            return new PartUrl(part, signed.url(), signed.method(), signed.headers());
+        }
+    }
+
+    /** Parts that are there. */
+    @RegisterForReflection
+    record PartList(List<StoredPart> parts, Optional<String> next) {}
+
+    /** A part that is there. */
+    @RegisterForReflection
+    record StoredPart(int part, String etag, long bytes, Optional<String> sha256) {}
+}

@@ -1,0 +1,75 @@
+package io.tapeline.issueuploadurl;
+
+import io.tapeline.model.MediaFormat;
+import io.tapeline.studio.Sha256;
+import io.tapeline.studio.Upload;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One upload's parts in memory, for one thread. */
+final class MemoryStorage implements UploadStorage {
+
+    static final Instant EXPIRY = Instant.parse("2026-11-21T10:15:00Z");
+
+    final SortedMap<Integer, StoredPart> parts = new TreeMap<>();
+    final List<String> begun = new ArrayList<>();
+    final List<String> aborted = new ArrayList<>();
+    Optional<String> object = Optional.empty();
+    Optional<RuntimeException> fails = Optional.empty();
+    int pagesRead;
+
+    @Override
+    public SignedRequest signPut(Upload upload) {
+        return new SignedRequest("http://s3/" + upload.objectKey(), "PUT", Map.of("a", "b"), EXPIRY);
+    }
+
+    @Override
+    public SignedRequest signPart(Upload upload, int part, Sha256 sha256) {
+        return new SignedRequest("http://s3/" + part, "PUT", Map.of("checksum", sha256.base64()), EXPIRY);
+    }
+
+    @Override
+    public String begin(String objectKey, MediaFormat format) {
+        fail();
+        begun.add(objectKey);
+        return "s3-" + begun.size();
+    }
+
+    @Override
+    public Optional<PartPage> parts(Upload upload, int after, int most) {
+        pagesRead++;
+        List<StoredPart> rest = List.copyOf(parts.tailMap(after + 1).values());
+        return object.isPresent()
+                ? Optional.empty()
+                : Optional.of(new PartPage(rest.subList(0, Math.min(most, rest.size())), rest.size() > most));
+    }
+
+    @Override
+    public boolean complete(Upload upload, SortedMap<Integer, PartClaim> claims) {
+        fail();
+        object = Optional.of(ChecksumOfChecksums.of(
+                parts.values().stream().map(part -> part.sha256().orElseThrow()).toList()));
+        return true;
+    }
+
+    @Override
+    public Optional<String> checksumOfChecksums(Upload upload) {
+        return object;
+    }
+
+    @Override
+    public void abort(String objectKey, String s3UploadId) {
+        aborted.add(s3UploadId);
+    }
+
+    private void fail() {
+        fails.ifPresent(e -> {
+            throw e;
+        });
+    }
+}

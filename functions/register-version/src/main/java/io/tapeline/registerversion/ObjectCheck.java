@@ -1,0 +1,78 @@
+package io.tapeline.registerversion;
+
+import io.tapeline.api.Problem;
+import io.tapeline.api.ProblemException;
+import io.tapeline.model.Reason;
+import io.tapeline.storage.ContentCheck;
+import io.tapeline.studio.Sha256;
+import io.tapeline.studio.Upload;
+import java.util.Optional;
+
+/**
+ * Whether what lies in the vault is what the upload promised: there, of that size, with that checksum, and the audio it
+ * claims to be. S3 knows the checksum of what came by one PUT. What came in parts was checked part by part by S3; its whole
+ * checksum is computed here by reading it, unless it is larger than a setting.
+ */
+final class ObjectCheck {
+
+    private final VaultObjects objects;
+    private final long readUpTo;
+
+    /**
+     * @param readUpTo the largest object that is read whole, in bytes
+     */
+    ObjectCheck(VaultObjects objects, long readUpTo) {
+        this.objects = objects;
+        this.readUpTo = readUpTo;
+    }
+
+    /**
+     * @throws ProblemException (409) when nothing was uploaded, (422) when it is something else than promised
+     */
+    void check(Upload upload) {
+        VaultObjects.Found found = objects.find(upload.objectKey()).orElseThrow(() -> Problem.conflict(
+                        "not-uploaded",
+                        "Upload " + upload.id() + " has not arrived: send the file first, then register it.")
+                .exception());
+        if (found.bytes() != upload.bytes()) {
+            throw wrong("wrong-size", "has " + found.bytes() + " bytes where " + upload.bytes() + " were promised");
+        }
+        byte[] head = objects.head(upload.objectKey(), ContentCheck.HEAD);
+        Optional<Reason> mismatch = ContentCheck.mismatch(upload.format(), head);
+        if (mismatch.isPresent()) {
+            throw wrong(
+                    mismatch.get().code(), "is announced as " + upload.format() + " but " + ContentCheck.looks(head));
+        }
+        checksum(upload, found)
+                .filter(sha256 -> !sha256.equals(upload.sha256()))
+                .ifPresent(sha256 -> {
+                    throw wrong(
+                            "wrong-checksum",
+                            "has the SHA-256 " + sha256 + " where " + upload.sha256() + " was promised");
+                });
+    }
+
+    private Optional<Sha256> checksum(Upload upload, VaultObjects.Found found) {
+        if (found.sha256().isPresent()) {
+            return found.sha256();
+        }
+        if (found.bytes() <= readUpTo) {
+            return Optional.of(objects.read(upload.objectKey()));
+        }
+        if (upload.multipart().isPresent()) {
+            return Optional.empty();
+        }
+        throw wrong(
+                "wrong-checksum",
+                "is stored without a checksum and too large to be read (" + found.bytes() + " bytes)");
+    }
+
+    private static ProblemException wrong(String code, String what) {
+        return Problem.of(
+                        422,
+                        code,
+                        "The uploaded object is not what was promised",
+                        "The uploaded object " + what + ". Announce and upload the file again.")
+                .exception();
+    }
+}

@@ -1,0 +1,142 @@
+package io.tapeline.registerversion;
+
+import io.tapeline.api.Problem;
+import io.tapeline.api.ProblemException;
+import io.tapeline.studio.Caller;
+import io.tapeline.studio.Recording;
+import io.tapeline.studio.Recordings;
+import io.tapeline.studio.Role;
+import io.tapeline.studio.Upload;
+import io.tapeline.studio.UploadChangedException;
+import io.tapeline.studio.UploadId;
+import io.tapeline.studio.Uploads;
+import io.tapeline.studio.VersionName;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Makes an upload a version. Safe for use by several threads. */
+final class RegisterVersion {
+
+    private final Uploads uploads;
+    private final Recordings recordings;
+    private final VaultObjects objects;
+    private final ObjectCheck check;
+    private final Clock clock;
+
+    RegisterVersion(Uploads uploads, Recordings recordings, VaultObjects objects, ObjectCheck check, Clock clock) {
+        this.uploads = uploads;
+        this.recordings = recordings;
+        this.objects = objects;
+        this.check = check;
+        this.clock = clock;
+    }
+
+    /**
+     * @param created false when this very upload had been registered before
+     */
+    record Registered(Recording recording, boolean created) {}
+
+    /**
+     * @throws ProblemException 403 for an artist that is not the caller's, 404 for an upload that is not theirs, 409 when
+     *     another upload has the version or this one is not complete, 422 when the object is not what was promised
+     */
+    Registered register(Caller caller, Registration wanted) {
+        Upload upload = uploads.find(wanted.upload())
+                .filter(found -> found.owner().equals(caller.subject()) || caller.is(Role.MANAGER))
+                .orElseThrow(() -> unknown(wanted.upload()));
+        if (!caller.mayActFor(upload.version().artist())) {
+            throw Problem.of(
+                            403,
+                            "not-your-artist",
+                            "The token does not allow this",
+                            "Your token does not name the artist "
+                                    + upload.version().artist() + "; ask a studio manager.")
+                    .exception();
+        }
+        Optional<Recording> before = recordings.find(upload.version());
+        if (before.isPresent()) {
+            return new Registered(ownOf(before.get(), upload), false);
+        }
+        requireUploaded(upload);
+        check.check(upload);
+        objects.keep(upload.objectKey());
+        Recording own = recording(upload, wanted, caller);
+        Recording now = written(own, upload);
+        if (!now.upload().equals(upload.id())) {
+            objects.release(upload.objectKey());
+        }
+        return new Registered(ownOf(now, upload), now.equals(own));
+    }
+
+    private Recording written(Recording own, Upload upload) {
+        try {
+            return recordings.register(own, upload);
+        } catch (UploadChangedException e) {
+            objects.release(upload.objectKey());
+            throw e;
+        }
+    }
+
+    private static ProblemException unknown(UploadId id) {
+        return Problem.notFound("There is no upload " + id + " of yours.").exception();
+    }
+
+    /** The same upload again is the same answer; another one is a conflict and changes nothing. */
+    private static Recording ownOf(Recording there, Upload upload) {
+        if (there.upload().equals(upload.id())) {
+            return there;
+        }
+        VersionName name = there.version();
+        throw Problem.conflict(
+                        "version-exists",
+                        "Version " + name.version() + " of track " + name.track() + " was registered at "
+                                + there.registeredAt() + " with "
+                                + (there.sha256().equals(upload.sha256()) ? "the same" : "another")
+                                + " checksum (" + there.sha256()
+                                + "). A version is for ever: register under another version name.")
+                .exception();
+    }
+
+    private static void requireUploaded(Upload upload) {
+        switch (upload.state()) {
+            case ABORTED ->
+                throw Problem.conflict(
+                                "upload-aborted",
+                                "Upload " + upload.id() + " was aborted. Announce and upload the file again.")
+                        .exception();
+            case OPEN -> {
+                if (upload.multipart().isPresent()) {
+                    throw Problem.conflict(
+                                    "upload-not-complete",
+                                    "Upload " + upload.id() + " is not complete: complete it, then register it.")
+                            .exception();
+                }
+            }
+            case UPLOADED -> {
+                // complete
+            }
+            case REGISTERED ->
+                throw new IllegalStateException(
+                        "Upload " + upload.id() + " is registered, but its version is not there");
+        }
+    }
+
+    private Recording recording(Upload upload, Registration wanted, Caller caller) {
+        Instant now = clock.instant();
+        return new Recording(
+                upload.version(),
+                upload.id(),
+                upload.objectKey(),
+                upload.fileName(),
+                wanted.originalPath(),
+                upload.format(),
+                upload.bytes(),
+                upload.sha256(),
+                wanted.uploadedAt().orElse(now),
+                now,
+                caller.subject(),
+                wanted.needsReview(),
+                wanted.notes());
+    }
+}

@@ -1,0 +1,33 @@
+package io.tapeline.registerversion;
+
+import io.tapeline.api.ProxyApi;
+import io.tapeline.studio.Recordings;
+import io.tapeline.studio.Uploads;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Puts the use case together; what is wrong with a setting is said at start. */
+@Singleton
+final class RegisterVersionWiring {
+
+    @Produces
+    @Singleton
+    ProxyApi api(Uploads uploads, Recordings recordings, S3Client s3, RegisterVersionSettings settings) {
+        String bucket = settings.bucket()
+                .filter(name -> !name.isBlank())
+                .orElseThrow(() -> new IllegalStateException(
+                        "TAPELINE_BUCKET is not set; it must name the bucket that holds the vault"));
+        if (settings.verifyUpTo() < 0) {
+            throw new IllegalStateException("TAPELINE_VERIFY_UP_TO must be a size in bytes, 0 or more");
+        }
+        Clock clock = Clock.systemUTC();
+        VaultObjects objects = new S3VaultObjects(s3, bucket);
+        VersionRoutes routes = new VersionRoutes(
+                new RegistrationReading(clock),
+                new RegisterVersion(
+                        uploads, recordings, objects, new ObjectCheck(objects, settings.verifyUpTo()), clock));
+        return new ProxyApi(routes.routes(), ProxyApi.MOST_BYTES, KnownProblems::of);
+    }
+}

@@ -1,0 +1,113 @@
+package io.tapeline.registerversion;
+
+import io.tapeline.api.ApiRequest;
+import io.tapeline.api.FieldErrors;
+import io.tapeline.api.JsonBody;
+import io.tapeline.model.Quoted;
+import io.tapeline.studio.Recording;
+import io.tapeline.studio.UploadId;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/** Reads the request that registers a version and finds everything that is wrong with it. */
+final class RegistrationReading {
+
+    private static final int LONGEST_PATH = 4_096;
+    private static final int LONGEST_TITLE = 300;
+    private static final int LONGEST_KEY = 20;
+    private static final int LONGEST_NOTES = 2_000;
+    private static final int MOST_BPM = 999;
+    /** A client's clock may be wrong, but not by more. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    private final Clock clock;
+
+    RegistrationReading(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * @throws io.tapeline.api.ProblemException (400) that names every wrong field
+     */
+    Registration read(ApiRequest request) {
+        FieldErrors errors = new FieldErrors();
+        JsonBody body = JsonBody.of(request, errors);
+        Optional<UploadId> upload =
+                needed("upload_id", errors, errors.parsed("upload_id", body.text("upload_id"), UploadId::new));
+        Optional<String> path = needed("original_path", errors, path(body, errors));
+        Optional<Instant> uploadedAt = errors.parsed("uploaded_at", body.text("uploaded_at"), this::time);
+        Map<String, String> notes = new HashMap<>();
+        line(body, errors, Recording.TITLE, LONGEST_TITLE).ifPresent(title -> notes.put(Recording.TITLE, title));
+        body.number(Recording.BPM, 1, MOST_BPM).ifPresent(bpm -> notes.put(Recording.BPM, bpm.toPlainString()));
+        line(body, errors, Recording.KEY, LONGEST_KEY).ifPresent(key -> notes.put(Recording.KEY, key));
+        errors.parsed(
+                        Recording.NOTES,
+                        body.text(Recording.NOTES).filter(text -> !text.isBlank()),
+                        text -> bounded(text, LONGEST_NOTES, RegistrationReading::isNoText))
+                .ifPresent(text -> notes.put(Recording.NOTES, text));
+        boolean needsReview = body.flag("needs_review").orElse(false);
+        body.nothingElse();
+        errors.throwIfAny();
+        return new Registration(upload.orElseThrow(), path.orElseThrow(), uploadedAt, needsReview, notes);
+    }
+
+    private static <T> Optional<T> needed(String field, FieldErrors errors, Optional<T> value) {
+        if (value.isEmpty() && !errors.has(field)) {
+            errors.add(field, "is required");
+        }
+        return value;
+    }
+
+    /** A path may hold what a file system allows, line breaks for example. */
+    private static Optional<String> path(JsonBody body, FieldErrors errors) {
+        return errors.parsed(
+                "original_path",
+                body.text("original_path").filter(text -> !text.isEmpty()),
+                text -> bounded(text, LONGEST_PATH, point -> point == 0 || isHalf(point)));
+    }
+
+    /** One line; a blank one counts as absent, since files often have empty tags. */
+    private static Optional<String> line(JsonBody body, FieldErrors errors, String field, int longest) {
+        return errors.parsed(
+                field,
+                body.text(field).map(String::strip).filter(text -> !text.isEmpty()),
+                text -> bounded(text, longest, point -> Character.isISOControl(point) || isHalf(point)));
+    }
+
+    private static String bounded(String text, int longest, IntPredicate forbidden) {
+        if (text.codePointCount(0, text.length()) > longest) {
+            throw new IllegalArgumentException("must have at most " + longest + " characters");
+        }
+        if (text.codePoints().anyMatch(forbidden)) {
+            throw new IllegalArgumentException("must not hold control characters or broken Unicode");
+        }
+        return text;
+    }
+
+    private static boolean isNoText(int point) {
+        return (Character.isISOControl(point) && point != '\n' && point != '\r' && point != '\t') || isHalf(point);
+    }
+
+    private static boolean isHalf(int point) {
+        return Character.getType(point) == Character.SURROGATE;
+    }
+
+    private Instant time(String text) {
+        try {
+            Instant time = Instant.parse(text);
+            if (!time.isBefore(Instant.EPOCH) && !time.isAfter(clock.instant().plus(AHEAD))) {
+                return time;
+            }
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "must be a time such as 2026-11-21T10:00:00Z, got " + Quoted.of(text), e);
+        }
+        throw new IllegalArgumentException("must be between 1970 and now, got " + Quoted.of(text));
+    }
+}

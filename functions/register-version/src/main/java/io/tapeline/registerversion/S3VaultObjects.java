@@ -1,0 +1,120 @@
+package io.tapeline.registerversion;
+
+import io.tapeline.studio.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.Tag;
+
+/**
+ * The vault in S3. Needs {@code s3:GetObject}, {@code s3:DeleteObjectTagging} and {@code s3:PutObjectTagging} on its objects.
+ * Safe for use by several threads.
+ */
+final class S3VaultObjects implements VaultObjects {
+
+    private static final Tag UNREGISTERED =
+            Tag.builder().key("tapeline-unregistered").value("true").build();
+    private static final int BUFFER = 64 * 1024;
+
+    private final S3Client s3;
+    private final String bucket;
+
+    S3VaultObjects(S3Client s3, String bucket) {
+        this.s3 = s3;
+        this.bucket = bucket;
+    }
+
+    @Override
+    public Optional<Found> find(String key) {
+        return ifThere(() -> {
+            HeadObjectResponse head =
+                    s3.headObject(r -> r.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED));
+            return new Found(head.contentLength(), whole(head.checksumSHA256()));
+        });
+    }
+
+    /** Of an object made of parts S3 has a checksum of their checksums, with {@code -<parts>} behind it. */
+    private static Optional<Sha256> whole(String base64) {
+        return Optional.ofNullable(base64)
+                .filter(checksum -> !checksum.contains("-"))
+                .map(Sha256::ofBase64);
+    }
+
+    @Override
+    public byte[] head(String key, int most) {
+        return answered(() -> s3.getObjectAsBytes(r -> r.bucket(bucket).key(key).range("bytes=0-" + (most - 1)))
+                .asByteArray());
+    }
+
+    @Override
+    public Sha256 read(String key) {
+        return answered(() -> {
+            MessageDigest digest = sha256();
+            try (InputStream body = s3.getObject(r -> r.bucket(bucket).key(key))) {
+                byte[] buffer = new byte[BUFFER];
+                for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                    digest.update(buffer, 0, read);
+                }
+            } catch (IOException e) {
+                throw new VaultUnavailableException("S3 broke off while an object was read", e);
+            }
+            return new Sha256(HexFormat.of().formatHex(digest.digest()));
+        });
+    }
+
+    @Override
+    public void keep(String key) {
+        answered(() -> s3.deleteObjectTagging(r -> r.bucket(bucket).key(key)));
+    }
+
+    @Override
+    public void release(String key) {
+        ifThere(() ->
+                s3.putObjectTagging(r -> r.bucket(bucket).key(key).tagging(tagging -> tagging.tagSet(UNREGISTERED))));
+    }
+
+    private static <T> Optional<T> ifThere(Supplier<T> call) {
+        try {
+            return Optional.of(call.get());
+        } catch (S3Exception e) {
+            // without the permission to list, S3 says of what isn't there that it is forbidden
+            if (e.statusCode() == 404 || e.statusCode() == 403) {
+                return Optional.empty();
+            }
+            throw unavailable(e);
+        } catch (SdkException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private static <T> T answered(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private static VaultUnavailableException unavailable(SdkException e) {
+        return e instanceof S3Exception answer
+                ? new VaultUnavailableException("S3 answered " + answer.statusCode(), e)
+                : new VaultUnavailableException("S3 could not be reached", e);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

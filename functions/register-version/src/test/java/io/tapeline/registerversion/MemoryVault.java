@@ -1,0 +1,57 @@
+package io.tapeline.registerversion;
+
+import io.tapeline.studio.Sha256;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Objects in memory, and what was done to them. */
+final class MemoryVault implements VaultObjects {
+
+    final Map<String, byte[]> objects = new HashMap<>();
+    final List<String> done = new ArrayList<>();
+    boolean knowsChecksums = true;
+
+    @Override
+    public Optional<Found> find(String key) {
+        return Optional.ofNullable(objects.get(key))
+                .map(bytes -> new Found(bytes.length, knowsChecksums ? Optional.of(sha256(bytes)) : Optional.empty()));
+    }
+
+    @Override
+    public byte[] head(String key, int most) {
+        byte[] bytes = objects.get(key);
+        return Arrays.copyOf(bytes, Math.min(most, bytes.length));
+    }
+
+    @Override
+    public Sha256 read(String key) {
+        done.add("read " + key);
+        return sha256(objects.get(key));
+    }
+
+    @Override
+    public void keep(String key) {
+        done.add("keep " + key);
+    }
+
+    @Override
+    public void release(String key) {
+        done.add("release " + key);
+    }
+
+    static Sha256 sha256(byte[] bytes) {
+        try {
+            return new Sha256(HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

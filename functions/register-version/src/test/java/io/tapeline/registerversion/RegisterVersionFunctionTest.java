@@ -1,0 +1,212 @@
+package io.tapeline.registerversion;
+
+import static io.tapeline.registerversion.VersionsFixture.ARTIST;
+import static io.tapeline.registerversion.VersionsFixture.body;
+import static io.tapeline.registerversion.VersionsFixture.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tapeline.model.MediaFormat;
+import io.tapeline.studio.Recordings;
+import io.tapeline.studio.Sha256;
+import io.tapeline.studio.StudioName;
+import io.tapeline.studio.Upload;
+import io.tapeline.studio.UploadId;
+import io.tapeline.studio.UploadPlan;
+import io.tapeline.studio.Uploads;
+import io.tapeline.studio.VersionName;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.Tag;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
+
+/** The whole function on S3 and DynamoDB emulators. */
+@QuarkusTest
+@QuarkusTestResource(AwsOnThisMachine.class)
+class RegisterVersionFunctionTest {
+
+    private static final byte[] WAV = VersionsFixture.WAV;
+
+    @Inject
+    @Named("register-version")
+    RegisterVersionHandler handler;
+
+    @Inject
+    Uploads uploads;
+
+    @Inject
+    Recordings recordings;
+
+    @Inject
+    S3Client s3;
+
+    @ConfigProperty(name = "tapeline.bucket")
+    String bucket;
+
+    private final VersionName name = new VersionName(
+            new StudioName("Björk"),
+            new StudioName("Evan Enters the Third Room"),
+            new StudioName("DJ's Drums 🥁"),
+            new StudioName("v-" + UUID.randomUUID()));
+
+    @Test
+    void anUploadedObjectBecomesAVersionAndLosesItsTag() {
+        Upload upload = announced(WAV, Optional.empty());
+        put(upload, WAV);
+        JsonNode recording = register(upload, 201);
+        assertThat(recording.path("track").asText()).isEqualTo("DJ's Drums 🥁");
+        assertThat(recording.path("sha256").asText()).isEqualTo(upload.sha256().hex());
+        assertThat(tags(upload)).isEmpty();
+        assertThat(register(upload, 200)).isEqualTo(recording);
+        assertThat(recordings.find(name).orElseThrow().upload()).isEqualTo(upload.id());
+    }
+
+    @Test
+    void anotherUploadForTheVersionKeepsItsTagAndIsRefused() {
+        Upload first = announced(WAV, Optional.empty());
+        put(first, WAV);
+        String time = register(first, 201).path("registered_at").asText();
+        Upload second = announced(WAV, Optional.empty());
+        put(second, WAV);
+        JsonNode problem = register(second, 409);
+        assertThat(problem.path("detail").asText()).contains(time);
+        assertThat(tags(second)).hasSize(1);
+        assertThat(recordings.find(name).orElseThrow().upload()).isEqualTo(first.id());
+    }
+
+    @Test
+    void ofTwoClientsAtOnceOneWinsAndTheOtherLearnsWhen() throws Exception {
+        List<Upload> both = List.of(announced(WAV, Optional.empty()), announced(WAV, Optional.empty()));
+        both.forEach(upload -> put(upload, WAV));
+        CyclicBarrier together = new CyclicBarrier(2);
+        try (ExecutorService clients = Executors.newFixedThreadPool(2)) {
+            List<Future<Integer>> answers = both.stream()
+                    .map(upload -> clients.submit(() -> {
+                        together.await();
+                        return handler.handleRequest(VersionsFixture.event(ARTIST, body(upload)), new FiveMinutes())
+                                .getStatusCode();
+                    }))
+                    .toList();
+            assertThat(List.of(answers.get(0).get(), answers.get(1).get())).containsExactlyInAnyOrder(201, 409);
+        }
+        UploadId winner = recordings.find(name).orElseThrow().upload();
+        both.forEach(upload -> assertThat(tags(upload)).hasSize(upload.id().equals(winner) ? 0 : 1));
+    }
+
+    @Test
+    void whatCameInPartsIsReadAndCompared() {
+        Upload right = announced(WAV, parts());
+        inParts(right, WAV);
+        register(uploaded(right), 201);
+    }
+
+    @Test
+    void whatCameInPartsAndIsSomethingElseIsRefused() {
+        Upload wrong = announced(WAV, parts());
+        byte[] changed = WAV.clone();
+        changed[WAV.length - 1] = 1;
+        inParts(wrong, changed);
+        assertThat(register(uploaded(wrong), 422).path("code").asText()).isEqualTo("wrong-checksum");
+        assertThat(tags(wrong)).hasSize(1);
+    }
+
+    @Test
+    void whatHasNotArrivedIsNotRegistered() {
+        assertThat(register(announced(WAV, Optional.empty()), 409).path("code").asText())
+                .isEqualTo("not-uploaded");
+    }
+
+    @Test
+    void whatIsNoAudioIsNotRegistered() {
+        byte[] page = "<html>".repeat(500).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        Upload upload = announced(page, Optional.empty());
+        put(upload, page);
+        assertThat(register(upload, 422).path("code").asText()).isEqualTo("not-wav");
+    }
+
+    private static Optional<Upload.Multipart> parts() {
+        return Optional.of(new Upload.Multipart("s3", new UploadPlan.Multipart(16L << 20, 1)));
+    }
+
+    private Upload announced(byte[] bytes, Optional<Upload.Multipart> multipart) {
+        UploadId id = new UploadId(UUID.randomUUID().toString());
+        Sha256 sha256 = MemoryVault.sha256(bytes);
+        Upload upload = new Upload(
+                id,
+                name,
+                "DJ's Drums.wav",
+                MediaFormat.WAV,
+                bytes.length,
+                sha256,
+                "studio/Bj%C3%B6rk/" + id + ".wav",
+                "ann",
+                Instant.now(),
+                multipart,
+                Upload.State.OPEN);
+        assertThat(uploads.open(upload, 1_000)).isTrue();
+        return upload;
+    }
+
+    private void put(Upload upload, byte[] bytes) {
+        s3.putObject(
+                r -> r.bucket(bucket)
+                        .key(upload.objectKey())
+                        .tagging("tapeline-unregistered=true")
+                        .checksumSHA256(MemoryVault.sha256(bytes).base64()),
+                RequestBody.fromBytes(bytes));
+    }
+
+    private void inParts(Upload upload, byte[] bytes) {
+        String id = s3.createMultipartUpload(r -> r.bucket(bucket)
+                        .key(upload.objectKey())
+                        .tagging("tapeline-unregistered=true")
+                        .checksumAlgorithm(ChecksumAlgorithm.SHA256))
+                .uploadId();
+        String sha256 = MemoryVault.sha256(bytes).base64();
+        UploadPartResponse part = s3.uploadPart(
+                r -> r.bucket(bucket)
+                        .key(upload.objectKey())
+                        .uploadId(id)
+                        .partNumber(1)
+                        .checksumSHA256(sha256),
+                RequestBody.fromBytes(bytes));
+        s3.completeMultipartUpload(r -> r.bucket(bucket)
+                .key(upload.objectKey())
+                .uploadId(id)
+                .multipartUpload(m -> m.parts(CompletedPart.builder()
+                        .partNumber(1)
+                        .eTag(part.eTag())
+                        .checksumSHA256(sha256)
+                        .build())));
+    }
+
+    private Upload uploaded(Upload upload) {
+        assertThat(uploads.move(upload, Upload.State.UPLOADED)).isTrue();
+        return upload.in(Upload.State.UPLOADED);
+    }
+
+    private List<Tag> tags(Upload upload) {
+        return s3.getObjectTagging(r -> r.bucket(bucket).key(upload.objectKey()))
+                .tagSet();
+    }
+
+    private JsonNode register(Upload upload, int status) {
+        return json(handler.handleRequest(VersionsFixture.event(ARTIST, body(upload)), new FiveMinutes()), status);
+    }
+}

@@ -1,0 +1,209 @@
+package io.tapeline.registerversion;
+
+import static io.tapeline.registerversion.VersionsFixture.DRUMS;
+import static io.tapeline.registerversion.VersionsFixture.body;
+import static io.tapeline.registerversion.VersionsFixture.caller;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.studio.Recording;
+import io.tapeline.studio.StudioUnavailableException;
+import io.tapeline.studio.Upload;
+import io.tapeline.studio.Upload.State;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RegisterVersionTest {
+
+    private final VersionsFixture versions = new VersionsFixture();
+
+    @Test
+    void anUploadBecomesAVersion() {
+        Upload upload = versions.uploaded();
+        JsonNode recording = versions.register(upload, 201);
+        assertThat(recording.toString())
+                .isEqualTo("{\"artist\":\"Björk\",\"song\":\"Evan Enters the Third Room\",\"track\":\"DJ's Drums\","
+                        + "\"version\":\"take_three\",\"upload_id\":\"" + upload.id()
+                        + "\",\"original_path\":\"/music/DJ's Drums.wav\",\"filename\":\"DJ's Drums.wav\","
+                        + "\"content_type\":\"audio/wav\",\"bytes\":4000,\"sha256\":\"" + upload.sha256()
+                        + "\",\"uploaded_at\":\"2026-11-21T10:00:00Z\",\"registered_at\":\"2026-11-21T10:00:00Z\","
+                        + "\"uploaded_by\":\"ann\",\"needs_review\":false}");
+        assertThat(versions.vault.done).containsExactly("keep " + upload.objectKey());
+    }
+
+    @Test
+    void whatIsKnownOfThePieceIsKept() {
+        String body = body(versions.uploaded())
+                .replace(
+                        "}",
+                        ", \"title\": \" 🥁 \", \"bpm\": 120.50, \"key\": \"F♯m\", \"notes\": \"a\\nb\","
+                                + " \"needs_review\": true, \"uploaded_at\": \"2026-11-20T12:00:00+02:00\"}");
+        JsonNode recording = versions.register(VersionsFixture.ARTIST, body, 201);
+        assertThat(recording.path("title").asText()).isEqualTo("🥁");
+        assertThat(recording.path("bpm").decimalValue()).isEqualByComparingTo("120.5");
+        assertThat(recording.path("key").asText()).isEqualTo("F♯m");
+        assertThat(recording.path("notes").asText()).isEqualTo("a\nb");
+        assertThat(recording.path("needs_review").asBoolean()).isTrue();
+        assertThat(recording.path("uploaded_at").asText()).isEqualTo("2026-11-20T10:00:00Z");
+    }
+
+    @Test
+    void theSameAgainIsTheSameAnswer() {
+        Upload upload = versions.uploaded();
+        JsonNode first = versions.register(upload, 201);
+        assertThat(versions.register(upload, 200)).isEqualTo(first);
+        assertThat(versions.vault.done).hasSize(1);
+    }
+
+    @Test
+    void anotherObjectForTheVersionIsAConflictWithTheWinnersTime() {
+        versions.register(versions.uploaded(), 201);
+        Upload other = versions.uploaded();
+        JsonNode problem = versions.register(other, 409);
+        assertThat(problem.path("code").asText()).isEqualTo("version-exists");
+        assertThat(problem.path("detail").asText())
+                .contains("registered at 2026-11-21T10:00:00Z with the same checksum");
+        assertThat(versions.studio.find(other.id())).contains(other);
+        assertThat(versions.vault.done).hasSize(1);
+    }
+
+    @Test
+    void whoeverLosesARaceGetsTheTagBack() {
+        Upload winner = versions.uploaded();
+        Upload loser = versions.uploaded();
+        versions.studio.meanwhile = () -> {
+            versions.studio.meanwhile = () -> {};
+            versions.register(winner, 201);
+        };
+        JsonNode problem = versions.register(loser, 409);
+        assertThat(problem.path("code").asText()).isEqualTo("version-exists");
+        assertThat(versions.studio.find(DRUMS).map(Recording::upload)).contains(winner.id());
+        assertThat(versions.vault.done)
+                .containsExactly(
+                        "keep " + loser.objectKey(), "keep " + winner.objectKey(), "release " + loser.objectKey());
+    }
+
+    @Test
+    void theSameRegistrationTwiceAtOnceKeepsTheObject() {
+        Upload upload = versions.uploaded();
+        versions.studio.meanwhile = () -> {
+            versions.studio.meanwhile = () -> {};
+            versions.register(upload, 201);
+        };
+        versions.register(upload, versions.studio.find(DRUMS).isEmpty() ? 201 : 200);
+        assertThat(versions.vault.done).doesNotContain("release " + upload.objectKey());
+    }
+
+    @Test
+    void anUploadThatIsAbortedMeanwhileGetsTheTagBack() {
+        Upload upload = versions.uploaded();
+        versions.studio.meanwhile = () -> versions.studio.move(upload, State.ABORTED);
+        assertThat(versions.register(upload, 409).path("code").asText()).isEqualTo("upload-changed");
+        assertThat(versions.vault.done).last().isEqualTo("release " + upload.objectKey());
+    }
+
+    @Test
+    void aTableThatDoesNotAnswerLeavesTheObjectForTheNextTry() {
+        Upload upload = versions.uploaded();
+        versions.studio.meanwhile = () -> {
+            throw new StudioUnavailableException("down", null);
+        };
+        versions.register(upload, 503);
+        versions.studio.meanwhile = () -> {};
+        versions.register(upload, 201);
+        assertThat(versions.vault.done).doesNotContain("release " + upload.objectKey());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ann, artist, '[\"Anna\"]', 403, not-your-artist",
+        "ann, artist, '[]', 403, not-your-artist",
+        "bob, artist, '[\"Björk\"]', 404, not-found",
+        "bob, reader, '[]', 404, not-found"
+    })
+    void nobodyRegistersForOthers(String subject, String roles, String artists, int status, String code) {
+        Upload upload = versions.uploaded();
+        JsonNode problem = versions.register(caller(subject, roles, artists), body(upload), status);
+        assertThat(problem.path("code").asText()).isEqualTo(code);
+        assertThat(versions.studio.recordings).isEmpty();
+    }
+
+    @Test
+    void anUploadOfSomebodyElseLooksLikeNone() {
+        Upload upload = versions.uploaded();
+        String others = versions.register(caller("bob", "artist", "[\"Björk\"]"), body(upload), 404)
+                .toString();
+        versions.studio.uploads.clear();
+        assertThat(versions.register(caller("bob", "artist", "[\"Björk\"]"), body(upload), 404))
+                .hasToString(others);
+    }
+
+    @Test
+    void aManagerRegistersForEverybody() {
+        versions.register(caller("eve", "manager", "[]"), body(versions.uploaded()), 201);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OPEN, upload-not-complete", "ABORTED, upload-aborted"})
+    void partsMustBeComplete(State state, String code) {
+        assertThat(versions.register(versions.inParts(state), 409).path("code").asText())
+                .isEqualTo(code);
+    }
+
+    @Test
+    void whatCameInPartsIsReadWhole() {
+        Upload upload = versions.inParts(State.UPLOADED);
+        versions.register(upload, 201);
+        assertThat(versions.vault.done).containsExactly("read " + upload.objectKey(), "keep " + upload.objectKey());
+    }
+
+    @Test
+    void whatCameInPartsAndIsTooLargeToReadIsTaken() {
+        versions.readUpTo = 3_999;
+        Upload upload = versions.inParts(State.UPLOADED);
+        versions.register(upload, 201);
+        assertThat(versions.vault.done).containsExactly("keep " + upload.objectKey());
+    }
+
+    @Test
+    void whatHasNotArrivedIsNotRegistered() {
+        Upload upload = versions.uploaded();
+        versions.vault.objects.clear();
+        assertThat(versions.register(upload, 409).path("code").asText()).isEqualTo("not-uploaded");
+    }
+
+    @Test
+    void whatIsSomethingElseThanPromisedIsNotRegistered() {
+        Upload upload = versions.uploaded();
+        versions.vault.objects.put(upload.objectKey(), VersionsFixture.wav(3_999));
+        assertThat(refused(upload)).isEqualTo("wrong-size");
+        byte[] changed = VersionsFixture.WAV.clone();
+        changed[3_999] = 1;
+        versions.vault.objects.put(upload.objectKey(), changed);
+        assertThat(refused(upload)).isEqualTo("wrong-checksum");
+        versions.vault.knowsChecksums = false;
+        assertThat(refused(upload)).isEqualTo("wrong-checksum");
+        versions.readUpTo = 0;
+        assertThat(refused(upload)).isEqualTo("wrong-checksum");
+        assertThat(versions.studio.recordings).isEmpty();
+        assertThat(versions.vault.done).noneMatch(step -> step.startsWith("keep"));
+    }
+
+    @Test
+    void whatDoesNotLookLikeItsAudioIsNotRegistered() {
+        byte[] page = "<!doctype html><p>no</p>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        Upload upload = versions.upload(page.length, MemoryVault.sha256(page), Optional.empty(), State.OPEN);
+        versions.vault.objects.put(upload.objectKey(), page);
+        JsonNode problem = versions.register(upload, 422);
+        assertThat(problem.path("code").asText()).isEqualTo("not-wav");
+        assertThat(problem.path("detail").asText())
+                .isEqualTo("The uploaded object is announced as WAV but looks like an HTML page."
+                        + " Announce and upload the file again.");
+    }
+
+    private String refused(Upload upload) {
+        return versions.register(upload, 422).path("code").asText();
+    }
+}

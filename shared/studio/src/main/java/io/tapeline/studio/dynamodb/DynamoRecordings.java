@@ -1,0 +1,126 @@
+package io.tapeline.studio.dynamodb;
+
+import io.tapeline.studio.Recording;
+import io.tapeline.studio.Recordings;
+import io.tapeline.studio.Sha256;
+import io.tapeline.studio.StudioName;
+import io.tapeline.studio.Upload;
+import io.tapeline.studio.UploadChangedException;
+import io.tapeline.studio.VersionName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The recordings in DynamoDB. Safe for use by several threads. */
+final class DynamoRecordings implements Recordings {
+
+    private static final int MOST = 200;
+
+    private final StudioTable table;
+    private final RecordingQueries queries;
+    private final ListingsByName byName;
+    private final ListingsByTime byTime;
+    private final Announced announced;
+
+    DynamoRecordings(StudioTable table) {
+        this.table = table;
+        this.queries = new RecordingQueries(table);
+        this.byName = new ListingsByName(queries);
+        this.byTime = new ListingsByTime(queries);
+        this.announced = new Announced(table);
+    }
+
+    @Override
+    public Recording register(Recording recording, Upload upload) {
+        // listings look only where these point, so they are there before the recording is
+        announced.announce(RecordingItems.ARTISTS, recording.version().artist().value());
+        announced.announce(RecordingItems.MONTHS, RecordingItems.month(recording));
+        List<TransactWriteItem> writes = new ArrayList<>();
+        RecordingItems.all(recording).forEach(item -> writes.add(putIfAbsent(item)));
+        writes.addAll(UploadItems.move(table.name(), upload, Upload.State.REGISTERED));
+        List<StudioTable.Refusal> refusals = table.transact(writes);
+        if (refusals.isEmpty()) {
+            return recording;
+        }
+        return refusals.stream()
+                .filter(refusal -> refusal.position() == 0)
+                .findFirst()
+                .map(refusal -> RecordingItems.recording(refusal.there()))
+                .orElseThrow(() -> new UploadChangedException(upload.id()));
+    }
+
+    private TransactWriteItem putIfAbsent(StudioItem item) {
+        return TransactWriteItem.builder()
+                .put(p -> p.tableName(table.name())
+                        .item(item.attributes())
+                        .conditionExpression("attribute_not_exists(pk)")
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                .build();
+    }
+
+    @Override
+    public Optional<Recording> find(VersionName version) {
+        return table.get(RecordingItems.artistPk(version.artist()), RecordingItems.sortKey(version))
+                .map(RecordingItems::recording);
+    }
+
+    @Override
+    public List<Recording> withChecksum(StudioName artist, Sha256 sha256) {
+        return queries.withChecksum(artist, sha256);
+    }
+
+    @Override
+    public Listing list(Filter filter, Order order, int most, Optional<String> cursor) {
+        requireSize(most);
+        String listing =
+                order + named(filter.artist()) + named(filter.song()) + named(filter.track()) + named(filter.version());
+        if (filter.version().isPresent()) {
+            return only(filter, cursor);
+        }
+        if (filter.artist().isEmpty()) {
+            return order == Order.NAME ? byName.ofAll(listing, most, cursor) : byTime.ofAll(listing, most, cursor);
+        }
+        return order == Order.NAME
+                ? byName.ofArtist(filter, listing, most, cursor)
+                : byTime.ofArtist(filter, listing, most, cursor);
+    }
+
+    @Override
+    public Listing listOf(Set<StudioName> artists, Order order, int most, Optional<String> cursor) {
+        requireSize(most);
+        String listing = order + " of "
+                + artists.stream()
+                        .sorted(ListingsByName.BY_CODE_POINT)
+                        .map(artist -> named(Optional.of(artist)))
+                        .collect(Collectors.joining());
+        return order == Order.NAME
+                ? byName.ofArtists(artists, listing, most, cursor)
+                : byTime.ofArtists(artists, listing, most, cursor);
+    }
+
+    private Listing only(Filter filter, Optional<String> cursor) {
+        cursor.ifPresent(text -> {
+            throw ListingCursor.unknown(text);
+        });
+        VersionName name = new VersionName(
+                filter.artist().orElseThrow(),
+                filter.song().orElseThrow(),
+                filter.track().orElseThrow(),
+                filter.version().orElseThrow());
+        return new Listing(find(name).stream().toList(), Optional.empty());
+    }
+
+    private static String named(Optional<StudioName> name) {
+        return name.map(given -> "\u0001" + given).orElse("\u0001");
+    }
+
+    private static void requireSize(int most) {
+        if (most < 1 || most > MOST) {
+            throw new IllegalArgumentException("A page has 1 to " + MOST + " recordings, asked for " + most);
+        }
+    }
+}

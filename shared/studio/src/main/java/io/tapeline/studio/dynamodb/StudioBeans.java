@@ -1,0 +1,43 @@
+package io.tapeline.studio.dynamodb;
+
+import io.quarkus.runtime.StartupEvent;
+import io.tapeline.studio.Recordings;
+import io.tapeline.studio.Uploads;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Makes the studio's interfaces injectable in the functions. */
+@Singleton
+final class StudioBeans {
+
+    private final StudioTable table;
+    private final Duration uploadRetention;
+
+    StudioBeans(DynamoDbClient client, StudioSettings settings) {
+        if (settings.uploadRetentionDays() < 1) {
+            throw new IllegalStateException("TAPELINE_UPLOAD_RETENTION_DAYS must be at least 1 day");
+        }
+        this.table = new StudioTable(client, settings.tableName(), Clock.systemUTC(), new SecureRandom());
+        this.uploadRetention = Duration.ofDays(settings.uploadRetentionDays());
+    }
+
+    /** Exists so that this bean, and with it the settings, is made at start: a wrong one stops the function there. */
+    void checkSettings(@Observes StartupEvent start) {}
+
+    @Produces
+    @Singleton
+    Uploads uploads() {
+        return new DynamoUploads(table, uploadRetention);
+    }
+
+    @Produces
+    @Singleton
+    Recordings recordings() {
+        return new DynamoRecordings(table);
+    }
+}

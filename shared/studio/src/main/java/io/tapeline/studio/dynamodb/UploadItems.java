@@ -1,0 +1,133 @@
+package io.tapeline.studio.dynamodb;
+
+import io.tapeline.model.MediaFormat;
+import io.tapeline.studio.Sha256;
+import io.tapeline.studio.StudioName;
+import io.tapeline.studio.Upload;
+import io.tapeline.studio.UploadId;
+import io.tapeline.studio.UploadPlan;
+import io.tapeline.studio.VersionName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The items of uploads, and the writes that change them; see the package. */
+final class UploadItems {
+
+    static final String SK = "UPLOAD";
+    static final String OPEN_SK = "OPEN";
+
+    private UploadItems() {}
+
+    static String pk(UploadId id) {
+        return "UPLOAD#" + id;
+    }
+
+    static String ownerPk(String owner) {
+        return "UPLOADER#" + owner;
+    }
+
+    static StudioItem item(Upload upload, Duration retention) {
+        VersionName version = upload.version();
+        StudioItem item = StudioItem.at(pk(upload.id()), SK)
+                .with("artist", version.artist().value())
+                .with("song", version.song().value())
+                .with("track", version.track().value())
+                .with("version", version.version().value())
+                .with("fileName", upload.fileName())
+                .with("format", upload.format().name())
+                .with("bytes", upload.bytes())
+                .with("sha256", upload.sha256().hex())
+                .with("objectKey", upload.objectKey())
+                .with("owner", upload.owner())
+                .with("createdAt", upload.createdAt())
+                .with("state", upload.state().name())
+                .with("gsi1pk", ownerPk(upload.owner()))
+                .with("gsi1sk", StudioItem.written(upload.createdAt()) + "#" + upload.id())
+                .with("expires_at", upload.createdAt().plus(retention).getEpochSecond());
+        upload.multipart().ifPresent(multipart -> item.with("s3UploadId", multipart.s3UploadId())
+                .with("partBytes", multipart.plan().partBytes())
+                .with("parts", multipart.plan().parts()));
+        return item;
+    }
+
+    static Upload upload(StudioItem item) {
+        return new Upload(
+                new UploadId(item.text("pk").substring("UPLOAD#".length())),
+                new VersionName(
+                        new StudioName(item.text("artist")),
+                        new StudioName(item.text("song")),
+                        new StudioName(item.text("track")),
+                        new StudioName(item.text("version"))),
+                item.text("fileName"),
+                MediaFormat.valueOf(item.text("format")),
+                item.number("bytes"),
+                new Sha256(item.text("sha256")),
+                item.text("objectKey"),
+                item.text("owner"),
+                item.time("createdAt"),
+                multipart(item),
+                Upload.State.valueOf(item.text("state")));
+    }
+
+    private static Optional<Upload.Multipart> multipart(StudioItem item) {
+        return item.optionalText("s3UploadId")
+                .map(id -> new Upload.Multipart(
+                        id, new UploadPlan.Multipart(item.number("partBytes"), Math.toIntExact(item.number("parts")))));
+    }
+
+    /**
+     * The writes, at most two, that move an upload on. The first is refused when the upload is not in the state seen. One that
+     * is no longer open no longer counts for its owner; one that is registered is kept for ever.
+     */
+    static List<TransactWriteItem> move(String table, Upload seen, Upload.State next) {
+        List<String> removed = new ArrayList<>();
+        if (seen.state() == Upload.State.OPEN) {
+            removed.addAll(List.of("gsi1pk", "gsi1sk"));
+        }
+        if (next == Upload.State.REGISTERED) {
+            removed.add("expires_at");
+        }
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(TransactWriteItem.builder()
+                .update(u -> u.tableName(table)
+                        .key(StudioTable.key(pk(seen.id()), SK))
+                        .updateExpression("SET #state = :next"
+                                + (removed.isEmpty() ? "" : " REMOVE " + String.join(", ", removed)))
+                        .conditionExpression("#state = :seen")
+                        .expressionAttributeNames(Map.of("#state", "state"))
+                        .expressionAttributeValues(Map.of(
+                                ":next",
+                                AttributeValue.fromS(next.name()),
+                                ":seen",
+                                AttributeValue.fromS(seen.state().name())))
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                .build());
+        if (seen.state() == Upload.State.OPEN && next != Upload.State.OPEN) {
+            writes.add(counted(table, seen.owner(), -1, Optional.empty()));
+        }
+        return writes;
+    }
+
+    /** Adds to the number of an owner's open uploads, with a limit only while it is below that. */
+    static TransactWriteItem counted(String table, String owner, int added, Optional<Integer> below) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":added", AttributeValue.fromN(Integer.toString(added)));
+        below.ifPresent(most -> values.put(":most", AttributeValue.fromN(Integer.toString(most))));
+        return TransactWriteItem.builder()
+                .update(u -> u.tableName(table)
+                        .key(StudioTable.key(ownerPk(owner), OPEN_SK))
+                        .updateExpression("ADD #open :added")
+                        .conditionExpression(below.isPresent() ? "attribute_not_exists(#open) OR #open < :most" : null)
+                        .expressionAttributeNames(Map.of("#open", "open"))
+                        .expressionAttributeValues(values)
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                .build();
+    }
+}

@@ -1,0 +1,27 @@
+/**
+ * The studio in DynamoDB, in the table that the jobs use too. Items of uploads:
+ *
+ * <ul>
+ *   <li>{@code UPLOAD#<id>}, {@code UPLOAD}: an upload; while it is open {@code gsi1pk} is {@code UPLOADER#<owner>} and {@code
+ *       gsi1sk} {@code <created at>#<id>}; {@code expires_at} goes when it is registered
+ *   <li>{@code UPLOADER#<owner>}, {@code OPEN}: how many of the owner's uploads are open. The number is kept with every write;
+ *       where it reaches the limit it is counted anew, since an upload that outlives its time to live is never closed
+ * </ul>
+ *
+ * <p>Items of recordings; the first three are whole copies, written in one transaction on condition that the first is absent:
+ *
+ * <ul>
+ *   <li>{@code ARTIST#<artist>}, {@code <song>U+0001<track>U+0001<version>}: the recording; in {@code gsi1} under {@code
+ *       ARTIST#<artist>} by time, which is {@code <registered at>#<upload id>}
+ *   <li>{@code CHECKSUM#<artist>#<sha256>}, {@code <song>…}: finds it by its content; in {@code gsi1} under {@code
+ *       SONG#<artist>U+0001<song>} by time
+ *   <li>{@code RECORDINGS#<yyyy-mm>}, its time: the newest of everything, month by month; in {@code gsi1} under {@code
+ *       TRACK#<artist>U+0001<song>U+0001<track>} by time
+ *   <li>{@code ARTISTS}, {@code <artist>} and {@code MONTHS}, {@code <yyyy-mm>}: which there are. Written before the first
+ *       recording that needs them, so one may stand for none
+ * </ul>
+ *
+ * <p>IAM actions needed on the table: {@code dynamodb:GetItem}, {@code dynamodb:PutItem}, {@code dynamodb:UpdateItem},
+ * {@code dynamodb:Query}; on the index {@code gsi1}: {@code dynamodb:Query}.
+ */
+package io.tapeline.studio.dynamodb;
