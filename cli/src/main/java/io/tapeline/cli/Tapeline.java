@@ -5,6 +5,7 @@ import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.login.PasswordPrompt;
 import io.tapeline.cli.verb.BenchVerb;
+import io.tapeline.cli.verb.BulkUploadVerb;
 import io.tapeline.cli.verb.DemoVerb;
 import io.tapeline.cli.verb.DownloadVerb;
 import io.tapeline.cli.verb.EnvVerb;
@@ -72,6 +73,7 @@ public final class Tapeline implements Runnable {
                 .addSubcommand(new UploadVerb(surroundings))
                 .addSubcommand(new DownloadVerb(surroundings))
                 .addSubcommand(new ListVerb(surroundings))
+                .addSubcommand(new BulkUploadVerb(surroundings))
                 .addSubcommand(JobsVerb.commandLine(surroundings));
         if (!BenchVerb.names(surroundings.home()).isEmpty()) {
             root.addSubcommand(new BenchVerb(surroundings));
