@@ -46,13 +46,15 @@ public final class Download {
             meter.accept(partial.bytes());
             boolean resumed = partial.bytes() > 0;
             fill(version, first, partial, meter);
-            if (!partial.isWhole() && resumed) {
+            boolean whole = partial.isWhole();
+            if (!whole && resumed) {
                 // what was left behind by the earlier run was not what it seemed to be
                 meter.accept(-partial.bytes());
                 partial.restart();
                 fill(version, first, partial, meter);
+                whole = partial.isWhole();
             }
-            if (!partial.isWhole()) {
+            if (!whole) {
                 partial.restart();
                 throw new TransferException(
                         TransferException.Kind.REFUSED,
