@@ -37,6 +37,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** The whole stack with the real emulators, around a toy function. */
 class EmbeddedStackTest {
     private static final String FUNCTIONS = """
+            bucket: {lifecycle: {old: {prefix: songs/, tag: {sung: "no"}, expire_after_days: 7}, begun: {abort_incomplete_multipart_after_days: 3}}}
             table: {hash_key: pk, range_key: sk, ttl: gone_at, indexes: {by-a: {hash_key: a, range_key: b, projection: ALL}}}
             queues:
               work: {visibility_timeout: 60, dead_letters_after: 3}
@@ -96,6 +97,10 @@ class EmbeddedStackTest {
                 sqs.sendMessage(
                         request -> request.queueUrl(stack.queueUrl("work")).messageBody("hello"));
                 s3.putObject(request -> request.bucket("tapeline").key("kept"), RequestBody.fromString("yes"));
+                assertThat(s3.getBucketLifecycleConfiguration(request -> request.bucket("tapeline"))
+                                .rules())
+                        .extracting(rule -> rule.id())
+                        .containsExactlyInAnyOrder("old", "begun");
                 assertThat(dynamoDb.describeTable(request -> request.tableName("tapeline"))
                                 .table()
                                 .globalSecondaryIndexes())

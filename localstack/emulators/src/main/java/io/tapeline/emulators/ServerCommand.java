@@ -21,6 +21,7 @@ record ServerCommand(
         Optional<String> brokenMark) {
 
     static final String REGION = "us-east-1";
+    private static final String QUICK_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
     static ServerCommand of(Service service, Path dataFolder, int port, AccessKey key) throws IOException {
         Path folder = dataFolder.resolve(service.id());
@@ -33,6 +34,8 @@ record ServerCommand(
 
     private static ServerCommand s3(Path dataFolder, Path folder, int port, AccessKey key) throws IOException {
         var command = java(Service.S3, dataFolder, "384m");
+        // S3 hashes every body several times, which the quick compiler makes ten times slower.
+        command.remove(QUICK_COMPILER_ONLY);
         command.addAll(List.of(
                 "com.adobe.testing.s3mock.S3MockApplication",
                 "--server.address=127.0.0.1",
@@ -84,7 +87,7 @@ record ServerCommand(
     private static List<String> java(Service service, Path dataFolder, String heap) throws IOException {
         return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
+                QUICK_COMPILER_ONLY,
                 "-XX:+UseSerialGC",
                 "-Xmx" + heap,
                 "-XX:+ExitOnOutOfMemoryError",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.http.LocalServer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,16 @@ class QuarkusPackageTest {
             assertThat(Json.read(second.body()).orElseThrow().has("batchItemFailures"))
                     .isTrue();
             assertThat(host.environments("fan-out")).hasSize(1);
+            assertThatItsLibraryIsItsOwn(host.environments("fan-out").getFirst());
+        }
+    }
+
+    private void assertThatItsLibraryIsItsOwn(long process) throws IOException {
+        Path maps = Path.of("/proc", Long.toString(process), "maps");
+        if (Files.exists(maps)) {
+            assertThat(Files.readAllLines(maps).stream().filter(line -> line.endsWith("aws-lambda-jni.so")))
+                    .isNotEmpty()
+                    .allMatch(line -> line.contains(data.toString()));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.tapeline.studio.dynamodb;
 
 import io.tapeline.studio.StudioUnavailableException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,12 +41,18 @@ final class StudioTable {
     private final String name;
     private final Clock clock;
     private final RandomGenerator random;
+    private final Pauses pauses;
 
     StudioTable(DynamoDbClient client, String name, Clock clock, RandomGenerator random) {
+        this(client, name, clock, random, Pauses.real());
+    }
+
+    StudioTable(DynamoDbClient client, String name, Clock clock, RandomGenerator random, Pauses pauses) {
         this.client = client;
         this.name = name;
         this.clock = clock;
         this.random = random;
+        this.pauses = pauses;
     }
 
     DynamoDbClient client() {
@@ -147,12 +154,8 @@ final class StudioTable {
     }
 
     private void pause(int tries) {
-        try {
-            Thread.sleep(random.nextLong(Math.min(LONGEST_PAUSE, 5L << Math.min(tries, 16)) + 1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StudioUnavailableException("Interrupted while the table was busy", e);
-        }
+        long most = Math.min(LONGEST_PAUSE, 5L << Math.min(tries, 16));
+        pauses.pause(Duration.ofMillis(random.nextLong(most + 1)));
     }
 
     private StudioUnavailableException unavailable(SdkException e) {

@@ -1,0 +1,237 @@
+"""What is measured. Each function starts what it needs, ends it, and returns lines of the table."""
+
+import json
+import sys
+import threading
+import time
+from urllib.parse import urlsplit
+
+import rivals
+from counting_proxy import CountingProxy
+from report import Row
+from stack import EMULATORS_ONLY, HOME, Stack, call, ended
+
+FILE_BYTES = 5_000_000
+SLOW_LINK = {
+    "rules": [
+        {"on": "bulk-api", "kind": "slow", "latencyMillis": 50},
+        {"on": "file-link", "kind": "slow", "latencyMillis": 50, "bytesPerSecond": 10_000_000},
+    ]
+}
+# infra/functions.yaml: two workers of download-batch, TAPELINE_CONCURRENT_FILES of 8 each
+AT_ONCE = 2 * 8
+MEGABYTE = 1_000_000
+
+
+def sized(file_bytes, artlist, motionarray):
+    """Arguments of the stand-ins; an Artlist asset is two files, a MotionArray one is one."""
+    return [
+        *("--file-size", str(file_bytes)),
+        *("--artlist-assets", str(artlist), "--motionarray-assets", str(motionarray)),
+    ]
+
+
+def bulk_url(stack):
+    control = urlsplit(stack.control)
+    return f"{control.scheme}://{control.netloc}{rivals.BULK_PATH}"
+
+
+class FirstRequest:
+    """Notices when the bulk API is first asked, so that a download path's time has a beginning."""
+
+    def __init__(self, stack):
+        call(f"{stack.control}/requests", method="DELETE")
+        self.stack = stack
+        self.at = None
+        self.thread = threading.Thread(target=self._watch, daemon=True)
+        self.thread.start()
+
+    def _watch(self):
+        while not self.stack.requests().get("bulk-api", {}).get("requests"):
+            time.sleep(0.03)
+        self.at = time.time()
+
+
+def keys(stack, *platforms):
+    return [
+        file["fileKey"]
+        for platform in platforms
+        for file in call(f"{stack.control}/wanted?platform={platform}")["files"]
+    ]
+
+
+def speed(folder, options):
+    """Tapeline, rclone and the sequential script, one after the other, on the same stand-in and the same S3."""
+    half = options.files // 2
+    with Stack(folder, sized(FILE_BYTES, 8, 16)) as stack:
+        call(f"{stack.control}/faults", SLOW_LINK, "PUT")
+        known = set(keys(stack, "artlist", "motionarray"))
+        # one small run by everybody first, so that no process start is in what is compared
+        ended(stack.ingest("artlist", "motionarray")[0])
+        rivals.rclone(stack, bulk_url(stack), sorted(known)[:16], AT_ONCE)
+        rivals.sequential(stack, bulk_url(stack), sorted(known)[:2])
+        call(f"{stack.control}/catalogue", {"artlistAssets": half // 2, "motionarrayAssets": half})
+        wanted = [key for key in keys(stack, "artlist", "motionarray") if key not in known]
+
+        rclone = rivals.rclone(stack, bulk_url(stack), wanted, AT_ONCE)
+        first = FirstRequest(stack)
+        jobs, begin = stack.ingest("artlist", "motionarray")
+        end = ended(jobs)
+        asked = stack.requests()
+        files = sum(job["done"] for job in jobs)
+        if files != len(wanted):
+            raise SystemExit(f"{len(wanted)} files were there, but Tapeline ingested {files}")
+        tapeline, whole = end - first.at, end - begin
+        sequential = rivals.sequential(stack, bulk_url(stack), wanted)
+    total = files * FILE_BYTES / MEGABYTE
+
+    def took(seconds):
+        return f"{seconds:.1f} s, {total / seconds:.0f} MB/s"
+
+    return [
+        Row(f"sequential script, {files} files of 5 MB", took(sequential)),
+        Row(f"rclone, {AT_ONCE} at once", took(rclone)),
+        Row(f"Tapeline's download path, 2 workers of {AT_ONCE // 2}", took(tapeline)),
+        Row("  beside rclone", f"{rclone / tapeline:.2f} times", "at least 1", rclone >= tapeline),
+        Row("  beside the script", f"{sequential / tapeline:.1f} times", "at least 6", sequential >= 6 * tapeline),
+        Row("  most files in flight", str(asked["file-link"]["mostInFlight"])),
+        Row("Tapeline, whole job from the API call on", took(whole)),
+    ]
+
+
+class Counted:
+    """A stack whose S3, SQS and DynamoDB lie behind a counting proxy."""
+
+    def __init__(self, folder, standins, infra=HOME / "infra"):
+        only = folder / "infra-emulators"
+        only.mkdir(parents=True)
+        (only / "functions.yaml").write_text(EMULATORS_ONLY)
+        (only / "openapi.yaml").write_text("openapi: 3.0.3\npaths: {}\n")
+        self.emulators = Stack(folder / "emulators", infra=only)
+        self.proxy = CountingProxy(self.emulators.environment)
+        own = {name: self.emulators.environment[name] for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")}
+        own["AWS_REGION"] = self.emulators.environment["AWS_REGION"]
+        try:
+            self.stack = Stack(folder / "stack", standins, infra, self.proxy.url, own)
+        except BaseException:
+            self.__exit__()
+            raise
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if hasattr(self, "stack"):
+            self.stack.__exit__()
+        self.proxy.close()
+        self.emulators.__exit__()
+
+
+def tell(counts):
+    """All that was counted, for whoever wonders about a line of the table."""
+    print(json.dumps(counts, indent=1, sort_keys=True), file=sys.stderr)
+
+
+def requests(folder, options):
+    """What one ingested file costs in requests, over a whole job."""
+    with Counted(folder, sized(FILE_BYTES, options.files // 4, options.files // 2)) as counted:
+        counted.proxy.reset()
+        jobs, _ = counted.stack.ingest("artlist", "motionarray")
+        ended(jobs)
+        counts = dict(counted.proxy.counts)
+    files = sum(job["done"] for job in jobs)
+    writes = counts["dynamodb items written"] / files
+    s3 = sum(count for name, count in counts.items() if name.startswith("s3") and name.endswith("ingest")) / files
+    reads = sum(count for name, count in counts.items() if name in READS)
+    tell(counts)
+    return [
+        Row(f"DynamoDB items written a file, whole jobs of {files} files", f"{writes:.3f}", "at most 1.1", writes <= 1.1),
+        Row("DynamoDB read requests a file, the asking for progress included", f"{reads / files:.2f}"),
+        Row("S3 requests a file of 5 MB", f"{s3:.2f}", "at most 2", s3 <= 2),
+    ]
+
+
+READS = {"dynamodb GetItem", "dynamodb BatchGetItem", "dynamodb Query"}
+
+
+def memory(folder, options):
+    """Peak resident memory of download-batch: 8 files of 50 MB at once, then one of 2 GB."""
+    rows = []
+    for name, file_bytes, assets in (("8 files of 50 MB at once", 50 * MEGABYTE, 8), ("1 file of 2 GB", 2000 * MEGABYTE, 1)):
+        with Stack(folder / str(assets), sized(file_bytes, 0, assets)) as stack:
+            if assets > 1:
+                call(f"{stack.control}/faults", SLOW_LINK, "PUT")
+            jobs, _ = stack.ingest("motionarray")
+            ended(jobs)
+            flying = stack.requests()["file-link"]["mostInFlight"]
+            peak = max(stack.most_memory("download-batch").values()) / MEGABYTE
+        rows.append(
+            Row(f"download-batch's peak memory, {name} (in flight: {flying})", f"{peak:.0f} MB", "below 300 MB", peak < 300)
+        )
+    return rows
+
+
+def keys_only(folder):
+    """infra/ without download-batch's trigger: batches stay in their queue."""
+    folder.mkdir(parents=True)
+    lines, skipping = [], False
+    function = ""
+    for line in (HOME / "infra/functions.yaml").read_text().splitlines():
+        if line.startswith("  ") and not line.startswith("   "):
+            function = line.strip()
+        if function == "download-batch:" and line == "    queue:":
+            skipping = True
+        elif skipping and not line.startswith("      "):
+            skipping = False
+        if not skipping:
+            lines.append(line)
+    (folder / "functions.yaml").write_text("\n".join(lines) + "\n")
+    (folder / "openapi.yaml").write_text((HOME / "infra/openapi.yaml").read_text())
+    return folder
+
+
+def waiting(counted):
+    """Batch messages in their queue; the emulator is asked itself, so that the question is not counted."""
+    url = counted.emulators.environment["AWS_ENDPOINT_URL_SQS"]
+    answer = call(
+        url,
+        {"QueueUrl": f"{url}/000000000000/tapeline-download-batches", "AttributeNames": ["ApproximateNumberOfMessages"]},
+        **{"X-Amz-Target": "AmazonSQS.GetQueueAttributes", "Content-Type": "application/x-amz-json-1.0"},
+    )
+    return int(answer["Attributes"]["ApproximateNumberOfMessages"])
+
+
+def fan_out(folder, options):
+    """So many keys out of Snowflake and into batch messages; nothing is downloaded."""
+    with Counted(folder, sized(0, 0, options.keys), keys_only(folder / "infra")) as counted:
+        counted.proxy.reset()
+        batches = -(-options.keys // 100)
+
+        def extracted(job):
+            if job["state"] == "FAILED":
+                raise SystemExit(f"The extraction failed: {json.dumps(job)}")
+            return job["extraction"] == "COMPLETE"
+
+        jobs, begin = counted.stack.ingest("motionarray", done=extracted)
+        reading = time.time() - begin
+        while waiting(counted) < batches:
+            if time.time() - begin > 1800:
+                raise SystemExit(f"after 30 minutes {waiting(counted)} of {batches} batches are queued")
+            time.sleep(1)
+        spread = time.time() - begin
+        peaks = {name: max(counted.stack.most_memory(name).values()) / MEGABYTE for name in ("extract-keys", "fan-out")}
+        counts = dict(counted.proxy.counts)
+    tell(counts)
+    found = jobs[0]["totals"]["files"]
+    sends = counts["sqs SendMessageBatch"]
+    most = -(-1050 * found // 1_000_000)
+    return [
+        Row(f"{found:,} keys: extraction", f"{reading:.0f} s, {found / reading:,.0f} keys/s"),
+        Row("  until the last batch is queued", f"{spread:.0f} s"),
+        Row("  SendMessageBatch calls", f"{sends:,}", f"at most {most:,}", sends <= most),
+        Row("  extract-keys' peak memory (a 512 MB function)", f"{peaks['extract-keys']:.0f} MB", "below 512 MB", peaks["extract-keys"] < 512),
+        Row("  fan-out's peak memory (a 512 MB function)", f"{peaks['fan-out']:.0f} MB"),
+    ]
+
+
+ALL = {"speed": speed, "requests": requests, "memory": memory, "fan-out": fan_out}

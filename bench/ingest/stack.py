@@ -1,0 +1,124 @@
+"""The embedded stack as a process of the benchmark: started, asked, ended by its own process id."""
+
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import time
+import urllib.request
+from datetime import datetime
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parents[2]
+MAIN = "io.tapeline.embedded.EmbeddedStack"
+# Never through a proxy of the shell's: everything here is on this machine.
+OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+EMULATORS_ONLY = """\
+bucket:
+  prefixes:
+    ingest/: files of the catalogues
+table:
+  hash_key: pk
+  range_key: sk
+  ttl: expires_at
+  indexes:
+    gsi1: {hash_key: gsi1pk, range_key: gsi1sk, projection: ALL}
+queues: {}
+functions: {}
+"""
+
+
+def call(url, body=None, method=None, **headers):
+    """Sends JSON, reads JSON."""
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(url, data=data, method=method, headers={"Content-Type": "application/json", **headers})
+    with OPENER.open(request, timeout=60) as answer:
+        return json.loads(answer.read() or b"null")
+
+
+class Stack:
+    """A running stack. `environment` is what `./tapeline env` exports; `control` the stand-ins' control endpoint."""
+
+    def __init__(self, folder, standins=(), infra=HOME / "infra", endpoint=None, environment=None):
+        self.folder = Path(folder)
+        self.folder.mkdir(parents=True)
+        target = HOME / "localstack/embedded/target"
+        classpath = f"{target / 'classes'}{os.pathsep}{(target / 'classpath').read_text().strip()}"
+        command = [os.path.join(os.environ["JAVA_HOME"], "bin", "java")]
+        command += ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classpath, MAIN, "--with-parent"]
+        command += ["--data", str(self.folder), "--infra", str(infra), "--packages", str(HOME), "--port", "0"]
+        command += ["--endpoint", endpoint] if endpoint else []
+        command += ["--", *standins] if standins else []
+        self.log = self.folder / "bench-stack.log"
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=log, stderr=log, env={**os.environ, **(environment or {})}
+            )
+        described = self._await(self.folder / "stack.json")
+        self.environment = described["environment"]
+        self.url = described["url"]
+        self.control = described["standInControlUrl"]
+
+    def _await(self, file):
+        until = time.monotonic() + 300
+        while not file.exists():
+            if self.process.poll() is not None or time.monotonic() > until:
+                self.close()
+                raise SystemExit("The embedded stack did not start:\n" + self.log.read_text()[-2000:])
+            time.sleep(0.1)
+        return json.loads(file.read_text())
+
+    def ingest(self, *platforms, done=lambda job: job["state"] in ("DONE", "FAILED", "CANCELLED")):
+        """Runs a job for each platform at once; returns the jobs as the API shows them and when they were asked for."""
+        begin = time.time()
+        ids = [call(f"{self.url}/v1/jobs", {"platform": platform})["id"] for platform in platforms]
+        while True:
+            jobs = [call(f"{self.url}/v1/jobs/{job}") for job in ids]
+            if all(done(job) for job in jobs):
+                return jobs, begin
+            time.sleep(0.5)
+
+    def requests(self):
+        """What the stand-ins were asked so far, per route."""
+        return call(f"{self.control}/requests")["routes"]
+
+    def most_memory(self, function):
+        """Peak resident memory of each process of a function, in bytes, as the kernel counted it (VmHWM)."""
+        marker = f"AWS_LAMBDA_FUNCTION_NAME={function}".encode()
+        peaks = {}
+        for folder in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError, StopIteration):
+                inside = (folder / "environ").read_bytes().split(b"\0")
+                # the process itself, not what it may have started; this stack's, not another one's
+                if marker in inside and any(word.startswith(b"TMPDIR=" + bytes(self.folder)) for word in inside):
+                    line = next(l for l in (folder / "status").read_text().splitlines() if l.startswith("VmHWM"))
+                    peaks[int(folder.name)] = int(line.split()[1]) * 1024
+        return peaks
+
+    def close(self, keep=False):
+        """Ends it and everything it started; its data goes, too."""
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(60)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        if not keep:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close(keep=bool(os.environ.get("BENCH_KEEP")))
+
+
+def ended(jobs):
+    """When the last of the jobs ended, seconds since 1970; refuses jobs that are not wholly done."""
+    for job in jobs:
+        if job["state"] != "DONE" or job["failed"]:
+            raise SystemExit(f"The job {job['id']} did not end well: {json.dumps(job)}")
+    return max(datetime.fromisoformat(job["ended_at"]).timestamp() for job in jobs)
