@@ -107,9 +107,8 @@ final class BulkReport {
             lines.add(Plainly.counted(known, "file") + " known from an earlier run, and not touched since.");
         }
         if (needReview > 0) {
-            lines.add(
-                    Plainly.counted(needReview, "file")
-                            + " need review: tags and path did not say artist, song and track. --map tells how paths are named.");
+            lines.add(Plainly.counted(needReview, "file") + (needReview == 1 ? " needs" : " need")
+                    + " review: tags and path did not say artist, song and track. --map tells how paths are named.");
         }
         if (!distinguished.isEmpty()) {
             lines.add(Plainly.counted(distinguished.size(), "file")

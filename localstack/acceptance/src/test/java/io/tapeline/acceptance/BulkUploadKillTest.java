@@ -46,7 +46,9 @@ class BulkUploadKillTest {
                 killed(commandLine, archive, log, FILES * kill / (KILLS + 1) + random.nextInt(FILES / 20 + 1));
             }
             Process last = start(commandLine, archive, log);
-            assertThat(last.waitFor(10, TimeUnit.MINUTES)).isTrue();
+            boolean ended = last.waitFor(10, TimeUnit.MINUTES);
+            last.destroyForcibly();
+            assertThat(ended).as(Files.readString(log)).isTrue();
             assertThat(last.exitValue())
                     .as("seed %d: %s", SEED, Files.readString(log))
                     .isZero();
