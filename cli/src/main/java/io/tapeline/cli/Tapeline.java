@@ -5,12 +5,16 @@ import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.login.PasswordPrompt;
 import io.tapeline.cli.verb.BenchVerb;
+import io.tapeline.cli.verb.BulkUploadVerb;
 import io.tapeline.cli.verb.DemoVerb;
+import io.tapeline.cli.verb.DownloadVerb;
 import io.tapeline.cli.verb.EnvVerb;
 import io.tapeline.cli.verb.IngestVerb;
 import io.tapeline.cli.verb.JobsVerb;
+import io.tapeline.cli.verb.ListVerb;
 import io.tapeline.cli.verb.LoginVerb;
 import io.tapeline.cli.verb.UpVerb;
+import io.tapeline.cli.verb.UploadVerb;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.time.Clock;
@@ -66,6 +70,10 @@ public final class Tapeline implements Runnable {
                 .addSubcommand(new EnvVerb(surroundings))
                 .addSubcommand(new LoginVerb(surroundings, PasswordPrompt::onTerminal, Clock.systemUTC()))
                 .addSubcommand(new IngestVerb(surroundings))
+                .addSubcommand(new UploadVerb(surroundings))
+                .addSubcommand(new DownloadVerb(surroundings))
+                .addSubcommand(new ListVerb(surroundings))
+                .addSubcommand(new BulkUploadVerb(surroundings))
                 .addSubcommand(JobsVerb.commandLine(surroundings));
         if (!BenchVerb.names(surroundings.home()).isEmpty()) {
             root.addSubcommand(new BenchVerb(surroundings));

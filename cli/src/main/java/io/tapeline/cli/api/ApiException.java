@@ -24,10 +24,21 @@ public final class ApiException extends Exception {
     }
 
     private final Kind kind;
+    private final String code;
 
     ApiException(Kind kind, String sentence) {
+        this(kind, sentence, "");
+    }
+
+    ApiException(Kind kind, String sentence, String code) {
         super(sentence);
         this.kind = kind;
+        this.code = code;
+    }
+
+    /** The problem's stable name, {@code version-exists} for example; empty when the API gave none. */
+    public String code() {
+        return code;
     }
 
     public Kind kind() {

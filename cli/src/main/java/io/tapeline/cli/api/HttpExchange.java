@@ -69,6 +69,11 @@ final class HttpExchange {
         return send(request.POST(BodyPublishers.ofString(body.toString())).build());
     }
 
+    /** An answer without a body is a JSON object without fields. */
+    JsonNode delete(String path) throws ApiException {
+        return send(request(path).DELETE().build());
+    }
+
     /** To the address itself. */
     JsonNode postForm(String form) throws ApiException {
         return send(request("")
@@ -96,7 +101,8 @@ final class HttpExchange {
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new ApiException(ApiException.Kind.UNREACHABLE, "Interrupted while waiting for the API.");
+                throw new ApiException(
+                        ApiException.Kind.UNREACHABLE, "Interrupted while waiting for the API.", "interrupted");
             }
         }
     }
@@ -105,13 +111,17 @@ final class HttpExchange {
         JsonNode body = json(response.body());
         int status = response.statusCode();
         if (status >= 200 && status < 300) {
+            if (status == 204) {
+                return JSON.createObjectNode();
+            }
             if (!body.isObject()) {
                 throw new ApiException(
                         ApiException.Kind.UNREACHABLE, address + " answers, but not as Tapeline's API does.");
             }
             return body;
         }
-        throw new ApiException(kind(status), sentence(status, body));
+        throw new ApiException(
+                kind(status), sentence(status, body), body.path("code").asText());
     }
 
     private static ApiException.Kind kind(int status) {

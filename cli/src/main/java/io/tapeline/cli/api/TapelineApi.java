@@ -33,6 +33,11 @@ public final class TapelineApi {
         return address;
     }
 
+    /** The routes for recordings. */
+    public StudioApi studio() {
+        return new StudioApi(http);
+    }
+
     /** Returns when the API answers that it is well. */
     public void checkHealth() throws ApiException {
         http.get("/v1/health");
@@ -94,7 +99,7 @@ public final class TapelineApi {
         return Job.of(http.post("/v1/jobs/" + encoded(id) + "/retry", NODES.objectNode(), Map.of()));
     }
 
-    private static Optional<String> next(JsonNode page) {
+    static Optional<String> next(JsonNode page) {
         return Optional.of(page.path("next").asText("")).filter(cursor -> !cursor.isEmpty());
     }
 
@@ -102,7 +107,7 @@ public final class TapelineApi {
         return cursor.map(value -> "&cursor=" + encoded(value)).orElse("");
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -48,6 +48,14 @@ public final class Plainly {
                 : clock(duration.toSeconds());
     }
 
+    /** A text from elsewhere on one line of a screen: control characters become question marks. */
+    public static String oneLine(String text) {
+        return text.codePoints()
+                .map(point -> Character.isISOControl(point) || point == 0x2028 || point == 0x2029 ? '?' : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     /** {@code 1 file} or {@code 2 files}. */
     public static String counted(long number, String word) {
         return count(number) + " " + word + (number == 1 ? "" : "s");

@@ -16,6 +16,12 @@ public final class Displays {
         if (screen.terminal()) {
             return new LiveDisplay(surroundings.err(), new ProgressRenderer(screen));
         }
+        return plain(surroundings);
+    }
+
+    /** Few plain lines, whoever watches: for commands that print lines of their own. */
+    public static ProgressDisplay plain(Surroundings surroundings) {
+        Screen screen = surroundings.screen();
         Screen log = new Screen(false, LOG_WIDTH, false, screen.unicode());
         return new PlainDisplay(surroundings.err(), new ProgressRenderer(log), surroundings.nanoTime());
     }

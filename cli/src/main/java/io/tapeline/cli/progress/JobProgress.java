@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param bytes ingested
  * @param bytesPerSecond lately; 0 when unknown
  * @param secondsLeft estimated
+ * @param unit of {@code accounted} and {@code total}
  */
 public record JobProgress(
         String name,
@@ -24,7 +25,28 @@ public record JobProgress(
         long failed,
         long bytes,
         long bytesPerSecond,
-        OptionalLong secondsLeft) {
+        OptionalLong secondsLeft,
+        Unit unit) {
+
+    /** What is counted. */
+    public enum Unit {
+        FILES,
+        BYTES
+    }
+
+    /** Counts files. */
+    public JobProgress(
+            String name,
+            Stage stage,
+            long accounted,
+            long total,
+            long skipped,
+            long failed,
+            long bytes,
+            long bytesPerSecond,
+            OptionalLong secondsLeft) {
+        this(name, stage, accounted, total, skipped, failed, bytes, bytesPerSecond, secondsLeft, Unit.FILES);
+    }
 
     /** Where a job is, as far as a watcher cares. */
     public enum Stage {

@@ -65,8 +65,7 @@ public final class ProgressRenderer {
             parts.add(new Part(0, job.stage().words()));
         }
         parts.add(new Part(9, bar(job)));
-        parts.add(new Part(0, Plainly.count(job.accounted()) + "/" + Plainly.counted(job.total(), "file")));
-        parts.add(new Part(5, Plainly.bytes(job.bytes())));
+        addAmount(parts, job);
         if (job.bytesPerSecond() > 0) {
             parts.add(new Part(7, Plainly.bytes(job.bytesPerSecond()) + "/s"));
         }
@@ -75,16 +74,25 @@ public final class ProgressRenderer {
 
     private static void addEnded(List<Part> parts, JobProgress job) {
         parts.add(new Part(0, job.stage().words()));
-        parts.add(new Part(0, Plainly.count(job.accounted()) + "/" + Plainly.counted(job.total(), "file")));
-        parts.add(new Part(5, Plainly.bytes(job.bytes())));
+        addAmount(parts, job);
         if (job.skipped() > 0) {
             parts.add(new Part(3, Plainly.count(job.skipped()) + " skipped"));
         }
     }
 
+    private static void addAmount(List<Part> parts, JobProgress job) {
+        switch (job.unit()) {
+            case FILES -> {
+                parts.add(new Part(0, Plainly.count(job.accounted()) + "/" + Plainly.counted(job.total(), "file")));
+                parts.add(new Part(5, Plainly.bytes(job.bytes())));
+            }
+            case BYTES -> parts.add(new Part(0, Plainly.bytes(job.accounted()) + " of " + Plainly.bytes(job.total())));
+        }
+    }
+
     private String bar(JobProgress job) {
         long known = Math.max(1, job.total());
-        int full = (int) Math.min(CELLS, CELLS * job.accounted() / known);
+        int full = (int) Math.min(CELLS, (double) CELLS * job.accounted() / known);
         return unicode
                 ? "█".repeat(full) + "░".repeat(CELLS - full)
                 : "[" + "#".repeat(full) + ".".repeat(CELLS - full) + "]";

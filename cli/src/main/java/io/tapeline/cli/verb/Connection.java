@@ -1,6 +1,7 @@
 package io.tapeline.cli.verb;
 
 import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.StudioApi;
 import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
@@ -83,9 +84,18 @@ final class Connection {
                         ExitCode.UNREACHABLE_OR_REFUSED,
                         problem,
                         "Log in: ./tapeline login. TAPELINE_TOKEN, where it is set, goes first: unset it or renew it.");
-            case NOT_FOUND -> failure(ExitCode.USAGE, problem, "./tapeline jobs list shows the jobs there are.");
+            case NOT_FOUND ->
+                failure(
+                        ExitCode.USAGE,
+                        problem,
+                        "./tapeline jobs list shows the jobs, ./tapeline list the recordings there are.");
             case CONFLICT ->
-                failure(ExitCode.DONE_WITH_FAILURES, problem, "./tapeline jobs show tells where the job is.");
+                failure(
+                        ExitCode.DONE_WITH_FAILURES,
+                        problem,
+                        problem.code().equals(StudioApi.VERSION_EXISTS)
+                                ? ""
+                                : "./tapeline jobs show tells where the job is.");
             case INVALID -> failure(ExitCode.USAGE, problem, "");
         };
     }

@@ -63,7 +63,8 @@ final class Checkout {
     Checkout(Path folder) throws IOException {
         machine = folder;
         root = folder.resolve("a place with spaces");
-        for (String module : List.of("cli", "functions/one", "functions/two", "localstack/embedded", "shared/model")) {
+        for (String module : List.of(
+                "cli", "functions/one", "functions/two", "localstack/embedded", "shared/model", "shared/storage")) {
             Files.createDirectories(root.resolve(module).resolve("src"));
             Files.writeString(root.resolve(module).resolve("pom.xml"), "");
             Files.writeString(root.resolve(module).resolve("src/A.java"), "");

@@ -137,7 +137,7 @@ class LauncherTest {
         checkout.builds();
 
         checkout.touch("functions/one/src/A.java");
-        checkout.touch("shared/model/src/A.java");
+        checkout.touch("shared/storage/src/A.java");
         checkout.run("ingest", "both");
         checkout.run("demo", "--help");
 
@@ -163,11 +163,23 @@ class LauncherTest {
         checkout.run("demo");
         checkout.builds();
 
-        checkout.touch("shared/model/src/A.java");
+        checkout.touch("shared/storage/src/A.java");
         checkout.run("demo");
 
         assertThat(checkout.builds())
                 .containsExactly(ONLY_CLI.replace("-pl cli", "-pl functions/one,functions/two,localstack/embedded"));
+    }
+
+    @Test
+    void whatTheCommandLineSharesMakesItStale() throws Exception {
+        checkout.jdk("25");
+        checkout.run("jobs");
+        checkout.builds();
+
+        checkout.touch("shared/model/src/A.java");
+        checkout.run("jobs");
+
+        assertThat(checkout.builds()).containsExactly(ONLY_CLI);
     }
 
     @Test

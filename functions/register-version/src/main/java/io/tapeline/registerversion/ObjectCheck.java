@@ -2,8 +2,8 @@ package io.tapeline.registerversion;
 
 import io.tapeline.api.Problem;
 import io.tapeline.api.ProblemException;
+import io.tapeline.audio.ContentCheck;
 import io.tapeline.model.Reason;
-import io.tapeline.storage.ContentCheck;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.Upload;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.tapeline.storage;
 
+import io.tapeline.audio.ContentCheck;
 import io.tapeline.model.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

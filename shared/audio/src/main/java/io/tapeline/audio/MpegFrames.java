@@ -1,4 +1,4 @@
-package io.tapeline.storage;
+package io.tapeline.audio;
 
 /** Reads MPEG audio frame headers (ISO 11172-3, 13818-3 and the MPEG 2.5 extension), as far as telling MP3 apart needs. */
 final class MpegFrames {

@@ -1,4 +1,4 @@
-package io.tapeline.storage;
+package io.tapeline.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

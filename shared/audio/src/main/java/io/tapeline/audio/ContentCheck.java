@@ -1,4 +1,4 @@
-package io.tapeline.storage;
+package io.tapeline.audio;
 
 import io.tapeline.model.MediaFormat;
 import io.tapeline.model.Reason;

@@ -1,0 +1,141 @@
+package io.tapeline.cli.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.StringJoiner;
+
+/**
+ * The studio's part of the API: uploads, versions, recordings. Every call may throw {@link ApiException}; every call is safe
+ * to repeat. Safe for use by several threads.
+ */
+public final class StudioApi {
+
+    /** The code of the conflict that says that the version is there with another content. */
+    public static final String VERSION_EXISTS = "version-exists";
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final HttpExchange http;
+
+    StudioApi(HttpExchange http) {
+        this.http = http;
+    }
+
+    /** What comes of an announcement. */
+    public sealed interface Announced {
+
+        /** An upload, open: send the file. */
+        record Opened(Upload upload) implements Announced {}
+
+        /** That file is there as that version: nothing to send. */
+        record AlreadyRegistered(Recording recording) implements Announced {}
+    }
+
+    /** Opens an upload, unless there is nothing to send. {@link #VERSION_EXISTS} when the version has another content. */
+    public Announced announce(Announcement file) throws ApiException {
+        JsonNode answer = http.post("/v1/uploads", file.json(), Map.of());
+        return answer.has("already_registered")
+                ? new Announced.AlreadyRegistered(Recording.of(answer.path("already_registered")))
+                : new Announced.Opened(Upload.of(answer));
+    }
+
+    /** An upload as it is now, without URLs; {@link ApiException.Kind#NOT_FOUND} when it is gone. */
+    public Upload upload(String id) throws ApiException {
+        return Upload.of(http.get(uploads(id)));
+    }
+
+    /** A fresh URL for a file that is sent by one PUT. */
+    public SignedPut freshUrl(String id) throws ApiException {
+        return Upload.of(http.post(uploads(id) + "/url", NODES.objectNode(), Map.of()))
+                .single()
+                .orElseThrow(StudioApi::notOurs);
+    }
+
+    /**
+     * URLs for parts.
+     *
+     * @param checksums SHA-256 in hexadecimal digits by part, 1 to 100 of them
+     */
+    public List<SignedPut> partUrls(String id, SequencedMap<Integer, String> checksums) throws ApiException {
+        ObjectNode body = NODES.objectNode();
+        ArrayNode parts = body.putArray("parts");
+        checksums.forEach((part, sha256) -> parts.addObject().put("part", part).put("sha256", sha256));
+        List<SignedPut> urls = new ArrayList<>();
+        for (JsonNode url :
+                http.post(uploads(id) + "/part-urls", body, Map.of()).path("urls")) {
+            urls.add(SignedPut.of(url));
+        }
+        if (urls.size() != checksums.size()) {
+            throw notOurs();
+        }
+        return urls;
+    }
+
+    /** The parts that S3 has, a page of them. */
+    public Page<SentPart> parts(String id, Optional<String> cursor) throws ApiException {
+        JsonNode page = http.get(uploads(id) + "/parts"
+                + cursor.map(value -> "?cursor=" + TapelineApi.encoded(value)).orElse(""));
+        List<SentPart> parts = new ArrayList<>();
+        page.path("parts").forEach(part -> parts.add(SentPart.of(part)));
+        return new Page<>(parts, TapelineApi.next(page));
+    }
+
+    /** Puts the parts together; in ascending order, all of them. */
+    public void complete(String id, List<SentPart> parts) throws ApiException {
+        ObjectNode body = NODES.objectNode();
+        ArrayNode array = body.putArray("parts");
+        parts.forEach(part -> array.addObject()
+                .put("part", part.part())
+                .put("etag", part.etag())
+                .put("sha256", part.sha256()));
+        http.post(uploads(id) + "/complete", body, Map.of());
+    }
+
+    public void abort(String id) throws ApiException {
+        http.delete(uploads(id));
+    }
+
+    /** Makes an upload a version. */
+    public Recording register(Registration registration) throws ApiException {
+        return Recording.of(http.post("/v1/versions", registration.json(), Map.of()));
+    }
+
+    /**
+     * Recordings.
+     *
+     * @param most on the page, 1 to 100
+     */
+    public Page<Recording> list(RecordingFilter filter, boolean byName, int most, Optional<String> cursor)
+            throws ApiException {
+        StringJoiner query = filter.query();
+        query.add("order=" + (byName ? "name" : "newest")).add("limit=" + most);
+        cursor.ifPresent(value -> query.add("cursor=" + TapelineApi.encoded(value)));
+        JsonNode page = http.get("/v1/recordings?" + query);
+        List<Recording> recordings = new ArrayList<>();
+        for (JsonNode recording : page.path("recordings")) {
+            recordings.add(Recording.of(recording));
+        }
+        return new Page<>(recordings, TapelineApi.next(page));
+    }
+
+    /** Where a version can be downloaded. The URL is a secret for as long as it can be used. */
+    public DownloadLink download(VersionName version) throws ApiException {
+        return DownloadLink.of(http.get(
+                "/v1/recordings/download?" + RecordingFilter.of(version).query()));
+    }
+
+    private static String uploads(String id) {
+        return "/v1/uploads/" + TapelineApi.encoded(id);
+    }
+
+    static ApiException notOurs() {
+        return new ApiException(ApiException.Kind.UNREACHABLE, "The address answers, but not as Tapeline's API does.");
+    }
+}

@@ -1,0 +1,59 @@
+package io.tapeline.cli.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An upload as the API shows it.
+ *
+ * @param id its name
+ * @param state where it is
+ * @param single how to send the file by one PUT, where the answer says it
+ * @param parts how the file is cut, when it is sent in parts
+ */
+public record Upload(String id, State state, Optional<SignedPut> single, Optional<PartPlan> parts) {
+
+    /** Where an upload is. */
+    public enum State {
+        OPEN,
+        UPLOADED,
+        REGISTERED,
+        ABORTED,
+        /** A word that this command line is too old to know. */
+        UNKNOWN
+    }
+
+    /**
+     * How a file is cut.
+     *
+     * @param partBytes of each part but the last
+     * @param parts how many
+     */
+    public record PartPlan(long partBytes, int parts) {}
+
+    static Upload of(JsonNode json) throws ApiException {
+        if (json.path("upload_id").asText().isEmpty()) {
+            throw StudioApi.notOurs();
+        }
+        JsonNode single = json.path("single");
+        JsonNode parts = json.path("multipart");
+        return new Upload(
+                json.path("upload_id").asText(),
+                state(json.path("state").asText()),
+                single.isObject() ? Optional.of(SignedPut.of(single)) : Optional.empty(),
+                parts.isObject()
+                        ? Optional.of(new PartPlan(
+                                parts.path("part_bytes").asLong(),
+                                parts.path("parts").asInt()))
+                        : Optional.empty());
+    }
+
+    private static State state(String word) {
+        return Arrays.stream(State.values())
+                .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElse(State.UNKNOWN);
+    }
+}

@@ -1,0 +1,210 @@
+package io.tapeline.cli.bulk;
+
+import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.bulk.FileWork.Found;
+import io.tapeline.cli.transfer.FileChangedException;
+import io.tapeline.cli.transfer.FileUpload;
+import io.tapeline.cli.transfer.Fingerprint;
+import io.tapeline.cli.transfer.TransferException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Works through a folder: one thread walks, as many as wanted store. Memory does not grow with the number of files but for two
+ * numbers each. A run may be stopped, or killed, at any moment; the next one goes on.
+ */
+public final class BulkUpload {
+
+    /** So many files in a row for which the API or S3 were not there mean that they are not there. */
+    private static final int HOPELESS = 3;
+
+    /** So far ahead of the workers the walk may be. */
+    private static final int AHEAD = 64;
+
+    private static final Optional<Found> END = Optional.empty();
+
+    private final BulkOptions options;
+    private final URI api;
+    private final FileUpload upload;
+    private final BulkListener listener;
+    private final BlockingQueue<Optional<Found>> queue = new ArrayBlockingQueue<>(AHEAD);
+    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicReference<Exception> end = new AtomicReference<>();
+    private final AtomicInteger unreachable = new AtomicInteger();
+    private volatile boolean stopped;
+
+    /** @param api whose journal is kept */
+    public BulkUpload(BulkOptions options, URI api, FileUpload upload, BulkListener listener) {
+        this.options = options;
+        this.api = api;
+        this.upload = upload;
+        this.listener = listener;
+    }
+
+    /**
+     * Returns when all files have met their end, or the run was stopped.
+     *
+     * @throws StateFolder.InUseException when another run has the folder
+     * @throws ApiException when the API is not there, or lets nobody in
+     * @throws TransferException when S3 is not there
+     */
+    public void run() throws ApiException, TransferException, IOException, InterruptedException {
+        try (StateFolder _ = StateFolder.take(options.folder());
+                Journal journal = Journal.open(StateFolder.journal(options.folder(), api))) {
+            FileWork work = new FileWork(options, journal, upload);
+            begin(this::count);
+            begin(this::walk);
+            for (int worker = 0; worker < options.concurrent(); worker++) {
+                begin(() -> work(work));
+            }
+            for (Thread thread : List.copyOf(threads)) {
+                thread.join();
+            }
+        }
+        switch (end.get()) {
+            case null -> {
+                // nothing went wrong that is not told with its file
+            }
+            case ApiException problem -> throw problem;
+            case TransferException problem -> throw problem;
+            case IOException problem -> throw problem;
+            case RuntimeException problem -> throw problem;
+            case Exception problem -> throw new IllegalStateException(problem);
+        }
+    }
+
+    /** Makes {@link #run} return soon: what is on its way is abandoned and goes on in the next run. */
+    public void stop() {
+        stopped = true;
+        synchronized (threads) {
+            threads.forEach(Thread::interrupt);
+        }
+    }
+
+    public boolean stopped() {
+        return stopped;
+    }
+
+    private void begin(Runnable task) {
+        synchronized (threads) {
+            Thread thread = Thread.ofVirtual().unstarted(task);
+            threads.add(thread);
+            thread.start();
+            if (stopped) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    private void fatal(Exception problem) {
+        if (!stopped && end.compareAndSet(null, problem)) {
+            stop();
+        }
+    }
+
+    private void count() {
+        FolderCount count = new FolderCount(listener);
+        try {
+            new FolderWalk(options.folder()).tell(count);
+            count.complete();
+        } catch (IOException e) {
+            fatal(e);
+        } catch (InterruptedException e) {
+            // stopped; nobody wants to know any more
+        }
+    }
+
+    private void walk() {
+        try {
+            new FolderWalk(options.folder()).tell(new FolderWalk.Listener() {
+                @Override
+                public void file(Path path, String name, Fingerprint fingerprint) throws InterruptedException {
+                    queue.put(Optional.of(new Found(path, name, fingerprint)));
+                }
+
+                @Override
+                public void skipped(String name, String why) {
+                    listener.ended(new FileEnd.Skipped(name, why), 0);
+                }
+
+                @Override
+                public void unreadable(String name, String why) {
+                    listener.ended(new FileEnd.Failed(name, "unreadable", why), 0);
+                }
+            });
+            queue.put(END);
+        } catch (IOException e) {
+            fatal(e);
+        } catch (InterruptedException e) {
+            // stopped
+        }
+    }
+
+    private void work(FileWork work) {
+        try {
+            Optional<Found> next = queue.take();
+            while (next.isPresent()) {
+                Found file = next.get();
+                Optional<FileEnd> ended = ended(work, file);
+                ended.ifPresent(
+                        there -> listener.ended(there, file.fingerprint().bytes()));
+                next = queue.take();
+            }
+            queue.put(END);
+        } catch (InterruptedException e) {
+            // stopped
+        } catch (RuntimeException e) {
+            fatal(e);
+        }
+    }
+
+    /** Empty when the run is at its end with this file. */
+    private Optional<FileEnd> ended(FileWork work, Found file) throws InterruptedException {
+        try {
+            FileEnd ended = work.store(file, listener::moved);
+            unreachable.set(0);
+            return Optional.of(ended);
+        } catch (ApiException e) {
+            return stopsTheRun(e) || e.passing() && hopeless() ? given(e) : failed(file, code(e), e.getMessage());
+        } catch (TransferException e) {
+            return e.kind() == TransferException.Kind.PASSING && hopeless()
+                    ? given(e)
+                    : failed(file, "s3-refused", e.getMessage());
+        } catch (FileChangedException e) {
+            return failed(file, "file-changed", e.getMessage());
+        } catch (IOException e) {
+            return failed(file, "unreadable", FolderWalk.Problems.sentence(e));
+        }
+    }
+
+    private boolean hopeless() {
+        return unreachable.incrementAndGet() >= HOPELESS;
+    }
+
+    private static boolean stopsTheRun(ApiException problem) {
+        return problem.kind() == ApiException.Kind.NOT_LOGGED_IN
+                || problem.kind() == ApiException.Kind.NOT_ALLOWED
+                        && problem.code().isEmpty();
+    }
+
+    private static String code(ApiException problem) {
+        return problem.code().isEmpty() ? problem.kind().name().toLowerCase(java.util.Locale.ROOT) : problem.code();
+    }
+
+    private Optional<FileEnd> given(Exception problem) {
+        fatal(problem);
+        return Optional.empty();
+    }
+
+    private Optional<FileEnd> failed(Found file, String code, String why) {
+        return stopped ? Optional.empty() : Optional.of(new FileEnd.Failed(file.name(), code, why));
+    }
+}

@@ -1,0 +1,129 @@
+package io.tapeline.cli.bulk;
+
+import io.tapeline.audio.ContentCheck;
+import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.StudioApi;
+import io.tapeline.cli.bulk.JournalLine.Event;
+import io.tapeline.cli.bulk.Naming.Named;
+import io.tapeline.cli.transfer.FileDigests;
+import io.tapeline.cli.transfer.FileUpload;
+import io.tapeline.cli.transfer.Fingerprint;
+import io.tapeline.cli.transfer.LocalFile;
+import io.tapeline.cli.transfer.OpenUpload;
+import io.tapeline.cli.transfer.TransferException;
+import io.tapeline.model.MediaFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/** What is done with one file of the folder. Safe for use by several threads. */
+final class FileWork {
+
+    private static final char NOT_DECODED = '\uFFFD';
+
+    private final BulkOptions options;
+    private final Journal journal;
+    private final FileUpload upload;
+    private final TagReader tags = new TagReader();
+    private final NamesInUse names = new NamesInUse();
+
+    FileWork(BulkOptions options, Journal journal, FileUpload upload) {
+        this.options = options;
+        this.journal = journal;
+        this.upload = upload;
+    }
+
+    /** A file of the folder. */
+    record Found(Path path, String name, Fingerprint fingerprint) {}
+
+    FileEnd store(Found file, LongConsumer meter)
+            throws ApiException, TransferException, IOException, InterruptedException {
+        Optional<JournalLine> known =
+                journal.find(file.name()).filter(line -> line.fingerprint().equals(file.fingerprint()));
+        if (options.trustJournal()
+                && known.filter(line -> line.event() == Event.DONE).isPresent()) {
+            return new FileEnd.Known(file.name(), file.fingerprint().bytes());
+        }
+        byte[] head = AudioContent.head(file.path());
+        Optional<MediaFormat> format = AudioContent.format(head);
+        if (format.isEmpty()) {
+            return new FileEnd.Skipped(file.name(), ContentCheck.looks(head));
+        }
+        if (file.name().indexOf(NOT_DECODED) >= 0) {
+            return new FileEnd.Failed(
+                    file.name(),
+                    "name-not-readable",
+                    "has a name that is no text in this locale: rename it, or set LC_ALL=C.UTF-8");
+        }
+        Named named = options.naming().of(file.name(), tags.read(file.path(), format.get()));
+        FileDigests digests = known.isPresent()
+                ? FileDigests.known(file.fingerprint(), known.get().sha256())
+                : FileDigests.of(file.path());
+        try (NamesInUse.Use _ = names.use(named.version())) {
+            return stored(file, format.get(), digests, named, known, meter);
+        }
+    }
+
+    private FileEnd stored(
+            Found file,
+            MediaFormat format,
+            FileDigests digests,
+            Named named,
+            Optional<JournalLine> known,
+            LongConsumer meter)
+            throws ApiException, TransferException, IOException, InterruptedException {
+        Named marked = named.distinguishedBy(digests.sha256());
+        // one that was begun under its mark goes on under it
+        boolean wasMarked =
+                known.filter(line -> line.version().equals(marked.version())).isPresent();
+        if (!wasMarked) {
+            try {
+                return stored(file, format, digests, named, false, known, meter);
+            } catch (ApiException e) {
+                if (!e.code().equals(StudioApi.VERSION_EXISTS)) {
+                    throw e;
+                }
+            }
+        }
+        return stored(file, format, digests, marked, true, known, meter);
+    }
+
+    private FileEnd stored(
+            Found file,
+            MediaFormat format,
+            FileDigests digests,
+            Named named,
+            boolean distinguished,
+            Optional<JournalLine> known,
+            LongConsumer meter)
+            throws ApiException, TransferException, IOException, InterruptedException {
+        LocalFile local =
+                new LocalFile(file.path(), format, digests, named.version(), named.notes(), named.needsReview());
+        FileUpload.Registered registered = upload.upload(local, memory(file, digests, named, known), meter);
+        journal.add(line(Event.DONE, file, digests, "", named));
+        return new FileEnd.Stored(
+                file.name(), digests.bytes(), named.version(), named.needsReview(), distinguished, registered.sent());
+    }
+
+    private OpenUpload memory(Found file, FileDigests digests, Named named, Optional<JournalLine> known) {
+        return new OpenUpload() {
+            @Override
+            public Optional<String> before() {
+                return known.filter(line -> line.event() == Event.OPEN)
+                        .filter(line -> line.version().equals(named.version()))
+                        .filter(line -> line.sha256().equals(digests.sha256()))
+                        .map(JournalLine::upload);
+            }
+
+            @Override
+            public void opened(String uploadId) throws IOException {
+                journal.addDurably(line(Event.OPEN, file, digests, uploadId, named));
+            }
+        };
+    }
+
+    private static JournalLine line(Event event, Found file, FileDigests digests, String upload, Named named) {
+        return new JournalLine(event, file.name(), digests.fingerprint(), digests.sha256(), upload, named.version());
+    }
+}

@@ -1,0 +1,143 @@
+package io.tapeline.cli.bulk;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * What became of each file, kept in a file of JSON lines to which lines are only added. A line that was torn by a power cut is
+ * at the end and is dropped. In memory there are two numbers for each file, not its line. Safe for use by several threads.
+ */
+final class Journal implements AutoCloseable {
+
+    private static final int CHUNK = 1024;
+
+    /** Not a channel: those close when a thread that uses them is interrupted, and a run is stopped by interrupts. */
+    private final RandomAccessFile file;
+
+    private final Map<Long, Long> places = new HashMap<>();
+    private long end;
+    private long durable;
+    private final Object forcing = new Object();
+
+    private Journal(RandomAccessFile file) {
+        this.file = file;
+    }
+
+    /** Reads what is there and goes on behind it. */
+    static Journal open(Path path) throws IOException {
+        Journal journal = opened(path, "rw");
+        journal.file.setLength(journal.end);
+        return journal;
+    }
+
+    /** Only to look at; empty when there is none. */
+    static Optional<Journal> look(Path path) throws IOException {
+        return Files.exists(path) ? Optional.of(opened(path, "r")) : Optional.empty();
+    }
+
+    private static Journal opened(Path path, String mode) throws IOException {
+        Journal journal = new Journal(new RandomAccessFile(path.toFile(), mode));
+        try {
+            journal.read(path);
+            return journal;
+        } catch (IOException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    private void read(Path path) throws IOException {
+        try (InputStream content = new BufferedInputStream(Files.newInputStream(path))) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            long at = 0;
+            for (int next = content.read(); next >= 0; next = content.read()) {
+                at++;
+                if (next != '\n') {
+                    line.write(next);
+                    continue;
+                }
+                long from = end;
+                JournalLine.of(line.toByteArray()).ifPresent(known -> places.put(place(known.path()), from));
+                end = at;
+                line.reset();
+            }
+        }
+        durable = end;
+    }
+
+    /** The latest line about a file. */
+    synchronized Optional<JournalLine> find(String path) throws IOException {
+        Long from = places.get(place(path));
+        if (from == null) {
+            return Optional.empty();
+        }
+        file.seek(from);
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        byte[] buffer = new byte[CHUNK];
+        for (int count = file.read(buffer); count > 0; count = file.read(buffer)) {
+            int length = 0;
+            while (length < count && buffer[length] != '\n') {
+                length++;
+            }
+            line.write(buffer, 0, length);
+            if (length < count) {
+                return JournalLine.of(line.toByteArray())
+                        .filter(known -> known.path().equals(path));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Adds a line; the system has it when this returns, the disk soon. */
+    synchronized long add(JournalLine line) throws IOException {
+        byte[] bytes = line.bytes();
+        file.seek(end);
+        file.write(bytes);
+        places.put(place(line.path()), end);
+        end += bytes.length;
+        return end;
+    }
+
+    /** Adds a line that the disk has when this returns. Whoever comes meanwhile waits for one common write. */
+    void addDurably(JournalLine line) throws IOException {
+        long behind = add(line);
+        synchronized (forcing) {
+            if (durable < behind) {
+                long now;
+                synchronized (this) {
+                    now = end;
+                }
+                file.getFD().sync();
+                durable = now;
+            }
+        }
+    }
+
+    /** Two paths with the same number are no harm: the line says whose it is, and a file not known is asked about again. */
+    private static long place(String path) {
+        byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+        CRC32C crc = new CRC32C();
+        crc.update(bytes);
+        return crc.getValue() << 32 | path.hashCode() & 0xFFFF_FFFFL;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        try (file) {
+            if (durable < end) {
+                file.getFD().sync();
+                durable = end;
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.tapeline.cli.bulk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapeline.cli.api.VersionName;
+import io.tapeline.cli.transfer.Fingerprint;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * One line of a journal: what became of a file.
+ *
+ * @param event what happened
+ * @param path below the folder, with slashes
+ * @param fingerprint of the file then
+ * @param sha256 of its content
+ * @param upload the upload that was opened; empty where none was needed
+ * @param version as what it is, or is to be, registered
+ */
+record JournalLine(
+        Event event, String path, Fingerprint fingerprint, String sha256, String upload, VersionName version) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** What happened. */
+    enum Event {
+        /** An upload was opened; bytes may be on their way. */
+        OPEN,
+        /** It is registered. */
+        DONE
+    }
+
+    byte[] bytes() {
+        ObjectNode json = JSON.createObjectNode()
+                .put("event", event.name())
+                .put("path", path)
+                .put("bytes", fingerprint.bytes())
+                .put("modified", fingerprint.modified())
+                .put("sha256", sha256)
+                .put("upload", upload);
+        version.writeTo(json);
+        return (json + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Empty when that is no line of a journal. */
+    static Optional<JournalLine> of(byte[] line) {
+        try {
+            JsonNode json = JSON.readTree(line);
+            if (!json.path("sha256").asText().matches("[0-9a-f]{64}")) {
+                return Optional.empty();
+            }
+            return Optional.of(new JournalLine(
+                    Event.valueOf(json.path("event").asText()),
+                    json.path("path").asText(),
+                    new Fingerprint(
+                            json.path("bytes").asLong(), json.path("modified").asLong()),
+                    json.path("sha256").asText(),
+                    json.path("upload").asText(),
+                    new VersionName(
+                            json.path("artist").asText(),
+                            json.path("song").asText(),
+                            json.path("track").asText(),
+                            json.path("version").asText())));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.tapeline.cli.bulk;
+
+import io.tapeline.cli.api.Registration;
+import io.tapeline.cli.api.VersionName;
+import io.tapeline.cli.bulk.PathPattern.Name;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * As what a file is registered. Each name on its own: what the command line says; else the file's tags; else the pattern; else
+ * a guess from folders and file name, and then a person should review it.
+ *
+ * <p>Tags have no word for song and track. A title alone is both. With an album the album is the song and the title is the
+ * track, as a song is what its tracks are parts of.
+ *
+ * @param artist said by the command line
+ * @param pattern said by the command line
+ * @param version said by the command line, or its default
+ */
+public record Naming(Optional<String> artist, Optional<PathPattern> pattern, String version) {
+
+    private static final String UNKNOWN_ARTIST = "Unknown artist";
+    private static final int LONGEST_TITLE = 300;
+
+    /**
+     * A file's names.
+     *
+     * @param version what it is registered as
+     * @param notes what else its tags tell
+     * @param needsReview whether something was guessed or changed
+     */
+    record Named(VersionName version, Registration.Notes notes, boolean needsReview) {
+
+        /** For a second file of the same name with another content: nothing is lost, and it is the same mark each time. */
+        Named distinguishedBy(String sha256) {
+            String mark = " (" + sha256.substring(0, 8) + ")";
+            return new Named(version.withTrack(CleanName.marked(version.track(), mark)), notes, true);
+        }
+    }
+
+    /** One name, and whether a person should have a look at it. */
+    private record Chosen(String value, boolean review) {}
+
+    /**
+     * @param path below the folder, with slashes
+     */
+    Named of(String path, Tags tags) {
+        Map<Name, String> fromPath = pattern.flatMap(known -> known.match(path)).orElse(Map.of());
+        List<String> folders = List.of(path.split("/"));
+        String stem = PathPattern.withoutExtension(folders.getLast());
+        String folder = folders.size() > 1 ? folders.get(folders.size() - 2) : stem;
+        String first = folders.size() > 2 ? folders.getFirst() : UNKNOWN_ARTIST;
+        Chosen who = chosen(artist.or(tags::artist), fromPath.get(Name.ARTIST), first, UNKNOWN_ARTIST);
+        Chosen song = chosen(tags.album().or(tags::title), fromPath.get(Name.SONG), folder, "Unknown song");
+        Chosen track = chosen(tags.title(), fromPath.get(Name.TRACK), stem, "Unknown track");
+        Chosen tag = chosen(Optional.ofNullable(fromPath.get(Name.VERSION)), version, version, "archive");
+        return new Named(
+                new VersionName(who.value(), song.value(), track.value(), tag.value()),
+                new Registration.Notes(
+                        tags.title().flatMap(Naming::title), Optional.empty(), Optional.empty(), Optional.empty()),
+                who.review() || song.review() || track.review() || tag.review());
+    }
+
+    private static Chosen chosen(Optional<String> said, String fromPath, String guess, String lastResort) {
+        return said.flatMap(CleanName::of)
+                .or(() -> Optional.ofNullable(fromPath).flatMap(CleanName::of))
+                .map(name -> new Chosen(name.value(), name.changed()))
+                .orElseGet(() ->
+                        new Chosen(CleanName.of(guess).map(CleanName::value).orElse(lastResort), true));
+    }
+
+    private static Optional<String> title(String text) {
+        return CleanName.of(text)
+                .map(CleanName::value)
+                .map(title -> title.substring(0, Math.min(title.length(), LONGEST_TITLE)));
+    }
+}

@@ -1,0 +1,168 @@
+package io.tapeline.cli.transfer;
+
+import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.Recording;
+import io.tapeline.cli.api.SignedPut;
+import io.tapeline.cli.api.StudioApi;
+import io.tapeline.cli.api.Upload;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongConsumer;
+
+/** Makes a file a version: announces it, sends it, registers it, and goes on with what was begun before. Safe for several threads. */
+public final class FileUpload {
+
+    /** So often a whole upload is begun anew when S3 or the API lose what was begun. */
+    private static final int BEGINNINGS = 3;
+    /** So many URLs may end before they are used. */
+    private static final int FRESH_URLS = 5;
+
+    private final StudioApi api;
+    private final S3Requests s3;
+    private final Retries retries;
+    private final Semaphore slots;
+    private final PartsUpload parts;
+
+    /**
+     * @param slots as many as requests may carry bytes to S3 at a time
+     */
+    public FileUpload(StudioApi api, S3Requests s3, Retries retries, Semaphore slots) {
+        this.api = api;
+        this.s3 = s3;
+        this.retries = retries;
+        this.slots = slots;
+        this.parts = new PartsUpload(api, s3, retries, slots);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param sent false when the same content was registered as that version before
+     */
+    public record Registered(Recording recording, boolean sent) {}
+
+    /**
+     * @param meter told of bytes that travel; of fewer when they were in vain
+     * @throws ApiException with {@link StudioApi#VERSION_EXISTS} when the version is there with another content
+     * @throws FileChangedException when somebody writes to the file; nothing is registered then
+     */
+    public Registered upload(LocalFile file, OpenUpload memory, LongConsumer meter)
+            throws ApiException, TransferException, IOException, InterruptedException {
+        Optional<String> before = memory.before();
+        if (before.isPresent()) {
+            Optional<Recording> registered = continued(file, before.get(), meter);
+            if (registered.isPresent()) {
+                return new Registered(registered.get(), true);
+            }
+        }
+        for (int beginning = 1; ; beginning++) {
+            switch (retries.api(() -> api.announce(file.announcement()))) {
+                case StudioApi.Announced.AlreadyRegistered there -> {
+                    return new Registered(there.recording(), false);
+                }
+                case StudioApi.Announced.Opened opened -> {
+                    memory.opened(opened.upload().id());
+                    try {
+                        return new Registered(sent(file, opened.upload(), meter), true);
+                    } catch (TransferException e) {
+                        if (e.kind() != TransferException.Kind.GONE || beginning == BEGINNINGS) {
+                            throw e;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** Goes on with an upload; empty when there is nothing to go on with. */
+    private Optional<Recording> continued(LocalFile file, String id, LongConsumer meter)
+            throws ApiException, TransferException, IOException, InterruptedException {
+        try {
+            return Optional.of(registered(file, id));
+        } catch (ApiException e) {
+            switch (e.code()) {
+                case "not-uploaded", "upload-not-complete" -> {
+                    // sent below
+                }
+                default -> {
+                    if (e.kind() == ApiException.Kind.NOT_FOUND
+                            || e.kind() == ApiException.Kind.INVALID
+                            || e.code().equals("upload-aborted")) {
+                        return Optional.empty();
+                    }
+                    throw e;
+                }
+            }
+        }
+        try {
+            return Optional.of(sent(file, retries.api(() -> api.upload(id)), meter));
+        } catch (TransferException e) {
+            if (e.kind() == TransferException.Kind.GONE) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private Recording sent(LocalFile file, Upload upload, LongConsumer meter)
+            throws ApiException, TransferException, IOException, InterruptedException {
+        try {
+            if (upload.parts().isPresent()) {
+                parts.send(file, upload.id(), upload.parts().get(), meter);
+            } else {
+                sendWhole(file, upload, meter);
+            }
+            file.digests().fingerprint().require(file.path());
+        } catch (FileChangedException e) {
+            abandon(upload.id());
+            throw e;
+        }
+        return registered(file, upload.id());
+    }
+
+    private Recording registered(LocalFile file, String id) throws ApiException, InterruptedException {
+        return retries.api(() -> api.register(file.registration(id)));
+    }
+
+    private void sendWhole(LocalFile file, Upload upload, LongConsumer meter)
+            throws ApiException, TransferException, IOException, InterruptedException {
+        Optional<SignedPut> url = upload.single();
+        for (int attempt = 0; ; attempt++) {
+            SignedPut request = url.isPresent() ? url.get() : retries.api(() -> api.freshUrl(upload.id()));
+            try {
+                put(request, file, meter);
+                return;
+            } catch (TransferException e) {
+                if (e.kind() == TransferException.Kind.THERE) {
+                    return; // an attempt whose answer was lost has brought it there
+                }
+                if (e.kind() != TransferException.Kind.EXPIRED || attempt == FRESH_URLS) {
+                    throw e;
+                }
+                url = Optional.empty();
+            }
+        }
+    }
+
+    private void put(SignedPut request, LocalFile file, LongConsumer meter)
+            throws ApiException, TransferException, IOException, InterruptedException {
+        retries.transfer(() -> {
+            slots.acquire();
+            try {
+                return s3.put(request, file.whole(), meter);
+            } finally {
+                slots.release();
+            }
+        });
+    }
+
+    /** So that what was begun does not count among the caller's open uploads; the bucket's lifecycle would end it, too. */
+    private void abandon(String id) {
+        try {
+            api.abort(id);
+        } catch (ApiException e) {
+            // the lifecycle does it
+        }
+    }
+}

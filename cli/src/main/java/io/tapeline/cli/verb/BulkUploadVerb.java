@@ -1,0 +1,169 @@
+package io.tapeline.cli.verb;
+
+import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.TapelineApi;
+import io.tapeline.cli.bulk.BulkOptions;
+import io.tapeline.cli.bulk.BulkUpload;
+import io.tapeline.cli.bulk.DryRun;
+import io.tapeline.cli.bulk.Naming;
+import io.tapeline.cli.bulk.PathPattern;
+import io.tapeline.cli.bulk.StateFolder;
+import io.tapeline.cli.console.CommandFailure;
+import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.console.StopSignal;
+import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.transfer.FileUpload;
+import io.tapeline.cli.transfer.S3Requests;
+import io.tapeline.cli.transfer.TransferException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Stores every audio file of a folder. */
+@Command(
+        name = "bulk-upload",
+        description =
+                "Store every audio file of a folder. Can be stopped at any moment; the same command again goes on.",
+        footer = {
+            "",
+            "Artist, song and track come from the files' tags; else from --map; else they are guessed from folders and",
+            "file names, and the recording is marked needs_review. What was done is kept in DIR/.tapeline."
+        })
+public final class BulkUploadVerb extends Verb {
+
+    private static final int MOST = 256;
+    private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    @Parameters(index = "0", paramLabel = "DIR", description = "the folder")
+    private Path folder;
+
+    @Option(
+            names = "--artist",
+            paramLabel = "A",
+            description = "of all files, whatever tags say (default: TAPELINE_ARTIST)")
+    private Optional<String> artist = Optional.empty();
+
+    @Option(names = "--map", paramLabel = "PATTERN", description = "how paths are named: '{artist}/{song}/{track}'")
+    private Optional<String> map = Optional.empty();
+
+    @Option(
+            names = "--version",
+            paramLabel = "V",
+            defaultValue = "archive",
+            description = "version tag of all files (default: archive)")
+    private String version;
+
+    @Option(
+            names = "--concurrent",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "so many files or parts at a time (default: 10)")
+    private int concurrent;
+
+    @Option(names = "--dry-run", description = "say what would happen; transfer nothing")
+    private boolean dryRun;
+
+    @Option(names = "--verbose", description = "print each file")
+    private boolean verbose;
+
+    @Option(
+            names = "--resume",
+            description = "believe the journal: do not even ask about files that it knows and nobody has touched")
+    private boolean resume;
+
+    @Option(names = "--json", description = "print a report with every failure as JSON")
+    private boolean json;
+
+    public BulkUploadVerb(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    int run() throws ApiException, InterruptedException {
+        BulkOptions options = options();
+        long began = surroundings().nanoTime().getAsLong();
+        try (BulkProgress progress = new BulkProgress(surroundings(), verbose || dryRun && !json)) {
+            TapelineApi api = Connection.api(surroundings());
+            boolean complete = true;
+            if (dryRun) {
+                new DryRun(options, api.address()).tell(progress);
+            } else {
+                complete = uploaded(options, api, progress);
+            }
+            double seconds = (surroundings().nanoTime().getAsLong() - began) / NANOS;
+            report(progress.report(), complete, seconds);
+            if (!complete) {
+                sayHowToGoOn();
+            }
+            return progress.report().failed() > 0 || !complete ? ExitCode.DONE_WITH_FAILURES : ExitCode.DONE;
+        } catch (StateFolder.InUseException e) {
+            throw new CommandFailure(ExitCode.USAGE, e.getMessage(), "Wait for its end, or stop it by Ctrl-C.");
+        } catch (IOException e) {
+            throw FileProblems.explained(options.folder(), e);
+        }
+    }
+
+    private boolean uploaded(BulkOptions options, TapelineApi api, BulkProgress progress)
+            throws ApiException, IOException, InterruptedException {
+        api.checkHealth();
+        FileUpload upload = new FileUpload(
+                api.studio(), new S3Requests(), Patience.with(surroundings()), new Semaphore(options.concurrent()));
+        BulkUpload bulk = new BulkUpload(options, api.address(), upload, progress);
+        try (StopSignal _ = StopSignal.whenAsked(bulk::stop)) {
+            bulk.run();
+            progress.end(!bulk.stopped());
+            return !bulk.stopped();
+        } catch (ApiException e) {
+            report(progress.report(), false, 0);
+            sayHowToGoOn();
+            throw e;
+        } catch (TransferException e) {
+            report(progress.report(), false, 0);
+            sayHowToGoOn();
+            throw new CommandFailure(ExitCode.UNREACHABLE_OR_REFUSED, e.getMessage(), "");
+        }
+    }
+
+    private BulkOptions options() {
+        Path path = surroundings().resolve(folder);
+        if (!Files.isDirectory(path)) {
+            throw wrong(path + " is no folder.", "Name the folder that holds the audio.");
+        }
+        if (concurrent < 1 || concurrent > MOST) {
+            throw wrong("--concurrent must be from 1 to " + MOST + ".", "");
+        }
+        try {
+            return new BulkOptions(
+                    path,
+                    new Naming(
+                            artist.or(() -> surroundings().variable(VersionOptions.ARTIST)),
+                            map.map(PathPattern::new),
+                            version),
+                    concurrent,
+                    resume);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage(), "");
+        }
+    }
+
+    private void report(BulkReport report, boolean complete, double seconds) {
+        report.lines(dryRun).forEach(this::log);
+        if (json) {
+            printJson(report.json(dryRun, complete, seconds));
+        }
+    }
+
+    private void sayHowToGoOn() {
+        log("Stopped before the end; nothing is lost. The same command again, with --resume, goes on where it was.");
+    }
+
+    private static CommandFailure wrong(String sentence, String suggestion) {
+        return new CommandFailure(ExitCode.USAGE, sentence, suggestion);
+    }
+}

@@ -1,0 +1,36 @@
+package io.tapeline.cli.verb;
+
+import io.tapeline.cli.console.CommandFailure;
+import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.transfer.FileChangedException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** What a trouble with a file means to a person. */
+final class FileProblems {
+
+    private FileProblems() {}
+
+    static CommandFailure explained(Path file, IOException problem) {
+        return switch (problem) {
+            case FileChangedException changed ->
+                new CommandFailure(ExitCode.DONE_WITH_FAILURES, changed.getMessage(), "Nothing was stored.");
+            case NoSuchFileException gone -> usage("There is no file " + gone.getFile() + ".", "");
+            case AccessDeniedException denied ->
+                usage("You may not read or write " + denied.getFile() + ".", "Look at its permissions.");
+            case FileAlreadyExistsException exists ->
+                usage(file + " exists.", "Choose another name, or replace it by --force.");
+            case FileSystemException other
+            when other.getReason() != null -> usage(other.getFile() + ": " + other.getReason() + ".", "");
+            default -> usage(file + " can't be read or written: " + problem.getMessage(), "");
+        };
+    }
+
+    private static CommandFailure usage(String sentence, String suggestion) {
+        return new CommandFailure(ExitCode.USAGE, sentence, suggestion);
+    }
+}
