@@ -22,7 +22,7 @@ class ApiFuzzTest {
     private static final long SEED = Long.getLong("tapeline.fuzz.seed", 20261121L);
     private static final Path DESCRIPTION = RunningSystem.REPOSITORY.resolve("infra/openapi.yaml");
     /** How much longer than its seconds the fuzz may take before it is ended. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(20);
 
     @TempDir
     static Path data;
@@ -43,7 +43,7 @@ class ApiFuzzTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"manager, 55", "artist, 20"})
+    @CsvSource({"manager, 45", "artist, 15"})
     void whateverIsSentIsAnsweredAsTheDescriptionSays(String user, int seconds)
             throws IOException, InterruptedException {
         FuzzTool tool = FuzzTool.ready();
