@@ -91,6 +91,14 @@ class StartTest {
     }
 
     @Test
+    void anEmptyIdempotencyKeyIsWrongRatherThanAbsent() {
+        JsonNode problem =
+                json(api.post("/v1/jobs", "{\"platform\": \"artlist\"}", Map.of("Idempotency-Key", "")), 400);
+        assertThat(problem.path("detail").asText()).isEqualTo("Wrong in the request: Idempotency-Key");
+        assertThat(api.ledger.jobs).isEmpty();
+    }
+
+    @Test
     void anExtractionThatCanNotBeStartedSaysHowToGoOn() {
         api.starterFails = Optional.of(new ExtractionStarter.NotStartedException(new JobId("job"), null));
         JsonNode problem = json(api.post("/v1/jobs", FULL), 503);

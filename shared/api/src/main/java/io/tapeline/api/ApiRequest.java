@@ -39,9 +39,11 @@ public record ApiRequest(
     }
 
     /**
+     * A header's value without the white space around it; an empty one was sent, too.
+     *
      * @param name in lower case
      */
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+        return Optional.ofNullable(headers.get(name)).map(String::strip);
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A request's query parameters, read as strictly as a body: each at most once, an unknown one is wrong. An empty value counts
- * as absent. For one thread.
+ * A request's query parameters, read as strictly as a body: each at most once, an unknown one is wrong. An empty one is wrong,
+ * too: whoever filters by a name that a script has left empty does not want everything. For one thread.
  */
 public final class QueryParameters {
 
@@ -29,7 +29,11 @@ public final class QueryParameters {
             errors.add(name, "may be given once");
             return Optional.empty();
         }
-        return given.stream().filter(value -> !value.isEmpty()).findFirst();
+        if (given.contains("")) {
+            errors.add(name, "is empty; give it a value or leave it out");
+            return Optional.empty();
+        }
+        return given.stream().findFirst();
     }
 
     /** A whole number from {@code least} to {@code most}. */

@@ -31,12 +31,21 @@ class QueryParametersTest {
 
     @Test
     void whatIsThereIsRead() {
-        QueryParameters query = query(Map.of("limit", List.of("100"), "cursor", List.of("")));
+        QueryParameters query = query(Map.of("limit", List.of("100"), "cursor", List.of(" ")));
         assertThat(query.integer("limit", 1, 100)).contains(100);
-        assertThat(query.text("cursor")).isEmpty();
+        assertThat(query.text("cursor")).contains(" ");
         assertThat(query.text("other")).isEmpty();
         query.nothingElse();
         errors.throwIfAny();
+    }
+
+    @Test
+    void anEmptyOneIsWrongRatherThanAbsent() {
+        QueryParameters query = query(Map.of("artist", List.of(""), "limit", List.of("")));
+        assertThat(query.text("artist")).isEmpty();
+        assertThat(query.integer("limit", 1, 100)).isEmpty();
+        query.nothingElse();
+        assertThatThrownBy(errors::throwIfAny).hasMessage("Wrong in the request: artist, limit");
     }
 
     private QueryParameters query(Map<String, List<String>> values) {

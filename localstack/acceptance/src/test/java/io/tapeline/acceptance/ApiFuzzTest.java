@@ -1,0 +1,83 @@
+package io.tapeline.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapeline.acceptance.Http.Answer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Whatever is sent to the running API, it answers as {@code infra/openapi.yaml} says. {@code -Dtapeline.fuzz.seed} makes other
+ * requests, or those of a run that failed.
+ */
+class ApiFuzzTest {
+    private static final long SEED = Long.getLong("tapeline.fuzz.seed", 20261121L);
+    private static final Path DESCRIPTION = RunningSystem.REPOSITORY.resolve("infra/openapi.yaml");
+    /** How much longer than its seconds the fuzz may take before it is ended. */
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    @TempDir
+    static Path data;
+
+    private static RunningSystem system;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        system = RunningSystem.start(
+                data, List.of("--artlist-assets", "1", "--motionarray-assets", "1", "--file-size", "20000"));
+        // named as the description's examples are, so that some requests find something
+        new SampleRecording("Evan", "Evan Enters the Third Room", "DJ's Drums", "demo").store(system.api());
+    }
+
+    @AfterAll
+    static void stop() {
+        system.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"manager, 45", "artist, 15"})
+    void whateverIsSentIsAnsweredAsTheDescriptionSays(String user, int seconds)
+            throws IOException, InterruptedException {
+        FuzzTool tool = FuzzTool.ready();
+        assertCalm(tool.fuzz(
+                DESCRIPTION,
+                system.api().url(),
+                system.token(user),
+                Duration.ofSeconds(seconds).plus(GRACE),
+                List.of(
+                        "--seed",
+                        String.valueOf(SEED),
+                        "--max-time",
+                        String.valueOf(seconds),
+                        "--request-timeout",
+                        "30")));
+    }
+
+    private static void assertCalm(FuzzTool.Outcome outcome) {
+        String output = outcome.output();
+        assertThat(outcome.exitCode()).as("%s", output).isZero();
+        System.out.println(output.substring(Math.max(0, output.indexOf("= SUMMARY ="))));
+    }
+
+    /** API Gateway's words, of which no function knows anything. */
+    @Test
+    void whatIsNotDescribedIsAnsweredInTheGatewaysWords() {
+        for (Http caller : List.of(system.api(), new Http(system.api().url()))) {
+            for (String route :
+                    List.of("GET /", "GET /v2/jobs", "PUT /v1/jobs", "TRACE /v1/health", "OPTIONS /v1/uploads")) {
+                String[] words = route.split(" ");
+                Answer answer = caller.send(words[0], words[1], "");
+                assertThat(answer.status()).as(route).isEqualTo(403);
+                assertThat(answer.body()).as(route).hasToString("{\"message\":\"Missing Authentication Token\"}");
+            }
+        }
+    }
+}
