@@ -46,14 +46,21 @@ final class FileDownload {
 
     /**
      * @param mayBeThere whether an earlier try may have stored the file without recording it
+     * @param slot given back when the source has sent everything: S3 and the ledger take it in while the next file is read
      */
-    FileEnd run(FileSource source, BatchMessage message, WantedFile file, Location.Found location, boolean mayBeThere) {
+    FileEnd run(
+            FileSource source,
+            BatchMessage message,
+            WantedFile file,
+            Location.Found location,
+            boolean mayBeThere,
+            ReadingSlot slot) {
         OpenedFile opened = new OpenedFile(source, message.source(), file, location, idle);
         String key = ObjectKeys.ingested(message.source(), file);
         try (FileStream first = opened.open(0, "")) {
             StoredObject stored = mayBeThere ? whatIsThere(key, first).orElse(null) : null;
             if (stored == null) {
-                try (ResumingStream body = new ResumingStream(first, opened::open, resumes)) {
+                try (ResumingStream body = new ResumingStream(first, opened::open, resumes, slot::close)) {
                     stored =
                             store.put(new NewObject(key, file.format(), metadata(message, file)), body, first.length());
                 }

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,6 +42,10 @@ final class FileDownloads {
     private final Clock clock;
     private final int atOnce;
 
+    /**
+     * @param atOnce how many files may be read from their source at once; as many more may be on the rest of their way, which
+     *     is the end of their S3 request and the ledger
+     */
     FileDownloads(FileDownload download, Breakers breakers, Clock clock, int atOnce) {
         this.download = download;
         this.breakers = breakers;
@@ -61,18 +66,21 @@ final class FileDownloads {
             JobWatch job,
             Instant stopAt) {
         Map<WantedFile, Attempt> attempts = new LinkedHashMap<>();
+        Semaphore slots = new Semaphore(atOnce, true);
         ExecutorService pool = Executors.newFixedThreadPool(
-                atOnce, Thread.ofVirtual().name("download-", 0).factory());
+                2 * atOnce, Thread.ofVirtual().name("download-", 0).factory());
         try {
             files.forEach((file, location) -> {
                 AtomicBoolean begun = new AtomicBoolean();
                 attempts.put(file, new Attempt(begun, pool.submit(() -> {
-                    Optional<FileEnd> whyNot = whyNot(source, job, stopAt);
-                    if (whyNot.isPresent()) {
-                        return whyNot.get();
+                    try (ReadingSlot slot = ReadingSlot.take(slots)) {
+                        Optional<FileEnd> whyNot = whyNot(source, job, stopAt);
+                        if (whyNot.isPresent()) {
+                            return whyNot.get();
+                        }
+                        begun.set(true);
+                        return download.run(source, message, file, location, mayBeThere, slot);
                     }
-                    begun.set(true);
-                    return download.run(source, message, file, location, mayBeThere);
                 })));
             });
             return ends(attempts, stopAt);

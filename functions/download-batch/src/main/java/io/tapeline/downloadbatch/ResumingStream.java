@@ -23,15 +23,21 @@ final class ResumingStream extends InputStream {
 
     private final FileStream first;
     private final Reopening reopening;
+    private final Runnable atEnd;
     private FileStream current;
     private int resumesLeft;
     private long position;
 
-    ResumingStream(FileStream first, Reopening reopening, int resumes) {
+    /**
+     * @param resumes how often it may be opened again
+     * @param atEnd told when the last byte has been read
+     */
+    ResumingStream(FileStream first, Reopening reopening, int resumes, Runnable atEnd) {
         this.first = first;
         this.current = first;
         this.reopening = reopening;
         this.resumesLeft = resumes;
+        this.atEnd = atEnd;
     }
 
     @Override
@@ -50,6 +56,7 @@ final class ResumingStream extends InputStream {
                     return read;
                 }
                 if (first.length().isEmpty() || position >= first.length().getAsLong()) {
+                    atEnd.run();
                     return -1;
                 }
                 throw new EOFException("The body ended early");

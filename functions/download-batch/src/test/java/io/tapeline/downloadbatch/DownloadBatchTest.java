@@ -30,6 +30,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class DownloadBatchTest {
@@ -78,6 +81,14 @@ class DownloadBatchTest {
         return ((Result.Counted) downloadBatch.run(message, clock.instant().plus(TIME))).outcome();
     }
 
+    private static void awaitAll(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static IngestedFile record(String key, String job, long bytes) {
         return new IngestedFile(
                 ARTLIST, file(key), "k", bytes, "0".repeat(64), new JobId(job), new BatchId("1-0"), Instant.EPOCH);
@@ -94,6 +105,20 @@ class DownloadBatchTest {
         assertThat(s3.requests).hasSize(3);
         assertThat(ledger.lease).isEqualTo(TIME.plusSeconds(15));
         assertThat(ledger.ended).isEqualTo(1);
+    }
+
+    @Test
+    void whatS3StillTakesInKeepsNoFileFromBeingReadAndNoMoreThanAllowedAreReadAtOnce() {
+        Semaphore reading = new Semaphore(4);
+        CountDownLatch eightOpened = new CountDownLatch(8);
+        source.onOpen = () -> {
+            assertThat(reading.tryAcquire()).isTrue();
+            eightOpened.countDown();
+        };
+        source.onEnd = reading::release;
+        s3.afterBody = () -> awaitAll(eightOpened);
+        assertThat(run(message(0, "A", "B", "C", "D", "E", "F", "G", "H")).done())
+                .isEqualTo(8);
     }
 
     @Test

@@ -24,12 +24,14 @@ final class MemoryS3 implements S3Client {
 
     final Map<String, byte[]> objects = new ConcurrentHashMap<>();
     final List<String> requests = new CopyOnWriteArrayList<>();
+    volatile Runnable afterBody = () -> {};
 
     @Override
     public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
         requests.add("PutObject");
         try (InputStream content = body.contentStreamProvider().newStream()) {
             byte[] bytes = content.readAllBytes();
+            afterBody.run();
             objects.put(request.key(), bytes);
             return PutObjectResponse.builder().checksumSHA256(sha256(bytes)).build();
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import io.tapeline.sources.FileStream;
 import io.tapeline.sources.SourceException;
 import io.tapeline.sources.SourceException.Kind;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class MemorySource implements FileSource {
     final Map<String, Integer> opens = new ConcurrentHashMap<>();
     volatile Optional<SourceException> refusal = Optional.empty();
     volatile Runnable onOpen = () -> {};
+    volatile Runnable onEnd = () -> {};
 
     static byte[] content(String key) {
         return ("RIFF1234WAVEfmt of " + key).getBytes(StandardCharsets.UTF_8);
@@ -89,7 +91,17 @@ final class MemorySource implements FileSource {
         }
         byte[] bytes = key.equals("html") ? "<html>".getBytes(StandardCharsets.UTF_8) : content(key);
         long announced = key.equals("short") ? bytes.length + 1 : bytes.length;
-        return new FileStream(new ByteArrayInputStream(bytes), 0, OptionalLong.of(announced), "");
+        InputStream body = new ByteArrayInputStream(bytes) {
+            @Override
+            public synchronized int read(byte[] into, int at, int length) {
+                int read = super.read(into, at, length);
+                if (read < 0) {
+                    onEnd.run();
+                }
+                return read;
+            }
+        };
+        return new FileStream(body, 0, OptionalLong.of(announced), "");
     }
 
     private static void hang() throws SourceException {

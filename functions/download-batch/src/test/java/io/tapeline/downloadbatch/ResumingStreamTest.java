@@ -39,7 +39,7 @@ class ResumingStreamTest {
             @ForAll @Size(min = 1, max = 300) byte[] file, @ForAll @IntRange(min = 101, max = 400) int step)
             throws IOException {
         try (ResumingStream stream = new ResumingStream(
-                part(file, 0, step, "v"), (offset, validator) -> part(file, offset, step, validator), 3)) {
+                part(file, 0, step, "v"), (offset, validator) -> part(file, offset, step, validator), 3, () -> {})) {
             assertThat(stream.readAllBytes()).isEqualTo(file);
         }
     }
@@ -54,7 +54,8 @@ class ResumingStreamTest {
                     opened[0]++;
                     return part(file, offset, 10, validator);
                 },
-                3);
+                3,
+                () -> {});
         assertThatThrownBy(stream::readAllBytes)
                 .asInstanceOf(type(SourceFailure.class))
                 .satisfies(e -> assertThat(e.problem().reason().code()).isEqualTo("connection-broken"));
@@ -68,25 +69,26 @@ class ResumingStreamTest {
                 (offset, validator) -> {
                     throw new AssertionError("resumed");
                 },
-                3);
+                3,
+                () -> {});
         assertThatThrownBy(stream::readAllBytes).isInstanceOf(SourceFailure.class);
     }
 
     @Test
     void aFileThatChangedMeanwhileIsNotGluedToTheOldOne() {
         byte[] file = new byte[100];
-        ResumingStream whole =
-                new ResumingStream(part(file, 0, 10, "v"), (offset, validator) -> part(file, 0, 1000, "w"), 3);
+        ResumingStream whole = new ResumingStream(
+                part(file, 0, 10, "v"), (offset, validator) -> part(file, 0, 1000, "w"), 3, () -> {});
         assertThatThrownBy(whole::readAllBytes).isInstanceOf(SourceFailure.class);
         ResumingStream longer = new ResumingStream(
-                part(file, 0, 10, "v"), (offset, validator) -> part(new byte[101], offset, 1000, "v"), 3);
+                part(file, 0, 10, "v"), (offset, validator) -> part(new byte[101], offset, 1000, "v"), 3, () -> {});
         assertThatThrownBy(longer::readAllBytes).isInstanceOf(SourceFailure.class);
     }
 
     @Test
     void aBodyShorterThanAnnouncedIsSaidToBe() {
         FileStream shorter = new FileStream(new ByteArrayInputStream(new byte[5]), 0, OptionalLong.of(9), "");
-        ResumingStream stream = new ResumingStream(shorter, (offset, validator) -> shorter, 3);
+        ResumingStream stream = new ResumingStream(shorter, (offset, validator) -> shorter, 3, () -> {});
         assertThatThrownBy(stream::readAllBytes)
                 .asInstanceOf(type(SourceFailure.class))
                 .satisfies(e -> assertThat(e.problem().reason().code()).isEqualTo("length-mismatch"))
