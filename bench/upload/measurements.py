@@ -10,7 +10,7 @@ import contestants
 from counted import Counted
 from counting_proxy import CountingProxy
 from report import Row
-from stack import Stack
+from stack import HOME, Stack
 
 MEGABYTE = 1_000_000
 KINDS = {"tiny": (20_000, "20 kB"), "middle": (10 * MEGABYTE, "10 MB"), "large": (1_000 * MEGABYTE, "1 GB")}
@@ -19,6 +19,7 @@ LEAST = {"tiny": 0.5, "middle": 1.0, "large": 1.0}
 MOST_MEMORY = 250 * MEGABYTE
 COUNTED = {"tiny": 100, "middle": 10, "large": 1}
 PIECE = 4 * MEGABYTE
+ON_THE_WAY = ("authorize-caller", "issue-upload-url", "register-version")
 
 
 def wav_files(folder, count, file_bytes):
@@ -36,6 +37,17 @@ def wav_files(folder, count, file_bytes):
     return folder
 
 
+def as_many_as_cores(folder):
+    """infra/ with as many processes of each function on an upload's way as there are cores: each has a JVM to start."""
+    folder.mkdir(parents=True)
+    for name in ("functions.yaml", "openapi.yaml"):
+        text = (HOME / "infra" / name).read_text()
+        for function in ON_THE_WAY if name == "functions.yaml" else ():
+            text = text.replace(f"\n  {function}:\n", f"\n  {function}:\n    concurrency: {os.cpu_count()}\n")
+        (folder / name).write_text(text)
+    return folder
+
+
 def say(text):
     print(text, file=sys.stderr, flush=True)
 
@@ -43,17 +55,18 @@ def say(text):
 def all_rows(folder, options):
     kinds = [kind for kind in KINDS if not options.only or kind in options.only]
     rows = []
+    infra = as_many_as_cores(folder / "infra")
     if kinds:
-        with Stack(folder / "stack") as stack:
+        with Stack(folder / "stack", infra=infra) as stack:
             # one small run by everybody first: what is compared is not the start of the functions and of S3Mock
-            source = wav_files(folder / "warm-up", 200, KINDS["tiny"][0])
+            source = wav_files(folder / "warm-up", 50, KINDS["tiny"][0])
             for name, upload in uploads(stack, source, "warm-up").items():
                 say(f"warming up: {name}, {upload().seconds:.1f} s")
             contestants.empty_bucket(stack)
             for kind in kinds:
                 rows += speed(stack, folder, kind, getattr(options, kind))
     if not options.only or "requests" in options.only:
-        rows += requests(folder)
+        rows += requests(folder, infra)
     return rows
 
 
@@ -92,10 +105,10 @@ def took(run, total, count):
     return f"{run.seconds:.1f} s, {total / run.seconds:.1f} MB/s, {count / run.seconds:.1f} files/s"
 
 
-def requests(folder):
+def requests(folder, infra):
     """Counted apart from the clock: the proxies that count would be what is measured."""
     rows = []
-    with Counted(folder / "counted", []) as counted:
+    with Counted(folder / "counted", [], infra) as counted:
         api = CountingProxy({f"AWS_ENDPOINT_URL_{name}": counted.stack.url for name in ("S3", "SQS", "DYNAMODB")})
         for kind, count in COUNTED.items():
             source = wav_files(folder / f"counted-{kind}", count, KINDS[kind][0])
