@@ -79,15 +79,20 @@ def uploads(stack, source, name, url=None):
 
 
 def speed(stack, folder, kind, count):
-    file_bytes, size = KINDS[kind]
-    source = wav_files(folder / kind, count, file_bytes)
-    total = count * file_bytes / MEGABYTE
+    source = wav_files(folder / kind, count, KINDS[kind][0])
     runs = {}
     for name, upload in uploads(stack, source, kind).items():
         runs[name] = upload()
         say(f"{kind}: {name}: {runs[name].seconds:.1f} s, {runs[name].peak / MEGABYTE:.0f} MB of memory")
         contestants.empty_bucket(stack)
     shutil.rmtree(source)
+    return speed_rows(kind, count, runs)
+
+
+def speed_rows(kind, count, runs):
+    file_bytes, size = KINDS[kind]
+    total = count * file_bytes / MEGABYTE
+    runs = dict(runs)
     ours = runs.pop("bulk-upload")
     rows = [Row(f"{count:,} files of {size}: {name}", took(run, total, count)) for name, run in runs.items()]
     ratio = min(run.seconds for run in runs.values()) / ours.seconds
