@@ -7,9 +7,9 @@ import time
 from urllib.parse import urlsplit
 
 import rivals
-from counting_proxy import CountingProxy
+from counted import Counted
 from report import Row
-from stack import EMULATORS_ONLY, HOME, Stack, call, ended
+from stack import HOME, Stack, call, ended
 
 FILE_BYTES = 5_000_000
 SLOW_LINK = {
@@ -97,34 +97,6 @@ def speed(folder, options):
         Row("  most files in flight", str(asked["file-link"]["mostInFlight"])),
         Row("Tapeline, whole job from the API call on", took(whole)),
     ]
-
-
-class Counted:
-    """A stack whose S3, SQS and DynamoDB lie behind a counting proxy."""
-
-    def __init__(self, folder, standins, infra=HOME / "infra"):
-        only = folder / "infra-emulators"
-        only.mkdir(parents=True)
-        (only / "functions.yaml").write_text(EMULATORS_ONLY)
-        (only / "openapi.yaml").write_text("openapi: 3.0.3\npaths: {}\n")
-        self.emulators = Stack(folder / "emulators", infra=only)
-        self.proxy = CountingProxy(self.emulators.environment)
-        own = {name: self.emulators.environment[name] for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")}
-        own["AWS_REGION"] = self.emulators.environment["AWS_REGION"]
-        try:
-            self.stack = Stack(folder / "stack", standins, infra, self.proxy.url, own)
-        except BaseException:
-            self.__exit__()
-            raise
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        if hasattr(self, "stack"):
-            self.stack.__exit__()
-        self.proxy.close()
-        self.emulators.__exit__()
 
 
 def tell(counts):

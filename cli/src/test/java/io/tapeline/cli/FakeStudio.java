@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,6 +57,12 @@ public final class FakeStudio implements AutoCloseable {
         return this;
     }
 
+    /** Answers there, too. */
+    public FakeStudio with(String path, HttpHandler handler) {
+        server.createContext(path, handler);
+        return this;
+    }
+
     public int requests(String kind) {
         return requests.getOrDefault(kind, new AtomicInteger()).get();
     }
@@ -95,6 +104,7 @@ public final class FakeStudio implements AutoCloseable {
                     exchange.sendResponseHeaders(204, -1);
                 }
                 case "download" -> download(exchange);
+                case "list" -> list(exchange);
                 default -> answer(exchange, 404, JSON.createObjectNode());
             }
         }
@@ -111,6 +121,7 @@ public final class FakeStudio implements AutoCloseable {
             case "DELETE /v1/uploads/ID" -> "abort";
             case "POST /v1/versions" -> "register";
             case "GET /v1/recordings/download" -> "download";
+            case "GET /v1/recordings" -> "list";
             case "GET /v1/health" -> "health";
             default -> "other";
         };
@@ -171,13 +182,44 @@ public final class FakeStudio implements AutoCloseable {
     }
 
     private void download(HttpExchange exchange) throws IOException {
-        ObjectNode recording = versions.values().iterator().next();
+        ObjectNode recording = versions.get(asked(exchange));
+        if (recording == null) {
+            answer(exchange, 404, JSON.createObjectNode());
+            return;
+        }
         answer(
                 exchange,
                 200,
                 recording
                         .deepCopy()
                         .put("url", url() + "/s3/" + recording.path("object").asText()));
+    }
+
+    private void list(HttpExchange exchange) throws IOException {
+        ObjectNode page = JSON.createObjectNode();
+        String asked = asked(exchange);
+        versions.forEach((name, recording) -> {
+            if (name.startsWith(asked)) {
+                page.withArray("recordings").add(recording);
+            }
+        });
+        answer(exchange, 200, page);
+    }
+
+    /** The names that a query has, outermost first; with a slash at the end when there are more below. */
+    private static String asked(HttpExchange exchange) {
+        Map<String, String> query = new HashMap<>();
+        for (String pair : exchange.getRequestURI().getRawQuery().split("&", -1)) {
+            String[] both = pair.split("=", 2);
+            query.put(both[0], URLDecoder.decode(both[1], StandardCharsets.UTF_8));
+        }
+        StringBuilder name = new StringBuilder();
+        for (String part : new String[] {"artist", "song", "track", "version"}) {
+            if (query.containsKey(part)) {
+                name.append(query.get(part)).append(part.equals("version") ? "" : "/");
+            }
+        }
+        return name.toString();
     }
 
     private static void get(HttpExchange exchange, byte[] object) throws IOException {

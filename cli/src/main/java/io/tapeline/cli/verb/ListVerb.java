@@ -12,7 +12,6 @@ import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
-import io.tapeline.cli.console.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +65,7 @@ public final class ListVerb extends Verb {
         } else if (recordings.isEmpty()) {
             log("There is nothing that you may see. ./tapeline upload stores a version of a track.");
         } else {
-            table(recordings).lines().forEach(this::print);
+            RecordingTable.lines(recordings).forEach(this::print);
         }
         return ExitCode.DONE;
     }
@@ -97,19 +96,5 @@ public final class ListVerb extends Verb {
             log("There are more; --limit shows more than " + Plainly.count(limit) + ".");
         }
         return recordings.subList(0, Math.min(recordings.size(), Math.max(limit, 0)));
-    }
-
-    private static Table table(List<Recording> recordings) {
-        Table table = new Table("artist", "song", "track", "version", ">size", "uploaded", "by", "from");
-        recordings.forEach(recording -> table.add(
-                recording.version().artist(),
-                recording.version().song(),
-                recording.version().track(),
-                recording.version().version(),
-                Plainly.bytes(recording.bytes()),
-                recording.uploadedAt(),
-                recording.uploadedBy(),
-                Plainly.oneLine(recording.originalPath())));
-        return table;
     }
 }

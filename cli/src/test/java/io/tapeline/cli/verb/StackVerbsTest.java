@@ -33,9 +33,17 @@ class StackVerbsTest {
             Files.copy(text, source);
         }
         int result = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", target.resolve("classes").toString(), source.toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        target.resolve("classes").toString(),
+                        source.toString());
         assertThat(result).isZero();
-        Files.writeString(target.resolve("classpath"), "");
+        Files.writeString(target.resolve("classpath"), System.getProperty("java.class.path"));
         commandLine = new CommandLineRun(home).waitingForReal();
     }
 
@@ -47,6 +55,8 @@ class StackVerbsTest {
         assertThat(result.exitCode()).isZero();
         JsonNode summary = JSON.readTree(result.out());
         assertThat(summary.path("summary").path("total_downloads").asInt()).isEqualTo(18);
+        assertThat(summary.path("studio").path("stored").asInt()).isEqualTo(3);
+        assertThat(summary.at("/studio/download/identical").asBoolean()).isTrue();
         JsonNode stack = JSON.readTree(Files.readString(home.resolve(".tapeline/demo/stack.json")));
         assertThat(ProcessHandle.of(stack.path("pid").asLong()).filter(ProcessHandle::isAlive))
                 .isEmpty();
@@ -64,6 +74,16 @@ class StackVerbsTest {
 
         assertThat(old).doesNotExist();
         assertThat(kept).exists();
+    }
+
+    @Test
+    void demoShowsTheSampleSong() {
+        Result result = commandLine.run("demo");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out())
+                .contains("Evan Enters the Third Room  DJ's Drums  take_three", "came back byte for byte")
+                .contains("Stored 3, already there 0.");
     }
 
     @Test

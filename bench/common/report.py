@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 README = Path(__file__).resolve().parents[1] / "README.md"
-BEGIN, END = "<!-- table: begin -->", "<!-- table: end -->"
 
 
 @dataclass(frozen=True)
@@ -29,20 +28,26 @@ def table(rows):
     return "\n".join(lines)
 
 
-def machine():
+def version(*command):
+    """The first line of what a program says about itself; some say it on stderr."""
+    said = subprocess.run(command, capture_output=True, text=True)
+    return (said.stdout or said.stderr).splitlines()[0].strip()
+
+
+def machine(programs):
     """Processors, memory, system and programs, in one line."""
     words = Path("/proc/cpuinfo").read_text().split("model name")
     model = words[1].split(":", 1)[1].splitlines()[0].strip() if len(words) > 1 else platform.machine()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    java = subprocess.run([os.environ["JAVA_HOME"] + "/bin/java", "--version"], capture_output=True, text=True).stdout
-    rclone = subprocess.run(["rclone", "version"], capture_output=True, text=True).stdout
+    said = [version(os.environ["JAVA_HOME"] + "/bin/java", "--version"), *(version(*program) for program in programs)]
     return (
-        f"{os.cpu_count()} cores ({model}), {memory:.0f} GiB, {platform.system()} {platform.release()}, "
-        f"{java.splitlines()[0]}, {rclone.splitlines()[0]}"
+        f"{os.cpu_count()} cores ({model}), {memory:.0f} GiB, {platform.system()} {platform.release()}, {', '.join(said)}"
     )
 
 
-def write(rows):
+def write(bench, rows, programs):
+    """Puts the table between the marks of that benchmark, with the machine it ran on."""
+    begin, end = f"<!-- {bench}: begin -->", f"<!-- {bench}: end -->"
     text = README.read_text()
-    before, rest = text.split(BEGIN)
-    README.write_text(f"{before}{BEGIN}\nMachine: {machine()}.\n\n{table(rows)}\n{END}{rest.split(END)[1]}")
+    before, rest = text.split(begin)
+    README.write_text(f"{before}{begin}\nMachine: {machine(programs)}.\n\n{table(rows)}\n{end}{rest.split(end)[1]}")

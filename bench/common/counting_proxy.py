@@ -86,7 +86,7 @@ class CountingProxy:
                 body = self.rfile.read(length) if service != "s3" else b""
                 proxy.count(service, target.rpartition(".")[2] or self.command, self.path, body)
                 answer = self.ask(service, body, length)
-                payload = b"" if self.command == "HEAD" else answer.read()
+                payload = answer.read()  # of HEAD, too: a connection takes no other request before that
                 self.send_response_only(answer.status, answer.reason)
                 for name, value in answer.getheaders():
                     if name.lower() not in ("transfer-encoding", "connection", "content-length"):

@@ -1,0 +1,78 @@
+"""Who uploads a folder: Tapeline's bulk-upload, the AWS CLI, rclone. Each is a process of its own, timed for all its life."""
+
+import os
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from stack import HOME
+
+AT_ONCE = 10
+VERSIONS = [("aws", "--version"), ("rclone", "version")]
+
+
+@dataclass(frozen=True)
+class Run:
+    """How long a process lived, in seconds, and its peak resident memory as the kernel counted it, in bytes."""
+
+    seconds: float
+    peak: int
+
+
+def timed(command, environment, log):
+    """Runs a command that has to succeed. wait4 tells of this very process, also when it is gone."""
+    begin = time.monotonic()
+    with Path(log).open("ab") as out:
+        process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:
+            process.kill()
+            raise
+    seconds = time.monotonic() - begin
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{command[0]} failed:\n{Path(log).read_text(errors='replace')[-2000:]}")
+    return Run(seconds, usage.ru_maxrss * 1024)
+
+
+def surroundings(stack, **more):
+    """Nothing of the shell's own AWS settings, and no proxy."""
+    own = {name: value for name, value in stack.environment.items() if name.startswith("AWS_")}
+    return {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", str(stack.folder)), **own, **more}
+
+
+def tapeline(stack, source, version, url=None):
+    """As ./tapeline starts it, without looking whether something is to be built. Its journal is of this run only."""
+    command = [os.path.join(os.environ["JAVA_HOME"], "bin", "java")]
+    command += ["-XX:+UseSerialGC", "-Xmx160m", "-Xshare:auto", "-Xlog:disable", f"-Dtapeline.home={HOME}"]
+    command += ["-jar", str(HOME / "cli/target/tapeline-cli.jar"), "bulk-upload", str(source), "--version", version]
+    command += ["--artist", "Bench", "--map", "{song}/{track}", "--concurrent", str(AT_ONCE)]
+    environment = surroundings(stack, TAPELINE_URL=url or stack.url, TAPELINE_TOKEN=stack.fresh_token())
+    return timed(command, environment, stack.folder / "tapeline.log")
+
+
+def aws(stack, source, target):
+    config = stack.folder / "aws-config"
+    config.write_text(f"[default]\ns3 =\n  max_concurrent_requests = {AT_ONCE}\n")
+    command = ["aws", "s3", "cp", "--recursive", "--only-show-errors", "--endpoint-url", stack.environment["AWS_ENDPOINT_URL_S3"]]
+    command += ["--exclude", ".tapeline/*", str(source), f"s3://{stack.environment['TAPELINE_BUCKET']}/{target}/"]
+    # S3Mock refuses the checksums that newer versions add to parts on their own
+    environment = surroundings(stack, AWS_CONFIG_FILE=str(config), AWS_REQUEST_CHECKSUM_CALCULATION="when_required")
+    return timed(command, environment, stack.folder / "aws.log")
+
+
+def rclone(stack, source, target):
+    """Two large files in five parts at a time each are ten, too."""
+    command = ["rclone", "copy", str(source), f":s3:{stack.environment['TAPELINE_BUCKET']}/{target}", "--config", ""]
+    command += ["--transfers", str(AT_ONCE), "--checkers", str(AT_ONCE), "--s3-upload-concurrency", str(AT_ONCE // 2)]
+    command += ["--s3-provider", "Other", "--s3-env-auth", "--s3-region", stack.environment["AWS_REGION"], "--retries", "1"]
+    command += ["--s3-endpoint", stack.environment["AWS_ENDPOINT_URL_S3"], "--s3-no-check-bucket", "--exclude", ".tapeline/**"]
+    return timed(command, surroundings(stack), stack.folder / "rclone.log")
+
+
+def empty_bucket(stack):
+    """Makes room on the disk for the next one."""
+    command = ["aws", "s3", "rm", "--recursive", "--only-show-errors", "--endpoint-url", stack.environment["AWS_ENDPOINT_URL_S3"]]
+    timed([*command, f"s3://{stack.environment['TAPELINE_BUCKET']}/"], surroundings(stack), stack.folder / "aws.log")
