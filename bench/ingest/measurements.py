@@ -63,7 +63,8 @@ def speed(folder, options):
     """Tapeline, rclone and the sequential script, one after the other, on the same stand-in and the same S3."""
     half, at_once = options.files // 2, options.at_once
     infra = told(folder.with_name("infra"), "download-batch", TAPELINE_CONCURRENT_FILES=at_once // WORKERS)
-    with Stack(folder, sized(FILE_BYTES, 40, 80), infra) as stack:
+    # 100 files of each platform to warm up with are one whole batch, so that the new ones begin with a batch of their own
+    with Stack(folder, sized(FILE_BYTES, 50, 100), infra) as stack:
         call(f"{stack.control}/faults", SLOW_LINK, "PUT")
         known = set(keys(stack, "artlist", "motionarray"))
         # one run by everybody first, so that no start of a process and no warming up of a JVM is in what is compared
