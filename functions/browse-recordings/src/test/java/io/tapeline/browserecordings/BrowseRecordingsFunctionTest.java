@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tapeline.fixtures.AwsOnThisMachine;
+import io.tapeline.fixtures.FiveMinutes;
 import io.tapeline.model.MediaFormat;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.Recordings;
@@ -40,7 +43,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** The whole function on S3 and DynamoDB emulators; downloads by a plain HTTP client. */
 @QuarkusTest
-@QuarkusTestResource(AwsOnThisMachine.class)
+@QuarkusTestResource(
+        value = AwsOnThisMachine.class,
+        initArgs = {
+            @ResourceArg(name = "tapeline.table", value = AwsOnThisMachine.TABLE),
+            @ResourceArg(name = "tapeline.bucket", value = AwsOnThisMachine.BUCKET)
+        })
 class BrowseRecordingsFunctionTest {
 
     private static final byte[] BYTES = new byte[4_000];

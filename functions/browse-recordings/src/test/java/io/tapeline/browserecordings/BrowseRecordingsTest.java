@@ -7,6 +7,7 @@ import static io.tapeline.browserecordings.RecordingsFixture.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.fixtures.DescribedRoutes;
 import io.tapeline.studio.StudioUnavailableException;
 import java.util.HashMap;
 import java.util.List;

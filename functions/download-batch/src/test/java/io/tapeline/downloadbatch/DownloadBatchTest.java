@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.downloadbatch.DownloadBatch.Result;
+import io.tapeline.fixtures.TestClock;
 import io.tapeline.ledger.Batches.Claim;
 import io.tapeline.ledger.Batches.FailedFile;
 import io.tapeline.ledger.Batches.FollowUp;
@@ -41,7 +42,7 @@ class DownloadBatchTest {
     private static final JobId JOB = new JobId("j1");
     private static final Duration TIME = Duration.ofSeconds(300);
 
-    private final SettableClock clock = new SettableClock();
+    private final TestClock clock = new TestClock();
     private final MemoryLedger ledger = new MemoryLedger();
     private final MemorySource source = new MemorySource();
     private final MemoryS3 s3 = new MemoryS3();
@@ -236,7 +237,7 @@ class DownloadBatchTest {
 
     @Test
     void filesNotBegunWhenTimeIsUpUseNoAttempt() {
-        source.onOpen = () -> clock.forward(TIME);
+        source.onOpen = () -> clock.pass(TIME);
         Outcome outcome = run(message(0, "A", "B", "C", "D", "E", "F", "G", "H"));
         assertThat(outcome.done()).isLessThanOrEqualTo(4);
         assertThat(keys(outcome, 0)).contains("E", "F", "G", "H");
@@ -245,7 +246,7 @@ class DownloadBatchTest {
 
     @Test
     void aFileOnItsWayWhenTimeIsUpIsStoppedAndUsesOne() {
-        source.onOpen = () -> clock.forward(TIME.minusSeconds(15).minusMillis(50));
+        source.onOpen = () -> clock.pass(TIME.minusSeconds(15).minusMillis(50));
         Outcome outcome = run(message(0, "hangs"));
         assertThat(outcome.followUps()).extracting(FollowUp::attempt).containsExactly(1);
     }

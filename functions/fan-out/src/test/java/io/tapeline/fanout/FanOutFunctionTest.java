@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tapeline.fixtures.AwsOnThisMachine;
+import io.tapeline.fixtures.FiveMinutes;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.IngestedFiles.IngestedFile;
@@ -37,7 +40,13 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 @QuarkusTest
-@QuarkusTestResource(AwsOnThisMachine.class)
+@QuarkusTestResource(
+        value = AwsOnThisMachine.class,
+        initArgs = {
+            @ResourceArg(name = "tapeline.bucket", value = AwsOnThisMachine.BUCKET),
+            @ResourceArg(name = "tapeline.table", value = AwsOnThisMachine.TABLE),
+            @ResourceArg(name = "tapeline.download-batches-queue", value = AwsOnThisMachine.QUEUE)
+        })
 class FanOutFunctionTest {
 
     private static final SourceId ARTLIST = new SourceId("artlist");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.tapeline.fixtures.FiveMinutes;
 import io.tapeline.queues.MessageFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapeline.fixtures.DescribedRoutes;
 import io.tapeline.issueuploadurl.UploadStorage.StorageUnavailableException;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.Upload;

@@ -11,7 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tapeline.fixtures.AwsOnThisMachine;
+import io.tapeline.fixtures.FiveMinutes;
 import io.tapeline.studio.Upload;
 import io.tapeline.studio.UploadId;
 import io.tapeline.studio.Uploads;
@@ -28,7 +31,13 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 @QuarkusTest
-@QuarkusTestResource(AwsOnThisMachine.class)
+@QuarkusTestResource(
+        value = AwsOnThisMachine.class,
+        initArgs = {
+            @ResourceArg(name = "tapeline.table", value = AwsOnThisMachine.TABLE),
+            @ResourceArg(name = "tapeline.bucket", value = AwsOnThisMachine.BUCKET),
+            @ResourceArg(name = "tapeline.upload.single-up-to", value = "1048576")
+        })
 class MultipartUploadTest {
 
     private static final int PART = 16 << 20;

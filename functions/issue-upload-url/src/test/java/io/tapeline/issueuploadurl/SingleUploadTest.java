@@ -10,7 +10,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tapeline.fixtures.AwsOnThisMachine;
+import io.tapeline.fixtures.FiveMinutes;
 import io.tapeline.studio.UploadId;
 import io.tapeline.studio.Uploads;
 import jakarta.inject.Inject;
@@ -30,7 +33,13 @@ import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 @QuarkusTest
-@QuarkusTestResource(AwsOnThisMachine.class)
+@QuarkusTestResource(
+        value = AwsOnThisMachine.class,
+        initArgs = {
+            @ResourceArg(name = "tapeline.table", value = AwsOnThisMachine.TABLE),
+            @ResourceArg(name = "tapeline.bucket", value = AwsOnThisMachine.BUCKET),
+            @ResourceArg(name = "tapeline.upload.single-up-to", value = "1048576")
+        })
 class SingleUploadTest {
 
     private static final byte[] SOUND = Sending.noise(100_000, 1);

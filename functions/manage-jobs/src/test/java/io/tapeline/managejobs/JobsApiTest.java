@@ -6,6 +6,7 @@ import static io.tapeline.managejobs.ApiFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.fixtures.DescribedRoutes;
 import io.tapeline.ledger.Batches.FailedFile;
 import io.tapeline.ledger.Counters;
 import io.tapeline.ledger.Extraction.Stage;

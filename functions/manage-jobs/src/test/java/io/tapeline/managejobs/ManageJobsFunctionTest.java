@@ -7,7 +7,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tapeline.fixtures.AwsOnThisMachine;
+import io.tapeline.fixtures.FiveMinutes;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.model.JobId;
 import io.tapeline.queues.MessageFormat;
@@ -20,7 +23,14 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 @QuarkusTest
-@QuarkusTestResource(AwsOnThisMachine.class)
+@QuarkusTestResource(
+        value = AwsOnThisMachine.class,
+        initArgs = {
+            @ResourceArg(name = "tapeline.table", value = AwsOnThisMachine.TABLE),
+            @ResourceArg(name = "tapeline.extract-keys-function", value = "extract-keys"),
+            @ResourceArg(name = "tapeline.manifest-parts-queue", value = AwsOnThisMachine.QUEUE),
+            @ResourceArg(name = "tapeline.download-batches-queue", value = AwsOnThisMachine.QUEUE)
+        })
 @QuarkusTestResource(LambdaStandIn.class)
 class ManageJobsFunctionTest {
 

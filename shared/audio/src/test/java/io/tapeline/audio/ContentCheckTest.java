@@ -2,6 +2,7 @@ package io.tapeline.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.fixtures.Audio;
 import io.tapeline.model.MediaFormat;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.sun.net.httpserver.HttpServer;
+import io.tapeline.fixtures.Audio;
 import io.tapeline.model.MediaFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

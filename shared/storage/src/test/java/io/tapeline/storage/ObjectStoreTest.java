@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.tapeline.fixtures.Audio;
 import io.tapeline.model.MediaFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

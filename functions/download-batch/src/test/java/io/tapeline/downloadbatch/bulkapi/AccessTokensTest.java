@@ -2,14 +2,14 @@ package io.tapeline.downloadbatch.bulkapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapeline.downloadbatch.SettableClock;
+import io.tapeline.fixtures.TestClock;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AccessTokensTest {
 
-    private final SettableClock clock = new SettableClock();
+    private final TestClock clock = new TestClock();
     private final ScriptedCalls calls = new ScriptedCalls();
 
     @Test
@@ -20,9 +20,9 @@ class AccessTokensTest {
                 "{\"token_type\": \"Bearer\", \"access_token\": \"tNUMBER\", \"expires_in\": 600}");
         AccessTokens tokens = new AccessTokens(calls, "u", "k", clock);
         assertThat(tokens.authorization()).isEqualTo("Bearer t1");
-        clock.forward(Duration.ofSeconds(539));
+        clock.pass(Duration.ofSeconds(539));
         assertThat(tokens.authorization()).isEqualTo("Bearer t1");
-        clock.forward(Duration.ofSeconds(1));
+        clock.pass(Duration.ofSeconds(1));
         assertThat(tokens.authorization()).isEqualTo("Bearer t2");
     }
 

@@ -2,6 +2,7 @@ package io.tapeline.ledger.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.fixtures.TestTable;
 import io.tapeline.ledger.Batches.Claim;
 import io.tapeline.ledger.Batches.FailedFile;
 import io.tapeline.ledger.Batches.Finish;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapeline.fixtures.TestTable;
 import io.tapeline.ledger.Batches.Claim;
 import io.tapeline.ledger.Batches.Finish;
 import io.tapeline.ledger.Batches.Outcome;

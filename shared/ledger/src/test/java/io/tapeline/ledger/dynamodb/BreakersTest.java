@@ -2,6 +2,8 @@ package io.tapeline.ledger.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.fixtures.TestClock;
+import io.tapeline.fixtures.TestTable;
 import io.tapeline.ledger.Breakers;
 import io.tapeline.ledger.Breakers.Permission;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static io.tapeline.ledger.dynamodb.TestLedger.allFailed;
 import static io.tapeline.ledger.dynamodb.TestLedger.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.fixtures.TestTable;
 import io.tapeline.ledger.Batches.Claim;
 import io.tapeline.ledger.Batches.Finish;
 import io.tapeline.ledger.Counters;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.tapeline.fixtures.TestTable;
 import io.tapeline.ledger.Extraction;
 import io.tapeline.ledger.Extraction.Stage;
 import io.tapeline.ledger.Extractions.Tally;

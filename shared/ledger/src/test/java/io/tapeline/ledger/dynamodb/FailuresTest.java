@@ -8,6 +8,7 @@ import static io.tapeline.ledger.dynamodb.TestLedger.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.tapeline.fixtures.TestTable;
 import io.tapeline.ledger.Batches.Claim;
 import io.tapeline.ledger.Batches.FailedFile;
 import io.tapeline.ledger.Counters;

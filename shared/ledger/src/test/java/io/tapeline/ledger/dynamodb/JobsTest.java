@@ -6,6 +6,7 @@ import static io.tapeline.ledger.dynamodb.TestLedger.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.tapeline.fixtures.TestTable;
 import io.tapeline.ledger.Extraction.Stage;
 import io.tapeline.ledger.Extractions.Tally;
 import io.tapeline.ledger.Job;

@@ -6,6 +6,8 @@ import static io.tapeline.ledger.dynamodb.TestLedger.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapeline.fixtures.TestClock;
+import io.tapeline.fixtures.TestTable;
 import io.tapeline.ledger.Batches.Claim;
 import io.tapeline.ledger.Batches.Finish;
 import io.tapeline.ledger.Counters;

@@ -1,5 +1,7 @@
 package io.tapeline.ledger.dynamodb;
 
+import io.tapeline.fixtures.TestClock;
+import io.tapeline.fixtures.TestTable;
 import io.tapeline.ledger.Batches;
 import io.tapeline.ledger.Batches.Claim;
 import io.tapeline.ledger.Batches.FailedFile;

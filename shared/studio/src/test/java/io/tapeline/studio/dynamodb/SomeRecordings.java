@@ -1,5 +1,6 @@
 package io.tapeline.studio.dynamodb;
 
+import io.tapeline.fixtures.TestTable;
 import io.tapeline.model.MediaFormat;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.Sha256;
