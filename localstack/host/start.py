@@ -41,7 +41,6 @@ def settings(options):
     os.environ.update(
         {
             "FILESYSTEM_ROOT": str(home),
-            "TMPDIR": str(home / "tmp"),
             "GATEWAY_LISTEN": f"127.0.0.1:{options.port}",
             "LOCALSTACK_HOST": f"127.0.0.1:{options.port}",
             "LAMBDA_RUNTIME_EXECUTOR": "none",
