@@ -75,7 +75,7 @@ final class StackStart {
         Variables variables = new Variables(cloud.access(), door.url());
         Outside outside = new Outside(options.environment(), standInSettings(standIns, data));
         LambdaHost host = closing.add(new LambdaHost(
-                functions(functions, packages, variables, outside, resources),
+                functions(description, packages, variables, outside, resources),
                 LambdaSettings.in(options.data()),
                 children));
         StartedStack started = new StartedStack(
@@ -143,12 +143,13 @@ final class StackStart {
     }
 
     private static List<Function> functions(
-            Collection<FunctionDescription> descriptions,
+            SystemDescription description,
             Map<String, FunctionPackage> packages,
             Variables variables,
             Outside outside,
             Resources resources) {
         Map<String, String> words = new LinkedHashMap<>(resources.placeholders());
+        Collection<FunctionDescription> descriptions = description.functions().values();
         descriptions.forEach(function -> words.put("function." + function.name(), function.name()));
         Placeholders placeholders = new Placeholders(words);
         List<Function> functions = new ArrayList<>();
@@ -164,7 +165,8 @@ final class StackStart {
                     function.timeout(),
                     environment,
                     function.concurrency(),
-                    packages.get(function.name())));
+                    packages.get(function.name()),
+                    RehearsalEvents.of(function, description.routes())));
         }
         return functions;
     }

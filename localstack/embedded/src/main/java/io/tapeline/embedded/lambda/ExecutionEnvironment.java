@@ -63,11 +63,16 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
     }
 
     static ExecutionEnvironment start(
-            Function function, LambdaSettings settings, FunctionLog log, Pool pool, Children children)
+            Function function,
+            LambdaSettings settings,
+            FunctionLog log,
+            Pool pool,
+            Children children,
+            StartCache.Use cache)
             throws IOException {
         ExecutionEnvironment environment = new ExecutionEnvironment(function, settings, log, pool);
         try {
-            environment.launch(children);
+            environment.launch(children, cache);
         } catch (IOException e) {
             environment.api.close();
             throw e;
@@ -75,8 +80,8 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
         return environment;
     }
 
-    private void launch(Children children) throws IOException {
-        LaunchCommand launch = new LaunchCommand(function);
+    private void launch(Children children, StartCache.Use cache) throws IOException {
+        LaunchCommand launch = new LaunchCommand(function, cache);
         ProcessBuilder builder = new ProcessBuilder(launch.command(temporary))
                 .directory(function.unpacked().folder().toFile())
                 .redirectErrorStream(true)
@@ -193,7 +198,7 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
         }
         cutOff.ifPresent(invocation -> invocation.outcome().complete(failure));
         api.close();
-        deleteTemporary();
+        delete(temporary);
         pool.ended(this, everReady ? Optional.empty() : Optional.of(failure));
         handed.stream().forEach(pool::again); // given to it, but never begun
         handed.clear();
@@ -208,7 +213,8 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
         return Outcome.Failure.of("Runtime.ExitError", request + "Error: Runtime exited with error: " + how);
     }
 
-    private void deleteTemporary() {
+    /** Deletes a process's temporary folder as far as that works. */
+    static void delete(Path temporary) {
         try (Stream<Path> files = Files.walk(temporary)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> {
                 if (!file.delete()) {

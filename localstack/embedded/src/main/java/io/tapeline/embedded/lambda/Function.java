@@ -1,6 +1,7 @@
 package io.tapeline.embedded.lambda;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Map;
  * @param memory MiB
  * @param environment what the function is told: its own variables, keys and endpoints
  * @param concurrency most execution environments at once
+ * @param rehearsal events from which the JVM learns what to keep for the function's next starts; they meet no service
  */
 public record Function(
         String name,
@@ -18,9 +20,11 @@ public record Function(
         Duration timeout,
         Map<String, String> environment,
         int concurrency,
-        FunctionPackage unpacked) {
+        FunctionPackage unpacked,
+        List<byte[]> rehearsal) {
 
     public Function {
+        rehearsal = List.copyOf(rehearsal);
         environment = Map.copyOf(environment);
         if (concurrency < 1) {
             throw new IllegalArgumentException("a function runs at least once at a time, not " + concurrency);

@@ -17,10 +17,13 @@ import java.util.zip.ZipFile;
 /**
  * An unpacked {@code function.zip}.
  *
+ * @param zip what was unpacked
+ * @param digest of the zip: two packages with the same one are the same
  * @param folder the zip's root
  * @param form native when the zip brings a {@code bootstrap}, else a JVM class path
  */
-public record FunctionPackage(Path folder, Form form) {
+public record FunctionPackage(Path zip, String digest, Path folder, Form form) {
+    private static final String ROOT = "task";
 
     /** How the package runs. */
     public enum Form {
@@ -28,23 +31,29 @@ public record FunctionPackage(Path folder, Form form) {
         JVM
     }
 
-    /** Unpacks into {@code <parent>/<sha-256 of the zip>}, once; an interrupted unpacking is done again. */
+    /** Unpacks below {@code <parent>/<sha-256 of the zip>}, once; an interrupted unpacking is done again. */
     public static FunctionPackage unpack(Path zip, Path parent) throws IOException {
-        Path folder = parent.resolve(sha256(zip).substring(0, 16));
-        if (!Files.isDirectory(folder)) {
+        String digest = sha256(zip).substring(0, 20);
+        Path place = parent.resolve(digest);
+        if (!Files.isDirectory(place)) {
             Files.createDirectories(parent);
             Path half = Files.createTempDirectory(parent, "half-");
-            extract(zip, half);
-            move(half, folder);
+            Path root = Files.createDirectory(half.resolve(ROOT));
+            extract(zip, root);
+            if (!Files.isRegularFile(root.resolve("bootstrap"))) {
+                JvmClassPath.prepare(root);
+            }
+            move(half, place);
         }
+        Path folder = place.resolve(ROOT);
         Path bootstrap = folder.resolve("bootstrap");
         if (!Files.isRegularFile(bootstrap)) {
-            return new FunctionPackage(folder, Form.JVM);
+            return new FunctionPackage(zip, digest, folder, Form.JVM);
         }
         if (!Files.isExecutable(bootstrap) && !bootstrap.toFile().setExecutable(true)) {
             throw new IOException(bootstrap + " cannot be made executable");
         }
-        return new FunctionPackage(folder, Form.NATIVE);
+        return new FunctionPackage(zip, digest, folder, Form.NATIVE);
     }
 
     private static void extract(Path zip, Path target) throws IOException {

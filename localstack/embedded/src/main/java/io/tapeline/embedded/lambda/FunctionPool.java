@@ -26,6 +26,7 @@ final class FunctionPool implements ExecutionEnvironment.Pool, AutoCloseable {
     private final LambdaSettings settings;
     private final FunctionLog log;
     private final Children children;
+    private final StartCaches caches;
     private final Deque<Invocation> waiting = new ArrayDeque<>();
     private final Deque<ExecutionEnvironment> idle = new ArrayDeque<>();
     private final Set<ExecutionEnvironment> environments = new HashSet<>();
@@ -34,10 +35,11 @@ final class FunctionPool implements ExecutionEnvironment.Pool, AutoCloseable {
 
     private boolean closed;
 
-    FunctionPool(Function function, LambdaSettings settings, Children children) throws IOException {
+    FunctionPool(Function function, LambdaSettings settings, Children children, StartCaches caches) throws IOException {
         this.function = function;
         this.settings = settings;
         this.children = children;
+        this.caches = caches;
         this.log = new FunctionLog(settings.logs(), function.name());
     }
 
@@ -115,7 +117,8 @@ final class FunctionPool implements ExecutionEnvironment.Pool, AutoCloseable {
 
     private void start() {
         try {
-            ExecutionEnvironment environment = ExecutionEnvironment.start(function, settings, log, this, children);
+            ExecutionEnvironment environment =
+                    ExecutionEnvironment.start(function, settings, log, this, children, caches.use(function));
             environments.add(environment);
             expected.add(environment);
         } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 /** Runs functions by name. Thread-safe. */
 public final class LambdaHost implements AutoCloseable {
     private final Map<String, FunctionPool> pools = new LinkedHashMap<>();
+    private final StartCaches caches;
 
     /**
      * Nothing is started yet: the first event starts a process.
@@ -18,8 +19,9 @@ public final class LambdaHost implements AutoCloseable {
      * @param children where processes are entered so that none outlives the host
      */
     public LambdaHost(Collection<Function> functions, LambdaSettings settings, Children children) throws IOException {
+        caches = new StartCaches(settings, children);
         for (Function function : functions) {
-            pools.put(function.name(), new FunctionPool(function, settings, children));
+            pools.put(function.name(), new FunctionPool(function, settings, children, caches));
         }
     }
 
@@ -50,6 +52,7 @@ public final class LambdaHost implements AutoCloseable {
     /** Kills every process; what is under way fails. */
     @Override
     public void close() {
+        caches.close();
         pools.values().forEach(FunctionPool::close);
     }
 }

@@ -1,27 +1,26 @@
 package io.tapeline.embedded.lambda;
 
 import io.tapeline.embedded.lambda.FunctionPackage.Form;
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The command line and the environment of a function's process: as on AWS, and nothing else of the stack's own. */
 final class LaunchCommand {
-    private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+    static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
     private static final String HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
 
     private final Function function;
+    private final StartCache.Use cache;
 
-    LaunchCommand(Function function) {
+    /** @param cache what to do about the start cache; a native function has none */
+    LaunchCommand(Function function, StartCache.Use cache) {
         this.function = function;
+        this.cache = cache;
     }
 
     List<String> command(Path temporary) throws IOException {
@@ -29,14 +28,10 @@ final class LaunchCommand {
         if (function.unpacked().form() == Form.NATIVE) {
             return List.of(root.resolve("bootstrap").toString());
         }
-        String classPath = Stream.concat(
-                        Stream.of(root.toString(), root.resolve("lib") + File.separator + "*"), clientJars())
-                .collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // All compilers: the quick one alone hashes ten times more slowly (SHA-256 of every file, twice)
                 "-XX:+UseSerialGC",
-                "-Xshare:auto",
                 // The JVM's usual start, a 64th, but of the function's memory and not of this machine's
                 "-Xms" + Math.max(8, function.memory() / 64) + "m",
                 // AWS's Java runtimes leave about this much of the memory to the heap
@@ -47,7 +42,8 @@ final class LaunchCommand {
                 "--enable-native-access=ALL-UNNAMED"));
         ClientLibrary.unpackedIn(temporary)
                 .ifPresent(library -> command.add("-D" + ClientLibrary.PROPERTY + "=" + library));
-        command.addAll(List.of("-cp", classPath, CLIENT, HANDLER));
+        command.addAll(cache.options());
+        command.addAll(List.of("-cp", JvmClassPath.of(root), CLIENT, HANDLER));
         return command;
     }
 
@@ -70,29 +66,5 @@ final class LaunchCommand {
         environment.put("LANG", "en_US.UTF-8");
         Optional.ofNullable(System.getenv("PATH")).ifPresent(path -> environment.put("PATH", path));
         return environment;
-    }
-
-    /** The runtime interface client and what it needs, from the stack's own class path. */
-    private static Stream<String> clientJars() {
-        return Stream.of(
-                        CLIENT,
-                        "com.amazonaws.services.lambda.runtime.RequestHandler",
-                        "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
-                        // a function that uses no AWS service has no such class of its own
-                        "software.amazon.awssdk.utilslite.SdkInternalThreadLocal")
-                .map(LaunchCommand::jarOf);
-    }
-
-    private static String jarOf(String type) {
-        try {
-            Class<?> loaded = Class.forName(type, false, LaunchCommand.class.getClassLoader());
-            return Path.of(loaded.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (ClassNotFoundException | URISyntaxException e) {
-            throw new IllegalStateException("the Lambda runtime interface client is not on the class path", e);
-        }
     }
 }

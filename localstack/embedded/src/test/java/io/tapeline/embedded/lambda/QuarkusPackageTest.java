@@ -39,7 +39,8 @@ class QuarkusPackageTest {
                         "TAPELINE_TABLE", "table",
                         "TAPELINE_DOWNLOAD_BATCHES_QUEUE", "http://127.0.0.1:9/queue"),
                 1,
-                FunctionPackage.unpack(ZIP, data.resolve("functions")));
+                FunctionPackage.unpack(ZIP, data.resolve("functions")),
+                List.of(LocalServer.utf8("{\"Records\":[]}")));
         assertThat(fanOut.unpacked().form()).isEqualTo(FunctionPackage.Form.JVM);
         try (Children children = new Children(data.resolve("children"));
                 LambdaHost host = new LambdaHost(List.of(fanOut), LambdaSettings.in(data), children)) {

@@ -52,7 +52,8 @@ public final class ToyPackage {
                 timeout,
                 environment,
                 concurrency,
-                FunctionPackage.unpack(zip(data.resolve("toy.zip")), data.resolve("functions")));
+                FunctionPackage.unpack(zip(data.resolve("toy.zip")), data.resolve("functions")),
+                List.of());
         return new LambdaHost(
                 List.of(toy),
                 new LambdaSettings(data.resolve("logs"), data.resolve("tmp"), Duration.ofSeconds(60), idleLimit),

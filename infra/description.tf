@@ -1,0 +1,99 @@
+# What functions.yaml and openapi.yaml say, in the words of AWS. Names are known before anything exists, so ARNs are, too:
+# policies can be checked in a plan, and a function may call itself without a circle.
+
+locals {
+  description = yamldecode(file("${path.module}/functions.yaml"))
+  functions   = local.description.functions
+  queues      = local.description.queues
+
+  # Without the functions' addresses, which nobody needs here.
+  api   = yamldecode(templatefile("${path.module}/openapi.yaml", { for name in keys(local.functions) : name => name }))
+  roles = toset(flatten([for item in values(local.api.paths) : [for operation in values(item) : try(operation["x-tapeline-roles"], [])]]))
+
+  known_settings  = sort(distinct(flatten([for function in values(local.functions) : try(function.settings, [])])))
+  known_schedules = sort(flatten([for function in values(local.functions) : keys(try(function.schedules, {}))]))
+
+  schedules = merge([
+    for function_name, function in local.functions : {
+      for name, schedule in try(function.schedules, {}) : name => {
+        function   = function_name
+        expression = try(var.schedules[name], schedule.expression)
+        input      = try(jsonencode(schedule.input), null)
+      }
+    }
+  ]...)
+}
+
+locals {
+  repository = var.repository == "" ? "${path.module}/.." : var.repository
+  account    = var.account == "" ? one(data.aws_caller_identity.current[*].account_id) : var.account
+  bucket     = var.bucket == "" ? "${var.name}-${local.account}-${var.region}" : var.bucket
+  partition  = data.aws_partition.current.partition
+
+  arn = {
+    prefix = {
+      for service in ["lambda", "sqs", "dynamodb", "logs"] :
+      service => "arn:${local.partition}:${service}:${var.region}:${local.account}"
+    }
+    bucket   = "arn:${local.partition}:s3:::${local.bucket}"
+    table    = "arn:${local.partition}:dynamodb:${var.region}:${local.account}:table/${var.name}"
+    queue    = { for name in keys(local.queues) : name => "arn:${local.partition}:sqs:${var.region}:${local.account}:${var.name}-${name}" }
+    function = { for name in keys(local.functions) : name => "arn:${local.partition}:lambda:${var.region}:${local.account}:function:${var.name}-${name}" }
+  }
+}
+
+# ${…} in environments: names and URLs. In permissions: ARNs. See the head of functions.yaml.
+locals {
+  values = merge(
+    { "$${bucket}" = local.bucket, "$${table}" = var.name },
+    { for name, queue in module.queue : "$${queue.${name}}" => queue.url },
+    { for name in keys(local.functions) : "$${function.${name}}" => "${var.name}-${name}" },
+  )
+
+  secrets = { for setting, value in var.settings : setting => value if endswith(setting, "_SECRET") }
+
+  # Two parts: what is meant, and what of it (a prefix of keys, an index).
+  permissions = {
+    for name, function in local.functions : name => [
+      for permission in function.permissions : {
+        actions = permission.actions
+        resources = [
+          for word in [split("}", trimprefix(permission.resource, "$${"))] : join("", [
+            word[0] == "bucket" ? local.arn.bucket :
+            word[0] == "table" ? local.arn.table :
+            startswith(word[0], "queue.") ? local.arn.queue[trimprefix(word[0], "queue.")] :
+            startswith(word[0], "function.") ? local.arn.function[trimprefix(word[0], "function.")] :
+            aws_secretsmanager_secret.named[trimprefix(word[0], "secret.")].arn,
+            word[1],
+          ])
+        ]
+      }
+      # A secret that is not named is not needed.
+      if !startswith(permission.resource, "$${secret.") || contains(keys(local.secrets), trimsuffix(trimprefix(permission.resource, "$${secret."), "}"))
+    ]
+  }
+
+  oidc = {
+    TAPELINE_OIDC_ISSUER   = var.make_user_pool ? one(module.identity[*].issuer) : var.oidc_issuer
+    TAPELINE_OIDC_AUDIENCE = var.make_user_pool ? one(module.identity[*].audience) : var.oidc_audience
+  }
+
+  settings = merge(local.oidc, var.make_user_pool ? { TAPELINE_OIDC_ROLES_CLAIM = "cognito:groups" } : {}, var.settings)
+
+  environments = {
+    for name, function in local.functions : name => merge(
+      { for setting in try(function.settings, []) : setting => local.settings[setting] if contains(keys(local.settings), setting) },
+      { for variable, text in try(function.environment, {}) : variable => try(local.values[text], text) },
+    )
+  }
+
+  # AWS stops a function that calls itself, straight or by its own queue, after 16 rounds. Where the description says that it
+  # may, that is meant: extract-keys starts its own successor, download-batch sends follow-ups.
+  self_calling = [
+    for name, function in local.functions : name if anytrue([
+      for permission in function.permissions :
+      permission.resource == "$${function.${name}}" && contains(permission.actions, "lambda:InvokeFunction") ||
+      permission.resource == "$${queue.${try(function.queue.name, "")}}" && contains(permission.actions, "sqs:SendMessage")
+    ])
+  ]
+}

@@ -1,0 +1,142 @@
+# Tapeline on AWS. What it consists of is in functions.yaml and openapi.yaml; this file says what each part becomes.
+
+module "storage" {
+  source = "./modules/storage"
+
+  name            = local.bucket
+  lifecycle_rules = local.description.bucket.lifecycle
+  keep_data       = var.keep_data
+  versioning      = var.versioning
+  kms_key         = var.kms_key
+  console_origin  = var.console_origin
+}
+
+module "table" {
+  source = "./modules/table"
+
+  name        = var.name
+  description = local.description.table
+  keep_data   = var.keep_data
+  kms_key     = var.kms_key
+  emulator    = var.emulator
+}
+
+module "queue" {
+  source   = "./modules/queue"
+  for_each = local.queues
+
+  name               = "${var.name}-${each.key}"
+  visibility_timeout = each.value.visibility_timeout
+  dead_letters_after = each.value.dead_letters_after
+  kms_key            = var.kms_key
+}
+
+# A secret's name, and no value: that is put there by hand (docs/deploy.md), and Terraform never sees it.
+resource "aws_secretsmanager_secret" "named" {
+  for_each = local.secrets
+
+  name                    = each.value
+  description             = "${each.key} of ${var.name}"
+  kms_key_id              = var.kms_key == "" ? null : var.kms_key
+  recovery_window_in_days = var.secret_recovery_days
+}
+
+module "packages" {
+  source = "./modules/packages"
+
+  name = "${local.bucket}-packages"
+}
+
+module "function" {
+  source   = "./modules/function"
+  for_each = local.functions
+
+  name               = each.key
+  deployed_name      = "${var.name}-${each.key}"
+  description        = each.value
+  environment        = local.environments[each.key]
+  permissions        = local.permissions[each.key]
+  package            = "${local.repository}/functions/${each.key}/target/function.zip"
+  packages           = var.packages
+  packages_bucket    = module.packages.name
+  architecture       = var.architecture
+  event_source       = var.event_sources
+  self_calling       = contains(local.self_calling, each.key)
+  tracing            = var.tracing
+  log_retention_days = var.log_retention_days
+  kms_key            = var.kms_key
+  arn_prefix         = local.arn.prefix
+
+  queue = !can(each.value.queue) ? null : {
+    arn                = module.queue[each.value.queue.name].arn
+    visibility_timeout = local.queues[each.value.queue.name].visibility_timeout
+  }
+}
+
+module "api" {
+  source = "./modules/api"
+
+  name                = var.name
+  description_file    = "${path.module}/openapi.yaml"
+  functions           = { for name, function in module.function : name => { name = function.name, invoke_arn = function.invoke_arn } }
+  console_origin      = var.console_origin
+  requests_per_second = var.requests_per_second
+  request_burst       = var.request_burst
+  usage_plan          = var.usage_plan
+  gateway_log_role    = var.gateway_log_role
+  partition           = local.partition
+  log_retention_days  = var.log_retention_days
+  kms_key             = var.kms_key
+  tracing             = var.tracing
+}
+
+module "schedule" {
+  source = "./modules/schedule"
+
+  name           = var.name
+  schedules      = local.schedules
+  functions      = local.arn.function
+  enabled        = var.schedules_enabled
+  window_minutes = var.schedule_window_minutes
+  time_zone      = var.time_zone
+  kms_key        = var.kms_key
+}
+
+module "identity" {
+  source = "./modules/identity"
+  count  = var.make_user_pool ? 1 : 0
+
+  name      = var.name
+  roles     = local.roles
+  region    = var.region
+  keep_data = var.keep_data
+}
+
+module "observability" {
+  source = "./modules/observability"
+
+  name         = var.name
+  region       = var.region
+  functions    = { for name, function in local.functions : name => { name = "${var.name}-${name}", timeout = function.timeout } }
+  queues       = { for name in keys(local.queues) : name => "${var.name}-${name}" }
+  dead_letters = local.dead_letters
+  stage        = module.api.stage
+  email        = var.alarm_email
+  kms_key      = var.kms_key
+}
+
+locals {
+  # Everything that waits for a person: docs/operations.md says what to do with each.
+  dead_letters = merge(
+    { for name in keys(local.queues) : name => "${var.name}-${name}-dead-letters" },
+    { for name, function in local.functions : "${name}-failures" => "${var.name}-${name}-failures" if can(function.asynchronous) },
+    { schedules = "${var.name}-schedule-dead-letters" },
+  )
+}
+
+check "sources" {
+  assert {
+    condition     = alltrue([for setting in ["TAPELINE_SNOWFLAKE_URL", "TAPELINE_SNOWFLAKE_SECRET"] : contains(keys(local.settings), setting)])
+    error_message = "Set TAPELINE_SNOWFLAKE_URL and TAPELINE_SNOWFLAKE_SECRET in settings: without them extract-keys stops at its start, and nothing is ingested. The studio works."
+  }
+}

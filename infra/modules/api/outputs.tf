@@ -1,0 +1,26 @@
+output "url" {
+  description = "Where the API answers."
+  value       = aws_api_gateway_stage.this.invoke_url
+}
+
+output "id" {
+  description = "Id of the REST API."
+  value       = aws_api_gateway_rest_api.this.id
+}
+
+output "stage" {
+  description = "Name of the stage."
+  value       = aws_api_gateway_stage.this.stage_name
+}
+
+output "routes" {
+  description = "Methods and paths; for the tests."
+  value       = sort(flatten([for path, operations in local.operations : [for method in keys(operations) : "${upper(method)} ${path}"]]))
+}
+
+output "open_routes" {
+  description = "Those of them that want no token; for the tests."
+  value = sort(flatten([
+    for path, operations in local.operations : [for method, operation in operations : "${upper(method)} ${path}" if length(operation.security) == 0]
+  ]))
+}

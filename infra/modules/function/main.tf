@@ -1,0 +1,118 @@
+# A function from its package, with its log, what invokes it, and where its failures go.
+
+resource "aws_s3_object" "package" {
+  bucket      = var.packages_bucket
+  key         = "${var.name}/function.zip"
+  source      = var.package
+  source_hash = try(filemd5(var.package), null)
+
+  lifecycle {
+    precondition {
+      condition     = fileexists(var.package)
+      error_message = "The package of ${var.name} is missing: ${var.package}. Make it by: mvn -pl functions/${var.name} -am package -DskipTests"
+    }
+  }
+}
+
+resource "aws_cloudwatch_log_group" "this" {
+  name              = "/aws/lambda/${var.deployed_name}"
+  retention_in_days = var.log_retention_days
+  kms_key_id        = var.kms_key == "" ? null : var.kms_key
+}
+
+resource "aws_lambda_function" "this" {
+  function_name = var.deployed_name
+  description   = var.description.description
+  role          = aws_iam_role.this.arn
+
+  s3_bucket        = aws_s3_object.package.bucket
+  s3_key           = aws_s3_object.package.key
+  source_code_hash = try(filebase64sha256(var.package), null)
+
+  runtime       = var.packages == "native" ? "provided.al2023" : "java25"
+  handler       = var.packages == "native" ? var.description.handler : "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest"
+  architectures = [var.architecture]
+  memory_size   = var.description.memory
+  timeout       = var.description.timeout
+
+  reserved_concurrent_executions = try(var.description.concurrency, -1)
+
+  environment {
+    variables = var.environment
+  }
+
+  logging_config {
+    log_format = "JSON"
+    log_group  = aws_cloudwatch_log_group.this.name
+  }
+
+  tracing_config {
+    mode = var.tracing ? "Active" : "PassThrough"
+  }
+
+  # The policy first: a function that starts without it fails at its first call.
+  depends_on = [aws_iam_role_policy.this]
+
+  lifecycle {
+    precondition {
+      condition     = var.description.timeout >= 1 && var.description.timeout <= 900 && var.description.memory >= 128 && var.description.memory <= 10240
+      error_message = "functions.${var.name}: timeout must be from 1 to 900 seconds, memory from 128 to 10240 MiB."
+    }
+  }
+}
+
+resource "aws_lambda_function_recursion_config" "this" {
+  count = var.self_calling ? 1 : 0
+
+  function_name  = aws_lambda_function.this.function_name
+  recursive_loop = "Allow"
+}
+
+resource "aws_lambda_event_source_mapping" "queue" {
+  count = var.queue == null ? 0 : 1
+
+  event_source_arn        = var.queue.arn
+  function_name           = aws_lambda_function.this.arn
+  enabled                 = var.event_source
+  batch_size              = try(var.description.queue.batch_size, 10)
+  function_response_types = ["ReportBatchItemFailures"]
+
+  scaling_config {
+    maximum_concurrency = try(var.description.queue.maximum_concurrency, 2)
+  }
+
+  lifecycle {
+    precondition {
+      condition     = var.queue.visibility_timeout > var.description.timeout
+      error_message = "functions.${var.name}: its timeout, ${var.description.timeout} s, must be shorter than the visibility timeout of its queue, ${var.queue.visibility_timeout} s, or a message comes again while it is being worked on."
+    }
+    precondition {
+      condition     = try(var.description.queue.maximum_concurrency, 2) >= 2 && try(var.description.queue.maximum_concurrency, 2) <= 1000
+      error_message = "functions.${var.name}: maximum_concurrency must be from 2 to 1000; AWS allows no 1."
+    }
+  }
+}
+
+# Asynchronous invocations that failed for good. Not the events alone: Lambda writes why, too.
+resource "aws_sqs_queue" "failures" {
+  count = can(var.description.asynchronous) ? 1 : 0
+
+  name                      = "${var.deployed_name}-failures"
+  message_retention_seconds = 1209600
+  sqs_managed_sse_enabled   = var.kms_key == "" ? true : null
+  kms_master_key_id         = var.kms_key == "" ? null : var.kms_key
+}
+
+resource "aws_lambda_function_event_invoke_config" "this" {
+  count = can(var.description.asynchronous) ? 1 : 0
+
+  function_name                = aws_lambda_function.this.function_name
+  maximum_retry_attempts       = try(var.description.asynchronous.retries, 2)
+  maximum_event_age_in_seconds = 21600
+
+  destination_config {
+    on_failure {
+      destination = aws_sqs_queue.failures[0].arn
+    }
+  }
+}

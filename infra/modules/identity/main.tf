@@ -1,0 +1,41 @@
+# A Cognito user pool, for those who have no OIDC issuer of their own. People are made by hand; nobody signs up by himself.
+# Callers send the ID token: Cognito's access tokens name no audience.
+
+resource "aws_cognito_user_pool" "this" {
+  name                = var.name
+  deletion_protection = var.keep_data ? "ACTIVE" : "INACTIVE"
+  mfa_configuration   = "OPTIONAL"
+
+  admin_create_user_config {
+    allow_admin_create_user_only = true
+  }
+
+  software_token_mfa_configuration {
+    enabled = true
+  }
+
+  password_policy {
+    minimum_length                   = 14
+    require_lowercase                = true
+    require_numbers                  = true
+    require_symbols                  = false
+    require_uppercase                = true
+    temporary_password_validity_days = 3
+  }
+}
+
+resource "aws_cognito_user_pool_client" "this" {
+  name                          = var.name
+  user_pool_id                  = aws_cognito_user_pool.this.id
+  generate_secret               = false
+  explicit_auth_flows           = ["ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+  prevent_user_existence_errors = "ENABLED"
+}
+
+# A role is a group: the token names it in cognito:groups.
+resource "aws_cognito_user_group" "role" {
+  for_each = var.roles
+
+  name         = each.value
+  user_pool_id = aws_cognito_user_pool.this.id
+}

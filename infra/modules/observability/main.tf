@@ -1,0 +1,162 @@
+# Who is told, and of what. Each alarm has a section in docs/operations.md: what it means, and what to do.
+
+resource "aws_sns_topic" "alarms" {
+  name              = "${var.name}-alarms"
+  kms_master_key_id = var.kms_key == "" ? null : var.kms_key
+}
+
+resource "aws_sns_topic_subscription" "email" {
+  count = var.email == "" ? 0 : 1
+
+  topic_arn = aws_sns_topic.alarms.arn
+  protocol  = "email"
+  endpoint  = var.email
+}
+
+locals {
+  namespace = "Tapeline"
+  worker    = var.functions["download-batch"].name
+  guide     = "What to do: docs/operations.md#alarms."
+
+  # One metric against one threshold: metric, statistic, over how many periods of how many seconds.
+  simple = merge(
+    {
+      for purpose, queue in var.dead_letters : "dead-letters-${purpose}" => {
+        description = "Something in ${queue} waits for a person."
+        namespace   = "AWS/SQS", metric = "ApproximateNumberOfMessagesVisible", dimensions = { QueueName = queue }
+        statistic   = "Maximum", period = 300, periods = 1, threshold = 0
+      }
+    },
+    {
+      for name, queue in var.queues : "queue-age-${name}" => {
+        description = "The oldest message of ${queue} has waited for more than an hour."
+        namespace   = "AWS/SQS", metric = "ApproximateAgeOfOldestMessage", dimensions = { QueueName = queue }
+        statistic   = "Maximum", period = 300, periods = 3, threshold = 3600
+      }
+    },
+    {
+      for name, function in var.functions : "errors-${name}" => {
+        description = "${function.name} fails: it threw, timed out or ran out of memory, in three of the last three periods of 5 minutes."
+        namespace   = "AWS/Lambda", metric = "Errors", dimensions = { FunctionName = function.name }
+        statistic   = "Sum", period = 300, periods = 3, threshold = 0
+      }
+    },
+    {
+      for name, function in var.functions : "throttles-${name}" => {
+        description = "${function.name} is throttled: the account has no concurrency left."
+        namespace   = "AWS/Lambda", metric = "Throttles", dimensions = { FunctionName = function.name }
+        statistic   = "Sum", period = 300, periods = 3, threshold = 0
+      }
+    },
+    {
+      breaker-open = {
+        description = "A source has been left alone for half an hour: its breaker is open, or opens again and again."
+        namespace   = local.namespace, metric = "BatchesPutOff", dimensions = { FunctionName = local.worker }
+        statistic   = "Sum", period = 600, periods = 3, threshold = 0
+      }
+      api-errors = {
+        description = "The API answers with 5xx."
+        namespace   = "AWS/ApiGateway", metric = "5XXError", dimensions = { ApiName = var.name, Stage = var.stage }
+        statistic   = "Sum", period = 300, periods = 2, threshold = 0
+      }
+    },
+  )
+}
+
+resource "aws_cloudwatch_metric_alarm" "simple" {
+  for_each = local.simple
+
+  alarm_name          = "${var.name}-${each.key}"
+  alarm_description   = "${each.value.description} ${local.guide}"
+  namespace           = each.value.namespace
+  metric_name         = each.value.metric
+  dimensions          = each.value.dimensions
+  statistic           = each.value.statistic
+  period              = each.value.period
+  evaluation_periods  = each.value.periods
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = each.value.threshold
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "failure_rate" {
+  alarm_name          = "${var.name}-failure-rate"
+  alarm_description   = "More than 5 in 100 files were given up within 15 minutes, and more than 10. ${local.guide}"
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 5
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+
+  metric_query {
+    id          = "rate"
+    label       = "failures in 100 files"
+    expression  = "IF(failed > 10, 100 * failed / (done + failed), 0)"
+    return_data = true
+  }
+
+  dynamic "metric_query" {
+    for_each = { done = "FilesDone", failed = "FilesFailed" }
+    content {
+      id = metric_query.key
+      metric {
+        namespace   = local.namespace
+        metric_name = metric_query.value
+        dimensions  = { FunctionName = local.worker }
+        stat        = "Sum"
+        period      = 900
+      }
+    }
+  }
+}
+
+# Work is there, and nothing of it gets done. Waiting at an open breaker counts as standing still, too: look there first.
+resource "aws_cloudwatch_metric_alarm" "job_stuck" {
+  alarm_name          = "${var.name}-job-stuck"
+  alarm_description   = "For half an hour there were batches to download and none was finished. ${local.guide}"
+  evaluation_periods  = 3
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+
+  metric_query {
+    id          = "stuck"
+    label       = "work that stands still"
+    expression  = "IF(waiting + inflight + delayed > 0 AND FILL(batches, 0) == 0, 1, 0)"
+    return_data = true
+  }
+
+  metric_query {
+    id = "batches"
+    metric {
+      namespace   = local.namespace
+      metric_name = "BatchesCounted"
+      dimensions  = { FunctionName = local.worker }
+      stat        = "Sum"
+      period      = 600
+    }
+  }
+
+  dynamic "metric_query" {
+    for_each = {
+      waiting  = "ApproximateNumberOfMessagesVisible"
+      inflight = "ApproximateNumberOfMessagesNotVisible"
+      delayed  = "ApproximateNumberOfMessagesDelayed"
+    }
+    content {
+      id = metric_query.key
+      metric {
+        namespace   = "AWS/SQS"
+        metric_name = metric_query.value
+        dimensions  = { QueueName = var.queues["download-batches"] }
+        stat        = "Minimum"
+        period      = 600
+      }
+    }
+  }
+}

@@ -1,0 +1,12 @@
+output "dashboard_url" {
+  description = "The dashboard in the AWS console."
+  value       = "https://${var.region}.console.aws.amazon.com/cloudwatch/home?region=${var.region}#dashboards/dashboard/${var.name}"
+}
+
+output "alarms" {
+  description = "Names of all alarms; for the tests."
+  value = sort(concat(
+    [for alarm in aws_cloudwatch_metric_alarm.simple : alarm.alarm_name],
+    [aws_cloudwatch_metric_alarm.failure_rate.alarm_name, aws_cloudwatch_metric_alarm.job_stuck.alarm_name],
+  ))
+}

@@ -1,0 +1,39 @@
+variable "name" {
+  description = "What dashboard, topic and alarms are called after."
+  type        = string
+}
+
+variable "region" {
+  description = "AWS region, for the dashboard."
+  type        = string
+}
+
+variable "functions" {
+  description = "Deployed name and timeout in seconds of the functions, by their names in functions.yaml."
+  type        = map(object({ name = string, timeout = number }))
+}
+
+variable "queues" {
+  description = "Names of the queues on AWS, by their names in functions.yaml."
+  type        = map(string)
+}
+
+variable "dead_letters" {
+  description = "Names of the queues that should be empty, by what they are for."
+  type        = map(string)
+}
+
+variable "stage" {
+  description = "The API's stage."
+  type        = string
+}
+
+variable "email" {
+  description = "Who is told; empty for nobody."
+  type        = string
+}
+
+variable "kms_key" {
+  description = "ARN of the KMS key of the topic; empty for none of one's own."
+  type        = string
+}

@@ -1,0 +1,34 @@
+variable "name" {
+  description = "Name of the queue; its dead letters are in <name>-dead-letters."
+  type        = string
+
+  validation {
+    condition     = length(var.name) <= 67
+    error_message = "The name of a queue, ${var.name}, is longer than 67 characters: AWS allows 80, and \"-dead-letters\" is added."
+  }
+}
+
+variable "visibility_timeout" {
+  description = "Seconds for which a received message is hidden."
+  type        = number
+
+  validation {
+    condition     = var.visibility_timeout >= 0 && var.visibility_timeout <= 43200
+    error_message = "visibility_timeout of queue ${var.name} must be from 0 to 43200 seconds."
+  }
+}
+
+variable "dead_letters_after" {
+  description = "Deliveries after which a message becomes a dead letter."
+  type        = number
+
+  validation {
+    condition     = var.dead_letters_after >= 1 && var.dead_letters_after <= 1000
+    error_message = "dead_letters_after of queue ${var.name} must be from 1 to 1000."
+  }
+}
+
+variable "kms_key" {
+  description = "ARN of a KMS key; empty for the key that SQS owns."
+  type        = string
+}

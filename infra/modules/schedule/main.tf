@@ -1,0 +1,85 @@
+# EventBridge Scheduler: one schedule for each platform. What could not be delivered is kept as a dead letter.
+
+resource "aws_scheduler_schedule_group" "this" {
+  name = var.name
+}
+
+resource "aws_sqs_queue" "dead_letters" {
+  name                      = "${var.name}-schedule-dead-letters"
+  message_retention_seconds = 1209600
+  sqs_managed_sse_enabled   = var.kms_key == "" ? true : null
+  kms_master_key_id         = var.kms_key == "" ? null : var.kms_key
+}
+
+resource "aws_scheduler_schedule" "this" {
+  for_each = var.schedules
+
+  name                         = each.key
+  group_name                   = aws_scheduler_schedule_group.this.name
+  state                        = var.enabled ? "ENABLED" : "DISABLED"
+  schedule_expression          = each.value.expression
+  schedule_expression_timezone = var.time_zone
+
+  flexible_time_window {
+    mode                      = var.window_minutes == 0 ? "OFF" : "FLEXIBLE"
+    maximum_window_in_minutes = var.window_minutes == 0 ? null : var.window_minutes
+  }
+
+  target {
+    arn      = var.functions[each.value.function]
+    role_arn = aws_iam_role.this.arn
+    input    = each.value.input
+
+    retry_policy {
+      maximum_retry_attempts       = 5
+      maximum_event_age_in_seconds = 3600
+    }
+
+    dead_letter_config {
+      arn = aws_sqs_queue.dead_letters.arn
+    }
+  }
+
+  # Scheduler looks whether it may assume the role with these rights.
+  depends_on = [aws_iam_role_policy.this]
+}
+
+resource "aws_iam_role" "this" {
+  name        = "${var.name}-schedules"
+  description = "What EventBridge Scheduler may do"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "scheduler.amazonaws.com" }
+    }]
+  })
+}
+
+locals {
+  statements = concat(
+    [
+      { actions = ["lambda:InvokeFunction"], resources = sort(distinct([for schedule in values(var.schedules) : var.functions[schedule.function]])) },
+      { actions = ["sqs:SendMessage"], resources = [aws_sqs_queue.dead_letters.arn] },
+    ],
+    var.kms_key == "" ? [] : [{ actions = ["kms:Decrypt", "kms:GenerateDataKey"], resources = [var.kms_key] }],
+  )
+}
+
+resource "aws_iam_role_policy" "this" {
+  name = "invoke-what-is-scheduled"
+  role = aws_iam_role.this.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      for statement in local.statements : {
+        Effect   = "Allow"
+        Action   = statement.actions
+        Resource = statement.resources
+      }
+    ]
+  })
+}

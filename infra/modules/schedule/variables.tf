@@ -1,0 +1,38 @@
+variable "name" {
+  description = "What the group, the role and the dead letters are called."
+  type        = string
+}
+
+variable "schedules" {
+  description = "Function, expression and input by the schedule's name."
+  type = map(object({
+    function   = string
+    expression = string
+    input      = string
+  }))
+}
+
+variable "functions" {
+  description = "ARNs of functions by their names in functions.yaml."
+  type        = map(string)
+}
+
+variable "enabled" {
+  description = "Whether they fire."
+  type        = bool
+}
+
+variable "window_minutes" {
+  description = "Within how many minutes after its time each fires; 0 for exactly."
+  type        = number
+}
+
+variable "time_zone" {
+  description = "Time zone of the expressions."
+  type        = string
+}
+
+variable "kms_key" {
+  description = "ARN of the KMS key of the dead letters; empty for the key that SQS owns."
+  type        = string
+}

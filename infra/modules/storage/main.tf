@@ -1,0 +1,140 @@
+# The bucket: private, TLS only, encrypted; what nobody registered or finished goes away by itself.
+
+resource "aws_s3_bucket" "this" {
+  bucket        = var.name
+  force_destroy = !var.keep_data
+}
+
+resource "aws_s3_bucket_public_access_block" "this" {
+  bucket                  = aws_s3_bucket.this.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_ownership_controls" "this" {
+  bucket = aws_s3_bucket.this.id
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
+  bucket = aws_s3_bucket.this.id
+
+  rule {
+    bucket_key_enabled = var.kms_key != ""
+
+    apply_server_side_encryption_by_default {
+      sse_algorithm     = var.kms_key == "" ? "AES256" : "aws:kms"
+      kms_master_key_id = var.kms_key == "" ? null : var.kms_key
+    }
+  }
+}
+
+resource "aws_s3_bucket_versioning" "this" {
+  bucket = aws_s3_bucket.this.id
+
+  versioning_configuration {
+    status = var.versioning ? "Enabled" : "Suspended"
+  }
+}
+
+resource "aws_s3_bucket_policy" "tls_only" {
+  bucket = aws_s3_bucket.this.id
+  policy = data.aws_iam_policy_document.tls_only.json
+
+  depends_on = [aws_s3_bucket_public_access_block.this]
+}
+
+data "aws_iam_policy_document" "tls_only" {
+  statement {
+    sid       = "TlsOnly"
+    effect    = "Deny"
+    actions   = ["s3:*"]
+    resources = [aws_s3_bucket.this.arn, "${aws_s3_bucket.this.arn}/*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = ["false"]
+    }
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "this" {
+  bucket = aws_s3_bucket.this.id
+
+  dynamic "rule" {
+    for_each = var.lifecycle_rules
+    content {
+      id     = rule.key
+      status = "Enabled"
+
+      filter {
+        prefix = can(rule.value.tag) ? null : try(rule.value.prefix, "")
+
+        dynamic "and" {
+          for_each = can(rule.value.tag) ? [rule.value] : []
+          content {
+            prefix = try(and.value.prefix, "")
+            tags   = and.value.tag
+          }
+        }
+      }
+
+      dynamic "expiration" {
+        for_each = try([rule.value.expire_after_days], [])
+        content {
+          days = expiration.value
+        }
+      }
+
+      dynamic "abort_incomplete_multipart_upload" {
+        for_each = try([rule.value.abort_incomplete_multipart_after_days], [])
+        content {
+          days_after_initiation = abort_incomplete_multipart_upload.value
+        }
+      }
+    }
+  }
+
+  dynamic "rule" {
+    for_each = var.versioning ? ["overwritten-and-deleted"] : []
+    content {
+      id     = rule.value
+      status = "Enabled"
+
+      filter {
+        prefix = ""
+      }
+
+      noncurrent_version_expiration {
+        noncurrent_days = 30
+      }
+    }
+  }
+
+  depends_on = [aws_s3_bucket_versioning.this]
+}
+
+resource "aws_s3_bucket_cors_configuration" "this" {
+  count = var.console_origin == "" ? 0 : 1
+
+  bucket = aws_s3_bucket.this.id
+
+  cors_rule {
+    allowed_methods = ["GET", "HEAD", "PUT"]
+    allowed_origins = [var.console_origin]
+    allowed_headers = ["content-type", "content-length", "if-none-match", "range", "x-amz-*"]
+    expose_headers  = ["ETag", "x-amz-checksum-sha256", "Content-Disposition", "Content-Range"]
+    max_age_seconds = 3600
+  }
+}

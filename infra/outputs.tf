@@ -1,0 +1,64 @@
+output "url" {
+  description = "Where the API answers: TAPELINE_URL."
+  value       = module.api.url
+}
+
+output "bucket" {
+  description = "Name of the bucket: TAPELINE_BUCKET."
+  value       = module.storage.name
+}
+
+output "table" {
+  description = "Name of the table: TAPELINE_TABLE."
+  value       = module.table.name
+}
+
+output "queues" {
+  description = "URLs of the queues by their names in functions.yaml."
+  value       = { for name, queue in module.queue : name => queue.url }
+}
+
+output "dead_letters" {
+  description = "Names of the queues that should be empty."
+  value       = local.dead_letters
+}
+
+output "functions" {
+  description = "Names of the functions on AWS by their names in functions.yaml."
+  value       = { for name, function in module.function : name => function.name }
+}
+
+output "secrets" {
+  description = "Names of the secrets that want a value, by their settings."
+  value       = local.secrets
+}
+
+output "issuer" {
+  description = "Whose tokens are accepted, and for which audience."
+  value       = { issuer = local.oidc.TAPELINE_OIDC_ISSUER, audience = local.oidc.TAPELINE_OIDC_AUDIENCE }
+}
+
+output "dashboard" {
+  description = "The dashboard in the AWS console."
+  value       = module.observability.dashboard_url
+}
+
+output "data_kept" {
+  description = "Whether AWS refuses to delete the data."
+  value       = var.keep_data
+}
+
+output "statements" {
+  description = "What every role of this deployment allows; the tests hold it against infra/tests/stars.yaml."
+  value       = merge({ for name, function in module.function : name => function.statements }, { schedules = module.schedule.statements })
+}
+
+output "routes" {
+  description = "Methods and paths of the API; those without a token apart."
+  value       = { all = module.api.routes, open = module.api.open_routes }
+}
+
+output "alarms" {
+  description = "Names of the alarms."
+  value       = module.observability.alarms
+}

@@ -1,0 +1,76 @@
+# What is kept
+
+variable "keep_data" {
+  description = "true: AWS refuses to delete the table, and the bucket while anything is in it. ./tapeline deploy --destroy --with-data sets it to false first."
+  type        = bool
+  default     = true
+}
+
+variable "versioning" {
+  description = "Whether the bucket keeps overwritten and deleted objects for 30 days."
+  type        = bool
+  default     = false
+}
+
+variable "kms_key" {
+  description = "ARN of the KMS key for bucket, table, queues and topic. Empty: keys that AWS owns. Its policy must let SQS, SNS, EventBridge Scheduler and CloudWatch of this account use it."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = can(regex("^(arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+)?$", var.kms_key))
+    error_message = "kms_key must be the ARN of a key (arn:aws:kms:…:key/…), not an alias, or empty."
+  }
+}
+
+variable "secret_recovery_days" {
+  description = "How long a deleted secret can be brought back, in days: 0, or 7 to 30."
+  type        = number
+  default     = 7
+
+  validation {
+    condition     = var.secret_recovery_days == 0 || (var.secret_recovery_days >= 7 && var.secret_recovery_days <= 30)
+    error_message = "secret_recovery_days must be 0 or from 7 to 30."
+  }
+}
+
+# Schedules
+
+variable "schedules_enabled" {
+  description = "Whether the schedules of functions.yaml fire."
+  type        = bool
+  default     = true
+}
+
+variable "schedules" {
+  description = "Other expressions than functions.yaml has, by the schedule's name: {artlist = \"rate(6 hours)\"}."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for schedule in keys(var.schedules) : contains(local.known_schedules, schedule)])
+    error_message = "schedules has a name that functions.yaml does not have. Known are: ${join(", ", local.known_schedules)}."
+  }
+
+  validation {
+    condition     = alltrue([for expression in values(var.schedules) : can(regex("^(cron|rate|at)\\(.+\\)$", expression))])
+    error_message = "A schedule is written as cron(0 3 * * ? *), rate(6 hours) or at(2027-01-01T00:00:00)."
+  }
+}
+
+variable "schedule_window_minutes" {
+  description = "Within how many minutes after its time a schedule fires; 0: exactly."
+  type        = number
+  default     = 15
+
+  validation {
+    condition     = var.schedule_window_minutes >= 0 && var.schedule_window_minutes <= 1440
+    error_message = "schedule_window_minutes must be from 0 to 1440."
+  }
+}
+
+variable "time_zone" {
+  description = "Time zone of the schedules."
+  type        = string
+  default     = "UTC"
+}

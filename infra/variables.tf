@@ -1,0 +1,130 @@
+# Where, and under which names
+
+variable "name" {
+  description = "What every resource's name begins with; two deployments in one account have different ones."
+  type        = string
+  default     = "tapeline"
+
+  validation {
+    condition     = can(regex("^[a-z]([a-z0-9-]{0,26}[a-z0-9])?$", var.name))
+    error_message = "name must be 1 to 28 lower-case letters, digits and hyphens, begin with a letter and end with a letter or digit: AWS limits the names that are made of it (bucket 63, role 64)."
+  }
+}
+
+variable "region" {
+  description = "AWS region."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.region))
+    error_message = "region must be a region's name such as eu-central-1."
+  }
+}
+
+variable "account" {
+  description = "Number of the AWS account. Empty: the one that the credentials belong to."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = can(regex("^([0-9]{12})?$", var.account))
+    error_message = "account must be the 12 digits of an AWS account, or empty."
+  }
+}
+
+variable "bucket" {
+  description = "Name of the bucket. Empty: <name>-<account>-<region>."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = can(regex("^([a-z0-9][a-z0-9-]{1,61}[a-z0-9])?$", var.bucket))
+    error_message = "bucket must be 3 to 63 lower-case letters, digits and hyphens, or empty."
+  }
+}
+
+variable "tags" {
+  description = "Tags of every resource, besides application and deployment."
+  type        = map(string)
+  default     = {}
+}
+
+variable "emulator" {
+  description = "true for LocalStack and its drop-ins: the bucket is addressed by path, and what they lack is left out."
+  type        = bool
+  default     = false
+}
+
+# The functions
+
+variable "packages" {
+  description = "Which packages functions/<name>/target/function.zip are: native (runtime provided.al2023) or jvm (java25)."
+  type        = string
+  default     = "native"
+
+  validation {
+    condition     = contains(["native", "jvm"], var.packages)
+    error_message = "packages must be native or jvm."
+  }
+}
+
+variable "architecture" {
+  description = "Processor of the functions. Native packages must have been built for it."
+  type        = string
+  default     = "arm64"
+
+  validation {
+    condition     = contains(["arm64", "x86_64"], var.architecture)
+    error_message = "architecture must be arm64 or x86_64."
+  }
+}
+
+variable "repository" {
+  description = "Folder in which functions/<name>/target/function.zip are. Empty: the one that infra/ is in."
+  type        = string
+  default     = ""
+}
+
+variable "settings" {
+  description = "Values of the settings that functions.yaml lists, TAPELINE_BULK_API_URL for example. No secrets: those are named by TAPELINE_…_SECRET, and their values are put into Secrets Manager by hand."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for setting in keys(var.settings) : contains(local.known_settings, setting)])
+    error_message = "settings has a name that no function lists in functions.yaml. Known are: ${join(", ", local.known_settings)}."
+  }
+
+  validation {
+    condition     = alltrue([for setting in keys(var.settings) : !contains(["TAPELINE_OIDC_ISSUER", "TAPELINE_OIDC_AUDIENCE"], setting)])
+    error_message = "The issuer and its audience are set by the variables oidc_issuer and oidc_audience, not by settings."
+  }
+
+  validation {
+    condition     = alltrue([for setting, value in var.settings : !endswith(setting, "_SECRET") || can(regex("^[A-Za-z0-9/_+=.@-]{1,200}$", value))])
+    error_message = "A setting TAPELINE_…_SECRET is the name of a secret (letters, digits and /_+=.@-), not the secret itself."
+  }
+}
+
+variable "event_sources" {
+  description = "Whether queues invoke functions. false: something else takes the messages (./tapeline up --endpoint)."
+  type        = bool
+  default     = true
+}
+
+variable "tracing" {
+  description = "Whether functions and the API are traced by X-Ray."
+  type        = bool
+  default     = true
+}
+
+variable "log_retention_days" {
+  description = "How long logs are kept, in days; one of the numbers that CloudWatch Logs allows."
+  type        = number
+  default     = 30
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827], var.log_retention_days)
+    error_message = "log_retention_days must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827."
+  }
+}

@@ -1,0 +1,139 @@
+package io.tapeline.embedded.lambda;
+
+import io.tapeline.embedded.http.Exchange;
+import io.tapeline.embedded.http.LocalServer;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A start of a function, with a few events, by which the JVM learns what its cache is to hold. The process has a Runtime API
+ * of its own, and whatever else it may call is a server on this machine that knows nothing: no emulator, stand-in or
+ * cloud ever hears of a rehearsal.
+ */
+final class Rehearsal {
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final int LARGEST = 6 << 20;
+
+    private final Function function;
+    private final LambdaSettings settings;
+    private final Children children;
+
+    Rehearsal(Function function, LambdaSettings settings, Children children) {
+        this.function = function;
+        this.settings = settings;
+        this.children = children;
+    }
+
+    /** Blocks until the cache is written to the file, or not; takes some seconds of one processor. */
+    boolean run(Path cache) throws IOException, InterruptedException {
+        Files.deleteIfExists(cache);
+        Files.createDirectories(settings.temporary());
+        Path temporary = Files.createTempDirectory(settings.temporary(), function.name() + "-rehearsal-");
+        Stage stage = new Stage(new ArrayDeque<>(function.rehearsal()));
+        try (RuntimeApi api = new RuntimeApi(function.arn(), stage);
+                LocalServer world = new LocalServer(0, Rehearsal::knowNothing)) {
+            LaunchCommand launch = new LaunchCommand(function, StartCache.Use.writing(cache));
+            ProcessBuilder builder = new ProcessBuilder(unhurried(launch.command(temporary)))
+                    .directory(function.unpacked().folder().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.DISCARD);
+            builder.environment().clear();
+            builder.environment().putAll(isolated(launch.environment(api.address(), temporary, "rehearsal"), world));
+            Process process = builder.start();
+            children.add(process);
+            try {
+                process.getOutputStream().close();
+                stage.awaitEnd(process);
+                process.destroy(); // the JVM writes the cache as it ends
+                return process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) && Files.exists(cache);
+            } finally {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        } finally {
+            ExecutionEnvironment.delete(temporary);
+        }
+    }
+
+    private static List<String> unhurried(List<String> command) {
+        List<String> nice = new ArrayList<>();
+        if (Files.isExecutable(Path.of("/usr/bin/nice"))) {
+            nice.addAll(List.of("/usr/bin/nice", "-n", "19"));
+        }
+        nice.addAll(command);
+        return nice;
+    }
+
+    /** The function's own settings, with every address replaced. */
+    private static Map<String, String> isolated(Map<String, String> environment, LocalServer world) {
+        String address = "127.0.0.1:" + world.port();
+        Map<String, String> isolated = new LinkedHashMap<>();
+        environment.forEach((name, value) -> {
+            if (value.startsWith("jdbc:snowflake:")) {
+                isolated.put(name, "jdbc:snowflake://" + address + "/?ssl=off");
+            } else if (value.startsWith("http://") || value.startsWith("https://")) {
+                isolated.put(name, "http://" + address + "/");
+            } else {
+                isolated.put(name, value);
+            }
+        });
+        isolated.put("AWS_ENDPOINT_URL", "http://" + address);
+        return isolated;
+    }
+
+    /** Empty answers in the form of the AWS services that speak JSON; to everybody else there is nothing here. */
+    private static void knowNothing(Exchange exchange) throws IOException {
+        exchange.body(LARGEST);
+        boolean service = exchange.header("X-Amz-Target").isPresent();
+        exchange.with("Content-Type", "application/x-amz-json-1.0").send(service ? 200 : 404, LocalServer.utf8("{}"));
+    }
+
+    /** Hands out the events one after the other. */
+    private static final class Stage implements RuntimeApi.Calls {
+        private final Queue<byte[]> events;
+        private final CountDownLatch end = new CountDownLatch(1);
+
+        Stage(Queue<byte[]> events) {
+            this.events = events;
+        }
+
+        @Override
+        public Optional<RuntimeApi.Handed> next() throws InterruptedException {
+            byte[] event = events.poll();
+            if (event == null) {
+                end.countDown();
+                new CountDownLatch(1).await(); // until the server is closed
+            }
+            return Optional.of(
+                    new RuntimeApi.Handed(new Invocation(event), Instant.now().plus(LIMIT)));
+        }
+
+        @Override
+        public boolean finish(String requestId, Outcome outcome) {
+            return true;
+        }
+
+        @Override
+        public void initFailed(Outcome.Failure failure) {
+            end.countDown();
+        }
+
+        void awaitEnd(Process process) throws InterruptedException {
+            process.onExit().thenRun(end::countDown);
+            end.await(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+}
