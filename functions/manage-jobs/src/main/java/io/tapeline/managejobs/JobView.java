@@ -37,6 +37,9 @@ record JobView(
         double elapsedSeconds,
         Optional<Reason> problem) {
 
+    /** As long as AWS may take to repeat a failed asynchronous invocation for the first time, and a cold start. */
+    private static final Duration SHOULD_HAVE_BEGUN = Duration.ofMinutes(5);
+
     static JobView of(Job job, Counters counters, Progress progress) {
         Extraction extraction = job.extraction();
         return new JobView(
@@ -62,7 +65,20 @@ record JobView(
                 job.createdAt(),
                 job.endedAt(),
                 rounded(progress.elapsed().toMillis() / 1_000.0),
-                job.problem());
+                job.problem().or(() -> notBegun(job, progress.elapsed())));
+    }
+
+    private static Optional<Reason> notBegun(Job job, Duration elapsed) {
+        boolean overdue = job.state() == JobState.RUNNING
+                && job.extraction().stage() == Extraction.Stage.OPEN
+                && job.extraction().epoch() == 0
+                && elapsed.compareTo(SHOULD_HAVE_BEGUN) > 0;
+        return overdue
+                ? Optional.of(new Reason(
+                        "not-begun",
+                        "extract-keys has not begun this job for " + elapsed.toMinutes()
+                                + " minutes. Look at its log, then retry the job."))
+                : Optional.empty();
     }
 
     private static double rounded(double value) {

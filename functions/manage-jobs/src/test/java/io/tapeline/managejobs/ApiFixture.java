@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** The whole of manage-jobs on a ledger, queues and a starter in memory, one minute after every job's creation. */
+/** The whole of manage-jobs on a ledger, queues and a starter in memory; it is one minute after every job's creation. */
 final class ApiFixture {
 
     static final JobId JOB = new JobId("job");
@@ -38,7 +38,7 @@ final class ApiFixture {
     final List<JobId> extractionsStarted = new ArrayList<>();
     Optional<RuntimeException> starterFails = Optional.empty();
 
-    private final Clock clock = Clock.fixed(JobsLedger.CREATED.plusSeconds(60), ZoneOffset.UTC);
+    Clock clock = Clock.fixed(JobsLedger.CREATED.plusSeconds(60), ZoneOffset.UTC);
 
     JobRoutes routes() {
         ExtractionStarter starter = job -> {

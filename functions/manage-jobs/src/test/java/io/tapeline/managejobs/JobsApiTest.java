@@ -18,6 +18,8 @@ import io.tapeline.model.MediaFormat;
 import io.tapeline.model.Reason;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.QueueUnavailableException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -65,6 +67,18 @@ class JobsApiTest {
                 .isEqualTo("{\"code\":\"login-refused\",\"sentence\":\"Snowflake refused the login.\"}");
         assertThat(job.path("ended_at").asText()).isEqualTo("2026-11-21T10:01:40Z");
         assertThat(job.has("eta_seconds")).isFalse();
+    }
+
+    @Test
+    void aJobThatNobodyBeginsSaysSo() {
+        api.ledger.put(JobsLedger.job(JOB, ALL, JobState.RUNNING, JobsLedger.extraction(Stage.OPEN, 0, 0)));
+        assertThat(json(api.get("/v1/jobs/job"), 200).has("problem")).isFalse();
+        api.clock = Clock.offset(api.clock, Duration.ofMinutes(6));
+        assertThat(json(api.get("/v1/jobs/job"), 200).path("problem").toString())
+                .isEqualTo("{\"code\":\"not-begun\",\"sentence\":\"extract-keys has not begun this job for 7 minutes."
+                        + " Look at its log, then retry the job.\"}");
+        api.ledger.put(JobsLedger.job(JOB, ALL, JobState.RUNNING, JobsLedger.extraction(Stage.OPEN, 1, 0)));
+        assertThat(json(api.get("/v1/jobs/job"), 200).has("problem")).isFalse();
     }
 
     @Test
