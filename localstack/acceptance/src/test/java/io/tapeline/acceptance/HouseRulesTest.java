@@ -28,7 +28,8 @@ class HouseRulesTest {
     private static final JavaClasses SHARED = classesBelow("shared");
     private static final JavaClasses FUNCTIONS = classesBelow("functions");
 
-    private static final String[] LOCAL = {"io.tapeline.emulators..", "io.tapeline.standins..", "io.tapeline.embedded.."
+    private static final String[] LOCAL = {
+        "io.tapeline.emulators..", "io.tapeline.standins..", "io.tapeline.embedded..", "io.tapeline.fixtures.."
     };
 
     @Test
