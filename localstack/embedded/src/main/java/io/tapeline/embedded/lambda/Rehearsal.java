@@ -71,7 +71,7 @@ final class Rehearsal {
     private static List<String> unhurried(List<String> command) {
         List<String> nice = new ArrayList<>();
         if (Files.isExecutable(Path.of("/usr/bin/nice"))) {
-            nice.addAll(List.of("/usr/bin/nice", "-n", "19"));
+            nice.addAll(List.of("/usr/bin/nice", "-n", "10"));
         }
         nice.addAll(command);
         return nice;

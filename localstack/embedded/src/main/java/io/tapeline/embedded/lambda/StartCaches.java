@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 
 /**
  * The start caches of a host's functions. A function that starts without one gets it for its next starts: a rehearsal makes
- * it in the background, one function at a time, at the lowest priority. Thread-safe.
+ * it in the background, one function at a time, at a low priority. Thread-safe.
  */
 final class StartCaches implements AutoCloseable {
     private final LambdaSettings settings;

@@ -86,7 +86,7 @@ class StartCacheTest {
             Outcome outcome = host.invoke(function.name(), EVENT).get();
             assertThat(Json.read(outcome.body())).isPresent();
             assertThat(new String(outcome.body(), StandardCharsets.UTF_8)).contains("Unauthorized");
-            await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(cache.file()));
+            await().atMost(Duration.ofMinutes(5)).until(() -> Files.exists(cache.file()));
             Path maps = Path.of(
                     "/proc", host.environments(function.name()).getFirst().toString(), "maps");
             assumeTrue(Files.exists(maps), "this system does not say what a process has mapped");
