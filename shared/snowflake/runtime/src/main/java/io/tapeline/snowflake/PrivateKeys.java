@@ -15,7 +15,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /** RSA private keys in PEM, PKCS#8, plain or encrypted (AES), read by the JDK alone: no other provider is needed. */
-final class PrivateKeys {
+public final class PrivateKeys {
 
     private static final Pattern PEM = Pattern.compile("-----BEGIN ([A-Z ]+)-----([^-]+)-----END \\1-----");
     private static final String MAKE_IT_PKCS8 = "make it PKCS#8 with: openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem";
@@ -26,7 +26,7 @@ final class PrivateKeys {
      * @param text PEM, with line ends as they are or written as {@code \n}, or the bare base64 of a plain PKCS#8 key
      * @throws IllegalArgumentException with a sentence that holds nothing of the key
      */
-    static PrivateKey read(String text, Optional<String> passphrase) {
+    public static PrivateKey read(String text, Optional<String> passphrase) {
         String pem = text.replace("\\n", "\n").strip();
         Matcher block = PEM.matcher(pem);
         boolean framed = block.find();

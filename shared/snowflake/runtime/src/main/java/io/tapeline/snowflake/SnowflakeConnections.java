@@ -56,7 +56,7 @@ public final class SnowflakeConnections {
             throw new SnowflakeException(
                     Kind.LOGIN_REFUSED,
                     "This way to sign in to Snowflake needs a library that is left out of this build; sign in with a key"
-                            + " pair or a programmatic access token, or add the AWS SDK modules sts, auth, regions and"
+                            + " pair or a programmatic access token, or add the AWS SDK modules auth, regions and"
                             + " http-auth-aws",
                     e);
         }
@@ -81,7 +81,6 @@ public final class SnowflakeConnections {
         properties.put("CLIENT_MEMORY_LIMIT", String.valueOf(limits.memoryMegabytes()));
         properties.put("CLIENT_TELEMETRY_ENABLED", "false");
         properties.put("disablePlatformDetection", "true");
-        properties.put("enablePutGet", "false");
         return properties;
     }
 

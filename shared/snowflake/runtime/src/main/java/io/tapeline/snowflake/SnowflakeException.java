@@ -6,6 +6,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTimeoutException;
 import java.util.Locale;
 import java.util.Objects;
@@ -62,6 +63,9 @@ public final class SnowflakeException extends Exception {
 
     /** What an error while signing in means. */
     public static SnowflakeException atLogin(SQLException e) {
+        if (e instanceof SQLFeatureNotSupportedException) {
+            return new SnowflakeException(Kind.LOGIN_REFUSED, e.getMessage(), e);
+        }
         int code = e.getErrorCode();
         if (code == UNUSABLE_KEY) {
             return new SnowflakeException(
@@ -90,6 +94,9 @@ public final class SnowflakeException extends Exception {
 
     /** What an error while asking or reading means. */
     public static SnowflakeException atQuery(SQLException e) {
+        if (e instanceof SQLFeatureNotSupportedException) {
+            return new SnowflakeException(Kind.QUERY_REFUSED, e.getMessage(), e);
+        }
         int code = e.getErrorCode();
         if (SESSION_CODES.contains(code)) {
             return new SnowflakeException(

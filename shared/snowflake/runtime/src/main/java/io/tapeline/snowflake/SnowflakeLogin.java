@@ -57,7 +57,7 @@ public record SnowflakeLogin(
         }
 
         /**
-         * What the machine itself is: no secret at all. Needs modules of the AWS SDK that this module leaves out (sts, auth,
+         * What the machine itself is: no secret at all. Needs modules of the AWS SDK that this module leaves out (auth,
          * regions, http-auth-aws); without them signing in says so.
          *
          * @param provider AWS, AZURE, GCP or OIDC
