@@ -153,7 +153,8 @@ class EmbeddedStackTest {
         stack.destroy();
 
         assertThat(stack.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(started).noneMatch(ProcessHandle::isAlive);
+        // the guard that ends what a killed stack leaves behind ends after the stack itself
+        await().atMost(Duration.ofSeconds(20)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(folder.resolve("data/stack.json")).doesNotExist();
     }
 

@@ -1,9 +1,6 @@
 package io.tapeline.emulators;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +54,7 @@ public final class Emulators implements AutoCloseable {
             for (var port : ports.entrySet()) {
                 Service service = port.getKey();
                 emulators.processes.put(
-                        service,
-                        EmulatorProcess.start(service, folder, freePort(service, port.getValue()), emulators.key));
+                        service, EmulatorProcess.start(service, folder, free(service, port.getValue()), emulators.key));
             }
             for (var process : emulators.processes.values()) {
                 process.awaitReady();
@@ -85,16 +81,15 @@ public final class Emulators implements AutoCloseable {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
-    private static int freePort(Service service, int port) throws IOException {
-        try (var socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return socket.getLocalPort();
-        } catch (java.net.BindException e) {
-            throw new EmulatorException(
-                    "Port " + port + ", meant for the " + service.title()
-                            + " emulator, is in use; end the program that holds it, or choose another port.",
-                    e);
+    private static int free(Service service, int port) throws IOException {
+        if (port == ANY_FREE_PORT) {
+            return FreePort.any();
         }
+        if (!FreePort.is(port)) {
+            throw new EmulatorException("Port " + port + ", meant for the " + service.title()
+                    + " emulator, is in use; end the program that holds it, or choose another port.");
+        }
+        return port;
     }
 
     public URI s3() {
