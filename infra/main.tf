@@ -18,7 +18,6 @@ module "table" {
   description = local.description.table
   keep_data   = var.keep_data
   kms_key     = var.kms_key
-  emulator    = var.emulator
 }
 
 module "queue" {

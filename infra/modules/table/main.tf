@@ -33,8 +33,7 @@ resource "aws_dynamodb_table" "this" {
   }
 
   dynamic "ttl" {
-    # DynamoDB Local, which is behind the emulators, forgets it: every plan would want to set it again
-    for_each = var.emulator || try(var.description.ttl, "") == "" ? [] : [var.description.ttl]
+    for_each = compact([try(var.description.ttl, "")])
     content {
       attribute_name = ttl.value
       enabled        = true
@@ -42,7 +41,7 @@ resource "aws_dynamodb_table" "this" {
   }
 
   point_in_time_recovery {
-    enabled = !var.emulator
+    enabled = true
   }
 
   server_side_encryption {
