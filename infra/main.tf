@@ -25,6 +25,7 @@ module "queue" {
   for_each = local.queues
 
   name               = "${var.name}-${each.key}"
+  arn                = local.arn.queue[each.key]
   visibility_timeout = each.value.visibility_timeout
   dead_letters_after = each.value.dead_letters_after
   kms_key            = var.kms_key
