@@ -33,6 +33,7 @@ module "queue" {
 
 # A secret's name, and no value: that is put there by hand (docs/deploy.md), and Terraform never sees it.
 resource "aws_secretsmanager_secret" "named" {
+  # checkov:skip=CKV2_AWS_57: the secrets are Snowflake's and the bulk API's; they are renewed there, and put here by hand
   for_each = local.secrets
 
   name                    = each.value
