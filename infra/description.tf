@@ -89,11 +89,12 @@ locals {
 
   # AWS stops a function that calls itself, straight or by its own queue, after 16 rounds. Where the description says that it
   # may, that is meant: extract-keys starts its own successor, download-batch sends follow-ups.
-  self_calling = [
-    for name, function in local.functions : name if anytrue([
-      for permission in function.permissions :
-      permission.resource == "$${function.${name}}" && contains(permission.actions, "lambda:InvokeFunction") ||
-      permission.resource == "$${queue.${try(function.queue.name, "")}}" && contains(permission.actions, "sqs:SendMessage")
-    ])
-  ]
+  self_calls = {
+    for name, function in local.functions : name => [
+      for permission in function.permissions : permission.resource
+      if contains(["$${function.${name}}", format("$${queue.%s}", try(function.queue.name, ""))], permission.resource)
+      && length(setintersection(permission.actions, ["lambda:InvokeFunction", "sqs:SendMessage"])) > 0
+    ]
+  }
+  self_calling = [for name, calls in local.self_calls : name if length(calls) > 0]
 }

@@ -47,18 +47,3 @@ output "data_kept" {
   description = "Whether AWS refuses to delete the data."
   value       = var.keep_data
 }
-
-output "statements" {
-  description = "What every role of this deployment allows; the tests hold it against infra/tests/stars.yaml."
-  value       = merge({ for name, function in module.function : name => function.statements }, { schedules = module.schedule.statements })
-}
-
-output "routes" {
-  description = "Methods and paths of the API; those without a token apart."
-  value       = { all = module.api.routes, open = module.api.open_routes }
-}
-
-output "alarms" {
-  description = "Names of the alarms."
-  value       = module.observability.alarms
-}

@@ -9,7 +9,8 @@ provider "aws" {
   s3_use_path_style           = var.emulator
 
   default_tags {
-    tags = merge({ application = "tapeline", deployment = var.name }, var.tags)
+    # LocalStack forgets the tags of alarms, so that every plan would want to set them again.
+    tags = var.emulator ? var.tags : merge({ application = "tapeline", deployment = var.name }, var.tags)
   }
 }
 

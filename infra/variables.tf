@@ -50,7 +50,7 @@ variable "tags" {
 }
 
 variable "emulator" {
-  description = "true for LocalStack and its drop-ins: the bucket is addressed by path, and what they lack is left out."
+  description = "true for LocalStack and its drop-ins: buckets are addressed by path, and nothing is tagged by itself."
   type        = bool
   default     = false
 }

@@ -47,6 +47,7 @@ def settings(options):
             "DISABLE_EVENTS": "1",  # no usage data
             "SKIP_SSL_CERT_DOWNLOAD": "1",
             "DNS_ADDRESS": "0",
+            "SQS_ENDPOINT_STRATEGY": "off",  # http://host:port/account/queue; other names of this host need a resolver
             "DYNAMODB_SHARE_DB": "1",
             "DYNAMODB_IN_MEMORY": "1",
             "EAGER_SERVICE_LOADING": "0",

@@ -1,4 +1,5 @@
-# A queue and its dead letters, which are kept for 14 days, the longest that SQS allows.
+# A queue and its dead letters, which are kept for 14 days, the longest that SQS allows. The policies are attributes of the
+# queues: as resources of their own, each takes half a minute to make and to remove.
 
 resource "aws_sqs_queue" "dead_letters" {
   name                              = "${var.name}-dead-letters"
@@ -6,6 +7,12 @@ resource "aws_sqs_queue" "dead_letters" {
   sqs_managed_sse_enabled           = var.kms_key == "" ? true : null
   kms_master_key_id                 = var.kms_key == "" ? null : var.kms_key
   kms_data_key_reuse_period_seconds = var.kms_key == "" ? null : 3600
+  policy                            = local.tls_only["${var.arn}-dead-letters"]
+
+  redrive_allow_policy = jsonencode({
+    redrivePermission = "byQueue"
+    sourceQueueArns   = [var.arn]
+  })
 }
 
 resource "aws_sqs_queue" "this" {
@@ -16,6 +23,7 @@ resource "aws_sqs_queue" "this" {
   sqs_managed_sse_enabled           = var.kms_key == "" ? true : null
   kms_master_key_id                 = var.kms_key == "" ? null : var.kms_key
   kms_data_key_reuse_period_seconds = var.kms_key == "" ? null : 3600
+  policy                            = local.tls_only[var.arn]
 
   redrive_policy = jsonencode({
     deadLetterTargetArn = aws_sqs_queue.dead_letters.arn
@@ -23,40 +31,18 @@ resource "aws_sqs_queue" "this" {
   })
 }
 
-resource "aws_sqs_queue_redrive_allow_policy" "dead_letters" {
-  queue_url = aws_sqs_queue.dead_letters.id
-
-  redrive_allow_policy = jsonencode({
-    redrivePermission = "byQueue"
-    sourceQueueArns   = [aws_sqs_queue.this.arn]
-  })
-}
-
-resource "aws_sqs_queue_policy" "tls_only" {
-  for_each = { queue = aws_sqs_queue.this, dead_letters = aws_sqs_queue.dead_letters }
-
-  queue_url = each.value.id
-  policy    = data.aws_iam_policy_document.tls_only[each.key].json
-}
-
-data "aws_iam_policy_document" "tls_only" {
-  for_each = { queue = aws_sqs_queue.this, dead_letters = aws_sqs_queue.dead_letters }
-
-  statement {
-    sid       = "TlsOnly"
-    effect    = "Deny"
-    actions   = ["sqs:*"]
-    resources = [each.value.arn]
-
-    principals {
-      type        = "*"
-      identifiers = ["*"]
-    }
-
-    condition {
-      test     = "Bool"
-      variable = "aws:SecureTransport"
-      values   = ["false"]
-    }
+locals {
+  tls_only = {
+    for arn in [var.arn, "${var.arn}-dead-letters"] : arn => jsonencode({
+      Version = "2012-10-17"
+      Statement = [{
+        Sid       = "TlsOnly"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "sqs:*"
+        Resource  = arn
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      }]
+    })
   }
 }

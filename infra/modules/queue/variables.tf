@@ -8,6 +8,11 @@ variable "name" {
   }
 }
 
+variable "arn" {
+  description = "What its ARN will be."
+  type        = string
+}
+
 variable "visibility_timeout" {
   description = "Seconds for which a received message is hidden."
   type        = number

@@ -8,6 +8,7 @@ locals {
 }
 
 resource "aws_dynamodb_table" "this" {
+  # checkov:skip=CKV_AWS_119: kms_key encrypts it; without one DynamoDB uses its own key
   name                        = var.name
   billing_mode                = "PAY_PER_REQUEST"
   hash_key                    = var.description.hash_key
@@ -33,8 +34,7 @@ resource "aws_dynamodb_table" "this" {
   }
 
   dynamic "ttl" {
-    # DynamoDB Local, which is behind the emulators, forgets it: every plan would want to set it again
-    for_each = var.emulator || try(var.description.ttl, "") == "" ? [] : [var.description.ttl]
+    for_each = compact([try(var.description.ttl, "")])
     content {
       attribute_name = ttl.value
       enabled        = true
@@ -42,7 +42,7 @@ resource "aws_dynamodb_table" "this" {
   }
 
   point_in_time_recovery {
-    enabled = !var.emulator
+    enabled = true
   }
 
   server_side_encryption {

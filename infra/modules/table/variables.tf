@@ -17,8 +17,3 @@ variable "kms_key" {
   description = "ARN of a KMS key; empty for the key that DynamoDB owns."
   type        = string
 }
-
-variable "emulator" {
-  description = "Whether this is an emulator, which has neither time to live nor recovery."
-  type        = bool
-}

@@ -7,6 +7,7 @@ import io.tapeline.cli.login.PasswordPrompt;
 import io.tapeline.cli.verb.BenchVerb;
 import io.tapeline.cli.verb.BulkUploadVerb;
 import io.tapeline.cli.verb.DemoVerb;
+import io.tapeline.cli.verb.DeployVerb;
 import io.tapeline.cli.verb.DownloadVerb;
 import io.tapeline.cli.verb.EnvVerb;
 import io.tapeline.cli.verb.IngestVerb;
@@ -74,7 +75,8 @@ public final class Tapeline implements Runnable {
                 .addSubcommand(new DownloadVerb(surroundings))
                 .addSubcommand(new ListVerb(surroundings))
                 .addSubcommand(new BulkUploadVerb(surroundings))
-                .addSubcommand(JobsVerb.commandLine(surroundings));
+                .addSubcommand(JobsVerb.commandLine(surroundings))
+                .addSubcommand(new DeployVerb(surroundings));
         if (!BenchVerb.names(surroundings.home()).isEmpty()) {
             root.addSubcommand(new BenchVerb(surroundings));
         }

@@ -15,6 +15,7 @@ import io.tapeline.embedded.lambda.FunctionPackage;
 import io.tapeline.embedded.lambda.FunctionPackage.Form;
 import io.tapeline.embedded.lambda.LambdaHost;
 import io.tapeline.embedded.lambda.LambdaSettings;
+import io.tapeline.embedded.provision.Existing;
 import io.tapeline.embedded.provision.Provisioner;
 import io.tapeline.embedded.provision.Resources;
 import io.tapeline.embedded.schedule.Scheduler;
@@ -70,7 +71,7 @@ final class StackStart {
                 options.endpoint().isPresent()
                         ? Cloud.at(options.endpoint().get(), options.environment())
                         : Cloud.emulated(options.data()));
-        Resources resources = new Provisioner(cloud.access(), NAME).provide(description);
+        Resources resources = resources(cloud, description);
 
         Variables variables = new Variables(cloud.access(), door.url());
         Outside outside = new Outside(options.environment(), standInSettings(standIns, data));
@@ -89,6 +90,26 @@ final class StackStart {
         data.publish(published(started, packages));
         announce(started, packages);
         return started;
+    }
+
+    /** At an endpoint, what Terraform made stays as it is; the emulators, and an endpoint with nothing, get everything. */
+    private Resources resources(Cloud cloud, SystemDescription description) {
+        if (options.endpoint().isPresent()) {
+            Existing existing = Existing.find(cloud.access(), NAME, description);
+            if (existing.missing().isEmpty()) {
+                Console.say("Uses what is there: bucket, table and queues of " + NAME);
+                return existing.resources();
+            }
+            if (!existing.isNothing()) {
+                throw new StackException(
+                        StackException.UNABLE,
+                        "At " + options.endpoint().get() + " there is no "
+                                + String.join(", no ", existing.missing())
+                                + ", but the rest of " + NAME
+                                + "; ./tapeline deploy --local makes what is missing.");
+            }
+        }
+        return new Provisioner(cloud.access(), NAME).provide(description);
     }
 
     private void connect(SystemDescription description, StartedStack started, FrontDoor door, DataFolder data)

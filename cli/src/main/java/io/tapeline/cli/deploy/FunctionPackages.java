@@ -1,0 +1,68 @@
+package io.tapeline.cli.deploy;
+
+import io.tapeline.cli.console.CommandFailure;
+import io.tapeline.cli.console.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+
+/** The packages {@code functions/<name>/target/function.zip} of a repository. */
+public final class FunctionPackages {
+
+    private FunctionPackages() {}
+
+    /**
+     * Which kind all of them are: {@code native} or {@code jvm}.
+     *
+     * @throws CommandFailure when one is missing or unreadable, or when they are not of one kind
+     */
+    public static String kind(Path repository) {
+        List<String> natives = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (Path folder : functions(repository)) {
+            String name = folder.getFileName().toString();
+            Path zip = folder.resolve("target/function.zip");
+            if (!Files.exists(zip)) {
+                throw refused(
+                        "The package of " + name + " is missing: " + zip,
+                        "Make it by: mvn -pl functions/" + name + " -am package -DskipTests");
+            }
+            (isNative(zip) ? natives : others).add(name);
+        }
+        if (!natives.isEmpty() && !others.isEmpty()) {
+            throw refused(
+                    "Some packages are native (" + String.join(", ", natives) + "), others are not ("
+                            + String.join(", ", others) + "); a deployment has one kind.",
+                    "Build all of them one way: mvn package -DskipTests, or with -Dnative.");
+        }
+        return others.isEmpty() ? "native" : "jvm";
+    }
+
+    private static List<Path> functions(Path repository) {
+        try (Stream<Path> folders = Files.list(repository.resolve("functions"))) {
+            return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw refused("The functions of " + repository + " can't be read: " + e.getMessage(), "");
+        }
+    }
+
+    private static boolean isNative(Path zip) {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            return file.getEntry("bootstrap") != null;
+        } catch (IOException e) {
+            throw refused(
+                    "The package " + zip + " can't be read: " + e.getMessage(),
+                    "Remove it and build it again: mvn package -DskipTests");
+        }
+    }
+
+    private static CommandFailure refused(String sentence, String suggestion) {
+        return new CommandFailure(ExitCode.UNREACHABLE_OR_REFUSED, sentence, suggestion);
+    }
+}

@@ -1,0 +1,127 @@
+package io.tapeline.cli.deploy;
+
+import io.tapeline.cli.console.CommandFailure;
+import io.tapeline.cli.console.ExitCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Terraform on {@code infra/}, with its own folder for what it keeps, so that a deployment to AWS and one to LocalStack never
+ * meet. It talks to the terminal itself.
+ *
+ * @param program its name or path
+ * @param infra folder of the root module
+ * @param kept folder for downloads and, with the local backend, the state
+ * @param environment added to that of this process
+ */
+public record Terraform(String program, Path infra, Path kept, Map<String, String> environment) {
+
+    /** Downloads providers and finds the state; quick when that is done already. */
+    public void initialise() throws InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("init", "-input=false", "-no-color"));
+        if (hasLocalBackend()) {
+            arguments.add("-reconfigure");
+            arguments.add("-backend-config=path=" + kept.resolve("terraform.tfstate"));
+        }
+        Path log = kept.resolve("init.log");
+        int exitCode;
+        try {
+            Files.createDirectories(kept);
+            exitCode = start(arguments, Redirect.to(log.toFile())).waitFor();
+        } catch (IOException e) {
+            throw notThere(e);
+        }
+        if (exitCode != 0) {
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE_OR_REFUSED,
+                    "Terraform can't get ready: " + said(log),
+                    "The whole message: " + log);
+        }
+    }
+
+    /**
+     * Runs it in the foreground.
+     *
+     * @throws CommandFailure when it fails; it has said why
+     */
+    public void run(List<String> arguments) throws InterruptedException {
+        try {
+            int exitCode = start(arguments, Redirect.INHERIT).waitFor();
+            if (exitCode != 0) {
+                throw new CommandFailure(
+                        ExitCode.DONE_WITH_FAILURES,
+                        "terraform " + arguments.getFirst() + " failed; it says above why.",
+                        "What was made stays. After mending the cause, the same command goes on from there.");
+            }
+        } catch (IOException e) {
+            throw notThere(e);
+        }
+    }
+
+    /** An output of the last apply as it is printed raw; empty text when nothing is deployed. */
+    public String output(String name) throws InterruptedException {
+        try {
+            Process process = start(List.of("output", "-no-color", "-raw", name), Redirect.PIPE);
+            String text;
+            try (InputStream out = process.getInputStream()) {
+                text = new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();
+            }
+            return process.waitFor() == 0 ? text : "";
+        } catch (IOException e) {
+            throw notThere(e);
+        }
+    }
+
+    private Process start(List<String> arguments, Redirect out) throws IOException {
+        List<String> command = new ArrayList<>(List.of(program, "-chdir=" + infra));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(Redirect.INHERIT)
+                .redirectOutput(out)
+                .redirectErrorStream(out.type() == Redirect.Type.WRITE);
+        if (out.type() != Redirect.Type.WRITE) {
+            builder.redirectError(out == Redirect.PIPE ? Redirect.DISCARD : Redirect.INHERIT);
+        }
+        builder.environment().putAll(environment);
+        builder.environment().put("TF_DATA_DIR", kept.resolve("data").toString());
+        builder.environment().put("TF_IN_AUTOMATION", "1");
+        return builder.start();
+    }
+
+    /** Whether the state is a file here: another backend, written into backend.tf, is left alone. */
+    private boolean hasLocalBackend() {
+        try {
+            return Files.readString(infra.resolve("backend.tf")).contains("backend \"local\"");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String said(Path log) {
+        try {
+            return Files.readAllLines(log).stream()
+                    .map(line -> line.replaceAll("^[│╷╵ ]+", "").strip())
+                    .filter(line -> line.startsWith("Error:"))
+                    .findFirst()
+                    .map(line -> line.substring("Error:".length()).strip())
+                    .orElse("its message is in the log");
+        } catch (IOException e) {
+            return "and its log can't be read";
+        }
+    }
+
+    private CommandFailure notThere(IOException problem) {
+        return new CommandFailure(
+                ExitCode.UNREACHABLE_OR_REFUSED,
+                "Terraform can't be started as '" + program + "': " + problem.getMessage(),
+                "Install Terraform 1.11 or newer (https://developer.hashicorp.com/terraform/install),"
+                        + " or name it by TAPELINE_TERRAFORM.");
+    }
+}

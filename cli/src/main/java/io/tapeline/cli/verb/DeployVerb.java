@@ -1,0 +1,160 @@
+package io.tapeline.cli.verb;
+
+import io.tapeline.cli.console.CommandFailure;
+import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.deploy.FunctionPackages;
+import io.tapeline.cli.deploy.Terraform;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Makes, changes or removes a deployment by Terraform: on AWS, or on LocalStack and what takes its place. */
+@Command(
+        name = "deploy",
+        description = "Make or change the system on AWS, or on LocalStack, by Terraform (docs/deploy.md).")
+public final class DeployVerb extends Verb {
+
+    private static final String USUAL_ENDPOINT = "http://127.0.0.1:4566";
+    private static final int PATIENCE_MILLISECONDS = 3_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--local",
+            description =
+                    "on LocalStack or what takes its place: at AWS_ENDPOINT_URL (default: " + USUAL_ENDPOINT + ")")
+    private boolean local;
+
+    @Option(
+            names = "--functions",
+            description = "with --local: queues invoke the functions there (needs Docker);"
+                    + " without it ./tapeline up --endpoint runs them")
+    private boolean functions;
+
+    @Option(names = "--plan", description = "only show what would change")
+    private boolean plan;
+
+    @Option(names = "--destroy", description = "remove the deployment; refused while it keeps its data")
+    private boolean destroy;
+
+    @Option(names = "--with-data", description = "with --destroy: the bucket and the table go, with everything in them")
+    private boolean withData;
+
+    @Option(names = "--yes", description = "don't ask (--local never does)")
+    private boolean yes;
+
+    @Option(
+            names = "--vars",
+            paramLabel = "FILE",
+            description = "values of the variables (infra/variables*.tf), besides infra/terraform.tfvars")
+    private Optional<Path> vars = Optional.empty();
+
+    public DeployVerb(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    int run() throws InterruptedException {
+        check(!withData || destroy, "--with-data goes with --destroy");
+        check(!functions || local, "--functions goes with --local");
+        check(!plan || !destroy, "--plan and --destroy don't go together");
+        Path home = surroundings().home();
+        Terraform terraform = new Terraform(
+                surroundings().variable("TAPELINE_TERRAFORM").orElse("terraform"),
+                home.resolve("infra"),
+                home.resolve(".tapeline/terraform").resolve(local ? "local" : "aws"),
+                local ? endpoint() : Map.of());
+        terraform.initialise();
+        if (destroy) {
+            remove(terraform);
+        } else {
+            terraform.run(arguments(plan ? "plan" : "apply", kindOfPackages()));
+        }
+        return ExitCode.DONE;
+    }
+
+    private void remove(Terraform terraform) throws InterruptedException {
+        if (!withData && terraform.output("data_kept").equals("true")) {
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE_OR_REFUSED,
+                    "Bucket " + terraform.output("bucket") + " and table " + terraform.output("table")
+                            + " are kept: nothing was removed.",
+                    "./tapeline deploy --destroy --with-data removes them, with everything in them.");
+        }
+        if (withData) {
+            List<String> release = arguments("apply", List.of("-var=keep_data=false"));
+            release.addAll(List.of("-target=module.storage", "-target=module.table", "-target=module.identity"));
+            terraform.run(release);
+        }
+        terraform.run(arguments("destroy", withData ? List.of("-var=keep_data=false") : List.of()));
+    }
+
+    /** On LocalStack without its own executor the kind is a label, and Terraform's oldest provider knows no Java 25. */
+    private List<String> kindOfPackages() {
+        String kind = FunctionPackages.kind(surroundings().home());
+        return local && !functions ? List.of() : List.of("-var=packages=" + kind);
+    }
+
+    private List<String> arguments(String command, List<String> more) {
+        List<String> arguments = new ArrayList<>(List.of(command, "-input=" + (interactive() ? "true" : "false")));
+        if (!surroundings().screen().terminal()) {
+            arguments.add("-no-color");
+        }
+        if (!command.equals("plan") && (yes || local)) {
+            arguments.add("-auto-approve");
+        }
+        if (local) {
+            arguments.add("-parallelism=20");
+            arguments.add("-var-file=local.tfvars");
+            arguments.add("-var=event_sources=" + functions);
+        }
+        vars.map(surroundings()::resolve).ifPresent(file -> arguments.add("-var-file=" + file));
+        arguments.addAll(more);
+        return arguments;
+    }
+
+    private boolean interactive() {
+        return surroundings().screen().terminal() && !yes && !local;
+    }
+
+    /** Where LocalStack answers, and the keys that it takes. */
+    private Map<String, String> endpoint() {
+        String url = surroundings().variable("AWS_ENDPOINT_URL").orElse(USUAL_ENDPOINT);
+        Map<String, String> environment = new LinkedHashMap<>(Map.of("AWS_ENDPOINT_URL", url));
+        for (String name : List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")) {
+            environment.put(name, surroundings().variable(name).orElse("test"));
+        }
+        URI address = URI.create(url);
+        int port =
+                address.getPort() >= 0 ? address.getPort() : address.getScheme().equals("https") ? 443 : 80;
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHost(), port), PATIENCE_MILLISECONDS);
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE_OR_REFUSED,
+                    "Nothing answers at " + url + ".",
+                    "localstack/start starts LocalStack; AWS_ENDPOINT_URL names another address.");
+        }
+        return environment;
+    }
+
+    private void check(boolean right, String problem) {
+        if (!right) {
+            throw new ParameterException(spec.commandLine(), problem);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+# What every role allows, from a plan without AWS.
+
+mock_provider "aws" {
+  override_during = plan
+
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+  mock_data "aws_iam_policy_document" {
+    defaults = { json = "{}" }
+  }
+  mock_resource "aws_sqs_queue" {
+    defaults = { arn = "arn:aws:sqs:eu-central-1:123456789012:a-queue" }
+  }
+  mock_resource "aws_secretsmanager_secret" {
+    defaults = { arn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:a-secret-AbCdEf" }
+  }
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/a-role" }
+  }
+  mock_resource "aws_lambda_function" {
+    defaults = { arn = "arn:aws:lambda:eu-central-1:123456789012:function:a-function", invoke_arn = "arn:aws:apigateway:eu-central-1:lambda:path/a" }
+  }
+  mock_resource "aws_s3_bucket" {
+    defaults = { arn = "arn:aws:s3:::a-bucket" }
+  }
+  mock_resource "aws_sns_topic" {
+    defaults = { arn = "arn:aws:sns:eu-central-1:123456789012:a-topic" }
+  }
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = { arn = "arn:aws:logs:eu-central-1:123456789012:log-group:a-group" }
+  }
+  mock_resource "aws_api_gateway_rest_api" {
+    defaults = { execution_arn = "arn:aws:execute-api:eu-central-1:123456789012:abcdefghij" }
+  }
+}
+
+variables {
+  region        = "eu-central-1"
+  account       = "123456789012"
+  oidc_issuer   = "https://issuer.example.com"
+  oidc_audience = "tapeline"
+  settings = {
+    TAPELINE_SNOWFLAKE_URL    = "jdbc:snowflake://account.snowflakecomputing.com/"
+    TAPELINE_SNOWFLAKE_SECRET = "tapeline/snowflake"
+    TAPELINE_BULK_API_SECRET  = "tapeline/bulk-api"
+  }
+}
+
+run "every_role_allows_what_is_described_and_nothing_else" {
+  command = plan
+
+  assert {
+    condition = alltrue(flatten([
+      for function in module.function : [for statement in function.statements : [for action in statement.actions : !strcontains(action, "*")]]
+    ]))
+    error_message = "An action with a star: name what is done."
+  }
+
+  assert {
+    condition = alltrue(flatten([
+      for statement in module.schedule.statements : [for word in concat(statement.actions, statement.resources) : !strcontains(word, "*")]
+    ]))
+    error_message = "The role of the schedules has a star."
+  }
+
+  assert {
+    condition = length(flatten([
+      for name, function in module.function : [
+        for statement in function.statements : [
+          for resource in statement.resources : "${name}: ${resource}"
+          if(strcontains(resource, "*") || strcontains(resource, "?")) && !anytrue([
+            for star in yamldecode(file("tests/stars.yaml")).resources :
+            can(regex(star.pattern, resource)) && length(setsubtract(statement.actions, try(star.actions, statement.actions))) == 0
+          ])
+        ]
+      ]
+    ])) == 0
+    error_message = "A resource with a star and without a reason in tests/stars.yaml: ${jsonencode(flatten([for name, function in module.function : [for statement in function.statements : [for resource in statement.resources : "${name}: ${resource}" if strcontains(resource, "*")]]]))}"
+  }
+
+  assert {
+    condition = alltrue([
+      for name, function in yamldecode(file("functions.yaml")).functions :
+      toset(flatten([for permission in function.permissions : permission.actions])) == toset(flatten([
+        for statement in module.function[name].statements : [
+          for action in statement.actions : action
+          if length(regexall("^(logs|xray):", action)) == 0
+          && !contains(try(function.queue, null) == null ? [] : ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], action)
+        ]
+      ]))
+    ])
+    error_message = "A role has other actions than functions.yaml names."
+  }
+
+  assert {
+    condition     = alltrue([for statement in module.function["authorize-caller"].statements : length(regexall("^(logs|xray):", statement.actions[0])) == 1])
+    error_message = "authorize-caller touches nothing but its log."
+  }
+
+  assert {
+    condition     = anytrue([for statement in module.function["register-version"].statements : contains(statement.actions, "s3:ListBucket") && statement.resources == tolist(["arn:aws:s3:::tapeline-123456789012-eu-central-1"])])
+    error_message = "register-version must be able to list the bucket: without it, a missing object looks like a forbidden one."
+  }
+
+  assert {
+    condition     = anytrue([for statement in module.function["extract-keys"].statements : statement.actions == tolist(["lambda:InvokeFunction"]) && statement.resources == tolist(["arn:aws:lambda:eu-central-1:123456789012:function:tapeline-extract-keys"])])
+    error_message = "extract-keys starts its own successor, and nothing else."
+  }
+
+  assert {
+    condition     = length(distinct([for function in module.function : function.name])) == length(module.function)
+    error_message = "Every function has a role of its own."
+  }
+}
+
+run "a_secret_that_is_not_named_is_no_permission" {
+  command = plan
+
+  variables {
+    settings = {}
+  }
+  expect_failures = [check.sources]
+
+  assert {
+    condition     = !anytrue(flatten([for function in module.function : [for statement in function.statements : contains(statement.actions, "secretsmanager:GetSecretValue")]]))
+    error_message = "Nobody reads a secret that nobody named."
+  }
+}

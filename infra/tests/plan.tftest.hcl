@@ -1,0 +1,136 @@
+# What the plan makes of the description, without AWS.
+
+mock_provider "aws" {
+  override_during = plan
+
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+  mock_data "aws_iam_policy_document" {
+    defaults = { json = "{}" }
+  }
+  mock_resource "aws_sqs_queue" {
+    defaults = { arn = "arn:aws:sqs:eu-central-1:123456789012:a-queue" }
+  }
+  mock_resource "aws_secretsmanager_secret" {
+    defaults = { arn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:a-secret-AbCdEf" }
+  }
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/a-role" }
+  }
+  mock_resource "aws_lambda_function" {
+    defaults = { arn = "arn:aws:lambda:eu-central-1:123456789012:function:a-function", invoke_arn = "arn:aws:apigateway:eu-central-1:lambda:path/a" }
+  }
+  mock_resource "aws_s3_bucket" {
+    defaults = { arn = "arn:aws:s3:::a-bucket" }
+  }
+  mock_resource "aws_sns_topic" {
+    defaults = { arn = "arn:aws:sns:eu-central-1:123456789012:a-topic" }
+  }
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = { arn = "arn:aws:logs:eu-central-1:123456789012:log-group:a-group" }
+  }
+  mock_resource "aws_api_gateway_rest_api" {
+    defaults = { execution_arn = "arn:aws:execute-api:eu-central-1:123456789012:abcdefghij" }
+  }
+}
+
+variables {
+  region        = "eu-central-1"
+  account       = "123456789012"
+  oidc_issuer   = "https://issuer.example.com"
+  oidc_audience = "tapeline"
+  settings = {
+    TAPELINE_SNOWFLAKE_URL    = "jdbc:snowflake://account.snowflakecomputing.com/"
+    TAPELINE_SNOWFLAKE_SECRET = "tapeline/snowflake"
+    TAPELINE_BULK_API_SECRET  = "tapeline/bulk-api"
+  }
+}
+
+run "everything_of_the_description_is_planned" {
+  command = plan
+
+  assert {
+    condition     = keys(module.function) == keys(yamldecode(file("functions.yaml")).functions)
+    error_message = "Every function of functions.yaml, and no other."
+  }
+
+  assert {
+    condition     = keys(module.queue) == keys(yamldecode(file("functions.yaml")).queues)
+    error_message = "Every queue of functions.yaml, and no other."
+  }
+
+  assert {
+    condition     = module.api.open_routes == tolist(["GET /v1/health"])
+    error_message = "Every route but the health check wants a token; open are: ${jsonencode(module.api.open_routes)}"
+  }
+
+  assert {
+    condition = length(module.api.routes) == length(flatten([
+      for path, item in local.api.paths : [for method in keys(item) : method if contains(["get", "put", "post", "delete", "patch", "head"], method)]
+    ]))
+    error_message = "Every route of openapi.yaml."
+  }
+
+  assert {
+    condition     = local.self_calling == ["download-batch", "extract-keys"]
+    error_message = "These two call themselves, and AWS must not take that for a mistake."
+  }
+
+  assert {
+    condition     = length(distinct([for alarm in module.observability.alarms : alarm])) == length(module.observability.alarms) && alltrue([for purpose in keys(output.dead_letters) : contains(module.observability.alarms, "tapeline-dead-letters-${purpose}")])
+    error_message = "Every queue that should be empty has an alarm."
+  }
+
+  assert {
+    condition     = output.bucket != "" && output.table == "tapeline" && output.data_kept
+    error_message = "Data is kept unless told otherwise."
+  }
+
+  assert {
+    condition     = keys(aws_secretsmanager_secret.named) == ["TAPELINE_BULK_API_SECRET", "TAPELINE_SNOWFLAKE_SECRET"]
+    error_message = "A secret for each setting that names one."
+  }
+
+  assert {
+    condition     = local.environments["download-batch"]["TAPELINE_BUCKET"] == "tapeline-123456789012-eu-central-1" && local.environments["extract-keys"]["TAPELINE_EXTRACT_KEYS_FUNCTION"] == "tapeline-extract-keys" && local.environments["authorize-caller"]["TAPELINE_OIDC_ISSUER"] == "https://issuer.example.com"
+    error_message = "What the description leaves open is filled in."
+  }
+
+  assert {
+    condition     = !contains(keys(local.environments["fan-out"]), "TAPELINE_SNOWFLAKE_SECRET")
+    error_message = "A function is told only what it lists."
+  }
+}
+
+run "a_second_deployment_with_every_option" {
+  command = plan
+
+  variables {
+    name             = "second"
+    oidc_issuer      = ""
+    oidc_audience    = ""
+    make_user_pool   = true
+    schedules        = { artlist = "rate(6 hours)" }
+    usage_plan       = { requests_per_second = 5, burst = 10, requests_per_day = 1000 }
+    console_origin   = "https://console.example.com"
+    versioning       = true
+    kms_key          = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"
+    gateway_log_role = false
+  }
+
+  assert {
+    condition     = alltrue([for function in module.function : startswith(function.name, "second-")]) && alltrue([for queue in output.dead_letters : startswith(queue, "second-")]) && output.table == "second"
+    error_message = "Everything begins with the deployment's name."
+  }
+
+  assert {
+    condition     = local.schedules["artlist"].expression == "rate(6 hours)" && local.schedules["motionarray"].expression == "cron(30 3 * * ? *)"
+    error_message = "A schedule can be replaced by its name."
+  }
+
+  assert {
+    condition     = length(module.identity) == 1 && local.environments["authorize-caller"]["TAPELINE_OIDC_ROLES_CLAIM"] == "cognito:groups"
+    error_message = "Without an issuer of one's own, the groups of a user pool are the roles."
+  }
+}

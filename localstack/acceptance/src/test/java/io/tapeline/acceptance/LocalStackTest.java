@@ -1,0 +1,142 @@
+package io.tapeline.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapeline.acceptance.CommandLine.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Deployed to LocalStack by Terraform, used, and removed: all of it on LocalStack 4.14 on this machine. Functions run in the
+ * stack's own Lambda host. A toy function is added to the description, to see that nothing else is needed.
+ */
+@EnabledIfEnvironmentVariable(
+        named = "TAPELINE_TEST_LOCALSTACK",
+        matches = "true",
+        disabledReason = "takes minutes: TAPELINE_TEST_LOCALSTACK=true runs it, .ci/localstack does")
+@TestMethodOrder(OrderAnnotation.class)
+class LocalStackTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static RepositoryCopy copy;
+    private static HostLocalStack localStack;
+    private static CommandLine commandLine;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        copy = RepositoryCopy.in(folder.resolve("repository"));
+        copy.addFunction("toy", "manage-jobs");
+        TerraformTool.initialised(copy.infra());
+        localStack = HostLocalStack.start(folder.resolve("localstack"));
+        commandLine =
+                new CommandLine(Map.of("AWS_ENDPOINT_URL", localStack.url().toString()), copy.root());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (localStack != null) {
+            localStack.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void everythingIsMade() throws IOException, InterruptedException {
+        assertThat(deploy(0))
+                .contains("Apply complete!", "module.function[\"toy\"].aws_lambda_function.this: Creation");
+        assertThat(localStack.leftovers()).contains("lambda: tapeline-toy", "s3: tapeline", "iam: tapeline-toy");
+    }
+
+    @Test
+    @Order(2)
+    void aSecondPlanIsEmpty() throws IOException, InterruptedException {
+        assertThat(deploy(0, "--plan")).contains("No changes.");
+    }
+
+    @Test
+    @Order(3)
+    void theMainJobAndTheStudioRunOnIt() throws IOException {
+        try (RunningSystem system = RunningSystem.start(
+                folder.resolve("data"),
+                List.of("--artlist-assets", "200", "--motionarray-assets", "100", "--file-size", "20000"),
+                options -> options.withEndpoint(localStack.url())
+                        .withInfra(copy.infra())
+                        .withPackages(copy.root()))) {
+            system.begin("artlist", "artlist", "");
+            system.begin("motionarray", "motionarray", "");
+            assertThat(system.awaitEnd("artlist"))
+                    .extracting(JobReport::state, JobReport::done)
+                    .containsExactly("DONE", 400L);
+            assertThat(system.awaitEnd("motionarray"))
+                    .extracting(JobReport::state, JobReport::done)
+                    .containsExactly("DONE", 100L);
+            system.assertIngested("artlist");
+            system.assertIngested("motionarray");
+
+            // by the function's own words, not the gateway's: it has the code of manage-jobs, which knows no such route
+            assertThat(system.api()
+                            .send("GET", "/v1/toy", "")
+                            .body()
+                            .path("type")
+                            .asText())
+                    .startsWith("urn:tapeline:problem");
+
+            CommandLine studio = CommandLine.of(system, folder);
+            Path take = WavFile.write(folder.resolve("take.wav"), 300_001, 1);
+            Path back = folder.resolve("back.wav");
+            String[] version = {"--artist", "Evan", "--song", "Third Room", "--track", "Drums", "--version", "one"};
+            assertThat(studio.run(with("upload", version, "--file-path", take.toString()))
+                            .exitCode())
+                    .isZero();
+            Result listed = studio.run("list", "--artist", "Evan", "--json");
+            assertThat(listed.out()).contains("Third Room");
+            assertThat(studio.run(with("download", version, "--file-path", back.toString()))
+                            .exitCode())
+                    .isZero();
+            assertThat(back).hasSameBinaryContentAs(take);
+        }
+    }
+
+    @Test
+    @Order(4)
+    void destroyRefusesWhileThereIsData() throws IOException, InterruptedException {
+        assertThat(deploy(3, "--destroy")).contains("are kept: nothing was removed", "--with-data");
+        assertThat(localStack.leftovers()).contains("s3: tapeline", "lambda: tapeline-toy");
+    }
+
+    @Test
+    @Order(5)
+    void destroyWithDataLeavesNothingBehind() throws IOException, InterruptedException {
+        assertThat(deploy(0, "--destroy", "--with-data")).contains("Destroy complete!");
+        assertThat(localStack.leftovers()).isEmpty();
+    }
+
+    private static String deploy(int exitCode, String... more) throws IOException, InterruptedException {
+        Path log = Files.createTempFile(folder, "deploy", ".log");
+        Process process = commandLine.start(log, with("deploy", new String[] {"--local"}, more));
+        assertThat(process.waitFor(4, TimeUnit.MINUTES)).isTrue();
+        String said = Files.readString(log);
+        assertThat(process.exitValue()).as(said).isEqualTo(exitCode);
+        return said;
+    }
+
+    private static String[] with(String verb, String[] some, String... more) {
+        return java.util.stream.Stream.of(new String[] {verb}, some, more)
+                .flatMap(java.util.Arrays::stream)
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,32 @@
+"""Prints what is left at an endpoint, one thing a line; nothing when it is empty. Run by LocalStack's own Python."""
+
+import sys
+
+import boto3
+
+LISTS = {
+    ("s3", "list_buckets"): lambda answer: [bucket["Name"] for bucket in answer["Buckets"]],
+    ("sqs", "list_queues"): lambda answer: answer.get("QueueUrls", []),
+    ("dynamodb", "list_tables"): lambda answer: answer["TableNames"],
+    ("lambda", "list_functions"): lambda answer: [function["FunctionName"] for function in answer["Functions"]],
+    ("lambda", "list_event_source_mappings"): lambda answer: [mapping["UUID"] for mapping in answer["EventSourceMappings"]],
+    ("iam", "list_roles"): lambda answer: [role["RoleName"] for role in answer["Roles"]],
+    ("apigateway", "get_rest_apis"): lambda answer: [api["name"] for api in answer["items"]],
+    ("logs", "describe_log_groups"): lambda answer: [group["logGroupName"] for group in answer["logGroups"]],
+    ("scheduler", "list_schedules"): lambda answer: [schedule["Name"] for schedule in answer["Schedules"]],
+    ("secretsmanager", "list_secrets"): lambda answer: [secret["Name"] for secret in answer["SecretList"]],
+    ("cloudwatch", "describe_alarms"): lambda answer: [alarm["AlarmName"] for alarm in answer["MetricAlarms"]],
+    ("cloudwatch", "list_dashboards"): lambda answer: [board["DashboardName"] for board in answer["DashboardEntries"]],
+    ("sns", "list_topics"): lambda answer: [topic["TopicArn"] for topic in answer["Topics"]],
+}
+
+for (service, call), names in LISTS.items():
+    client = boto3.client(
+        service,
+        endpoint_url=sys.argv[1],
+        region_name="us-east-1",
+        aws_access_key_id="test",
+        aws_secret_access_key="test",
+    )
+    for name in names(getattr(client, call)()):
+        print(f"{service}: {name}")
