@@ -9,16 +9,15 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * The studio's API and its S3 on one port, for faults that the real ones can't be told to have. It is as strict as they are
@@ -78,7 +77,7 @@ public final class FakeStudio implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            String kind = kind(exchange.getRequestMethod(), path);
+            String kind = StudioRequests.kind(exchange.getRequestMethod(), path);
             byte[] body = exchange.getRequestBody().readAllBytes();
             requests.computeIfAbsent(kind, any -> new AtomicInteger()).incrementAndGet();
             Integer fault =
@@ -92,9 +91,16 @@ public final class FakeStudio implements AutoCloseable {
             }
             String id = path.replaceAll(".*/(u[0-9]+).*", "$1");
             switch (kind) {
-                case "announce" -> announce(exchange, body);
+                case "announce", "register" -> {
+                    Function<ObjectNode, ObjectNode> one = kind.equals("announce") ? this::announced : this::registered;
+                    ObjectNode asked = (ObjectNode) JSON.readTree(body);
+                    if (path.endsWith("-batches")) {
+                        batch(exchange, asked.iterator().next(), one);
+                    } else {
+                        alone(exchange, one.apply(asked));
+                    }
+                }
                 case "url" -> answer(exchange, 200, withUrl(uploads.get(id)));
-                case "register" -> register(exchange, body);
                 case "put" -> put(exchange, id, body, fault);
                 case "get" -> get(exchange, objects.get(id));
                 case "health" -> answer(exchange, 200, JSON.createObjectNode());
@@ -110,37 +116,43 @@ public final class FakeStudio implements AutoCloseable {
         }
     }
 
-    private static String kind(String method, String path) {
-        if (path.startsWith("/s3/")) {
-            return method.toLowerCase(java.util.Locale.ROOT);
-        }
-        return switch (method + " " + path.replaceAll("/u[0-9]+", "/ID")) {
-            case "POST /v1/uploads" -> "announce";
-            case "POST /v1/uploads/ID/url" -> "url";
-            case "GET /v1/uploads/ID" -> "show";
-            case "DELETE /v1/uploads/ID" -> "abort";
-            case "POST /v1/versions" -> "register";
-            case "GET /v1/recordings/download" -> "download";
-            case "GET /v1/recordings" -> "list";
-            case "GET /v1/health" -> "health";
-            default -> "other";
-        };
-    }
-
-    private void announce(HttpExchange exchange, byte[] body) throws IOException {
-        ObjectNode upload = (ObjectNode) JSON.readTree(body);
-        ObjectNode there = versions.get(name(upload));
+    private ObjectNode announced(ObjectNode upload) {
+        ObjectNode there = versions.get(StudioRequests.name(upload));
         if (there != null) {
-            if (there.path("sha256").equals(upload.path("sha256"))) {
-                answer(exchange, 200, JSON.createObjectNode().set("already_registered", there));
-            } else {
-                answer(exchange, 409, JSON.createObjectNode().put("code", "version-exists"));
-            }
-            return;
+            return there.path("sha256").equals(upload.path("sha256"))
+                    ? result(200).set("already_registered", there)
+                    : refused(409, "version-exists");
         }
         String id = "u" + ids.incrementAndGet();
         uploads.put(id, upload.put("upload_id", id).put("state", "open"));
-        answer(exchange, 201, withUrl(upload));
+        return result(201).set("upload", withUrl(upload));
+    }
+
+    private static ObjectNode result(int status) {
+        return JSON.createObjectNode().put("status", status);
+    }
+
+    private static ObjectNode refused(int status, String code) {
+        return result(status).set("problem", JSON.createObjectNode().put("code", code));
+    }
+
+    /** What the route for one answers instead of a result. */
+    private static void alone(HttpExchange exchange, ObjectNode result) throws IOException {
+        JsonNode body = result.has("already_registered")
+                ? result
+                : result.properties().stream()
+                        .map(Map.Entry::getValue)
+                        .filter(JsonNode::isObject)
+                        .findFirst()
+                        .orElseThrow();
+        answer(exchange, result.path("status").asInt(), body);
+    }
+
+    private static void batch(HttpExchange exchange, JsonNode all, Function<ObjectNode, ObjectNode> one)
+            throws IOException {
+        ObjectNode answer = JSON.createObjectNode();
+        all.forEach(each -> answer.withArray("results").add(one.apply((ObjectNode) each)));
+        answer(exchange, 200, answer);
     }
 
     private ObjectNode withUrl(ObjectNode upload) {
@@ -152,6 +164,10 @@ public final class FakeStudio implements AutoCloseable {
     }
 
     private void put(HttpExchange exchange, String id, byte[] body, Integer fault) throws IOException {
+        if (!StudioRequests.sha256(body).equals(uploads.get(id).path("sha256").asText())) {
+            exchange.sendResponseHeaders(400, -1);
+            return;
+        }
         boolean there = objects.putIfAbsent(id, body) != null;
         if (fault == null) {
             exchange.getResponseHeaders().add("ETag", "\"e\"");
@@ -159,30 +175,27 @@ public final class FakeStudio implements AutoCloseable {
         }
     }
 
-    private void register(HttpExchange exchange, byte[] body) throws IOException {
-        JsonNode registration = JSON.readTree(body);
+    private ObjectNode registered(ObjectNode registration) {
         String id = registration.path("upload_id").asText();
         ObjectNode upload = uploads.get(id);
         if (upload == null) {
-            answer(exchange, 404, JSON.createObjectNode());
-        } else if (!objects.containsKey(id)) {
-            answer(exchange, 409, JSON.createObjectNode().put("code", "not-uploaded"));
-        } else {
-            ObjectNode recording = upload.deepCopy()
-                    .put("object", id)
-                    .put("needs_review", registration.path("needs_review").asBoolean());
-            recording.set("original_path", registration.path("original_path"));
-            ObjectNode before = versions.putIfAbsent(name(upload), recording);
-            if (before == null || before.path("object").asText().equals(id)) {
-                answer(exchange, 201, recording);
-            } else {
-                answer(exchange, 409, JSON.createObjectNode().put("code", "version-exists"));
-            }
+            return refused(404, "not-found");
         }
+        if (!objects.containsKey(id)) {
+            return refused(409, "not-uploaded");
+        }
+        ObjectNode recording = upload.deepCopy()
+                .put("object", id)
+                .put("needs_review", registration.path("needs_review").asBoolean());
+        recording.set("original_path", registration.path("original_path"));
+        ObjectNode before = versions.putIfAbsent(StudioRequests.name(upload), recording);
+        return before == null || before.path("object").asText().equals(id)
+                ? result(201).set("recording", recording)
+                : refused(409, "version-exists");
     }
 
     private void download(HttpExchange exchange) throws IOException {
-        ObjectNode recording = versions.get(asked(exchange));
+        ObjectNode recording = versions.get(StudioRequests.asked(exchange));
         if (recording == null) {
             answer(exchange, 404, JSON.createObjectNode());
             return;
@@ -197,7 +210,7 @@ public final class FakeStudio implements AutoCloseable {
 
     private void list(HttpExchange exchange) throws IOException {
         ObjectNode page = JSON.createObjectNode();
-        String asked = asked(exchange);
+        String asked = StudioRequests.asked(exchange);
         versions.forEach((name, recording) -> {
             if (name.startsWith(asked)) {
                 page.withArray("recordings").add(recording);
@@ -206,35 +219,10 @@ public final class FakeStudio implements AutoCloseable {
         answer(exchange, 200, page);
     }
 
-    /** The names that a query has, outermost first; with a slash at the end when there are more below. */
-    private static String asked(HttpExchange exchange) {
-        Map<String, String> query = new HashMap<>();
-        for (String pair : exchange.getRequestURI().getRawQuery().split("&", -1)) {
-            String[] both = pair.split("=", 2);
-            query.put(both[0], URLDecoder.decode(both[1], StandardCharsets.UTF_8));
-        }
-        StringBuilder name = new StringBuilder();
-        for (String part : new String[] {"artist", "song", "track", "version"}) {
-            if (query.containsKey(part)) {
-                name.append(query.get(part)).append(part.equals("version") ? "" : "/");
-            }
-        }
-        return name.toString();
-    }
-
     private static void get(HttpExchange exchange, byte[] object) throws IOException {
         String range = exchange.getRequestHeaders().getFirst("Range");
         int from = range == null ? 0 : Integer.parseInt(range.replaceAll("[^0-9]", ""));
         answer(exchange, range == null ? 200 : 206, Arrays.copyOfRange(object, from, object.length));
-    }
-
-    private static String name(JsonNode upload) {
-        return String.join(
-                "/",
-                upload.path("artist").asText(),
-                upload.path("song").asText(),
-                upload.path("track").asText(),
-                upload.path("version").asText());
     }
 
     private static void answer(HttpExchange exchange, int status, JsonNode json) throws IOException {

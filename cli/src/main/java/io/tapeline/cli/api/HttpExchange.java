@@ -120,7 +120,12 @@ final class HttpExchange {
             }
             return body;
         }
-        throw new ApiException(
+        throw problem(status, body);
+    }
+
+    /** A no of the API's, as an answer or as a part of one. */
+    ApiException problem(int status, JsonNode body) {
+        return new ApiException(
                 kind(status), sentence(status, body), body.path("code").asText());
     }
 

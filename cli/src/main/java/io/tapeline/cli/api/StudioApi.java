@@ -20,6 +20,9 @@ public final class StudioApi {
     /** The code of the conflict that says that the version is there with another content. */
     public static final String VERSION_EXISTS = "version-exists";
 
+    /** So many files go into one request. */
+    public static final int MOST_IN_A_BATCH = 25;
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final HttpExchange http;
@@ -41,9 +44,29 @@ public final class StudioApi {
     /** Opens an upload, unless there is nothing to send. {@link #VERSION_EXISTS} when the version has another content. */
     public Announced announce(Announcement file) throws ApiException {
         JsonNode answer = http.post("/v1/uploads", file.json(), Map.of());
+        return announced(answer, answer);
+    }
+
+    private static Announced announced(JsonNode answer, JsonNode upload) throws ApiException {
         return answer.has("already_registered")
                 ? new Announced.AlreadyRegistered(Recording.of(answer.path("already_registered")))
-                : new Announced.Opened(Upload.of(answer));
+                : new Announced.Opened(Upload.of(upload));
+    }
+
+    /**
+     * Announces several files by one request.
+     *
+     * @param files 1 to {@link #MOST_IN_A_BATCH}
+     * @return what came of each, in their order
+     */
+    public List<Each<Announced>> announce(List<Announcement> files) throws ApiException {
+        ObjectNode body = NODES.objectNode();
+        ArrayNode uploads = body.putArray("uploads");
+        files.forEach(file -> uploads.add(file.json()));
+        return each(
+                files.size(),
+                http.post("/v1/upload-batches", body, Map.of()),
+                result -> announced(result, result.path("upload")));
     }
 
     /** An upload as it is now, without URLs; {@link ApiException.Kind#NOT_FOUND} when it is gone. */
@@ -105,6 +128,44 @@ public final class StudioApi {
     /** Makes an upload a version. */
     public Recording register(Registration registration) throws ApiException {
         return Recording.of(http.post("/v1/versions", registration.json(), Map.of()));
+    }
+
+    /**
+     * Makes several uploads versions by one request. Only such as were sent by one PUT.
+     *
+     * @param registrations 1 to {@link #MOST_IN_A_BATCH}
+     * @return what came of each, in their order
+     */
+    public List<Each<Recording>> register(List<Registration> registrations) throws ApiException {
+        ObjectNode body = NODES.objectNode();
+        ArrayNode versions = body.putArray("versions");
+        registrations.forEach(registration -> versions.add(registration.json()));
+        return each(
+                registrations.size(),
+                http.post("/v1/version-batches", body, Map.of()),
+                result -> Recording.of(result.path("recording")));
+    }
+
+    /** Reads a result. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read(JsonNode result) throws ApiException;
+    }
+
+    private <T> List<Each<T>> each(int asked, JsonNode answer, Reading<T> reading) throws ApiException {
+        JsonNode results = answer.path("results");
+        if (results.size() != asked) {
+            throw notOurs();
+        }
+        List<Each<T>> each = new ArrayList<>();
+        for (JsonNode result : results) {
+            int status = result.path("status").asInt();
+            each.add(
+                    status / 100 == 2
+                            ? new Each.Done<>(reading.read(result))
+                            : new Each.Refused<>(http.problem(status, result.path("problem"))));
+        }
+        return each;
     }
 
     /**

@@ -20,7 +20,9 @@ public record FileDigests(Fingerprint fingerprint, String sha256, long partBytes
 
     private static final int BUFFER = 128 * 1024;
     private static final long MEBIBYTE = 1024 * 1024;
-    private static final long USUALLY_SINGLE = 64 * MEBIBYTE;
+    /** What the API has sent by one PUT where nobody has set it otherwise, in bytes. */
+    public static final long USUALLY_SINGLE = 64 * MEBIBYTE;
+
     private static final long SMALLEST_PART = 16 * MEBIBYTE;
     private static final long MOST_PARTS = 10_000;
 

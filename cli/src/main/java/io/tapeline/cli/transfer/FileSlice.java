@@ -1,7 +1,6 @@
 package io.tapeline.cli.transfer;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -9,10 +8,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.function.LongConsumer;
 
 /**
- * A stretch of a file, or the whole, with what it hashed to before.
+ * A stretch of a file, or the whole, with what it hashed to before. S3 holds what it gets against that, so it is not hashed
+ * again while it is sent.
  *
  * @param file where it is
  * @param from its first byte
@@ -21,63 +23,64 @@ import java.util.function.LongConsumer;
  */
 record FileSlice(Path file, long from, long bytes, String sha256) {
 
+    private static final int CHUNK = 128 * 1024;
+
     /**
-     * Sends the slice. Its last bytes are handed out only when all of it is what it was, so that a changed file never is a
-     * complete request.
+     * Sends the slice.
      *
+     * @param channel of the file; to be closed when all is over
      * @param meter told of bytes handed out
      */
-    BodyPublisher publisher(LongConsumer meter) {
-        return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> open(meter)), bytes);
+    BodyPublisher publisher(FileChannel channel, LongConsumer meter) {
+        return BodyPublishers.fromPublisher(BodyPublishers.ofByteArrays(() -> new Chunks(channel, meter)), bytes);
     }
 
-    private InputStream open(LongConsumer meter) {
-        try {
-            return new Checked(FileChannel.open(file), meter);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Throws unless the slice still is what it was. */
+    void require() throws IOException {
+        MessageDigest digest = Sha256.digest();
+        try (FileChannel channel = FileChannel.open(file)) {
+            new Chunks(channel, read -> {}).forEachRemaining(digest::update);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (!Sha256.hex(digest).equals(sha256)) {
+            throw new FileChangedException(file);
         }
     }
 
-    private final class Checked extends InputStream {
+    private final class Chunks implements Iterator<byte[]> {
         private final FileChannel channel;
         private final LongConsumer meter;
-        private final MessageDigest digest = Sha256.digest();
         private long read;
 
-        Checked(FileChannel channel, LongConsumer meter) {
+        Chunks(FileChannel channel, LongConsumer meter) {
             this.channel = channel;
             this.meter = meter;
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        public boolean hasNext() {
+            return read < bytes;
         }
 
         @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int most = (int) Math.min(length, bytes - read);
-            if (most == 0) {
-                return -1;
+        public byte[] next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
             }
-            int count = channel.read(ByteBuffer.wrap(into, offset, most), from + read);
-            if (count < 0) {
-                throw new FileChangedException(file);
+            ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK, bytes - read));
+            try {
+                while (chunk.hasRemaining()) {
+                    if (channel.read(chunk, from + read + chunk.position()) < 0) {
+                        throw new FileChangedException(file);
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            digest.update(into, offset, count);
-            read += count;
-            if (read == bytes && !Sha256.hex(digest).equals(sha256)) {
-                throw new FileChangedException(file);
-            }
-            meter.accept(count);
-            return count;
-        }
-
-        @Override
-        public void close() throws IOException {
-            channel.close();
+            read += chunk.capacity();
+            meter.accept(chunk.capacity());
+            return chunk.array();
         }
     }
 }

@@ -19,16 +19,19 @@ public final class FileUpload {
     private static final int FRESH_URLS = 5;
 
     private final StudioApi api;
+    private final Registry registry;
     private final S3Requests s3;
     private final Retries retries;
     private final Semaphore slots;
     private final PartsUpload parts;
 
     /**
+     * @param registry where files are announced and registered
      * @param slots as many as requests may carry bytes to S3 at a time
      */
-    public FileUpload(StudioApi api, S3Requests s3, Retries retries, Semaphore slots) {
+    public FileUpload(StudioApi api, Registry registry, S3Requests s3, Retries retries, Semaphore slots) {
         this.api = api;
+        this.registry = registry;
         this.s3 = s3;
         this.retries = retries;
         this.slots = slots;
@@ -57,7 +60,7 @@ public final class FileUpload {
             }
         }
         for (int beginning = 1; ; beginning++) {
-            switch (retries.api(() -> api.announce(file.announcement()))) {
+            switch (retries.api(() -> registry.announce(file.announcement()))) {
                 case StudioApi.Announced.AlreadyRegistered there -> {
                     return new Registered(there.recording(), false);
                 }
@@ -122,7 +125,7 @@ public final class FileUpload {
     }
 
     private Recording registered(LocalFile file, String id) throws ApiException, InterruptedException {
-        return retries.api(() -> api.register(file.registration(id)));
+        return retries.api(() -> registry.register(file.registration(id)));
     }
 
     private void sendWhole(LocalFile file, Upload upload, LongConsumer meter)

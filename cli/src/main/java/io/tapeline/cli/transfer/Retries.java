@@ -35,7 +35,7 @@ public final class Retries {
     /** Something that the API is asked. */
     @FunctionalInterface
     public interface ApiCall<T> {
-        T ask() throws ApiException;
+        T ask() throws ApiException, InterruptedException;
     }
 
     /** Something that S3 is asked. */

@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
@@ -42,33 +44,43 @@ public final class S3Requests {
      * @throws FileChangedException when the slice is not what it was
      */
     String put(SignedPut request, FileSlice slice, LongConsumer meter)
-            throws TransferException, FileChangedException, InterruptedException {
-        HttpRequest.Builder builder =
-                HttpRequest.newBuilder(request.url()).timeout(ANSWER.plusSeconds(slice.bytes() / SLOWEST));
-        request.headers().forEach(builder::header);
+            throws TransferException, IOException, InterruptedException {
         AtomicLong sent = new AtomicLong();
         boolean arrived = false;
+        try (FileChannel channel = FileChannel.open(slice.file())) {
+            String etag = put(request, slice.bytes(), slice.publisher(channel, count -> {
+                sent.addAndGet(count);
+                meter.accept(count);
+            }));
+            arrived = true;
+            return etag;
+        } catch (TransferException e) {
+            if (e.kind() == Kind.REFUSED || e.kind() == Kind.PASSING) {
+                slice.require();
+            }
+            throw e;
+        } finally {
+            if (!arrived) {
+                meter.accept(-sent.get());
+            }
+        }
+    }
+
+    private String put(SignedPut request, long bytes, BodyPublisher content)
+            throws TransferException, FileChangedException, InterruptedException {
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(request.url()).timeout(ANSWER.plusSeconds(bytes / SLOWEST));
+        request.headers().forEach(builder::header);
         try {
-            HttpResponse<InputStream> answer = http.send(
-                    builder.PUT(slice.publisher(count -> {
-                                sent.addAndGet(count);
-                                meter.accept(count);
-                            }))
-                            .build(),
-                    BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer = http.send(builder.PUT(content).build(), BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {
                 if (answer.statusCode() / 100 != 2) {
                     throw refused(answer.statusCode(), body);
                 }
             }
-            arrived = true;
             return answer.headers().firstValue("ETag").orElse("");
         } catch (IOException e) {
             throw broken(e);
-        } finally {
-            if (!arrived) {
-                meter.accept(-sent.get());
-            }
         }
     }
 

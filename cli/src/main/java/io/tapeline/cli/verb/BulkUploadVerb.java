@@ -13,6 +13,7 @@ import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.StopSignal;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.transfer.FileUpload;
+import io.tapeline.cli.transfer.Registry;
 import io.tapeline.cli.transfer.S3Requests;
 import io.tapeline.cli.transfer.TransferException;
 import java.io.IOException;
@@ -113,7 +114,11 @@ public final class BulkUploadVerb extends Verb {
             throws ApiException, IOException, InterruptedException {
         api.checkHealth();
         FileUpload upload = new FileUpload(
-                api.studio(), new S3Requests(), Patience.with(surroundings()), new Semaphore(options.concurrent()));
+                api.studio(),
+                Registry.gathering(api.studio(), options.concurrent()),
+                new S3Requests(),
+                Patience.with(surroundings()),
+                new Semaphore(options.concurrent()));
         BulkUpload bulk = new BulkUpload(options, api.address(), upload, progress);
         try (StopSignal _ = StopSignal.whenAsked(bulk::stop)) {
             bulk.run();

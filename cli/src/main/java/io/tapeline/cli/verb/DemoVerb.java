@@ -18,6 +18,7 @@ import io.tapeline.cli.stack.StackProcess;
 import io.tapeline.cli.stack.StackProgram;
 import io.tapeline.cli.transfer.Download;
 import io.tapeline.cli.transfer.FileUpload;
+import io.tapeline.cli.transfer.Registry;
 import io.tapeline.cli.transfer.Retries;
 import io.tapeline.cli.transfer.S3Requests;
 import io.tapeline.cli.transfer.TransferException;
@@ -100,7 +101,8 @@ public final class DemoVerb extends Verb {
     private StoredSong store(TapelineApi api, Path folder) throws ApiException, InterruptedException {
         Retries retries = Patience.with(surroundings());
         S3Requests s3 = new S3Requests();
-        FileUpload upload = new FileUpload(api.studio(), s3, retries, new Semaphore(1));
+        FileUpload upload =
+                new FileUpload(api.studio(), Registry.oneByOne(api.studio()), s3, retries, new Semaphore(1));
         try {
             return new SampleSong(api.studio(), upload, new Download(api.studio(), s3, retries)).store(folder);
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.transfer.FileDigests;
 import io.tapeline.cli.transfer.FileUpload;
 import io.tapeline.cli.transfer.LocalFile;
+import io.tapeline.cli.transfer.Registry;
 import io.tapeline.cli.transfer.S3Requests;
 import io.tapeline.cli.transfer.TransferException;
 import io.tapeline.model.MediaFormat;
@@ -64,7 +65,11 @@ public final class UploadVerb extends Verb {
         Path path = surroundings().resolve(file);
         TapelineApi api = Connection.api(surroundings());
         FileUpload upload = new FileUpload(
-                api.studio(), new S3Requests(), Patience.with(surroundings()), new Semaphore(BESIDE_EACH_OTHER));
+                api.studio(),
+                Registry.oneByOne(api.studio()),
+                new S3Requests(),
+                Patience.with(surroundings()),
+                new Semaphore(BESIDE_EACH_OTHER));
         FileUpload.Registered registered;
         try {
             MediaFormat format = format(path);

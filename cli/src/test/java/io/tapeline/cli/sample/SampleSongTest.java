@@ -8,6 +8,7 @@ import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.bulk.AudioContent;
 import io.tapeline.cli.transfer.Download;
 import io.tapeline.cli.transfer.FileUpload;
+import io.tapeline.cli.transfer.Registry;
 import io.tapeline.cli.transfer.Retries;
 import io.tapeline.cli.transfer.S3Requests;
 import java.io.IOException;
@@ -36,7 +37,10 @@ class SampleSongTest {
         StudioApi api = new TapelineApi(URI.create(studio.url()), Optional::empty).studio();
         Retries retries = new Retries(time -> {}, () -> 0, System::nanoTime, Duration.ofSeconds(1));
         S3Requests s3 = new S3Requests();
-        song = new SampleSong(api, new FileUpload(api, s3, retries, new Semaphore(1)), new Download(api, s3, retries));
+        song = new SampleSong(
+                api,
+                new FileUpload(api, Registry.oneByOne(api), s3, retries, new Semaphore(1)),
+                new Download(api, s3, retries));
     }
 
     @AfterEach

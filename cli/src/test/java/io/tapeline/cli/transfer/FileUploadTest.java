@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.cli.FakeStudio;
 import io.tapeline.cli.api.Registration;
+import io.tapeline.cli.api.StudioApi;
 import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.api.VersionName;
 import io.tapeline.model.MediaFormat;
@@ -37,8 +38,10 @@ class FileUploadTest {
     @BeforeEach
     void start() throws IOException {
         studio = new FakeStudio();
+        StudioApi api = new TapelineApi(URI.create(studio.url()), Optional::empty).studio();
         upload = new FileUpload(
-                new TapelineApi(URI.create(studio.url()), Optional::empty).studio(),
+                api,
+                Registry.oneByOne(api),
                 new S3Requests(),
                 new Retries(time -> {}, new Random(1), () -> 0, Duration.ofSeconds(1)),
                 new Semaphore(2));

@@ -10,11 +10,16 @@ import io.tapeline.studio.UploadPlan;
 import io.tapeline.studio.Uploads;
 import io.tapeline.studio.VersionName;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
- * Opens an upload, unless there is nothing to send: a version that is registered with the same checksum is not sent again, and
+ * Opens uploads, unless there is nothing to send: a version that is registered with the same checksum is not sent again, and
  * one that is registered with another is never replaced.
  */
 final class AnnounceUpload {
@@ -49,37 +54,68 @@ final class AnnounceUpload {
 
         /** That file is there as that version. */
         record AlreadyRegistered(Recording recording) implements Outcome {}
+
+        /** Nothing: 403 for an artist that is none of the caller's, 409 for a version with another checksum, 429. */
+        record Refused(Problem problem) implements Outcome {}
     }
 
     /**
-     * @throws io.tapeline.api.ProblemException (403) when the artist is none of the caller's, (409) when the version is
-     *     registered with another checksum, (429) when the caller has too many open uploads
+     * @param announced at most 25
+     * @return an outcome for each, in their order
      */
-    Outcome announce(Caller caller, Announcement announced) {
-        if (!caller.mayActFor(announced.version().artist())) {
-            throw Problem.of(
-                            403,
-                            "not-your-artist",
-                            "The caller may not do this",
-                            "Your token does not let you upload for this artist. Ask whoever gives out the tokens.")
-                    .exception();
+    List<Outcome> announce(Caller caller, List<Announcement> announced) {
+        Map<VersionName, Recording> registered =
+                versions.find(announced.stream().map(Announcement::version).collect(Collectors.toSet()));
+        List<Optional<Outcome>> known = announced.stream()
+                .map(each -> known(caller, each, Optional.ofNullable(registered.get(each.version()))))
+                .toList();
+        List<Upload> wanted = new ArrayList<>();
+        for (int i = 0; i < announced.size(); i++) {
+            if (known.get(i).isEmpty()) {
+                wanted.add(begun(caller, announced.get(i)));
+            }
         }
-        Optional<Recording> registered = versions.find(announced.version());
-        if (registered.isEmpty()) {
-            return new Outcome.Opened(open(caller, announced));
-        }
-        Recording recording = registered.get();
-        if (!recording.sha256().equals(announced.sha256())) {
-            throw Problem.conflict(
-                            "version-exists",
-                            "This version was registered at " + recording.registeredAt()
-                                    + " with another checksum, and a version is for ever. Choose another version tag.")
-                    .exception();
-        }
-        return new Outcome.AlreadyRegistered(recording);
+        Iterator<Outcome> opened = opened(wanted).iterator();
+        return known.stream().map(outcome -> outcome.orElseGet(opened::next)).toList();
     }
 
-    private Upload open(Caller caller, Announcement announced) {
+    /** What can be said without opening anything. */
+    private static Optional<Outcome> known(Caller caller, Announcement announced, Optional<Recording> registered) {
+        if (!caller.mayActFor(announced.version().artist())) {
+            return Optional.of(new Outcome.Refused(Problem.of(
+                    403,
+                    "not-your-artist",
+                    "The caller may not do this",
+                    "Your token does not let you upload for this artist. Ask whoever gives out the tokens.")));
+        }
+        return registered.map(recording -> recording.sha256().equals(announced.sha256())
+                ? new Outcome.AlreadyRegistered(recording)
+                : new Outcome.Refused(Problem.conflict(
+                        "version-exists",
+                        "This version was registered at " + recording.registeredAt()
+                                + " with another checksum, and a version is for ever. Choose another version tag.")));
+    }
+
+    private List<Outcome> opened(List<Upload> wanted) {
+        int room = uploads.open(wanted, rules.mostOpen());
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Upload upload : wanted) {
+            if (outcomes.size() < room) {
+                outcomes.add(new Outcome.Opened(upload));
+            } else {
+                upload.multipart().ifPresent(multipart -> storage.abort(upload.objectKey(), multipart.s3UploadId()));
+                outcomes.add(new Outcome.Refused(Problem.of(
+                        429,
+                        "too-many-open-uploads",
+                        "Too many open uploads",
+                        "You have " + rules.mostOpen() + " open uploads, and that is the most. Complete and register"
+                                + " some, or abort them: DELETE /v1/uploads/{id}.")));
+            }
+        }
+        return outcomes;
+    }
+
+    private Upload begun(Caller caller, Announcement announced) {
         UploadId id = ids.get();
         VersionName version = announced.version();
         String key = ObjectKeys.studio(
@@ -89,7 +125,7 @@ final class AnnounceUpload {
                 version.version().value(),
                 id.value(),
                 announced.format());
-        Upload upload = new Upload(
+        return new Upload(
                 id,
                 version,
                 announced.fileName(),
@@ -101,18 +137,6 @@ final class AnnounceUpload {
                 clock.instant(),
                 begun(announced, key),
                 Upload.State.OPEN);
-        if (!uploads.open(upload, rules.mostOpen())) {
-            upload.multipart().ifPresent(multipart -> storage.abort(key, multipart.s3UploadId()));
-            throw Problem.of(
-                            429,
-                            "too-many-open-uploads",
-                            "Too many open uploads",
-                            "You have " + rules.mostOpen()
-                                    + " open uploads, and that is the most. Complete and register"
-                                    + " some, or abort them: DELETE /v1/uploads/{id}.")
-                    .exception();
-        }
-        return upload;
     }
 
     private Optional<Upload.Multipart> begun(Announcement announced, String key) {

@@ -8,14 +8,18 @@ import io.tapeline.studio.Sha256;
 import io.tapeline.studio.StudioName;
 import io.tapeline.studio.VersionName;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads the body of {@code POST /v1/uploads}; every field but none else is required. */
+/** Reads announcements, one or several; every field but none else is required. */
 final class AnnouncementReading {
 
     /** The longest file name, in bytes of UTF-8; file systems take 255. */
     static final int LONGEST_FILE_NAME = 1_024;
+
+    /** As many registrations go into one transaction of register-version's, and as many writes into one BatchWriteItem. */
+    static final int MOST_IN_A_BATCH = 25;
 
     private final UploadRules rules;
 
@@ -28,7 +32,34 @@ final class AnnouncementReading {
      */
     Announcement read(ApiRequest request) {
         FieldErrors errors = new FieldErrors();
+        Optional<Announcement> announcement = read(JsonBody.of(request, errors));
+        errors.throwIfAny();
+        return announcement.orElseThrow();
+    }
+
+    /**
+     * The body of {@code POST /v1/upload-batches}.
+     *
+     * @throws io.tapeline.api.ProblemException (400) that names every wrong field of every upload
+     */
+    List<Announcement> readBatch(ApiRequest request) {
+        FieldErrors errors = new FieldErrors();
         JsonBody body = JsonBody.of(request, errors);
+        List<JsonBody> uploads = body.objects("uploads", MOST_IN_A_BATCH).orElse(List.of());
+        if (uploads.isEmpty() && !errors.has("uploads")) {
+            errors.add("uploads", "is required: a list of 1 to " + MOST_IN_A_BATCH + " uploads");
+        }
+        body.nothingElse();
+        List<Announcement> announcements =
+                uploads.stream().flatMap(upload -> read(upload).stream()).toList();
+        errors.throwIfAny();
+        return announcements;
+    }
+
+    /** Empty when something in it is wrong, which is then noted. */
+    private Optional<Announcement> read(JsonBody body) {
+        FieldErrors errors = body.errors();
+        int before = errors.count();
         Optional<String> fileName = required(body, errors, "filename", AnnouncementReading::fileName);
         Optional<MediaFormat> format = required(body, errors, "content_type", rules::format);
         Optional<Long> bytes = body.wholeNumber("bytes", 1, rules.maximumBytes());
@@ -39,13 +70,15 @@ final class AnnouncementReading {
         Optional<StudioName> track = required(body, errors, "track", StudioName::new);
         Optional<StudioName> version = required(body, errors, "version", StudioName::new);
         body.nothingElse();
-        errors.throwIfAny();
-        return new Announcement(
+        if (errors.count() > before) {
+            return Optional.empty();
+        }
+        return Optional.of(new Announcement(
                 fileName.orElseThrow(),
                 format.orElseThrow(),
                 bytes.orElseThrow(),
                 sha256.orElseThrow(),
-                new VersionName(artist.orElseThrow(), song.orElseThrow(), track.orElseThrow(), version.orElseThrow()));
+                new VersionName(artist.orElseThrow(), song.orElseThrow(), track.orElseThrow(), version.orElseThrow())));
     }
 
     private static <T> Optional<T> required(

@@ -46,6 +46,7 @@ final class UploadRoutes {
     Routes routes() {
         return new Routes()
                 .on("POST", "/v1/uploads", this::announce)
+                .on("POST", "/v1/upload-batches", this::announceBatch)
                 .on("GET", "/v1/uploads/{id}", this::show)
                 .on("DELETE", "/v1/uploads/{id}", this::abort)
                 .on("POST", "/v1/uploads/{id}/url", this::freshUrl)
@@ -56,7 +57,8 @@ final class UploadRoutes {
 
     private ApiResponse announce(ApiRequest request) {
         Caller caller = Caller.of(request.authorizer());
-        return switch (announce.announce(caller, reading.read(request))) {
+        Announcement announcement = reading.read(request);
+        return switch (announce.announce(caller, List.of(announcement)).getFirst()) {
             case AnnounceUpload.Outcome.AlreadyRegistered there ->
                 ApiResponse.of(200, AlreadyRegisteredView.of(there.recording()));
             case AnnounceUpload.Outcome.Opened opened ->
@@ -64,7 +66,18 @@ final class UploadRoutes {
                         201,
                         withUrl(opened.upload()),
                         Map.of("Location", "/v1/uploads/" + opened.upload().id()));
+            case AnnounceUpload.Outcome.Refused refused ->
+                throw refused.problem().exception();
         };
+    }
+
+    private ApiResponse announceBatch(ApiRequest request) {
+        Caller caller = Caller.of(request.authorizer());
+        return ApiResponse.of(
+                200,
+                new UploadBatchView(announce.announce(caller, reading.readBatch(request)).stream()
+                        .map(outcome -> UploadBatchView.result(outcome, this::withUrl))
+                        .toList()));
     }
 
     private UploadView withUrl(Upload upload) {

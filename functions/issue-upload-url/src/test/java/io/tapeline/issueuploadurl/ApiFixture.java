@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The whole of issue-upload-url on uploads and a storage in memory; two uploads may be open, a PUT has up to 1 MiB. */
@@ -31,16 +30,17 @@ final class ApiFixture {
         return new UploadRoutes(
                 new AnnouncementReading(rules),
                 new AnnounceUpload(
-                        rules,
-                        uploads,
-                        version -> Optional.ofNullable(registered.get(version)),
-                        storage,
-                        this::nextId,
-                        Clock.fixed(NOW, ZoneOffset.UTC)),
+                        rules, uploads, this::registered, storage, this::nextId, Clock.fixed(NOW, ZoneOffset.UTC)),
                 new VisibleUploads(uploads),
                 new CompleteUpload(uploads, storage),
                 new AbortUpload(uploads, storage),
                 storage);
+    }
+
+    private Map<VersionName, Recording> registered(Set<VersionName> versions) {
+        Map<VersionName, Recording> there = new HashMap<>(registered);
+        there.keySet().retainAll(versions);
+        return there;
     }
 
     static String id(int number) {

@@ -30,14 +30,15 @@ final class ObjectCheck {
      * @throws ProblemException (409) when nothing was uploaded, (422) when it is something else than promised
      */
     void check(Upload upload) {
-        VaultObjects.Found found = objects.find(upload.objectKey()).orElseThrow(() -> Problem.conflict(
-                        "not-uploaded",
-                        "Upload " + upload.id() + " has not arrived: send the file first, then register it.")
-                .exception());
+        VaultObjects.Found found = objects.look(upload.objectKey(), upload.bytes(), ContentCheck.HEAD)
+                .orElseThrow(() -> Problem.conflict(
+                                "not-uploaded",
+                                "Upload " + upload.id() + " has not arrived: send the file first, then register it.")
+                        .exception());
         if (found.bytes() != upload.bytes()) {
             throw wrong("wrong-size", "has " + found.bytes() + " bytes where " + upload.bytes() + " were promised");
         }
-        byte[] head = objects.head(upload.objectKey(), ContentCheck.HEAD);
+        byte[] head = found.head();
         Optional<Reason> mismatch = ContentCheck.mismatch(upload.format(), head);
         if (mismatch.isPresent()) {
             throw wrong(

@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Makes an upload a version. Safe for use by several threads. */
+/** Makes an upload a version, in steps of which a batch makes use, too. Safe for use by several threads. */
 final class RegisterVersion {
 
     private final Uploads uploads;
@@ -38,12 +38,25 @@ final class RegisterVersion {
     record Registered(Recording recording, boolean created) {}
 
     /**
+     * An upload whose object is what it should be and is kept from now on.
+     *
+     * @param recording that it is to become
+     */
+    record Checked(Recording recording, Upload upload) {}
+
+    /**
      * @throws ProblemException 403 for an artist that is not the caller's, 404 for an upload that is not theirs, 409 when
      *     another upload has the version or this one is not complete, 422 when the object is not what was promised
      */
     Registered register(Caller caller, Registration wanted) {
-        Upload upload = uploads.find(wanted.upload())
-                .filter(found -> found.owner().equals(caller.subject()) || caller.is(Role.MANAGER))
+        Upload upload = owned(caller, wanted, uploads.find(wanted.upload()));
+        Optional<Registered> before = before(upload, recordings.find(upload.version()));
+        return before.isPresent() ? before.get() : write(check(caller, wanted, upload));
+    }
+
+    /** The upload, if the caller may register it. */
+    Upload owned(Caller caller, Registration wanted, Optional<Upload> there) {
+        Upload upload = there.filter(found -> found.owner().equals(caller.subject()) || caller.is(Role.MANAGER))
                 .orElseThrow(() -> unknown(wanted.upload()));
         if (!caller.mayActFor(upload.version().artist())) {
             throw Problem.of(
@@ -54,19 +67,30 @@ final class RegisterVersion {
                                     + upload.version().artist() + "; ask a studio manager.")
                     .exception();
         }
-        Optional<Recording> before = recordings.find(upload.version());
-        if (before.isPresent()) {
-            return new Registered(ownOf(before.get(), upload), false);
-        }
+        return upload;
+    }
+
+    /** What this upload became earlier; a conflict when the version is another one's. */
+    Optional<Registered> before(Upload upload, Optional<Recording> there) {
+        return there.map(recording -> new Registered(ownOf(recording, upload), false));
+    }
+
+    /** Looks at the object and takes away the mark by which it would be removed. */
+    Checked check(Caller caller, Registration wanted, Upload upload) {
         requireUploaded(upload);
         check.check(upload);
         objects.keep(upload.objectKey());
-        Recording own = recording(upload, wanted, caller);
-        Recording now = written(own, upload);
+        return new Checked(recording(upload, wanted, caller), upload);
+    }
+
+    /** Makes it the version, unless somebody else is first. */
+    Registered write(Checked checked) {
+        Upload upload = checked.upload();
+        Recording now = written(checked.recording(), upload);
         if (!now.upload().equals(upload.id())) {
             objects.release(upload.objectKey());
         }
-        return new Registered(ownOf(now, upload), now.equals(own));
+        return new Registered(ownOf(now, upload), now.equals(checked.recording()));
     }
 
     private Recording written(Recording own, Upload upload) {

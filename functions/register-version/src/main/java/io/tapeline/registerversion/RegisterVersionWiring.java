@@ -12,6 +12,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Singleton
 final class RegisterVersionWiring {
 
+    /** The largest body, in bytes: 25 registrations with paths and notes as long as they may be. */
+    private static final int MOST_BYTES = 1024 * 1024;
+
     @Produces
     @Singleton
     ProxyApi api(Uploads uploads, Recordings recordings, S3Client s3, RegisterVersionSettings settings) {
@@ -24,10 +27,10 @@ final class RegisterVersionWiring {
         }
         Clock clock = Clock.systemUTC();
         VaultObjects objects = new S3VaultObjects(s3, bucket);
+        RegisterVersion register = new RegisterVersion(
+                uploads, recordings, objects, new ObjectCheck(objects, settings.verifyUpTo()), clock);
         VersionRoutes routes = new VersionRoutes(
-                new RegistrationReading(clock),
-                new RegisterVersion(
-                        uploads, recordings, objects, new ObjectCheck(objects, settings.verifyUpTo()), clock));
-        return new ProxyApi(routes.routes(), ProxyApi.MOST_BYTES, KnownProblems::of);
+                new RegistrationReading(clock), register, new RegisterVersions(uploads, recordings, register));
+        return new ProxyApi(routes.routes(), MOST_BYTES, KnownProblems::of);
     }
 }

@@ -11,12 +11,16 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /** Reads the request that registers a version and finds everything that is wrong with it. */
 final class RegistrationReading {
+
+    /** Four writes each: DynamoDB takes 100 in a transaction. */
+    static final int MOST_IN_A_BATCH = 25;
 
     private static final int LONGEST_PATH = 4_096;
     private static final int LONGEST_TITLE = 300;
@@ -37,7 +41,34 @@ final class RegistrationReading {
      */
     Registration read(ApiRequest request) {
         FieldErrors errors = new FieldErrors();
+        Optional<Registration> registration = read(JsonBody.of(request, errors));
+        errors.throwIfAny();
+        return registration.orElseThrow();
+    }
+
+    /**
+     * The body of {@code POST /v1/version-batches}.
+     *
+     * @throws io.tapeline.api.ProblemException (400) that names every wrong field of every registration
+     */
+    List<Registration> readBatch(ApiRequest request) {
+        FieldErrors errors = new FieldErrors();
         JsonBody body = JsonBody.of(request, errors);
+        List<JsonBody> versions = body.objects("versions", MOST_IN_A_BATCH).orElse(List.of());
+        if (versions.isEmpty() && !errors.has("versions")) {
+            errors.add("versions", "is required: a list of 1 to " + MOST_IN_A_BATCH + " registrations");
+        }
+        body.nothingElse();
+        List<Registration> registrations =
+                versions.stream().flatMap(version -> read(version).stream()).toList();
+        errors.throwIfAny();
+        return registrations;
+    }
+
+    /** Empty when something in it is wrong, which is then noted. */
+    private Optional<Registration> read(JsonBody body) {
+        FieldErrors errors = body.errors();
+        int before = errors.count();
         Optional<UploadId> upload =
                 needed("upload_id", errors, errors.parsed("upload_id", body.text("upload_id"), UploadId::new));
         Optional<String> path = needed("original_path", errors, path(body, errors));
@@ -53,8 +84,10 @@ final class RegistrationReading {
                 .ifPresent(text -> notes.put(Recording.NOTES, text));
         boolean needsReview = body.flag("needs_review").orElse(false);
         body.nothingElse();
-        errors.throwIfAny();
-        return new Registration(upload.orElseThrow(), path.orElseThrow(), uploadedAt, needsReview, notes);
+        if (errors.count() > before) {
+            return Optional.empty();
+        }
+        return Optional.of(new Registration(upload.orElseThrow(), path.orElseThrow(), uploadedAt, needsReview, notes));
     }
 
     private static <T> Optional<T> needed(String field, FieldErrors errors, Optional<T> value) {

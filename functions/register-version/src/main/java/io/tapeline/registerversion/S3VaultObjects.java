@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.Tag;
@@ -24,6 +28,8 @@ final class S3VaultObjects implements VaultObjects {
     private static final Tag UNREGISTERED =
             Tag.builder().key("tapeline-unregistered").value("true").build();
     private static final int BUFFER = 64 * 1024;
+    /** Up to here reading an object costs less than asking about it first. */
+    private static final int SMALL = 128 * 1024;
 
     private final S3Client s3;
     private final String bucket;
@@ -34,12 +40,26 @@ final class S3VaultObjects implements VaultObjects {
     }
 
     @Override
-    public Optional<Found> find(String key) {
-        return ifThere(() -> {
-            HeadObjectResponse head =
-                    s3.headObject(r -> r.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED));
-            return new Found(head.contentLength(), whole(head.checksumSHA256()));
-        });
+    public Optional<Found> look(String key, long expected, int most) {
+        return ifThere(() -> expected <= SMALL ? whole(key, most) : headAndBeginning(key, most));
+    }
+
+    /** All of it by one request, whose bytes the SDK holds against S3's checksum. */
+    private Found whole(String key, int most) {
+        ResponseBytes<GetObjectResponse> object = s3.getObject(
+                r -> r.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED), ResponseTransformer.toBytes());
+        byte[] bytes = object.asByteArrayUnsafe();
+        return new Found(
+                bytes.length,
+                Arrays.copyOf(bytes, Math.min(most, bytes.length)),
+                whole(object.response().checksumSHA256()));
+    }
+
+    private Found headAndBeginning(String key, int most) {
+        HeadObjectResponse head = s3.headObject(r -> r.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED));
+        byte[] beginning = s3.getObjectAsBytes(r -> r.bucket(bucket).key(key).range("bytes=0-" + (most - 1)))
+                .asByteArrayUnsafe();
+        return new Found(head.contentLength(), beginning, whole(head.checksumSHA256()));
     }
 
     /** Of an object made of parts S3 has a checksum of their checksums, with {@code -<parts>} behind it. */
@@ -47,12 +67,6 @@ final class S3VaultObjects implements VaultObjects {
         return Optional.ofNullable(base64)
                 .filter(checksum -> !checksum.contains("-"))
                 .map(Sha256::ofBase64);
-    }
-
-    @Override
-    public byte[] head(String key, int most) {
-        return answered(() -> s3.getObjectAsBytes(r -> r.bucket(bucket).key(key).range("bytes=0-" + (most - 1)))
-                .asByteArray());
     }
 
     @Override

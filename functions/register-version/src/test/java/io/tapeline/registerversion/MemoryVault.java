@@ -19,15 +19,12 @@ final class MemoryVault implements VaultObjects {
     boolean knowsChecksums = true;
 
     @Override
-    public Optional<Found> find(String key) {
+    public Optional<Found> look(String key, long expected, int most) {
         return Optional.ofNullable(objects.get(key))
-                .map(bytes -> new Found(bytes.length, knowsChecksums ? Optional.of(sha256(bytes)) : Optional.empty()));
-    }
-
-    @Override
-    public byte[] head(String key, int most) {
-        byte[] bytes = objects.get(key);
-        return Arrays.copyOf(bytes, Math.min(most, bytes.length));
+                .map(bytes -> new Found(
+                        bytes.length,
+                        Arrays.copyOf(bytes, Math.min(most, bytes.length)),
+                        knowsChecksums ? Optional.of(sha256(bytes)) : Optional.empty()));
     }
 
     @Override

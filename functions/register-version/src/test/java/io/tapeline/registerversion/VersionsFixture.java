@@ -42,9 +42,9 @@ final class VersionsFixture {
 
     VersionRoutes routes() {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        RegisterVersion register = new RegisterVersion(studio, studio, vault, new ObjectCheck(vault, readUpTo), clock);
         return new VersionRoutes(
-                new RegistrationReading(clock),
-                new RegisterVersion(studio, studio, vault, new ObjectCheck(vault, readUpTo), clock));
+                new RegistrationReading(clock), register, new RegisterVersions(studio, studio, register));
     }
 
     static Map<String, Object> caller(String subject, String roles, String artists) {
@@ -98,9 +98,13 @@ final class VersionsFixture {
     }
 
     JsonNode register(Map<String, Object> caller, String body, int status) {
+        return post(caller, "/v1/versions", body, status);
+    }
+
+    JsonNode post(Map<String, Object> caller, String path, String body, int status) {
         return json(
                 new ProxyApi(routes().routes(), ProxyApi.MOST_BYTES, KnownProblems::of)
-                        .answer(event(caller, body), "request-1"),
+                        .answer(event(caller, body).withPath(path), "request-1"),
                 status);
     }
 

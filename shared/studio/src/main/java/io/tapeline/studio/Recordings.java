@@ -1,6 +1,8 @@
 package io.tapeline.studio;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,8 +18,36 @@ public interface Recordings {
      */
     Recording register(Recording recording, Upload upload);
 
+    /**
+     * Registers several versions in one transaction: all of them, or none.
+     *
+     * @param registrations at most 25, of different versions and different uploads
+     * @return false when one of them can't be registered: try each by itself to learn which
+     */
+    default boolean registerTogether(List<Registration> registrations) {
+        return false;
+    }
+
+    /**
+     * A version that is to be registered.
+     *
+     * @param upload as the caller saw it
+     */
+    record Registration(Recording recording, Upload upload) {}
+
     /** Strongly consistent. */
     Optional<Recording> find(VersionName version);
+
+    /**
+     * Strongly consistent; those that are not there are left out.
+     *
+     * @param versions at most 25
+     */
+    default Map<VersionName, Recording> findEach(Set<VersionName> versions) {
+        Map<VersionName, Recording> found = new HashMap<>();
+        versions.forEach(version -> find(version).ifPresent(recording -> found.put(version, recording)));
+        return found;
+    }
 
     /** The recordings of an artist with that checksum, in any song: the first 100 by name. */
     List<Recording> withChecksum(StudioName artist, Sha256 sha256);

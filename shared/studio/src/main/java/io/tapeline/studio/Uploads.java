@@ -1,20 +1,49 @@
 package io.tapeline.studio;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The uploads that were announced. Safe for use by several threads. */
 public interface Uploads {
 
     /**
-     * Writes the upload down and counts it as open for its owner, in one transaction.
+     * Counts the upload as open for its owner, then writes it down.
      *
      * @param mostOpen how many open uploads an owner may have
      * @return false, and nothing is written, when the owner has that many
      */
     boolean open(Upload upload, int mostOpen);
 
+    /**
+     * The same for several uploads of one owner.
+     *
+     * @param uploads at most 25
+     * @return how many of them there was room for: the first ones
+     */
+    default int open(List<Upload> uploads, int mostOpen) {
+        int opened = 0;
+        while (opened < uploads.size() && open(uploads.get(opened), mostOpen)) {
+            opened++;
+        }
+        return opened;
+    }
+
     /** Strongly consistent. */
     Optional<Upload> find(UploadId id);
+
+    /**
+     * Strongly consistent; those that are not there are left out.
+     *
+     * @param ids at most 25
+     */
+    default Map<UploadId, Upload> findAll(Set<UploadId> ids) {
+        Map<UploadId, Upload> found = new HashMap<>();
+        ids.forEach(id -> find(id).ifPresent(upload -> found.put(id, upload)));
+        return found;
+    }
 
     /**
      * Moves the upload on if it is in the state that the caller saw. An upload that is no longer open no longer counts for its

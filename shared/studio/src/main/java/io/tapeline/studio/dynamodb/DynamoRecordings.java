@@ -9,8 +9,10 @@ import io.tapeline.studio.UploadChangedException;
 import io.tapeline.studio.VersionName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -25,6 +27,7 @@ final class DynamoRecordings implements Recordings {
     private final ListingsByName byName;
     private final ListingsByTime byTime;
     private final Announced announced;
+    private final OpenCount count;
 
     DynamoRecordings(StudioTable table) {
         this.table = table;
@@ -32,17 +35,12 @@ final class DynamoRecordings implements Recordings {
         this.byName = new ListingsByName(queries);
         this.byTime = new ListingsByTime(queries);
         this.announced = new Announced(table);
+        this.count = new OpenCount(table);
     }
 
     @Override
     public Recording register(Recording recording, Upload upload) {
-        // listings look only where these point, so they are there before the recording is
-        announced.announce(RecordingItems.ARTISTS, recording.version().artist().value());
-        announced.announce(RecordingItems.MONTHS, RecordingItems.month(recording));
-        List<TransactWriteItem> writes = new ArrayList<>();
-        RecordingItems.all(recording).forEach(item -> writes.add(putIfAbsent(item)));
-        writes.addAll(UploadItems.move(table.name(), upload, Upload.State.REGISTERED));
-        List<StudioTable.Refusal> refusals = table.transact(writes);
+        List<StudioTable.Refusal> refusals = written(List.of(new Registration(recording, upload)));
         if (refusals.isEmpty()) {
             return recording;
         }
@@ -51,6 +49,32 @@ final class DynamoRecordings implements Recordings {
                 .findFirst()
                 .map(refusal -> RecordingItems.recording(refusal.there()))
                 .orElseThrow(() -> new UploadChangedException(upload.id()));
+    }
+
+    @Override
+    public boolean registerTogether(List<Registration> registrations) {
+        return written(registrations).isEmpty();
+    }
+
+    private List<StudioTable.Refusal> written(List<Registration> registrations) {
+        List<TransactWriteItem> writes = new ArrayList<>();
+        for (Registration each : registrations) {
+            // listings look only where these point, so they are there before the recording is
+            announced.announce(
+                    RecordingItems.ARTISTS, each.recording().version().artist().value());
+            announced.announce(RecordingItems.MONTHS, RecordingItems.month(each.recording()));
+            RecordingItems.all(each.recording()).forEach(item -> writes.add(putIfAbsent(item)));
+            writes.add(UploadItems.move(table.name(), each.upload(), Upload.State.REGISTERED));
+        }
+        List<StudioTable.Refusal> refusals = table.transact(writes);
+        if (refusals.isEmpty()) {
+            registrations.stream()
+                    .map(Registration::upload)
+                    .filter(upload -> upload.state() == Upload.State.OPEN)
+                    .collect(Collectors.groupingBy(Upload::owner, Collectors.summingInt(upload -> 1)))
+                    .forEach(count::release);
+        }
+        return refusals;
     }
 
     private TransactWriteItem putIfAbsent(StudioItem item) {
@@ -66,6 +90,18 @@ final class DynamoRecordings implements Recordings {
     public Optional<Recording> find(VersionName version) {
         return table.get(RecordingItems.artistPk(version.artist()), RecordingItems.sortKey(version))
                 .map(RecordingItems::recording);
+    }
+
+    @Override
+    public Map<VersionName, Recording> findEach(Set<VersionName> versions) {
+        return table
+                .getAll(versions.stream()
+                        .map(version -> StudioTable.key(
+                                RecordingItems.artistPk(version.artist()), RecordingItems.sortKey(version)))
+                        .toList())
+                .stream()
+                .map(RecordingItems::recording)
+                .collect(Collectors.toMap(Recording::version, Function.identity()));
     }
 
     @Override

@@ -16,13 +16,16 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * The table and how the studio speaks to it: what DynamoDB refuses for a passing reason is tried again after a short,
@@ -77,6 +80,58 @@ final class StudioTable {
                 () -> client.getItem(r -> r.tableName(name).key(key(pk, sk)).consistentRead(true))
                         .item());
         return found == null || found.isEmpty() ? Optional.empty() : Optional.of(StudioItem.of(found));
+    }
+
+    /**
+     * Strongly consistent, in no order; what is not there is left out.
+     *
+     * @param keys at most 25, all different
+     */
+    List<StudioItem> getAll(List<Map<String, AttributeValue>> keys) {
+        List<StudioItem> found = new ArrayList<>();
+        List<Map<String, AttributeValue>> left = keys;
+        for (int tries = 1; !left.isEmpty(); tries++) {
+            List<Map<String, AttributeValue>> asked = left;
+            BatchGetItemResponse answer = call(() -> client.batchGetItem(r -> r.requestItems(Map.of(
+                    name,
+                    KeysAndAttributes.builder().keys(asked).consistentRead(true).build()))));
+            answer.responses().getOrDefault(name, List.of()).forEach(item -> found.add(StudioItem.of(item)));
+            KeysAndAttributes missed = answer.unprocessedKeys().get(name);
+            left = missed == null ? List.of() : missed.keys();
+            pauseUnlessDone(left.isEmpty(), tries);
+        }
+        return found;
+    }
+
+    /**
+     * Writes items, whatever is there; each by itself.
+     *
+     * @param items at most 25, all different
+     */
+    void putAll(List<StudioItem> items) {
+        List<WriteRequest> left = items.stream()
+                .map(item -> WriteRequest.builder()
+                        .putRequest(put -> put.item(item.attributes()))
+                        .build())
+                .toList();
+        for (int tries = 1; !left.isEmpty(); tries++) {
+            List<WriteRequest> asked = left;
+            left = call(() -> client.batchWriteItem(r -> r.requestItems(Map.of(name, asked))))
+                    .unprocessedItems()
+                    .getOrDefault(name, List.of());
+            pauseUnlessDone(left.isEmpty(), tries);
+        }
+    }
+
+    private void pauseUnlessDone(boolean done, int tries) {
+        if (done) {
+            return;
+        }
+        if (tries == TRIES) {
+            throw new StudioUnavailableException(
+                    "DynamoDB, table \"" + name + "\": leaves a part of every request undone", null);
+        }
+        pause(tries);
     }
 
     /** Makes a call that is safe to make again. A failed condition passes through. */

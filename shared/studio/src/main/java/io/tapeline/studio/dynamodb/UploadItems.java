@@ -9,7 +9,6 @@ import io.tapeline.studio.UploadPlan;
 import io.tapeline.studio.VersionName;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,11 +81,8 @@ final class UploadItems {
                         id, new UploadPlan.Multipart(item.number("partBytes"), Math.toIntExact(item.number("parts")))));
     }
 
-    /**
-     * The writes, at most two, that move an upload on. The first is refused when the upload is not in the state seen. One that
-     * is no longer open no longer counts for its owner; one that is registered is kept for ever.
-     */
-    static List<TransactWriteItem> move(String table, Upload seen, Upload.State next) {
+    /** Moves an upload on. Refused when it is not in the state seen. One that is registered is kept for ever. */
+    static TransactWriteItem move(String table, Upload seen, Upload.State next) {
         List<String> removed = new ArrayList<>();
         if (seen.state() == Upload.State.OPEN) {
             removed.addAll(List.of("gsi1pk", "gsi1sk"));
@@ -94,8 +90,7 @@ final class UploadItems {
         if (next == Upload.State.REGISTERED) {
             removed.add("expires_at");
         }
-        List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(TransactWriteItem.builder()
+        return TransactWriteItem.builder()
                 .update(u -> u.tableName(table)
                         .key(StudioTable.key(pk(seen.id()), SK))
                         .updateExpression("SET #state = :next"
@@ -107,26 +102,6 @@ final class UploadItems {
                                 AttributeValue.fromS(next.name()),
                                 ":seen",
                                 AttributeValue.fromS(seen.state().name())))
-                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
-                .build());
-        if (seen.state() == Upload.State.OPEN && next != Upload.State.OPEN) {
-            writes.add(counted(table, seen.owner(), -1, Optional.empty()));
-        }
-        return writes;
-    }
-
-    /** Adds to the number of an owner's open uploads, with a limit only while it is below that. */
-    static TransactWriteItem counted(String table, String owner, int added, Optional<Integer> below) {
-        Map<String, AttributeValue> values = new HashMap<>();
-        values.put(":added", AttributeValue.fromN(Integer.toString(added)));
-        below.ifPresent(most -> values.put(":most", AttributeValue.fromN(Integer.toString(most))));
-        return TransactWriteItem.builder()
-                .update(u -> u.tableName(table)
-                        .key(StudioTable.key(ownerPk(owner), OPEN_SK))
-                        .updateExpression("ADD #open :added")
-                        .conditionExpression(below.isPresent() ? "attribute_not_exists(#open) OR #open < :most" : null)
-                        .expressionAttributeNames(Map.of("#open", "open"))
-                        .expressionAttributeValues(values)
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                 .build();
     }

@@ -4,8 +4,9 @@
  * <ul>
  *   <li>{@code UPLOAD#<id>}, {@code UPLOAD}: an upload; while it is open {@code gsi1pk} is {@code UPLOADER#<owner>} and {@code
  *       gsi1sk} {@code <created at>#<id>}; {@code expires_at} goes when it is registered
- *   <li>{@code UPLOADER#<owner>}, {@code OPEN}: how many of the owner's uploads are open. The number is kept with every write;
- *       where it reaches the limit it is counted anew, since an upload that outlives its time to live is never closed
+ *   <li>{@code UPLOADER#<owner>}, {@code OPEN}: how many of the owner's uploads are open. The number is raised before uploads
+ *       are written and lowered after they are closed; where it reaches the limit it is counted anew, since an upload that
+ *       outlives its time to live is never closed
  * </ul>
  *
  * <p>Items of recordings; the first three are whole copies, written in one transaction on condition that the first is absent:
@@ -22,6 +23,7 @@
  * </ul>
  *
  * <p>IAM actions needed on the table: {@code dynamodb:GetItem}, {@code dynamodb:PutItem}, {@code dynamodb:UpdateItem},
- * {@code dynamodb:Query}; on the index {@code gsi1}: {@code dynamodb:Query}.
+ * {@code dynamodb:BatchGetItem}, {@code dynamodb:BatchWriteItem}, {@code dynamodb:Query}; on the index {@code
+ * gsi1}: {@code dynamodb:Query}.
  */
 package io.tapeline.studio.dynamodb;

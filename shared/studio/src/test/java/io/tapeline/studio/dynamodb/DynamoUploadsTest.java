@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,18 @@ class DynamoUploadsTest {
             }
             assertThat(open).isEqualTo(5);
         }
+    }
+
+    @Test
+    void ofSeveralAsManyAreOpenedAsThereIsRoomFor() {
+        opened(4);
+        List<Upload> five =
+                IntStream.range(0, 5).mapToObj(i -> upload(Optional.empty())).toList();
+        assertThat(uploads.open(five, 4)).isEqualTo(3);
+        assertThat(uploads.findAll(five.stream().map(Upload::id).collect(Collectors.toSet())))
+                .containsOnlyKeys(
+                        five.get(0).id(), five.get(1).id(), five.get(2).id());
+        assertThat(uploads.open(five, 4)).isZero();
     }
 
     @Test

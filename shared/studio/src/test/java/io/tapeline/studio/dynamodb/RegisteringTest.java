@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.Recordings.Filter;
 import io.tapeline.studio.Recordings.Order;
+import io.tapeline.studio.Recordings.Registration;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.StudioName;
 import io.tapeline.studio.Upload;
@@ -16,6 +17,7 @@ import io.tapeline.studio.UploadChangedException;
 import io.tapeline.studio.VersionName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +47,32 @@ class RegisteringTest {
         assertThat(SOME.recordings.find(name)).contains(recording);
         assertThat(SOME.recordings.withChecksum(name.artist(), upload.sha256())).containsExactly(recording);
         assertThat(SOME.uploads.find(upload.id())).contains(upload.in(State.REGISTERED));
+    }
+
+    @Test
+    void severalAreRegisteredTogetherOrNotAtAll() {
+        List<Registration> two = List.of(registration("together", "a"), registration("together", "b"));
+        assertThat(SOME.recordings.registerTogether(two)).isTrue();
+        assertThat(SOME.recordings.findEach(Set.of(
+                        two.get(0).upload().version(), two.get(1).upload().version(), name("together", "a", "b", "c"))))
+                .containsOnlyKeys(
+                        two.get(0).upload().version(), two.get(1).upload().version());
+        List<Registration> oneTooMany = List.of(registration("together", "c"), registration("together", "b"));
+
+        assertThat(SOME.recordings.registerTogether(oneTooMany)).isFalse();
+
+        assertThat(SOME.recordings.find(oneTooMany.getFirst().upload().version()))
+                .isEmpty();
+        assertThat(SOME.uploads.findAll(Set.of(
+                        oneTooMany.getFirst().upload().id(),
+                        two.getFirst().upload().id())))
+                .containsValues(
+                        oneTooMany.getFirst().upload(), two.getFirst().upload().in(State.REGISTERED));
+    }
+
+    private static Registration registration(String artist, String version) {
+        Upload upload = SOME.opened(name(artist, "song", "track", version));
+        return new Registration(SomeRecordings.of(upload, START), upload);
     }
 
     @Test

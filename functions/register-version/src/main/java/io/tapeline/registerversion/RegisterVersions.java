@@ -1,0 +1,146 @@
+package io.tapeline.registerversion;
+
+import io.tapeline.api.Problem;
+import io.tapeline.api.ProblemException;
+import io.tapeline.registerversion.RegisterVersion.Checked;
+import io.tapeline.registerversion.RegisterVersion.Registered;
+import io.tapeline.studio.Caller;
+import io.tapeline.studio.Recording;
+import io.tapeline.studio.Recordings;
+import io.tapeline.studio.Upload;
+import io.tapeline.studio.UploadId;
+import io.tapeline.studio.Uploads;
+import io.tapeline.studio.VersionName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+/**
+ * Makes several uploads versions: looked up by two requests, their objects looked at side by side, written by one transaction.
+ * Each comes to its own end. Only what was sent by one PUT: objects made of parts may take long to read.
+ */
+final class RegisterVersions {
+
+    /** The JDK keeps so many connections to S3. */
+    private static final int AT_ONCE = 5;
+
+    private final Uploads uploads;
+    private final Recordings recordings;
+    private final RegisterVersion single;
+
+    RegisterVersions(Uploads uploads, Recordings recordings, RegisterVersion single) {
+        this.uploads = uploads;
+        this.recordings = recordings;
+        this.single = single;
+    }
+
+    /** What came of one. */
+    sealed interface Outcome {
+
+        /** A version, now or before. */
+        record Done(Registered registered) implements Outcome {}
+
+        /** What {@link RegisterVersion} would have thrown. */
+        record Refused(Problem problem) implements Outcome {}
+
+        /** Waits for the transaction; no outcome that anybody else sees. */
+        record Ready(Checked checked) implements Outcome {}
+    }
+
+    /**
+     * @param wanted 1 to 25
+     * @return an outcome for each, in their order
+     */
+    List<Outcome> register(Caller caller, List<Registration> wanted) {
+        Map<UploadId, Upload> known =
+                uploads.findAll(wanted.stream().map(Registration::upload).collect(Collectors.toSet()));
+        Map<VersionName, Recording> there =
+                recordings.findEach(known.values().stream().map(Upload::version).collect(Collectors.toSet()));
+        List<Outcome> looked = sideBySide(caller, wanted, known, there);
+        List<Checked> ready = looked.stream()
+                .filter(Outcome.Ready.class::isInstance)
+                .map(outcome -> ((Outcome.Ready) outcome).checked())
+                .toList();
+        boolean together = different(ready) && recordings.registerTogether(registrations(ready));
+        return looked.stream()
+                .map(outcome -> outcome instanceof Outcome.Ready(Checked checked)
+                        ? together
+                                ? new Outcome.Done(new Registered(checked.recording(), true))
+                                : attempt(() -> new Outcome.Done(single.write(checked)))
+                        : outcome)
+                .toList();
+    }
+
+    private List<Outcome> sideBySide(
+            Caller caller, List<Registration> wanted, Map<UploadId, Upload> known, Map<VersionName, Recording> there) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, wanted.size()))) {
+            List<Future<Outcome>> looking = wanted.stream()
+                    .map(each -> threads.submit(() -> attempt(() -> looked(caller, each, known, there))))
+                    .toList();
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Future<Outcome> each : looking) {
+                outcomes.add(result(each));
+            }
+            return outcomes;
+        }
+    }
+
+    private Outcome looked(
+            Caller caller, Registration wanted, Map<UploadId, Upload> known, Map<VersionName, Recording> there) {
+        Upload upload = single.owned(caller, wanted, Optional.ofNullable(known.get(wanted.upload())));
+        Optional<Registered> before = single.before(upload, Optional.ofNullable(there.get(upload.version())));
+        if (before.isPresent()) {
+            return new Outcome.Done(before.get());
+        }
+        if (upload.multipart().isPresent()) {
+            return new Outcome.Refused(Problem.conflict(
+                    "upload-in-parts",
+                    "Upload " + upload.id() + " was sent in parts. Register it by itself: POST /v1/versions."));
+        }
+        return new Outcome.Ready(single.check(caller, wanted, upload));
+    }
+
+    /** What is known to go wrong is an outcome. */
+    private static Outcome attempt(java.util.function.Supplier<Outcome> step) {
+        try {
+            return step.get();
+        } catch (ProblemException e) {
+            return new Outcome.Refused(e.problem());
+        } catch (RuntimeException e) {
+            return new Outcome.Refused(KnownProblems.of(e).orElseThrow(() -> e));
+        }
+    }
+
+    private static Outcome result(Future<Outcome> outcome) {
+        try {
+            return outcome.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while objects were looked at", e);
+        }
+    }
+
+    /** A transaction writes nothing twice. */
+    private static boolean different(List<Checked> ready) {
+        return !ready.isEmpty()
+                && ready.stream()
+                                .map(each -> each.upload().version())
+                                .distinct()
+                                .count()
+                        == ready.size();
+    }
+
+    private static List<Recordings.Registration> registrations(List<Checked> ready) {
+        return ready.stream()
+                .map(each -> new Recordings.Registration(each.recording(), each.upload()))
+                .toList();
+    }
+}

@@ -1,0 +1,35 @@
+package io.tapeline.registerversion;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tapeline.api.Problem;
+import io.tapeline.studio.RecordingView;
+import java.util.List;
+import java.util.Optional;
+
+/** What came of several registrations, in their order. */
+@RegisterForReflection
+record VersionBatchView(List<Result> results) {
+
+    /**
+     * What came of one: what {@code POST /v1/versions} would have answered.
+     *
+     * @param status 201 or 200 with a recording, anything else with a problem
+     */
+    @RegisterForReflection
+    record Result(int status, Optional<RecordingView> recording, Optional<Problem> problem) {}
+
+    static Result result(RegisterVersions.Outcome outcome) {
+        return switch (outcome) {
+            case RegisterVersions.Outcome.Done done ->
+                new Result(
+                        done.registered().created() ? 201 : 200,
+                        Optional.of(RecordingView.of(done.registered().recording())),
+                        Optional.empty());
+            case RegisterVersions.Outcome.Refused refused ->
+                new Result(refused.problem().status(), Optional.empty(), Optional.of(refused.problem()));
+            case RegisterVersions.Outcome.Ready ready ->
+                throw new IllegalStateException(
+                        "Upload " + ready.checked().upload().id() + " came to no end");
+        };
+    }
+}

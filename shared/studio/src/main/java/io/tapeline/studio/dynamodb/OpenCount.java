@@ -1,0 +1,132 @@
+package io.tapeline.studio.dynamodb;
+
+import io.tapeline.studio.StudioUnavailableException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+/**
+ * How many uploads an owner has open: one number, in an item of its own. It is raised before uploads are written and lowered
+ * after they are closed, and not in their transactions: all uploads of an owner would get in each other's way there. So it may
+ * be too high when somebody dies in between; where it reaches the limit it is counted anew. A batch of uploads is one write, so
+ * that what DynamoDB lets through for one item, 1,000 writes a second, is no limit for an owner who uploads in batches.
+ */
+final class OpenCount {
+
+    /** How often the open uploads of an owner who has reached the limit are counted anew at most. */
+    private static final Duration COUNT_STANDS = Duration.ofMinutes(1);
+
+    private static final int TRIES = 5;
+
+    private final StudioTable table;
+
+    OpenCount(StudioTable table) {
+        this.table = table;
+    }
+
+    /**
+     * Makes room for uploads that are about to be written.
+     *
+     * @return for how many of those wanted
+     */
+    int reserve(String owner, int wanted, int most) {
+        int asked = Math.min(wanted, most);
+        for (int tries = 0; tries < TRIES && asked > 0; tries++) {
+            Optional<StudioItem> full = raised(owner, asked, most);
+            if (full.isEmpty()) {
+                return asked;
+            }
+            long room = most - full.get().number("open");
+            if (room > 0) {
+                asked = (int) Math.min(asked, room);
+            } else if (!recounted(owner, full.get())) {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
+    /** What is there instead when there is no room. */
+    private Optional<StudioItem> raised(String owner, int added, int most) {
+        try {
+            table.call(() -> table.client().updateItem(r -> r.tableName(table.name())
+                    .key(StudioTable.key(UploadItems.ownerPk(owner), UploadItems.OPEN_SK))
+                    .updateExpression("ADD #open :added")
+                    .conditionExpression("attribute_not_exists(#open) OR #open <= :room")
+                    .expressionAttributeNames(Map.of("#open", "open"))
+                    .expressionAttributeValues(Map.of(
+                            ":added", AttributeValue.fromN(Integer.toString(added)),
+                            ":room", AttributeValue.fromN(Integer.toString(most - added))))
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
+            return Optional.empty();
+        } catch (ConditionalCheckFailedException e) {
+            return Optional.of(StudioItem.of(e.hasItem() ? e.item() : Map.of()));
+        }
+    }
+
+    /** Uploads that are no longer open. What they became is written already, so that a table that is silent now is no error. */
+    void release(String owner, int closed) {
+        try {
+            table.call(() -> table.client().updateItem(r -> r.tableName(table.name())
+                    .key(StudioTable.key(UploadItems.ownerPk(owner), UploadItems.OPEN_SK))
+                    .updateExpression("ADD #open :added")
+                    .expressionAttributeNames(Map.of("#open", "open"))
+                    .expressionAttributeValues(Map.of(":added", AttributeValue.fromN(Integer.toString(-closed))))));
+        } catch (StudioUnavailableException e) {
+            // counted anew where the number reaches the limit
+        }
+    }
+
+    /** Uploads that nobody closed before their time was over are no longer there, but still in the number. */
+    private boolean recounted(String owner, StudioItem number) {
+        boolean stands = number.optionalText("countedAt")
+                .filter(at -> at.compareTo(StudioItem.written(table.now().minus(COUNT_STANDS))) > 0)
+                .isPresent();
+        if (stands) {
+            return false;
+        }
+        long open = counted(owner);
+        try {
+            table.call(() -> table.client().updateItem(r -> r.tableName(table.name())
+                    .key(StudioTable.key(UploadItems.ownerPk(owner), UploadItems.OPEN_SK))
+                    .updateExpression("SET #open = :counted, countedAt = :now")
+                    .conditionExpression("#open = :seen")
+                    .expressionAttributeNames(Map.of("#open", "open"))
+                    .expressionAttributeValues(Map.of(
+                            ":counted", AttributeValue.fromN(Long.toString(open)),
+                            ":seen", AttributeValue.fromN(Long.toString(number.number("open"))),
+                            ":now", AttributeValue.fromS(StudioItem.written(table.now()))))));
+        } catch (ConditionalCheckFailedException e) {
+            // somebody opened or closed one meanwhile: whether there is room now is seen by trying
+            return true;
+        }
+        return true;
+    }
+
+    private long counted(String owner) {
+        long open = 0;
+        Map<String, AttributeValue> from = Map.of();
+        do {
+            Map<String, AttributeValue> start = from;
+            QueryResponse page = table.call(() -> table.client().query(r -> r.tableName(table.name())
+                    .indexName("gsi1")
+                    .keyConditionExpression("gsi1pk = :owner")
+                    .filterExpression("expires_at > :now")
+                    .expressionAttributeValues(Map.of(
+                            ":owner", AttributeValue.fromS(UploadItems.ownerPk(owner)),
+                            ":now",
+                                    AttributeValue.fromN(
+                                            Long.toString(table.now().getEpochSecond()))))
+                    .select(Select.COUNT)
+                    .exclusiveStartKey(start.isEmpty() ? null : start)));
+            open += page.count();
+            from = page.lastEvaluatedKey();
+        } while (!from.isEmpty());
+        return open;
+    }
+}
