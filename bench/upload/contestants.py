@@ -14,10 +14,11 @@ VERSIONS = [("aws", "--version"), ("rclone", "version")]
 
 @dataclass(frozen=True)
 class Run:
-    """How long a process lived, in seconds, and its peak resident memory as the kernel counted it, in bytes."""
+    """How long a process lived, in seconds, its peak resident memory as the kernel counted it, in bytes, and its processor time."""
 
     seconds: float
     peak: int
+    processor: float
 
 
 def timed(command, environment, log):
@@ -34,7 +35,7 @@ def timed(command, environment, log):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{command[0]} failed:\n{Path(log).read_text(errors='replace')[-2000:]}")
-    return Run(seconds, usage.ru_maxrss * 1024)
+    return Run(seconds, usage.ru_maxrss * 1024, usage.ru_utime + usage.ru_stime)
 
 
 def surroundings(stack, **more):

@@ -7,6 +7,7 @@ import struct
 import sys
 
 import contestants
+import processor
 from counted import Counted
 from counting_proxy import CountingProxy
 from report import Row
@@ -80,16 +81,25 @@ def uploads(stack, source, name, url=None):
 
 def speed(stack, folder, kind, count):
     source = wav_files(folder / kind, count, KINDS[kind][0])
-    runs = {}
+    runs, spent = {}, {}
     for name, upload in uploads(stack, source, kind).items():
+        before = processor.seconds(stack.process.pid)
         runs[name] = upload()
-        say(f"{kind}: {name}: {runs[name].seconds:.1f} s, {runs[name].peak / MEGABYTE:.0f} MB of memory")
+        spent[name] = processor.seconds(stack.process.pid)
+        spent[name].subtract(before)
+        spent[name]["client"] = runs[name].processor
+        say(f"{kind}: {name}: {runs[name].seconds:.1f} s, {runs[name].peak / MEGABYTE:.0f} MB of memory; {shares(spent[name])}")
         contestants.empty_bucket(stack)
     shutil.rmtree(source)
-    return speed_rows(kind, count, runs)
+    return speed_rows(kind, count, runs, spent)
 
 
-def speed_rows(kind, count, runs):
+def shares(spent):
+    """Seconds of processor time, most first; what has none to speak of is left out."""
+    return ", ".join(f"{what} {seconds:.1f}" for what, seconds in spent.most_common() if seconds >= 0.05)
+
+
+def speed_rows(kind, count, runs, spent):
     file_bytes, size = KINDS[kind]
     total = count * file_bytes / MEGABYTE
     runs = dict(runs)
@@ -103,6 +113,7 @@ def speed_rows(kind, count, runs):
         Row("  beside the faster of the two", f"{ratio:.2f} times", f"at least {least:g}", ratio >= least),
         Row("  peak memory", f"{ours.peak / MEGABYTE:.0f} MB", "below 250 MB", ours.peak < MOST_MEMORY),
         *(Row(f"  peak memory of {name}", f"{run.peak / MEGABYTE:.0f} MB") for name, run in runs.items()),
+        *(Row(f"  processor seconds, {name}", f"{each.total():.1f}: {shares(each)}") for name, each in spent.items()),
     ]
 
 

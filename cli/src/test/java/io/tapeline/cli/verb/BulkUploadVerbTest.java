@@ -1,6 +1,7 @@
 package io.tapeline.cli.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,9 +13,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +126,31 @@ class BulkUploadVerbTest {
         assertThat(report.path("summary").path("uploaded").asInt()).isEqualTo(1);
         assertThat(run("--resume").exitCode()).isZero();
         assertThat(studio.versions()).hasSize(2);
+    }
+
+    /** Not for root, who may read everything. */
+    @Test
+    void whatMayNotBeReadIsAFailureAndHoldsUpNothing() throws IOException {
+        wav("Evan/Song/one.wav", 1);
+        wav("Evan/Song/closed.wav", 2);
+        wav("Evan/Closed/two.wav", 3);
+        Files.setPosixFilePermissions(archive.resolve("Evan/Song/closed.wav"), Set.of());
+        Files.setPosixFilePermissions(archive.resolve("Evan/Closed"), Set.of());
+        try {
+            assumeThat(Files.isReadable(archive.resolve("Evan/Song/closed.wav")))
+                    .isFalse();
+
+            Result result = run("--json");
+
+            assertThat(result.exitCode()).isEqualTo(1);
+            JsonNode report = new JsonMapper().readTree(result.out());
+            assertThat(report.path("failures").findValuesAsText("path"))
+                    .containsExactlyInAnyOrder("Evan/Song/closed.wav", "Evan/Closed");
+            assertThat(report.path("failures").findValuesAsText("code")).containsOnly("unreadable");
+            assertThat(studio.versions()).hasSize(1);
+        } finally {
+            Files.setPosixFilePermissions(archive.resolve("Evan/Closed"), PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     @Test

@@ -8,18 +8,22 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A bulk-upload that is killed again and again. {@code -Dtapeline.bulk.files=2000} makes it as large as the promise says;
+ * A bulk-upload that is killed again and again, and other bad days of one. {@code -Dtapeline.bulk.files=2000} makes it as large as the promise says;
  * {@code -Dtapeline.bulk.seed} chooses the moments.
  */
 class BulkUploadKillTest {
@@ -27,10 +31,29 @@ class BulkUploadKillTest {
     private static final long SEED = Long.getLong("tapeline.bulk.seed", System.nanoTime());
     private static final int KILLS = 5;
     private static final int BYTES = 20_000;
+    private static final int FEW = 60;
+    private static final int LARGE = 220 * 1024 * 1024;
+    /** Of 16 MiB. */
+    private static final int PARTS = 14;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static RunningSystem system;
+    private static CommandLine commandLine;
+
+    @BeforeAll
+    static void startSystem() {
+        system = RunningSystem.start(folder.resolve("data"), List.of());
+        commandLine = CommandLine.of(system, folder);
+    }
+
+    @AfterAll
+    static void stopSystem() {
+        system.close();
+    }
 
     @Test
     void aBulkUploadThatIsKilledFiveTimesRegistersEveryFileOnceAndSendsNoneTwice() throws Exception {
@@ -40,26 +63,93 @@ class BulkUploadKillTest {
         }
         Random random = new Random(SEED);
         Path log = folder.resolve("log");
-        try (RunningSystem system = RunningSystem.start(folder.resolve("data"), List.of())) {
-            CommandLine commandLine = CommandLine.of(system, folder);
-            for (int kill = 1; kill <= KILLS; kill++) {
-                killed(commandLine, archive, log, FILES * kill / (KILLS + 1) + random.nextInt(FILES / 20 + 1));
-            }
-            Process last = start(commandLine, archive, log);
-            boolean ended = last.waitFor(10, TimeUnit.MINUTES);
-            last.destroyForcibly();
-            assertThat(ended).as(Files.readString(log)).isTrue();
-            assertThat(last.exitValue())
-                    .as("seed %d: %s", SEED, Files.readString(log))
-                    .isZero();
-
-            assertThat(registered(system)).as("seed %d", SEED).hasSize(FILES).doesNotHaveDuplicates();
-            assertNothingWasSentTwice(system, archive);
+        for (int kill = 1; kill <= KILLS; kill++) {
+            killed(archive, log, FILES * kill / (KILLS + 1) + random.nextInt(FILES / 20 + 1));
         }
+        ends(start(archive, "Archive", log, List.of()), log);
+
+        assertThat(registered("Archive")).as("seed %d", SEED).hasSize(FILES).doesNotHaveDuplicates();
+        assertNothingWasSentTwice(archive);
+        CommandLine.Result listed = commandLine.run("list", "--artist", "Archive", "--json");
+        assertThat(JSON.readTree(listed.out()).path("recordings")).hasSize(FILES);
     }
 
-    private static void killed(CommandLine commandLine, Path archive, Path log, int after) throws Exception {
-        Process process = start(commandLine, archive, log);
+    @Test
+    void aFileInPartsGoesOnAfterAKillWithoutSendingAPartAgain() throws Exception {
+        Path archive = folder.resolve("large");
+        WavFile.write(archive.resolve("Song/large.wav"), LARGE, 1);
+        Path log = folder.resolve("large.log");
+        try (BreakingProxy proxy = new BreakingProxy()) {
+            Process process = start(archive, "Large", log, proxy.options());
+            await("four parts")
+                    .atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> proxy.puts().size() >= 4 || !process.isAlive());
+            process.destroyForcibly();
+            assertThat(process.waitFor()).as(Files.readString(log)).isEqualTo(137);
+            proxy.awaitQuiet();
+            assertThat(proxy.puts()).hasSizeLessThan(PARTS);
+
+            ends(start(archive, "Large", log, proxy.options()), log);
+
+            assertThat(proxy.puts()).hasSize(PARTS).doesNotHaveDuplicates();
+        }
+        assertThat(registered("Large")).hasSize(1);
+        assertThat(system.bucket().digests("studio/Large/").values())
+                .containsExactly(sha256(archive.resolve("Song/large.wav")));
+    }
+
+    @Test
+    void ctrlCAnOutageOfS3AndARestartOfTheApiLoseNothing() throws Exception {
+        Path archive = folder.resolve("outage");
+        for (int file = 0; file < FEW; file++) {
+            WavFile.write(archive.resolve("Song/track " + file + ".wav"), BYTES, 10_000 + file);
+        }
+        Path log = folder.resolve("outage.log");
+        try (BreakingProxy proxy = new BreakingProxy()) {
+            Process stopped = start(archive, "Outage", log, proxy.options());
+            awaitPuts(proxy, 10, stopped);
+            assertThat(new ProcessBuilder("kill", "-INT", String.valueOf(stopped.pid()))
+                            .start()
+                            .waitFor())
+                    .isZero();
+            assertThat(stopped.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(Files.readString(log)).contains("Stopped before the end; nothing is lost");
+
+            proxy.breakS3(15);
+            Process last = start(archive, "Outage", log, proxy.options());
+            awaitPuts(proxy, FEW / 2, last);
+            proxy.breakApi(6);
+            for (String function : List.of("issue-upload-url", "register-version")) {
+                system.environments(function)
+                        .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+            }
+            ends(last, log);
+
+            assertThat(proxy.broken()).isFalse();
+            assertThat(proxy.puts()).hasSize(FEW).doesNotHaveDuplicates();
+        }
+        assertThat(registered("Outage")).hasSize(FEW).doesNotHaveDuplicates();
+    }
+
+    private static void awaitPuts(BreakingProxy proxy, int puts, Process process) {
+        await("%d PUTs".formatted(puts))
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> proxy.puts().size() >= puts || !process.isAlive());
+    }
+
+    private static void ends(Process process, Path log) throws Exception {
+        boolean ended = process.waitFor(10, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        assertThat(ended).as(Files.readString(log)).isTrue();
+        assertThat(process.exitValue())
+                .as("seed %d: %s", SEED, Files.readString(log))
+                .isZero();
+    }
+
+    private static void killed(Path archive, Path log, int after) throws Exception {
+        Process process = start(archive, "Archive", log, List.of());
         try {
             await("%d of %d files".formatted(after, FILES))
                     .atMost(Duration.ofMinutes(5))
@@ -72,9 +162,21 @@ class BulkUploadKillTest {
         assertThat(process.waitFor()).isEqualTo(137);
     }
 
-    private static Process start(CommandLine commandLine, Path archive, Path log) throws IOException {
+    private static Process start(Path archive, String artist, Path log, List<String> options) throws IOException {
         return commandLine.start(
-                log, "bulk-upload", archive.toString(), "--artist", "Archive", "--map", "{song}/{track}", "--resume");
+                log,
+                options,
+                "bulk-upload",
+                archive.toString(),
+                "--artist",
+                artist,
+                "--map",
+                "{song}/{track}",
+                "--resume");
+    }
+
+    private static String sha256(Path file) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
     private static long done(Path archive) throws IOException {
@@ -98,11 +200,11 @@ class BulkUploadKillTest {
         }
     }
 
-    private static List<String> registered(RunningSystem system) {
+    private static List<String> registered(String artist) {
         List<String> paths = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = system.api().get("/v1/recordings?artist=Archive&limit=100" + cursor);
+            JsonNode page = system.api().get("/v1/recordings?artist=" + artist + "&limit=100" + cursor);
             page.path("recordings")
                     .forEach(recording ->
                             paths.add(recording.path("original_path").asText()));
@@ -114,7 +216,7 @@ class BulkUploadKillTest {
     }
 
     /** Each upload is an object of its own, so bytes that were sent twice would be two objects, one of them an orphan. */
-    private static void assertNothingWasSentTwice(RunningSystem system, Path archive) throws IOException {
+    private static void assertNothingWasSentTwice(Path archive) throws IOException {
         Bucket bucket = system.bucket();
         List<String> keys = bucket.keys("studio/Archive/");
         assertThat(keys).hasSize(FILES);

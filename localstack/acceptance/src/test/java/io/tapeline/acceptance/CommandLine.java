@@ -50,6 +50,13 @@ record CommandLine(Map<String, String> environment, Path folder) {
 
     /** As a process of its own, which can be killed. */
     Process start(Path log, String... arguments) throws IOException {
+        return start(log, List.of(), arguments);
+    }
+
+    /**
+     * @param options of its JVM
+     */
+    Process start(Path log, List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -58,6 +65,7 @@ record CommandLine(Map<String, String> environment, Path folder) {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Tapeline.class.getName()));
+        command.addAll(1, options);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -1,0 +1,129 @@
+package io.tapeline.acceptance;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+
+/**
+ * An HTTP proxy between a command and all that it talks to: it remembers which PUTs went through to S3, and breaks connections
+ * where it is told to.
+ */
+final class BreakingProxy implements AutoCloseable {
+    private static final Set<String> OWN_HEADERS =
+            Set.of("host", "content-length", "connection", "transfer-encoding", "proxy-connection", "expect");
+
+    private final HttpServer server;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .build();
+    private final Queue<String> puts = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger onTheWay = new AtomicInteger();
+    private final AtomicInteger unreachableS3 = new AtomicInteger();
+    private final AtomicInteger unreachableApi = new AtomicInteger();
+
+    BreakingProxy() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 128);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** Options of a JVM whose requests are to go through here, also those to this machine. */
+    List<String> options() {
+        return List.of(
+                "-Dhttp.proxyHost=127.0.0.1",
+                "-Dhttp.proxyPort=" + server.getAddress().getPort(),
+                "-Dhttp.nonProxyHosts=");
+    }
+
+    /** The next requests to S3 end without an answer. */
+    void breakS3(int requests) {
+        unreachableS3.set(requests);
+    }
+
+    /** The next requests to the API end without an answer. */
+    void breakApi(int requests) {
+        unreachableApi.set(requests);
+    }
+
+    boolean broken() {
+        return unreachableS3.get() > 0 || unreachableApi.get() > 0;
+    }
+
+    /** Paths of the PUTs that S3 has answered with 200, with the part's number where they have one. */
+    List<String> puts() {
+        return List.copyOf(puts);
+    }
+
+    /** Returns when nothing is on its way to S3 or the API any more. */
+    void awaitQuiet() {
+        Awaitility.await("the proxy").pollInterval(Duration.ofMillis(5)).until(() -> onTheWay.get() == 0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            AtomicInteger unreachable =
+                    exchange.getRequestURI().getPath().startsWith("/v1/") ? unreachableApi : unreachableS3;
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            if (unreachable.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+                onTheWay.incrementAndGet();
+                try {
+                    forward(exchange, body);
+                } finally {
+                    onTheWay.decrementAndGet();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void forward(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(exchange.getRequestURI())
+                .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
+        exchange.getRequestHeaders().forEach((name, values) -> {
+            if (!OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> request.header(name, value));
+            }
+        });
+        HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
+        if (exchange.getRequestMethod().equals("PUT") && answer.statusCode() == 200) {
+            puts.add(exchange.getRequestURI().getPath()
+                    + part(exchange.getRequestURI().getQuery()));
+        }
+        answer.headers().map().forEach((name, values) -> {
+            if (!OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> exchange.getResponseHeaders().add(name, value));
+            }
+        });
+        exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+        exchange.getResponseBody().write(answer.body());
+    }
+
+    private static String part(String query) {
+        return query.contains("partNumber=") ? query.replaceAll(".*partNumber=([0-9]+).*", "#$1") : "";
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        client.close();
+    }
+}
