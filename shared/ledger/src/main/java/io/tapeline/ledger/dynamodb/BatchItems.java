@@ -5,6 +5,7 @@ import io.tapeline.model.JobId;
 import io.tapeline.model.SourceId;
 import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.Outgoing;
+import io.tapeline.table.Item;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,8 @@ final class BatchItems {
 
     /** Writes a batch down before it is sent. */
     TransactWriteItem pending(BatchMessage message, Duration delay) {
-        Item item = Item.at(ItemKey.batch(message.job(), message.batch()))
+        Item item = ItemKey.batch(message.job(), message.batch())
+                .item()
                 .with("state", PENDING)
                 .with("source", message.source().value())
                 .with("attempt", message.attempt())

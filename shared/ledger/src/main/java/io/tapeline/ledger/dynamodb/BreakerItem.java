@@ -1,5 +1,6 @@
 package io.tapeline.ledger.dynamodb;
 
+import io.tapeline.table.Item;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.tapeline.ledger.dynamodb;
 
 import io.tapeline.ledger.dynamodb.LedgerRules.BreakerRules;
+import io.tapeline.table.Item;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

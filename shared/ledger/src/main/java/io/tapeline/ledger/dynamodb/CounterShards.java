@@ -3,6 +3,7 @@ package io.tapeline.ledger.dynamodb;
 import io.tapeline.ledger.Counters;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
+import io.tapeline.table.Item;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 

@@ -7,6 +7,8 @@ import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.Outgoing;
+import io.tapeline.table.Item;
+import io.tapeline.table.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,7 +95,7 @@ final class DynamoDbBatches implements Batches {
                     + " accounts for " + outcome.files() + " files, but it has " + owed + "; nothing was counted");
         }
         List<Outgoing<BatchMessage>> followUps = followUps(message, outcome);
-        List<LedgerTable.Refusal> refusals = table.transact(writes(claim, outcome, followUps));
+        List<Table.Refusal> refusals = table.transact(writes(claim, outcome, followUps));
         if (refusals.isEmpty()) {
             return new Finish.Counted(followUps);
         }

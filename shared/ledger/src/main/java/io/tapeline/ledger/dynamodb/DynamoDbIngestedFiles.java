@@ -7,6 +7,7 @@ import io.tapeline.model.JobId;
 import io.tapeline.model.ObjectKeys;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
+import io.tapeline.table.Item;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -71,7 +72,8 @@ final class DynamoDbIngestedFiles implements IngestedFiles {
 
     @Override
     public void record(IngestedFile ingested) {
-        Item item = Item.at(key(ingested.source(), ingested.file()))
+        Item item = key(ingested.source(), ingested.file())
+                .item()
                 .with("source", ingested.source().value())
                 .with("asset", ingested.file().asset())
                 .with("format", ingested.file().format().name())

@@ -8,6 +8,7 @@ import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.Page;
 import io.tapeline.ledger.dynamodb.JobItems.Revision;
 import io.tapeline.model.JobId;
+import io.tapeline.table.Item;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,8 @@ final class DynamoDbJobs implements Jobs {
 
     private static Map<String, AttributeValue> startKey(String position) {
         JobId id = new JobId(position.substring(position.indexOf('#') + 1));
-        return Item.at(ItemKey.job(id))
+        return ItemKey.job(id)
+                .item()
                 .with("gsi1pk", JobItem.INDEX_PK)
                 .with("gsi1sk", position)
                 .attributes();

@@ -6,6 +6,7 @@ import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Failures;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.table.Pauses;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

@@ -9,6 +9,7 @@ import io.tapeline.model.Reason;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
+import io.tapeline.table.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,8 @@ final class FailureChunks {
         for (int from = 0; from < all.size(); from += MOST_FILES) {
             int to = Math.min(from + MOST_FILES, all.size());
             int failedInIt = Math.clamp(failed.size() - (long) from, 0, to - from);
-            Item item = Item.at(ItemKey.failures(message.job(), message.batch(), puts.size()))
+            Item item = ItemKey.failures(message.job(), message.batch(), puts.size())
+                    .item()
                     .with("source", message.source().value())
                     .with("batch", message.batch().value())
                     .with("failed", failedInIt)

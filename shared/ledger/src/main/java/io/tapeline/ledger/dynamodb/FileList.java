@@ -4,6 +4,7 @@ import io.tapeline.ledger.Batches.FailedFile;
 import io.tapeline.model.MediaFormat;
 import io.tapeline.model.Reason;
 import io.tapeline.model.WantedFile;
+import io.tapeline.table.Item;
 import java.util.List;
 
 /** Lists of files inside an item; names of one letter, because they are repeated for each file. */

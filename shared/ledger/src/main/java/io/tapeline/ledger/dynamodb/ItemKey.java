@@ -3,6 +3,8 @@ package io.tapeline.ledger.dynamodb;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 import io.tapeline.model.SourceId;
+import io.tapeline.table.Item;
+import io.tapeline.table.Table;
 import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -45,6 +47,11 @@ record ItemKey(String pk, String sk) {
     }
 
     Map<String, AttributeValue> attributes() {
-        return Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
+        return Table.key(pk, sk);
+    }
+
+    /** An item there, with nothing in it yet. */
+    Item item() {
+        return Item.at(pk, sk);
     }
 }

@@ -8,6 +8,7 @@ import io.tapeline.model.JobId;
 import io.tapeline.model.MediaFormat;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceId;
+import io.tapeline.table.Item;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,7 +29,8 @@ record JobItem(Job job, long version, String writer, long retriedChunks) {
     Map<String, AttributeValue> attributes() {
         JobRequest request = job.request();
         Extraction extraction = job.extraction();
-        Item item = Item.at(ItemKey.job(job.id()))
+        Item item = ItemKey.job(job.id())
+                .item()
                 .with("gsi1pk", INDEX_PK)
                 .with("gsi1sk", Item.written(job.createdAt()) + "#" + job.id())
                 .with("id", job.id().value())

@@ -3,6 +3,8 @@ package io.tapeline.ledger.dynamodb;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.LedgerUnavailableException;
 import io.tapeline.model.JobId;
+import io.tapeline.table.Item;
+import io.tapeline.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +107,7 @@ final class JobItems {
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(TransactWriteItem.builder().put(put).build());
         writes.addAll(others);
-        List<LedgerTable.Refusal> refusals = table.transact(writes);
+        List<Table.Refusal> refusals = table.transact(writes);
         return refusals.isEmpty()
                 || refusals.stream().anyMatch(refusal -> refusal.position() == 0 && ours(refusal.there(), next));
     }

@@ -7,6 +7,7 @@ import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Failures;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.table.Pauses;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

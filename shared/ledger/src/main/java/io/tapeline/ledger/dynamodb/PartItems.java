@@ -2,6 +2,7 @@ package io.tapeline.ledger.dynamodb;
 
 import io.tapeline.ledger.Extractions.Part;
 import io.tapeline.model.JobId;
+import io.tapeline.table.Item;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -18,7 +19,8 @@ final class PartItems {
     }
 
     TransactWriteItem put(JobId job, Part part) {
-        Item item = Item.at(ItemKey.part(job, part.number()))
+        Item item = ItemKey.part(job, part.number())
+                .item()
                 .with("number", part.number())
                 .with("objectKey", part.objectKey())
                 .with("files", part.files())

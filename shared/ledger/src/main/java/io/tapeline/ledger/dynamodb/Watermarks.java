@@ -1,6 +1,7 @@
 package io.tapeline.ledger.dynamodb;
 
 import io.tapeline.model.SourceId;
+import io.tapeline.table.Item;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class Watermarks {
         if (read(source).filter(at -> !at.isBefore(to)).isPresent()) {
             return Optional.empty();
         }
-        Item item = Item.at(ItemKey.watermark(source)).with("at", to);
+        Item item = ItemKey.watermark(source).item().with("at", to);
         return Optional.of(TransactWriteItem.builder()
                 .put(p -> p.tableName(table.name())
                         .item(item.attributes())

@@ -1,5 +1,6 @@
 package io.tapeline.studio.dynamodb;
 
+import io.tapeline.table.Item;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,8 +26,8 @@ final class Announced {
         if (written.contains(name)) {
             return;
         }
-        table.call(() -> table.client().putItem(r -> r.tableName(table.name())
-                .item(StudioItem.at(pk, sk).attributes())));
+        table.call(() -> table.client()
+                .putItem(r -> r.tableName(table.name()).item(Item.at(pk, sk).attributes())));
         if (written.size() >= MOST) {
             written.clear();
         }

@@ -7,6 +7,8 @@ import io.tapeline.studio.StudioName;
 import io.tapeline.studio.Upload;
 import io.tapeline.studio.UploadChangedException;
 import io.tapeline.studio.VersionName;
+import io.tapeline.table.Item;
+import io.tapeline.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,7 @@ final class DynamoRecordings implements Recordings {
 
     @Override
     public Recording register(Recording recording, Upload upload) {
-        List<StudioTable.Refusal> refusals = written(List.of(new Registration(recording, upload)));
+        List<Table.Refusal> refusals = written(List.of(new Registration(recording, upload)));
         if (refusals.isEmpty()) {
             return recording;
         }
@@ -56,7 +58,7 @@ final class DynamoRecordings implements Recordings {
         return written(registrations).isEmpty();
     }
 
-    private List<StudioTable.Refusal> written(List<Registration> registrations) {
+    private List<Table.Refusal> written(List<Registration> registrations) {
         List<TransactWriteItem> writes = new ArrayList<>();
         for (Registration each : registrations) {
             // listings look only where these point, so they are there before the recording is
@@ -66,7 +68,7 @@ final class DynamoRecordings implements Recordings {
             RecordingItems.all(each.recording()).forEach(item -> writes.add(putIfAbsent(item)));
             writes.add(UploadItems.move(table.name(), each.upload(), Upload.State.REGISTERED));
         }
-        List<StudioTable.Refusal> refusals = table.transact(writes);
+        List<Table.Refusal> refusals = table.transact(writes);
         if (refusals.isEmpty()) {
             registrations.stream()
                     .map(Registration::upload)
@@ -77,7 +79,7 @@ final class DynamoRecordings implements Recordings {
         return refusals;
     }
 
-    private TransactWriteItem putIfAbsent(StudioItem item) {
+    private TransactWriteItem putIfAbsent(Item item) {
         return TransactWriteItem.builder()
                 .put(p -> p.tableName(table.name())
                         .item(item.attributes())
@@ -96,8 +98,8 @@ final class DynamoRecordings implements Recordings {
     public Map<VersionName, Recording> findEach(Set<VersionName> versions) {
         return table
                 .getAll(versions.stream()
-                        .map(version -> StudioTable.key(
-                                RecordingItems.artistPk(version.artist()), RecordingItems.sortKey(version)))
+                        .map(version ->
+                                Table.key(RecordingItems.artistPk(version.artist()), RecordingItems.sortKey(version)))
                         .toList())
                 .stream()
                 .map(RecordingItems::recording)

@@ -3,6 +3,8 @@ package io.tapeline.studio.dynamodb;
 import io.tapeline.studio.Upload;
 import io.tapeline.studio.UploadId;
 import io.tapeline.studio.Uploads;
+import io.tapeline.table.Item;
+import io.tapeline.table.Table;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,7 @@ final class DynamoUploads implements Uploads {
     public Map<UploadId, Upload> findAll(Set<UploadId> ids) {
         return table
                 .getAll(ids.stream()
-                        .map(id -> StudioTable.key(UploadItems.pk(id), UploadItems.SK))
+                        .map(id -> Table.key(UploadItems.pk(id), UploadItems.SK))
                         .toList())
                 .stream()
                 .filter(this::lives)
@@ -61,7 +63,7 @@ final class DynamoUploads implements Uploads {
                 .collect(Collectors.toMap(Upload::id, Function.identity()));
     }
 
-    private boolean lives(StudioItem item) {
+    private boolean lives(Item item) {
         return !item.has("expires_at")
                 || item.number("expires_at") > table.now().getEpochSecond();
     }

@@ -1,6 +1,8 @@
 package io.tapeline.studio.dynamodb;
 
 import io.tapeline.studio.StudioUnavailableException;
+import io.tapeline.table.Item;
+import io.tapeline.table.Table;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +39,7 @@ final class OpenCount {
     int reserve(String owner, int wanted, int most) {
         int asked = Math.min(wanted, most);
         for (int tries = 0; tries < TRIES && asked > 0; tries++) {
-            Optional<StudioItem> full = raised(owner, asked, most);
+            Optional<Item> full = raised(owner, asked, most);
             if (full.isEmpty()) {
                 return asked;
             }
@@ -52,10 +54,10 @@ final class OpenCount {
     }
 
     /** What is there instead when there is no room. */
-    private Optional<StudioItem> raised(String owner, int added, int most) {
+    private Optional<Item> raised(String owner, int added, int most) {
         try {
             table.call(() -> table.client().updateItem(r -> r.tableName(table.name())
-                    .key(StudioTable.key(UploadItems.ownerPk(owner), UploadItems.OPEN_SK))
+                    .key(Table.key(UploadItems.ownerPk(owner), UploadItems.OPEN_SK))
                     .updateExpression("ADD #open :added")
                     .conditionExpression("attribute_not_exists(#open) OR #open <= :room")
                     .expressionAttributeNames(Map.of("#open", "open"))
@@ -65,7 +67,7 @@ final class OpenCount {
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
             return Optional.empty();
         } catch (ConditionalCheckFailedException e) {
-            return Optional.of(StudioItem.of(e.hasItem() ? e.item() : Map.of()));
+            return Optional.of(Item.of(e.hasItem() ? e.item() : Map.of()));
         }
     }
 
@@ -73,7 +75,7 @@ final class OpenCount {
     void release(String owner, int closed) {
         try {
             table.call(() -> table.client().updateItem(r -> r.tableName(table.name())
-                    .key(StudioTable.key(UploadItems.ownerPk(owner), UploadItems.OPEN_SK))
+                    .key(Table.key(UploadItems.ownerPk(owner), UploadItems.OPEN_SK))
                     .updateExpression("ADD #open :added")
                     .expressionAttributeNames(Map.of("#open", "open"))
                     .expressionAttributeValues(Map.of(":added", AttributeValue.fromN(Integer.toString(-closed))))));
@@ -83,9 +85,9 @@ final class OpenCount {
     }
 
     /** Uploads that nobody closed before their time was over are no longer there, but still in the number. */
-    private boolean recounted(String owner, StudioItem number) {
+    private boolean recounted(String owner, Item number) {
         boolean stands = number.optionalText("countedAt")
-                .filter(at -> at.compareTo(StudioItem.written(table.now().minus(COUNT_STANDS))) > 0)
+                .filter(at -> at.compareTo(Item.written(table.now().minus(COUNT_STANDS))) > 0)
                 .isPresent();
         if (stands) {
             return false;
@@ -93,14 +95,14 @@ final class OpenCount {
         long open = counted(owner);
         try {
             table.call(() -> table.client().updateItem(r -> r.tableName(table.name())
-                    .key(StudioTable.key(UploadItems.ownerPk(owner), UploadItems.OPEN_SK))
+                    .key(Table.key(UploadItems.ownerPk(owner), UploadItems.OPEN_SK))
                     .updateExpression("SET #open = :counted, countedAt = :now")
                     .conditionExpression("#open = :seen")
                     .expressionAttributeNames(Map.of("#open", "open"))
                     .expressionAttributeValues(Map.of(
                             ":counted", AttributeValue.fromN(Long.toString(open)),
                             ":seen", AttributeValue.fromN(Long.toString(number.number("open"))),
-                            ":now", AttributeValue.fromS(StudioItem.written(table.now()))))));
+                            ":now", AttributeValue.fromS(Item.written(table.now()))))));
         } catch (ConditionalCheckFailedException e) {
             // somebody opened or closed one meanwhile: whether there is room now is seen by trying
             return true;

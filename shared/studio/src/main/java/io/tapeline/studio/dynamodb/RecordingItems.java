@@ -7,6 +7,7 @@ import io.tapeline.studio.Sha256;
 import io.tapeline.studio.StudioName;
 import io.tapeline.studio.UploadId;
 import io.tapeline.studio.VersionName;
+import io.tapeline.table.Item;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +73,7 @@ final class RecordingItems {
 
     /** The recording's place in time: no two have the same. */
     static String timeKey(Recording recording) {
-        return StudioItem.written(recording.registeredAt()) + "#" + recording.upload();
+        return Item.written(recording.registeredAt()) + "#" + recording.upload();
     }
 
     static String month(String timeKey) {
@@ -84,16 +85,16 @@ final class RecordingItems {
     }
 
     /** The recording itself first, whose absence is the condition of all. */
-    static List<StudioItem> all(Recording recording) {
+    static List<Item> all(Recording recording) {
         VersionName name = recording.version();
         String artist = name.artist().value();
         String song = name.song().value();
         String time = timeKey(recording);
         return Stream.of(
-                        StudioItem.at(artistPk(name.artist()), sortKey(name)).with("gsi1pk", artistPk(name.artist())),
-                        StudioItem.at(checksumPk(name.artist(), recording.sha256()), sortKey(name))
+                        Item.at(artistPk(name.artist()), sortKey(name)).with("gsi1pk", artistPk(name.artist())),
+                        Item.at(checksumPk(name.artist(), recording.sha256()), sortKey(name))
                                 .with("gsi1pk", "SONG#" + joined(artist, song)),
-                        StudioItem.at(monthPk(month(recording)), time)
+                        Item.at(monthPk(month(recording)), time)
                                 .with(
                                         "gsi1pk",
                                         "TRACK#"
@@ -105,7 +106,7 @@ final class RecordingItems {
                 .toList();
     }
 
-    private static StudioItem filled(StudioItem item, Recording recording) {
+    private static Item filled(Item item, Recording recording) {
         VersionName name = recording.version();
         item.with("artist", name.artist().value())
                 .with("song", name.song().value())
@@ -127,7 +128,7 @@ final class RecordingItems {
     }
 
     /** Any of the three. */
-    static Recording recording(StudioItem item) {
+    static Recording recording(Item item) {
         return new Recording(
                 new VersionName(
                         new StudioName(item.text("artist")),
@@ -170,7 +171,7 @@ final class RecordingItems {
         }
         try {
             Instant time = Instant.parse(text.substring(0, end));
-            return text.equals(StudioItem.written(time) + "#" + new UploadId(text.substring(end + 1)));
+            return text.equals(Item.written(time) + "#" + new UploadId(text.substring(end + 1)));
         } catch (RuntimeException e) {
             return false;
         }

@@ -3,6 +3,7 @@ package io.tapeline.studio.dynamodb;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.StudioName;
+import io.tapeline.table.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,8 +134,8 @@ final class RecordingQueries {
         return items(query, most).stream().map(RecordingItems::recording).toList();
     }
 
-    private List<StudioItem> items(QueryRequest.Builder query, int most) {
-        List<StudioItem> found = new ArrayList<>();
+    private List<Item> items(QueryRequest.Builder query, int most) {
+        List<Item> found = new ArrayList<>();
         Map<String, AttributeValue> from = Map.of();
         do {
             query.limit(most - found.size());
@@ -143,7 +144,7 @@ final class RecordingQueries {
             }
             QueryRequest request = query.build();
             QueryResponse page = table.call(() -> table.client().query(request));
-            page.items().forEach(item -> found.add(StudioItem.of(item)));
+            page.items().forEach(item -> found.add(Item.of(item)));
             from = page.lastEvaluatedKey();
         } while (!from.isEmpty() && found.size() < most);
         return found;

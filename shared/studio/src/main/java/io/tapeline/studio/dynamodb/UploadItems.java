@@ -7,6 +7,8 @@ import io.tapeline.studio.Upload;
 import io.tapeline.studio.UploadId;
 import io.tapeline.studio.UploadPlan;
 import io.tapeline.studio.VersionName;
+import io.tapeline.table.Item;
+import io.tapeline.table.Table;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +34,9 @@ final class UploadItems {
         return "UPLOADER#" + owner;
     }
 
-    static StudioItem item(Upload upload, Duration retention) {
+    static Item item(Upload upload, Duration retention) {
         VersionName version = upload.version();
-        StudioItem item = StudioItem.at(pk(upload.id()), SK)
+        Item item = Item.at(pk(upload.id()), SK)
                 .with("artist", version.artist().value())
                 .with("song", version.song().value())
                 .with("track", version.track().value())
@@ -48,7 +50,7 @@ final class UploadItems {
                 .with("createdAt", upload.createdAt())
                 .with("state", upload.state().name())
                 .with("gsi1pk", ownerPk(upload.owner()))
-                .with("gsi1sk", StudioItem.written(upload.createdAt()) + "#" + upload.id())
+                .with("gsi1sk", Item.written(upload.createdAt()) + "#" + upload.id())
                 .with("expires_at", upload.createdAt().plus(retention).getEpochSecond());
         upload.multipart().ifPresent(multipart -> item.with("s3UploadId", multipart.s3UploadId())
                 .with("partBytes", multipart.plan().partBytes())
@@ -56,7 +58,7 @@ final class UploadItems {
         return item;
     }
 
-    static Upload upload(StudioItem item) {
+    static Upload upload(Item item) {
         return new Upload(
                 new UploadId(item.text("pk").substring("UPLOAD#".length())),
                 new VersionName(
@@ -75,7 +77,7 @@ final class UploadItems {
                 Upload.State.valueOf(item.text("state")));
     }
 
-    private static Optional<Upload.Multipart> multipart(StudioItem item) {
+    private static Optional<Upload.Multipart> multipart(Item item) {
         return item.optionalText("s3UploadId")
                 .map(id -> new Upload.Multipart(
                         id, new UploadPlan.Multipart(item.number("partBytes"), Math.toIntExact(item.number("parts")))));
@@ -92,7 +94,7 @@ final class UploadItems {
         }
         return TransactWriteItem.builder()
                 .update(u -> u.tableName(table)
-                        .key(StudioTable.key(pk(seen.id()), SK))
+                        .key(Table.key(pk(seen.id()), SK))
                         .updateExpression("SET #state = :next"
                                 + (removed.isEmpty() ? "" : " REMOVE " + String.join(", ", removed)))
                         .conditionExpression("#state = :seen")

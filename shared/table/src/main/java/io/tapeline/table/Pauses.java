@@ -1,11 +1,11 @@
-package io.tapeline.studio.dynamodb;
+package io.tapeline.table;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** How a thread waits between two tries; tests wait not at all. */
 @FunctionalInterface
-interface Pauses {
+public interface Pauses {
 
     /** Blocks for that long. An interrupted thread returns at once and stays interrupted. */
     void pause(Duration time);
