@@ -63,6 +63,9 @@ resource "aws_api_gateway_stage" "this" {
   stage_name           = local.stage
   xray_tracing_enabled = var.tracing
 
+  # Functions answer browsers by it: API Gateway adds no header to what a function answers.
+  variables = { for name, origin in { console_origin = var.console_origin } : name => origin if origin != "" }
+
   access_log_settings {
     destination_arn = aws_cloudwatch_log_group.access.arn
     # Neither query nor headers: cursors and tokens belong in no log.

@@ -7,11 +7,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.quarkus.runtime.Startup;
+import io.tapeline.metrics.MetricLog;
 import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.MessageFormat;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,29 +29,34 @@ public class DownloadBatchHandler implements RequestHandler<SQSEvent, SQSBatchRe
     private final DownloadBatch downloadBatch;
     private final MessageVisibility visibility;
     private final Clock clock;
+    private final BatchMetrics metrics;
 
     DownloadBatchHandler(DownloadBatch downloadBatch, MessageVisibility visibility, Clock clock) {
         this.downloadBatch = downloadBatch;
         this.visibility = visibility;
         this.clock = clock;
+        this.metrics = new BatchMetrics(new MetricLog(clock));
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         List<BatchItemFailure> failures = new ArrayList<>();
         for (SQSMessage received : event.getRecords()) {
-            if (!handled(received, clock.instant().plusMillis(context.getRemainingTimeInMillis()))) {
+            if (!handled(received, context)) {
                 failures.add(new BatchItemFailure(received.getMessageId()));
             }
         }
         return new SQSBatchResponse(failures);
     }
 
-    private boolean handled(SQSMessage received, Instant deadline) {
+    private boolean handled(SQSMessage received, Context context) {
+        Instant begin = clock.instant();
         try {
             BatchMessage message = FORMAT.read(received.getBody());
-            DownloadBatch.Result result = downloadBatch.run(message, deadline);
+            DownloadBatch.Result result =
+                    downloadBatch.run(message, begin.plusMillis(context.getRemainingTimeInMillis()));
             BatchLog.result(message, result);
+            metrics.result(context.getFunctionName(), message, result, Duration.between(begin, clock.instant()));
             if (result instanceof DownloadBatch.Result.HeldElsewhere(Instant until)) {
                 visibility.hideUntil(received.getReceiptHandle(), until);
                 return false;

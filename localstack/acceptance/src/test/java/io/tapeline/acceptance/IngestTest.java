@@ -2,6 +2,10 @@ package io.tapeline.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -99,6 +103,22 @@ class IngestTest {
 
     @Test
     @Order(5)
+    void whatWasDoneIsMeasuredInTheLogAsCloudWatchReadsIt() throws IOException {
+        List<String> lines = Files.readAllLines(data.resolve("logs/download-batch.log")).stream()
+                .filter(line -> line.startsWith("{\"_aws\":"))
+                .toList();
+
+        long done = 0;
+        for (String line : lines) {
+            JsonNode measured = new JsonMapper().readTree(line);
+            assertThat(measured.path("FunctionName").asText()).isEqualTo("download-batch");
+            done += measured.path("FilesDone").asLong();
+        }
+        assertThat(done).isEqualTo(ARTLIST + MOTIONARRAY + 13);
+    }
+
+    @Test
+    @Order(6)
     void aReaderOfTheStacksOwnIssuerMayNotStartAJob() {
         Http reader = system.api().authorizedBy("Bearer " + system.token("reader"));
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -135,8 +136,6 @@ class LocalStackTest {
     }
 
     private static String[] with(String verb, String[] some, String... more) {
-        return java.util.stream.Stream.of(new String[] {verb}, some, more)
-                .flatMap(java.util.Arrays::stream)
-                .toArray(String[]::new);
+        return Stream.of(new String[] {verb}, some, more).flatMap(Stream::of).toArray(String[]::new);
     }
 }

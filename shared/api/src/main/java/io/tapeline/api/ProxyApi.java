@@ -25,6 +25,9 @@ public final class ProxyApi {
     /** The largest body that is read when nobody says otherwise, in bytes. */
     public static final int MOST_BYTES = 64 * 1024;
 
+    /** The stage variable that infra/modules/api sets. */
+    private static final String CONSOLE_ORIGIN = "console_origin";
+
     private static final Logger LOG = Logger.getLogger(ProxyApi.class);
 
     private final Routes routes;
@@ -50,9 +53,26 @@ public final class ProxyApi {
     }
 
     /**
+     * Answers; where the stage names the web console's origin, browsers are told that pages of that origin may read it.
+     *
      * @param requestId of the Lambda invocation
      */
     public APIGatewayProxyResponseEvent answer(APIGatewayProxyRequestEvent event, String requestId) {
+        APIGatewayProxyResponseEvent answer = answered(event, requestId);
+        Optional.ofNullable(event.getStageVariables())
+                .map(variables -> variables.get(CONSOLE_ORIGIN))
+                .ifPresent(origin -> answer.getHeaders()
+                        .putAll(Map.of(
+                                "Access-Control-Allow-Origin",
+                                origin,
+                                "Access-Control-Expose-Headers",
+                                "Location",
+                                "Vary",
+                                "Origin")));
+        return answer;
+    }
+
+    private APIGatewayProxyResponseEvent answered(APIGatewayProxyRequestEvent event, String requestId) {
         try {
             return written(respond(event, requestId));
         } catch (ProblemException e) {

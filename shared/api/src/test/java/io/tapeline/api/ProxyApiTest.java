@@ -63,6 +63,24 @@ class ProxyApiTest {
     }
 
     @Test
+    void whereTheStageNamesTheConsolesOriginBrowsersLearnIt() {
+        String allowed = "Access-Control-Allow-Origin";
+        Map<String, String> stage = Map.of("console_origin", "https://console.example.com");
+
+        assertThat(api.answer(event("GET", "/v1/songs/7").withStageVariables(stage), "r")
+                        .getHeaders())
+                .containsEntry(allowed, "https://console.example.com")
+                .containsEntry("Vary", "Origin");
+        assertThat(api.answer(event("GET", "/v1/broken").withStageVariables(stage), "r")
+                        .getHeaders())
+                .containsEntry(allowed, "https://console.example.com");
+        assertThat(api.answer(event("GET", "/v1/songs/7").withStageVariables(Map.of()), "r")
+                        .getHeaders())
+                .doesNotContainKey(allowed);
+        assertThat(api.answer(event("GET", "/v1/songs/7"), "r").getHeaders()).doesNotContainKey(allowed);
+    }
+
+    @Test
     void whatTheAuthorizerSaysReachesTheOperationAsTexts() {
         APIGatewayProxyRequestEvent.ProxyRequestContext context = new APIGatewayProxyRequestEvent.ProxyRequestContext();
         context.setAuthorizer(Map.of("subject", "anna", "level", 7));

@@ -1,0 +1,49 @@
+package io.tapeline.metrics;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Numbers that belong together, and what they are about.
+ *
+ * @param dimensions by which CloudWatch keeps the numbers apart; few, each with few values: every combination is a metric that
+ *     is paid for
+ * @param numbers by the metric's name; counts, bytes or seconds, as {@link Unit} says
+ * @param properties found in the log only: ids, for example
+ */
+public record Measurement(Map<String, String> dimensions, Map<String, Number> numbers, Map<String, String> properties) {
+
+    /** CloudWatch takes at most so many metrics in one line. */
+    private static final int MOST_NUMBERS = 100;
+
+    /** CloudWatch takes at most so many dimensions. */
+    private static final int MOST_DIMENSIONS = 30;
+
+    public Measurement {
+        dimensions = ordered(dimensions);
+        numbers = ordered(numbers);
+        properties = ordered(properties);
+        if (numbers.isEmpty() || numbers.size() > MOST_NUMBERS || dimensions.size() > MOST_DIMENSIONS) {
+            throw new IllegalArgumentException("CloudWatch takes 1 to 100 numbers and up to 30 dimensions, not "
+                    + numbers.size() + " and " + dimensions.size());
+        }
+        if (numbers.values().stream().anyMatch(number -> !Double.isFinite(number.doubleValue()))) {
+            throw new IllegalArgumentException("Not a number: " + numbers);
+        }
+    }
+
+    /** What a number counts, by its name: {@code Bytes}, {@code …Seconds}, else things. */
+    enum Unit {
+        Bytes,
+        Seconds,
+        Count;
+
+        static Unit of(String name) {
+            return name.endsWith("Bytes") ? Bytes : name.endsWith("Seconds") ? Seconds : Count;
+        }
+    }
+
+    private static <V> Map<String, V> ordered(Map<String, V> given) {
+        return java.util.Collections.unmodifiableMap(new LinkedHashMap<>(given));
+    }
+}
