@@ -70,6 +70,7 @@ final class BatchFiles {
         if (wanted.isEmpty()) {
             return ends;
         }
+        boolean mayBeThere = held.claims() > 1 || message.attempt() > 0;
         Optional<FileSource> source = sourceOf(message.source());
         if (job.cancelled()) {
             wanted.forEach(file -> ends.put(file, new FileEnd.Cancelled()));
@@ -77,8 +78,10 @@ final class BatchFiles {
             Reason reason = new Reason("unknown-source", "This function has no source " + message.source() + ".");
             wanted.forEach(file -> ends.put(file, new FileEnd.Failed(reason)));
         } else {
-            boolean mayBeThere = held.claims() > 1 || message.attempt() > 0;
             ends.putAll(fetched(source.get(), message, wanted, mayBeThere, job, stopAt));
+        }
+        if (mayBeThere) {
+            ends.replaceAll((file, end) -> download.unlessStoredBefore(message, file, end));
         }
         return ends;
     }

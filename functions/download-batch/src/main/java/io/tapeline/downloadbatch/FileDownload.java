@@ -81,6 +81,32 @@ final class FileDownload {
         }
     }
 
+    /**
+     * What a file ends as that this try did not get. Done all the same, if an earlier one stored it and died before recording
+     * it: whatever lies in the bucket is in the counters.
+     */
+    FileEnd unlessStoredBefore(BatchMessage message, WantedFile file, FileEnd end) {
+        return switch (end) {
+            case FileEnd.Done done -> done;
+            case FileEnd.Skipped skipped -> skipped;
+            case FileEnd.Later later -> later;
+            case FileEnd.Failed _, FileEnd.Again _, FileEnd.Cancelled _ ->
+                storedBefore(message, file).orElse(end);
+        };
+    }
+
+    private Optional<FileEnd> storedBefore(BatchMessage message, WantedFile file) {
+        Optional<StoredObject> there;
+        try {
+            there = store.find(ObjectKeys.ingested(message.source(), file))
+                    .filter(object -> object.sha256().isPresent());
+        } catch (StorageException e) {
+            return Optional.empty();
+        }
+        there.ifPresent(object -> record(message, file, object));
+        return there.map(object -> new FileEnd.Done(object.bytes()));
+    }
+
     /** Tells the breaker that the source answers. */
     void answered(FileSource source) {
         breakers.succeeded(source.upstream());

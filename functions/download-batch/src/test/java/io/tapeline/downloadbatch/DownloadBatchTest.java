@@ -205,6 +205,28 @@ class DownloadBatchTest {
     }
 
     @Test
+    void aFileThatWasStoredButNotRecordedIsDoneThoughItsSourceHasItNoMore() {
+        for (String key : List.of("missing", "passing", "unanswered")) {
+            s3.objects.put(ObjectKeys.ingested(ARTLIST, file(key)), MemorySource.content(key));
+        }
+        Outcome outcome = run(message(3, "missing", "passing", "unanswered", "throttled"));
+        assertThat(outcome.done()).isEqualTo(3);
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(keys(outcome, 3)).containsExactly("throttled");
+        assertThat(ledger.ingested).containsOnlyKeys(file("missing"), file("passing"), file("unanswered"));
+    }
+
+    @Test
+    void aFileThatWasStoredButNotRecordedIsDoneThoughItsJobIsCancelled() {
+        s3.objects.put(ObjectKeys.ingested(ARTLIST, file("A")), MemorySource.content("A"));
+        ledger.claims = 2;
+        ledger.state = JobState.CANCELLING;
+        Outcome outcome = run(message(0, "A", "B"));
+        assertThat(outcome.done()).isEqualTo(1);
+        assertThat(outcome.cancelled()).containsExactly(file("B"));
+    }
+
+    @Test
     void aCancelledJobsFilesArePutDown() {
         ledger.state = JobState.CANCELLING;
         Outcome outcome = run(message(0, "A", "B"));
