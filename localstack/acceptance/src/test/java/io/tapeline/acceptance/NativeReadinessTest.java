@@ -120,9 +120,7 @@ class NativeReadinessTest {
     /** The annotation holds for nested types, too. */
     private static boolean registered(JavaClass type) {
         return type.isAnnotatedWith(REGISTERED)
-                || type.getEnclosingClass()
-                        .map(NativeReadinessTest::registered)
-                        .orElse(false);
+                || type.getEnclosingClass().map(NativeReadinessTest::registered).orElse(false);
     }
 
     /** What may throw. */
