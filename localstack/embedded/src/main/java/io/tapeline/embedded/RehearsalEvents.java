@@ -71,7 +71,9 @@ final class RehearsalEvents {
         event.putObject("requestContext")
                 .put("requestId", "rehearsal")
                 .putObject("authorizer")
-                .put("principalId", "rehearsal");
+                .put("subject", "rehearsal")
+                .put("roles", "manager")
+                .put("artists", "[]");
         return Json.bytes(event);
     }
 

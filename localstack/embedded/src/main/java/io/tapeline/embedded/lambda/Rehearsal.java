@@ -61,7 +61,7 @@ final class Rehearsal {
                 return process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) && Files.exists(cache);
             } finally {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
+                process.destroyForcibly().onExit().join();
             }
         } finally {
             ExecutionEnvironment.delete(temporary);

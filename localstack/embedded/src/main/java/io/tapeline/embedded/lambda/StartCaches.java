@@ -1,16 +1,20 @@
 package io.tapeline.embedded.lambda;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The start caches of a host's functions. A function that starts without one gets it for its next starts: a rehearsal makes
  * it in the background, one function at a time, at a low priority. Thread-safe.
  */
 final class StartCaches implements AutoCloseable {
+    private static final Duration END_LIMIT = Duration.ofSeconds(10);
+
     private final LambdaSettings settings;
     private final Children children;
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
@@ -45,9 +49,14 @@ final class StartCaches implements AutoCloseable {
         }
     }
 
-    /** Ends a rehearsal that is under way. */
+    /** Ends a rehearsal that is under way; afterwards nothing of it is left in the temporary folder. */
     @Override
     public void close() {
         background.shutdownNow();
+        try {
+            background.awaitTermination(END_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

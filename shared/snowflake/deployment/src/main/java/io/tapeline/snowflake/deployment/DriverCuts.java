@@ -17,6 +17,7 @@ import io.tapeline.snowflake.cut.RoleChaining;
 import io.tapeline.snowflake.cut.SecurityProvider;
 import io.tapeline.snowflake.cut.SerialisedResults;
 import io.tapeline.snowflake.cut.TokenCache;
+import io.tapeline.snowflake.cut.WorkloadIdentity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +43,20 @@ final class DriverCuts {
 
     private DriverCuts() {}
 
-    /** The cuts of each of the driver's classes. */
-    static Map<String, List<DriverCut>> byType() {
-        return all().collect(groupingBy(DriverCut::type, TreeMap::new, toList()));
+    /**
+     * The cuts of each of the driver's classes.
+     *
+     * @param signing whether the AWS SDK's modules are there that workload identity needs
+     */
+    static Map<String, List<DriverCut>> byType(boolean signing) {
+        Stream<Class<?>> parts =
+                signing ? PARTS.stream() : Stream.concat(PARTS.stream(), Stream.of(WorkloadIdentity.class));
+        return cuts(parts).collect(groupingBy(DriverCut::type, TreeMap::new, toList()));
     }
 
-    private static Stream<DriverCut> all() {
-        return PARTS.stream().flatMap(part -> Arrays.stream(part.getMethods())).flatMap(method -> Arrays.stream(
-                        method.getAnnotationsByType(Replaces.class))
-                .map(replaces -> DriverCut.of(replaces, method)));
+    private static Stream<DriverCut> cuts(Stream<Class<?>> parts) {
+        return parts.flatMap(part -> Arrays.stream(part.getMethods()))
+                .flatMap(method -> Arrays.stream(method.getAnnotationsByType(Replaces.class))
+                        .map(replaces -> DriverCut.of(replaces, method)));
     }
 }

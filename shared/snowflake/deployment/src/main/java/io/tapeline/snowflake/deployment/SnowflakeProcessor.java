@@ -1,5 +1,6 @@
 package io.tapeline.snowflake.deployment;
 
+import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.BytecodeTransformerBuildItem;
@@ -36,6 +37,8 @@ class SnowflakeProcessor {
             INTERNAL + "config.SFClientConfig",
             INTERNAL + "config.SFClientConfig$CommonProps");
 
+    private static final String SIGNER = "software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner";
+
     static final String DRIVER = "net.snowflake.client.api.driver.SnowflakeDriver";
     static final List<String> BUNDLES =
             List.of("net.snowflake.client.jdbc.version", "net.snowflake.client.jdbc.jdbc_error_messages");
@@ -53,7 +56,7 @@ class SnowflakeProcessor {
     /** Both on the JVM and in an image: what is cut is tested where tests run. */
     @BuildStep
     void cut(BuildProducer<BytecodeTransformerBuildItem> transformers) {
-        DriverCuts.byType()
+        DriverCuts.byType(QuarkusClassLoader.isClassPresentAtRuntime(SIGNER))
                 .forEach((type, cuts) -> transformers.produce(new BytecodeTransformerBuildItem.Builder()
                         .setClassToTransform(type)
                         .setCacheable(true)

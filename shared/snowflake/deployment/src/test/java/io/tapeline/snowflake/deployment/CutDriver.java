@@ -14,7 +14,7 @@ final class CutDriver extends ClassLoader {
     private static final List<String> OWN =
             List.of("net.snowflake.", "io.tapeline.snowflake.", "com.nimbusds.", "org.apache.http.");
 
-    private final Map<String, List<DriverCut>> cuts = DriverCuts.byType();
+    private final Map<String, List<DriverCut>> cuts = DriverCuts.byType(false);
 
     CutDriver() {
         super(CutDriver.class.getClassLoader());

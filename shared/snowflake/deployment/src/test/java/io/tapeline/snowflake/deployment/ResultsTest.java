@@ -28,7 +28,7 @@ class ResultsTest {
     private static final CutDriver DRIVER = new CutDriver();
     private static final AtomicReference<Instant> NOW = new AtomicReference<>(Instant.now());
     private static final Duration SESSION = Duration.ofHours(1);
-    private static final int MANY = 40_000;
+    private static final int MANY = 10_000;
 
     private static StandIns standIns;
     private static Connection connection;
