@@ -125,7 +125,8 @@ public final class FileUpload {
     }
 
     private Recording registered(LocalFile file, String id) throws ApiException, InterruptedException {
-        return retries.api(() -> registry.register(file.registration(id)));
+        return retries.api(
+                () -> registry.register(file.registration(id), file.digests().bytes()));
     }
 
     private void sendWhole(LocalFile file, Upload upload, LongConsumer meter)

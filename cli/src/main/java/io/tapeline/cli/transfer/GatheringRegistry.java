@@ -35,11 +35,15 @@ final class GatheringRegistry implements Registry {
     }
 
     @Override
-    public Recording register(Registration registration) throws ApiException, InterruptedException {
+    public Recording register(Registration registration, long bytes) throws ApiException, InterruptedException {
+        if (bytes > FileDigests.USUALLY_SINGLE) {
+            return api.register(registration);
+        }
         try {
             return registrations.ask(registration);
         } catch (ApiException e) {
             if (e.code().equals("upload-in-parts")) {
+                // the API cuts smaller files than usual
                 return api.register(registration);
             }
             throw e;

@@ -12,8 +12,12 @@ public interface Registry {
     /** As {@link StudioApi#announce(Announcement)}. */
     StudioApi.Announced announce(Announcement file) throws ApiException, InterruptedException;
 
-    /** As {@link StudioApi#register(Registration)}. */
-    Recording register(Registration registration) throws ApiException, InterruptedException;
+    /**
+     * As {@link StudioApi#register(Registration)}.
+     *
+     * @param bytes of the file
+     */
+    Recording register(Registration registration, long bytes) throws ApiException, InterruptedException;
 
     /** A request for each file. */
     static Registry oneByOne(StudioApi api) {
@@ -24,7 +28,7 @@ public interface Registry {
             }
 
             @Override
-            public Recording register(Registration registration) throws ApiException {
+            public Recording register(Registration registration, long bytes) throws ApiException {
                 return api.register(registration);
             }
         };
