@@ -35,7 +35,8 @@ class LauncherTestCommandTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).endsWith("2 skipped\n7 passed, 0 failed\n");
-        assertThat(checkout.builds()).containsExactly("-B -ntp -fae -Dstyle.color=never verify");
+        assertThat(checkout.builds())
+                .containsExactly("-B -ntp -fae -T 2 -Dstyle.color=never -Dnative-rehearsal verify");
     }
 
     @Test
@@ -78,7 +79,8 @@ class LauncherTestCommandTest {
         checkout.with("FAKE_REPORT", GREEN).run("test", "--fast", "-Dx=a b");
 
         assertThat(checkout.builds())
-                .containsExactly("-B -ntp -fae -Dstyle.color=never -pl !localstack/acceptance -Dx=a b verify");
+                .containsExactly(
+                        "-B -ntp -fae -T 2 -Dstyle.color=never -Dnative-rehearsal -pl !localstack/acceptance -Dx=a b verify");
     }
 
     @Test

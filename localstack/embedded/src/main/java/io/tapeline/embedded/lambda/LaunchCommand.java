@@ -12,6 +12,11 @@ import java.util.Optional;
 /** The command line and the environment of a function's process: as on AWS, and nothing else of the stack's own. */
 final class LaunchCommand {
     static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+    private static final String JVM_OPTIONS = "JAVA_TOOL_OPTIONS";
+
+    /** AWS's Java runtimes use the quick compiler alone, unless a function's own options say otherwise. */
+    private static final String COMPILERS = "-XX:TieredStopAtLevel=";
+
     private static final String HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
 
     private final Function function;
@@ -30,7 +35,6 @@ final class LaunchCommand {
         }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // All compilers: the quick one alone hashes ten times more slowly (SHA-256 of every file, twice)
                 "-XX:+UseSerialGC",
                 // The JVM's usual start, a 64th, but of the function's memory and not of this machine's
                 "-Xms" + Math.max(8, function.memory() / 64) + "m",
@@ -42,6 +46,9 @@ final class LaunchCommand {
                 "--enable-native-access=ALL-UNNAMED"));
         ClientLibrary.unpackedIn(temporary)
                 .ifPresent(library -> command.add("-D" + ClientLibrary.PROPERTY + "=" + library));
+        if (!function.environment().getOrDefault(JVM_OPTIONS, "").contains(COMPILERS)) {
+            command.add(COMPILERS + "1");
+        }
         command.addAll(cache.options());
         command.addAll(List.of("-cp", JvmClassPath.of(root), CLIENT, HANDLER));
         return command;
