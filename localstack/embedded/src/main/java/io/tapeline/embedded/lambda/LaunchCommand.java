@@ -33,25 +33,33 @@ final class LaunchCommand {
         if (function.unpacked().form() == Form.NATIVE) {
             return List.of(root.resolve("bootstrap").toString());
         }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                // The JVM's usual start, a 64th, but of the function's memory and not of this machine's
-                "-Xms" + Math.max(8, function.memory() / 64) + "m",
-                // AWS's Java runtimes leave about this much of the memory to the heap
-                "-Xmx" + function.memory() * 85 / 100 + "m",
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions(function));
+        command.addAll(List.of(
                 "-Djava.io.tmpdir=" + temporary,
                 // The runtime client makes URLs of it without encoding them: a space would break every look-up
                 "-Duser.dir=" + root.toUri().getRawPath(),
                 "--enable-native-access=ALL-UNNAMED"));
         ClientLibrary.unpackedIn(temporary)
                 .ifPresent(library -> command.add("-D" + ClientLibrary.PROPERTY + "=" + library));
-        if (!function.environment().getOrDefault(JVM_OPTIONS, "").contains(COMPILERS)) {
-            command.add(COMPILERS + "1");
-        }
         command.addAll(cache.options());
         command.addAll(List.of("-cp", JvmClassPath.of(root), CLIENT, HANDLER));
         return command;
+    }
+
+    /** How the JVM is to run that function, wherever it does: a start cache fits no other options. */
+    static List<String> jvmOptions(Function function) {
+        List<String> options = new ArrayList<>(List.of(
+                "-XX:+UseSerialGC",
+                // The JVM's usual start, a 64th, but of the function's memory and not of this machine's
+                "-Xms" + Math.max(8, function.memory() / 64) + "m",
+                // AWS's Java runtimes leave about this much of the memory to the heap
+                "-Xmx" + function.memory() * 85 / 100 + "m"));
+        if (!function.environment().getOrDefault(JVM_OPTIONS, "").contains(COMPILERS)) {
+            options.add(COMPILERS + "1");
+        }
+        return options;
     }
 
     Map<String, String> environment(String runtimeApi, Path temporary, String logStream) {

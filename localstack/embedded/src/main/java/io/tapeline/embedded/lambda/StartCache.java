@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The JVM's ahead-of-time cache (JEP 483, 514 and 515) of one package: classes loaded and linked, and what the compilers
- * learned of them, by a rehearsal. It lies beside the zip, for every stack to use, and is named by the zip and the JDK.
+ * learned of them, by a rehearsal. It lies beside the zip, for every stack to use, and is named by the zip, the JDK and its options.
  * Only the speed of the start depends on it: the JVM passes over a cache that does not fit.
  *
  * @param file where it is, or will be
@@ -45,7 +45,8 @@ record StartCache(Path file) {
     }
 
     /** Empty for a native package. */
-    static Optional<StartCache> of(FunctionPackage unpacked) {
+    static Optional<StartCache> of(Function function) {
+        FunctionPackage unpacked = function.unpacked();
         if (unpacked.form() == Form.NATIVE) {
             return Optional.empty();
         }
@@ -53,7 +54,9 @@ record StartCache(Path file) {
                         " ",
                         System.getProperty("java.vm.vendor"),
                         System.getProperty("java.vm.version"),
-                        System.getProperty("os.arch"))
+                        System.getProperty("os.arch"),
+                        function.environment().getOrDefault("JAVA_TOOL_OPTIONS", ""),
+                        String.join(" ", LaunchCommand.jvmOptions(function)))
                 .hashCode());
         Path folder = unpacked.zip().toAbsolutePath().resolveSibling("start-cache");
         return Optional.of(new StartCache(folder.resolve(unpacked.digest() + "-" + jdk + ".aot")));

@@ -28,7 +28,7 @@ final class StartCaches implements AutoCloseable {
 
     /** What the next process of the function does about its cache. */
     StartCache.Use use(Function function) {
-        return StartCache.of(function.unpacked())
+        return StartCache.of(function)
                 .map(cache -> {
                     StartCache.Use use = cache.use();
                     if (use.options().isEmpty() && asked.add(function.name())) {

@@ -32,7 +32,7 @@ class StartCacheTest {
         assumeTrue(
                 Files.exists(ZIP), "functions/authorize-caller is not built; the acceptance tests run every function");
         Path zip = Files.copy(ZIP, folder.resolve("function.zip"));
-        Optional<StartCache> made = StartCache.of(function(zip, "a").unpacked());
+        Optional<StartCache> made = StartCache.of(function(zip, "a"));
         assumeTrue(made.isPresent(), "functions/authorize-caller is built natively");
         StartCache cache = made.orElseThrow();
 
@@ -76,9 +76,19 @@ class StartCacheTest {
 
     @Test
     void aNativePackageHasNone() throws Exception {
-        FunctionPackage toy = FunctionPackage.unpack(ToyPackage.zip(folder.resolve("toy.zip")), folder);
+        assertThat(StartCache.of(function(ToyPackage.zip(folder.resolve("toy.zip")), "a", Map.of())))
+                .isEmpty();
+    }
 
-        assertThat(StartCache.of(toy)).isEmpty();
+    @Test
+    void otherOptionsOfTheJvmAreAnotherCache() throws Exception {
+        Path zip = Files.write(
+                folder.resolve("function.zip"),
+                new byte[] {'P', 'K', 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+
+        assertThat(StartCache.of(function(zip, "a", Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=4"))))
+                .isNotEqualTo(StartCache.of(function(zip, "a", Map.of())))
+                .isPresent();
     }
 
     private List<String> filesMappedByAProcess(Path zip, String place, StartCache cache) throws Exception {
@@ -100,13 +110,20 @@ class StartCacheTest {
     }
 
     private Function function(Path zip, String place) throws IOException {
+        return function(
+                zip,
+                place,
+                Map.of("TAPELINE_OIDC_ISSUER", "http://127.0.0.1:9/", "TAPELINE_OIDC_AUDIENCE", "tapeline"));
+    }
+
+    private Function function(Path zip, String place, Map<String, String> environment) throws IOException {
         return new Function(
                 "authorize-caller",
                 "arn:aws:lambda:us-east-1:000000000000:function:authorize-caller",
                 "authorize-caller",
                 256,
                 Duration.ofSeconds(60),
-                Map.of("TAPELINE_OIDC_ISSUER", "http://127.0.0.1:9/", "TAPELINE_OIDC_AUDIENCE", "tapeline"),
+                environment,
                 1,
                 FunctionPackage.unpack(zip, folder.resolve(place).resolve("functions")),
                 List.of(EVENT));
