@@ -145,6 +145,7 @@ final class PartialFile implements AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (FileSystemException | UnsupportedOperationException e) {
+            // a file system without hard links; a target that is there makes this fail as well
             Files.move(path, target);
             return;
         }
