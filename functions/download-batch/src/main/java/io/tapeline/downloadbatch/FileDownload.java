@@ -83,26 +83,26 @@ final class FileDownload {
 
     /**
      * What a file ends as that this try did not get. Done all the same, if an earlier one stored it and died before recording
-     * it: whatever lies in the bucket is in the counters.
+     * it: whatever lies in the bucket is in the counters. That is asked of a file that is put off, too: what follows from a
+     * batch does not know that the batch was begun before.
      */
     FileEnd unlessStoredBefore(BatchMessage message, WantedFile file, FileEnd end) {
         return switch (end) {
             case FileEnd.Done done -> done;
             case FileEnd.Skipped skipped -> skipped;
-            case FileEnd.Later later -> later;
-            case FileEnd.Failed _, FileEnd.Again _, FileEnd.Cancelled _ ->
-                storedBefore(message, file).orElse(end);
+            case FileEnd.Failed _, FileEnd.Again _, FileEnd.Later _, FileEnd.Cancelled _ -> {
+                try {
+                    yield storedBefore(message, file).orElse(end);
+                } catch (StorageException e) {
+                    yield new FileEnd.Again(e.reason());
+                }
+            }
         };
     }
 
-    private Optional<FileEnd> storedBefore(BatchMessage message, WantedFile file) {
-        Optional<StoredObject> there;
-        try {
-            there = store.find(ObjectKeys.ingested(message.source(), file))
-                    .filter(object -> object.sha256().isPresent());
-        } catch (StorageException e) {
-            return Optional.empty();
-        }
+    private Optional<FileEnd> storedBefore(BatchMessage message, WantedFile file) throws StorageException {
+        Optional<StoredObject> there = store.find(ObjectKeys.ingested(message.source(), file))
+                .filter(object -> object.sha256().isPresent());
         there.ifPresent(object -> record(message, file, object));
         return there.map(object -> new FileEnd.Done(object.bytes()));
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.downloadbatch.DownloadBatch.Result;
-import io.tapeline.fixtures.TestClock;
 import io.tapeline.ledger.Batches.Claim;
 import io.tapeline.ledger.Batches.FailedFile;
 import io.tapeline.ledger.Batches.FollowUp;
@@ -15,72 +14,20 @@ import io.tapeline.ledger.JobState;
 import io.tapeline.ledger.LedgerUnavailableException;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
-import io.tapeline.model.MediaFormat;
 import io.tapeline.model.ObjectKeys;
-import io.tapeline.model.SourceId;
-import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.Outgoing;
 import io.tapeline.sources.SourceException.Kind;
-import io.tapeline.storage.ObjectStore;
-import io.tapeline.storage.StoreLimits;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class DownloadBatchTest {
-
-    private static final SourceId ARTLIST = new SourceId("artlist");
-    private static final JobId JOB = new JobId("j1");
-    private static final Duration TIME = Duration.ofSeconds(300);
-
-    private final TestClock clock = new TestClock();
-    private final MemoryLedger ledger = new MemoryLedger();
-    private final MemorySource source = new MemorySource();
-    private final MemoryS3 s3 = new MemoryS3();
-    private final List<Outgoing<BatchMessage>> sent = new ArrayList<>();
-    private final DownloadBatch downloadBatch = downloadBatch();
-
-    private DownloadBatch downloadBatch() {
-        ObjectStore store = new ObjectStore(s3, "bucket", StoreLimits.usual());
-        FileDownload download = new FileDownload(store, ledger, ledger, clock, Duration.ofSeconds(60), 3);
-        Backoff backoff = new Backoff(3, Duration.ofSeconds(1), Duration.ofSeconds(30), 2);
-        return new DownloadBatch(
-                ledger,
-                ledger,
-                ledger,
-                sent::addAll,
-                new BatchFiles(List.of(source), ledger, download, new FileDownloads(download, ledger, clock, 4), clock),
-                new Outcomes(backoff, new Random(1)),
-                clock,
-                new DownloadBatch.Margins(Duration.ofSeconds(15), Duration.ofSeconds(15)));
-    }
-
-    private static WantedFile file(String key) {
-        return new WantedFile("asset", MediaFormat.WAV, key);
-    }
-
-    private static BatchMessage message(int attempt, String... keys) {
-        return new BatchMessage(
-                JOB,
-                new BatchId("1-0"),
-                ARTLIST,
-                attempt,
-                2,
-                Arrays.stream(keys).map(DownloadBatchTest::file).toList());
-    }
-
-    private Outcome run(BatchMessage message) {
-        return ((Result.Counted) downloadBatch.run(message, clock.instant().plus(TIME))).outcome();
-    }
+class DownloadBatchTest extends OneBatch {
 
     private static void awaitAll(CountDownLatch latch) {
         try {
@@ -160,14 +107,6 @@ class DownloadBatchTest {
         assertThat(sent).hasSize(2);
     }
 
-    private static List<String> keys(Outcome outcome, int attempt) {
-        return outcome.followUps().stream()
-                .filter(f -> f.attempt() == attempt)
-                .flatMap(f -> f.files().stream())
-                .map(WantedFile::key)
-                .toList();
-    }
-
     @Test
     void anExpiredLinkIsAskedForAgainOnceInOneAttempt() {
         run(message(0, "expires-always"));
@@ -193,38 +132,6 @@ class DownloadBatchTest {
         Outcome outcome = run(message(0, "A", "B"));
         assertThat(keys(outcome, 1)).containsExactly("A", "B");
         assertThat(ledger.breaker).containsExactly("failed -");
-    }
-
-    @Test
-    void aFileThatWasStoredButNotRecordedIsNotDownloadedAgain() {
-        s3.objects.put(ObjectKeys.ingested(ARTLIST, file("A")), MemorySource.content("A"));
-        s3.objects.put(ObjectKeys.ingested(ARTLIST, file("B")), new byte[3]);
-        ledger.claims = 2;
-        assertThat(run(message(0, "A", "B")).done()).isEqualTo(2);
-        assertThat(s3.requests).containsExactlyInAnyOrder("HeadObject", "HeadObject", "PutObject");
-        assertThat(ledger.ingested.get(file("A")).sha256()).hasSize(64);
-    }
-
-    @Test
-    void aFileThatWasStoredButNotRecordedIsDoneThoughItsSourceHasItNoMore() {
-        for (String key : List.of("missing", "passing", "unanswered")) {
-            s3.objects.put(ObjectKeys.ingested(ARTLIST, file(key)), MemorySource.content(key));
-        }
-        Outcome outcome = run(message(3, "missing", "passing", "unanswered", "throttled"));
-        assertThat(outcome.done()).isEqualTo(3);
-        assertThat(outcome.failures()).isEmpty();
-        assertThat(keys(outcome, 3)).containsExactly("throttled");
-        assertThat(ledger.ingested).containsOnlyKeys(file("missing"), file("passing"), file("unanswered"));
-    }
-
-    @Test
-    void aFileThatWasStoredButNotRecordedIsDoneThoughItsJobIsCancelled() {
-        s3.objects.put(ObjectKeys.ingested(ARTLIST, file("A")), MemorySource.content("A"));
-        ledger.claims = 2;
-        ledger.state = JobState.CANCELLING;
-        Outcome outcome = run(message(0, "A", "B"));
-        assertThat(outcome.done()).isEqualTo(1);
-        assertThat(outcome.cancelled()).containsExactly(file("B"));
     }
 
     @Test

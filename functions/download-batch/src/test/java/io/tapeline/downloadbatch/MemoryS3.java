@@ -25,6 +25,7 @@ final class MemoryS3 implements S3Client {
     final Map<String, byte[]> objects = new ConcurrentHashMap<>();
     final List<String> requests = new CopyOnWriteArrayList<>();
     volatile Runnable afterBody = () -> {};
+    volatile boolean unavailable;
 
     @Override
     public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
@@ -42,6 +43,9 @@ final class MemoryS3 implements S3Client {
     @Override
     public HeadObjectResponse headObject(HeadObjectRequest request) {
         requests.add("HeadObject");
+        if (unavailable) {
+            throw S3Exception.builder().statusCode(503).build();
+        }
         byte[] bytes = objects.get(request.key());
         if (bytes == null) {
             throw S3Exception.builder().statusCode(404).build();

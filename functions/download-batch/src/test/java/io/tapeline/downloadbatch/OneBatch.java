@@ -1,0 +1,75 @@
+package io.tapeline.downloadbatch;
+
+import io.tapeline.downloadbatch.DownloadBatch.Result;
+import io.tapeline.fixtures.TestClock;
+import io.tapeline.ledger.Batches.Outcome;
+import io.tapeline.model.BatchId;
+import io.tapeline.model.JobId;
+import io.tapeline.model.MediaFormat;
+import io.tapeline.model.SourceId;
+import io.tapeline.model.WantedFile;
+import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.Outgoing;
+import io.tapeline.storage.ObjectStore;
+import io.tapeline.storage.StoreLimits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** A worker with everything about it in memory, to which a test hands one message at a time. */
+abstract class OneBatch {
+
+    static final SourceId ARTLIST = new SourceId("artlist");
+    static final JobId JOB = new JobId("j1");
+    static final Duration TIME = Duration.ofSeconds(300);
+
+    final TestClock clock = new TestClock();
+    final MemoryLedger ledger = new MemoryLedger();
+    final MemorySource source = new MemorySource();
+    final MemoryS3 s3 = new MemoryS3();
+    final List<Outgoing<BatchMessage>> sent = new ArrayList<>();
+    final DownloadBatch downloadBatch = downloadBatch();
+
+    private DownloadBatch downloadBatch() {
+        ObjectStore store = new ObjectStore(s3, "bucket", StoreLimits.usual());
+        FileDownload download = new FileDownload(store, ledger, ledger, clock, Duration.ofSeconds(60), 3);
+        Backoff backoff = new Backoff(3, Duration.ofSeconds(1), Duration.ofSeconds(30), 2);
+        return new DownloadBatch(
+                ledger,
+                ledger,
+                ledger,
+                sent::addAll,
+                new BatchFiles(List.of(source), ledger, download, new FileDownloads(download, ledger, clock, 4), clock),
+                new Outcomes(backoff, new Random(1)),
+                clock,
+                new DownloadBatch.Margins(Duration.ofSeconds(15), Duration.ofSeconds(15)));
+    }
+
+    static WantedFile file(String key) {
+        return new WantedFile("asset", MediaFormat.WAV, key);
+    }
+
+    static BatchMessage message(int attempt, String... keys) {
+        return new BatchMessage(
+                JOB,
+                new BatchId("1-0"),
+                ARTLIST,
+                attempt,
+                2,
+                Arrays.stream(keys).map(OneBatch::file).toList());
+    }
+
+    Outcome run(BatchMessage message) {
+        return ((Result.Counted) downloadBatch.run(message, clock.instant().plus(TIME))).outcome();
+    }
+
+    static List<String> keys(Outcome outcome, int attempt) {
+        return outcome.followUps().stream()
+                .filter(f -> f.attempt() == attempt)
+                .flatMap(f -> f.files().stream())
+                .map(WantedFile::key)
+                .toList();
+    }
+}
