@@ -43,7 +43,7 @@ class ApiFuzzTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"manager, 45", "artist, 15"})
+    @CsvSource({"manager, 25", "artist, 10"})
     void whateverIsSentIsAnsweredAsTheDescriptionSays(String user, int seconds)
             throws IOException, InterruptedException {
         FuzzTool tool = FuzzTool.ready();

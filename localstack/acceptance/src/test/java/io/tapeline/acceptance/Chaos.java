@@ -9,13 +9,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Kills a process of the system every four seconds, and puts copies of waiting batch messages into their queue. */
+/** Kills a process of the system every three seconds, and puts copies of waiting batch messages into their queue. */
 final class Chaos implements AutoCloseable {
     /** Lambda invokes an extraction three times in all: killed more often, it waits for a retry by hand. */
     private static final int EXTRACTION_KILLS = 2;
 
-    private static final int MOST_KILLS = 25;
-    private static final int SECONDS_BETWEEN = 4;
+    private static final int MOST_KILLS = 20;
+    private static final int SECONDS_BETWEEN = 3;
 
     private final RunningSystem system;
     private final Random random;

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The description of the system with short times, so that what a killed process held is taken up within a test. */
+/**
+ * The description of the system with short times, so that what a killed process held is taken up within a test, and for
+ * processes that are killed before the JVM's second compiler pays for itself.
+ */
 final class ImpatientDescription {
     private static final String FAN_OUT = """
                   TAPELINE_FAN_OUT_RESERVE: 5S
@@ -27,8 +30,9 @@ final class ImpatientDescription {
         Files.createDirectories(folder);
         Files.copy(infra.resolve("openapi.yaml"), folder.resolve("openapi.yaml"));
         String usual = Files.readString(infra.resolve("functions.yaml"));
-        String impatient = usual.replace("visibility_timeout: 330", "visibility_timeout: 35")
-                .replace("timeout: 300\n", "timeout: 30\n");
+        String impatient = usual.replace("visibility_timeout: 330", "visibility_timeout: 28")
+                .replace("timeout: 300\n", "timeout: 24\n")
+                .replace("-XX:TieredStopAtLevel=4", "-XX:TieredStopAtLevel=1");
         impatient = told(impatient, "fan-out", FAN_OUT);
         impatient = told(impatient, "download-batch", DOWNLOAD_BATCH);
         Files.writeString(folder.resolve("functions.yaml"), impatient);

@@ -13,17 +13,13 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,17 +69,18 @@ class EmbeddedStackTest {
     }
 
     @Test
-    void aStackServesItsRoutesAndQueuesAndGoesOnWithItsData() throws Exception {
+    void aStackServesItsRoutesAndQueuesGoesOnWithItsDataAndEndsInOrder() throws Exception {
         try (EmbeddedStack stack = EmbeddedStack.start(options())) {
-            JsonNode event = Json.read(
-                            LocalServer.utf8(get(stack.url() + "/toys/7").body()))
+            JsonNode event = Json.read(LocalServer.utf8(
+                            StackCalls.get(stack.url() + "/toys/7").body()))
                     .orElseThrow();
             assertThat(event.path("pathParameters").path("id").asText()).isEqualTo("7");
             assertThat(stack.environments("toy")).hasSize(1);
 
-            assertThat(invoke(stack, "AWS4-HMAC-SHA256 Credential=stranger/x").statusCode())
+            assertThat(StackCalls.invoke(stack, "AWS4-HMAC-SHA256 Credential=stranger/x")
+                            .statusCode())
                     .isEqualTo(403);
-            JsonNode told = invoke(stack).path("environment");
+            JsonNode told = StackCalls.invoke(stack).path("environment");
             assertThat(told.path("TAPELINE_SNOWFLAKE_URL").asText()).isEqualTo("jdbc:snowflake://elsewhere");
             assertThat(told.has("TAPELINE_SNOWFLAKE_SECRET")).isFalse();
             assertThat(told.path("WORK").asText()).isEqualTo(stack.queueUrl("work"));
@@ -116,12 +113,36 @@ class EmbeddedStackTest {
         }
         assertThat(folder.resolve("data/stack.json")).doesNotExist();
 
-        try (EmbeddedStack again = EmbeddedStack.start(options());
-                S3Client s3 = new AwsAccess(awsOnly(again.environment())).s3()) {
-            assertThat(s3.getObjectAsBytes(request -> request.bucket("tapeline").key("kept"))
-                            .asUtf8String())
-                    .isEqualTo("yes");
+        Process again = program("--data", folder.resolve("data").toString());
+        try {
+            awaitReady(again);
+            Map<String, String> environment = new TreeMap<>();
+            published()
+                    .path("environment")
+                    .properties()
+                    .forEach(variable -> environment.put(
+                            variable.getKey(), variable.getValue().asText()));
+            try (S3Client s3 = new AwsAccess(awsOnly(environment)).s3()) {
+                assertThat(s3.getObjectAsBytes(
+                                        request -> request.bucket("tapeline").key("kept"))
+                                .asUtf8String())
+                        .isEqualTo("yes");
+            }
+            endsInOrder(again);
+        } finally {
+            again.destroyForcibly();
         }
+    }
+
+    private void endsInOrder(Process stack) throws InterruptedException {
+        List<ProcessHandle> started = stack.descendants().toList();
+
+        stack.destroy();
+
+        assertThat(stack.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        // the guard that ends what a killed stack leaves behind ends after the stack itself
+        await().atMost(Duration.ofSeconds(20)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
+        assertThat(folder.resolve("data/stack.json")).doesNotExist();
     }
 
     @Test
@@ -129,9 +150,8 @@ class EmbeddedStackTest {
         Process stack = program("--data", folder.resolve("data").toString());
         try {
             awaitReady(stack);
-            JsonNode published = Json.read(Files.readAllBytes(folder.resolve("data/stack.json")))
-                    .orElseThrow();
-            assertThat(get(published.path("url").asText() + "/toys/1").statusCode())
+            assertThat(StackCalls.get(published().path("url").asText() + "/toys/1")
+                            .statusCode())
                     .isEqualTo(200);
             List<ProcessHandle> started = stack.descendants().toList();
             assertThat(started).hasSizeGreaterThan(4);
@@ -142,20 +162,6 @@ class EmbeddedStackTest {
         } finally {
             stack.destroyForcibly();
         }
-    }
-
-    @Test
-    void sigtermEndsEverythingInOrder() throws Exception {
-        Process stack = program("--data", folder.resolve("data").toString());
-        awaitReady(stack);
-        List<ProcessHandle> started = stack.descendants().toList();
-
-        stack.destroy();
-
-        assertThat(stack.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        // the guard that ends what a killed stack leaves behind ends after the stack itself
-        await().atMost(Duration.ofSeconds(20)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
-        assertThat(folder.resolve("data/stack.json")).doesNotExist();
     }
 
     @Test
@@ -228,28 +234,13 @@ class EmbeddedStackTest {
         assertThat(ready).as("what a started stack writes").exists();
     }
 
+    private JsonNode published() throws IOException {
+        return Json.read(Files.readAllBytes(folder.resolve("data/stack.json"))).orElseThrow();
+    }
+
     private static Map<String, String> awsOnly(Map<String, String> environment) {
         return environment.entrySet().stream()
                 .filter(variable -> variable.getKey().startsWith("AWS_"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static JsonNode invoke(EmbeddedStack stack) throws Exception {
-        String credential = stack.environment().get("AWS_ACCESS_KEY_ID") + "/20260101/us-east-1/lambda/aws4_request";
-        HttpResponse<String> answer = invoke(stack, "AWS4-HMAC-SHA256 Credential=" + credential);
-        return Json.read(LocalServer.utf8(answer.body())).orElseThrow();
-    }
-
-    private static HttpResponse<String> invoke(EmbeddedStack stack, String authorization) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.url() + "/2015-03-31/functions/toy/invocations"))
-                .header("Authorization", authorization)
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-    }
-
-    private static HttpResponse<String> get(String url) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
     }
 }

@@ -1,6 +1,7 @@
 package io.tapeline.emulators;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,8 @@ record ServerCommand(
         // S3 hashes every body several times, which the quick compiler makes ten times slower.
         command.remove(QUICK_COMPILER_ONLY);
         command.addAll(List.of(
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:CompilerDirectivesFile=" + thoroughCompilerForHashesOnly(dataFolder),
                 "com.adobe.testing.s3mock.S3MockApplication",
                 "--server.address=127.0.0.1",
                 "--server.port=" + port,
@@ -97,6 +100,14 @@ record ServerCommand(
                 "-javaagent:" + AgentJar.in(dataFolder) + "=" + lockOf(service, dataFolder),
                 "-cp",
                 ClassPath.of(service)));
+    }
+
+    /** All the rest would keep the thorough compiler busy while the server starts, for longer than most servers here live. */
+    private static Path thoroughCompilerForHashesOnly(Path dataFolder) throws IOException {
+        return Files.writeString(dataFolder.resolve("tmp").resolve("s3-compiler.json"), """
+                [ { match: ["sun/security/provider/*.*", "java/util/zip/*.*"], c2: {} },
+                  { match: ["*.*"], c2: { Exclude: true } } ]
+                """);
     }
 
     /** The file that the process holds locked while it runs, so that two never use the same data. */
