@@ -53,6 +53,8 @@ public final class Tapeline implements Runnable {
     private Tapeline() {}
 
     public static void main(String[] arguments) {
+        // libraries that log have nowhere to log to, and that is meant
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         int exitCode = run(Surroundings.ofThisProcess(), arguments);
         System.out.flush();
         System.err.flush();

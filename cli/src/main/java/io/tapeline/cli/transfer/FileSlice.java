@@ -1,15 +1,12 @@
 package io.tapeline.cli.transfer;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.function.LongConsumer;
 
 /**
@@ -26,21 +23,49 @@ record FileSlice(Path file, long from, long bytes, String sha256) {
     private static final int CHUNK = 128 * 1024;
 
     /**
-     * Sends the slice.
+     * Writes the slice.
      *
-     * @param channel of the file; to be closed when all is over
-     * @param meter told of bytes handed out
+     * @param meter told of bytes as they are written
+     * @throws ReadException when the file can't be read; every other exception is the stream's
      */
-    BodyPublisher publisher(FileChannel channel, LongConsumer meter) {
-        return BodyPublishers.fromPublisher(BodyPublishers.ofByteArrays(() -> new Chunks(channel, meter)), bytes);
+    void writeTo(OutputStream out, LongConsumer meter) throws IOException {
+        byte[] chunk = new byte[(int) Math.min(CHUNK, bytes)];
+        try (FileChannel channel = opened()) {
+            for (long written = 0; written < bytes; ) {
+                int count = read(channel, ByteBuffer.wrap(chunk, 0, (int) Math.min(CHUNK, bytes - written)), written);
+                out.write(chunk, 0, count);
+                written += count;
+                meter.accept(count);
+            }
+        }
+    }
+
+    private FileChannel opened() throws ReadException {
+        try {
+            return FileChannel.open(file);
+        } catch (IOException e) {
+            throw new ReadException(e);
+        }
+    }
+
+    private int read(FileChannel channel, ByteBuffer chunk, long at) throws ReadException {
+        try {
+            int count = channel.read(chunk, from + at);
+            if (count < 0) {
+                throw new FileChangedException(file);
+            }
+            return count;
+        } catch (IOException e) {
+            throw new ReadException(e);
+        }
     }
 
     /** Throws unless the slice still is what it was. */
     void require() throws IOException {
         MessageDigest digest = Sha256.digest();
-        try (FileChannel channel = FileChannel.open(file)) {
-            new Chunks(channel, read -> {}).forEachRemaining(digest::update);
-        } catch (UncheckedIOException e) {
+        try (OutputStream hashing = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            writeTo(hashing, written -> {});
+        } catch (ReadException e) {
             throw e.getCause();
         }
         if (!Sha256.hex(digest).equals(sha256)) {
@@ -48,39 +73,18 @@ record FileSlice(Path file, long from, long bytes, String sha256) {
         }
     }
 
-    private final class Chunks implements Iterator<byte[]> {
-        private final FileChannel channel;
-        private final LongConsumer meter;
-        private long read;
+    /** The file could not be read, or has become shorter. */
+    static final class ReadException extends IOException {
 
-        Chunks(FileChannel channel, LongConsumer meter) {
-            this.channel = channel;
-            this.meter = meter;
+        private static final long serialVersionUID = 1;
+
+        ReadException(IOException cause) {
+            super(cause);
         }
 
         @Override
-        public boolean hasNext() {
-            return read < bytes;
-        }
-
-        @Override
-        public byte[] next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK, bytes - read));
-            try {
-                while (chunk.hasRemaining()) {
-                    if (channel.read(chunk, from + read + chunk.position()) < 0) {
-                        throw new FileChangedException(file);
-                    }
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            read += chunk.capacity();
-            meter.accept(chunk.capacity());
-            return chunk.array();
+        public synchronized IOException getCause() {
+            return (IOException) super.getCause();
         }
     }
 }

@@ -5,12 +5,6 @@ import io.tapeline.cli.transfer.TransferException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
@@ -18,23 +12,42 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPut;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /** Presigned requests, sent as they are. One attempt each; every no is a {@link TransferException}. Safe for several threads. */
 public final class S3Requests {
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration ANSWER = Duration.ofSeconds(60);
-    /** A link that is slower than that counts as broken. */
+    private static final Duration LEAST_TIME = Duration.ofSeconds(60);
+    /** A link that is slower than that counts as broken, in bytes a second. */
     private static final long SLOWEST = 50_000;
+    /** More than that is sent only when S3 has said that it wants it, in bytes; as the AWS SDK does. */
+    private static final long SENT_UNASKED = 1024 * 1024;
 
     private static final int LONGEST_ERROR = 64 * 1024;
     private static final Pattern CODE = Pattern.compile("<Code>([A-Za-z0-9]{1,80})</Code>");
     private static final Set<String> PASSING = Set.of("RequestTimeout", "SlowDown", "OperationAborted");
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
+    private final S3Connections connections = new S3Connections();
+    private final Duration leastTime;
+    private final long slowest;
+
+    public S3Requests() {
+        this(LEAST_TIME, SLOWEST);
+    }
+
+    /**
+     * @param leastTime that every request may take
+     * @param slowest by how many bytes a second it may take longer
+     */
+    S3Requests(Duration leastTime, long slowest) {
+        this.leastTime = leastTime;
+        this.slowest = slowest;
+    }
 
     /**
      * Sends a slice of a file.
@@ -47,11 +60,11 @@ public final class S3Requests {
             throws TransferException, IOException, InterruptedException {
         AtomicLong sent = new AtomicLong();
         boolean arrived = false;
-        try (FileChannel channel = FileChannel.open(slice.file())) {
-            String etag = put(request, slice.bytes(), slice.publisher(channel, count -> {
+        try {
+            String etag = sent(request, slice, count -> {
                 sent.addAndGet(count);
                 meter.accept(count);
-            }));
+            });
             arrived = true;
             return etag;
         } catch (TransferException e) {
@@ -66,66 +79,73 @@ public final class S3Requests {
         }
     }
 
-    private String put(SignedPut request, long bytes, BodyPublisher content)
-            throws TransferException, FileChangedException, InterruptedException {
-        HttpRequest.Builder builder =
-                HttpRequest.newBuilder(request.url()).timeout(ANSWER.plusSeconds(bytes / SLOWEST));
-        request.headers().forEach(builder::header);
-        try {
-            HttpResponse<InputStream> answer = http.send(builder.PUT(content).build(), BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                if (answer.statusCode() / 100 != 2) {
-                    throw refused(answer.statusCode(), body);
-                }
+    private String sent(SignedPut request, FileSlice slice, LongConsumer meter)
+            throws TransferException, IOException, InterruptedException {
+        HttpPut put = new HttpPut(request.url());
+        request.headers().forEach(put::setHeader);
+        put.setEntity(new SliceBody(slice, meter));
+        Duration most = leastTime.plusSeconds(slice.bytes() / slowest);
+        try (ClassicHttpResponse answer = connections.send(put, slice.bytes() > SENT_UNASKED, most)) {
+            if (answer.getCode() / 100 != 2) {
+                throw refused(answer);
             }
-            return answer.headers().firstValue("ETag").orElse("");
+            EntityUtils.consume(answer.getEntity());
+            Header etag = answer.getFirstHeader("ETag");
+            return etag == null ? "" : etag.getValue();
+        } catch (FileSlice.ReadException e) {
+            throw e.getCause();
         } catch (IOException e) {
-            throw broken(e);
+            throw broken("The connection to S3 broke.");
         }
     }
 
     /** An answer's body, and where in the object it begins. */
-    record Fetched(InputStream body, long from) implements AutoCloseable {
+    record Fetched(ClassicHttpResponse answer, InputStream body, long from) implements AutoCloseable {
+        /** Of a body that was not read to its end the rest is not fetched: the connection is given up. */
         @Override
         public void close() throws IOException {
-            body.close();
+            answer.close();
         }
     }
 
     /** Reads an object from a byte on; an answer that begins elsewhere says so. */
     Fetched get(URI url, long from) throws TransferException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(url).timeout(ANSWER).GET();
+        HttpGet get = new HttpGet(url);
         if (from > 0) {
-            request.header("Range", "bytes=" + from + "-");
+            get.setHeader("Range", "bytes=" + from + "-");
         }
         try {
-            HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
-            return switch (answer.statusCode()) {
-                case 200 -> new Fetched(answer.body(), 0);
-                case 206 -> new Fetched(answer.body(), from);
+            ClassicHttpResponse answer = connections.send(get, false, leastTime);
+            return switch (answer.getCode()) {
+                case 200 -> new Fetched(answer, body(answer), 0);
+                case 206 -> new Fetched(answer, body(answer), from);
                 default -> {
-                    try (InputStream body = answer.body()) {
-                        throw refused(answer.statusCode(), body);
+                    try (answer) {
+                        throw refused(answer);
                     }
                 }
             };
         } catch (IOException e) {
-            throw new TransferException(Kind.PASSING, "S3 does not answer.");
+            throw broken("S3 does not answer.");
         }
     }
 
-    private static TransferException broken(IOException problem) throws FileChangedException {
-        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            if (cause instanceof FileChangedException changed) {
-                throw changed;
-            }
-        }
-        return new TransferException(Kind.PASSING, "The connection to S3 broke.");
+    private static InputStream body(ClassicHttpResponse answer) throws IOException {
+        HttpEntity body = answer.getEntity();
+        return body == null ? InputStream.nullInputStream() : body.getContent();
     }
 
-    private static TransferException refused(int status, InputStream body) throws IOException {
-        String text = new String(body.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);
+    /** Whoever is interrupted while he waits for a socket finds it closed. */
+    private static TransferException broken(String sentence) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException(sentence);
+        }
+        return new TransferException(Kind.PASSING, sentence);
+    }
+
+    private static TransferException refused(ClassicHttpResponse answer) throws IOException {
+        int status = answer.getCode();
+        String text = new String(body(answer).readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);
         Matcher matcher = CODE.matcher(text);
         String code = matcher.find() ? matcher.group(1) : "";
         String sentence = "S3 answered " + status + (code.isEmpty() ? "" : " " + code) + ".";

@@ -70,7 +70,8 @@ class BulkUploadKillTest {
 
         assertThat(registered("Archive")).as("seed %d", SEED).hasSize(FILES).doesNotHaveDuplicates();
         assertNothingWasSentTwice(archive);
-        CommandLine.Result listed = commandLine.run("list", "--artist", "Archive", "--json");
+        CommandLine.Result listed =
+                commandLine.run("list", "--artist", "Archive", "--json", "--limit", String.valueOf(FILES));
         assertThat(JSON.readTree(listed.out()).path("recordings")).hasSize(FILES);
     }
 

@@ -1,6 +1,7 @@
 package io.tapeline.emulators.s3;
 
 import java.time.Clock;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -8,8 +9,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Puts the signature check in front of S3Mock, and takes away its second port. */
+/** Puts the signature check in front of S3Mock, takes away its second port, and lets it have many objects. */
 @AutoConfiguration
 public class S3SignatureConfiguration {
 
@@ -28,5 +30,16 @@ public class S3SignatureConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> onePortOnly() {
         return factory -> factory.getAdditionalConnectors().clear();
+    }
+
+    /** See {@link RememberingMapper}. */
+    @Bean
+    static BeanPostProcessor remembersBuckets() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof JsonMapper mapper ? new RememberingMapper(mapper) : bean;
+            }
+        };
     }
 }

@@ -1,0 +1,113 @@
+package io.tapeline.cli.transfer;
+
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The connections to S3, kept open between requests: Apache's blocking client, which hands a file to a socket by the thread
+ * that reads it. Follows no redirect, repeats nothing and adds no header of weight, since requests are signed as they are.
+ * Safe for use by several threads; one that is interrupted while it waits has its connection closed, if it is a virtual one.
+ */
+final class S3Connections {
+
+    private static final Timeout CONNECT = Timeout.ofSeconds(10);
+    /** Of silence, after a request was sent. */
+    private static final Timeout ANSWER = Timeout.ofSeconds(60);
+    /** As many as any command uses, so that nobody waits here. */
+    private static final int MOST = 1_000;
+
+    private static final int BUFFER = 16 * 1024;
+
+    private final CloseableHttpClient http = HttpClients.custom()
+            .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                    .setMaxConnTotal(MOST)
+                    .setMaxConnPerRoute(MOST)
+                    .setDefaultConnectionConfig(ConnectionConfig.custom()
+                            .setConnectTimeout(CONNECT)
+                            .setSocketTimeout(ANSWER)
+                            .build())
+                    .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                            .http1Config(
+                                    Http1Config.custom().setBufferSize(BUFFER).build())
+                            // who says no before all was sent is heard, instead of written to until the connection
+                            // breaks
+                            .responseOutOfOrderStrategy(
+                                    (request, connection, answers, sent, next) -> answers.available() > 0)
+                            .build())
+                    .setTlsSocketStrategy(Tls::upgrade)
+                    .build())
+            // through whatever proxy the JVM was told of
+            .setRoutePlanner(new SystemDefaultRoutePlanner(ProxySelector.getDefault()))
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableContentCompression()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .setUserAgent("Tapeline")
+            .build();
+
+    /** Ends requests that are written to a socket from which nobody reads. */
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
+            1, task -> Thread.ofPlatform().daemon().name("time limits").unstarted(task));
+
+    S3Connections() {
+        clock.setRemoveOnCancelPolicy(true);
+    }
+
+    private static RequestConfig config(boolean asksFirst) {
+        return RequestConfig.custom()
+                .setConnectionRequestTimeout(ANSWER)
+                .setResponseTimeout(ANSWER)
+                .setExpectContinueEnabled(asksFirst)
+                .setProtocolUpgradeEnabled(false)
+                .build();
+    }
+
+    /**
+     * Sends a request with what it carries. The answer is closed by the caller.
+     *
+     * @param asksFirst whether to wait for S3 to say that it wants what the request carries
+     * @param most time until S3 answers
+     */
+    ClassicHttpResponse send(HttpUriRequestBase request, boolean asksFirst, Duration most) throws IOException {
+        request.setConfig(config(asksFirst));
+        Future<?> limit = clock.schedule(request::cancel, most.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return http.executeOpen(null, request, null);
+        } finally {
+            limit.cancel(false);
+        }
+    }
+
+    /** Without TLS nobody's certificate need be known, so those of the JDK are read when the first connection wants them. */
+    private static final class Tls {
+        private static final TlsSocketStrategy STRATEGY = DefaultClientTlsStrategy.createDefault();
+
+        private Tls() {}
+
+        static SSLSocket upgrade(Socket socket, String host, int port, Object attachment, HttpContext context)
+                throws IOException {
+            return STRATEGY.upgrade(socket, host, port, attachment, context);
+        }
+    }
+}

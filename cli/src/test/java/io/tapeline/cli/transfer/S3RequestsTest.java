@@ -1,0 +1,144 @@
+package io.tapeline.cli.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tapeline.cli.api.SignedPut;
+import io.tapeline.cli.transfer.TransferException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens on the wire when S3 does not take a file; more than sockets keep in their buffers. */
+class S3RequestsTest {
+
+    private static final int BYTES = 32 * 1024 * 1024;
+    private static final String NO = "<Error><Code>AccessDenied</Code></Error>";
+    private static final String REFUSAL =
+            "HTTP/1.1 403 Forbidden\r\nContent-Length: " + NO.length() + "\r\nConnection: close\r\n\r\n" + NO;
+
+    @TempDir
+    private Path folder;
+
+    private final AtomicLong moved = new AtomicLong();
+    private ServerSocket server;
+    private Path file;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        file = Files.write(folder.resolve("file.wav"), new byte[BYTES]);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void anUrlThatHasEndedIsNoticedBeforeAnythingIsSent() {
+        serve(connection -> {
+            readHead(connection.getInputStream());
+            answer(connection, REFUSAL);
+        });
+
+        assertRefusedAsExpired();
+        assertThat(moved).hasValue(0);
+    }
+
+    @Test
+    void aNoThatComesWhileTheFileIsSentIsHeard() {
+        serve(connection -> {
+            readHead(connection.getInputStream());
+            answer(connection, "HTTP/1.1 100 Continue\r\n\r\n");
+            connection.getInputStream().readNBytes(1_000_000);
+            answer(connection, REFUSAL);
+            // a server reads on for a while, so that the answer is not lost with the connection
+            connection.getInputStream().readNBytes(4_000_000);
+        });
+
+        assertRefusedAsExpired();
+        assertThat(moved).as("what was in vain is taken back").hasValue(0);
+    }
+
+    @Test
+    void aFileThatNobodyTakesInIsGivenUpInTime() {
+        serve(connection -> {
+            readHead(connection.getInputStream());
+            answer(connection, "HTTP/1.1 100 Continue\r\n\r\n");
+            Thread.currentThread().join();
+        });
+
+        assertThatThrownBy(put(new S3Requests(Duration.ofMillis(200), Long.MAX_VALUE)))
+                .isInstanceOfSatisfying(
+                        TransferException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PASSING));
+    }
+
+    @Test
+    void aFileThatCanNotBeReadIsNoTroubleOfS3s() throws IOException {
+        serve(connection -> {
+            readHead(connection.getInputStream());
+            answer(connection, "HTTP/1.1 100 Continue\r\n\r\n");
+            connection.getInputStream().readAllBytes();
+        });
+        Files.delete(file);
+
+        assertThatThrownBy(put(new S3Requests())).isInstanceOf(NoSuchFileException.class);
+    }
+
+    private void assertRefusedAsExpired() {
+        assertThatThrownBy(put(new S3Requests()))
+                .isInstanceOfSatisfying(
+                        TransferException.class, e -> assertThat(e.kind()).isEqualTo(Kind.EXPIRED))
+                .hasMessage("S3 answered 403 AccessDenied.");
+    }
+
+    private ThrowingCallable put(S3Requests s3) {
+        SignedPut url = new SignedPut(0, URI.create("http://127.0.0.1:" + server.getLocalPort() + "/a"), Map.of());
+        String sha256 = HexFormat.of().formatHex(Sha256.digest().digest(new byte[BYTES]));
+        return () -> s3.put(url, new FileSlice(file, 0, BYTES, sha256), moved::addAndGet);
+    }
+
+    @FunctionalInterface
+    private interface Conversation {
+        void with(Socket connection) throws IOException, InterruptedException;
+    }
+
+    private void serve(Conversation conversation) {
+        Thread.ofVirtual().start(() -> {
+            try (Socket connection = server.accept()) {
+                conversation.with(connection);
+            } catch (IOException | InterruptedException e) {
+                // the client's test fails then
+            }
+        });
+    }
+
+    private static void readHead(InputStream request) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) request.read());
+        }
+    }
+
+    private static void answer(Socket connection, String text) throws IOException {
+        connection.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        connection.getOutputStream().flush();
+    }
+}
