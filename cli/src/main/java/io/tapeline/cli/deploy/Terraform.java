@@ -48,7 +48,8 @@ public record Terraform(String program, Path infra, Path kept, Map<String, Strin
             throw new CommandFailure(
                     ExitCode.UNREACHABLE_OR_REFUSED,
                     "Terraform can't get ready: " + said(log),
-                    "The whole message: " + log);
+                    "The whole message: " + log + ". It needs registry.terraform.io, or a mirror that the file of"
+                            + " TF_CLI_CONFIG_FILE names.");
         }
     }
 
@@ -68,19 +69,21 @@ public record Terraform(String program, Path infra, Path kept, Map<String, Strin
         } catch (IOException e) {
             throw notThere(e);
         }
+        String command = "terraform " + arguments.getFirst();
         if (exitCode > SIGNALS) {
             throw new CommandFailure(
                     ExitCode.DONE_WITH_FAILURES,
-                    "terraform " + arguments.getFirst() + " was ended from outside, by signal " + (exitCode - SIGNALS)
-                            + ".",
+                    command + " was ended from outside, by signal " + (exitCode - SIGNALS) + ".",
                     "What was made stays. The same command goes on from there: " + GUIDE);
         }
         if (exitCode != 0) {
             throw new CommandFailure(
                     ExitCode.DONE_WITH_FAILURES,
-                    "terraform " + arguments.getFirst() + " failed; it says above why.",
-                    "What was made stays. After mending the cause, the same command goes on from there."
-                            + " A locked state, or things that are there already: " + GUIDE);
+                    command + " failed; it says above why.",
+                    arguments.getFirst().equals("plan")
+                            ? "Nothing was changed."
+                            : "What was made stays. After mending the cause, the same command goes on from there."
+                                    + " A locked state, or things that are there already: " + GUIDE);
         }
     }
 

@@ -74,6 +74,9 @@ public final class DeployVerb extends Verb {
         check(!withData || destroy, "--with-data goes with --destroy");
         check(!functions || local, "--functions goes with --local");
         check(!plan || !destroy, "--plan and --destroy don't go together");
+        check(
+                plan || local || yes || surroundings().screen().terminal(),
+                "deploy asks before it changes anything on AWS, and nobody can answer here: say --yes, or --plan to look");
         Path home = surroundings().home();
         Terraform terraform = new Terraform(
                 surroundings().variable("TAPELINE_TERRAFORM").orElse("terraform"),

@@ -38,7 +38,7 @@ class DeployVerbTest {
                 case $2 in
                   init) if [ -f "%1$s/no-provider" ]; then echo '│ Error: no provider to be had'; exit 1; fi ;;
                   output) if [ -f "%1$s/kept" ]; then case $5 in data_kept) echo true ;; *) echo tapeline ;; esac; else exit 1; fi ;;
-                  apply) if [ -f "%1$s/broken" ]; then exit 1; fi; if [ -f "%1$s/killed" ]; then kill -9 $$; fi ;;
+                  plan | apply) if [ -f "%1$s/broken" ]; then exit 1; fi; if [ -f "%1$s/killed" ]; then kill -9 $$; fi ;;
                 esac
                 """.formatted(home));
         assertThat(program.toFile().setExecutable(true)).isTrue();
@@ -105,6 +105,36 @@ class DeployVerbTest {
 
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.err()).contains("fan-out", "mvn -pl functions/fan-out -am package -DskipTests");
+    }
+
+    @Test
+    void allMissingPackagesAreNamedAtOnce() throws IOException {
+        Files.delete(home.resolve("functions/fan-out/target/function.zip"));
+        Files.delete(home.resolve("functions/manage-jobs/target/function.zip"));
+
+        assertThat(commandLine.run("deploy", "--yes").err())
+                .contains("The packages of fan-out, manage-jobs are missing", "mvn package -DskipTests");
+    }
+
+    @Test
+    void aPlanThatFailsHasChangedNothing() throws IOException {
+        Files.createFile(home.resolve("broken"));
+
+        Result result = commandLine.run("deploy", "--plan");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("terraform plan failed", "Nothing was changed.")
+                .doesNotContain("goes on");
+    }
+
+    @Test
+    void whereNobodyCanAnswerNothingIsAsked() {
+        Result result = commandLine.run("deploy");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("nobody can answer here", "--yes");
+        assertThat(home.resolve("told")).doesNotExist();
     }
 
     @Test
@@ -177,14 +207,15 @@ class DeployVerbTest {
     void aTerraformThatIsNotThereOrNotReadyIsSaid() throws IOException {
         assertThat(new CommandLineRun(home)
                         .with("TAPELINE_TERRAFORM", home.resolve("nowhere").toString())
-                        .run("deploy")
+                        .run("deploy", "--yes")
                         .err())
                 .contains("Install Terraform 1.11 or newer");
 
         Files.createFile(home.resolve("no-provider"));
-        Result result = commandLine.run("deploy");
+        Result result = commandLine.run("deploy", "--yes");
         assertThat(result.exitCode()).isEqualTo(3);
-        assertThat(result.err()).contains("Terraform can't get ready: no provider to be had");
+        assertThat(result.err())
+                .contains("Terraform can't get ready: no provider to be had", "init.log", "TF_CLI_CONFIG_FILE");
     }
 
     @Test
