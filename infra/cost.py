@@ -1,49 +1,79 @@
 #!/usr/bin/env python3
 """What a million files of 5 MB cost on AWS: prints the tables of docs/cost.md; --write puts them there.
 
-Measured numbers come from bench/README.md, prices are AWS's list prices for us-east-1. Both stand here and nowhere else.
+What was measured is read from the table of bench/README.md; prices stand here and nowhere else, and come with where they
+were read and when.
 """
 
 import pathlib
+import re
 import sys
 
 FILES = 1_000_000
 MEGABYTES = 5
-
-# bench/README.md, 21 November 2026: requests of whole jobs of 300 files; 300 files by two workers of four at once
-S3_PUTS = 1.00
-ITEMS_WRITTEN = 1.093
-ITEMS_READ = 4.16
-SECONDS_OF_300_FILES = 29.5
-WORKERS = 2
-EXTRACTION_SECONDS = 149
-FAN_OUT_SECONDS = 228
-SEND_CALLS = 1_020
 FILES_IN_A_BATCH = 100
+WORKERS = 2
 
 # infra/functions.yaml
 WORKER_GIB = 1.0
 EXTRACTION_GIB = 0.5
 
-# us-east-1, US dollars
-LAMBDA_GIB_SECOND = 0.0000133334  # arm64, first tier
-LAMBDA_REQUEST = 0.20 / 1e6
-S3_PUT = 0.005 / 1e3
-S3_GIB_MONTH = 0.023
-WRITE_UNIT = 0.625 / 1e6
-READ_UNIT = 0.125 / 1e6
-TABLE_GIB_MONTH = 0.25
-BACKUP_GIB_MONTH = 0.20
-SQS_REQUEST = 0.40 / 1e6
-LOGS_GIB = 0.50
-ALARM_MONTH = 0.10
-METRIC_MONTH = 0.30
-DASHBOARD_MONTH = 3.00
-SECRET_MONTH = 0.40
-EC2_HOUR = 0.0725  # c7g.large: 2 processors, 4 GiB
-FARGATE_HOUR = 2 * 0.03238 + 4 * 0.00356  # arm64, the same size
+# modules/observability: 24 of one metric, failure-rate of two and job-stuck of four
+ALARMS = 26
+ALARM_METRICS = 30
 
-DOCUMENT = pathlib.Path(__file__).resolve().parent.parent / "docs" / "cost.md"
+REPOSITORY = pathlib.Path(__file__).resolve().parent.parent
+DOCUMENT = REPOSITORY / "docs" / "cost.md"
+BENCHMARKS = REPOSITORY / "bench" / "README.md"
+
+
+class Prices:
+    """us-east-1, US dollars, before any free tier. What was read is dated; all of it was looked up on 21 November 2026."""
+
+    LAMBDA_GIB_SECOND = 0.0000133334  # arm64; x86_64 is 0.0000166667
+    LAMBDA_REQUEST = 0.20 / 1e6
+    S3_PUT = 0.005 / 1e3
+    S3_GIB_MONTH = 0.023  # the first 50 TB
+    WRITE_UNIT = 0.625 / 1e6
+    READ_UNIT = 0.125 / 1e6
+    TABLE_GIB_MONTH = 0.25
+    BACKUP_GIB_MONTH = 0.20
+    SQS_REQUEST = 0.40 / 1e6
+    LOGS_GIB = 0.50
+    ALARM_METRIC_MONTH = 0.10
+    METRIC_MONTH = 0.30
+    DASHBOARD_MONTH = 3.00
+    SECRET_MONTH = 0.40
+    EC2_HOUR = 0.0725  # c7g.large: 2 processors, 4 GiB
+    FARGATE_PROCESSOR_HOUR = 0.03238  # arm64
+    FARGATE_GIB_HOUR = 0.00356
+
+
+# What, as a person says it; where it was read, and how old that is; AWS's own page, which says it for certain.
+SOURCES = [
+    ("Lambda, arm64: $0.0000133334 a GiB-second, $0.20 a million requests", "https://cloudchipr.com/blog/aws-lambda-pricing (2024)", "lambda"),
+    ("S3: $0.005 a thousand PUT, $0.023 a GiB and month", "https://devnotes.tech/understanding-aws-s3-pricing-a-complete-cost-breakdown-with-examples (undated)", "s3"),
+    ("DynamoDB on demand: $0.625 a million write units, $0.125 a million read units, half of what it was before November 2024", "https://airbyte.com/data-engineering-resources/dynamodb-pricing (July 2025); notes that say $1.25 and $0.25 have the price of before", "dynamodb"),
+    ("DynamoDB: $0.25 a GiB and month, $0.20 with restore to any second", "no page that says it was found; price lists in public code, one of them quoting AWS's Price List API", "dynamodb"),
+    ("SQS, standard queues: $0.40 a million requests", "https://cloudburn.io/blog/amazon-sqs-pricing (March 2026)", "sqs"),
+    ("CloudWatch: logs $0.50 a GiB, a dashboard $3", "https://www.factualminds.com/blog/amazon-cloudwatch-pricing-metrics-logs-alarms-dashboards/ (June 2026)", "cloudwatch"),
+    ("CloudWatch: a metric $0.30", "https://signoz.io/guides/cloudwatch-pricing (February 2026)", "cloudwatch"),
+    ("CloudWatch: an alarm $0.10; that an alarm of several metrics costs that for each was not found again", "https://c3x.dev/resources/aws/aws_cloudwatch_metric_alarm (undated)", "cloudwatch"),
+    ("Secrets Manager: $0.40 a secret", "https://hivebook.wiki/wiki/aws-secrets-manager-rotated-secrets-dynamic-db-credentials-kms (undated)", "secrets-manager"),
+    ("EC2, c7g.large: $0.0725 an hour", "price lists in public code, the newest of August 2026", "ec2"),
+    ("Fargate, arm64: $0.03238 a processor and hour, $0.00356 a GiB and hour", "https://www.vantage.sh/blog/fargate-pricing (undated)", "fargate"),
+]
+
+
+def measured(label):
+    """The first number of that line of the benchmark's table."""
+    for line in BENCHMARKS.read_text().splitlines():
+        cells = [cell.strip() for cell in line.split("|")]
+        if len(cells) > 2 and cells[1].startswith(label):
+            number = re.match(r"[\d,.]+", cells[2])
+            if number:
+                return float(number.group().replace(",", ""))
+    sys.exit(f"infra/cost.py: bench/README.md has no line '{label}' with a number: run ./tapeline bench ingest --write, or mend the label here.")
 
 
 def table(head, rows):
@@ -57,61 +87,79 @@ def dollars(amount):
     return f"${amount:,.2f}"
 
 
+def sums(head, rows):
+    total = sum(row[2] for row in rows)
+    return table((head, "how much", "US dollars"), [(a, b, dollars(c)) for a, b, c in rows] + [("**together**", "", f"**{dollars(total)}**")])
+
+
+def seconds_of_300_files():
+    return measured("Tapeline's download path, 2 workers of 4")
+
+
 def job():
     batches = FILES / FILES_IN_A_BATCH
-    seconds_per_file = SECONDS_OF_300_FILES * WORKERS / 300
+    seconds_per_file = seconds_of_300_files() * WORKERS / 300
     worker = FILES * seconds_per_file * WORKER_GIB
-    others = (EXTRACTION_SECONDS + FAN_OUT_SECONDS) * EXTRACTION_GIB
-    sqs = SEND_CALLS + 2 * batches  # one receipt and one deletion for each batch
-    rows = [
+    others = (measured("1,000,000 keys: extraction") + measured("until the last batch is queued")) * EXTRACTION_GIB
+    puts = FILES * measured("S3 requests a file of 5 MB")
+    written = FILES * measured("DynamoDB items written a file")
+    read = FILES * measured("DynamoDB read requests a file")
+    sqs = measured("SendMessageBatch calls") + 2 * batches  # one receipt and one deletion for each batch
+    return [
         ("Lambda", f"{worker + others:,.0f} GiB-seconds (download-batch {seconds_per_file:.3f} s a file), {batches:,.0f} invocations",
-         (worker + others) * LAMBDA_GIB_SECOND + batches * LAMBDA_REQUEST),
-        ("S3 requests", f"{FILES * S3_PUTS:,.0f} PUT", FILES * S3_PUTS * S3_PUT),
-        ("DynamoDB writes", f"{FILES * ITEMS_WRITTEN:,.0f} items, all counted as written in transactions (two units)",
-         FILES * ITEMS_WRITTEN * 2 * WRITE_UNIT),
-        ("DynamoDB reads", f"{FILES * ITEMS_READ:,.0f} requests, one unit each", FILES * ITEMS_READ * READ_UNIT),
-        ("SQS", f"{sqs:,.0f} requests", sqs * SQS_REQUEST),
-        ("Logs", f"{batches * 3 / 1e6:.2f} GiB, 3 kB a batch", batches * 3e3 / 2**30 * LOGS_GIB),
+         (worker + others) * Prices.LAMBDA_GIB_SECOND + batches * Prices.LAMBDA_REQUEST),
+        ("S3 requests", f"{puts:,.0f} PUT", puts * Prices.S3_PUT),
+        ("DynamoDB writes", f"{written:,.0f} items, all counted as written in transactions (two units)", written * 2 * Prices.WRITE_UNIT),
+        ("DynamoDB reads", f"{read:,.0f} requests, one unit each", read * Prices.READ_UNIT),
+        ("SQS", f"{sqs:,.0f} requests", sqs * Prices.SQS_REQUEST),
+        ("Logs", f"{batches * 3e3 / 2**30:.2f} GiB, 3 kB a batch", batches * 3e3 / 2**30 * Prices.LOGS_GIB),
         ("Traffic", "into AWS, and from Lambda to S3 of one region", 0.0),
     ]
-    total = sum(row[2] for row in rows)
-    yield from table(("for the job", "how much", "US dollars"), [(a, b, dollars(c)) for a, b, c in rows] + [("**together**", "", f"**{dollars(total)}**")])
-    yield ""
+
+
+def month():
     bytes_gib = FILES * MEGABYTES * 1e6 / 2**30
     ledger_gib = FILES * 600 / 2**30
-    month = [
-        ("S3, Standard", f"{bytes_gib:,.0f} GiB", bytes_gib * S3_GIB_MONTH),
-        ("DynamoDB", f"{ledger_gib:.1f} GiB at about 600 bytes a file, with restore to any second", ledger_gib * (TABLE_GIB_MONTH + BACKUP_GIB_MONTH)),
-        ("Alarms", "28, two of them of four metrics and three", 26 * ALARM_MONTH + 7 * ALARM_MONTH),
-        ("Metrics", "10 of download-batch, and one for each reason of failure", 10 * METRIC_MONTH),
-        ("Dashboard, two secrets", "", DASHBOARD_MONTH + 2 * SECRET_MONTH),
+    return [
+        ("S3, Standard", f"{bytes_gib:,.0f} GiB", bytes_gib * Prices.S3_GIB_MONTH),
+        ("DynamoDB", f"{ledger_gib:.1f} GiB at about 600 bytes a file, with restore to any second",
+         ledger_gib * (Prices.TABLE_GIB_MONTH + Prices.BACKUP_GIB_MONTH)),
+        ("Alarms", f"{ALARMS}, on {ALARM_METRICS} metrics", ALARM_METRICS * Prices.ALARM_METRIC_MONTH),
+        ("Metrics", "10 of download-batch, and one for each reason of failure", 10 * Prices.METRIC_MONTH),
+        ("Dashboard, two secrets", "", Prices.DASHBOARD_MONTH + 2 * Prices.SECRET_MONTH),
     ]
-    yield from table(("every month, from then on", "how much", "US dollars"),
-                     [(a, b, dollars(c)) for a, b, c in month] + [("**together**", "", f"**{dollars(sum(row[2] for row in month))}**")])
 
 
 def beside():
-    hours = SECONDS_OF_300_FILES / 300 * FILES / 3600
-    seconds_per_file = SECONDS_OF_300_FILES * WORKERS / 300
-    compute = FILES * seconds_per_file * WORKER_GIB * LAMBDA_GIB_SECOND
-    yield from table(
-        ("where the files go through", "computing alone", "hours"),
-        [
-            ("Lambda, 2 workers as described", dollars(compute), f"{hours:.1f}"),
-            ("Lambda, 50 workers (`maximum_concurrency: 50`)", dollars(compute), f"{hours * WORKERS / 50:.1f}"),
-            ("one EC2 instance, c7g.large", dollars(hours * EC2_HOUR), f"{hours:.1f}"),
-            ("one Fargate task, 2 processors, 4 GiB", dollars(hours * FARGATE_HOUR), f"{hours:.1f}"),
-        ],
-    )
+    hours = seconds_of_300_files() / 300 * FILES / 3600
+    on_lambda = dollars(hours * 3600 * WORKERS * WORKER_GIB * Prices.LAMBDA_GIB_SECOND)
+    task_hour = 2 * Prices.FARGATE_PROCESSOR_HOUR + 4 * Prices.FARGATE_GIB_HOUR
+    return [
+        ("Lambda, 2 workers as described", on_lambda, f"{hours:.1f}"),
+        ("Lambda, 50 workers (`maximum_concurrency: 50`)", on_lambda, f"{hours * WORKERS / 50:.1f}"),
+        ("one EC2 instance, c7g.large", dollars(hours * Prices.EC2_HOUR), f"{hours:.1f}"),
+        ("one Fargate task, 2 processors, 4 GiB", dollars(hours * task_hour), f"{hours:.1f}"),
+    ]
+
+
+def sections():
+    yield "cost", [*sums("for the job", job()), "", *sums("every month, from then on", month()), "",
+                   *table(("where the files go through", "computing alone", "hours"), beside())]
+    yield "sources", table(("price", "read at", "AWS's page"),
+                           [(what, where, f"https://aws.amazon.com/{page}/pricing/") for what, where, page in SOURCES])
 
 
 def main():
-    text = "\n".join(["<!-- cost: begin -->", *job(), "", *beside(), "<!-- cost: end -->"])
+    document = DOCUMENT.read_text()
+    for name, lines in sections():
+        begin, end = f"<!-- {name}: begin -->\n", f"\n<!-- {name}: end -->"
+        text = "\n".join(lines)
+        before, rest = document.split(begin)
+        document = before + begin + text + end + rest.split(end, 1)[1]
+        if "--write" not in sys.argv:
+            print(text, end="\n\n")
     if "--write" in sys.argv:
-        before, rest = DOCUMENT.read_text().split("<!-- cost: begin -->")
-        DOCUMENT.write_text(before + text + rest.split("<!-- cost: end -->")[1])
-    else:
-        print(text)
+        DOCUMENT.write_text(document)
 
 
 if __name__ == "__main__":

@@ -30,15 +30,16 @@ locals {
   bucket     = var.bucket == "" ? "${var.name}-${local.account}-${var.region}" : var.bucket
   partition  = data.aws_partition.current.partition
 
+  arn_prefix = {
+    for service in ["lambda", "sqs", "dynamodb", "logs"] :
+    service => "arn:${local.partition}:${service}:${var.region}:${local.account}"
+  }
+
   arn = {
-    prefix = {
-      for service in ["lambda", "sqs", "dynamodb", "logs"] :
-      service => "arn:${local.partition}:${service}:${var.region}:${local.account}"
-    }
     bucket   = "arn:${local.partition}:s3:::${local.bucket}"
-    table    = "arn:${local.partition}:dynamodb:${var.region}:${local.account}:table/${var.name}"
-    queue    = { for name in keys(local.queues) : name => "arn:${local.partition}:sqs:${var.region}:${local.account}:${var.name}-${name}" }
-    function = { for name in keys(local.functions) : name => "arn:${local.partition}:lambda:${var.region}:${local.account}:function:${var.name}-${name}" }
+    table    = "${local.arn_prefix.dynamodb}:table/${var.name}"
+    queue    = { for name in keys(local.queues) : name => "${local.arn_prefix.sqs}:${var.name}-${name}" }
+    function = { for name in keys(local.functions) : name => "${local.arn_prefix.lambda}:function:${var.name}-${name}" }
   }
 }
 

@@ -66,7 +66,7 @@ module "function" {
   tracing            = var.tracing
   log_retention_days = var.log_retention_days
   kms_key            = var.kms_key
-  arn_prefix         = local.arn.prefix
+  arn_prefix         = local.arn_prefix
 
   queue = !can(each.value.queue) ? null : {
     arn                = module.queue[each.value.queue.name].arn
@@ -101,6 +101,7 @@ module "schedule" {
   window_minutes = var.schedule_window_minutes
   time_zone      = var.time_zone
   kms_key        = var.kms_key
+  arn_prefix     = local.arn_prefix
 }
 
 module "identity" {

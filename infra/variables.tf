@@ -38,8 +38,8 @@ variable "bucket" {
   default     = ""
 
   validation {
-    condition     = can(regex("^([a-z0-9][a-z0-9-]{1,61}[a-z0-9])?$", var.bucket))
-    error_message = "bucket must be 3 to 63 lower-case letters, digits and hyphens, or empty."
+    condition     = can(regex("^([a-z0-9][a-z0-9-]{1,52}[a-z0-9])?$", var.bucket))
+    error_message = "bucket must be 3 to 54 lower-case letters, digits and hyphens, or empty: S3 allows 63, and the bucket of the packages has \"-packages\" added."
   }
 }
 

@@ -4,7 +4,7 @@ terraform {
   required_providers {
     aws = {
       source = "hashicorp/aws"
-      # 5.100 knows no runtime java25: with it, packages must be native. 6.x knows both.
+      # java25, the runtime of JVM packages, is known from 6.20 on. 6.x was read about and not run: docs/deploy.md.
       version = ">= 5.100, < 7.0"
     }
   }

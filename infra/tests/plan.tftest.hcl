@@ -17,6 +17,12 @@ variables {
   }
 }
 
+run "the_guide" {
+  module {
+    source = "./tests/guide"
+  }
+}
+
 run "everything_of_the_description_is_planned" {
   command = plan
 
@@ -50,6 +56,24 @@ run "everything_of_the_description_is_planned" {
   assert {
     condition     = length(distinct([for alarm in module.observability.alarms : alarm])) == length(module.observability.alarms) && alltrue([for purpose in keys(output.dead_letters) : contains(module.observability.alarms, "tapeline-dead-letters-${purpose}")])
     error_message = "Every queue that should be empty has an alarm."
+  }
+
+  assert {
+    condition = alltrue([
+      for alarm in module.observability.alarms : anytrue([
+        for name in run.the_guide.alarms : endswith(name, "…") ? startswith(alarm, "tapeline-${trimsuffix(name, "…")}") : alarm == "tapeline-${name}"
+      ])
+    ])
+    error_message = "The table of alarms in docs/operations.md says of each what it means and what to do. It knows ${join(", ", run.the_guide.alarms)}; there are ${join(", ", module.observability.alarms)}."
+  }
+
+  assert {
+    condition = alltrue([
+      for name in run.the_guide.alarms : anytrue([
+        for alarm in module.observability.alarms : endswith(name, "…") ? startswith(alarm, "tapeline-${trimsuffix(name, "…")}") : alarm == "tapeline-${name}"
+      ])
+    ])
+    error_message = "docs/operations.md explains an alarm that there is not. It knows ${join(", ", run.the_guide.alarms)}; there are ${join(", ", module.observability.alarms)}."
   }
 
   assert {

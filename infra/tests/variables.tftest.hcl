@@ -22,6 +22,7 @@ run "wrong_names" {
 
   variables {
     name               = "tapeline-for-everybody-in-the-whole-house"
+    bucket             = "a-name-that-has-room-for-nothing-more-and-so-not-for-packages"
     region             = "Frankfurt"
     architecture       = "sparc"
     log_retention_days = 31
@@ -34,7 +35,7 @@ run "wrong_names" {
   }
 
   expect_failures = [
-    var.name, var.region, var.architecture, var.log_retention_days, var.kms_key, var.console_origin, var.alarm_email,
+    var.name, var.bucket, var.region, var.architecture, var.log_retention_days, var.kms_key, var.console_origin, var.alarm_email,
     var.settings, var.schedules, var.oidc_audience,
   ]
 }

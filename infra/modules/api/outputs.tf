@@ -3,11 +3,6 @@ output "url" {
   value       = aws_api_gateway_stage.this.invoke_url
 }
 
-output "id" {
-  description = "Id of the REST API."
-  value       = aws_api_gateway_rest_api.this.id
-}
-
 output "stage" {
   description = "Name of the stage."
   value       = aws_api_gateway_stage.this.stage_name

@@ -99,13 +99,13 @@ resource "aws_lambda_event_source_mapping" "queue" {
 }
 
 # Asynchronous invocations that failed for good. Not the events alone: Lambda writes why, too.
-resource "aws_sqs_queue" "failures" {
-  count = can(var.description.asynchronous) ? 1 : 0
+module "failures" {
+  source = "../queue"
+  count  = can(var.description.asynchronous) ? 1 : 0
 
-  name                      = "${var.deployed_name}-failures"
-  message_retention_seconds = 1209600
-  sqs_managed_sse_enabled   = var.kms_key == "" ? true : null
-  kms_master_key_id         = var.kms_key == "" ? null : var.kms_key
+  name    = "${var.deployed_name}-failures"
+  arn     = local.failures
+  kms_key = var.kms_key
 }
 
 resource "aws_lambda_function_event_invoke_config" "this" {
@@ -117,7 +117,7 @@ resource "aws_lambda_function_event_invoke_config" "this" {
 
   destination_config {
     on_failure {
-      destination = aws_sqs_queue.failures[0].arn
+      destination = module.failures[0].arn
     }
   }
 }

@@ -1,12 +1,32 @@
-# A queue and its dead letters, which are kept for 14 days, the longest that SQS allows. The policies are attributes of the
-# queues: as resources of their own, each takes half a minute to make and to remove.
+# A queue, TLS only, and its dead letters, if it has any. Messages are kept for 14 days, the longest that SQS allows. The policies
+# are attributes of the queues: as resources of their own, each takes half a minute to make, and the redrive policy to remove.
+
+resource "aws_sqs_queue" "this" {
+  name                              = var.name
+  visibility_timeout_seconds        = var.visibility_timeout
+  message_retention_seconds         = 1209600
+  receive_wait_time_seconds         = 20
+  sqs_managed_sse_enabled           = local.encryption.sqs_managed
+  kms_master_key_id                 = local.encryption.kms_key
+  kms_data_key_reuse_period_seconds = local.encryption.reuse_seconds
+  policy                            = local.tls_only[var.arn]
+
+  redrive_policy = one([
+    for queue in aws_sqs_queue.dead_letters : jsonencode({
+      deadLetterTargetArn = queue.arn
+      maxReceiveCount     = var.dead_letters_after
+    })
+  ])
+}
 
 resource "aws_sqs_queue" "dead_letters" {
+  count = var.dead_letters_after == null ? 0 : 1
+
   name                              = "${var.name}-dead-letters"
   message_retention_seconds         = 1209600
-  sqs_managed_sse_enabled           = var.kms_key == "" ? true : null
-  kms_master_key_id                 = var.kms_key == "" ? null : var.kms_key
-  kms_data_key_reuse_period_seconds = var.kms_key == "" ? null : 3600
+  sqs_managed_sse_enabled           = local.encryption.sqs_managed
+  kms_master_key_id                 = local.encryption.kms_key
+  kms_data_key_reuse_period_seconds = local.encryption.reuse_seconds
   policy                            = local.tls_only["${var.arn}-dead-letters"]
 
   redrive_allow_policy = jsonencode({
@@ -15,23 +35,13 @@ resource "aws_sqs_queue" "dead_letters" {
   })
 }
 
-resource "aws_sqs_queue" "this" {
-  name                              = var.name
-  visibility_timeout_seconds        = var.visibility_timeout
-  message_retention_seconds         = 1209600
-  receive_wait_time_seconds         = 20
-  sqs_managed_sse_enabled           = var.kms_key == "" ? true : null
-  kms_master_key_id                 = var.kms_key == "" ? null : var.kms_key
-  kms_data_key_reuse_period_seconds = var.kms_key == "" ? null : 3600
-  policy                            = local.tls_only[var.arn]
-
-  redrive_policy = jsonencode({
-    deadLetterTargetArn = aws_sqs_queue.dead_letters.arn
-    maxReceiveCount     = var.dead_letters_after
-  })
-}
-
 locals {
+  encryption = {
+    sqs_managed   = var.kms_key == "" ? true : null
+    kms_key       = var.kms_key == "" ? null : var.kms_key
+    reuse_seconds = var.kms_key == "" ? null : 3600
+  }
+
   tls_only = {
     for arn in [var.arn, "${var.arn}-dead-letters"] : arn => jsonencode({
       Version = "2012-10-17"

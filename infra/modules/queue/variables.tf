@@ -16,6 +16,7 @@ variable "arn" {
 variable "visibility_timeout" {
   description = "Seconds for which a received message is hidden."
   type        = number
+  default     = 30
 
   validation {
     condition     = var.visibility_timeout >= 0 && var.visibility_timeout <= 43200
@@ -24,11 +25,12 @@ variable "visibility_timeout" {
 }
 
 variable "dead_letters_after" {
-  description = "Deliveries after which a message becomes a dead letter."
+  description = "Deliveries after which a message becomes a dead letter; null for a queue without dead letters, which a person empties."
   type        = number
+  default     = null
 
   validation {
-    condition     = var.dead_letters_after >= 1 && var.dead_letters_after <= 1000
+    condition     = var.dead_letters_after == null ? true : var.dead_letters_after >= 1 && var.dead_letters_after <= 1000
     error_message = "dead_letters_after of queue ${var.name} must be from 1 to 1000."
   }
 }

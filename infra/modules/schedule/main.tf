@@ -4,11 +4,12 @@ resource "aws_scheduler_schedule_group" "this" {
   name = var.name
 }
 
-resource "aws_sqs_queue" "dead_letters" {
-  name                      = "${var.name}-schedule-dead-letters"
-  message_retention_seconds = 1209600
-  sqs_managed_sse_enabled   = var.kms_key == "" ? true : null
-  kms_master_key_id         = var.kms_key == "" ? null : var.kms_key
+module "dead_letters" {
+  source = "../queue"
+
+  name    = local.dead_letters.name
+  arn     = local.dead_letters.arn
+  kms_key = var.kms_key
 }
 
 resource "aws_scheduler_schedule" "this" {
@@ -37,7 +38,7 @@ resource "aws_scheduler_schedule" "this" {
     }
 
     dead_letter_config {
-      arn = aws_sqs_queue.dead_letters.arn
+      arn = module.dead_letters.arn
     }
   }
 
@@ -60,10 +61,15 @@ resource "aws_iam_role" "this" {
 }
 
 locals {
+  dead_letters = {
+    name = "${var.name}-schedule-dead-letters"
+    arn  = "${var.arn_prefix["sqs"]}:${var.name}-schedule-dead-letters"
+  }
+
   statements = concat(
     [
       { actions = ["lambda:InvokeFunction"], resources = sort(distinct([for schedule in values(var.schedules) : var.functions[schedule.function]])) },
-      { actions = ["sqs:SendMessage"], resources = [aws_sqs_queue.dead_letters.arn] },
+      { actions = ["sqs:SendMessage"], resources = [local.dead_letters.arn] },
     ],
     var.kms_key == "" ? [] : [{ actions = ["kms:Decrypt", "kms:GenerateDataKey"], resources = [var.kms_key] }],
   )

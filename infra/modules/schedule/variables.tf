@@ -36,3 +36,8 @@ variable "kms_key" {
   description = "ARN of the KMS key of the dead letters; empty for the key that SQS owns."
   type        = string
 }
+
+variable "arn_prefix" {
+  description = "arn:<partition>:<service>:<region>:<account> for sqs."
+  type        = map(string)
+}

@@ -1,83 +1,17 @@
-# The bucket: private, TLS only, encrypted; what nobody registered or finished goes away by itself.
+# The bucket of the music: what nobody registered or finished goes away by itself.
 
-resource "aws_s3_bucket" "this" {
-  # checkov:skip=CKV2_AWS_62: nothing waits for objects: functions are told by queues
-  # checkov:skip=CKV_AWS_18: who reads is said by CloudTrail's data events, where the account wants them
-  # checkov:skip=CKV_AWS_144: a catalogue can be ingested again, and versioning guards the studio; a second region doubles the cost of storage
-  # checkov:skip=CKV_AWS_19: it is: aws_s3_bucket_server_side_encryption_configuration, which checkov does not connect
-  # checkov:skip=CKV_AWS_145: kms_key encrypts it; without one S3 uses its own key
-  # checkov:skip=CKV_AWS_21: versioning is a variable: a version of a track is never overwritten, so that there is little to guard
-  bucket        = var.name
-  force_destroy = !var.keep_data
-}
+module "bucket" {
+  source = "../bucket"
 
-resource "aws_s3_bucket_public_access_block" "this" {
-  bucket                  = aws_s3_bucket.this.id
-  block_public_acls       = true
-  block_public_policy     = true
-  ignore_public_acls      = true
-  restrict_public_buckets = true
-}
-
-resource "aws_s3_bucket_ownership_controls" "this" {
-  bucket = aws_s3_bucket.this.id
-
-  rule {
-    object_ownership = "BucketOwnerEnforced"
-  }
-}
-
-resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
-  bucket = aws_s3_bucket.this.id
-
-  rule {
-    bucket_key_enabled = var.kms_key != ""
-
-    apply_server_side_encryption_by_default {
-      sse_algorithm     = var.kms_key == "" ? "AES256" : "aws:kms"
-      kms_master_key_id = var.kms_key == "" ? null : var.kms_key
-    }
-  }
-}
-
-resource "aws_s3_bucket_versioning" "this" {
-  bucket = aws_s3_bucket.this.id
-
-  versioning_configuration {
-    status = var.versioning ? "Enabled" : "Suspended"
-  }
-}
-
-resource "aws_s3_bucket_policy" "tls_only" {
-  bucket = aws_s3_bucket.this.id
-  policy = data.aws_iam_policy_document.tls_only.json
-
-  depends_on = [aws_s3_bucket_public_access_block.this]
-}
-
-data "aws_iam_policy_document" "tls_only" {
-  statement {
-    sid       = "TlsOnly"
-    effect    = "Deny"
-    actions   = ["s3:*"]
-    resources = [aws_s3_bucket.this.arn, "${aws_s3_bucket.this.arn}/*"]
-
-    principals {
-      type        = "*"
-      identifiers = ["*"]
-    }
-
-    condition {
-      test     = "Bool"
-      variable = "aws:SecureTransport"
-      values   = ["false"]
-    }
-  }
+  name       = var.name
+  keep_data  = var.keep_data
+  versioning = var.versioning
+  kms_key    = var.kms_key
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "this" {
   # checkov:skip=CKV_AWS_300: functions.yaml has such a rule, incomplete-uploads; checkov can't follow it there
-  bucket = aws_s3_bucket.this.id
+  bucket = module.bucket.name
 
   dynamic "rule" {
     for_each = var.lifecycle_rules
@@ -128,14 +62,12 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
       }
     }
   }
-
-  depends_on = [aws_s3_bucket_versioning.this]
 }
 
 resource "aws_s3_bucket_cors_configuration" "this" {
   count = var.console_origin == "" ? 0 : 1
 
-  bucket = aws_s3_bucket.this.id
+  bucket = module.bucket.name
 
   cors_rule {
     allowed_methods = ["GET", "HEAD", "PUT"]

@@ -1,11 +1,6 @@
 variable "name" {
   description = "Name of the bucket."
   type        = string
-
-  validation {
-    condition     = length(var.name) <= 63
-    error_message = "The bucket's name, ${var.name}, is longer than the 63 characters that S3 allows: choose a shorter name, or set bucket."
-  }
 }
 
 variable "lifecycle_rules" {

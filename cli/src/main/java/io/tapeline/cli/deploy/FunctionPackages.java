@@ -23,15 +23,27 @@ public final class FunctionPackages {
     public static String kind(Path repository) {
         List<String> natives = new ArrayList<>();
         List<String> others = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         for (Path folder : functions(repository)) {
             String name = folder.getFileName().toString();
             Path zip = folder.resolve("target/function.zip");
             if (!Files.exists(zip)) {
-                throw refused(
-                        "The package of " + name + " is missing: " + zip,
-                        "Make it by: mvn -pl functions/" + name + " -am package -DskipTests");
+                missing.add(name);
+                continue;
             }
             (isNative(zip) ? natives : others).add(name);
+        }
+        if (missing.size() == 1) {
+            throw refused(
+                    "The package of " + missing.getFirst() + " is missing: functions/" + missing.getFirst()
+                            + "/target/function.zip",
+                    "Make it by: mvn -pl functions/" + missing.getFirst() + " -am package -DskipTests");
+        }
+        if (!missing.isEmpty()) {
+            throw refused(
+                    "The packages of " + String.join(", ", missing)
+                            + " are missing: functions/<name>/target/function.zip",
+                    "Make them by: mvn package -DskipTests");
         }
         if (!natives.isEmpty() && !others.isEmpty()) {
             throw refused(

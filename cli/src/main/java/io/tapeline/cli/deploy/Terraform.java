@@ -2,6 +2,7 @@ package io.tapeline.cli.deploy;
 
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.console.StopSignal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -23,6 +24,11 @@ import java.util.Map;
  */
 public record Terraform(String program, Path infra, Path kept, Map<String, String> environment) {
 
+    /** Exit codes above are those of a process that a signal ended. */
+    private static final int SIGNALS = 128;
+
+    private static final String GUIDE = "docs/deploy.md#when-a-deployment-stops-in-the-middle";
+
     /** Downloads providers and finds the state; quick when that is done already. */
     public void initialise() throws InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("init", "-input=false", "-no-color"));
@@ -42,26 +48,42 @@ public record Terraform(String program, Path infra, Path kept, Map<String, Strin
             throw new CommandFailure(
                     ExitCode.UNREACHABLE_OR_REFUSED,
                     "Terraform can't get ready: " + said(log),
-                    "The whole message: " + log);
+                    "The whole message: " + log + ". It needs registry.terraform.io, or a mirror that the file of"
+                            + " TF_CLI_CONFIG_FILE names.");
         }
     }
 
     /**
-     * Runs it in the foreground.
+     * Runs it in the foreground. Ctrl-C reaches Terraform, too: it ends what it has begun and writes its state, and this process
+     * waits for that.
      *
      * @throws CommandFailure when it fails; it has said why
      */
     public void run(List<String> arguments) throws InterruptedException {
+        int exitCode;
         try {
-            int exitCode = start(arguments, Redirect.INHERIT).waitFor();
-            if (exitCode != 0) {
-                throw new CommandFailure(
-                        ExitCode.DONE_WITH_FAILURES,
-                        "terraform " + arguments.getFirst() + " failed; it says above why.",
-                        "What was made stays. After mending the cause, the same command goes on from there.");
+            Process process = start(arguments, Redirect.INHERIT);
+            try (StopSignal _ = StopSignal.whenAsked(() -> awaitEnd(process))) {
+                exitCode = process.waitFor();
             }
         } catch (IOException e) {
             throw notThere(e);
+        }
+        String command = "terraform " + arguments.getFirst();
+        if (exitCode > SIGNALS) {
+            throw new CommandFailure(
+                    ExitCode.DONE_WITH_FAILURES,
+                    command + " was ended from outside, by signal " + (exitCode - SIGNALS) + ".",
+                    "What was made stays. The same command goes on from there: " + GUIDE);
+        }
+        if (exitCode != 0) {
+            throw new CommandFailure(
+                    ExitCode.DONE_WITH_FAILURES,
+                    command + " failed; it says above why.",
+                    arguments.getFirst().equals("plan")
+                            ? "Nothing was changed."
+                            : "What was made stays. After mending the cause, the same command goes on from there."
+                                    + " A locked state, or things that are there already: " + GUIDE);
         }
     }
 
@@ -76,6 +98,14 @@ public record Terraform(String program, Path infra, Path kept, Map<String, Strin
             return process.waitFor() == 0 ? text : "";
         } catch (IOException e) {
             throw notThere(e);
+        }
+    }
+
+    private static void awaitEnd(Process process) {
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -3,12 +3,14 @@ package io.tapeline.cli.verb;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.deploy.AwsProvider;
 import io.tapeline.cli.deploy.FunctionPackages;
 import io.tapeline.cli.deploy.Terraform;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,17 +74,22 @@ public final class DeployVerb extends Verb {
         check(!withData || destroy, "--with-data goes with --destroy");
         check(!functions || local, "--functions goes with --local");
         check(!plan || !destroy, "--plan and --destroy don't go together");
+        check(
+                plan || local || yes || surroundings().screen().terminal(),
+                "deploy asks before it changes anything on AWS, and nobody can answer here: say --yes, or --plan to look");
         Path home = surroundings().home();
         Terraform terraform = new Terraform(
                 surroundings().variable("TAPELINE_TERRAFORM").orElse("terraform"),
                 home.resolve("infra"),
                 home.resolve(".tapeline/terraform").resolve(local ? "local" : "aws"),
                 local ? endpoint() : Map.of());
-        terraform.initialise();
         if (destroy) {
+            terraform.initialise();
             remove(terraform);
         } else {
-            terraform.run(arguments(plan ? "plan" : "apply", kindOfPackages()));
+            String kind = FunctionPackages.kind(home);
+            terraform.initialise();
+            terraform.run(arguments(plan ? "plan" : "apply", packages(kind, terraform)));
         }
         return ExitCode.DONE;
     }
@@ -104,9 +111,14 @@ public final class DeployVerb extends Verb {
     }
 
     /** On LocalStack without its own executor the kind is a label, and Terraform's oldest provider knows no Java 25. */
-    private List<String> kindOfPackages() {
-        String kind = FunctionPackages.kind(surroundings().home());
-        return local && !functions ? List.of() : List.of("-var=packages=" + kind);
+    private List<String> packages(String kind, Terraform terraform) {
+        if (local && !functions) {
+            return List.of();
+        }
+        if (kind.equals("jvm")) {
+            AwsProvider.checkItKnowsJava25(terraform.infra());
+        }
+        return List.of("-var=packages=" + kind);
     }
 
     private List<String> arguments(String command, List<String> more) {
@@ -138,11 +150,9 @@ public final class DeployVerb extends Verb {
         for (String name : List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")) {
             environment.put(name, surroundings().variable(name).orElse("test"));
         }
-        URI address = URI.create(url);
-        int port =
-                address.getPort() >= 0 ? address.getPort() : address.getScheme().equals("https") ? 443 : 80;
+        InetSocketAddress address = address(url);
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address.getHost(), port), PATIENCE_MILLISECONDS);
+            socket.connect(address, PATIENCE_MILLISECONDS);
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.UNREACHABLE_OR_REFUSED,
@@ -150,6 +160,23 @@ public final class DeployVerb extends Verb {
                     "localstack/start starts LocalStack; AWS_ENDPOINT_URL names another address.");
         }
         return environment;
+    }
+
+    private static InetSocketAddress address(String url) {
+        URI parts;
+        try {
+            parts = new URI(url);
+        } catch (URISyntaxException e) {
+            parts = URI.create("");
+        }
+        if (parts.getHost() == null) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "AWS_ENDPOINT_URL is no URL: " + url + ".",
+                    "Write it with scheme and port, such as " + USUAL_ENDPOINT + ".");
+        }
+        int usual = "https".equals(parts.getScheme()) ? 443 : 80;
+        return new InetSocketAddress(parts.getHost(), parts.getPort() >= 0 ? parts.getPort() : usual);
     }
 
     private void check(boolean right, String problem) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code deploy} with a program in Terraform's place that writes down what it is told. */
@@ -37,7 +38,7 @@ class DeployVerbTest {
                 case $2 in
                   init) if [ -f "%1$s/no-provider" ]; then echo '│ Error: no provider to be had'; exit 1; fi ;;
                   output) if [ -f "%1$s/kept" ]; then case $5 in data_kept) echo true ;; *) echo tapeline ;; esac; else exit 1; fi ;;
-                  apply) if [ -f "%1$s/broken" ]; then exit 1; fi ;;
+                  plan | apply) if [ -f "%1$s/broken" ]; then exit 1; fi; if [ -f "%1$s/killed" ]; then kill -9 $$; fi ;;
                 esac
                 """.formatted(home));
         assertThat(program.toFile().setExecutable(true)).isTrue();
@@ -69,6 +70,22 @@ class DeployVerbTest {
         assertThat(told().get(1)).contains(" plan ").doesNotContain("-auto-approve");
     }
 
+    @ParameterizedTest
+    @CsvSource({"5.100.0, 3", "6.19.0, 3", "6.20.0, 0", "7.0.1, 0"})
+    void jvmPackagesWantAProviderThatKnowsTheirRuntime(String version, int exitCode) throws IOException {
+        Files.writeString(home.resolve("infra/.terraform.lock.hcl"), """
+                        provider "registry.terraform.io/hashicorp/aws" {
+                          version     = "%s"
+                          constraints = ">= 5.100.0, < 7.0.0"
+                        }
+                        """.formatted(version));
+
+        Result result = commandLine.run("deploy", "--plan");
+
+        assertThat(result.exitCode()).isEqualTo(exitCode);
+        assertThat(result.err().contains("has chosen " + version)).isEqualTo(exitCode == 3);
+    }
+
     @Test
     void packagesOfTwoKindsAreRefused() throws IOException {
         packageOf("fan-out", "bootstrap");
@@ -77,7 +94,7 @@ class DeployVerbTest {
 
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.err()).contains("native (fan-out)", "not (manage-jobs)");
-        assertThat(told()).hasSize(1);
+        assertThat(home.resolve("told")).doesNotExist();
     }
 
     @Test
@@ -88,6 +105,36 @@ class DeployVerbTest {
 
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.err()).contains("fan-out", "mvn -pl functions/fan-out -am package -DskipTests");
+    }
+
+    @Test
+    void allMissingPackagesAreNamedAtOnce() throws IOException {
+        Files.delete(home.resolve("functions/fan-out/target/function.zip"));
+        Files.delete(home.resolve("functions/manage-jobs/target/function.zip"));
+
+        assertThat(commandLine.run("deploy", "--yes").err())
+                .contains("The packages of fan-out, manage-jobs are missing", "mvn package -DskipTests");
+    }
+
+    @Test
+    void aPlanThatFailsHasChangedNothing() throws IOException {
+        Files.createFile(home.resolve("broken"));
+
+        Result result = commandLine.run("deploy", "--plan");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("terraform plan failed", "Nothing was changed.")
+                .doesNotContain("goes on");
+    }
+
+    @Test
+    void whereNobodyCanAnswerNothingIsAsked() {
+        Result result = commandLine.run("deploy");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("nobody can answer here", "--yes");
+        assertThat(home.resolve("told")).doesNotExist();
     }
 
     @Test
@@ -130,6 +177,15 @@ class DeployVerbTest {
         assertThat(result.err()).contains("Nothing answers at http://127.0.0.1:1", "localstack/start");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:4566", "http://", "http://a b"})
+    void anEndpointThatIsNoUrlIsSaid(String url) {
+        Result result = commandLine.with("AWS_ENDPOINT_URL", url).run("deploy", "--local");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("AWS_ENDPOINT_URL is no URL: " + url);
+    }
+
     @Test
     void aLocalDeploymentGoesToItsEndpointAndHasAStateOfItsOwn() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -151,14 +207,15 @@ class DeployVerbTest {
     void aTerraformThatIsNotThereOrNotReadyIsSaid() throws IOException {
         assertThat(new CommandLineRun(home)
                         .with("TAPELINE_TERRAFORM", home.resolve("nowhere").toString())
-                        .run("deploy")
+                        .run("deploy", "--yes")
                         .err())
                 .contains("Install Terraform 1.11 or newer");
 
         Files.createFile(home.resolve("no-provider"));
-        Result result = commandLine.run("deploy");
+        Result result = commandLine.run("deploy", "--yes");
         assertThat(result.exitCode()).isEqualTo(3);
-        assertThat(result.err()).contains("Terraform can't get ready: no provider to be had");
+        assertThat(result.err())
+                .contains("Terraform can't get ready: no provider to be had", "init.log", "TF_CLI_CONFIG_FILE");
     }
 
     @Test
@@ -169,6 +226,16 @@ class DeployVerbTest {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err()).contains("the same command goes on from there");
+    }
+
+    @Test
+    void anApplyThatIsKilledSaysThatTheSameCommandGoesOn() throws IOException {
+        Files.createFile(home.resolve("killed"));
+
+        Result result = commandLine.run("deploy", "--yes");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("ended from outside, by signal 9", "The same command goes on from there");
     }
 
     @ParameterizedTest

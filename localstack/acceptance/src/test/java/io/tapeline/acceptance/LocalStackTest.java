@@ -6,10 +6,14 @@ import io.tapeline.acceptance.CommandLine.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -29,6 +33,12 @@ import org.junit.jupiter.api.io.TempDir;
         disabledReason = "takes minutes: TAPELINE_TEST_LOCALSTACK=true runs it, .ci/localstack does")
 @TestMethodOrder(OrderAnnotation.class)
 class LocalStackTest {
+
+    /** LocalStack is slower than the emulators, and every function starts anew. */
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private static final List<String> CAN_BE_MADE_TWICE =
+            List.of(".aws_sqs_queue.", ".aws_s3_bucket_lifecycle_configuration.");
 
     @TempDir
     private static Path folder;
@@ -56,9 +66,16 @@ class LocalStackTest {
 
     @Test
     @Order(1)
-    void everythingIsMade() throws IOException, InterruptedException {
-        assertThat(deploy(0))
-                .contains("Apply complete!", "module.function[\"toy\"].aws_lambda_function.this: Creation");
+    void anApplyThatIsKilledIsRepeated() throws IOException, InterruptedException {
+        String first = deployUntilKilled();
+        String second = deploy(0);
+
+        assertThat(first)
+                .contains("module.table.aws_dynamodb_table.this: Creation complete")
+                .contains("ended from outside, by signal 9", "The same command goes on from there");
+        assertThat(second)
+                .contains("Apply complete!", "module.function[\"toy\"].aws_lambda_function.this: Creation complete")
+                .doesNotContain("module.table.aws_dynamodb_table.this: Creating");
         assertThat(localStack.leftovers()).contains("lambda: tapeline-toy", "s3: tapeline", "iam: tapeline-toy");
     }
 
@@ -79,10 +96,10 @@ class LocalStackTest {
                         .withPackages(copy.root()))) {
             system.begin("artlist", "artlist", "");
             system.begin("motionarray", "motionarray", "");
-            assertThat(system.awaitEnd("artlist"))
+            assertThat(system.awaitEnd("artlist", PATIENCE))
                     .extracting(JobReport::state, JobReport::done)
                     .containsExactly("DONE", 400L);
-            assertThat(system.awaitEnd("motionarray"))
+            assertThat(system.awaitEnd("motionarray", PATIENCE))
                     .extracting(JobReport::state, JobReport::done)
                     .containsExactly("DONE", 100L);
             system.assertIngested("artlist");
@@ -126,9 +143,43 @@ class LocalStackTest {
         assertThat(localStack.leftovers()).isEmpty();
     }
 
+    /**
+     * Kills Terraform and its provider as soon as the table is there and nothing is being made that can't be made twice: what is
+     * being made when Terraform is killed is in no state, and a role, for example, would be "there already".
+     */
+    private static String deployUntilKilled() throws IOException, InterruptedException {
+        Path log = Files.createTempFile(folder, "deploy", ".log");
+        Process process = commandLine.start(log, "deploy", "--local");
+        Awaitility.await("the middle of an apply")
+                .atMost(Duration.ofMinutes(2))
+                .during(Duration.ofMillis(500))
+                .until(() -> isInTheMiddle(Files.readString(log)));
+        process.descendants().toList().forEach(ProcessHandle::destroyForcibly);
+        return ended(process, log, 1);
+    }
+
+    private static boolean isInTheMiddle(String log) {
+        Set<String> beingMade = new HashSet<>();
+        for (String line : log.lines().toList()) {
+            String[] words = line.split(": ", 2);
+            if (words.length == 2 && words[1].equals("Creating...")) {
+                beingMade.add(words[0]);
+            } else if (words.length == 2 && words[1].startsWith("Creation complete")) {
+                beingMade.remove(words[0]);
+            }
+        }
+        return log.contains("aws_dynamodb_table.this: Creation complete")
+                && !beingMade.isEmpty()
+                && beingMade.stream()
+                        .allMatch(address -> CAN_BE_MADE_TWICE.stream().anyMatch(address::contains));
+    }
+
     private static String deploy(int exitCode, String... more) throws IOException, InterruptedException {
         Path log = Files.createTempFile(folder, "deploy", ".log");
-        Process process = commandLine.start(log, with("deploy", new String[] {"--local"}, more));
+        return ended(commandLine.start(log, with("deploy", new String[] {"--local"}, more)), log, exitCode);
+    }
+
+    private static String ended(Process process, Path log, int exitCode) throws IOException, InterruptedException {
         assertThat(process.waitFor(4, TimeUnit.MINUTES)).isTrue();
         String said = Files.readString(log);
         assertThat(process.exitValue()).as(said).isEqualTo(exitCode);

@@ -1,0 +1,4 @@
+output "name" {
+  description = "Name of the bucket, once it keeps versions if it is to: rules about them come after."
+  value       = aws_s3_bucket_versioning.this.bucket
+}
