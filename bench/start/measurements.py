@@ -37,30 +37,32 @@ def process_of(stack, function):
     raise SystemExit(f"The stack runs no process of {function}; see {stack.log}")
 
 
-def cache_of(function):
-    """Waits for the start cache that the function's first start has made (or an earlier run's)."""
+def cache_of(function, command, began):
+    """The cache that the process uses, or else the one that its start has made since: an older file fits nothing here."""
+    for word in command:
+        if word.startswith("-XX:AOTCache="):
+            return Path(word.partition("=")[2])
     folder = HOME / "functions" / function / "target" / "start-cache"
     until = time.monotonic() + 300
-    while True:
-        caches = sorted(folder.glob("*.aot"), key=lambda file: file.stat().st_mtime) if folder.exists() else []
+    while time.monotonic() < until:
+        caches = [file for file in folder.glob("*.aot") if file.stat().st_mtime >= began]
         if caches:
-            return caches[-1]
-        if time.monotonic() > until:
-            raise SystemExit(f"No start cache appeared in {folder}")
+            return caches[0]
         time.sleep(0.5)
+    raise SystemExit(f"No start cache appeared in {folder}")
 
 
 def without_cache(command):
     return [word for word in command if not word.startswith("-XX:AOTCache") and word != "-Xlog:disable"]
 
 
-def forms(stack, function):
+def forms(stack, function, began):
     """Each form of a function with the command that starts it and its environment."""
     command, environment = process_of(stack, function)
     if Path(command[0]).name == "bootstrap":
         return {"native": command}, environment
     plain = without_cache(command)
-    cached = [plain[0], f"-XX:AOTCache={cache_of(function)}", "-Xlog:disable", *plain[1:]]
+    cached = [plain[0], f"-XX:AOTCache={cache_of(function, command, began)}", "-Xlog:disable", *plain[1:]]
     return {"JVM": plain, "JVM, start cache": cached}, environment
 
 
@@ -92,8 +94,9 @@ def all_rows(folder, options):
     with Stack(folder / "stack") as stack:
         for function in options.only or sorted(events.EVENTS):
             print(f"measuring {function} ...", file=sys.stderr, flush=True)
+            began = time.time()
             invoke(stack, function)
-            commands, environment = forms(stack, function)
+            commands, environment = forms(stack, function, began)
             size = (HOME / "functions" / function / "target" / "function.zip").stat().st_size / 1e6
             rows.append(Row(f"**{function}**, zip of {size:.0f} MB", ""))
             measured = repeat(commands, environment, folder / function, events.EVENTS[function], options.times)

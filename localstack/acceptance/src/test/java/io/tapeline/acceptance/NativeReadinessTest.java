@@ -103,6 +103,15 @@ class NativeReadinessTest {
         });
     }
 
+    /** Without, an image says at its first request that the protocol "is supported but not enabled". */
+    @TestFactory
+    Stream<DynamicTest> everyFunctionCanAskByHttps() {
+        return functions(
+                function -> assertThat(Files.readAllLines(sources(function).resolve("native-image.arguments")))
+                        .as("quarkus.ssl.native=true in its application.properties")
+                        .contains("--enable-url-protocols=http,https"));
+    }
+
     @TestFactory
     Stream<DynamicTest> aFunctionHasNoHttpClientThatItDoesNotNeed() {
         return names().map(function -> DynamicTest.dynamicTest(function, () -> {

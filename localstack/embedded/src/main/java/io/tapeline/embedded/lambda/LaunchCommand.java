@@ -56,10 +56,14 @@ final class LaunchCommand {
                 "-Xms" + Math.max(8, function.memory() / 64) + "m",
                 // AWS's Java runtimes leave about this much of the memory to the heap
                 "-Xmx" + function.memory() * 85 / 100 + "m"));
-        if (!function.environment().getOrDefault(JVM_OPTIONS, "").contains(COMPILERS)) {
+        if (quickCompilerAlone(function)) {
             options.add(COMPILERS + "1");
         }
         return options;
+    }
+
+    static boolean quickCompilerAlone(Function function) {
+        return !function.environment().getOrDefault(JVM_OPTIONS, "").contains(COMPILERS);
     }
 
     Map<String, String> environment(String runtimeApi, Path temporary, String logStream) {

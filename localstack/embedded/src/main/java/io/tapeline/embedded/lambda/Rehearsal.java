@@ -45,7 +45,7 @@ final class Rehearsal {
         Stage stage = new Stage(new ArrayDeque<>(function.rehearsal()));
         try (RuntimeApi api = new RuntimeApi(function.arn(), stage);
                 LocalServer world = new LocalServer(0, Rehearsal::knowNothing)) {
-            LaunchCommand launch = new LaunchCommand(function, StartCache.Use.writing(cache));
+            LaunchCommand launch = new LaunchCommand(function, StartCache.Use.writing(cache, function));
             ProcessBuilder builder = new ProcessBuilder(unhurried(launch.command(temporary)))
                     .directory(function.unpacked().folder().toFile())
                     .redirectErrorStream(true)

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,8 +34,24 @@ record StartCache(Path file) {
             return new Use(List.of("-XX:AOTCache=" + cache, "-Xlog:disable"));
         }
 
-        static Use writing(Path cache) {
-            return new Use(List.of("-XX:AOTCacheOutput=" + cache));
+        static Use writing(Path cache, Function function) {
+            List<String> options = new ArrayList<>(learning(function));
+            options.add("-XX:AOTCacheOutput=" + cache);
+            return new Use(options);
+        }
+
+        /**
+         * What the quick compiler alone learns in a rehearsal makes it compile as soon as the next process starts, much of
+         * it for nothing: a tenth of the start's work. Where all compilers run it is worth having. A JVM that does not
+         * know the option makes a cache all the same.
+         */
+        private static List<String> learning(Function function) {
+            return LaunchCommand.quickCompilerAlone(function)
+                    ? List.of(
+                            "-XX:+IgnoreUnrecognizedVMOptions",
+                            "-XX:+UnlockDiagnosticVMOptions",
+                            "-XX:-AOTRecordTraining")
+                    : List.of();
         }
     }
 
@@ -56,7 +73,8 @@ record StartCache(Path file) {
                         System.getProperty("java.vm.version"),
                         System.getProperty("os.arch"),
                         function.environment().getOrDefault("JAVA_TOOL_OPTIONS", ""),
-                        String.join(" ", LaunchCommand.jvmOptions(function)))
+                        String.join(" ", LaunchCommand.jvmOptions(function)),
+                        String.join(" ", Use.learning(function)))
                 .hashCode());
         Path folder = unpacked.zip().toAbsolutePath().resolveSibling("start-cache");
         return Optional.of(new StartCache(folder.resolve(unpacked.digest() + "-" + jdk + ".aot")));

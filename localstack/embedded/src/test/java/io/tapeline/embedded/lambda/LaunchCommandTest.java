@@ -26,8 +26,21 @@ class LaunchCommandTest {
         assertThat(options(Map.of())).contains("-Xms16m", "-Xmx870m");
     }
 
+    @Test
+    void aCacheHoldsWhatTheCompilersLearnedOnlyWhereAllOfThemRun() {
+        String off = "-XX:-AOTRecordTraining";
+        assertThat(StartCache.Use.writing(folder, function(Map.of())).options()).contains(off);
+        assertThat(StartCache.Use.writing(folder, function(Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=4")))
+                        .options())
+                .doesNotContain(off);
+    }
+
     private List<String> options(Map<String, String> environment) {
-        Function function = new Function(
+        return LaunchCommand.jvmOptions(function(environment));
+    }
+
+    private Function function(Map<String, String> environment) {
+        return new Function(
                 "some",
                 "arn:aws:lambda:us-east-1:000000000000:function:some",
                 "some",
@@ -37,6 +50,5 @@ class LaunchCommandTest {
                 1,
                 new FunctionPackage(folder.resolve("function.zip"), "digest", folder, Form.JVM),
                 List.of());
-        return LaunchCommand.jvmOptions(function);
     }
 }

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTimeoutException;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * Snowflake did not do what it was asked for. The message is one sentence for a person; it holds no user, no key, no token
@@ -78,6 +80,14 @@ public final class SnowflakeException extends Exception {
                     Kind.LOGIN_REFUSED,
                     "Snowflake refused the login (code " + code
                             + "): check account, user, key or token, and role in the secret",
+                    e);
+        }
+        if (anyCause(e, c -> c instanceof CertificateException || c instanceof SSLPeerUnverifiedException)) {
+            return new SnowflakeException(
+                    Kind.UNREACHABLE,
+                    "Snowflake's certificate is not accepted (code " + code
+                            + "): it is revoked, expired, for another name or of an authority that this machine does not"
+                            + " trust; check the address, the proxy and the trust store",
                     e);
         }
         return timedOut(e)

@@ -64,10 +64,14 @@ class SnowflakeProcessor {
                         .build()));
     }
 
-    /** Its static state is random, open, or read from the environment: never into the image. */
+    /**
+     * Static state that is random, open, or read from the environment: never into the image. The driver's library for OAuth
+     * keeps a SecureRandom in {@code Secret} and {@code Identifier}.
+     */
     @BuildStep
-    RuntimeInitializedPackageBuildItem initialisedAtRunTime() {
-        return new RuntimeInitializedPackageBuildItem("net.snowflake");
+    void initialisedAtRunTime(BuildProducer<RuntimeInitializedPackageBuildItem> packages) {
+        packages.produce(new RuntimeInitializedPackageBuildItem("net.snowflake"));
+        packages.produce(new RuntimeInitializedPackageBuildItem("com.nimbusds"));
     }
 
     /** The driver extends {@code sun.util.calendar.ZoneInfo}. */

@@ -1,0 +1,21 @@
+package io.tapeline.snowflake.it;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import javax.net.ssl.SSLContext;
+
+/** A server's face in TLS: what comes in is handed on in plain. */
+final class TlsFront extends Relay {
+    private final int behind;
+
+    TlsFront(SSLContext context, int behind) throws IOException {
+        super(context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+        this.behind = behind;
+    }
+
+    @Override
+    void take(Socket client) throws IOException {
+        join(client, connect(behind));
+    }
+}
