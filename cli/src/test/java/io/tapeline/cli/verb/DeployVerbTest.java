@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code deploy} with a program in Terraform's place that writes down what it is told. */
@@ -70,22 +69,6 @@ class DeployVerbTest {
         assertThat(told().get(1)).contains(" plan ").doesNotContain("-auto-approve");
     }
 
-    @ParameterizedTest
-    @CsvSource({"5.100.0, 3", "6.19.0, 3", "6.20.0, 0", "7.0.1, 0"})
-    void jvmPackagesWantAProviderThatKnowsTheirRuntime(String version, int exitCode) throws IOException {
-        Files.writeString(home.resolve("infra/.terraform.lock.hcl"), """
-                        provider "registry.terraform.io/hashicorp/aws" {
-                          version     = "%s"
-                          constraints = ">= 5.100.0, < 7.0.0"
-                        }
-                        """.formatted(version));
-
-        Result result = commandLine.run("deploy", "--plan");
-
-        assertThat(result.exitCode()).isEqualTo(exitCode);
-        assertThat(result.err().contains("has chosen " + version)).isEqualTo(exitCode == 3);
-    }
-
     @Test
     void packagesOfTwoKindsAreRefused() throws IOException {
         packageOf("fan-out", "bootstrap");
@@ -105,15 +88,6 @@ class DeployVerbTest {
 
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.err()).contains("fan-out", "mvn -pl functions/fan-out -am package -DskipTests");
-    }
-
-    @Test
-    void allMissingPackagesAreNamedAtOnce() throws IOException {
-        Files.delete(home.resolve("functions/fan-out/target/function.zip"));
-        Files.delete(home.resolve("functions/manage-jobs/target/function.zip"));
-
-        assertThat(commandLine.run("deploy", "--yes").err())
-                .contains("The packages of fan-out, manage-jobs are missing", "mvn package -DskipTests");
     }
 
     @Test
