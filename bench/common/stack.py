@@ -16,20 +16,6 @@ MAIN = "io.tapeline.embedded.EmbeddedStack"
 # Never through a proxy of the shell's: everything here is on this machine.
 OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
-EMULATORS_ONLY = """\
-bucket:
-  prefixes:
-    ingest/: files of the catalogues
-table:
-  hash_key: pk
-  range_key: sk
-  ttl: expires_at
-  indexes:
-    gsi1: {hash_key: gsi1pk, range_key: gsi1sk, projection: ALL}
-queues: {}
-functions: {}
-"""
-
 
 def call(url, body=None, method=None, **headers):
     """Sends JSON, reads JSON."""
@@ -81,8 +67,9 @@ class Stack:
         until = time.monotonic() + 300
         while not file.exists():
             if self.process.poll() is not None or time.monotonic() > until:
+                said = self.log.read_text()[-2000:]  # before it goes with the rest
                 self.close()
-                raise SystemExit("The embedded stack did not start:\n" + self.log.read_text()[-2000:])
+                raise SystemExit("The embedded stack did not start:\n" + said)
             time.sleep(0.1)
         return json.loads(file.read_text())
 
