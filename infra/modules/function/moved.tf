@@ -1,0 +1,5 @@
+# Deployments from before this queue was made by the module of all queues keep theirs.
+moved {
+  from = aws_sqs_queue.failures[0]
+  to   = module.failures[0].aws_sqs_queue.this
+}
