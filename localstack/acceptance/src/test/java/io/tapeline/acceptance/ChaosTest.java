@@ -22,7 +22,7 @@ class ChaosTest {
 
     @Test
     void nothingIsLostOrCountedTwiceWhateverIsKilledOrFails() throws IOException {
-        Path infra = ImpatientDescription.in(folder.resolve("infra"));
+        Path infra = TestDescription.impatient(folder.resolve("infra"));
         List<String> standIns =
                 List.of("--artlist-assets", "500", "--motionarray-assets", "1000", "--file-size", "30000");
         try (RunningSystem system =

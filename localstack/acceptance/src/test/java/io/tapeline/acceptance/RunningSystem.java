@@ -10,6 +10,7 @@ import io.tapeline.embedded.StackOptions;
 import io.tapeline.embedded.provision.AwsAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,9 +49,20 @@ final class RunningSystem implements AutoCloseable {
     static RunningSystem start(Path data, List<String> standIns, UnaryOperator<StackOptions> change) {
         return new RunningSystem(EmbeddedStack.start(change.apply(StackOptions.of(REPOSITORY)
                 .withData(data)
+                .withInfra(description(data))
                 .withPort(0)
                 .withEnvironment(Map.of())
                 .withStandIns(standIns))));
+    }
+
+    /** Written once: a test may start its system again on the same data. */
+    private static Path description(Path data) {
+        Path folder = data.resolve("infra");
+        try {
+            return Files.exists(folder) ? folder : TestDescription.in(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     StandIns standIns() {

@@ -1,7 +1,6 @@
 package io.tapeline.emulators;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +21,9 @@ record ServerCommand(
         Optional<String> brokenMark) {
 
     static final String REGION = "us-east-1";
+    /** System property of whoever starts emulators that will not see many bytes: the tests. */
+    private static final String SHORT_LIVED = "tapeline.emulators.short-lived";
+
     private static final String QUICK_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
     static ServerCommand of(Service service, Path dataFolder, int port, AccessKey key) throws IOException {
@@ -35,11 +37,12 @@ record ServerCommand(
 
     private static ServerCommand s3(Path dataFolder, Path folder, int port, AccessKey key) throws IOException {
         var command = java(Service.S3, dataFolder, "384m");
-        // S3 hashes every body several times, which the quick compiler makes ten times slower.
-        command.remove(QUICK_COMPILER_ONLY);
+        // S3 hashes every body several times, which the quick compiler makes ten times slower; a short life has no use
+        // for that.
+        if (!Boolean.getBoolean(SHORT_LIVED)) {
+            command.remove(QUICK_COMPILER_ONLY);
+        }
         command.addAll(List.of(
-                "-XX:+UnlockDiagnosticVMOptions",
-                "-XX:CompilerDirectivesFile=" + thoroughCompilerForHashesOnly(dataFolder),
                 "com.adobe.testing.s3mock.S3MockApplication",
                 "--server.address=127.0.0.1",
                 "--server.port=" + port,
@@ -100,14 +103,6 @@ record ServerCommand(
                 "-javaagent:" + AgentJar.in(dataFolder) + "=" + lockOf(service, dataFolder),
                 "-cp",
                 ClassPath.of(service)));
-    }
-
-    /** All the rest would keep the thorough compiler busy while the server starts, for longer than most servers here live. */
-    private static Path thoroughCompilerForHashesOnly(Path dataFolder) throws IOException {
-        return Files.writeString(dataFolder.resolve("tmp").resolve("s3-compiler.json"), """
-                [ { match: ["sun/security/provider/*.*", "java/util/zip/*.*"], c2: {} },
-                  { match: ["*.*"], c2: { Exclude: true } } ]
-                """);
     }
 
     /** The file that the process holds locked while it runs, so that two never use the same data. */

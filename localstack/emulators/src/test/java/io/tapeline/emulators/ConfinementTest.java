@@ -12,19 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfinementTest {
-    private static final Set<String> LOOPBACK = Set.of("0100007F", "0000000000000000FFFF00000100007F");
-
     @TempDir
     Path folder;
 
@@ -34,18 +26,6 @@ class ConfinementTest {
             var emulators = Emulators.start(Path.of(arguments[0]), EnumSet.of(Service.DYNAMODB));
             System.out.println(emulators.processHandle(Service.DYNAMODB).pid());
             Thread.sleep(Duration.ofMinutes(10));
-        }
-    }
-
-    @Test
-    @EnabledOnOs(OS.LINUX)
-    void nothingListensBeyondLoopback() throws IOException {
-        try (var emulators = Emulators.start(folder)) {
-            for (Service service : Service.values()) {
-                List<String> addresses =
-                        listeningAddresses(emulators.processHandle(service).pid());
-                assertThat(addresses).as(service.title()).hasSize(1).allMatch(LOOPBACK::contains);
-            }
         }
     }
 
@@ -104,30 +84,5 @@ class ConfinementTest {
                 .hasMessageContaining("messages.mv.db");
         assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
                 .noneMatch(child -> child.info().commandLine().orElse("").contains(folder.toString()));
-    }
-
-    private static List<String> listeningAddresses(long process) throws IOException {
-        Set<String> sockets;
-        try (Stream<Path> files = Files.list(Path.of("/proc/" + process + "/fd"))) {
-            sockets = files.map(ConfinementTest::target)
-                    .filter(target -> target.startsWith("socket:["))
-                    .map(target -> target.substring("socket:[".length(), target.length() - 1))
-                    .collect(Collectors.toSet());
-        }
-        return Stream.concat(
-                        Files.readAllLines(Path.of("/proc/net/tcp")).stream(),
-                        Files.readAllLines(Path.of("/proc/net/tcp6")).stream())
-                .map(line -> line.strip().split("\\s+"))
-                .filter(fields -> fields[3].equals("0A") && sockets.contains(fields[9]))
-                .map(fields -> fields[1].split(":")[0])
-                .toList();
-    }
-
-    private static String target(Path link) {
-        try {
-            return Files.readSymbolicLink(link).toString();
-        } catch (IOException e) {
-            return "gone";
-        }
     }
 }

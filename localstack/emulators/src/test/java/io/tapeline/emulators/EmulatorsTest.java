@@ -2,10 +2,12 @@ package io.tapeline.emulators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -23,7 +25,7 @@ class EmulatorsTest {
     Path folder;
 
     @Test
-    void allThreeAnswerTheSdkAndKeepTheirDataOverACloseAndOverSigkill() {
+    void allThreeAnswerOnLoopbackAloneAndKeepTheirDataOverACloseAndOverSigkill() throws IOException {
         AccessKey key;
         try (var emulators = Emulators.start(folder)) {
             write(emulators, "closed");
@@ -31,6 +33,9 @@ class EmulatorsTest {
         }
         try (var emulators = Emulators.start(folder)) {
             assertThat(emulators.accessKey()).isEqualTo(key);
+            if (OS.LINUX.isCurrentOs()) {
+                assertThatNothingListensBeyondLoopback(emulators);
+            }
             assertThatWhatWasWrittenIsThere(emulators, "closed");
             write(emulators, "killed");
             emulators.kill();
@@ -60,6 +65,15 @@ class EmulatorsTest {
                             .keyType(KeyType.HASH)
                             .build()));
             dynamodb.putItem(request -> request.tableName(name).item(ITEM));
+        }
+    }
+
+    private static void assertThatNothingListensBeyondLoopback(Emulators emulators) throws IOException {
+        for (Service service : Service.values()) {
+            assertThat(Listening.addresses(emulators.processHandle(service).pid()))
+                    .as(service.title())
+                    .hasSize(1)
+                    .allMatch(Listening.LOOPBACK::contains);
         }
     }
 

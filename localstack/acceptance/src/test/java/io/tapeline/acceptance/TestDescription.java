@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * The description of the system with short times, so that what a killed process held is taken up within a test, and for
- * processes that are killed before the JVM's second compiler pays for itself.
- */
-final class ImpatientDescription {
+/** The description of the system as tests run it: for processes that end before the JVM's second compiler pays for itself. */
+final class TestDescription {
+    private static final Path INFRA = RunningSystem.REPOSITORY.resolve("infra");
+
     private static final String FAN_OUT = """
                   TAPELINE_FAN_OUT_RESERVE: 5S
                   TAPELINE_BATCH_SIZE: "25"
@@ -22,20 +21,29 @@ final class ImpatientDescription {
                   TAPELINE_BREAKER_TRIAL_SECONDS: "5"
             """;
 
-    private ImpatientDescription() {}
+    private TestDescription() {}
 
     /** Writes it to a folder that is made, and returns that. */
     static Path in(Path folder) throws IOException {
-        Path infra = RunningSystem.REPOSITORY.resolve("infra");
-        Files.createDirectories(folder);
-        Files.copy(infra.resolve("openapi.yaml"), folder.resolve("openapi.yaml"));
-        String usual = Files.readString(infra.resolve("functions.yaml"));
-        String impatient = usual.replace("visibility_timeout: 330", "visibility_timeout: 28")
-                .replace("timeout: 300\n", "timeout: 24\n")
+        return written(folder, usual());
+    }
+
+    /** With short times, so that what a killed process held is taken up within a test. */
+    static Path impatient(Path folder) throws IOException {
+        String impatient = usual().replace("visibility_timeout: 330", "visibility_timeout: 28")
+                .replace("timeout: 300\n", "timeout: 24\n");
+        return written(folder, told(told(impatient, "fan-out", FAN_OUT), "download-batch", DOWNLOAD_BATCH));
+    }
+
+    private static String usual() throws IOException {
+        return Files.readString(INFRA.resolve("functions.yaml"))
                 .replace("-XX:TieredStopAtLevel=4", "-XX:TieredStopAtLevel=1");
-        impatient = told(impatient, "fan-out", FAN_OUT);
-        impatient = told(impatient, "download-batch", DOWNLOAD_BATCH);
-        Files.writeString(folder.resolve("functions.yaml"), impatient);
+    }
+
+    private static Path written(Path folder, String functions) throws IOException {
+        Files.createDirectories(folder);
+        Files.copy(INFRA.resolve("openapi.yaml"), folder.resolve("openapi.yaml"));
+        Files.writeString(folder.resolve("functions.yaml"), functions);
         return folder;
     }
 

@@ -1,0 +1,42 @@
+package io.tapeline.emulators;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What Linux says of the sockets that a process listens on. */
+final class Listening {
+    /** 127.0.0.1, and the same within IPv6, as /proc/net writes them. */
+    static final Set<String> LOOPBACK = Set.of("0100007F", "0000000000000000FFFF00000100007F");
+
+    private Listening() {}
+
+    static List<String> addresses(long process) throws IOException {
+        Set<String> sockets;
+        try (Stream<Path> files = Files.list(Path.of("/proc/" + process + "/fd"))) {
+            sockets = files.map(Listening::target)
+                    .filter(target -> target.startsWith("socket:["))
+                    .map(target -> target.substring("socket:[".length(), target.length() - 1))
+                    .collect(Collectors.toSet());
+        }
+        return Stream.concat(
+                        Files.readAllLines(Path.of("/proc/net/tcp")).stream(),
+                        Files.readAllLines(Path.of("/proc/net/tcp6")).stream())
+                .map(line -> line.strip().split("\\s+"))
+                .filter(fields -> fields[3].equals("0A") && sockets.contains(fields[9]))
+                .map(fields -> fields[1].split(":")[0])
+                .toList();
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException e) {
+            return "gone";
+        }
+    }
+}
