@@ -18,6 +18,8 @@ KINDS = {"tiny": (20_000, "20 kB"), "middle": (10 * MEGABYTE, "10 MB"), "large":
 NAMES = [*KINDS, "requests"]
 LEAST = {"tiny": 0.5, "middle": 1.0, "large": 1.0}
 MOST_MEMORY = 250 * MEGABYTE
+# the second one so large that everybody sends it in parts
+WARM_UP = {"warm-up": (50, KINDS["tiny"][0]), "warm-up-in-parts": (2, 80 * MEGABYTE)}
 COUNTED = {"tiny": 100, "middle": 10, "large": 1}
 PIECE = 4 * MEGABYTE
 ON_THE_WAY = ("authorize-caller", "issue-upload-url", "register-version")
@@ -59,11 +61,12 @@ def all_rows(folder, options):
     infra = as_many_as_cores(folder / "infra")
     if kinds:
         with Stack(folder / "stack", infra=infra) as stack:
-            # one small run by everybody first: what is compared is not the start of the functions and of S3Mock
-            source = wav_files(folder / "warm-up", 50, KINDS["tiny"][0])
-            for name, upload in uploads(stack, source, "warm-up").items():
-                say(f"warming up: {name}, {upload().seconds:.1f} s")
-            contestants.empty_bucket(stack)
+            # small runs by everybody first: what is compared is not the start of the functions and of S3Mock
+            for kind, (count, file_bytes) in WARM_UP.items():
+                source = wav_files(folder / kind, count, file_bytes)
+                for name, upload in uploads(stack, source, kind).items():
+                    say(f"{kind}: {name}, {upload().seconds:.1f} s")
+                contestants.empty_bucket(stack)
             for kind in kinds:
                 rows += speed(stack, folder, kind, getattr(options, kind))
     if not options.only or "requests" in options.only:

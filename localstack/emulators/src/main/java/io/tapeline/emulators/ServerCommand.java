@@ -21,8 +21,8 @@ record ServerCommand(
         Optional<String> brokenMark) {
 
     static final String REGION = "us-east-1";
-    /** System property of whoever starts emulators that will not see many bytes: the tests. */
-    private static final String SHORT_LIVED = "tapeline.emulators.short-lived";
+    /** System property of whoever starts emulators that will not see many bytes: the tests. Outside the names of Quarkus settings. */
+    private static final String SHORT_LIVED = "emulators.short-lived";
 
     private static final String QUICK_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
