@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two thousand files, everything that can go wrong going wrong, and nothing lost, nothing twice. */
 @Tag("chaos")
-class ChaosTest {
+class SurvivalTest {
     private static final long SEED = Long.getLong("tapeline.chaos.seed", 20261121L);
     private static final List<String> JOBS = List.of("artlist", "motionarray");
     private static final int FILES = 1000;
