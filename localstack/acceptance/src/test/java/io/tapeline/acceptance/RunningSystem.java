@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** The whole system with the real function packages and the stand-ins, as a caller sees it. */
 final class RunningSystem implements AutoCloseable {
     static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final EmbeddedStack stack;
     private final S3Client s3;

@@ -40,7 +40,7 @@ class SurvivalTest {
         try (Chaos chaos = new Chaos(system, SEED)) {
             JOBS.forEach(job -> system.begin(job, job, ""));
             chaos.begin();
-            JOBS.forEach(job -> system.awaitEnd(job, Duration.ofMinutes(6)));
+            JOBS.forEach(job -> system.awaitEnd(job, Duration.ofMinutes(12)));
             say("seed " + SEED + ": " + chaos + ", "
                     + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s");
             assertThat(chaos.kills()).isGreaterThanOrEqualTo(5);
