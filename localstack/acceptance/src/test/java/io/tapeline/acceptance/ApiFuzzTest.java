@@ -43,7 +43,7 @@ class ApiFuzzTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"manager, 25", "artist, 10"})
+    @CsvSource({"manager, 45", "artist, 15"})
     void whateverIsSentIsAnsweredAsTheDescriptionSays(String user, int seconds)
             throws IOException, InterruptedException {
         FuzzTool tool = FuzzTool.ready();

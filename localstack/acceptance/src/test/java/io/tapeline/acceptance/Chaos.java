@@ -14,7 +14,7 @@ final class Chaos implements AutoCloseable {
     /** Lambda invokes an extraction three times in all: killed more often, it waits for a retry by hand. */
     private static final int EXTRACTION_KILLS = 2;
 
-    private static final int MOST_KILLS = 20;
+    private static final int MOST_KILLS = 25;
     private static final int SECONDS_BETWEEN = 3;
 
     private final RunningSystem system;

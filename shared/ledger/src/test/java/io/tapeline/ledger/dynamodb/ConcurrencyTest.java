@@ -36,10 +36,10 @@ class ConcurrencyTest {
     }
 
     @Test
-    void hundredsOfBatchesFromSixteenThreadsAddUpExactlyAndOneEndsTheJob() throws Exception {
-        JobId job = ledger.extractedJob(1_200);
+    void aThousandBatchesFromSixteenThreadsAddUpExactlyAndOneEndsTheJob() throws Exception {
+        JobId job = ledger.extractedJob(3_000);
         AtomicInteger ends = new AtomicInteger();
-        Together.<Boolean>call(THREADS, times(400, i -> {
+        Together.<Boolean>call(THREADS, times(1_000, i -> {
             BatchMessage message = message(job, i, 3);
             ledger.batches.finish(ledger.held(message), i % 10 == 0 ? allFailed(message) : allDone(message));
             if (i % 20 == 0 && ledger.jobs.endIfComplete(job)) {
@@ -49,7 +49,7 @@ class ConcurrencyTest {
         }));
         List<Boolean> last = Together.call(THREADS, times(THREADS, i -> ledger.jobs.endIfComplete(job)));
 
-        assertThat(ledger.jobs.counters(job)).isEqualTo(new Counters(1_080, 0, 120, 0, 3_600, 0));
+        assertThat(ledger.jobs.counters(job)).isEqualTo(new Counters(2_700, 0, 300, 0, 9_000, 0));
         assertThat(ends.get() + last.stream().filter(ended -> ended).count()).isEqualTo(1);
     }
 
