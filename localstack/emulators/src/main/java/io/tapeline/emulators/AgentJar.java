@@ -1,6 +1,6 @@
 package io.tapeline.emulators;
 
-import io.tapeline.emulators.agent.ConfinementAgent;
+import io.tapeline.emulators.agent.LoopbackAgent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,15 +13,15 @@ import java.util.jar.Manifest;
 
 /** The jar of the agent, made when needed: an agent must be a jar, and there is none while Maven runs tests. */
 final class AgentJar {
-    private static final String FOLDER = ConfinementAgent.class.getPackageName().replace('.', '/') + "/";
-    private static final List<String> CLASS_FILES = List.of("ConfinementAgent.class", "LoopbackFirst.class");
+    private static final String FOLDER = LoopbackAgent.class.getPackageName().replace('.', '/') + "/";
+    private static final List<String> CLASS_FILES = List.of("LoopbackAgent.class", "LoopbackFirst.class");
 
     private AgentJar() {}
 
     static synchronized Path in(Path dataFolder) throws IOException {
         Path jar = dataFolder.resolve("tmp").resolve("agent.jar");
         Path unfinished = Files.createTempFile(jar.getParent(), "agent", ".jar");
-        String agent = ConfinementAgent.class.getName();
+        String agent = LoopbackAgent.class.getName();
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), agent);
@@ -29,7 +29,7 @@ final class AgentJar {
         try (var out = new JarOutputStream(Files.newOutputStream(unfinished), manifest)) {
             for (String name : CLASS_FILES) {
                 out.putNextEntry(new JarEntry(FOLDER + name));
-                try (var classFile = ConfinementAgent.class.getResourceAsStream(name)) {
+                try (var classFile = LoopbackAgent.class.getResourceAsStream(name)) {
                     classFile.transferTo(out);
                 }
             }

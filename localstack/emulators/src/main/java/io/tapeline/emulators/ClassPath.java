@@ -10,30 +10,35 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The class path of an emulator: what Maven wrote down at build time, and the module itself that holds that list. */
-final class ClassPath {
-    private ClassPath() {}
+/**
+ * The class path of an emulator: the module that brings it, and what Maven wrote down there at build time.
+ *
+ * @param entries the module first; jars, and folders of classes where a build has not packaged them
+ */
+record ClassPath(List<Path> entries) {
 
-    static String of(Service service) throws IOException {
+    static ClassPath of(Service service) throws IOException {
         String resource = service.id() + ".classpath";
         URL list = Optional.ofNullable(ClassPath.class.getResource(resource))
                 .orElseThrow(() -> new EmulatorException("The class path of the " + service.title()
                         + " emulator was not built; run Maven on the module tapeline-emulators."));
-        String libraries;
+        List<Path> libraries;
         try (var in = list.openStream()) {
-            libraries = new String(in.readAllBytes(), UTF_8).strip();
+            libraries = Stream.of(new String(in.readAllBytes(), UTF_8).strip().split(File.pathSeparator))
+                    .map(Path::of)
+                    .toList();
         }
-        Stream.of(libraries.split(File.pathSeparator))
-                .filter(library -> !Files.exists(Path.of(library)))
-                .findFirst()
-                .ifPresent(library -> {
-                    throw new EmulatorException("The " + service.title() + " emulator lacks the library " + library
-                            + ", which was there when Tapeline was built; build it again with Maven.");
-                });
-        return moduleOf(list, resource) + File.pathSeparator + libraries;
+        libraries.stream().filter(library -> !Files.exists(library)).findFirst().ifPresent(library -> {
+            throw new EmulatorException("The " + service.title() + " emulator lacks the library " + library
+                    + ", which was there when Tapeline was built; build it again with Maven.");
+        });
+        return new ClassPath(Stream.concat(Stream.of(moduleOf(list, resource)), libraries.stream())
+                .toList());
     }
 
     /** The jar or the folder of classes that the resource is in. */
@@ -48,5 +53,10 @@ final class ClassPath {
         } catch (URISyntaxException e) {
             throw new IOException("not a file: " + list, e);
         }
+    }
+
+    /** As the JVM's option {@code -cp} takes it. */
+    String option() {
+        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 }

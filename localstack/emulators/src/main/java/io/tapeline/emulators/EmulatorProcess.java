@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class EmulatorProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(180);
     private static final Duration ORDERLY_END_LIMIT = Duration.ofSeconds(10);
+    private static final Duration START_CACHE_LIMIT = Duration.ofSeconds(120);
     private static final Duration EARLIER_END_LIMIT = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG", "SystemRoot");
@@ -137,12 +138,20 @@ final class EmulatorProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** Whether its end, if it is an orderly one, makes the starts of those that follow quicker. */
+    boolean leavesStartCache() {
+        return command.startCache().map(StartCache::missing).orElse(false);
+    }
+
     @Override
     public void close() {
         requestEnd();
+        var limit = leavesStartCache() ? START_CACHE_LIMIT : ORDERLY_END_LIMIT;
         try {
-            if (!process.waitFor(ORDERLY_END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
+            } else if (leavesStartCache()) {
+                command.startCache().orElseThrow().keep();
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();

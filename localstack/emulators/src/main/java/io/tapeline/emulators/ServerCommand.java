@@ -1,5 +1,6 @@
 package io.tapeline.emulators;
 
+import io.tapeline.emulators.confinement.Confined;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,13 +13,15 @@ import java.util.Optional;
  *
  * @param readyMark what its answer to an unsigned {@code GET /} with {@link #readyQuery} contains once it serves
  * @param brokenMark what its log contains when it serves and yet can't: ElasticMQ goes on without its storage
+ * @param startCache empty where there can be none
  */
 record ServerCommand(
         List<String> command,
         Map<String, String> variables,
         String readyQuery,
         String readyMark,
-        Optional<String> brokenMark) {
+        Optional<String> brokenMark,
+        Optional<StartCache> startCache) {
 
     static final String REGION = "us-east-1";
     /** System property of whoever starts emulators that will not see many bytes: the tests. Outside the names of Quarkus settings. */
@@ -36,12 +39,12 @@ record ServerCommand(
     }
 
     private static ServerCommand s3(Path dataFolder, Path folder, int port, AccessKey key) throws IOException {
-        var command = java(Service.S3, dataFolder, "384m");
         // S3 hashes every body several times, which the quick compiler makes ten times slower; a short life has no use
         // for that.
-        if (!Boolean.getBoolean(SHORT_LIVED)) {
-            command.remove(QUICK_COMPILER_ONLY);
-        }
+        var java = Boolean.getBoolean(SHORT_LIVED) ? List.of(QUICK_COMPILER_ONLY, "-Xmx384m") : List.of("-Xmx384m");
+        var classPath = ClassPath.of(Service.S3);
+        var startCache = StartCache.of(classPath, java);
+        var command = confined(Service.S3, dataFolder, java, startCache, classPath, List.of());
         command.addAll(List.of(
                 "com.adobe.testing.s3mock.S3MockApplication",
                 "--server.address=127.0.0.1",
@@ -51,12 +54,14 @@ record ServerCommand(
                 "--com.adobe.testing.s3mock.store.retain-files-on-exit=true",
                 "--com.adobe.testing.s3mock.store.region=" + REGION));
         var variables = Map.of("TAPELINE_S3_ACCESS_KEY_ID", key.id(), "TAPELINE_S3_SECRET_ACCESS_KEY", key.secret());
-        return new ServerCommand(command, variables, "", "AccessDenied", Optional.empty());
+        return new ServerCommand(command, variables, "", "AccessDenied", Optional.empty(), startCache);
     }
 
     private static ServerCommand sqs(Path dataFolder, Path folder, int port) throws IOException {
-        var command = java(Service.SQS, dataFolder, "256m");
-        command.addAll(List.of(
+        var java = List.of(QUICK_COMPILER_ONLY, "-Xmx256m");
+        var classPath = ClassPath.of(Service.SQS);
+        var startCache = StartCache.of(classPath, java);
+        var properties = List.of(
                 "-Drest-sqs.bind-hostname=127.0.0.1",
                 "-Drest-sqs.bind-port=" + port,
                 "-Dnode-address.host=127.0.0.1",
@@ -66,18 +71,30 @@ record ServerCommand(
                 "-Dqueues-storage.path=" + folder.resolve("queues.conf"),
                 "-Dmessages-storage.enabled=true",
                 // Without WRITE_DELAY=0 the last half second of messages is lost when the process is killed.
-                "-Dmessages-storage.uri=jdbc:h2:" + folder.resolve("messages") + ";WRITE_DELAY=0",
-                "org.elasticmq.server.Main"));
+                "-Dmessages-storage.uri=jdbc:h2:" + folder.resolve("messages") + ";WRITE_DELAY=0");
+        var command = confined(Service.SQS, dataFolder, java, startCache, classPath, properties);
+        command.add("org.elasticmq.server.Main");
         return new ServerCommand(
                 command,
                 Map.of(),
                 "?Action=ListQueues",
                 "ListQueuesResponse",
-                Optional.of("ActorInitializationException"));
+                Optional.of("ActorInitializationException"),
+                startCache);
     }
 
+    /**
+     * It has no setting for the address it listens on, hence an agent. And no start cache: the JVM makes none with an
+     * agent, nor for a jar whose manifest has a folder on the class path.
+     */
     private static ServerCommand dynamodb(Path dataFolder, Path folder, int port) throws IOException {
-        var command = java(Service.DYNAMODB, dataFolder, "384m");
+        var command = confined(
+                Service.DYNAMODB,
+                dataFolder,
+                List.of(QUICK_COMPILER_ONLY, "-Xmx384m", "-javaagent:" + AgentJar.in(dataFolder)),
+                Optional.empty(),
+                ClassPath.of(Service.DYNAMODB),
+                List.of());
         command.addAll(List.of(
                 "software.amazon.dynamodb.services.local.main.ServerRunner",
                 "-port",
@@ -86,23 +103,35 @@ record ServerCommand(
                 folder.toString(),
                 "-sharedDb",
                 "-disableTelemetry"));
-        return new ServerCommand(command, Map.of(), "", "MissingAuthenticationToken", Optional.empty());
+        return new ServerCommand(
+                command, Map.of(), "", "MissingAuthenticationToken", Optional.empty(), Optional.empty());
     }
 
-    /** A JVM that starts fast, stays small, and has the agent that keeps it on loopback and ends it with its parent. */
-    private static List<String> java(Service service, Path dataFolder, String heap) throws IOException {
-        return new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                QUICK_COMPILER_ONLY,
+    /** A JVM that starts fast, stays small, and ends with its parent. */
+    private static List<String> confined(
+            Service service,
+            Path dataFolder,
+            List<String> options,
+            Optional<StartCache> startCache,
+            ClassPath classPath,
+            List<String> properties) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        startCache.map(StartCache::options).ifPresent(command::addAll);
+        command.addAll(List.of(
                 "-XX:+UseSerialGC",
-                "-Xmx" + heap,
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Djava.io.tmpdir=" + dataFolder.resolve("tmp"),
-                "-javaagent:" + AgentJar.in(dataFolder) + "=" + lockOf(service, dataFolder),
+                "-Djava.io.tmpdir=" + dataFolder.resolve("tmp")));
+        command.addAll(properties);
+        command.addAll(List.of(
                 "-cp",
-                ClassPath.of(service)));
+                classPath.option(),
+                Confined.class.getName(),
+                lockOf(service, dataFolder).toString()));
+        return command;
     }
 
     /** The file that the process holds locked while it runs, so that two never use the same data. */

@@ -87,7 +87,7 @@ public final class TestEmulators {
 
     /** Where services were started one by one, each ends itself, and the last one to do so leaves nothing behind. */
     private static void end(Emulators emulators, Path folder) {
-        emulators.kill();
+        emulators.closeQuickly();
         try (var paths = Files.walk(folder)) {
             paths.sorted(Comparator.reverseOrder())
                     .forEach(path -> path.toFile().delete());

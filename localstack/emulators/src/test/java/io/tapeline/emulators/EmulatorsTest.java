@@ -3,6 +3,7 @@ package io.tapeline.emulators;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ class EmulatorsTest {
             assertThat(emulators.accessKey()).isEqualTo(key);
             if (OS.LINUX.isCurrentOs()) {
                 assertThatNothingListensBeyondLoopback(emulators);
+                assertThatTheFirstRunLeftAStartCacheFor(Service.S3, emulators);
+                assertThatTheFirstRunLeftAStartCacheFor(Service.SQS, emulators);
             }
             assertThatWhatWasWrittenIsThere(emulators, "closed");
             write(emulators, "killed");
@@ -74,6 +77,15 @@ class EmulatorsTest {
                     .as(service.title())
                     .hasSize(1)
                     .allMatch(Listening.LOOPBACK::contains);
+        }
+    }
+
+    /** Where Maven has packaged the emulators' modules: the JVM makes a cache of jars alone. */
+    private static void assertThatTheFirstRunLeftAStartCacheFor(Service service, Emulators emulators)
+            throws IOException {
+        if (Files.isRegularFile(ClassPath.of(service).entries().getFirst())) {
+            Path mapped = Path.of("/proc/" + emulators.processHandle(service).pid() + "/maps");
+            assertThat(Files.readString(mapped)).as(service.title()).contains("start-cache", ".aot");
         }
     }
 

@@ -1,0 +1,58 @@
+package io.tapeline.emulators.confinement;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/**
+ * Runs a server that knows nothing of it in its place: it ends when the process that started it is gone, leaves Ctrl-C to
+ * that process, and holds a lock on its data while it runs.
+ *
+ * <p>Arguments: the lock file, the server's main class, the server's own arguments.
+ */
+public final class Confined {
+    /** Never read, yet needed: a channel that nobody holds is collected, and its lock goes with it. */
+    @SuppressWarnings("unused")
+    private static FileChannel lockedFile;
+
+    private Confined() {}
+
+    public static void main(String[] arguments) throws Exception {
+        lock(Path.of(arguments[0]));
+        endWithParent();
+        leaveInterruptToParent();
+        Class.forName(arguments[1]).getMethod("main", String[].class).invoke(null, (Object)
+                Arrays.copyOfRange(arguments, 2, arguments.length));
+    }
+
+    /** Waits while a process before this one still ends; the operating system frees the lock when this one does. */
+    private static void lock(Path file) throws IOException {
+        lockedFile = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        lockedFile.lock();
+    }
+
+    /** The parent holds the other end of stdin; that closes when the parent ends, however it ends. */
+    private static void endWithParent() {
+        Thread.ofPlatform().daemon().name("end-with-parent").start(() -> {
+            try {
+                while (System.in.read() >= 0) {}
+            } catch (IOException e) {
+                // A broken stdin says the same as a closed one.
+            }
+            Runtime.getRuntime().halt(0);
+        });
+    }
+
+    /** A terminal sends Ctrl-C to the whole group; the parent wants to end its emulators last. No API: hence reflection. */
+    private static void leaveInterruptToParent() throws ReflectiveOperationException {
+        Class<?> signal = Class.forName("sun.misc.Signal");
+        Class<?> handler = Class.forName("sun.misc.SignalHandler");
+        Object nothing = Proxy.newProxyInstance(
+                handler.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> null);
+        signal.getMethod("handle", signal, handler)
+                .invoke(null, signal.getConstructor(String.class).newInstance("INT"), nothing);
+    }
+}
