@@ -26,10 +26,14 @@ import java.util.Optional;
 public record SnowflakeAccount(String account, String user, String password, String accessToken, KeyPair keyPair) {
     private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
-    /** The account STANDIN with a user TAPELINE; its key is kept in the folder, when there is one. */
+    /** The account STANDIN with a user TAPELINE; its key is kept in the folder, or in this process when there is none. */
     public static SnowflakeAccount open(Optional<Path> folder) {
-        var keys = folder.map(path -> kept(path.resolve("snowflake-user.p8"))).orElseGet(SnowflakeAccount::newKeys);
+        var keys = folder.map(path -> kept(path.resolve("snowflake-user.p8"))).orElseGet(() -> OfThisProcess.KEYS);
         return new SnowflakeAccount("STANDIN", "TAPELINE", "tapeline-password", "tapeline-access-token", keys);
+    }
+
+    private static final class OfThisProcess {
+        static final KeyPair KEYS = newKeys();
     }
 
     /** The private key as unencrypted PKCS#8 in PEM. */
@@ -59,7 +63,7 @@ public record SnowflakeAccount(String account, String user, String password, Str
                 .toString();
     }
 
-    private static KeyPair newKeys() {
+    static KeyPair newKeys() {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);

@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
@@ -94,6 +96,31 @@ class LocalIssuerTest {
         server.createContext("/issuer", again);
         assertThat(get("/keys")).isEqualTo(keys);
         assertThat(login("manager", password).statusCode()).isEqualTo(200);
+    }
+
+    /** They held an RSA key, and hashes of 100,000 rounds without saying so. */
+    @Test
+    void aFolderOfAnEarlierVersionGoesOn() throws Exception {
+        Files.writeString(
+                folder.resolve("key.json"),
+                RsaJwkGenerator.generateJwk(2048).toJson(OutputControlLevel.INCLUDE_PRIVATE));
+        Files.writeString(folder.resolve("users.json"), """
+                [{"username": "evan", "salt": "AAECAwQFBgcICQoLDA0ODw==",
+                  "hash": "Y3hpdPa+i2v3a1Z4DNYiCV63ynzfC/p7G853gmKZ2ag=", "roles": ["artist"], "artists": ["Evan"]}]
+                """);
+        server.removeContext("/issuer");
+        server.createContext("/issuer", new LocalIssuer(address, folder, Clock.systemUTC()));
+
+        JsonNode answer = JSON.readTree(login("evan", "open sesame").body());
+
+        assertThat(new JwtConsumerBuilder()
+                        .setVerificationKeyResolver(
+                                new JwksVerificationKeyResolver(new JsonWebKeySet(get("/keys")).getJsonWebKeys()))
+                        .setExpectedAudience(LocalIssuer.AUDIENCE)
+                        .build()
+                        .processToClaims(answer.path("access_token").asText())
+                        .getSubject())
+                .isEqualTo("evan");
     }
 
     @Test

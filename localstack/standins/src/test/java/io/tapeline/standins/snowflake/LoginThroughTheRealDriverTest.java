@@ -85,7 +85,10 @@ class LoginThroughTheRealDriverTest {
 
     @Test
     void anotherKeyIsRefused() {
-        assertRefused(withKey(SnowflakeAccount.open(Optional.empty()).privateKeyPem()), 390144);
+        var known = standIns.snowflakeAccount();
+        var stranger = new SnowflakeAccount(
+                known.account(), known.user(), known.password(), known.accessToken(), SnowflakeAccount.newKeys());
+        assertRefused(withKey(stranger.privateKeyPem()), 390144);
     }
 
     @Test
