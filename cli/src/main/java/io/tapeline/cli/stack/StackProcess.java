@@ -19,7 +19,8 @@ public final class StackProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-    private static final Duration END = Duration.ofSeconds(20);
+    /** The first orderly end of a build takes some seconds: it leaves caches that halve the start of the emulators. */
+    private static final Duration END = Duration.ofSeconds(60);
 
     private final Process process;
     private final Path data;

@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
@@ -35,6 +36,7 @@ final class BreakingProxy implements AutoCloseable {
             .build();
     private final Queue<String> puts = new ConcurrentLinkedQueue<>();
     private final AtomicInteger onTheWay = new AtomicInteger();
+    private final Semaphore toS3 = new Semaphore(Integer.MAX_VALUE);
     private final AtomicInteger unreachableS3 = new AtomicInteger();
     private final AtomicInteger unreachableApi = new AtomicInteger();
 
@@ -51,6 +53,15 @@ final class BreakingProxy implements AutoCloseable {
                 "-Dhttp.proxyHost=127.0.0.1",
                 "-Dhttp.proxyPort=" + server.getAddress().getPort(),
                 "-Dhttp.nonProxyHosts=");
+    }
+
+    /** From now on S3 gets no request but those that {@link #letThrough} allows; the others wait. */
+    void holdS3() {
+        toS3.drainPermits();
+    }
+
+    void letThrough(int requests) {
+        toS3.release(requests);
     }
 
     /** The next requests to S3 end without an answer. */
@@ -79,9 +90,12 @@ final class BreakingProxy implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            AtomicInteger unreachable =
-                    exchange.getRequestURI().getPath().startsWith("/v1/") ? unreachableApi : unreachableS3;
+            boolean api = exchange.getRequestURI().getPath().startsWith("/v1/");
+            AtomicInteger unreachable = api ? unreachableApi : unreachableS3;
             byte[] body = exchange.getRequestBody().readAllBytes();
+            if (!api) {
+                toS3.acquire();
+            }
             if (unreachable.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
                 onTheWay.incrementAndGet();
                 try {

@@ -108,15 +108,21 @@ class BulkUploadKillTest {
         }
         Path log = folder.resolve("outage.log");
         try (BreakingProxy proxy = new BreakingProxy()) {
+            proxy.holdS3();
+            proxy.letThrough(10);
             Process stopped = start(archive, "Outage", log, proxy.options());
             awaitPuts(proxy, 10, stopped);
             assertThat(new ProcessBuilder("kill", "-INT", String.valueOf(stopped.pid()))
                             .start()
                             .waitFor())
                     .isZero();
-            assertThat(stopped.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            await("the end after Ctrl-C").atMost(Duration.ofMinutes(2)).until(() -> {
+                proxy.letThrough(1);
+                return !stopped.isAlive();
+            });
             assertThat(Files.readString(log)).contains("Stopped before the end; nothing is lost");
 
+            proxy.letThrough(1_000_000);
             proxy.breakS3(15);
             Process last = start(archive, "Outage", log, proxy.options());
             awaitPuts(proxy, FEW / 2, last);

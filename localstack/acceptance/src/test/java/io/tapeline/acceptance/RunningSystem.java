@@ -135,7 +135,7 @@ final class RunningSystem implements AutoCloseable {
     JobReport await(String job, Duration patience, Predicate<JobReport> until) {
         return Awaitility.await(job)
                 .atMost(patience)
-                .pollInterval(Duration.ofMillis(200))
+                .pollInterval(Duration.ofMillis(500))
                 .until(() -> job(job), until);
     }
 

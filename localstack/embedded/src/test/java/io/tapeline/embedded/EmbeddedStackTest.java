@@ -139,7 +139,7 @@ class EmbeddedStackTest {
 
         stack.destroy();
 
-        assertThat(stack.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(stack.waitFor(60, TimeUnit.SECONDS)).isTrue();
         // the guard that ends what a killed stack leaves behind ends after the stack itself
         await().atMost(Duration.ofSeconds(20)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(folder.resolve("data/stack.json")).doesNotExist();
@@ -213,6 +213,7 @@ class EmbeddedStackTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
+                        "-Demulators.short-lived=true",
                         "-cp",
                         System.getProperty("java.class.path"),
                         EmbeddedStack.class.getName(),

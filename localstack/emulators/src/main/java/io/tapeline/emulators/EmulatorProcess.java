@@ -40,11 +40,11 @@ final class EmulatorProcess implements AutoCloseable {
     }
 
     /** Starts the process and does not wait for it. */
-    static EmulatorProcess start(Service service, Path dataFolder, int port, AccessKey key)
+    static EmulatorProcess start(Service service, Path dataFolder, int port, AccessKey key, boolean endsInOrder)
             throws IOException, InterruptedException {
         Files.createDirectories(dataFolder.resolve(service.id()));
         awaitEndOfEarlierOne(service, dataFolder);
-        var command = ServerCommand.of(service, dataFolder, port, key);
+        var command = ServerCommand.of(service, dataFolder, port, key, endsInOrder);
         Path log = dataFolder.resolve("logs").resolve(service.id() + ".log");
         var builder = new ProcessBuilder(command.command())
                 .directory(dataFolder.toFile())
@@ -138,20 +138,16 @@ final class EmulatorProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Whether its end, if it is an orderly one, makes the starts of those that follow quicker. */
-    boolean leavesStartCache() {
-        return command.startCache().map(StartCache::missing).orElse(false);
-    }
-
     @Override
     public void close() {
         requestEnd();
-        var limit = leavesStartCache() ? START_CACHE_LIMIT : ORDERLY_END_LIMIT;
+        var written = command.startCache().filter(StartCache::isWritten);
+        var limit = written.isPresent() ? START_CACHE_LIMIT : ORDERLY_END_LIMIT;
         try {
-            if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+            if (process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+                written.ifPresent(StartCache::keep);
+            } else {
                 process.destroyForcibly().waitFor();
-            } else if (leavesStartCache()) {
-                command.startCache().orElseThrow().keep();
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();

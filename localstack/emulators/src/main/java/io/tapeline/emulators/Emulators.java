@@ -34,9 +34,18 @@ public final class Emulators implements AutoCloseable {
 
     /** Starts some of them at free ports and returns when each answers. */
     public static Emulators start(Path dataFolder, Set<Service> services) {
+        return start(dataFolder, atAnyPort(services), true);
+    }
+
+    /** As {@link #start(Path, Set)}, for who will not wait for an orderly end. */
+    static Emulators startToBeKilled(Path dataFolder, Set<Service> services) {
+        return start(dataFolder, atAnyPort(services), false);
+    }
+
+    private static Map<Service, Integer> atAnyPort(Set<Service> services) {
         var ports = new EnumMap<Service, Integer>(Service.class);
         services.forEach(service -> ports.put(service, ANY_FREE_PORT));
-        return start(dataFolder, ports);
+        return ports;
     }
 
     /**
@@ -45,6 +54,10 @@ public final class Emulators implements AutoCloseable {
      * @throws EmulatorException with a sentence for a person when one can't start; none is left running then
      */
     public static Emulators start(Path dataFolder, Map<Service, Integer> ports) {
+        return start(dataFolder, ports, true);
+    }
+
+    private static Emulators start(Path dataFolder, Map<Service, Integer> ports, boolean endsInOrder) {
         Path folder = dataFolder.toAbsolutePath().normalize();
         Emulators emulators = null;
         try {
@@ -54,7 +67,9 @@ public final class Emulators implements AutoCloseable {
             for (var port : ports.entrySet()) {
                 Service service = port.getKey();
                 emulators.processes.put(
-                        service, EmulatorProcess.start(service, folder, free(service, port.getValue()), emulators.key));
+                        service,
+                        EmulatorProcess.start(
+                                service, folder, free(service, port.getValue()), emulators.key, endsInOrder));
             }
             for (var process : emulators.processes.values()) {
                 process.awaitReady();
@@ -141,18 +156,6 @@ public final class Emulators implements AutoCloseable {
             throw new IllegalStateException("the " + service.title() + " emulator was not started");
         }
         return process;
-    }
-
-    /** Ends all of them without ceremony, but for those whose orderly end is of use to later ones. */
-    void closeQuickly() {
-        var worthWaitingFor = processes.values().stream()
-                .filter(EmulatorProcess::leavesStartCache)
-                .toList();
-        worthWaitingFor.forEach(EmulatorProcess::requestEnd);
-        processes.values().stream()
-                .filter(process -> !worthWaitingFor.contains(process))
-                .forEach(EmulatorProcess::kill);
-        worthWaitingFor.forEach(EmulatorProcess::close);
     }
 
     /** Ends all of them at once, as a crash would; what was acknowledged is on disk. */

@@ -29,21 +29,23 @@ record ServerCommand(
 
     private static final String QUICK_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
-    static ServerCommand of(Service service, Path dataFolder, int port, AccessKey key) throws IOException {
+    static ServerCommand of(Service service, Path dataFolder, int port, AccessKey key, boolean endsInOrder)
+            throws IOException {
         Path folder = dataFolder.resolve(service.id());
         return switch (service) {
-            case S3 -> s3(dataFolder, folder, port, key);
-            case SQS -> sqs(dataFolder, folder, port);
+            case S3 -> s3(dataFolder, folder, port, key, endsInOrder);
+            case SQS -> sqs(dataFolder, folder, port, endsInOrder);
             case DYNAMODB -> dynamodb(dataFolder, folder, port);
         };
     }
 
-    private static ServerCommand s3(Path dataFolder, Path folder, int port, AccessKey key) throws IOException {
+    private static ServerCommand s3(Path dataFolder, Path folder, int port, AccessKey key, boolean endsInOrder)
+            throws IOException {
         // S3 hashes every body several times, which the quick compiler makes ten times slower; a short life has no use
         // for that.
         var java = Boolean.getBoolean(SHORT_LIVED) ? List.of(QUICK_COMPILER_ONLY, "-Xmx384m") : List.of("-Xmx384m");
         var classPath = ClassPath.of(Service.S3);
-        var startCache = StartCache.of(classPath, java);
+        var startCache = StartCache.of(classPath, java, endsInOrder);
         var command = confined(Service.S3, dataFolder, java, startCache, classPath, List.of());
         command.addAll(List.of(
                 "com.adobe.testing.s3mock.S3MockApplication",
@@ -57,10 +59,10 @@ record ServerCommand(
         return new ServerCommand(command, variables, "", "AccessDenied", Optional.empty(), startCache);
     }
 
-    private static ServerCommand sqs(Path dataFolder, Path folder, int port) throws IOException {
+    private static ServerCommand sqs(Path dataFolder, Path folder, int port, boolean endsInOrder) throws IOException {
         var java = List.of(QUICK_COMPILER_ONLY, "-Xmx256m");
         var classPath = ClassPath.of(Service.SQS);
-        var startCache = StartCache.of(classPath, java);
+        var startCache = StartCache.of(classPath, java, endsInOrder);
         var properties = List.of(
                 "-Drest-sqs.bind-hostname=127.0.0.1",
                 "-Drest-sqs.bind-port=" + port,

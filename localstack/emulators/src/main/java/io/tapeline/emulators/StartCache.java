@@ -15,14 +15,20 @@ import java.util.stream.Stream;
  * it: the JVM passes over a cache that does not fit.
  *
  * @param file where it is, or will be; named by all that it depends on
- * @param missing whether the process that is started with {@link #options} is to write it at its end, which takes it some seconds
- * @param unfinished where it then writes it
+ * @param use what the process that is started with {@link #options} does about it
+ * @param unfinished where the process writes it, at its end, which takes it some seconds
  */
-record StartCache(Path file, boolean missing, Path unfinished) {
+record StartCache(Path file, Use use, Path unfinished) {
+    enum Use {
+        READ,
+        WRITE,
+        NONE
+    }
+
     private static final String SUFFIX = ".aot";
 
     /** Empty where the JVM makes none: it takes nothing but jars. */
-    static Optional<StartCache> of(ClassPath classPath, List<String> options) throws IOException {
+    static Optional<StartCache> of(ClassPath classPath, List<String> options, boolean endsInOrder) throws IOException {
         var parts = new StringBuilder(String.join(
                 " ", System.getProperty("java.vm.vendor"), System.getProperty("java.vm.version"), options.toString()));
         for (Path entry : classPath.entries()) {
@@ -37,28 +43,35 @@ record StartCache(Path file, boolean missing, Path unfinished) {
         }
         Files.createDirectories(folder);
         Path file = folder.resolve(Integer.toHexString(parts.toString().hashCode()) + SUFFIX);
-        return Optional.of(
-                new StartCache(file, Files.notExists(file), folder.resolve(UUID.randomUUID() + ".unfinished")));
+        Use use = Files.exists(file) ? Use.READ : endsInOrder ? Use.WRITE : Use.NONE;
+        return Optional.of(new StartCache(file, use, folder.resolve(UUID.randomUUID() + ".unfinished")));
     }
 
     /** Silent: the process is as good without a cache. */
     List<String> options() {
-        return List.of(missing ? "-XX:AOTCacheOutput=" + unfinished : "-XX:AOTCache=" + file, "-Xlog:disable");
+        return switch (use) {
+            case READ -> List.of("-XX:AOTCache=" + file, "-Xlog:disable");
+            case WRITE -> List.of("-XX:AOTCacheOutput=" + unfinished, "-Xlog:disable");
+            case NONE -> List.of();
+        };
     }
 
-    /** To be called when the process has ended in order: what it wrote becomes the cache, and older ones go. */
+    boolean isWritten() {
+        return use == Use.WRITE;
+    }
+
+    /** To be called when the process has ended in order: what it wrote becomes the cache, and all others go. */
     void keep() {
         if (!Files.exists(unfinished)) {
             return;
         }
         try {
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             try (Stream<Path> files = Files.list(file.getParent())) {
-                for (Path older :
-                        files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
-                    Files.deleteIfExists(older);
+                for (Path other : files.filter(path -> !path.equals(file)).toList()) {
+                    Files.deleteIfExists(other);
                 }
             }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             // Starts stay as they are; the next orderly end tries again.
         }

@@ -77,7 +77,7 @@ public final class TestEmulators {
                         FOLDER, Files.createTempDirectory("tapeline-test-").toString());
             }
             Path folder = Path.of(shared.getProperty(FOLDER));
-            var emulators = Emulators.start(folder, services);
+            var emulators = Emulators.startToBeKilled(folder, services);
             emulators.environment().forEach((name, value) -> shared.setProperty(PROPERTY + name, value));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(emulators, folder)));
         } catch (IOException e) {
@@ -87,7 +87,7 @@ public final class TestEmulators {
 
     /** Where services were started one by one, each ends itself, and the last one to do so leaves nothing behind. */
     private static void end(Emulators emulators, Path folder) {
-        emulators.closeQuickly();
+        emulators.kill();
         try (var paths = Files.walk(folder)) {
             paths.sorted(Comparator.reverseOrder())
                     .forEach(path -> path.toFile().delete());

@@ -2,6 +2,7 @@ package io.tapeline.emulators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.emulators.StartCache.Use;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,14 +27,14 @@ class StartCacheTest {
     @Test
     void whatTheFirstProcessLeavesIsWhatTheNextOnesUse() throws IOException {
         var first = cache(OPTIONS);
-        assertThat(first.missing()).isTrue();
+        assertThat(first.use()).isEqualTo(Use.WRITE);
         assertThat(first.options()).contains("-XX:AOTCacheOutput=" + first.unfinished());
         Files.writeString(first.unfinished(), "cache");
 
         first.keep();
 
         var next = cache(OPTIONS);
-        assertThat(next.missing()).isFalse();
+        assertThat(next.use()).isEqualTo(Use.READ);
         assertThat(next.options()).contains("-XX:AOTCache=" + next.file());
         assertThat(next.file()).hasContent("cache");
     }
@@ -42,7 +43,7 @@ class StartCacheTest {
     void aProcessThatLeavesNoneChangesNothing() throws IOException {
         cache(OPTIONS).keep();
 
-        assertThat(cache(OPTIONS).missing()).isTrue();
+        assertThat(cache(OPTIONS).use()).isEqualTo(Use.WRITE);
     }
 
     @Test
@@ -51,10 +52,10 @@ class StartCacheTest {
         Files.writeString(older.unfinished(), "older");
         older.keep();
 
-        assertThat(cache(List.of("-Xmx2m")).missing()).isTrue();
+        assertThat(cache(List.of("-Xmx2m")).use()).isEqualTo(Use.WRITE);
         Files.writeString(jar, "another jar");
         var newer = cache(OPTIONS);
-        assertThat(newer.missing()).isTrue();
+        assertThat(newer.use()).isEqualTo(Use.WRITE);
         Files.writeString(newer.unfinished(), "newer");
         newer.keep();
 
@@ -63,11 +64,19 @@ class StartCacheTest {
     }
 
     @Test
+    void aProcessThatWillBeKilledIsNotToldToWriteOne() throws IOException {
+        var cache = StartCache.of(new ClassPath(List.of(jar)), OPTIONS, false).orElseThrow();
+
+        assertThat(cache.use()).isEqualTo(Use.NONE);
+        assertThat(cache.options()).isEmpty();
+    }
+
+    @Test
     void foldersOfClassesHaveNone() throws IOException {
-        assertThat(StartCache.of(new ClassPath(List.of(folder)), OPTIONS)).isEmpty();
+        assertThat(StartCache.of(new ClassPath(List.of(folder)), OPTIONS, true)).isEmpty();
     }
 
     private StartCache cache(List<String> options) throws IOException {
-        return StartCache.of(new ClassPath(List.of(jar)), options).orElseThrow();
+        return StartCache.of(new ClassPath(List.of(jar)), options, true).orElseThrow();
     }
 }
