@@ -45,7 +45,7 @@ record ServerCommand(
         // for that.
         var java = Boolean.getBoolean(SHORT_LIVED) ? List.of(QUICK_COMPILER_ONLY, "-Xmx384m") : List.of("-Xmx384m");
         var classPath = ClassPath.of(Service.S3);
-        var startCache = StartCache.of(classPath, java, endsInOrder);
+        var startCache = StartCache.of(classPath, endsInOrder);
         var command = confined(Service.S3, dataFolder, java, startCache, classPath, List.of());
         command.addAll(List.of(
                 "com.adobe.testing.s3mock.S3MockApplication",
@@ -62,7 +62,7 @@ record ServerCommand(
     private static ServerCommand sqs(Path dataFolder, Path folder, int port, boolean endsInOrder) throws IOException {
         var java = List.of(QUICK_COMPILER_ONLY, "-Xmx256m");
         var classPath = ClassPath.of(Service.SQS);
-        var startCache = StartCache.of(classPath, java, endsInOrder);
+        var startCache = StartCache.of(classPath, endsInOrder);
         var properties = List.of(
                 "-Drest-sqs.bind-hostname=127.0.0.1",
                 "-Drest-sqs.bind-port=" + port,

@@ -28,9 +28,8 @@ record StartCache(Path file, Use use, Path unfinished) {
     private static final String SUFFIX = ".aot";
 
     /** Empty where the JVM makes none: it takes nothing but jars. */
-    static Optional<StartCache> of(ClassPath classPath, List<String> options, boolean endsInOrder) throws IOException {
-        var parts = new StringBuilder(String.join(
-                " ", System.getProperty("java.vm.vendor"), System.getProperty("java.vm.version"), options.toString()));
+    static Optional<StartCache> of(ClassPath classPath, boolean endsInOrder) throws IOException {
+        var parts = new StringBuilder(System.getProperty("java.vm.vendor") + System.getProperty("java.vm.version"));
         for (Path entry : classPath.entries()) {
             if (!Files.isRegularFile(entry)) {
                 return Optional.empty();

@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StartCacheTest {
-    private static final List<String> OPTIONS = List.of("-Xmx1m");
-
     @TempDir
     Path folder;
 
@@ -26,14 +24,14 @@ class StartCacheTest {
 
     @Test
     void whatTheFirstProcessLeavesIsWhatTheNextOnesUse() throws IOException {
-        var first = cache(OPTIONS);
+        var first = cache();
         assertThat(first.use()).isEqualTo(Use.WRITE);
         assertThat(first.options()).contains("-XX:AOTCacheOutput=" + first.unfinished());
         Files.writeString(first.unfinished(), "cache");
 
         first.keep();
 
-        var next = cache(OPTIONS);
+        var next = cache();
         assertThat(next.use()).isEqualTo(Use.READ);
         assertThat(next.options()).contains("-XX:AOTCache=" + next.file());
         assertThat(next.file()).hasContent("cache");
@@ -41,20 +39,19 @@ class StartCacheTest {
 
     @Test
     void aProcessThatLeavesNoneChangesNothing() throws IOException {
-        cache(OPTIONS).keep();
+        cache().keep();
 
-        assertThat(cache(OPTIONS).use()).isEqualTo(Use.WRITE);
+        assertThat(cache().use()).isEqualTo(Use.WRITE);
     }
 
     @Test
-    void anotherJarAndOtherOptionsHaveACacheOfTheirOwnAndTheOlderOneGoes() throws IOException {
-        var older = cache(OPTIONS);
+    void anotherJarHasACacheOfItsOwnAndTheOlderOneGoes() throws IOException {
+        var older = cache();
         Files.writeString(older.unfinished(), "older");
         older.keep();
 
-        assertThat(cache(List.of("-Xmx2m")).use()).isEqualTo(Use.WRITE);
         Files.writeString(jar, "another jar");
-        var newer = cache(OPTIONS);
+        var newer = cache();
         assertThat(newer.use()).isEqualTo(Use.WRITE);
         Files.writeString(newer.unfinished(), "newer");
         newer.keep();
@@ -65,7 +62,7 @@ class StartCacheTest {
 
     @Test
     void aProcessThatWillBeKilledIsNotToldToWriteOne() throws IOException {
-        var cache = StartCache.of(new ClassPath(List.of(jar)), OPTIONS, false).orElseThrow();
+        var cache = StartCache.of(new ClassPath(List.of(jar)), false).orElseThrow();
 
         assertThat(cache.use()).isEqualTo(Use.NONE);
         assertThat(cache.options()).isEmpty();
@@ -73,10 +70,10 @@ class StartCacheTest {
 
     @Test
     void foldersOfClassesHaveNone() throws IOException {
-        assertThat(StartCache.of(new ClassPath(List.of(folder)), OPTIONS, true)).isEmpty();
+        assertThat(StartCache.of(new ClassPath(List.of(folder)), true)).isEmpty();
     }
 
-    private StartCache cache(List<String> options) throws IOException {
-        return StartCache.of(new ClassPath(List.of(jar)), options, true).orElseThrow();
+    private StartCache cache() throws IOException {
+        return StartCache.of(new ClassPath(List.of(jar)), true).orElseThrow();
     }
 }
