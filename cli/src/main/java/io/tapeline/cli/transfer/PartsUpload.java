@@ -43,8 +43,12 @@ final class PartsUpload {
         this.slots = slots;
     }
 
-    /** Returns when the upload is complete. */
-    void send(LocalFile given, String id, PartPlan plan, LongConsumer meter)
+    /**
+     * Returns when the upload is complete.
+     *
+     * @param fresh whether it was opened just now, so that S3 need not be asked which parts it has
+     */
+    void send(LocalFile given, String id, PartPlan plan, boolean fresh, LongConsumer meter)
             throws ApiException, TransferException, IOException, InterruptedException {
         LocalFile file = given.with(given.digests().cut(given.path(), plan.partBytes()));
         if (file.digests().parts().size() != plan.parts()) {
@@ -53,7 +57,7 @@ final class PartsUpload {
         }
         TreeMap<Integer, SentPart> sent;
         try {
-            sent = there(file, id, plan, meter);
+            sent = fresh ? new TreeMap<>() : there(file, id, plan, meter);
         } catch (TransferException e) {
             if (e.kind() == TransferException.Kind.GONE && wasPutTogether(file, id, plan)) {
                 return;
