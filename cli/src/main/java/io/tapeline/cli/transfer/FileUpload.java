@@ -27,7 +27,7 @@ public final class FileUpload {
 
     /**
      * @param registry where files are announced and registered
-     * @param slots as many as requests may carry bytes to S3 at a time
+     * @param slots as many as requests may carry bytes to S3 at a time; none of them taken yet
      */
     public FileUpload(StudioApi api, Registry registry, S3Requests s3, Retries retries, Semaphore slots) {
         this.api = api;

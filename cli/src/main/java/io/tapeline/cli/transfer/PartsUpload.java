@@ -35,12 +35,15 @@ final class PartsUpload {
     private final S3Requests s3;
     private final Retries retries;
     private final Semaphore slots;
+    /** So many parts of a file wait or are sent: as many as can be, and no more, so that files beside each other take turns. */
+    private final int inLine;
 
     PartsUpload(StudioApi api, S3Requests s3, Retries retries, Semaphore slots) {
         this.api = api;
         this.s3 = s3;
         this.retries = retries;
         this.slots = slots;
+        this.inLine = Math.max(1, slots.availablePermits());
     }
 
     /**
@@ -128,12 +131,14 @@ final class PartsUpload {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             ExecutorCompletionService<SentPart> sending = new ExecutorCompletionService<>(threads);
-            for (SignedPut url : urls) {
-                sending.submit(() -> part(file, id, plan, url, meter));
-            }
             List<SentPart> sent = new ArrayList<>();
-            for (int count = 0; count < urls.size(); count++) {
-                sent.add(result(sending.take()));
+            for (int begun = 0; sent.size() < urls.size(); ) {
+                if (begun < urls.size() && begun - sent.size() < inLine) {
+                    SignedPut url = urls.get(begun++);
+                    sending.submit(() -> part(file, id, plan, url, meter));
+                } else {
+                    sent.add(result(sending.take()));
+                }
             }
             return sent;
         } finally {

@@ -113,7 +113,7 @@ public final class BulkUploadVerb extends Verb {
     private boolean uploaded(BulkOptions options, TapelineApi api, BulkProgress progress)
             throws ApiException, IOException, InterruptedException {
         api.checkHealth();
-        Semaphore slots = new Semaphore(options.concurrent());
+        Semaphore slots = new Semaphore(options.concurrent(), true);
         FileUpload upload = new FileUpload(
                 api.studio(),
                 Registry.gathering(api.studio(), slots),
