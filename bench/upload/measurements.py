@@ -126,8 +126,8 @@ def compared(place, counts):
         for name, upload in uploads(place, source, kind).items():
             say(f"{kind} {place.name}: {name}, {upload().seconds:.1f} s")
         contestants.empty_bucket(place.stack)
-    for turn, (kind, count) in enumerate(counts.items()):
-        rows += speed(place, kind, count, turn)
+    for kind, count in counts.items():
+        rows += speed(place, kind, count)
     return rows
 
 
@@ -139,12 +139,13 @@ def uploads(place, source, name, url=None):
     }
 
 
-def speed(place, kind, count, turn):
+def speed(place, kind, count):
     """Who begins changes from kind to kind; all upload the same files, into a bucket that was emptied."""
     source = wav_files(place.folder / kind, count, KINDS[kind][0])
     uploading = uploads(place, source, kind)
     runs, spent = {}, {}
-    for name in [*uploading][turn % len(uploading) :] + [*uploading][: turn % len(uploading)]:
+    first = [*KINDS].index(kind)
+    for name in [*uploading][first:] + [*uploading][:first]:
         before = place.processor_seconds()
         runs[name] = uploading[name]()
         spent[name] = place.processor_seconds()
