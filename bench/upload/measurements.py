@@ -5,17 +5,22 @@ import os
 import shutil
 import struct
 import sys
+from dataclasses import dataclass
 
 import contestants
 import processor
 from counted import Counted
 from counting_proxy import CountingProxy
+from line import Line
 from report import Row
 from stack import HOME, Stack
 
 MEGABYTE = 1_000_000
+TAPELINE = "bulk-upload"
 KINDS = {"tiny": (20_000, "20 kB"), "middle": (10 * MEGABYTE, "10 MB"), "large": (1_000 * MEGABYTE, "1 GB")}
 NAMES = [*KINDS, "requests"]
+LOOPBACK, LINE = "on loopback", "over the line"
+PLACES = {"loopback": LOOPBACK, "line": LINE}
 LEAST = {"tiny": 0.5, "middle": 1.0, "large": 1.0}
 MOST_MEMORY = 250 * MEGABYTE
 # the second one so large that everybody sends it in parts
@@ -40,13 +45,20 @@ def wav_files(folder, count, file_bytes):
     return folder
 
 
-def as_many_as_cores(folder):
-    """infra/ with as many processes of each function on an upload's way as there are cores: each has a JVM to start."""
+def as_many_as_cores(folder, signed_for=None):
+    """infra/ with as many processes of each function on an upload's way as there are cores: each has a JVM to start.
+
+    issue-upload-url signs URLs for S3 at `signed_for`, where that is given.
+    """
     folder.mkdir(parents=True)
     for name in ("functions.yaml", "openapi.yaml"):
         text = (HOME / "infra" / name).read_text()
         for function in ON_THE_WAY if name == "functions.yaml" else ():
             text = text.replace(f"\n  {function}:\n", f"\n  {function}:\n    concurrency: {os.cpu_count()}\n")
+        if signed_for and name == "functions.yaml":
+            before, mark, after = text.partition("\n  issue-upload-url:\n")
+            variable = f"    environment:\n      AWS_ENDPOINT_URL_S3: {signed_for}\n"
+            text = before + mark + after.replace("    environment:\n", variable, 1)
         (folder / name).write_text(text)
     return folder
 
@@ -58,43 +70,91 @@ def say(text):
 def all_rows(folder, options):
     kinds = [kind for kind in KINDS if not options.only or kind in options.only]
     rows = []
-    infra = as_many_as_cores(folder / "infra")
-    if kinds:
-        with Stack(folder / "stack", infra=infra) as stack:
-            # small runs by everybody first: what is compared is not the start of the functions and of S3Mock
-            for kind, (count, file_bytes) in WARM_UP.items():
-                source = wav_files(folder / kind, count, file_bytes)
-                for name, upload in uploads(stack, source, kind).items():
-                    say(f"{kind}: {name}, {upload().seconds:.1f} s")
-                contestants.empty_bucket(stack)
-            for kind in kinds:
-                rows += speed(stack, folder, kind, getattr(options, kind))
+    for place in options.where or PLACES if kinds else ():
+        measure = on_loopback if place == "loopback" else over_the_line
+        rows += measure(folder / place, {kind: getattr(options, kind) for kind in kinds})
     if not options.only or "requests" in options.only:
-        rows += requests(folder, infra)
+        rows += requests(folder, as_many_as_cores(folder / "infra"))
     return rows
 
 
-def uploads(stack, source, name, url=None):
+def on_loopback(folder, counts):
+    with Stack(folder / "stack", infra=as_many_as_cores(folder / "infra")) as stack:
+        return compared(Place(LOOPBACK, stack, stack.environment, stack.url), counts)
+
+
+def over_the_line(folder, counts):
+    line = Line()
+    try:
+        with Stack(folder / "stack", infra=as_many_as_cores(folder / "infra", line.s3)) as stack:
+            line.lead(stack.environment["AWS_ENDPOINT_URL_S3"], stack.url)
+            environment = {**stack.environment, "AWS_ENDPOINT_URL_S3": line.s3}
+            return compared(Place(LINE, stack, environment, line.api, line), counts)
+    finally:
+        line.close()
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where contestants upload to: S3 as their environment names it, and Tapeline's API."""
+
+    name: str
+    stack: Stack
+    environment: dict
+    url: str
+    line: Line | None = None
+
+    @property
+    def folder(self):
+        return self.stack.folder
+
+    def fresh_token(self):
+        return self.stack.fresh_token()
+
+    def processor_seconds(self):
+        spent = processor.seconds(self.stack.process.pid)
+        if self.line:
+            spent["relay"] = self.line.seconds()
+        return spent
+
+
+def compared(place, counts):
+    rows = []
+    # small runs by everybody first: what is compared is not the start of the functions and of S3Mock
+    for kind, (count, file_bytes) in WARM_UP.items():
+        source = wav_files(place.folder / kind, count, file_bytes)
+        for name, upload in uploads(place, source, kind).items():
+            say(f"{kind} {place.name}: {name}, {upload().seconds:.1f} s")
+        contestants.empty_bucket(place.stack)
+    for kind, count in counts.items():
+        rows += speed(place, kind, count)
+    return rows
+
+
+def uploads(place, source, name, url=None):
     return {
-        "aws s3 cp": lambda: contestants.aws(stack, source, f"aws-{name}"),
-        "rclone copy": lambda: contestants.rclone(stack, source, f"rclone-{name}"),
-        "bulk-upload": lambda: contestants.tapeline(stack, source, name, url),
+        "aws s3 cp": lambda: contestants.aws(place, source, f"aws-{name}"),
+        "rclone copy": lambda: contestants.rclone(place, source, f"rclone-{name}"),
+        TAPELINE: lambda: contestants.tapeline(place, source, name, url),
     }
 
 
-def speed(stack, folder, kind, count):
-    source = wav_files(folder / kind, count, KINDS[kind][0])
+def speed(place, kind, count):
+    """Who begins changes from kind to kind; all upload the same files, into a bucket that was emptied."""
+    source = wav_files(place.folder / kind, count, KINDS[kind][0])
+    uploading = uploads(place, source, kind)
     runs, spent = {}, {}
-    for name, upload in uploads(stack, source, kind).items():
-        before = processor.seconds(stack.process.pid)
-        runs[name] = upload()
-        spent[name] = processor.seconds(stack.process.pid)
+    first = [*KINDS].index(kind)
+    for name in [*uploading][first:] + [*uploading][:first]:
+        before = place.processor_seconds()
+        runs[name] = uploading[name]()
+        spent[name] = place.processor_seconds()
         spent[name].subtract(before)
         spent[name]["client"] = runs[name].processor
-        say(f"{kind}: {name}: {runs[name].seconds:.1f} s, {runs[name].peak / MEGABYTE:.0f} MB of memory; {shares(spent[name])}")
-        contestants.empty_bucket(stack)
+        say(f"{kind} {place.name}: {name}: {runs[name].seconds:.1f} s, {runs[name].peak / MEGABYTE:.0f} MB of memory; {shares(spent[name])}")
+        contestants.empty_bucket(place.stack)
     shutil.rmtree(source)
-    return speed_rows(kind, count, runs, spent)
+    return speed_rows(place.name, kind, count, {name: (runs[name], spent[name]) for name in uploading})
 
 
 def shares(spent):
@@ -102,21 +162,20 @@ def shares(spent):
     return ", ".join(f"{what} {seconds:.1f}" for what, seconds in spent.most_common() if seconds >= 0.05)
 
 
-def speed_rows(kind, count, runs, spent):
+def speed_rows(place, kind, count, measured):
     file_bytes, size = KINDS[kind]
     total = count * file_bytes / MEGABYTE
-    runs = dict(runs)
-    ours = runs.pop("bulk-upload")
-    rows = [Row(f"{count:,} files of {size}: {name}", took(run, total, count)) for name, run in runs.items()]
-    ratio = min(run.seconds for run in runs.values()) / ours.seconds
+    what = f"{count:,} files of {size} {place}"
+    rows = [Row(f"{what}: {name}", took(run, total, count)) for name, (run, _) in measured.items()]
+    ours = measured[TAPELINE][0]
+    ratio = min(run.seconds for name, (run, _) in measured.items() if name != TAPELINE) / ours.seconds
     least = LEAST[kind]
     return [
         *rows,
-        Row(f"{count:,} files of {size}: Tapeline bulk-upload", took(ours, total, count)),
         Row("  beside the faster of the two", f"{ratio:.2f} times", f"at least {least:g}", ratio >= least),
         Row("  peak memory", f"{ours.peak / MEGABYTE:.0f} MB", "below 250 MB", ours.peak < MOST_MEMORY),
-        *(Row(f"  peak memory of {name}", f"{run.peak / MEGABYTE:.0f} MB") for name, run in runs.items()),
-        *(Row(f"  processor seconds, {name}", f"{each.total():.1f}: {shares(each)}") for name, each in spent.items()),
+        *(Row(f"  peak memory of {name}", f"{run.peak / MEGABYTE:.0f} MB") for name, (run, _) in measured.items() if name != TAPELINE),
+        *(Row(f"  processor seconds, {name}", f"{each.total():.1f}: {shares(each)}") for name, (_, each) in measured.items()),
     ]
 
 
@@ -146,5 +205,5 @@ def cost(name, kind, count, stored, asked):
     say(f"{kind}: {name}: {json.dumps(stored, sort_keys=True)} {json.dumps(asked, sort_keys=True)}")
     s3 = sum(number for what, number in stored.items() if what.startswith("s3 ")) / count
     api = sum(asked.values()) / count
-    said = f"{s3:.2f} to S3" + (f", {api:.2f} to the API" if name == "bulk-upload" else "")
+    said = f"{s3:.2f} to S3" + (f", {api:.2f} to the API" if name == TAPELINE else "")
     return Row(f"requests a file of {KINDS[kind][1]}: {name}", said)

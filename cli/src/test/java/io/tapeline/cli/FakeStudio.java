@@ -36,6 +36,7 @@ public final class FakeStudio implements AutoCloseable {
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
     private final Map<String, ObjectNode> versions = new ConcurrentHashMap<>();
     private final Map<String, Queue<Integer>> faults = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> first = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
 
@@ -53,6 +54,12 @@ public final class FakeStudio implements AutoCloseable {
     /** The next requests of that kind ({@code announce}, {@code put}, {@code get}, {@code url}, {@code register}) go so wrong. */
     public FakeStudio fault(String kind, Integer... statuses) {
         faults.computeIfAbsent(kind, any -> new ConcurrentLinkedQueue<>()).addAll(Arrays.asList(statuses));
+        return this;
+    }
+
+    /** Does that before each request of that kind. */
+    public FakeStudio before(String kind, Runnable task) {
+        first.put(kind, task);
         return this;
     }
 
@@ -80,6 +87,7 @@ public final class FakeStudio implements AutoCloseable {
             String kind = StudioRequests.kind(exchange.getRequestMethod(), path);
             byte[] body = exchange.getRequestBody().readAllBytes();
             requests.computeIfAbsent(kind, any -> new AtomicInteger()).incrementAndGet();
+            first.getOrDefault(kind, () -> {}).run();
             Integer fault =
                     faults.getOrDefault(kind, new ConcurrentLinkedQueue<>()).poll();
             if (fault != null && fault > ANSWER_LOST) {

@@ -1,9 +1,9 @@
 package io.tapeline.cli.bulk;
 
 import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.StudioApi;
 import io.tapeline.cli.bulk.FileWork.Found;
 import io.tapeline.cli.transfer.FileChangedException;
-import io.tapeline.cli.transfer.FileDigests;
 import io.tapeline.cli.transfer.FileUpload;
 import io.tapeline.cli.transfer.Fingerprint;
 import io.tapeline.cli.transfer.TransferException;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -31,15 +30,8 @@ public final class BulkUpload {
     /** So far ahead of the workers the walk may be. */
     private static final int AHEAD = 64;
 
-    /**
-     * For each request that may carry bytes so many small files are in work, since they are announced and registered
-     * together; two of the larger ones that are sent by one PUT; one that is sent in parts.
-     */
-    private static final int SHARES = 6;
-
-    private static final int SHARES_OF_ONE_PUT = 3;
-    /** In bytes. */
-    private static final long SMALL = 1024 * 1024;
+    /** So many files wait for nothing but their registration, and keep no others from being sent: as two requests register. */
+    private static final int REGISTERING = 2 * StudioApi.MOST_IN_A_BATCH;
 
     private static final Optional<Found> END = Optional.empty();
 
@@ -50,7 +42,7 @@ public final class BulkUpload {
     private final BlockingQueue<Optional<Found>> queue = new ArrayBlockingQueue<>(AHEAD);
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<Exception> end = new AtomicReference<>();
-    private final Semaphore shares;
+    private final Shares shares;
     private final AtomicInteger unreachable = new AtomicInteger();
     private volatile boolean stopped;
 
@@ -60,7 +52,7 @@ public final class BulkUpload {
         this.api = api;
         this.upload = upload;
         this.listener = listener;
-        this.shares = new Semaphore(options.concurrent() * SHARES, true);
+        this.shares = new Shares(options.concurrent());
     }
 
     /**
@@ -76,7 +68,7 @@ public final class BulkUpload {
             FileWork work = new FileWork(options, journal, upload);
             begin(this::count);
             begin(this::walk);
-            for (int worker = 0; worker < options.concurrent() * SHARES; worker++) {
+            for (int worker = 0; worker < options.concurrent() * Shares.EACH + REGISTERING; worker++) {
                 begin(() -> work(work));
             }
             for (Thread thread : List.copyOf(threads)) {
@@ -201,20 +193,9 @@ public final class BulkUpload {
 
     private FileEnd stored(FileWork work, Found file)
             throws ApiException, TransferException, IOException, InterruptedException {
-        int needed = sharesOf(file.fingerprint().bytes());
-        shares.acquire(needed);
-        try {
-            return work.store(file, listener::moved);
-        } finally {
-            shares.release(needed);
+        try (Shares.Share share = shares.take(file.fingerprint().bytes())) {
+            return work.store(file, listener::moved, share::close);
         }
-    }
-
-    private static int sharesOf(long bytes) {
-        if (bytes <= SMALL) {
-            return 1;
-        }
-        return bytes <= FileDigests.USUALLY_SINGLE ? SHARES_OF_ONE_PUT : SHARES;
     }
 
     private boolean hopeless() {

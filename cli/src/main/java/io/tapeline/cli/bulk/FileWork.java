@@ -15,6 +15,7 @@ import io.tapeline.model.MediaFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
 
 /** What is done with one file of the folder. Safe for use by several threads. */
@@ -27,6 +28,8 @@ final class FileWork {
     private final FileUpload upload;
     private final TagReader tags = new TagReader();
     private final NamesInUse names = new NamesInUse();
+    /** One large file is read at a time, by two threads: so the first of them is on its way sooner. */
+    private final Semaphore reading = new Semaphore(1);
 
     FileWork(BulkOptions options, Journal journal, FileUpload upload) {
         this.options = options;
@@ -37,7 +40,8 @@ final class FileWork {
     /** A file of the folder. */
     record Found(Path path, String name, Fingerprint fingerprint) {}
 
-    FileEnd store(Found file, LongConsumer meter)
+    /** @param arrived run when S3 has the file; perhaps several times, perhaps never */
+    FileEnd store(Found file, LongConsumer meter, Runnable arrived)
             throws ApiException, TransferException, IOException, InterruptedException {
         Optional<JournalLine> known =
                 journal.find(file.name()).filter(line -> line.fingerprint().equals(file.fingerprint()));
@@ -59,48 +63,60 @@ final class FileWork {
         Named named = options.naming().of(file.name(), tags.read(file.path(), format.get()));
         FileDigests digests = known.isPresent()
                 ? FileDigests.known(file.fingerprint(), known.get().sha256())
-                : FileDigests.of(file.path());
+                : read(file);
         try (NamesInUse.Use _ = names.use(named.version())) {
-            return stored(file, format.get(), digests, named, known, meter);
+            return stored(new Task(file, format.get(), digests, known, meter, arrived), named);
         }
     }
 
-    private FileEnd stored(
+    private FileDigests read(Found file) throws IOException, InterruptedException {
+        if (file.fingerprint().bytes() <= FileDigests.USUALLY_SINGLE) {
+            return FileDigests.of(file.path());
+        }
+        reading.acquire();
+        try {
+            return FileDigests.of(file.path());
+        } finally {
+            reading.release();
+        }
+    }
+
+    /** A file that was read, and who wants to know how it goes. */
+    private record Task(
             Found file,
             MediaFormat format,
             FileDigests digests,
-            Named named,
             Optional<JournalLine> known,
-            LongConsumer meter)
+            LongConsumer meter,
+            Runnable arrived) {}
+
+    private FileEnd stored(Task task, Named named)
             throws ApiException, TransferException, IOException, InterruptedException {
-        Named marked = named.distinguishedBy(digests.sha256());
+        Named marked = named.distinguishedBy(task.digests().sha256());
         // one that was begun under its mark goes on under it
-        boolean wasMarked =
-                known.filter(line -> line.version().equals(marked.version())).isPresent();
+        boolean wasMarked = task.known()
+                .filter(line -> line.version().equals(marked.version()))
+                .isPresent();
         if (!wasMarked) {
             try {
-                return stored(file, format, digests, named, false, known, meter);
+                return stored(task, named, false);
             } catch (ApiException e) {
                 if (!e.code().equals(StudioApi.VERSION_EXISTS)) {
                     throw e;
                 }
             }
         }
-        return stored(file, format, digests, marked, true, known, meter);
+        return stored(task, marked, true);
     }
 
-    private FileEnd stored(
-            Found file,
-            MediaFormat format,
-            FileDigests digests,
-            Named named,
-            boolean distinguished,
-            Optional<JournalLine> known,
-            LongConsumer meter)
+    private FileEnd stored(Task task, Named named, boolean distinguished)
             throws ApiException, TransferException, IOException, InterruptedException {
+        Found file = task.file();
+        FileDigests digests = task.digests();
         LocalFile local =
-                new LocalFile(file.path(), format, digests, named.version(), named.notes(), named.needsReview());
-        FileUpload.Registered registered = upload.upload(local, memory(file, digests, named, known), meter);
+                new LocalFile(file.path(), task.format(), digests, named.version(), named.notes(), named.needsReview());
+        FileUpload.Registered registered =
+                upload.upload(local, memory(file, digests, named, task.known()), task.meter(), task.arrived());
         journal.add(line(Event.DONE, file, digests, "", named));
         return new FileEnd.Stored(
                 file.name(), digests.bytes(), named.version(), named.needsReview(), distinguished, registered.sent());

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +18,7 @@ import java.util.List;
 public record FileDigests(Fingerprint fingerprint, String sha256, long partBytes, List<String> parts) {
 
     private static final int BUFFER = 128 * 1024;
+    private static final int LARGE_BUFFER = 512 * 1024;
     private static final long MEBIBYTE = 1024 * 1024;
     /** What the API has sent by one PUT where nobody has set it otherwise, in bytes. */
     public static final long USUALLY_SINGLE = 64 * MEBIBYTE;
@@ -49,39 +49,50 @@ public record FileDigests(Fingerprint fingerprint, String sha256, long partBytes
     public static FileDigests of(Path file, long partBytes) throws IOException, InterruptedException {
         Fingerprint before = Fingerprint.of(file);
         MessageDigest whole = Sha256.digest();
-        MessageDigest part = Sha256.digest();
-        List<String> parts = new ArrayList<>();
-        long read = 0;
+        List<String> parts = partBytes == 0
+                ? wholeAlone(file, whole, before.bytes())
+                : withParts(file, whole, partBytes, before.bytes());
+        before.require(file);
+        return new FileDigests(before, Sha256.hex(whole), partBytes, parts);
+    }
+
+    private static List<String> wholeAlone(Path file, MessageDigest whole, long bytes)
+            throws IOException, InterruptedException {
         byte[] buffer = new byte[BUFFER];
+        long read = 0;
         try (InputStream content = Files.newInputStream(file)) {
-            int most = toRead(read, partBytes);
-            for (int count = content.read(buffer, 0, most); count >= 0; count = content.read(buffer, 0, most)) {
+            for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
                 whole.update(buffer, 0, count);
                 read += count;
-                if (partBytes > 0) {
-                    part.update(buffer, 0, count);
-                    if (read % partBytes == 0) {
-                        parts.add(Sha256.hex(part));
-                    }
-                }
-                most = toRead(read, partBytes);
             }
         }
-        if (partBytes > 0 && read % partBytes != 0) {
-            parts.add(Sha256.hex(part));
-        }
-        if (read != before.bytes()) {
+        if (read != bytes) {
             throw new FileChangedException(file);
         }
-        before.require(file);
-        return new FileDigests(before, Sha256.hex(whole), partBytes, parts);
+        return List.of();
     }
 
-    private static int toRead(long read, long partBytes) {
-        return partBytes == 0 ? BUFFER : (int) Math.min(BUFFER, partBytes - read % partBytes);
+    /** Two threads hash what is read once. */
+    private static List<String> withParts(Path file, MessageDigest whole, long partBytes, long bytes)
+            throws IOException, InterruptedException {
+        try (InputStream content = Files.newInputStream(file);
+                PartHashes parts = new PartHashes(partBytes, LARGE_BUFFER)) {
+            for (long read = 0; read < bytes; ) {
+                byte[] buffer = parts.buffer();
+                int most = (int) Math.min(Math.min(LARGE_BUFFER, partBytes - read % partBytes), bytes - read);
+                int count = content.readNBytes(buffer, 0, most);
+                if (count < most) {
+                    throw new FileChangedException(file);
+                }
+                parts.add(new PartHashes.Piece(buffer, count));
+                whole.update(buffer, 0, count);
+                read += count;
+            }
+            return parts.all();
+        }
     }
 
     public long bytes() {

@@ -27,7 +27,7 @@ public final class FileUpload {
 
     /**
      * @param registry where files are announced and registered
-     * @param slots as many as requests may carry bytes to S3 at a time
+     * @param slots as many as requests may carry bytes to S3 at a time; none of them taken yet
      */
     public FileUpload(StudioApi api, Registry registry, S3Requests s3, Retries retries, Semaphore slots) {
         this.api = api;
@@ -45,16 +45,23 @@ public final class FileUpload {
      */
     public record Registered(Recording recording, boolean sent) {}
 
+    /** As {@link #upload(LocalFile, OpenUpload, LongConsumer, Runnable)}, for whom nobody waits meanwhile. */
+    public Registered upload(LocalFile file, OpenUpload memory, LongConsumer meter)
+            throws ApiException, TransferException, IOException, InterruptedException {
+        return upload(file, memory, meter, () -> {});
+    }
+
     /**
      * @param meter told of bytes that travel; of fewer when they were in vain
+     * @param arrived run when S3 has the file and only its registration is left; perhaps several times, perhaps never
      * @throws ApiException with {@link StudioApi#VERSION_EXISTS} when the version is there with another content
      * @throws FileChangedException when somebody writes to the file; nothing is registered then
      */
-    public Registered upload(LocalFile file, OpenUpload memory, LongConsumer meter)
+    public Registered upload(LocalFile file, OpenUpload memory, LongConsumer meter, Runnable arrived)
             throws ApiException, TransferException, IOException, InterruptedException {
         Optional<String> before = memory.before();
         if (before.isPresent()) {
-            Optional<Recording> registered = continued(file, before.get(), meter);
+            Optional<Recording> registered = continued(file, before.get(), meter, arrived);
             if (registered.isPresent()) {
                 return new Registered(registered.get(), true);
             }
@@ -67,7 +74,7 @@ public final class FileUpload {
                 case StudioApi.Announced.Opened opened -> {
                     memory.opened(opened.upload().id());
                     try {
-                        return new Registered(sent(file, opened.upload(), meter), true);
+                        return new Registered(sent(file, opened.upload(), true, meter, arrived), true);
                     } catch (TransferException e) {
                         if (e.kind() != TransferException.Kind.GONE || beginning == BEGINNINGS) {
                             throw e;
@@ -79,7 +86,7 @@ public final class FileUpload {
     }
 
     /** Goes on with an upload; empty when there is nothing to go on with. */
-    private Optional<Recording> continued(LocalFile file, String id, LongConsumer meter)
+    private Optional<Recording> continued(LocalFile file, String id, LongConsumer meter, Runnable arrived)
             throws ApiException, TransferException, IOException, InterruptedException {
         try {
             return Optional.of(registered(file, id));
@@ -99,7 +106,7 @@ public final class FileUpload {
             }
         }
         try {
-            return Optional.of(sent(file, retries.api(() -> api.upload(id)), meter));
+            return Optional.of(sent(file, retries.api(() -> api.upload(id)), false, meter, arrived));
         } catch (TransferException e) {
             if (e.kind() == TransferException.Kind.GONE) {
                 return Optional.empty();
@@ -108,11 +115,11 @@ public final class FileUpload {
         }
     }
 
-    private Recording sent(LocalFile file, Upload upload, LongConsumer meter)
+    private Recording sent(LocalFile file, Upload upload, boolean fresh, LongConsumer meter, Runnable arrived)
             throws ApiException, TransferException, IOException, InterruptedException {
         try {
             if (upload.parts().isPresent()) {
-                parts.send(file, upload.id(), upload.parts().get(), meter);
+                parts.send(file, upload.id(), upload.parts().get(), fresh, meter);
             } else {
                 sendWhole(file, upload, meter);
             }
@@ -121,6 +128,7 @@ public final class FileUpload {
             abandon(upload.id());
             throw e;
         }
+        arrived.run();
         return registered(file, upload.id());
     }
 

@@ -2,16 +2,19 @@ package io.tapeline.cli.transfer;
 
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Each;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
- * What several threads ask, in as few requests as may be: while one is on its way, the next is gathered. Nobody waits for
- * others when nothing is on its way. Safe for several threads.
+ * What several threads ask, in as few requests as may be. A request leaves when it is full, or when its questions have waited
+ * for others as long as they may; while one is on its way, only full ones follow. Safe for several threads.
  *
  * @param <Q> a question
  * @param <A> its answer
@@ -29,24 +32,33 @@ final class Gathered<Q, A> {
     private final Request<Q, A> request;
     private final int most;
     private final int atOnce;
+    private final Supplier<Duration> patience;
     private final Deque<Waiting<Q, A>> waiting = new ArrayDeque<>();
+    /** When those that wait leave at the latest, by {@link System#nanoTime()}. */
+    private long leave;
+
     private int onTheirWay;
 
     /**
      * @param most questions in a request
      * @param atOnce as many requests may be on their way
+     * @param patience how long a question may wait for others now, asked when it comes
      */
-    Gathered(Request<Q, A> request, int most, int atOnce) {
+    Gathered(Request<Q, A> request, int most, int atOnce, Supplier<Duration> patience) {
         this.request = request;
         this.most = most;
         this.atOnce = atOnce;
+        this.patience = patience;
     }
 
     A ask(Q question) throws ApiException, InterruptedException {
         Waiting<Q, A> own = new Waiting<>(question, new CompletableFuture<>());
+        long latest = System.nanoTime() + patience.get().toNanos();
         synchronized (this) {
+            leave = waiting.isEmpty() || latest - leave < 0 ? latest : leave;
             waiting.add(own);
-            if (onTheirWay < atOnce) {
+            notifyAll();
+            if (onTheirWay == 0 || full() && onTheirWay < atOnce) {
                 onTheirWay++;
                 Thread.ofVirtual().start(this::send);
             }
@@ -64,9 +76,23 @@ final class Gathered<Q, A> {
         }
     }
 
+    private boolean full() {
+        return waiting.size() >= most;
+    }
+
+    /** Empty when there is nothing to send, or nothing that another request's sender would not take up. */
     private synchronized List<Waiting<Q, A>> next() {
+        long left = leave - System.nanoTime();
+        while (!waiting.isEmpty() && !full() && onTheirWay == 1 && left > 0) {
+            try {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            } catch (InterruptedException e) {
+                break; // by nobody
+            }
+            left = leave - System.nanoTime();
+        }
         List<Waiting<Q, A>> next = new ArrayList<>();
-        while (next.size() < most && !waiting.isEmpty()) {
+        while ((onTheirWay == 1 || next.size() + waiting.size() >= most) && next.size() < most && !waiting.isEmpty()) {
             next.add(waiting.poll());
         }
         if (next.isEmpty()) {

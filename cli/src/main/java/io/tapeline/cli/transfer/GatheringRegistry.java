@@ -5,28 +5,40 @@ import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Recording;
 import io.tapeline.cli.api.Registration;
 import io.tapeline.cli.api.StudioApi;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
 
 /** Announces and registers several files by one request; a file that is sent in parts goes by itself. */
 final class GatheringRegistry implements Registry {
 
-    /**
-     * One request at a time for so many files at a time: 25 files are in it soon, and each further function process that is
-     * kept busy has a start to pay for.
-     */
+    /** Two requests at a time, and one more for so many files at a time: each function process more has a start to pay for. */
     private static final int FILES_A_REQUEST = 25;
+
+    private static final int REQUESTS = 2;
+
+    /** For others that are asked about by the same request: as long as nobody could do anything meanwhile ... */
+    private static final Duration SHORT = Duration.ofMillis(30);
+    /** ... and as long as there is enough to be sent. */
+    private static final Duration LONG = Duration.ofMillis(300);
 
     private final StudioApi api;
     private final Gathered<Announcement, StudioApi.Announced> announcements;
     private final Gathered<Registration, Recording> registrations;
 
     /**
-     * @param concurrent as many requests carry bytes at a time
+     * @param slots as many as requests may carry bytes to S3 at a time
      */
-    GatheringRegistry(StudioApi api, int concurrent) {
+    GatheringRegistry(StudioApi api, Semaphore slots) {
         this.api = api;
-        int atOnce = (concurrent + FILES_A_REQUEST - 1) / FILES_A_REQUEST;
-        this.announcements = new Gathered<>(api::announce, StudioApi.MOST_IN_A_BATCH, atOnce);
-        this.registrations = new Gathered<>(api::register, StudioApi.MOST_IN_A_BATCH, atOnce);
+        int concurrent = slots.availablePermits();
+        int atOnce = REQUESTS + concurrent / FILES_A_REQUEST;
+        this.announcements = new Gathered<>(
+                api::announce, StudioApi.MOST_IN_A_BATCH, atOnce, () -> slots.availablePermits() > 0 ? SHORT : LONG);
+        this.registrations = new Gathered<>(
+                api::register,
+                StudioApi.MOST_IN_A_BATCH,
+                atOnce,
+                () -> slots.availablePermits() == concurrent ? SHORT : LONG);
     }
 
     @Override

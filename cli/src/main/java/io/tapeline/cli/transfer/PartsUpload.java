@@ -35,16 +35,23 @@ final class PartsUpload {
     private final S3Requests s3;
     private final Retries retries;
     private final Semaphore slots;
+    /** So many parts of a file wait or are sent: as many as can be, and no more, so that files beside each other take turns. */
+    private final int inLine;
 
     PartsUpload(StudioApi api, S3Requests s3, Retries retries, Semaphore slots) {
         this.api = api;
         this.s3 = s3;
         this.retries = retries;
         this.slots = slots;
+        this.inLine = Math.max(1, slots.availablePermits());
     }
 
-    /** Returns when the upload is complete. */
-    void send(LocalFile given, String id, PartPlan plan, LongConsumer meter)
+    /**
+     * Returns when the upload is complete.
+     *
+     * @param fresh whether it was opened just now, so that S3 need not be asked which parts it has
+     */
+    void send(LocalFile given, String id, PartPlan plan, boolean fresh, LongConsumer meter)
             throws ApiException, TransferException, IOException, InterruptedException {
         LocalFile file = given.with(given.digests().cut(given.path(), plan.partBytes()));
         if (file.digests().parts().size() != plan.parts()) {
@@ -53,7 +60,7 @@ final class PartsUpload {
         }
         TreeMap<Integer, SentPart> sent;
         try {
-            sent = there(file, id, plan, meter);
+            sent = fresh ? new TreeMap<>() : there(file, id, plan, meter);
         } catch (TransferException e) {
             if (e.kind() == TransferException.Kind.GONE && wasPutTogether(file, id, plan)) {
                 return;
@@ -124,12 +131,14 @@ final class PartsUpload {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             ExecutorCompletionService<SentPart> sending = new ExecutorCompletionService<>(threads);
-            for (SignedPut url : urls) {
-                sending.submit(() -> part(file, id, plan, url, meter));
-            }
             List<SentPart> sent = new ArrayList<>();
-            for (int count = 0; count < urls.size(); count++) {
-                sent.add(result(sending.take()));
+            for (int begun = 0; sent.size() < urls.size(); ) {
+                if (begun < urls.size() && begun - sent.size() < inLine) {
+                    SignedPut url = urls.get(begun++);
+                    sending.submit(() -> part(file, id, plan, url, meter));
+                } else {
+                    sent.add(result(sending.take()));
+                }
             }
             return sent;
         } finally {

@@ -5,6 +5,7 @@ import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Recording;
 import io.tapeline.cli.api.Registration;
 import io.tapeline.cli.api.StudioApi;
+import java.util.concurrent.Semaphore;
 
 /** Where files are announced and registered. Safe for several threads. */
 public interface Registry {
@@ -35,11 +36,11 @@ public interface Registry {
     }
 
     /**
-     * A request for as many files as come together while another request is on its way.
+     * A request for as many files as come together while others are sent.
      *
-     * @param concurrent as many requests carry bytes at a time
+     * @param slots as many as requests may carry bytes to S3 at a time; none of them taken yet
      */
-    static Registry gathering(StudioApi api, int concurrent) {
-        return new GatheringRegistry(api, concurrent);
+    static Registry gathering(StudioApi api, Semaphore slots) {
+        return new GatheringRegistry(api, slots);
     }
 }

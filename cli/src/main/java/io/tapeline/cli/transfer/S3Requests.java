@@ -25,8 +25,11 @@ public final class S3Requests {
     private static final Duration LEAST_TIME = Duration.ofSeconds(60);
     /** A link that is slower than that counts as broken, in bytes a second. */
     private static final long SLOWEST = 50_000;
-    /** More than that is sent only when S3 has said that it wants it, in bytes; as the AWS SDK does. */
-    private static final long SENT_UNASKED = 1024 * 1024;
+    /**
+     * More than that is sent only when S3 has said that it wants it, in bytes. To ask is to wait for an answer once more, for
+     * each request; a no to what was sent unasked is heard while it is sent.
+     */
+    private static final long SENT_UNASKED = 16 * 1024 * 1024;
 
     private static final int LONGEST_ERROR = 64 * 1024;
     private static final Pattern CODE = Pattern.compile("<Code>([A-Za-z0-9]{1,80})</Code>");

@@ -113,12 +113,13 @@ public final class BulkUploadVerb extends Verb {
     private boolean uploaded(BulkOptions options, TapelineApi api, BulkProgress progress)
             throws ApiException, IOException, InterruptedException {
         api.checkHealth();
+        Semaphore slots = new Semaphore(options.concurrent(), true);
         FileUpload upload = new FileUpload(
                 api.studio(),
-                Registry.gathering(api.studio(), options.concurrent()),
+                Registry.gathering(api.studio(), slots),
                 new S3Requests(),
                 Patience.with(surroundings()),
-                new Semaphore(options.concurrent()));
+                slots);
         BulkUpload bulk = new BulkUpload(options, api.address(), upload, progress);
         try (StopSignal _ = StopSignal.whenAsked(bulk::stop)) {
             bulk.run();

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +103,21 @@ class S3RequestsTest {
         assertThatThrownBy(put(new S3Requests())).isInstanceOf(NoSuchFileException.class);
     }
 
+    @Test
+    void aPartOfTheUsualSizeIsSentUnaskedBecauseToAskIsToWait() throws Exception {
+        int part = 16 * 1024 * 1024;
+        CompletableFuture<String> head = new CompletableFuture<>();
+        serve(connection -> {
+            head.complete(readHead(connection.getInputStream()));
+            connection.getInputStream().readNBytes(part);
+            answer(connection, "HTTP/1.1 200 OK\r\nETag: \"e\"\r\nContent-Length: 0\r\n\r\n");
+        });
+
+        assertThat(new S3Requests().put(url(), new FileSlice(file, 0, part, "unknown"), moved::addAndGet))
+                .isEqualTo("\"e\"");
+        assertThat(head.join()).doesNotContainIgnoringCase("expect:");
+    }
+
     private void assertRefusedAsExpired() {
         assertThatThrownBy(put(new S3Requests()))
                 .isInstanceOfSatisfying(
@@ -110,9 +126,12 @@ class S3RequestsTest {
     }
 
     private ThrowingCallable put(S3Requests s3) {
-        SignedPut url = new SignedPut(0, URI.create("http://127.0.0.1:" + server.getLocalPort() + "/a"), Map.of());
         String sha256 = HexFormat.of().formatHex(Sha256.digest().digest(new byte[BYTES]));
-        return () -> s3.put(url, new FileSlice(file, 0, BYTES, sha256), moved::addAndGet);
+        return () -> s3.put(url(), new FileSlice(file, 0, BYTES, sha256), moved::addAndGet);
+    }
+
+    private SignedPut url() {
+        return new SignedPut(0, URI.create("http://127.0.0.1:" + server.getLocalPort() + "/a"), Map.of());
     }
 
     @FunctionalInterface
@@ -130,11 +149,12 @@ class S3RequestsTest {
         });
     }
 
-    private static void readHead(InputStream request) throws IOException {
+    private static String readHead(InputStream request) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             head.append((char) request.read());
         }
+        return head.toString();
     }
 
     private static void answer(Socket connection, String text) throws IOException {

@@ -2,6 +2,7 @@ package io.tapeline.cli.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -165,6 +166,21 @@ class BulkUploadVerbTest {
 
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.err()).contains("--resume");
+    }
+
+    @Test
+    void whoWaitsForRegistrationKeepsNobodyFromSending() throws IOException {
+        int files = 20;
+        for (int file = 0; file < files; file++) {
+            wav("Evan/Song/" + file + ".wav", file);
+        }
+        studio.before("register", () -> await().until(() -> studio.objects().size() == files));
+
+        assertThat(json(run("--json", "--concurrent", "1"))
+                        .path("summary")
+                        .path("uploaded")
+                        .asInt())
+                .isEqualTo(files);
     }
 
     @Test
