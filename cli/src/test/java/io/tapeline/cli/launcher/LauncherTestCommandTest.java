@@ -36,7 +36,7 @@ class LauncherTestCommandTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).endsWith("2 skipped\n7 passed, 0 failed\n");
         assertThat(checkout.builds())
-                .containsExactly("-B -ntp -fae -T 2 -Dstyle.color=never -Dnative-rehearsal verify");
+                .containsExactly("-B -ntp -fae -T 3 -Dstyle.color=never -Dnative-rehearsal verify");
     }
 
     @Test
@@ -80,7 +80,7 @@ class LauncherTestCommandTest {
 
         assertThat(checkout.builds())
                 .containsExactly(
-                        "-B -ntp -fae -T 2 -Dstyle.color=never -Dnative-rehearsal -pl !localstack/acceptance -Dx=a b verify");
+                        "-B -ntp -fae -T 3 -Dstyle.color=never -Dnative-rehearsal -pl !localstack/acceptance -Dx=a b verify");
     }
 
     @Test
