@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** What {@code infra/openapi.yaml} owes its readers. Whether it is true is the matter of {@link ApiFuzzTest}. */
+/** What {@code infra/openapi.yaml} owes its readers. Whether it is true is the matter of {@link SchemathesisTest}. */
 class ApiDescriptionTest {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
     private static final String PROBLEM = "application/problem+json";

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A bulk-upload that is killed again and again, and other bad days of one. {@code -Dtapeline.bulk.files=2000} makes it as large as the promise says;
  * {@code -Dtapeline.bulk.seed} chooses the moments.
  */
-class BulkUploadKillTest {
+class UploadKillTest {
     private static final int FILES = Integer.getInteger("tapeline.bulk.files", 300);
     private static final long SEED = Long.getLong("tapeline.bulk.seed", System.nanoTime());
     private static final int KILLS = 5;

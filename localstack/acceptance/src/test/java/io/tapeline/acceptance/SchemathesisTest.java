@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Whatever is sent to the running API, it answers as {@code infra/openapi.yaml} says. {@code -Dtapeline.fuzz.seed} makes other
  * requests, or those of a run that failed.
  */
-class ApiFuzzTest {
+class SchemathesisTest {
     private static final long SEED = Long.getLong("tapeline.fuzz.seed", 20261121L);
     private static final Path DESCRIPTION = RunningSystem.REPOSITORY.resolve("infra/openapi.yaml");
     /** How much longer than its seconds the fuzz may take before it is ended. */
