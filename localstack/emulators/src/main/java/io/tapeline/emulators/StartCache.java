@@ -37,12 +37,12 @@ record StartCache(Path file, Use use, Path unfinished) {
             parts.append(entry).append(Files.size(entry)).append(Files.getLastModifiedTime(entry));
         }
         Path folder = classPath.entries().getFirst().resolveSibling("start-cache");
-        if (!Files.isWritable(folder.getParent())) {
-            return Optional.empty();
-        }
-        Files.createDirectories(folder);
         Path file = folder.resolve(Integer.toHexString(parts.toString().hashCode()) + SUFFIX);
-        Use use = Files.exists(file) ? Use.READ : endsInOrder ? Use.WRITE : Use.NONE;
+        Use use = Files.exists(file) ? Use.READ : Use.NONE;
+        if (use == Use.NONE && endsInOrder && Files.isWritable(folder.getParent())) {
+            Files.createDirectories(folder);
+            use = Use.WRITE;
+        }
         return Optional.of(new StartCache(file, use, folder.resolve(UUID.randomUUID() + ".unfinished")));
     }
 
