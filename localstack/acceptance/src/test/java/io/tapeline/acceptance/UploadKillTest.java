@@ -116,7 +116,7 @@ class UploadKillTest {
                             .start()
                             .waitFor())
                     .isZero();
-            await("the end after Ctrl-C").atMost(Duration.ofMinutes(2)).until(() -> {
+            await("the end after Ctrl-C").atMost(Duration.ofSeconds(30)).until(() -> {
                 proxy.letThrough(1);
                 return !stopped.isAlive();
             });

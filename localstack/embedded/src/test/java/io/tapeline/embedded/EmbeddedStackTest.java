@@ -139,7 +139,7 @@ class EmbeddedStackTest {
 
         stack.destroy();
 
-        assertThat(stack.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(stack.waitFor(20, TimeUnit.SECONDS)).isTrue();
         // the guard that ends what a killed stack leaves behind ends after the stack itself
         await().atMost(Duration.ofSeconds(20)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(folder.resolve("data/stack.json")).doesNotExist();
