@@ -59,7 +59,8 @@ record ClassPath(List<Path> entries) {
                 compiled = time.compareTo(compiled) > 0 ? time : compiled;
             }
         }
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(classes.toAbsolutePath().getParent(), name)) {
+        try (DirectoryStream<Path> jars =
+                Files.newDirectoryStream(classes.toAbsolutePath().getParent(), name)) {
             for (Path jar : jars) {
                 if (Files.getLastModifiedTime(jar).compareTo(compiled) >= 0) {
                     return jar;
