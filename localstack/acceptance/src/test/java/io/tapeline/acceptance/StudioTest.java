@@ -106,7 +106,7 @@ class StudioTest {
 
         good(download("Large", "Song", "Track", "mix", back));
 
-        assertThat(back).hasSameBinaryContentAs(large);
+        assertThat(Files.mismatch(back, large)).isEqualTo(-1);
         try (var left = Files.list(back.getParent())) {
             assertThat(left).containsExactlyInAnyOrder(large, back);
         }

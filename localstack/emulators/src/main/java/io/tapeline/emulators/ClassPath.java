@@ -8,8 +8,10 @@ import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * The class path of an emulator: the module that brings it, and what Maven wrote down there at build time.
  *
- * @param entries the module first; jars, and folders of classes where a build has not packaged them
+ * @param entries the module first; jars, and folders of classes where a build has not packaged them since
  */
 record ClassPath(List<Path> entries) {
 
@@ -37,8 +39,35 @@ record ClassPath(List<Path> entries) {
             throw new EmulatorException("The " + service.title() + " emulator lacks the library " + library
                     + ", which was there when Tapeline was built; build it again with Maven.");
         });
-        return new ClassPath(Stream.concat(Stream.of(moduleOf(list, resource)), libraries.stream())
-                .toList());
+        Path module = moduleOf(list, resource);
+        if (Files.isDirectory(module)) {
+            module = packaged(module, "tapeline-emulators-" + service.id() + "-*.jar");
+        }
+        return new ClassPath(
+                Stream.concat(Stream.of(module), libraries.stream()).toList());
+    }
+
+    /**
+     * The jar beside a folder of classes that is not older than they are: Quarkus's tests see the folder where Maven's see
+     * the jar, and only jars have a {@link StartCache}. The folder itself where there is none.
+     */
+    static Path packaged(Path classes, String name) throws IOException {
+        FileTime compiled = FileTime.fromMillis(0);
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                FileTime time = Files.getLastModifiedTime(file);
+                compiled = time.compareTo(compiled) > 0 ? time : compiled;
+            }
+        }
+        try (DirectoryStream<Path> jars =
+                Files.newDirectoryStream(classes.toAbsolutePath().getParent(), name)) {
+            for (Path jar : jars) {
+                if (Files.getLastModifiedTime(jar).compareTo(compiled) >= 0) {
+                    return jar;
+                }
+            }
+        }
+        return classes;
     }
 
     /** The jar or the folder of classes that the resource is in. */

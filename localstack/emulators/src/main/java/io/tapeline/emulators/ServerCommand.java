@@ -123,6 +123,8 @@ record ServerCommand(
         startCache.map(StartCache::options).ifPresent(command::addAll);
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
+                // or the classes of the start alone make it collect garbage
+                "-XX:MetaspaceSize=128m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",

@@ -15,7 +15,9 @@ import java.util.TreeSet;
 
 /** {@code functions.yaml}; the limits are AWS's. */
 final class FunctionsFile {
-    private static final int DEFAULT_CONCURRENCY = 10;
+    /** A process for each of a burst of requests, as on AWS, would only have them all start slowly on a small machine. */
+    private static final int DEFAULT_CONCURRENCY =
+            Math.clamp(Runtime.getRuntime().availableProcessors(), 4, 10);
 
     private FunctionsFile() {}
 

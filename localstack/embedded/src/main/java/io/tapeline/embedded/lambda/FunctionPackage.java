@@ -2,12 +2,11 @@ package io.tapeline.embedded.lambda;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,7 +17,7 @@ import java.util.zip.ZipFile;
  * An unpacked {@code function.zip}.
  *
  * @param zip what was unpacked
- * @param digest of the zip: two packages with the same one are the same
+ * @param digest of the zip's contents: two packages with the same one are the same
  * @param folder the zip's root
  * @param form native when the zip brings a {@code bootstrap}, else a JVM class path
  */
@@ -31,9 +30,9 @@ public record FunctionPackage(Path zip, String digest, Path folder, Form form) {
         JVM
     }
 
-    /** Unpacks below {@code <parent>/<sha-256 of the zip>}, once; an interrupted unpacking is done again. */
+    /** Unpacks below {@code <parent>/<digest>}, once; an interrupted unpacking is done again. */
     public static FunctionPackage unpack(Path zip, Path parent) throws IOException {
-        String digest = sha256(zip).substring(0, 20);
+        String digest = digest(zip).substring(0, 20);
         Path place = parent.resolve(digest);
         if (!Files.isDirectory(place)) {
             Files.createDirectories(parent);
@@ -83,11 +82,16 @@ public record FunctionPackage(Path zip, String digest, Path folder, Form form) {
         }
     }
 
-    private static String sha256(Path zip) throws IOException {
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(zip), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    /** Of what the zip's directory says of its entries: their names, lengths and checksums. The bytes are not read. */
+    private static String digest(Path zip) throws IOException {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (ZipEntry entry : file.stream().toList()) {
+                digest.update("%s\0%d\0%x\0"
+                        .formatted(entry.getName(), entry.getSize(), entry.getCrc())
+                        .getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -10,11 +10,19 @@ import java.time.Duration;
  * @param temporary folder of the processes' own temporary folders
  * @param startLimit how long a process may take until it asks for its first event
  * @param idleLimit how long a process is kept without work
+ * @param makesStartCaches whether a function that has no start cache gets one; one that is there is used in any case
  */
-public record LambdaSettings(Path logs, Path temporary, Duration startLimit, Duration idleLimit) {
+public record LambdaSettings(
+        Path logs, Path temporary, Duration startLimit, Duration idleLimit, boolean makesStartCaches) {
+    /** System property of whoever starts a stack that will not live to see its caches used: the tests. Outside the names of Quarkus settings. */
+    private static final String SHORT_LIVED = "emulators.short-lived";
 
     public static LambdaSettings in(Path data) {
         return new LambdaSettings(
-                data.resolve("logs"), data.resolve("tmp"), Duration.ofSeconds(120), Duration.ofMinutes(5));
+                data.resolve("logs"),
+                data.resolve("tmp"),
+                Duration.ofSeconds(120),
+                Duration.ofMinutes(5),
+                !Boolean.getBoolean(SHORT_LIVED));
     }
 }

@@ -31,7 +31,7 @@ final class StartCaches implements AutoCloseable {
         return StartCache.of(function)
                 .map(cache -> {
                     StartCache.Use use = cache.use();
-                    if (use.options().isEmpty() && asked.add(function.name())) {
+                    if (settings.makesStartCaches() && use.options().isEmpty() && asked.add(function.name())) {
                         background.execute(() -> make(function, cache));
                     }
                     return use;

@@ -56,7 +56,7 @@ public final class ToyPackage {
                 List.of());
         return new LambdaHost(
                 List.of(toy),
-                new LambdaSettings(data.resolve("logs"), data.resolve("tmp"), Duration.ofSeconds(60), idleLimit),
+                new LambdaSettings(data.resolve("logs"), data.resolve("tmp"), Duration.ofSeconds(60), idleLimit, false),
                 new Children(data.resolve("children")));
     }
 
