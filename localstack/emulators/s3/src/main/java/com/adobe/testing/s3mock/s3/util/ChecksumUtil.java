@@ -1,0 +1,84 @@
+package com.adobe.testing.s3mock.s3.util;
+
+import com.adobe.testing.s3mock.s3.S3Exception;
+import com.adobe.testing.s3mock.s3.dto.ChecksumAlgorithm;
+import io.tapeline.emulators.s3.Digests;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import software.amazon.awssdk.checksums.DefaultChecksumAlgorithm;
+import software.amazon.awssdk.checksums.SdkChecksum;
+
+/**
+ * In the place of S3Mock's class of this name: the checksums that clients promise. What was sent is held against its checksum as
+ * S3Mock does. S3Mock's computes that of each part a second time when an upload is completed; this one remembers it.
+ */
+public final class ChecksumUtil {
+    /** As Kotlin calls it. */
+    public static final ChecksumUtil INSTANCE = new ChecksumUtil();
+
+    private static final Digests KNOWN = new Digests();
+
+    private ChecksumUtil() {}
+
+    /** Refuses what has another checksum. */
+    public void verifyChecksum(String expected, String actual, ChecksumAlgorithm algorithm) {
+        if (!expected.equals(actual)) {
+            throw switch (algorithm) {
+                case SHA1 -> S3Exception.Companion.getBAD_CHECKSUM_SHA1();
+                case SHA256 -> S3Exception.Companion.getBAD_CHECKSUM_SHA256();
+                case CRC32 -> S3Exception.Companion.getBAD_CHECKSUM_CRC32();
+                case CRC32C -> S3Exception.Companion.getBAD_CHECKSUM_CRC32C();
+                case CRC64NVME -> S3Exception.Companion.getBAD_CHECKSUM_CRC64NVME();
+            };
+        }
+    }
+
+    public String checksumFor(Path file, software.amazon.awssdk.checksums.spi.ChecksumAlgorithm algorithm) {
+        try {
+            return base64(KNOWN.computed(file, algorithm.algorithmId(), content -> checksum(content, algorithm)));
+        } catch (IOException e) {
+            throw notRead(e);
+        }
+    }
+
+    /** As S3 does: the checksum of all parts' checksums, and how many there are. */
+    public String checksumMultipart(
+            List<? extends Path> parts, software.amazon.awssdk.checksums.spi.ChecksumAlgorithm algorithm) {
+        try {
+            var all = new ByteArrayOutputStream();
+            for (Path part : parts) {
+                all.write(KNOWN.known(part, algorithm.algorithmId(), content -> checksum(content, algorithm)));
+            }
+            SdkChecksum checksum = newChecksum(algorithm);
+            checksum.update(all.toByteArray(), 0, all.size());
+            return base64(checksum.getChecksumBytes()) + "-" + parts.size();
+        } catch (IOException e) {
+            throw notRead(e);
+        }
+    }
+
+    private static byte[] checksum(
+            InputStream content, software.amazon.awssdk.checksums.spi.ChecksumAlgorithm algorithm) throws IOException {
+        SdkChecksum checksum = newChecksum(algorithm);
+        Digests.read(content, checksum::update);
+        return checksum.getChecksumBytes();
+    }
+
+    private static SdkChecksum newChecksum(software.amazon.awssdk.checksums.spi.ChecksumAlgorithm algorithm) {
+        return algorithm.algorithmId().equals(DefaultChecksumAlgorithm.CRC64NVME.algorithmId())
+                ? new Crc64Nvme()
+                : SdkChecksum.forAlgorithm(algorithm);
+    }
+
+    private static String base64(byte[] checksum) {
+        return Base64.getEncoder().encodeToString(checksum);
+    }
+
+    private static IllegalStateException notRead(IOException e) {
+        return new IllegalStateException("Checksum could not be calculated.", e);
+    }
+}
