@@ -14,4 +14,13 @@ class LambdaProcessor {
                 .setVisitorFunction((name, next) -> WithoutJodaTime.in(next))
                 .build();
     }
+
+    @BuildStep
+    BytecodeTransformerBuildItem datesOnDemand() {
+        return new BytecodeTransformerBuildItem.Builder()
+                .setClassToTransform(DatesOnDemand.TYPE)
+                .setCacheable(true)
+                .setInputTransformer((name, classFile) -> DatesOnDemand.of(classFile))
+                .build();
+    }
 }
