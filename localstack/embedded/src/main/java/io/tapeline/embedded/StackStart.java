@@ -19,6 +19,7 @@ import io.tapeline.embedded.provision.Existing;
 import io.tapeline.embedded.provision.Provisioner;
 import io.tapeline.embedded.provision.Resources;
 import io.tapeline.embedded.schedule.Scheduler;
+import io.tapeline.emulators.Emulators;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ final class StackStart {
         Outside outside = new Outside(options.environment(), standInSettings(standIns, data));
         LambdaHost host = closing.add(new LambdaHost(
                 functions(description, packages, variables, outside, resources),
-                LambdaSettings.in(options.data()),
+                LambdaSettings.in(options.data(), !Emulators.areShortLived()),
                 children));
         StartedStack started = new StartedStack(
                 variables,

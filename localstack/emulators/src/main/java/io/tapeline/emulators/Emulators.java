@@ -19,12 +19,19 @@ import java.util.TreeMap;
  */
 public final class Emulators implements AutoCloseable {
     private static final int ANY_FREE_PORT = 0;
+    /** Outside the names of Quarkus settings. */
+    private static final String SHORT_LIVED = "emulators.short-lived";
 
     private final AccessKey key;
     private final Map<Service, EmulatorProcess> processes = new EnumMap<>(Service.class);
 
     private Emulators(AccessKey key) {
         this.key = key;
+    }
+
+    /** Whether what this JVM starts ends soon and sees few bytes, as in tests: what pays only later is left out then. */
+    public static boolean areShortLived() {
+        return Boolean.getBoolean(SHORT_LIVED);
     }
 
     /** Starts all three at free ports and returns when each answers. */

@@ -24,8 +24,6 @@ record ServerCommand(
         Optional<StartCache> startCache) {
 
     static final String REGION = "us-east-1";
-    /** System property of whoever starts emulators that will not see many bytes: the tests. Outside the names of Quarkus settings. */
-    private static final String SHORT_LIVED = "emulators.short-lived";
 
     private static final String QUICK_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
@@ -43,7 +41,7 @@ record ServerCommand(
             throws IOException {
         // S3 hashes every body several times, which the quick compiler makes ten times slower; a short life has no use
         // for that.
-        var java = Boolean.getBoolean(SHORT_LIVED) ? List.of(QUICK_COMPILER_ONLY, "-Xmx384m") : List.of("-Xmx384m");
+        var java = Emulators.areShortLived() ? List.of(QUICK_COMPILER_ONLY, "-Xmx384m") : List.of("-Xmx384m");
         var classPath = ClassPath.of(Service.S3);
         var startCache = StartCache.of(classPath, endsInOrder);
         var command = confined(Service.S3, dataFolder, java, startCache, classPath, List.of());

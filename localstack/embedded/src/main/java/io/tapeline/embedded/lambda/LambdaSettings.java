@@ -14,15 +14,13 @@ import java.time.Duration;
  */
 public record LambdaSettings(
         Path logs, Path temporary, Duration startLimit, Duration idleLimit, boolean makesStartCaches) {
-    /** System property of whoever starts a stack that will not live to see its caches used: the tests. Outside the names of Quarkus settings. */
-    private static final String SHORT_LIVED = "emulators.short-lived";
 
-    public static LambdaSettings in(Path data) {
+    public static LambdaSettings in(Path data, boolean makesStartCaches) {
         return new LambdaSettings(
                 data.resolve("logs"),
                 data.resolve("tmp"),
                 Duration.ofSeconds(120),
                 Duration.ofMinutes(5),
-                !Boolean.getBoolean(SHORT_LIVED));
+                makesStartCaches);
     }
 }

@@ -95,7 +95,7 @@ class StartCacheTest {
         Path data = Files.createDirectories(folder.resolve(place));
         Function function = function(zip, place);
         try (Children children = new Children(data.resolve("children"));
-                LambdaHost host = new LambdaHost(List.of(function), makingStartCaches(data), children)) {
+                LambdaHost host = new LambdaHost(List.of(function), LambdaSettings.in(data, true), children)) {
             Outcome outcome = host.invoke(function.name(), EVENT).get();
             assertThat(Json.read(outcome.body())).isPresent();
             assertThat(new String(outcome.body(), StandardCharsets.UTF_8)).contains("Unauthorized");
@@ -107,11 +107,6 @@ class StartCacheTest {
                 return lines.toList();
             }
         }
-    }
-
-    private static LambdaSettings makingStartCaches(Path data) {
-        LambdaSettings usual = LambdaSettings.in(data);
-        return new LambdaSettings(usual.logs(), usual.temporary(), usual.startLimit(), usual.idleLimit(), true);
     }
 
     private Function function(Path zip, String place) throws IOException {
