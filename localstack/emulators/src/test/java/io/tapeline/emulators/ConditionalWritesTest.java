@@ -87,8 +87,7 @@ class ConditionalWritesTest {
     void ofReplacementsAtOnceOfOneVersionOneIsStored() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             String key = "replaced-" + round;
-            String before = s3.putObject(
-                            request -> request.bucket(BUCKET).key(key), RequestBody.fromString("before"))
+            String before = s3.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromString("before"))
                     .eTag();
             List<String> won = winners(writer -> s3.putObject(
                     request -> request.bucket(BUCKET).key(key).ifMatch(before), RequestBody.fromString(writer)));

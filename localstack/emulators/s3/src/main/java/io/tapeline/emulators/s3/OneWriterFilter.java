@@ -31,20 +31,27 @@ final class OneWriterFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
+        ObjectIds.aborting(
+                request.getMethod().equals("DELETE") && query(request).contains("uploadId="));
         try (WriteTurns.Turn turn = turns.of(request.getRequestURI())) {
             chain.doFilter(new TakingTurn(request, turn), response);
+        } finally {
+            ObjectIds.aborting(false);
         }
     }
 
     /** A part is not yet an object. */
     private static boolean writesAnObject(HttpServletRequest request) {
-        String query = request.getQueryString() == null ? "" : request.getQueryString();
         return switch (request.getMethod()) {
-            case "PUT" -> !query.contains("partNumber=");
-            case "POST" -> query.contains("uploadId=");
-            case "DELETE" -> !query.contains("uploadId=");
+            case "PUT" -> !query(request).contains("partNumber=");
+            case "POST" -> query(request).contains("uploadId=");
+            case "DELETE" -> true;
             default -> false;
         };
+    }
+
+    private static String query(HttpServletRequest request) {
+        return request.getQueryString() == null ? "" : request.getQueryString();
     }
 
     /** Takes its turn when the body is nearly read. */
