@@ -98,7 +98,7 @@ final class BatchFiles {
                 wanted.add(file);
             }
         }
-        boolean mayBeThere = held.claims() > 1 || message.attempt() > 0;
+        boolean mayBeThere = held.claims() > 1 || message.attempt() > 0 || followsFromAnother(message);
         Optional<FileSource> source = sourceOf(message.source());
         if (job.cancelled()) {
             wanted.forEach(file -> ends.put(file, new FileEnd.Cancelled()));
@@ -108,24 +108,28 @@ final class BatchFiles {
         } else if (!wanted.isEmpty()) {
             ends.putAll(fetched(source.get(), message, wanted, mayBeThere, job, stopAt));
         }
-        keepWhatWasStoredBefore(message, ends, mayBeThere, stopAt);
+        if (mayBeThere) {
+            keepWhatWasStoredBefore(message, ends, stopAt);
+        }
         return ends;
+    }
+
+    /** Of the files of such a batch an earlier one may have stored some, and may have died before recording them. */
+    private static boolean followsFromAnother(BatchMessage message) {
+        return message.batch().value().indexOf('.') >= 0;
     }
 
     /**
      * Whatever lies in the bucket is in the counters: a file that an earlier try stored and did not record is done, however this
-     * one ended. No file is given up unseen. That is asked of a file that is put off, too, if its batch was begun before: what
-     * follows from a batch does not know that. An S3 that does not answer is asked once.
+     * one ended; it may have been its last. An S3 that does not answer is asked once.
      */
-    private void keepWhatWasStoredBefore(
-            BatchMessage message, Map<WantedFile, FileEnd> ends, boolean mayBeThere, Instant stopAt) {
+    private void keepWhatWasStoredBefore(BatchMessage message, Map<WantedFile, FileEnd> ends, Instant stopAt) {
         Optional<FileEnd> unseen = Optional.empty();
         for (Map.Entry<WantedFile, FileEnd> end : ends.entrySet()) {
             boolean toSee =
                     switch (end.getValue()) {
-                        case FileEnd.Done _, FileEnd.Skipped _ -> false;
-                        case FileEnd.Failed _ -> true;
-                        case FileEnd.Again _, FileEnd.Later _, FileEnd.Waits _, FileEnd.Cancelled _ -> mayBeThere;
+                        case FileEnd.Done _, FileEnd.Skipped _, FileEnd.Waits _ -> false;
+                        case FileEnd.Failed _, FileEnd.Again _, FileEnd.Later _, FileEnd.Cancelled _ -> true;
                     };
             if (!toSee) {
                 continue;

@@ -8,6 +8,7 @@ import io.tapeline.ledger.JobState;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 import io.tapeline.model.ObjectKeys;
+import io.tapeline.queues.BatchMessage;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -71,11 +72,11 @@ class StoredBeforeTest extends OneBatch {
     }
 
     @Test
-    void noFileIsGivenUpUnseen() {
+    void whatABatchStoredThatWasBegunBeforeIsFoundByWhatFollowsFromIt() {
         holds("missing", MemorySource.content("missing"));
-        Outcome outcome = run(message(0, "missing"));
-        assertThat(outcome.done()).isEqualTo(1);
-        assertThat(outcome.failures()).isEmpty();
+        BatchMessage first = message(0, "missing");
+        BatchMessage following = new BatchMessage(JOB, first.batch().followUp(0), ARTLIST, 0, 0, first.files());
+        assertThat(run(following).done()).isEqualTo(1);
     }
 
     @Test
