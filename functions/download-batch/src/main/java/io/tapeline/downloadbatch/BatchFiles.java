@@ -1,6 +1,7 @@
 package io.tapeline.downloadbatch;
 
 import io.tapeline.ledger.Batches.Claim;
+import io.tapeline.ledger.FilesInFlight.Flight;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.IngestedFiles.IngestedFile;
 import io.tapeline.model.Reason;
@@ -10,6 +11,7 @@ import io.tapeline.queues.BatchMessage;
 import io.tapeline.sources.FileSource;
 import io.tapeline.sources.FileSource.Location;
 import io.tapeline.sources.SourceException;
+import io.tapeline.storage.StorageException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +26,15 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Leads every file of a claimed batch to its end: known already, not to be had, or downloaded. */
+/** Leads every file of a claimed batch to its end: known already, left to another job, not to be had, or downloaded. */
 final class BatchFiles {
+
+    private static final Reason NOT_LOOKED_FOR =
+            new Reason("not-looked-for", "There was no time to see whether the file is stored already.");
 
     private final List<FileSource> sources;
     private final IngestedFiles ingested;
+    private final OtherJobs others;
     private final FileDownload download;
     private final FileDownloads downloads;
     private final Clock clock;
@@ -36,11 +42,13 @@ final class BatchFiles {
     BatchFiles(
             List<FileSource> sources,
             IngestedFiles ingested,
+            OtherJobs others,
             FileDownload download,
             FileDownloads downloads,
             Clock clock) {
         this.sources = List.copyOf(sources);
         this.ingested = ingested;
+        this.others = others;
         this.download = download;
         this.downloads = downloads;
         this.clock = clock;
@@ -51,39 +59,94 @@ final class BatchFiles {
         return sourceOf(source).map(FileSource::upstream);
     }
 
-    /** One end for each file of the batch, in the batch's order. */
-    Map<WantedFile, FileEnd> run(Claim.Held held, JobWatch job, Instant stopAt) {
+    /** How long a batch waits of which other jobs fetch every file. */
+    Optional<Duration> allElsewhere(BatchMessage message) {
+        return others.haveAllOf(message);
+    }
+
+    /**
+     * One end for each file of the batch, in the batch's order.
+     *
+     * @param lease how long this worker has the batch
+     */
+    Map<WantedFile, FileEnd> run(Claim.Held held, JobWatch job, Duration lease, Instant stopAt) {
+        if (job.cancelled()) {
+            return run(held, Map.of(), job, stopAt);
+        }
+        Flight flight = others.begin(held.message(), lease);
+        try {
+            Map<WantedFile, FileEnd> elsewhere = new LinkedHashMap<>();
+            flight.elsewhere().keySet().forEach(file -> elsewhere.put(file, others.held(flight)));
+            return run(held, elsewhere, job, stopAt);
+        } finally {
+            others.end(flight);
+        }
+    }
+
+    private Map<WantedFile, FileEnd> run(
+            Claim.Held held, Map<WantedFile, FileEnd> elsewhere, JobWatch job, Instant stopAt) {
         BatchMessage message = held.message();
         Map<WantedFile, FileEnd> ends = new LinkedHashMap<>();
         Map<WantedFile, IngestedFile> known = ingested.find(message.source(), Set.copyOf(message.files()));
         List<WantedFile> wanted = new ArrayList<>();
         for (WantedFile file : message.files().stream().distinct().toList()) {
-            IngestedFile there = known.get(file);
-            if (there == null) {
-                wanted.add(file);
+            if (known.containsKey(file)) {
+                ends.put(file, StoredFiles.end(message, known.get(file)));
+            } else if (elsewhere.containsKey(file)) {
+                ends.put(file, elsewhere.get(file));
             } else {
-                ends.put(
-                        file,
-                        there.job().equals(message.job()) ? new FileEnd.Done(there.bytes()) : new FileEnd.Skipped());
+                wanted.add(file);
             }
         }
-        if (wanted.isEmpty()) {
-            return ends;
-        }
-        boolean mayBeThere = held.claims() > 1 || message.attempt() > 0;
+        boolean mayBeThere = held.claims() > 1 || message.attempt() > 0 || followsFromAnother(message);
         Optional<FileSource> source = sourceOf(message.source());
         if (job.cancelled()) {
             wanted.forEach(file -> ends.put(file, new FileEnd.Cancelled()));
         } else if (source.isEmpty()) {
             Reason reason = new Reason("unknown-source", "This function has no source " + message.source() + ".");
             wanted.forEach(file -> ends.put(file, new FileEnd.Failed(reason)));
-        } else {
+        } else if (!wanted.isEmpty()) {
             ends.putAll(fetched(source.get(), message, wanted, mayBeThere, job, stopAt));
         }
         if (mayBeThere) {
-            ends.replaceAll((file, end) -> download.unlessStoredBefore(message, file, end));
+            keepWhatWasStoredBefore(message, ends, stopAt);
         }
         return ends;
+    }
+
+    /** Of the files of such a batch an earlier one may have stored some, and may have died before recording them. */
+    private static boolean followsFromAnother(BatchMessage message) {
+        return message.batch().value().indexOf('.') >= 0;
+    }
+
+    /**
+     * Whatever lies in the bucket is in the counters: a file that an earlier try stored and did not record is done, however this
+     * one ended; it may have been its last. An S3 that does not answer is asked once.
+     */
+    private void keepWhatWasStoredBefore(BatchMessage message, Map<WantedFile, FileEnd> ends, Instant stopAt) {
+        Optional<FileEnd> unseen = Optional.empty();
+        for (Map.Entry<WantedFile, FileEnd> end : ends.entrySet()) {
+            boolean toSee =
+                    switch (end.getValue()) {
+                        case FileEnd.Done _, FileEnd.Skipped _, FileEnd.Waits _ -> false;
+                        case FileEnd.Failed _, FileEnd.Again _, FileEnd.Later _, FileEnd.Cancelled _ -> true;
+                    };
+            if (!toSee) {
+                continue;
+            }
+            if (unseen.isEmpty() && clock.instant().isAfter(stopAt)) {
+                unseen = Optional.of(new FileEnd.Waits(NOT_LOOKED_FOR, Duration.ZERO));
+            }
+            try {
+                Optional<FileEnd> seen =
+                        unseen.isPresent() ? unseen : download.storedBefore(message, end.getKey(), stopAt);
+                seen.ifPresent(end::setValue);
+            } catch (StorageException e) {
+                FileEnd failed = download.ended(e);
+                end.setValue(failed);
+                unseen = e.kind() == StorageException.Kind.UNAVAILABLE ? Optional.of(failed) : unseen;
+            }
+        }
     }
 
     private Map<WantedFile, FileEnd> fetched(

@@ -41,8 +41,8 @@ final class BatchLog {
                 }
             }
             case DownloadBatch.Result.CountedBefore() -> LOG.infof("event=batch-counted-before %s", who);
-            case DownloadBatch.Result.PutOff(var delay) ->
-                LOG.infof("event=batch-put-off %s reason=breaker-open seconds=%d", who, delay.toSeconds());
+            case DownloadBatch.Result.PutOff(var why, var delay) ->
+                LOG.infof("event=batch-put-off %s reason=%s seconds=%d", who, why.code(), delay.toSeconds());
             case DownloadBatch.Result.HeldElsewhere(var until) ->
                 LOG.infof("event=batch-held-elsewhere %s until=%s", who, until);
         }
@@ -54,6 +54,7 @@ final class BatchLog {
             switch (end) {
                 case FileEnd.Again(Reason reason) -> notYet("file-again", message, file, reason);
                 case FileEnd.Later(Reason reason, var delay) -> notYet("file-later", message, file, reason);
+                case FileEnd.Waits(Reason reason, var delay) -> notYet("file-waits", message, file, reason);
                 case FileEnd.Done _, FileEnd.Skipped _, FileEnd.Cancelled _, FileEnd.Failed _ -> {}
             }
         });

@@ -34,8 +34,12 @@ final class BatchMetrics {
                         .forEach((code, files) -> log.write(new Measurement(
                                 Map.of("FunctionName", function, "code", code), Map.of("FileFailures", files), which)));
             }
-            case DownloadBatch.Result.PutOff(var _) ->
-                log.write(new Measurement(who, Map.of("BatchesPutOff", 1), which));
+            case DownloadBatch.Result.PutOff(var why, var _) -> {
+                // an alarm is on it, and waiting for another job is no trouble
+                if (!why.equals(OtherJobs.HELD_ELSEWHERE)) {
+                    log.write(new Measurement(who, Map.of("BatchesPutOff", 1), which));
+                }
+            }
             case DownloadBatch.Result.CountedBefore() -> {}
             case DownloadBatch.Result.HeldElsewhere(var _) -> {}
         }

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.quarkus.runtime.Startup;
+import io.tapeline.ledger.Batches.Delivery;
 import io.tapeline.metrics.MetricLog;
 import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.MessageFormat;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A delivery from SQS: what can't be done now is reported as failed and comes again. */
 @Named("download-batch")
@@ -53,8 +55,8 @@ public class DownloadBatchHandler implements RequestHandler<SQSEvent, SQSBatchRe
         Instant begin = clock.instant();
         try {
             BatchMessage message = FORMAT.read(received.getBody());
-            DownloadBatch.Result result =
-                    downloadBatch.run(message, begin.plusMillis(context.getRemainingTimeInMillis()));
+            DownloadBatch.Result result = downloadBatch.run(
+                    message, delivery(received), begin.plusMillis(context.getRemainingTimeInMillis()));
             BatchLog.result(message, result);
             metrics.result(context.getFunctionName(), message, result, Duration.between(begin, clock.instant()));
             if (result instanceof DownloadBatch.Result.HeldElsewhere(Instant until)) {
@@ -66,5 +68,13 @@ public class DownloadBatchHandler implements RequestHandler<SQSEvent, SQSBatchRe
             BatchLog.broken(received.getMessageId(), e);
             return false;
         }
+    }
+
+    /** SQS says how often it has given the message; who does not say it takes nothing over. */
+    private static Delivery delivery(SQSMessage received) {
+        String receives = Optional.ofNullable(received.getAttributes())
+                .map(attributes -> attributes.get("ApproximateReceiveCount"))
+                .orElse("1");
+        return new Delivery(received.getMessageId(), Integer.parseInt(receives));
     }
 }

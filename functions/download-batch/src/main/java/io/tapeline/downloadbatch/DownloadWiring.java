@@ -2,6 +2,7 @@ package io.tapeline.downloadbatch;
 
 import io.tapeline.ledger.Batches;
 import io.tapeline.ledger.Breakers;
+import io.tapeline.ledger.FilesInFlight;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.queues.BatchMessage;
@@ -41,12 +42,13 @@ final class DownloadWiring {
 
     @Produces
     @Singleton
-    ObjectStore store(S3Client s3, DownloadSettings settings) {
+    ObjectStore store(S3Client s3, DownloadSettings settings, Clock clock) {
         StoreLimits limits = new StoreLimits(
                 (long) settings.singlePutMebibytes() * MEBIBYTE,
                 Math.multiplyExact(settings.partMebibytes(), MEBIBYTE),
-                settings.partBuffers());
-        return new ObjectStore(s3, required("TAPELINE_BUCKET", settings.bucket()), limits);
+                settings.partBuffers(),
+                StoreLimits.SILENCE);
+        return new ObjectStore(s3, required("TAPELINE_BUCKET", settings.bucket()), limits, clock);
     }
 
     @Produces
@@ -54,6 +56,7 @@ final class DownloadWiring {
     DownloadBatch downloadBatch(
             Batches batches,
             IngestedFiles ingested,
+            FilesInFlight flights,
             Breakers breakers,
             Jobs jobs,
             MessageQueue<BatchMessage> queue,
@@ -64,16 +67,25 @@ final class DownloadWiring {
         RandomGenerator jitter = () -> ThreadLocalRandom.current().nextLong();
         Backoff backoff =
                 new Backoff(settings.retries(), settings.retryInitial(), settings.retryCap(), settings.retryBase());
-        FileDownload download =
-                new FileDownload(store, ingested, breakers, clock, settings.fileTimeout(), settings.fileResumes());
-        FileDownloads downloads = new FileDownloads(download, breakers, clock, settings.concurrentFiles());
+        StoreBreaker storeBreaker = new StoreBreaker(breakers, clock);
+        FileDownload download = new FileDownload(
+                new StoredFiles(store, ingested, clock),
+                storeBreaker,
+                breakers,
+                settings.fileTimeout(),
+                settings.fileResumes());
+        FileDownloads downloads =
+                new FileDownloads(download, breakers, storeBreaker, clock, settings.concurrentFiles());
         List<FileSource> all = sources.stream().toList();
+        BatchFiles files =
+                new BatchFiles(all, ingested, new OtherJobs(flights, clock, jitter), download, downloads, clock);
         return new DownloadBatch(
                 batches,
                 breakers,
+                storeBreaker,
                 jobs,
                 queue,
-                new BatchFiles(all, ingested, download, downloads, clock),
+                files,
                 new Outcomes(backoff, jitter),
                 clock,
                 new DownloadBatch.Margins(settings.stopMargin(), settings.leaseMargin()));

@@ -1,9 +1,7 @@
 package io.tapeline.downloadbatch;
 
+import io.tapeline.downloadbatch.StoredFiles.There;
 import io.tapeline.ledger.Breakers;
-import io.tapeline.ledger.IngestedFiles;
-import io.tapeline.ledger.IngestedFiles.IngestedFile;
-import io.tapeline.model.ObjectKeys;
 import io.tapeline.model.Reason;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
@@ -11,35 +9,29 @@ import io.tapeline.sources.FileSource;
 import io.tapeline.sources.FileSource.Location;
 import io.tapeline.sources.FileStream;
 import io.tapeline.sources.SourceException;
-import io.tapeline.storage.NewObject;
-import io.tapeline.storage.ObjectStore;
 import io.tapeline.storage.StorageException;
-import io.tapeline.storage.StoredObject;
+import io.tapeline.storage.StorageException.Kind;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
+import java.time.Instant;
 import java.util.Optional;
 
 /** One file from its source into S3 and into the ledger. Safe for use by several threads. */
 final class FileDownload {
 
-    /** How long a source that wants fewer requests is left alone when it does not say. */
+    /** How long a source that wants fewer requests is left alone when it does not say, and a place in S3 that others write to. */
     private static final Duration UNSAID_WAIT = Duration.ofSeconds(5);
 
-    private final ObjectStore store;
-    private final IngestedFiles ingested;
+    private final StoredFiles stored;
+    private final StoreBreaker storeBreaker;
     private final Breakers breakers;
-    private final Clock clock;
     private final Duration idle;
     private final int resumes;
 
-    FileDownload(
-            ObjectStore store, IngestedFiles ingested, Breakers breakers, Clock clock, Duration idle, int resumes) {
-        this.store = store;
-        this.ingested = ingested;
+    FileDownload(StoredFiles stored, StoreBreaker storeBreaker, Breakers breakers, Duration idle, int resumes) {
+        this.stored = stored;
+        this.storeBreaker = storeBreaker;
         this.breakers = breakers;
-        this.clock = clock;
         this.idle = idle;
         this.resumes = resumes;
     }
@@ -47,6 +39,7 @@ final class FileDownload {
     /**
      * @param mayBeThere whether an earlier try may have stored the file without recording it
      * @param slot given back when the source has sent everything: S3 and the ledger take it in while the next file is read
+     * @param until when reading back what is there is given up
      */
     FileEnd run(
             FileSource source,
@@ -54,57 +47,81 @@ final class FileDownload {
             WantedFile file,
             Location.Found location,
             boolean mayBeThere,
-            ReadingSlot slot) {
+            ReadingSlot slot,
+            Instant until) {
         OpenedFile opened = new OpenedFile(source, message.source(), file, location, idle);
-        String key = ObjectKeys.ingested(message.source(), file);
-        try (FileStream first = opened.open(0, "")) {
-            StoredObject stored = mayBeThere ? whatIsThere(key, first).orElse(null) : null;
-            if (stored == null) {
-                try (ResumingStream body = new ResumingStream(first, opened::open, resumes, slot::close)) {
-                    stored =
-                            store.put(new NewObject(key, file.format(), metadata(message, file)), body, first.length());
-                }
-            }
-            breakers.succeeded(source.upstream());
-            record(message, file, stored);
-            return new FileEnd.Done(stored.bytes());
+        try {
+            There there = mayBeThere ? stored.look(message, file) : new There.Nothing();
+            return there instanceof There.Ours(var object)
+                    ? stored.adopt(message, file, object, until)
+                    : fetched(source, message, file, opened, there, slot, until);
         } catch (SourceException e) {
             return ended(source, e);
         } catch (ResumingStream.SourceFailure e) {
             return ended(source, e.problem());
         } catch (StorageException e) {
-            return e.kind() == StorageException.Kind.FINAL
-                    ? new FileEnd.Failed(e.reason())
-                    : new FileEnd.Again(e.reason());
+            return ended(e);
         } catch (IOException e) {
             return new FileEnd.Again(new Reason("connection-broken", "The file's connection broke."));
         }
     }
 
     /**
-     * What a file ends as that this try did not get. Done all the same, if an earlier one stored it and died before recording
-     * it: whatever lies in the bucket is in the counters. That is asked of a file that is put off, too: what follows from a
-     * batch does not know that the batch was begun before.
+     * Fetches the file. If S3 does not take it because something is there, or does not say whether it took it, what is there
+     * counts: it is the file, whoever stored it, or it is foreign and replaced, which is tried once.
      */
-    FileEnd unlessStoredBefore(BatchMessage message, WantedFile file, FileEnd end) {
-        return switch (end) {
-            case FileEnd.Done done -> done;
-            case FileEnd.Skipped skipped -> skipped;
-            case FileEnd.Failed _, FileEnd.Again _, FileEnd.Later _, FileEnd.Cancelled _ -> {
-                try {
-                    yield storedBefore(message, file).orElse(end);
-                } catch (StorageException e) {
-                    yield new FileEnd.Again(e.reason());
-                }
+    private FileEnd fetched(
+            FileSource source,
+            BatchMessage message,
+            WantedFile file,
+            OpenedFile opened,
+            There expected,
+            ReadingSlot slot,
+            Instant until)
+            throws SourceException, StorageException, IOException {
+        try {
+            return fetched(source, message, file, opened, expected, slot);
+        } catch (StorageException e) {
+            if (e.kind() != Kind.CONTESTED && e.kind() != Kind.UNAVAILABLE) {
+                throw e;
             }
-        };
+            There there = stored.look(message, file);
+            if (there instanceof There.Ours(var object)) {
+                return stored.adopt(message, file, object, until);
+            }
+            if (e.kind() == Kind.CONTESTED && there instanceof There.Foreign) {
+                return fetched(source, message, file, opened, there, slot);
+            }
+            throw e;
+        }
     }
 
-    private Optional<FileEnd> storedBefore(BatchMessage message, WantedFile file) throws StorageException {
-        Optional<StoredObject> there = store.find(ObjectKeys.ingested(message.source(), file))
-                .filter(object -> object.sha256().isPresent());
-        there.ifPresent(object -> record(message, file, object));
-        return there.map(object -> new FileEnd.Done(object.bytes()));
+    private FileEnd fetched(
+            FileSource source,
+            BatchMessage message,
+            WantedFile file,
+            OpenedFile opened,
+            There expected,
+            ReadingSlot slot)
+            throws SourceException, StorageException, IOException {
+        try (FileStream first = opened.open(0, "");
+                ResumingStream body = new ResumingStream(first, opened::open, resumes, slot::close)) {
+            FileEnd end = stored.store(message, file, expected, body, first.length());
+            storeBreaker.answered();
+            breakers.succeeded(source.upstream());
+            return end;
+        }
+    }
+
+    /**
+     * What a file ends as that this try did not get, if an earlier one stored it and died before recording it.
+     *
+     * @throws StorageException when S3 does not say
+     */
+    Optional<FileEnd> storedBefore(BatchMessage message, WantedFile file, Instant until) throws StorageException {
+        return stored.look(message, file) instanceof There.Ours(var object)
+                ? Optional.of(stored.adopt(message, file, object, until))
+                : Optional.empty();
     }
 
     /** Tells the breaker that the source answers. */
@@ -128,32 +145,16 @@ final class FileDownload {
         };
     }
 
-    private Optional<StoredObject> whatIsThere(String key, FileStream first) throws StorageException {
-        if (first.length().isEmpty()) {
-            return Optional.empty();
-        }
-        return store.find(key)
-                .filter(object -> object.bytes() == first.length().getAsLong()
-                        && object.sha256().isPresent());
-    }
-
-    private void record(BatchMessage message, WantedFile file, StoredObject stored) {
-        ingested.record(new IngestedFile(
-                message.source(),
-                file,
-                stored.key(),
-                stored.bytes(),
-                stored.sha256().orElseThrow(),
-                message.job(),
-                message.batch(),
-                clock.instant()));
-    }
-
-    private static Map<String, String> metadata(BatchMessage message, WantedFile file) {
-        return Map.of(
-                "source-key",
-                ObjectKeys.segment(file.key()),
-                "job",
-                message.job().value());
+    /** What a failure to store means for a file, after S3's breaker has been told of it. */
+    FileEnd ended(StorageException e) {
+        return switch (e.kind()) {
+            case FINAL -> new FileEnd.Failed(e.reason());
+            case PASSING -> new FileEnd.Again(e.reason());
+            case UNAVAILABLE -> new FileEnd.Waits(e.reason(), storeBreaker.failed());
+            case CONTESTED -> {
+                storeBreaker.answered();
+                yield new FileEnd.Waits(e.reason(), UNSAID_WAIT);
+            }
+        };
     }
 }

@@ -35,10 +35,13 @@ final class FileDownloads {
     private static final Reason NOT_REACHED = new Reason("not-reached", "The batch ran out of time before this file.");
     private static final Reason TOO_SLOW =
             new Reason("too-slow", "The file was not complete when the function's time was up.");
-    private static final Reason BREAKER_OPEN = new Reason("breaker-open", "The source is left alone for a while.");
+    static final Reason BREAKER_OPEN = new Reason("breaker-open", "The source is left alone for a while.");
+    static final Reason STORE_BREAKER_OPEN =
+            new Reason("storage-breaker-open", "S3 does not answer and is left alone for a while.");
 
     private final FileDownload download;
     private final Breakers breakers;
+    private final StoreBreaker storeBreaker;
     private final Clock clock;
     private final int atOnce;
 
@@ -46,9 +49,10 @@ final class FileDownloads {
      * @param atOnce how many files may be read from their source at once; as many more may be on the rest of their way, which
      *     is the end of their S3 request and the ledger
      */
-    FileDownloads(FileDownload download, Breakers breakers, Clock clock, int atOnce) {
+    FileDownloads(FileDownload download, Breakers breakers, StoreBreaker storeBreaker, Clock clock, int atOnce) {
         this.download = download;
         this.breakers = breakers;
+        this.storeBreaker = storeBreaker;
         this.clock = clock;
         this.atOnce = atOnce;
     }
@@ -79,7 +83,7 @@ final class FileDownloads {
                             return whyNot.get();
                         }
                         begun.set(true);
-                        return download.run(source, message, file, location, mayBeThere, slot);
+                        return download.run(source, message, file, location, mayBeThere, slot, stopAt);
                     }
                 })));
             });
@@ -111,7 +115,9 @@ final class FileDownloads {
         if (breakers.ask(source.upstream()) instanceof Breakers.Permission.Refused(Instant until)) {
             return Optional.of(new FileEnd.Later(BREAKER_OPEN, atLeastNothing(Duration.between(now, until))));
         }
-        return Optional.empty();
+        return storeBreaker
+                .refusedUntil()
+                .map(until -> new FileEnd.Waits(STORE_BREAKER_OPEN, atLeastNothing(Duration.between(now, until))));
     }
 
     private Map<WantedFile, FileEnd> ends(Map<WantedFile, Attempt> attempts, Instant stopAt) {

@@ -23,4 +23,10 @@ sealed interface FileEnd {
 
     /** Not reached, or the source wants fewer requests: no attempt is used up. */
     record Later(Reason reason, Duration delay) implements FileEnd {}
+
+    /**
+     * Neither the file nor its source is in the way: another job fetches the file, or S3 does not answer. No attempt is used
+     * up, however often.
+     */
+    record Waits(Reason reason, Duration delay) implements FileEnd {}
 }

@@ -17,7 +17,8 @@ final class Outcomes {
 
     /**
      * Every follow-up makes the batch's id longer, up to 128 characters. From here on even an unused attempt counts, so that
-     * a batch which is put off again and again ends some day instead of getting stuck.
+     * a batch which its source puts off again and again ends some day instead of getting stuck. Files that wait for another
+     * job or for S3 ({@link FileEnd.Waits}) wait on: their source is not in the way.
      */
     static final int LONGEST_UNCOUNTED_ID = 96;
 
@@ -40,6 +41,8 @@ final class Outcomes {
         List<FailedFile> failures = new ArrayList<>();
         List<WantedFile> again = new ArrayList<>();
         List<WantedFile> later = new ArrayList<>();
+        List<WantedFile> waiting = new ArrayList<>();
+        Duration longestDelay = Duration.ZERO;
         Duration longestWait = Duration.ZERO;
         boolean mayWait = message.batch().value().length() <= LONGEST_UNCOUNTED_ID;
         for (Map.Entry<WantedFile, FileEnd> end : ends.entrySet()) {
@@ -55,9 +58,13 @@ final class Outcomes {
                 case FileEnd.Later(var reason, Duration delay)
                 when mayWait -> {
                     later.add(file);
-                    longestWait = delay.compareTo(longestWait) > 0 ? delay : longestWait;
+                    longestDelay = longer(longestDelay, delay);
                 }
                 case FileEnd.Later(var reason, var delay) -> tryAgain(message, file, reason, again, failures);
+                case FileEnd.Waits(var reason, Duration delay) -> {
+                    waiting.add(file);
+                    longestWait = longer(longestWait, delay);
+                }
                 case FileEnd.Again(var reason) -> tryAgain(message, file, reason, again, failures);
             }
         }
@@ -66,9 +73,16 @@ final class Outcomes {
             followUps.add(new FollowUp(group, message.attempt() + 1, backoff.delayAfter(message.attempt(), random)));
         }
         for (List<WantedFile> group : groups(later)) {
+            followUps.add(new FollowUp(group, message.attempt(), longestDelay));
+        }
+        for (List<WantedFile> group : groups(waiting)) {
             followUps.add(new FollowUp(group, message.attempt(), longestWait));
         }
         return new Outcome(done, skipped, cancelled, bytes, failures, followUps);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private void tryAgain(

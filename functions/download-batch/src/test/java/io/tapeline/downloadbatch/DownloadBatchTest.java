@@ -37,9 +37,17 @@ class DownloadBatchTest extends OneBatch {
         }
     }
 
-    private static IngestedFile record(String key, String job, long bytes) {
+    static IngestedFile record(String key, String job, long bytes) {
         return new IngestedFile(
-                ARTLIST, file(key), "k", bytes, "0".repeat(64), new JobId(job), new BatchId("1-0"), Instant.EPOCH);
+                ARTLIST,
+                file(key),
+                "k",
+                bytes,
+                "0".repeat(64),
+                new JobId(job),
+                new BatchId("1-0"),
+                Instant.EPOCH,
+                Optional.empty());
     }
 
     @Test
@@ -49,7 +57,8 @@ class DownloadBatchTest extends OneBatch {
         assertThat(outcome.skipped()).isEqualTo(2);
         assertThat(outcome.bytes()).isEqualTo(3L * MemorySource.content("A").length);
         assertThat(ledger.ingested).containsOnlyKeys(file("A"), file("B"), file("C"));
-        assertThat(s3.objects).containsEntry(ObjectKeys.ingested(ARTLIST, file("B")), MemorySource.content("B"));
+        assertThat(s3.objects.get(ObjectKeys.ingested(ARTLIST, file("B"))).bytes())
+                .isEqualTo(MemorySource.content("B"));
         assertThat(s3.requests).hasSize(3);
         assertThat(ledger.lease).isEqualTo(TIME.plusSeconds(15));
         assertThat(ledger.ended).isEqualTo(1);
@@ -154,7 +163,7 @@ class DownloadBatchTest extends OneBatch {
     @Test
     void aFileOnItsWayWhenTimeIsUpIsStoppedAndUsesOne() {
         Instant deadline = clock.instant().plusSeconds(15 + 1);
-        Outcome outcome = ((Result.Counted) downloadBatch.run(message(0, "hangs"), deadline)).outcome();
+        Outcome outcome = ((Result.Counted) downloadBatch.run(message(0, "hangs"), DELIVERY, deadline)).outcome();
         assertThat(outcome.followUps()).extracting(FollowUp::attempt).containsExactly(1);
     }
 
@@ -162,8 +171,7 @@ class DownloadBatchTest extends OneBatch {
     void anOpenBreakerSendsTheSameMessageAgainLater() {
         ledger.permission = new Permission.Refused(clock.instant().plusSeconds(40));
         BatchMessage message = message(1, "A");
-        assertThat(downloadBatch.run(message, clock.instant().plus(TIME)))
-                .isEqualTo(new Result.PutOff(Duration.ofSeconds(40)));
+        assertThat(deliver(message)).isEqualTo(new Result.PutOff(FileDownloads.BREAKER_OPEN, Duration.ofSeconds(40)));
         assertThat(sent).containsExactly(new Outgoing<>(message, Duration.ofSeconds(40)));
         assertThat(ledger.outcomes).isEmpty();
     }
@@ -172,8 +180,7 @@ class DownloadBatchTest extends OneBatch {
     void aDoneBatchSendsWhatWasNotSent() {
         Outgoing<BatchMessage> unsent = Outgoing.now(message(1, "Z"));
         ledger.claim = Optional.of(new Claim.Done(List.of(unsent)));
-        assertThat(downloadBatch.run(message(0, "A"), clock.instant().plus(TIME)))
-                .isEqualTo(new Result.CountedBefore());
+        assertThat(deliver(message(0, "A"))).isEqualTo(new Result.CountedBefore());
         assertThat(sent).containsExactly(unsent);
         assertThat(ledger.ended).isEqualTo(1);
         assertThat(source.located).hasValue(0);
@@ -183,24 +190,21 @@ class DownloadBatchTest extends OneBatch {
     void aBatchThatAnotherWorkerHoldsIsLeftAlone() {
         Instant until = clock.instant().plusSeconds(100);
         ledger.claim = Optional.of(new Claim.HeldElsewhere(until));
-        assertThat(downloadBatch.run(message(0, "A"), clock.instant().plus(TIME)))
-                .isEqualTo(new Result.HeldElsewhere(until));
+        assertThat(deliver(message(0, "A"))).isEqualTo(new Result.HeldElsewhere(until));
         assertThat(ledger.left).isEqualTo(1);
     }
 
     @Test
     void aBatchCountedElsewhereSendsNothing() {
         ledger.countedElsewhere = true;
-        downloadBatch.run(message(0, "passing"), clock.instant().plus(TIME));
+        deliver(message(0, "passing"));
         assertThat(sent).isEmpty();
     }
 
     @Test
     void aLedgerThatDoesNotAnswerBringsTheMessageAgain() {
         ledger.recordFailure = new LedgerUnavailableException("throttled", null);
-        assertThatThrownBy(
-                        () -> downloadBatch.run(message(0, "A"), clock.instant().plus(TIME)))
-                .isInstanceOf(LedgerUnavailableException.class);
+        assertThatThrownBy(() -> deliver(message(0, "A"))).isInstanceOf(LedgerUnavailableException.class);
         assertThat(ledger.outcomes).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import io.tapeline.ledger.Batches;
 import io.tapeline.ledger.Breakers;
 import io.tapeline.ledger.Counters;
 import io.tapeline.ledger.Extraction;
+import io.tapeline.ledger.FilesInFlight;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobRequest;
@@ -29,24 +30,33 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The ledger as one test needs it. */
-final class MemoryLedger implements Batches, Breakers, IngestedFiles, Jobs {
+final class MemoryLedger implements Batches, Breakers, FilesInFlight, IngestedFiles, Jobs {
 
     final Map<WantedFile, IngestedFile> ingested = new ConcurrentHashMap<>();
     final List<Outcome> outcomes = new ArrayList<>();
     final List<String> breaker = new ArrayList<>();
+    final List<String> storeBreaker = new ArrayList<>();
+    final Map<WantedFile, Instant> elsewhere = new ConcurrentHashMap<>();
+    final List<Delivery> deliveries = new ArrayList<>();
+    int flights;
     Optional<Claim> claim = Optional.empty();
     int claims = 1;
     boolean countedElsewhere;
-    Permission permission = new Permission.Granted();
+    Permission permission = new Permission.Granted(false);
+    Permission storePermission = new Permission.Granted(false);
     volatile JobState state = JobState.RUNNING;
     Duration lease = Duration.ZERO;
     int ended;
     int left;
     RuntimeException recordFailure;
 
+    /** Whether records come too late to be found. */
+    boolean hidden;
+
     @Override
-    public Claim claim(BatchMessage message, Duration leased) {
+    public Claim claim(BatchMessage message, Duration leased, Delivery delivery) {
         lease = leased;
+        deliveries.add(delivery);
         return claim.orElseGet(() -> new Claim.Held(message, "token", claims));
     }
 
@@ -73,38 +83,69 @@ final class MemoryLedger implements Batches, Breakers, IngestedFiles, Jobs {
 
     @Override
     public synchronized void leave(String upstream) {
-        left++;
+        left += ofTheStore(upstream) ? 0 : 1;
+    }
+
+    private static boolean ofTheStore(String upstream) {
+        return upstream.equals(StoreBreaker.UPSTREAM);
+    }
+
+    private List<String> breaker(String upstream) {
+        return ofTheStore(upstream) ? storeBreaker : breaker;
+    }
+
+    @Override
+    public Map<WantedFile, Instant> elsewhere(BatchMessage batch) {
+        Map<WantedFile, Instant> held = new HashMap<>(elsewhere);
+        held.keySet().retainAll(batch.files());
+        return held;
+    }
+
+    @Override
+    public Flight begin(BatchMessage batch, Duration leased) {
+        flights++;
+        return new Flight(batch.source(), flights, "token", elsewhere(batch));
+    }
+
+    @Override
+    public void end(Flight flight) {
+        flights--;
     }
 
     @Override
     public synchronized Permission ask(String upstream) {
-        return permission;
+        return ofTheStore(upstream) ? storePermission : permission;
     }
 
     @Override
     public synchronized void succeeded(String upstream) {
-        breaker.add("succeeded");
+        breaker(upstream).add("succeeded");
     }
 
     @Override
     public synchronized void failed(String upstream, Optional<Duration> retryAfter) {
-        breaker.add("failed "
-                + retryAfter.map(Duration::toSeconds).map(String::valueOf).orElse("-"));
+        breaker(upstream)
+                .add("failed "
+                        + retryAfter
+                                .map(Duration::toSeconds)
+                                .map(String::valueOf)
+                                .orElse("-"));
     }
 
     @Override
     public Map<WantedFile, IngestedFile> find(SourceId source, Collection<WantedFile> files) {
         Map<WantedFile, IngestedFile> found = new HashMap<>(ingested);
-        found.keySet().retainAll(files);
+        found.keySet().retainAll(hidden ? Set.of() : files);
         return found;
     }
 
     @Override
-    public void record(IngestedFile file) {
+    public IngestedFile record(IngestedFile file) {
         if (recordFailure != null) {
             throw recordFailure;
         }
-        ingested.put(file.file(), file);
+        IngestedFile before = ingested.putIfAbsent(file.file(), file);
+        return before == null ? file : before;
     }
 
     @Override

@@ -32,6 +32,17 @@ final class MemorySource implements FileSource {
     volatile Runnable onOpen = () -> {};
     volatile Runnable onEnd = () -> {};
 
+    /** What is added to the bytes of every file. */
+    private final String version;
+
+    MemorySource() {
+        this("");
+    }
+
+    MemorySource(String version) {
+        this.version = version;
+    }
+
     static byte[] content(String key) {
         return ("RIFF1234WAVEfmt of " + key).getBytes(StandardCharsets.UTF_8);
     }
@@ -89,7 +100,7 @@ final class MemorySource implements FileSource {
             case "hangs" -> hang();
             default -> {}
         }
-        byte[] bytes = key.equals("html") ? "<html>".getBytes(StandardCharsets.UTF_8) : content(key);
+        byte[] bytes = key.equals("html") ? "<html>".getBytes(StandardCharsets.UTF_8) : content(key + version);
         long announced = key.equals("short") ? bytes.length + 1 : bytes.length;
         InputStream body = new ByteArrayInputStream(bytes) {
             @Override

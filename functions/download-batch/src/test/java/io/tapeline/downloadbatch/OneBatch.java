@@ -2,10 +2,12 @@ package io.tapeline.downloadbatch;
 
 import io.tapeline.downloadbatch.DownloadBatch.Result;
 import io.tapeline.fixtures.TestClock;
+import io.tapeline.ledger.Batches.Delivery;
 import io.tapeline.ledger.Batches.Outcome;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 import io.tapeline.model.MediaFormat;
+import io.tapeline.model.ObjectKeys;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** A worker with everything about it in memory, to which a test hands one message at a time. */
@@ -23,6 +26,7 @@ abstract class OneBatch {
 
     static final SourceId ARTLIST = new SourceId("artlist");
     static final JobId JOB = new JobId("j1");
+    static final Delivery DELIVERY = new Delivery("m1", 1);
     static final Duration TIME = Duration.ofSeconds(300);
 
     final TestClock clock = new TestClock();
@@ -33,15 +37,20 @@ abstract class OneBatch {
     final DownloadBatch downloadBatch = downloadBatch();
 
     private DownloadBatch downloadBatch() {
-        ObjectStore store = new ObjectStore(s3, "bucket", StoreLimits.usual());
-        FileDownload download = new FileDownload(store, ledger, ledger, clock, Duration.ofSeconds(60), 3);
+        ObjectStore store = new ObjectStore(s3, "bucket", StoreLimits.usual(), clock);
+        StoredFiles stored = new StoredFiles(store, ledger, clock);
+        StoreBreaker storeBreaker = new StoreBreaker(ledger, clock);
+        FileDownload download = new FileDownload(stored, storeBreaker, ledger, Duration.ofSeconds(60), 3);
+        FileDownloads downloads = new FileDownloads(download, ledger, storeBreaker, clock, 4);
+        OtherJobs others = new OtherJobs(ledger, clock, new Random(1));
         Backoff backoff = new Backoff(3, Duration.ofSeconds(1), Duration.ofSeconds(30), 2);
         return new DownloadBatch(
                 ledger,
                 ledger,
+                storeBreaker,
                 ledger,
                 sent::addAll,
-                new BatchFiles(List.of(source), ledger, download, new FileDownloads(download, ledger, clock, 4), clock),
+                new BatchFiles(List.of(source), ledger, others, download, downloads, clock),
                 new Outcomes(backoff, new Random(1)),
                 clock,
                 new DownloadBatch.Margins(Duration.ofSeconds(15), Duration.ofSeconds(15)));
@@ -62,7 +71,18 @@ abstract class OneBatch {
     }
 
     Outcome run(BatchMessage message) {
-        return ((Result.Counted) downloadBatch.run(message, clock.instant().plus(TIME))).outcome();
+        return ((Result.Counted) deliver(message)).outcome();
+    }
+
+    Result deliver(BatchMessage message) {
+        return downloadBatch.run(message, DELIVERY, clock.instant().plus(TIME));
+    }
+
+    /** An object as Tapeline stores it. */
+    void holds(String key, byte[] bytes) {
+        s3.objects.put(
+                ObjectKeys.ingested(ARTLIST, file(key)),
+                new MemoryS3.Held(bytes, Map.of("source-key", key, "job", "whoever"), false));
     }
 
     static List<String> keys(Outcome outcome, int attempt) {

@@ -44,6 +44,7 @@ class OutcomesTest {
             case 2 -> new FileEnd.Cancelled();
             case 3 -> new FileEnd.Failed(WHY);
             case 4 -> new FileEnd.Again(WHY);
+            case 5 -> new FileEnd.Waits(WHY, Duration.ofSeconds(kind));
             default -> new FileEnd.Later(WHY, Duration.ofSeconds(kind));
         };
     }
@@ -99,6 +100,15 @@ class OutcomesTest {
         Map<WantedFile, FileEnd> ends = Map.of(file(0), new FileEnd.Later(WHY, Duration.ZERO));
         assertThat(outcomes.of(message(id, 3, List.of(file(0))), ends).failures())
                 .hasSize(1);
+    }
+
+    @Test
+    void whatWaitsForAnotherJobOrForS3UsesNoAttemptHoweverOften() {
+        String id = "1-0" + ".0".repeat(60);
+        Map<WantedFile, FileEnd> ends = Map.of(file(0), new FileEnd.Waits(WHY, Duration.ofSeconds(7)));
+        Outcome outcome = outcomes.of(message(id, 3, List.of(file(0))), ends);
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.followUps()).containsExactly(new FollowUp(List.of(file(0)), 3, Duration.ofSeconds(7)));
     }
 
     @Property

@@ -129,7 +129,15 @@ class FanOutFunctionTest {
     private void ingestedBy(JobId other, WantedFile file) {
         String key = ObjectKeys.ingested(ARTLIST, file);
         ingested.record(new IngestedFile(
-                ARTLIST, file, key, 1, "0".repeat(64), other, BatchId.of(1, 0), Instant.parse("2026-01-01T00:00:00Z")));
+                ARTLIST,
+                file,
+                key,
+                1,
+                "0".repeat(64),
+                other,
+                BatchId.of(1, 0),
+                Instant.parse("2026-01-01T00:00:00Z"),
+                Optional.empty()));
     }
 
     private SQSBatchResponse handle(PartMessage part) {

@@ -34,7 +34,8 @@ final class FanOutLedger implements IngestedFiles, Batches, Extractions, Jobs {
 
     void ingestedBy(JobId job, WantedFile file) {
         Instant at = Instant.parse("2026-01-01T00:00:00Z");
-        record(new IngestedFile(new SourceId("artlist"), file, "key", 1, "0".repeat(64), job, BatchId.of(1, 0), at));
+        record(new IngestedFile(
+                new SourceId("artlist"), file, "key", 1, "0".repeat(64), job, BatchId.of(1, 0), at, Optional.empty()));
     }
 
     @Override
@@ -45,8 +46,9 @@ final class FanOutLedger implements IngestedFiles, Batches, Extractions, Jobs {
     }
 
     @Override
-    public void record(IngestedFile file) {
-        ingested.put(file.file(), file);
+    public IngestedFile record(IngestedFile file) {
+        IngestedFile before = ingested.putIfAbsent(file.file(), file);
+        return before == null ? file : before;
     }
 
     @Override
@@ -66,7 +68,7 @@ final class FanOutLedger implements IngestedFiles, Batches, Extractions, Jobs {
     }
 
     @Override
-    public Claim claim(BatchMessage message, Duration lease) {
+    public Claim claim(BatchMessage message, Duration lease, Delivery delivery) {
         throw new UnsupportedOperationException();
     }
 

@@ -84,6 +84,23 @@ class PartsTest {
     }
 
     @Test
+    void anUploadThatIsAbortedLeavesTheObjectAndOtherUploadsOfItsKey() {
+        String other = begin("kept");
+        CompletedPart part = send("kept", other, 1, SECOND);
+        abort("kept", begin("kept"));
+        assertThat(s3.listObjectsV2(request -> request.bucket(BUCKET).prefix("kept"))
+                        .contents())
+                .isEmpty();
+        s3.completeMultipartUpload(request ->
+                request.bucket(BUCKET).key("kept").uploadId(other).multipartUpload(parts -> parts.parts(part)));
+        abort("kept", begin("kept"));
+
+        assertThat(s3.getObjectAsBytes(request -> request.bucket(BUCKET).key("kept"))
+                        .asByteArray())
+                .isEqualTo(SECOND);
+    }
+
+    @Test
     void whatIsCopiedIsStillThere() {
         s3.putObject(request -> request.bucket(BUCKET).key("original"), RequestBody.fromBytes(SECOND));
         s3.copyObject(request -> request.sourceBucket(BUCKET)
@@ -96,6 +113,10 @@ class PartsTest {
                             .asByteArray())
                     .isEqualTo(SECOND);
         }
+    }
+
+    private static void abort(String key, String upload) {
+        s3.abortMultipartUpload(request -> request.bucket(BUCKET).key(key).uploadId(upload));
     }
 
     private static String begin(String key) {

@@ -17,12 +17,14 @@ import java.util.List;
 public interface Batches {
 
     /**
-     * Claims the batch if nobody holds it.
+     * Claims the batch if nobody holds it, or if whoever does has received the same message before: SQS gives a message again
+     * when its worker is dead or out of time. Should that worker live after all, whoever finishes first counts.
      *
      * @param lease how long this worker may keep it; longer than it can possibly live
+     * @param delivery which receipt of the message this is
      * @throws UnknownBatchException when it is a follow-up (its id has a dot) that was never written down
      */
-    Claim claim(BatchMessage message, Duration lease);
+    Claim claim(BatchMessage message, Duration lease, Delivery delivery);
 
     /**
      * In one transaction: the batch is done on condition that it was not, its counts are added to the job's, its failures are
@@ -35,6 +37,14 @@ public interface Batches {
 
     /** Counts a group whose files were all ingested before, without sending it; the same id never counts twice. */
     void finishSkipped(JobId job, BatchId batch, int skipped);
+
+    /**
+     * One receipt of a message from its queue.
+     *
+     * @param messageId the queue's name of the message; a copy of it has another
+     * @param receives how often it has been received, this time included
+     */
+    record Delivery(String messageId, int receives) {}
 
     /** What came of asking for a batch. */
     sealed interface Claim {

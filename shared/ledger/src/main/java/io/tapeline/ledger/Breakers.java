@@ -32,8 +32,12 @@ public interface Breakers {
 
     /** The answer to {@link #ask}. */
     sealed interface Permission {
-        /** Call it. */
-        record Granted() implements Permission {}
+        /**
+         * Call it.
+         *
+         * @param trial whether the breaker is half open and waits to hear what came of this caller's call
+         */
+        record Granted(boolean trial) implements Permission {}
 
         /**
          * Leave it alone.

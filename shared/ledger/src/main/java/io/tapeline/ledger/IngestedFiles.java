@@ -7,6 +7,7 @@ import io.tapeline.model.WantedFile;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /** The files that are in S3. Safe for use by several threads. */
 public interface IngestedFiles {
@@ -18,8 +19,13 @@ public interface IngestedFiles {
      */
     Map<WantedFile, IngestedFile> find(SourceId source, Collection<WantedFile> files);
 
-    /** Records a file that is in S3; recording it again replaces the record. One write. */
-    void record(IngestedFile file);
+    /**
+     * Records a file that is in S3, unless it is recorded already. One write.
+     *
+     * @return the record that stands: this one, or the one that was there before and has not been touched. Its job is the
+     *     one that counts the file as done
+     */
+    IngestedFile record(IngestedFile file);
 
     /**
      * A file in S3.
@@ -30,6 +36,8 @@ public interface IngestedFiles {
      * @param job who ingested it
      * @param batch in which batch; the first batch of a family of follow-ups
      * @param at when
+     * @param etag which version of the object this is, as S3 writes it, so that asking S3 for the object's headers tells
+     *     whether it is still the one recorded; empty in records from before it was kept
      */
     record IngestedFile(
             SourceId source,
@@ -39,5 +47,6 @@ public interface IngestedFiles {
             String sha256,
             JobId job,
             BatchId batch,
-            Instant at) {}
+            Instant at,
+            Optional<String> etag) {}
 }

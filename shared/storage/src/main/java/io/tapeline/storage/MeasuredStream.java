@@ -3,6 +3,8 @@ package io.tapeline.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,15 +15,22 @@ import java.util.OptionalLong;
  */
 final class MeasuredStream extends InputStream {
 
+    private static final long READING = Long.MIN_VALUE;
+
     private final InputStream source;
     private final OptionalLong expected;
     private final MessageDigest digest = Checksums.sha256();
+    private final Clock clock;
     private long count;
+    /** When bytes were last handed on, in milliseconds; {@value #READING} while the source is read. */
+    private volatile long handedOn = READING;
+
     private Optional<IOException> failure = Optional.empty();
 
-    MeasuredStream(InputStream source, OptionalLong expected) {
+    MeasuredStream(InputStream source, OptionalLong expected, Clock clock) {
         this.source = source;
         this.expected = expected;
+        this.clock = clock;
     }
 
     @Override
@@ -35,6 +44,7 @@ final class MeasuredStream extends InputStream {
         if (length == 0) {
             return 0;
         }
+        handedOn = READING;
         try {
             int read = source.read(into, offset, length);
             if (read < 0) {
@@ -46,6 +56,7 @@ final class MeasuredStream extends InputStream {
                 require(count == expected.getAsLong() && source.read() < 0);
             }
             digest.update(into, offset, read);
+            handedOn = expected.isPresent() && count == expected.getAsLong() ? READING : clock.millis();
             return read;
         } catch (IOException e) {
             failure = Optional.of(e);
@@ -57,6 +68,13 @@ final class MeasuredStream extends InputStream {
         if (!asAnnounced) {
             throw new LengthMismatch(expected.orElse(-1), count);
         }
+    }
+
+    /** For how long the bytes handed on last have kept whoever reads this busy; not at all while the source is read, nor after
+     * the last of them. */
+    Duration notTakenFor(Clock now) {
+        long since = handedOn;
+        return since == READING ? Duration.ZERO : Duration.ofMillis(now.millis() - since);
     }
 
     /** Bytes read. */

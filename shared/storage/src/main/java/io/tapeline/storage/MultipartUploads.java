@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /**
  * Files that are large or of unknown length, in parts: one part is read while the one before it is sent, so a file takes two
@@ -42,16 +43,18 @@ final class MultipartUploads {
 
     private StoredObject whole(NewObject object, MeasuredStream body, PartBuffers.Part only) throws StorageException {
         byte[] sha256 = body.sha256();
-        String stored = s3.putObject(
-                        request -> request.bucket(bucket)
-                                .key(object.key())
-                                .contentType(object.format().contentType())
-                                .metadata(object.metadata())
-                                .checksumSHA256(Checksums.base64(sha256)),
-                        only.body())
-                .checksumSHA256();
-        Checksums.requireSame(stored, Checksums.base64(sha256));
-        return new StoredObject(object.key(), only.length(), Optional.of(Checksums.hex(sha256)));
+        PutObjectResponse stored = s3.putObject(
+                request -> request.bucket(bucket)
+                        .key(object.key())
+                        .ifNoneMatch(object.ifNoneMatch())
+                        .ifMatch(object.ifMatch())
+                        .contentType(object.format().contentType())
+                        .metadata(object.metadata())
+                        .checksumSHA256(Checksums.base64(sha256))
+                        .overrideConfiguration(Calls.patient()),
+                only.body());
+        Checksums.requireSame(stored.checksumSHA256(), Checksums.base64(sha256));
+        return stored(object, only.length(), sha256, stored.eTag());
     }
 
     private StoredObject inParts(NewObject object, MeasuredStream body, PartBuffers.Part first)
@@ -60,19 +63,29 @@ final class MultipartUploads {
                         .key(object.key())
                         .contentType(object.format().contentType())
                         .metadata(object.metadata())
-                        .checksumAlgorithm(ChecksumAlgorithm.SHA256))
+                        .checksumAlgorithm(ChecksumAlgorithm.SHA256)
+                        .overrideConfiguration(Calls.quick()))
                 .uploadId();
+        String etag;
         try {
             List<CompletedPart> sent = send(object.key(), upload, body, first);
-            s3.completeMultipartUpload(request -> request.bucket(bucket)
-                    .key(object.key())
-                    .uploadId(upload)
-                    .multipartUpload(list -> list.parts(sent)));
+            etag = s3.completeMultipartUpload(request -> request.bucket(bucket)
+                            .key(object.key())
+                            .uploadId(upload)
+                            .ifNoneMatch(object.ifNoneMatch())
+                            .ifMatch(object.ifMatch())
+                            .multipartUpload(list -> list.parts(sent))
+                            .overrideConfiguration(Calls.patient()))
+                    .eTag();
         } catch (IOException | RuntimeException | StorageException e) {
             abort(object.key(), upload);
             throw e;
         }
-        return new StoredObject(object.key(), body.count(), Optional.of(Checksums.hex(body.sha256())));
+        return stored(object, body.count(), body.sha256(), etag);
+    }
+
+    private static StoredObject stored(NewObject object, long bytes, byte[] sha256, String etag) {
+        return new StoredObject(object.key(), bytes, Optional.of(Checksums.hex(sha256)), etag, object.metadata());
     }
 
     private List<CompletedPart> send(String key, String upload, MeasuredStream body, PartBuffers.Part first)
@@ -110,7 +123,8 @@ final class MultipartUploads {
                         .key(key)
                         .uploadId(upload)
                         .partNumber(number)
-                        .checksumSHA256(sha256),
+                        .checksumSHA256(sha256)
+                        .overrideConfiguration(Calls.patient()),
                 part.body());
         Checksums.requireSame(response.checksumSHA256(), sha256);
         return CompletedPart.builder()
@@ -124,7 +138,8 @@ final class MultipartUploads {
         // an interrupted thread could not send the request that cleans up
         boolean interrupted = Thread.interrupted();
         try {
-            s3.abortMultipartUpload(request -> request.bucket(bucket).key(key).uploadId(upload));
+            s3.abortMultipartUpload(
+                    request -> request.bucket(bucket).key(key).uploadId(upload).overrideConfiguration(Calls.quick()));
         } catch (SdkException e) {
             // the bucket's lifecycle rule ends it; what matters is the failure that led here
             return;

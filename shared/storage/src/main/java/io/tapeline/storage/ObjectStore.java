@@ -6,6 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import software.amazon.awssdk.core.SdkPlugin;
@@ -33,22 +35,31 @@ public final class ObjectStore {
     private final S3Client s3;
     private final String bucket;
     private final StoreLimits limits;
+    private final Clock clock;
     private final MultipartUploads multipart;
+    private final ReadBack readBack;
 
-    public ObjectStore(S3Client s3, String bucket, StoreLimits limits) {
+    /**
+     * @param clock says when S3 has been silent for too long, and when a read must end
+     */
+    public ObjectStore(S3Client s3, String bucket, StoreLimits limits, Clock clock) {
         this.s3 = s3;
         this.bucket = bucket;
         this.limits = limits;
+        this.clock = clock;
         this.multipart = new MultipartUploads(s3, bucket, limits);
+        this.readBack = new ReadBack(s3, bucket, clock);
     }
 
     /**
      * Stores a stream. The object becomes visible only when every byte is there, has the announced length and is of the
-     * format, and then S3 has checked the same SHA-256 that is returned. An object of that key is replaced.
+     * format, and then S3 has checked the same SHA-256 that is returned; and only if there is no object of that key, or the
+     * one that this is to replace. Of many that store the same key at once one succeeds, the others keep nothing.
      *
      * @param body read to its end unless something fails; not closed
      * @param length in bytes, where the source says so
-     * @throws StorageException when the bytes are not what they should be or S3 did not take them
+     * @throws StorageException when the bytes are not what they should be or S3 did not take them. After {@link
+     *     StorageException.Kind#UNAVAILABLE} it may have taken them all the same
      * @throws IOException that {@code body} threw, the same object
      */
     public StoredObject put(NewObject object, InputStream body, OptionalLong length)
@@ -64,7 +75,7 @@ public final class ObjectStore {
             throw StorageException.forGood(mismatch.get());
         }
         MeasuredStream measured =
-                new MeasuredStream(new SequenceInputStream(new ByteArrayInputStream(head), body), length);
+                new MeasuredStream(new SequenceInputStream(new ByteArrayInputStream(head), body), length, clock);
         try {
             return length.isPresent() && length.getAsLong() <= limits.singlePutUpTo()
                     ? streamed(object, measured, length.getAsLong())
@@ -82,9 +93,12 @@ public final class ObjectStore {
      */
     public Optional<StoredObject> find(String key) throws StorageException {
         try {
-            HeadObjectResponse head =
-                    s3.headObject(request -> request.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED));
-            return Optional.of(new StoredObject(key, head.contentLength(), Checksums.whole(head.checksumSHA256())));
+            HeadObjectResponse head = s3.headObject(request -> request.bucket(bucket)
+                    .key(key)
+                    .checksumMode(ChecksumMode.ENABLED)
+                    .overrideConfiguration(Calls.quick()));
+            return Optional.of(new StoredObject(
+                    key, head.contentLength(), Checksums.whole(head.checksumSHA256()), head.eTag(), head.metadata()));
         } catch (S3Exception e) {
             if (e.statusCode() == 404 || e.statusCode() == 403) {
                 return Optional.empty();
@@ -95,10 +109,35 @@ public final class ObjectStore {
         }
     }
 
+    /**
+     * The same object with the SHA-256 of its whole content, which is computed from what S3 holds if S3 does not know it. Takes
+     * the memory of one buffer.
+     *
+     * @param until when reading is given up
+     * @throws StorageException {@link StorageException.Kind#CONTESTED} when the object is another one by now
+     */
+    public StoredObject hashed(StoredObject object, Instant until) throws StorageException {
+        return object.sha256().isPresent() ? object : readBack.hashed(object, until);
+    }
+
     private StoredObject streamed(NewObject object, MeasuredStream measured, long length) throws StorageException {
+        StallWatch watch = StallWatch.over(measured, limits.longestSilence(), clock);
+        try (watch) {
+            return sent(object, measured, length);
+        } catch (SdkException e) {
+            if (watch.stalled()) {
+                throw StorageException.unavailable("storage-silent", "S3 took nothing in for too long.", e);
+            }
+            throw e;
+        }
+    }
+
+    private StoredObject sent(NewObject object, MeasuredStream measured, long length) throws StorageException {
         PutObjectResponse response = s3.putObject(
                 request -> request.bucket(bucket)
                         .key(object.key())
+                        .ifNoneMatch(object.ifNoneMatch())
+                        .ifMatch(object.ifMatch())
                         .contentType(object.format().contentType())
                         .contentLength(length)
                         .metadata(object.metadata())
@@ -107,7 +146,8 @@ public final class ObjectStore {
                 RequestBody.fromInputStream(measured, length));
         byte[] sha256 = measured.sha256();
         Checksums.requireSame(response.checksumSHA256(), Checksums.base64(sha256));
-        return new StoredObject(object.key(), measured.count(), Optional.of(Checksums.hex(sha256)));
+        return new StoredObject(
+                object.key(), measured.count(), Optional.of(Checksums.hex(sha256)), response.eTag(), object.metadata());
     }
 
     private static StorageException explained(Exception e, MeasuredStream measured) throws IOException {

@@ -2,13 +2,17 @@ package io.tapeline.storage;
 
 import io.tapeline.model.Reason;
 
-/** A file was not stored; nothing of it is visible in S3. */
+/** A file was not stored. Unless S3 did not answer ({@link Kind#UNAVAILABLE}), nothing of it is visible. */
 public final class StorageException extends Exception {
 
     /** Whether trying again makes sense. */
     public enum Kind {
         /** May work later. */
         PASSING,
+        /** S3 does not answer, is busy or has no room: nothing that the file or its source could be blamed for. */
+        UNAVAILABLE,
+        /** Something else is there than the write was conditional on, or is just being written: look what it is. */
+        CONTESTED,
         /** These bytes will never be stored. */
         FINAL
     }
@@ -24,6 +28,17 @@ public final class StorageException extends Exception {
 
     static StorageException passing(String code, String sentence, Throwable cause) {
         return new StorageException(Kind.PASSING, new Reason(code, sentence), cause);
+    }
+
+    static StorageException unavailable(String code, String sentence, Throwable cause) {
+        return new StorageException(Kind.UNAVAILABLE, new Reason(code, sentence), cause);
+    }
+
+    static StorageException contested(Throwable cause) {
+        return new StorageException(
+                Kind.CONTESTED,
+                new Reason("storage-contested", "Somebody else stored an object of this key at the same time."),
+                cause);
     }
 
     static StorageException forGood(Reason reason) {

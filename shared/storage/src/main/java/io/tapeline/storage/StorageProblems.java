@@ -3,7 +3,7 @@ package io.tapeline.storage;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** What a failure of S3 means. All of them pass: none says anything about the file. */
+/** What a failure of S3 means. None says anything about the file. */
 final class StorageProblems {
 
     private StorageProblems() {}
@@ -13,16 +13,29 @@ final class StorageProblems {
             String code = answer.awsErrorDetails() == null
                     ? "no code"
                     : answer.awsErrorDetails().errorCode();
+            if (contested(answer.statusCode(), code)) {
+                return StorageException.contested(e);
+            }
             String said = "S3 answered " + answer.statusCode() + " (" + code + ").";
             boolean busy = answer.statusCode() >= 500 || answer.statusCode() == 429 || answer.statusCode() == 408;
             return busy
-                    ? StorageException.passing("storage-busy", said, e)
+                    ? StorageException.unavailable("storage-busy", said, e)
                     : StorageException.passing(
                             "storage-refused", said + " Check the function's permissions and TAPELINE_BUCKET.", e);
         }
         if (e instanceof AbortedException || Thread.currentThread().isInterrupted()) {
             return StorageException.passing("stopped", "The upload was stopped before it was complete.", e);
         }
-        return StorageException.passing("storage-unreachable", "S3 could not be reached or broke off.", e);
+        return StorageException.unavailable("storage-unreachable", "S3 could not be reached or broke off.", e);
+    }
+
+    /**
+     * The condition of a write does not hold (412); another write is under way (409 ConditionalRequestConflict); what was to be
+     * replaced, or its upload, is there no more (404).
+     */
+    private static boolean contested(int status, String code) {
+        return status == 412
+                || status == 409
+                || (status == 404 && (code.equals("NoSuchKey") || code.equals("NoSuchUpload")));
     }
 }

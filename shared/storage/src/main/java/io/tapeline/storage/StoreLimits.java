@@ -1,17 +1,23 @@
 package io.tapeline.storage;
 
+import java.time.Duration;
+
 /**
  * How much goes into one request and how much memory uploads may take together.
  *
  * @param singlePutUpTo bytes up to which a file of known length is one PutObject, streamed without a buffer; S3 allows 5 GiB
  * @param partBytes bytes of a part, at least 5 MiB (S3's own limit for all parts but the last)
  * @param buffers parts in memory at once, for all uploads together, at least 2
+ * @param longestSilence for which S3 may take nothing of a body that is there to be sent
  */
-public record StoreLimits(long singlePutUpTo, int partBytes, int buffers) {
+public record StoreLimits(long singlePutUpTo, int partBytes, int buffers, Duration longestSilence) {
 
     static final int MEBIBYTE = 1024 * 1024;
     /** S3 takes at most so many parts. */
     static final int MOST_PARTS = 10_000;
+
+    /** Half a minute. */
+    public static final Duration SILENCE = Duration.ofSeconds(30);
 
     private static final long LARGEST_PUT = 5L * 1024 * MEBIBYTE;
 
@@ -29,7 +35,7 @@ public record StoreLimits(long singlePutUpTo, int partBytes, int buffers) {
 
     /** 64 MiB in one request, parts of 8 MiB, 8 of them in memory. */
     public static StoreLimits usual() {
-        return new StoreLimits(64L * MEBIBYTE, 8 * MEBIBYTE, 8);
+        return new StoreLimits(64L * MEBIBYTE, 8 * MEBIBYTE, 8, SILENCE);
     }
 
     /** The largest file that can be stored, in bytes: 78 GiB with parts of 8 MiB. */

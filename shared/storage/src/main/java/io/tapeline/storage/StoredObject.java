@@ -1,5 +1,6 @@
 package io.tapeline.storage;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,5 +9,12 @@ import java.util.Optional;
  * @param key where in the bucket
  * @param bytes its size
  * @param sha256 of its whole content, 64 hex digits; empty when S3 keeps only checksums of its parts and nobody computed it
+ * @param etag which version of its content this is, as S3 writes it
+ * @param metadata what it was stored with
  */
-public record StoredObject(String key, long bytes, Optional<String> sha256) {}
+public record StoredObject(String key, long bytes, Optional<String> sha256, String etag, Map<String, String> metadata) {
+
+    public StoredObject {
+        metadata = Map.copyOf(metadata);
+    }
+}

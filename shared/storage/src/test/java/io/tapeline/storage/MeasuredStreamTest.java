@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,7 +16,8 @@ class MeasuredStreamTest {
     @Property
     void aStreamOfTheAnnouncedLengthPassesUnchanged(@ForAll byte[] bytes, @ForAll @IntRange(min = 1, max = 9) int step)
             throws IOException {
-        MeasuredStream stream = new MeasuredStream(new ByteArrayInputStream(bytes), OptionalLong.of(bytes.length));
+        MeasuredStream stream =
+                new MeasuredStream(new ByteArrayInputStream(bytes), OptionalLong.of(bytes.length), Clock.systemUTC());
         assertThat(readAll(stream, step)).isEqualTo(bytes.length);
         assertThat(stream.count()).isEqualTo(bytes.length);
         assertThat(stream.failure()).isEmpty();
@@ -30,7 +32,8 @@ class MeasuredStreamTest {
         if (announced == bytes.length || announced == 0) {
             return;
         }
-        MeasuredStream stream = new MeasuredStream(new ByteArrayInputStream(bytes), OptionalLong.of(announced));
+        MeasuredStream stream =
+                new MeasuredStream(new ByteArrayInputStream(bytes), OptionalLong.of(announced), Clock.systemUTC());
         long[] seen = {0};
         assertThatThrownBy(() -> {
                     byte[] buffer = new byte[step];

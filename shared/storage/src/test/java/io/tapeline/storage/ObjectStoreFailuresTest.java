@@ -11,13 +11,19 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** S3 on a bad day. */
 class ObjectStoreFailuresTest {
@@ -54,7 +60,7 @@ class ObjectStoreFailuresTest {
                 .asInstanceOf(type(StorageException.class))
                 .satisfies(e -> assertThat(e.reason().code()).isEqualTo("storage-busy"))
                 .satisfies(e -> assertThat(e.reason().sentence()).contains("503"))
-                .satisfies(e -> assertThat(e.kind()).isEqualTo(StorageException.Kind.PASSING));
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(StorageException.Kind.UNAVAILABLE));
         assertThat(requests.seen()).containsExactly("PutObject");
     }
 
@@ -76,14 +82,54 @@ class ObjectStoreFailuresTest {
     }
 
     @Test
+    void aFullDiskIsNoFaultOfTheFile() {
+        status = 507;
+        assertThatThrownBy(() -> put(store(), 100_000))
+                .asInstanceOf(type(StorageException.class))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(StorageException.Kind.UNAVAILABLE));
+    }
+
+    @Test
+    void anotherWriteThatIsUnderWayIsContested() {
+        for (int contested : new int[] {409, 412}) {
+            status = contested;
+            assertThatThrownBy(() -> put(store(), 100_000))
+                    .asInstanceOf(type(StorageException.class))
+                    .satisfies(e -> assertThat(e.kind()).isEqualTo(StorageException.Kind.CONTESTED));
+        }
+    }
+
+    @Test
+    void anS3ThatTakesNothingInIsGivenUpAndItsThreadGoesOn() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            S3Client client = TestS3.client(URI.create("http://127.0.0.1:" + silent.getLocalPort()), requests);
+            StoreLimits limits = new StoreLimits(64L << 20, 8 << 20, 2, Duration.ofMillis(500));
+            ObjectStore store = new ObjectStore(client, "b", limits, Clock.systemUTC());
+            FutureTask<Boolean> put = new FutureTask<>(() -> {
+                assertThatThrownBy(() -> put(store, 32 << 20))
+                        .asInstanceOf(type(StorageException.class))
+                        .satisfies(e -> assertThat(e.reason().code()).isEqualTo("storage-silent"))
+                        .satisfies(e -> assertThat(e.kind()).isEqualTo(StorageException.Kind.UNAVAILABLE));
+                return Thread.currentThread().isInterrupted();
+            });
+            Thread.ofVirtual().start(put);
+            assertThat(put.get(20, TimeUnit.SECONDS)).isFalse();
+        }
+    }
+
+    @Test
     void allMemoryComesBackWhateverFails() {
         MultipartUploads uploads = new MultipartUploads(
-                TestS3.client(URI.create(address()), requests), "b", new StoreLimits(0, 5 * 1024 * 1024, 2));
+                TestS3.client(URI.create(address()), requests),
+                "b",
+                new StoreLimits(0, 5 * 1024 * 1024, 2, StoreLimits.SILENCE));
         status = 403;
         assertThatThrownBy(() -> uploads.put(
                         new NewObject("k", MediaFormat.WAV, Map.of()),
                         new MeasuredStream(
-                                new ByteArrayInputStream(Audio.wav(11 * 1024 * 1024)), OptionalLong.empty())))
+                                new ByteArrayInputStream(Audio.wav(11 * 1024 * 1024)),
+                                OptionalLong.empty(),
+                                Clock.systemUTC())))
                 .isInstanceOf(RuntimeException.class);
         assertThat(uploads.freeBuffers()).isEqualTo(2);
     }
@@ -93,7 +139,8 @@ class ObjectStoreFailuresTest {
     }
 
     private ObjectStore store() {
-        return new ObjectStore(TestS3.client(URI.create(address()), requests), "b", StoreLimits.usual());
+        return new ObjectStore(
+                TestS3.client(URI.create(address()), requests), "b", StoreLimits.usual(), Clock.systemUTC());
     }
 
     private static StoredObject put(ObjectStore store, int length) throws Exception {

@@ -10,9 +10,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 class ObjectStoreTest {
 
     private static final int MEBIBYTE = 1024 * 1024;
-    private static final StoreLimits SMALL = new StoreLimits(6L * MEBIBYTE, 5 * MEBIBYTE, 2);
+    private static final StoreLimits SMALL = new StoreLimits(6L * MEBIBYTE, 5 * MEBIBYTE, 2, StoreLimits.SILENCE);
     private static S3Client s3;
 
     private final RequestCount requests = new RequestCount();
@@ -37,7 +38,7 @@ class ObjectStoreTest {
     @BeforeEach
     void connect() {
         s3 = TestS3.client(requests);
-        store = new ObjectStore(s3, TestS3.BUCKET, SMALL);
+        store = new ObjectStore(s3, TestS3.BUCKET, SMALL, Clock.systemUTC());
         requests.reset();
     }
 
@@ -60,7 +61,8 @@ class ObjectStoreTest {
         byte[] mp3 = Audio.mp3(1000);
         StoredObject stored = store.put(object("ingest/unknown.mp3", MediaFormat.MP3), in(mp3), OptionalLong.empty());
         assertThat(requests.seen()).containsExactly("PutObject");
-        assertThat(stored).isEqualTo(new StoredObject("ingest/unknown.mp3", mp3.length, Optional.of(sha256(mp3))));
+        assertThat(store.find("ingest/unknown.mp3")).contains(stored);
+        assertThat(stored.sha256()).contains(sha256(mp3));
         assertThat(bytesOf("ingest/unknown.mp3")).isEqualTo(mp3);
     }
 
@@ -69,7 +71,8 @@ class ObjectStoreTest {
         byte[] wav = Audio.wav(17 * MEBIBYTE + 3);
         for (OptionalLong length : new OptionalLong[] {known(wav), OptionalLong.empty()}) {
             requests.reset();
-            StoredObject stored = store.put(object("ingest/large.wav", MediaFormat.WAV), in(wav), length);
+            String key = "ingest/large-" + length.isPresent() + ".wav";
+            StoredObject stored = store.put(object(key, MediaFormat.WAV), in(wav), length);
             assertThat(requests.seen())
                     .containsExactly(
                             "CreateMultipartUpload",
@@ -79,7 +82,10 @@ class ObjectStoreTest {
                             "UploadPart",
                             "CompleteMultipartUpload");
             assertThat(stored.sha256()).contains(sha256(wav));
-            assertThat(bytesOf("ingest/large.wav")).isEqualTo(wav);
+            assertThat(bytesOf(key)).isEqualTo(wav);
+            StoredObject found = store.find(key).orElseThrow();
+            assertThat(found.sha256()).as("S3 knows the hashes of the parts").isEmpty();
+            assertThat(store.hashed(found, Instant.MAX)).isEqualTo(stored);
         }
     }
 
@@ -146,6 +152,63 @@ class ObjectStoreTest {
     @Test
     void whatIsNotThereIsNotFound() throws Exception {
         assertThat(store.find("ingest/nothing.wav")).isEmpty();
+    }
+
+    @Test
+    void anObjectIsNotReplacedUnasked() throws Exception {
+        for (int length : new int[] {1_000, 12 * MEBIBYTE}) {
+            String key = "ingest/twice-" + length + ".wav";
+            byte[] first = Audio.wav(length);
+            StoredObject there = store.put(object(key, MediaFormat.WAV), in(first), known(first));
+            byte[] second = Audio.wav(length + 1);
+
+            assertContested(object(key, MediaFormat.WAV), second);
+            assertThat(bytesOf(key)).isEqualTo(first);
+            assertThat(s3.listMultipartUploads(r -> r.bucket(TestS3.BUCKET).prefix(key))
+                            .uploads())
+                    .isEmpty();
+
+            NewObject replacing = object(key, MediaFormat.WAV).replacing(there.etag());
+            StoredObject replaced = store.put(replacing, in(second), known(second));
+            assertThat(bytesOf(key)).isEqualTo(second);
+            assertThat(replaced.etag()).isNotEqualTo(there.etag());
+            assertContested(replacing, first);
+            assertThat(bytesOf(key)).isEqualTo(second);
+        }
+    }
+
+    @Test
+    void whatWasToBeReplacedAndIsGoneIsContested() {
+        byte[] wav = Audio.wav(1_000);
+        assertContested(object("ingest/gone.wav", MediaFormat.WAV).replacing("\"0123456789abcdef\""), wav);
+    }
+
+    @Test
+    void anObjectThatIsAnotherByNowIsNotReadBack() throws Exception {
+        byte[] wav = Audio.wav(12 * MEBIBYTE);
+        StoredObject first = store.put(object("ingest/other.wav", MediaFormat.WAV), in(wav), known(wav));
+        StoredObject found = store.find("ingest/other.wav").orElseThrow();
+        byte[] other = Audio.wav(12 * MEBIBYTE + 1);
+        store.put(object("ingest/other.wav", MediaFormat.WAV).replacing(first.etag()), in(other), known(other));
+        assertThatThrownBy(() -> store.hashed(found, Instant.MAX))
+                .asInstanceOf(type(StorageException.class))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(StorageException.Kind.CONTESTED));
+    }
+
+    @Test
+    void readingBackEndsWithItsTime() throws Exception {
+        byte[] wav = Audio.wav(12 * MEBIBYTE);
+        store.put(object("ingest/slow.wav", MediaFormat.WAV), in(wav), known(wav));
+        StoredObject found = store.find("ingest/slow.wav").orElseThrow();
+        assertThatThrownBy(() -> store.hashed(found, Instant.EPOCH))
+                .asInstanceOf(type(StorageException.class))
+                .satisfies(e -> assertThat(e.reason().code()).isEqualTo("too-slow"));
+    }
+
+    private void assertContested(NewObject object, byte[] content) {
+        assertThatThrownBy(() -> store.put(object, in(content), known(content)))
+                .asInstanceOf(type(StorageException.class))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(StorageException.Kind.CONTESTED));
     }
 
     private void assertNothingAt(String key) {

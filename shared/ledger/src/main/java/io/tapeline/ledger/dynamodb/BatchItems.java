@@ -53,7 +53,7 @@ final class BatchItems {
      * lease has run out.
      */
     List<Outgoing<BatchMessage>> unsentAfter(JobId job, BatchId batch) {
-        ItemKey key = ItemKey.batch(job, batch);
+        ItemKey key = ItemKey.batch(job, BatchNames.stem(batch));
         return table.queryAll(key.pk(), key.sk() + ".").stream()
                 .flatMap(item -> unsent(job, item).stream())
                 .toList();

@@ -27,9 +27,12 @@ final class BatchNames {
     private BatchNames() {}
 
     static BatchId followUp(BatchId batch, int n) {
-        return batch.value().length() <= LONG
-                ? batch.followUp(n)
-                : shortened(batch).followUp(n);
+        return stem(batch).followUp(n);
+    }
+
+    /** What the names of all that follows from a batch begin with. */
+    static BatchId stem(BatchId batch) {
+        return batch.value().length() <= LONG ? batch : shortened(batch);
     }
 
     /**

@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /** The batches in DynamoDB. */
 final class DynamoDbBatches implements Batches {
 
-    private static final String FREE = "(#state = :pending OR (#state = :claimed AND leaseUntil <= :now))";
+    private static final String FREE = "(#state = :pending OR (#state = :claimed AND (leaseUntil <= :now"
+            + " OR (messageId = :message AND receives < :receives))))";
     private static final Map<String, String> STATE = Map.of("#state", "state");
 
     private final LedgerTable table;
@@ -39,11 +40,11 @@ final class DynamoDbBatches implements Batches {
     }
 
     @Override
-    public Claim claim(BatchMessage message, Duration lease) {
+    public Claim claim(BatchMessage message, Duration lease, Delivery delivery) {
         String token = table.token();
         Instant now = table.now();
         try {
-            return held(message, token, claimItem(message, token, now, now.plus(lease)));
+            return held(message, token, claimItem(message, token, delivery, now, now.plus(lease)));
         } catch (ConditionalCheckFailedException e) {
             if (!e.hasItem() || e.item().isEmpty()) {
                 throw new UnknownBatchException(message.job(), message.batch());
@@ -52,19 +53,21 @@ final class DynamoDbBatches implements Batches {
         }
     }
 
-    private Item claimItem(BatchMessage message, String token, Instant now, Instant until) {
+    private Item claimItem(BatchMessage message, String token, Delivery delivery, Instant now, Instant until) {
         String free = BatchItems.followsFromAnother(message.batch()) ? FREE : "attribute_not_exists(pk) OR " + FREE;
         return Item.of(table.call(() -> table.client()
                 .updateItem(r -> r.tableName(table.name())
                         .key(ItemKey.batch(message.job(), message.batch()).attributes())
                         .updateExpression("SET #state = :claimed, #token = :token, leaseUntil = :until,"
-                                + " expires_at = :expiry ADD claims :one")
+                                + " messageId = :message, receives = :receives, expires_at = :expiry ADD claims :one")
                         .conditionExpression(free)
                         .expressionAttributeNames(Map.of("#state", "state", "#token", "token"))
                         .expressionAttributeValues(Map.of(
                                 ":claimed", AttributeValue.fromS(BatchItems.CLAIMED),
                                 ":pending", AttributeValue.fromS(BatchItems.PENDING),
                                 ":token", AttributeValue.fromS(token),
+                                ":message", AttributeValue.fromS(delivery.messageId()),
+                                ":receives", Item.number(delivery.receives()),
                                 ":now", Item.text(now),
                                 ":until", Item.text(until),
                                 ":expiry", Item.number(table.expiry()),

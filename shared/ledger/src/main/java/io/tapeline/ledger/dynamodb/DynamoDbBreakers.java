@@ -32,7 +32,7 @@ final class DynamoDbBreakers implements Breakers {
     public Permission ask(String upstream) {
         BreakerItem state = state(upstream);
         if (state.closed()) {
-            return new Permission.Granted();
+            return new Permission.Granted(false);
         }
         Optional<Instant> refused = state.refusedUntil(table.now(), rules.trials());
         return refused.<Permission>map(Permission.Refused::new).orElseGet(() -> trial(upstream, state));
@@ -44,11 +44,11 @@ final class DynamoDbBreakers implements Breakers {
         if (ours.isPresent()) {
             trials.put(upstream, openUntil);
             remember(upstream, ours.get());
-            return new Permission.Granted();
+            return new Permission.Granted(true);
         }
         BreakerItem now = read(upstream);
         return now.closed()
-                ? new Permission.Granted()
+                ? new Permission.Granted(false)
                 : new Permission.Refused(now.refusedUntil(table.now(), rules.trials())
                         .orElseGet(() -> table.now().plus(MEMORY)));
     }

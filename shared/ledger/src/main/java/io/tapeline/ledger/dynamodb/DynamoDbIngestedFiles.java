@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** The ingested files in DynamoDB, one item for each object key. */
 final class DynamoDbIngestedFiles implements IngestedFiles {
@@ -71,7 +73,7 @@ final class DynamoDbIngestedFiles implements IngestedFiles {
     }
 
     @Override
-    public void record(IngestedFile ingested) {
+    public IngestedFile record(IngestedFile ingested) {
         Item item = key(ingested.source(), ingested.file())
                 .item()
                 .with("source", ingested.source().value())
@@ -84,7 +86,16 @@ final class DynamoDbIngestedFiles implements IngestedFiles {
                 .with("job", ingested.job().value())
                 .with("batch", ingested.batch().value())
                 .with("at", ingested.at());
-        table.call(() -> table.client().putItem(r -> r.tableName(table.name()).item(item.attributes())));
+        ingested.etag().ifPresent(etag -> item.with("etag", etag));
+        try {
+            table.call(() -> table.client().putItem(r -> r.tableName(table.name())
+                    .item(item.attributes())
+                    .conditionExpression("attribute_not_exists(pk)")
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
+            return ingested;
+        } catch (ConditionalCheckFailedException e) {
+            return ingested(ingested.source(), ingested.file(), Item.of(e.item()));
+        }
     }
 
     private static ItemKey key(SourceId source, WantedFile file) {
@@ -100,6 +111,7 @@ final class DynamoDbIngestedFiles implements IngestedFiles {
                 item.text("sha256"),
                 new JobId(item.text("job")),
                 new BatchId(item.text("batch")),
-                item.time("at"));
+                item.time("at"),
+                item.optionalText("etag"));
     }
 }

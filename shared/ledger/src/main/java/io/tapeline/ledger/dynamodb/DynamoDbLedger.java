@@ -4,6 +4,7 @@ import io.tapeline.ledger.Batches;
 import io.tapeline.ledger.Breakers;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Failures;
+import io.tapeline.ledger.FilesInFlight;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.table.Pauses;
@@ -62,5 +63,9 @@ public final class DynamoDbLedger {
 
     public IngestedFiles ingestedFiles() {
         return new DynamoDbIngestedFiles(table);
+    }
+
+    public FilesInFlight filesInFlight() {
+        return new DynamoDbFilesInFlight(table);
     }
 }

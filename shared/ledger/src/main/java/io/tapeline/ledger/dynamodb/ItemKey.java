@@ -42,6 +42,11 @@ record ItemKey(String pk, String sk) {
         return new ItemKey("BREAKER#" + upstream, "BREAKER");
     }
 
+    /** @param number of the entry, at most 12 digits */
+    static ItemKey inFlight(SourceId source, long number) {
+        return new ItemKey("FETCHING#" + source, String.format(Locale.ROOT, "%012d", number));
+    }
+
     static ItemKey watermark(SourceId source) {
         return new ItemKey("WATERMARK#" + source, "WATERMARK");
     }

@@ -5,6 +5,7 @@ import io.tapeline.ledger.Batches;
 import io.tapeline.ledger.Breakers;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Failures;
+import io.tapeline.ledger.FilesInFlight;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.table.Pauses;
@@ -57,6 +58,12 @@ final class LedgerBeans {
     @Singleton
     IngestedFiles ingestedFiles() {
         return ledger.ingestedFiles();
+    }
+
+    @Produces
+    @Singleton
+    FilesInFlight filesInFlight() {
+        return ledger.filesInFlight();
     }
 
     @Produces

@@ -81,7 +81,7 @@ class AnyOrderTest {
             List<Claim.Held> slow,
             Random random,
             int step) {
-        switch (ledger.batches.claim(message, TestLedger.LEASE)) {
+        switch (ledger.batches.claim(message, TestLedger.LEASE, TestLedger.delivery())) {
             case Claim.Done done -> done.unsent().forEach(each -> queue.add(each.message()));
             case Claim.HeldElsewhere elsewhere -> ledger.clock.pass(Duration.ofMinutes(1));
             case Claim.Held held -> {

@@ -33,6 +33,16 @@ class BatchNamesTest {
     }
 
     @Test
+    void allThatFollowsFromABatchBeginsWithItsStem() {
+        BatchId batch = LONGEST_FIRST;
+        for (int generation = 0; generation < 200; generation++) {
+            BatchId next = BatchNames.followUp(batch, generation % 50);
+            assertThat(next.value()).startsWith(BatchNames.stem(batch).value() + ".");
+            batch = next;
+        }
+    }
+
+    @Test
     void namesOfFollowUpsStayShortAndDifferentOverThousandsOfGenerations() {
         BatchId batch = LONGEST_FIRST;
         Set<BatchId> seen = new HashSet<>();

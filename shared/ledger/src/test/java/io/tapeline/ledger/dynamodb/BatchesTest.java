@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.fixtures.TestTable;
 import io.tapeline.ledger.Batches.Claim;
+import io.tapeline.ledger.Batches.Delivery;
 import io.tapeline.ledger.Batches.Finish;
 import io.tapeline.ledger.Batches.Outcome;
 import io.tapeline.ledger.Counters;
@@ -38,7 +39,7 @@ class BatchesTest {
         BatchMessage message = message(TestLedger.someJob(), 0, 3);
         Claim.Held first = ledger.held(message);
 
-        assertThat(ledger.batches.claim(message, LEASE))
+        assertThat(ledger.batches.claim(message, LEASE, TestLedger.delivery()))
                 .isEqualTo(new Claim.HeldElsewhere(ledger.clock.instant().plus(LEASE)));
 
         ledger.clock.pass(LEASE);
@@ -49,12 +50,42 @@ class BatchesTest {
     }
 
     @Test
+    void aMessageThatComesAgainTakesItsBatchOverFromAWorkerThatDied() {
+        BatchMessage message = message(TestLedger.someJob(), 0, 3);
+        Claim.Held first = (Claim.Held) ledger.batches.claim(message, LEASE, new Delivery("m", 1));
+
+        assertThat(ledger.batches.claim(message, LEASE, new Delivery("m", 1)))
+                .as("the same receipt")
+                .isInstanceOf(Claim.HeldElsewhere.class);
+        assertThat(ledger.batches.claim(message, LEASE, new Delivery("copy", 9)))
+                .as("another message")
+                .isInstanceOf(Claim.HeldElsewhere.class);
+
+        Claim.Held second = (Claim.Held) ledger.batches.claim(message, LEASE, new Delivery("m", 2));
+        assertThat(second.claims()).isEqualTo(2);
+        assertThat(second.token()).isNotEqualTo(first.token());
+        assertThat(ledger.batches.claim(message, LEASE, new Delivery("m", 2))).isInstanceOf(Claim.HeldElsewhere.class);
+    }
+
+    @Test
+    void aWorkerThatLivesAfterAllCountsIfItFinishesFirst() {
+        JobId job = TestLedger.someJob();
+        BatchMessage message = message(job, 0, 3);
+        Claim.Held first = (Claim.Held) ledger.batches.claim(message, LEASE, new Delivery("m", 1));
+        Claim.Held second = (Claim.Held) ledger.batches.claim(message, LEASE, new Delivery("m", 2));
+
+        assertThat(ledger.batches.finish(first, allDone(message))).isInstanceOf(Finish.Counted.class);
+        assertThat(ledger.batches.finish(second, allDone(message))).isEqualTo(new Finish.CountedElsewhere());
+        assertThat(ledger.jobs.counters(job).done()).isEqualTo(3);
+    }
+
+    @Test
     void aBatchDeliveredTwiceCountsOnce() {
         JobId job = TestLedger.someJob();
         BatchMessage message = message(job, 0, 3);
         ledger.batches.finish(ledger.held(message), allDone(message));
 
-        assertThat(ledger.batches.claim(message, LEASE)).isEqualTo(new Claim.Done(List.of()));
+        assertThat(ledger.batches.claim(message, LEASE, TestLedger.delivery())).isEqualTo(new Claim.Done(List.of()));
         assertThat(ledger.jobs.counters(job)).isEqualTo(new Counters(3, 0, 0, 0, 10, 0));
     }
 
@@ -102,7 +133,7 @@ class BatchesTest {
         });
 
         ledger.clock.pass(Duration.ofSeconds(10));
-        Claim.Done done = (Claim.Done) ledger.batches.claim(message, LEASE);
+        Claim.Done done = (Claim.Done) ledger.batches.claim(message, LEASE, TestLedger.delivery());
         assertThat(done.unsent()).extracting(Outgoing::message).isEqualTo(messages(finish.followUps()));
         assertThat(done.unsent()).allSatisfy(each -> assertThat(each.delay()).isEqualTo(Duration.ofSeconds(20)));
     }
@@ -137,10 +168,11 @@ class BatchesTest {
         BatchMessage unknown = new BatchMessage(
                 TestLedger.someJob(), BatchId.of(1, 0).followUp(0), TestLedger.ARTLIST, 1, 0, TestLedger.files(1));
 
-        assertThatThrownBy(() -> ledger.batches.claim(unknown, LEASE))
+        assertThatThrownBy(() -> ledger.batches.claim(unknown, LEASE, TestLedger.delivery()))
                 .isInstanceOf(UnknownBatchException.class)
                 .hasMessageContaining("no follow-up batch 1-0.0");
-        assertThatThrownBy(() -> ledger.batches.claim(unknown, LEASE)).isInstanceOf(UnknownBatchException.class);
+        assertThatThrownBy(() -> ledger.batches.claim(unknown, LEASE, TestLedger.delivery()))
+                .isInstanceOf(UnknownBatchException.class);
     }
 
     @Test
@@ -150,7 +182,8 @@ class BatchesTest {
         ledger.batches.finishSkipped(job, BatchId.of(1, 0), 100);
 
         assertThat(ledger.jobs.counters(job)).isEqualTo(new Counters(0, 100, 0, 0, 0, 0));
-        assertThat(ledger.batches.claim(message(job, 0, 3), LEASE)).isEqualTo(new Claim.Done(List.of()));
+        assertThat(ledger.batches.claim(message(job, 0, 3), LEASE, TestLedger.delivery()))
+                .isEqualTo(new Claim.Done(List.of()));
     }
 
     @Test
@@ -164,7 +197,7 @@ class BatchesTest {
     }
 
     private List<BatchMessage> unsent(BatchMessage message) {
-        return messages(((Claim.Done) ledger.batches.claim(message, LEASE)).unsent());
+        return messages(((Claim.Done) ledger.batches.claim(message, LEASE, TestLedger.delivery())).unsent());
     }
 
     private static List<BatchMessage> messages(List<Outgoing<BatchMessage>> outgoing) {

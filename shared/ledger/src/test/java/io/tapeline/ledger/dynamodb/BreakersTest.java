@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class BreakersTest {
 
     private static final Duration OPEN = Duration.ofSeconds(60);
-    private static final Permission GRANTED = new Permission.Granted();
+    private static final Permission TRIAL = new Permission.Granted(true);
+    private static final Permission GRANTED = new Permission.Granted(false);
 
     private static TestTable table;
     private final TestClock clock = new TestClock();
@@ -65,7 +66,7 @@ class BreakersTest {
         clock.pass(Duration.ofSeconds(17).minusNanos(1));
         assertThat(other.ask(upstream)).isEqualTo(refused);
         clock.pass(Duration.ofNanos(1));
-        assertThat(other.ask(upstream)).isEqualTo(GRANTED);
+        assertThat(other.ask(upstream)).isEqualTo(TRIAL);
     }
 
     @Test
@@ -84,7 +85,7 @@ class BreakersTest {
         long granted = Together.call(
                         12, IntStream.range(0, 12).mapToObj(i -> ask).toList())
                 .stream()
-                .filter(GRANTED::equals)
+                .filter(TRIAL::equals)
                 .count();
         assertThat(granted).isEqualTo(1);
     }
@@ -93,7 +94,7 @@ class BreakersTest {
     void aTrialThatSucceedsClosesItForAll() {
         open();
         clock.pass(OPEN);
-        assertThat(one.ask(upstream)).isEqualTo(GRANTED);
+        assertThat(one.ask(upstream)).isEqualTo(TRIAL);
         assertThat(other.ask(upstream)).isInstanceOf(Permission.Refused.class);
         one.succeeded(upstream);
 
@@ -108,7 +109,7 @@ class BreakersTest {
     void aTrialThatFailsOpensItAgain() {
         open();
         clock.pass(OPEN);
-        assertThat(one.ask(upstream)).isEqualTo(GRANTED);
+        assertThat(one.ask(upstream)).isEqualTo(TRIAL);
         fail(one, 1);
 
         Permission refused = new Permission.Refused(clock.instant().plus(OPEN));
@@ -121,12 +122,12 @@ class BreakersTest {
     void aWorkerThatDiesDuringItsTrialDoesNotBlockForEver() {
         open();
         clock.pass(OPEN);
-        assertThat(one.ask(upstream)).isEqualTo(GRANTED);
+        assertThat(one.ask(upstream)).isEqualTo(TRIAL);
         clock.pass(Duration.ofSeconds(59));
         assertThat(other.ask(upstream))
                 .isEqualTo(new Permission.Refused(clock.instant().plusSeconds(1)));
         clock.pass(Duration.ofSeconds(1));
-        assertThat(other.ask(upstream)).isEqualTo(GRANTED);
+        assertThat(other.ask(upstream)).isEqualTo(TRIAL);
     }
 
     @Test
@@ -144,7 +145,7 @@ class BreakersTest {
         clock.pass(OPEN);
         one.ask(upstream);
         one.leave(upstream);
-        assertThat(other.ask(upstream)).isEqualTo(GRANTED);
+        assertThat(other.ask(upstream)).isEqualTo(TRIAL);
         assertThat(one.ask(upstream)).isInstanceOf(Permission.Refused.class);
     }
 

@@ -56,8 +56,8 @@ class ConcurrencyTest {
     @Test
     void ofManyClaimsAtOnceOneIsGranted() throws Exception {
         BatchMessage message = message(TestLedger.someJob(), 0, 3);
-        List<Claim> claims =
-                Together.call(THREADS, times(THREADS, i -> ledger.batches.claim(message, TestLedger.LEASE)));
+        List<Claim> claims = Together.call(
+                THREADS, times(THREADS, i -> ledger.batches.claim(message, TestLedger.LEASE, TestLedger.delivery())));
         assertThat(claims.stream().filter(Claim.Held.class::isInstance)).hasSize(1);
         assertThat(claims.stream().filter(Claim.HeldElsewhere.class::isInstance))
                 .hasSize(THREADS - 1);

@@ -118,7 +118,7 @@ class FailuresTest {
 
         ledger.held(lost.getFirst().message());
         assertThat(ledger.failures.retry(job)).containsExactlyInAnyOrderElementsOf(lost.subList(1, 3));
-        assertThat(((Claim.Done) ledger.batches.claim(message(job, 0, 60), LEASE)).unsent())
+        assertThat(((Claim.Done) ledger.batches.claim(message(job, 0, 60), LEASE, TestLedger.delivery())).unsent())
                 .as("a first batch that is delivered again sends them, too")
                 .containsExactlyInAnyOrderElementsOf(lost.subList(1, 3));
     }

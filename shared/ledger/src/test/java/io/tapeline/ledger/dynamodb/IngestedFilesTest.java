@@ -1,10 +1,12 @@
 package io.tapeline.ledger.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.fixtures.TestClock;
 import io.tapeline.fixtures.TestTable;
 import io.tapeline.ledger.IngestedFiles.IngestedFile;
+import io.tapeline.ledger.LedgerUnavailableException;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 import io.tapeline.model.ObjectKeys;
@@ -13,6 +15,9 @@ import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -51,12 +56,42 @@ class IngestedFilesTest {
     }
 
     @Test
-    void recordingAgainReplacesTheRecord() {
+    void theFirstRecordOfAFileStands() {
         SourceId source = new SourceId("again");
-        ledger.files.record(ingested(source, TestLedger.file(1), 7));
-        IngestedFile newer = ingested(source, TestLedger.file(1), 8);
-        ledger.files.record(newer);
-        assertThat(ledger.files.find(source, List.of(newer.file()))).containsEntry(newer.file(), newer);
+        IngestedFile first = ingested(source, TestLedger.file(1), 7);
+        assertThat(ledger.files.record(first)).isEqualTo(first);
+        IngestedFile later = ingested(source, TestLedger.file(1), 8);
+        assertThat(ledger.files.record(later)).isEqualTo(first);
+        assertThat(ledger.files.find(source, List.of(later.file()))).containsEntry(later.file(), first);
+    }
+
+    @Test
+    void aRecordWhoseAnswerGetsLostIsOurs() {
+        IngestedFile file = ingested(new SourceId("lost"), TestLedger.file(1), 7);
+        counted.loseAnswers(1);
+        assertThatThrownBy(() -> ledger.files.record(file)).isInstanceOf(LedgerUnavailableException.class);
+        assertThat(ledger.files.record(file)).isEqualTo(file);
+    }
+
+    @Test
+    void aRecordFromBeforeVersionsWereKeptIsRead() {
+        IngestedFile old = ingested(new SourceId("old"), TestLedger.file(1), 7, Optional.empty());
+        ledger.files.record(old);
+        assertThat(ledger.files.find(old.source(), List.of(old.file()))).containsEntry(old.file(), old);
+    }
+
+    @Test
+    void ofManyThatRecordAFileAtOnceOneHasTheRecord() throws Exception {
+        SourceId source = new SourceId("race");
+        for (int round = 0; round < 10; round++) {
+            WantedFile file = TestLedger.file(round);
+            List<Callable<IngestedFile>> calls = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                IngestedFile mine = ingested(source, file, i);
+                calls.add(() -> ledger.files.record(mine));
+            }
+            assertThat(Set.copyOf(Together.call(8, calls))).hasSize(1);
+        }
     }
 
     @Test
@@ -66,10 +101,12 @@ class IngestedFilesTest {
         int before = counted.itemsWritten();
 
         var claim = ledger.held(message);
+        var flight = ledger.flights.begin(message, TestLedger.LEASE);
         message.files().forEach(file -> ledger.files.record(ingested(message.source(), file, 7)));
         ledger.batches.finish(claim, TestLedger.allDone(message));
+        ledger.flights.end(flight);
 
-        assertThat(counted.itemsWritten() - before).isEqualTo(103);
+        assertThat(counted.itemsWritten() - before).isEqualTo(105);
     }
 
     @Test
@@ -95,6 +132,10 @@ class IngestedFilesTest {
     }
 
     private IngestedFile ingested(SourceId source, WantedFile file, long bytes) {
+        return ingested(source, file, bytes, Optional.of("\"etag\""));
+    }
+
+    private IngestedFile ingested(SourceId source, WantedFile file, long bytes, Optional<String> etag) {
         return new IngestedFile(
                 source,
                 file,
@@ -103,6 +144,7 @@ class IngestedFilesTest {
                 "ab".repeat(32),
                 new JobId("j"),
                 BatchId.of(1, 0),
-                ledger.clock.instant());
+                ledger.clock.instant(),
+                etag);
     }
 }

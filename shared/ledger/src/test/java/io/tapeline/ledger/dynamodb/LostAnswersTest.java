@@ -77,7 +77,7 @@ class LostAnswersTest {
         ledger.batches.finish(ledger.held(message), allDoneBut(2, message));
 
         TestLedger nextWorker = new TestLedger(table.client(), table.name(), ledger.clock);
-        Claim.Done done = (Claim.Done) nextWorker.batches.claim(message, LEASE);
+        Claim.Done done = (Claim.Done) nextWorker.batches.claim(message, LEASE, TestLedger.delivery());
         done.unsent()
                 .forEach(each ->
                         nextWorker.batches.finish(nextWorker.held(each.message()), TestLedger.allDone(each.message())));

@@ -4,6 +4,7 @@ import io.tapeline.fixtures.TestClock;
 import io.tapeline.fixtures.TestTable;
 import io.tapeline.ledger.Batches;
 import io.tapeline.ledger.Batches.Claim;
+import io.tapeline.ledger.Batches.Delivery;
 import io.tapeline.ledger.Batches.FailedFile;
 import io.tapeline.ledger.Batches.FollowUp;
 import io.tapeline.ledger.Batches.Outcome;
@@ -12,6 +13,7 @@ import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Extractions.Part;
 import io.tapeline.ledger.Extractions.Tally;
 import io.tapeline.ledger.Failures;
+import io.tapeline.ledger.FilesInFlight;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.Jobs;
@@ -45,6 +47,7 @@ final class TestLedger {
     final Batches batches;
     final Failures failures;
     final IngestedFiles files;
+    final FilesInFlight flights;
     final Breakers breakers;
 
     TestLedger(TestTable table) {
@@ -60,6 +63,7 @@ final class TestLedger {
         this.batches = ledger.batches();
         this.failures = ledger.failures();
         this.files = ledger.ingestedFiles();
+        this.flights = ledger.filesInFlight();
         this.breakers = ledger.breakers();
     }
 
@@ -101,8 +105,13 @@ final class TestLedger {
         return new BatchMessage(job, BatchId.of(1, position), ARTLIST, 0, 0, files(files));
     }
 
+    /** The first receipt of a message that nobody has received before. */
+    static Delivery delivery() {
+        return new Delivery(UUID.randomUUID().toString(), 1);
+    }
+
     Claim.Held held(BatchMessage message) {
-        return (Claim.Held) batches.claim(message, LEASE);
+        return (Claim.Held) batches.claim(message, LEASE, TestLedger.delivery());
     }
 
     static Outcome allDone(BatchMessage message) {

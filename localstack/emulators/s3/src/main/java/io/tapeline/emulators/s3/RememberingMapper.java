@@ -4,7 +4,6 @@ import com.adobe.testing.s3mock.s3.model.BucketMetadata;
 import java.io.File;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -51,7 +50,7 @@ final class RememberingMapper extends JsonMapper {
                 bucket.getBucketRegion(),
                 bucket.getBucketInfo(),
                 bucket.getLocationInfo(),
-                new ConcurrentSkipListMap<>(bucket.getObjects()));
+                new ObjectIds(bucket.getObjects()));
         buckets.put(file, kept);
         return kept;
     }

@@ -1,6 +1,7 @@
 package io.tapeline.emulators.s3;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -11,7 +12,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts the signature check in front of S3Mock, takes away its second port, and lets it have many objects. */
+/** Puts the signature check in front of S3Mock, takes away its second port, lets it have many objects, and one writer for each. */
 @AutoConfiguration
 public class S3SignatureConfiguration {
 
@@ -23,6 +24,14 @@ public class S3SignatureConfiguration {
                 environment.getRequiredProperty("TAPELINE_S3_SECRET_ACCESS_KEY"));
         var registration = new FilterRegistrationBean<>(new S3SignatureFilter(key, Clock.systemUTC()));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    /** See {@link OneWriterFilter}; after the signature check. */
+    @Bean
+    FilterRegistrationBean<OneWriterFilter> oneWriterFilter() {
+        var registration = new FilterRegistrationBean<>(new OneWriterFilter(Duration.ofSeconds(60)));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
 

@@ -1,0 +1,75 @@
+package io.tapeline.emulators.s3;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Of the writes to one key, one at a time finds out what is there and writes. S3Mock does these one after the other without
+ * a lock between them, so that several of a dozen conditional writes at once come through; in S3 it is one. A key is taken
+ * when the body of the request is nearly read, so that nobody waits for somebody else's slow body.
+ */
+final class OneWriterFilter extends HttpFilter {
+    private static final long serialVersionUID = 1;
+
+    private final transient WriteTurns turns;
+
+    OneWriterFilter(Duration longestWait) {
+        this.turns = new WriteTurns(longestWait);
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!writesAnObject(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        ObjectIds.aborting(
+                request.getMethod().equals("DELETE") && query(request).contains("uploadId="));
+        try (WriteTurns.Turn turn = turns.of(request.getRequestURI())) {
+            chain.doFilter(new TakingTurn(request, turn), response);
+        } finally {
+            ObjectIds.aborting(false);
+        }
+    }
+
+    /** A part is not yet an object. */
+    private static boolean writesAnObject(HttpServletRequest request) {
+        return switch (request.getMethod()) {
+            case "PUT" -> !query(request).contains("partNumber=");
+            case "POST" -> query(request).contains("uploadId=");
+            case "DELETE" -> true;
+            default -> false;
+        };
+    }
+
+    private static String query(HttpServletRequest request) {
+        return request.getQueryString() == null ? "" : request.getQueryString();
+    }
+
+    /** Takes its turn when the body is nearly read. */
+    private static final class TakingTurn extends HttpServletRequestWrapper {
+
+        private final WriteTurns.Turn turn;
+
+        TakingTurn(HttpServletRequest request, WriteTurns.Turn turn) throws IOException {
+            super(request);
+            this.turn = turn;
+            if (request.getContentLengthLong() == 0 || request.getMethod().equals("DELETE")) {
+                turn.take();
+            }
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            return new BodyBeforeTurn(super.getInputStream(), getContentLengthLong(), turn);
+        }
+    }
+}
