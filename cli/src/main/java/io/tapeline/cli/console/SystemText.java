@@ -2,6 +2,7 @@ package io.tapeline.cli.console;
 
 import io.tapeline.model.GarbledText;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -11,13 +12,14 @@ import java.nio.charset.StandardCharsets;
  */
 public final class SystemText {
 
-    private static final SystemText OF_THIS_PROCESS = new SystemText(System.getProperty("sun.jnu.encoding", ""));
+    private static final SystemText OF_THIS_PROCESS =
+            new SystemText(System.getProperty("sun.jnu.encoding", "US-ASCII"));
 
-    private final boolean utf8;
+    private final Charset encoding;
 
     /** @param encoding by which the JVM decodes */
     SystemText(String encoding) {
-        this.utf8 = encoding.equalsIgnoreCase(StandardCharsets.UTF_8.name());
+        this.encoding = Charset.forName(encoding, StandardCharsets.US_ASCII);
     }
 
     public static SystemText ofThisProcess() {
@@ -26,12 +28,17 @@ public final class SystemText {
 
     /** Whether the JVM decodes UTF-8. If it does not, it can name only files of ASCII. */
     public boolean isUtf8() {
-        return utf8;
+        return encoding.equals(StandardCharsets.UTF_8);
+    }
+
+    /** What the JVM makes of these bytes. */
+    String decoded(byte[] bytes) {
+        return new String(bytes, encoding);
     }
 
     /** Whether the text, decoded by the JVM, is what was written. */
     public boolean isReadable(String text) {
-        return !GarbledText.isIn(text) && (utf8 || text.chars().allMatch(character -> character < 0x80));
+        return !GarbledText.isIn(text) && (isUtf8() || text.chars().allMatch(character -> character < 0x80));
     }
 
     /**
@@ -42,7 +49,7 @@ public final class SystemText {
      */
     public void require(String what, String text) {
         if (!isReadable(text)) {
-            throw utf8 ? notUtf8(what) : unreadable(what);
+            throw isUtf8() ? notUtf8(what) : unreadable(what);
         }
     }
 
@@ -64,7 +71,7 @@ public final class SystemText {
 
     /** Why a file with an unreadable name is not taken, as the end of a sentence about it. */
     public String problemOfName() {
-        return utf8
+        return isUtf8()
                 ? "has a name that is not valid UTF-8, or holds U+FFFD: rename it"
                 : "has a name that can't be read in this locale, which is not UTF-8: set LC_ALL=C.UTF-8";
     }

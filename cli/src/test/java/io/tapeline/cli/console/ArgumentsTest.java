@@ -22,7 +22,7 @@ class ArgumentsTest {
     void inALocaleOfLatin1TheBytesAreTakenForUtf8() throws IOException {
         String[] decoded = {"list", "--artist", "Zo\u00c3\u00ab", "", "--song=\u00e6\u00bc\u00a2"};
 
-        assertThat(Arguments.asTyped(decoded, LATIN_1, typed("list", "--artist", "Zo\u00eb", "", "--song=漢")))
+        assertThat(asTyped(LATIN_1, typed("list", "--artist", "Zo\u00eb", "", "--song=漢"), decoded))
                 .containsExactly("list", "--artist", "Zo\u00eb", "", "--song=漢");
     }
 
@@ -30,9 +30,8 @@ class ArgumentsTest {
     void whereTheBytesCannotBeReadOnlyAsciiIsTaken() {
         Path nowhere = folder.resolve("nowhere");
 
-        assertThat(Arguments.asTyped(new String[] {"list", "--json"}, LATIN_1, nowhere))
-                .containsExactly("list", "--json");
-        assertThatThrownBy(() -> Arguments.asTyped(new String[] {"list", "--artist=Zo\u00c3\u00ab"}, LATIN_1, nowhere))
+        assertThat(asTyped(LATIN_1, nowhere, "list", "--json")).containsExactly("list", "--json");
+        assertThatThrownBy(() -> asTyped(LATIN_1, nowhere, "list", "--artist=Zo\u00c3\u00ab"))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessage("The text after --artist can't be read in this locale, which is not UTF-8.");
     }
@@ -41,9 +40,9 @@ class ArgumentsTest {
     void whatIsNotUtf8IsRefusedAndNotRepeated() throws IOException {
         Path typed = Files.write(folder.resolve("bytes"), new byte[] {'j', 0, 's', (byte) 0xff, 0});
 
-        assertThatThrownBy(() -> Arguments.asTyped(new String[] {"s\u00ff"}, LATIN_1, typed))
+        assertThatThrownBy(() -> asTyped(LATIN_1, typed, "s\u00ff"))
                 .hasMessageStartingWith("Argument 1 is not valid UTF-8");
-        assertThatThrownBy(() -> Arguments.asTyped(new String[] {"--password", "secret\ufffd"}, UTF_8, typed))
+        assertThatThrownBy(() -> asTyped(UTF_8, typed, "--password", "secret\ufffd"))
                 .hasMessageStartingWith("The text after --password is not valid UTF-8")
                 .hasMessageNotContaining("secret");
     }
@@ -52,8 +51,19 @@ class ArgumentsTest {
     void inALocaleOfUtf8EverythingElseIsTakenAsItIs() {
         String[] arguments = {"upload", "--artist", "漢 🥁 \u0007"};
 
-        assertThat(Arguments.asTyped(arguments, UTF_8, folder.resolve("nowhere")))
-                .isEqualTo(arguments);
+        assertThat(asTyped(UTF_8, folder.resolve("nowhere"), arguments)).isEqualTo(arguments);
+    }
+
+    @Test
+    void bytesThatAreNotWhatTheJvmDecodedAreNotTaken() throws IOException {
+        Path typed = typed("list", "--artist", "Zo\u00eb");
+
+        assertThatThrownBy(() -> asTyped(LATIN_1, typed, "list", "--artist", "Bj\u00c3\u00b6rk"))
+                .hasMessageContaining("can't be read in this locale");
+    }
+
+    private static String[] asTyped(SystemText text, Path commandLine, String... decoded) {
+        return new Arguments(decoded, text, commandLine).asTyped();
     }
 
     private Path typed(String... arguments) throws IOException {
