@@ -22,7 +22,7 @@ public final class QueryParameters {
         this.errors = errors;
     }
 
-    /** A text. API Gateway puts U+FFFD in place of what is not UTF-8 when it decodes percent signs; such a text is wrong. */
+    /** A text. The gateway decoded its percent signs; bytes that are not UTF-8 are U+FFFD since then, and the text is wrong. */
     public Optional<String> text(String name) {
         known.add(name);
         List<String> given = values.getOrDefault(name, List.of());
