@@ -1,8 +1,10 @@
 package io.tapeline.cli;
 
+import io.tapeline.cli.console.Arguments;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.console.SystemText;
 import io.tapeline.cli.login.PasswordPrompt;
 import io.tapeline.cli.verb.BenchVerb;
 import io.tapeline.cli.verb.BulkUploadVerb;
@@ -16,8 +18,10 @@ import io.tapeline.cli.verb.ListVerb;
 import io.tapeline.cli.verb.LoginVerb;
 import io.tapeline.cli.verb.UpVerb;
 import io.tapeline.cli.verb.UploadVerb;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +30,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code tapeline} command: its verbs put together, and what an error looks like. */
 @Command(
@@ -55,7 +60,14 @@ public final class Tapeline implements Runnable {
     public static void main(String[] arguments) {
         // libraries that log have nowhere to log to, and that is meant
         System.setProperty("slf4j.internal.verbosity", "ERROR");
-        int exitCode = run(Surroundings.ofThisProcess(), arguments);
+        System.setOut(SystemText.inUtf8(System.out));
+        System.setErr(SystemText.inUtf8(System.err));
+        int exitCode;
+        try {
+            exitCode = run(Surroundings.ofThisProcess(), Arguments.asTyped(arguments));
+        } catch (CommandFailure e) {
+            exitCode = failure(System.err, e);
+        }
         System.out.flush();
         System.err.flush();
         System.exit(exitCode);
@@ -84,6 +96,9 @@ public final class Tapeline implements Runnable {
         }
         root.setOut(writer(surroundings.out()))
                 .setErr(writer(surroundings.err()))
+                // a name may begin with @: it is no file of arguments
+                .setExpandAtFiles(false)
+                .registerConverter(Path.class, Tapeline::path)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler((problem, given) -> usage(surroundings, problem))
                 .setExecutionExceptionHandler((problem, command, result) -> failure(surroundings, problem));
@@ -95,6 +110,14 @@ public final class Tapeline implements Runnable {
         throw new ParameterException(spec.commandLine(), "Say what to do");
     }
 
+    private static Path path(String text) {
+        SystemText system = SystemText.ofThisProcess();
+        if (!system.isReadable(text)) {
+            throw new TypeConversionException("the file " + system.problemOfName());
+        }
+        return Path.of(text);
+    }
+
     private static int usage(Surroundings surroundings, ParameterException problem) {
         String command = problem.getCommandLine().getCommandSpec().qualifiedName();
         surroundings.err().println("tapeline: " + problem.getMessage());
@@ -104,11 +127,7 @@ public final class Tapeline implements Runnable {
 
     private static int failure(Surroundings surroundings, Exception problem) {
         if (problem instanceof CommandFailure known) {
-            surroundings.err().println("tapeline: " + known.getMessage());
-            if (!known.suggestion().isEmpty()) {
-                surroundings.err().println("  " + known.suggestion());
-            }
-            return known.exitCode();
+            return failure(surroundings.err(), known);
         }
         surroundings.err().println("tapeline: This should not have happened: " + problem);
         if (surroundings.variable("TAPELINE_DEBUG").isPresent()) {
@@ -119,7 +138,15 @@ public final class Tapeline implements Runnable {
         return ExitCode.DONE_WITH_FAILURES;
     }
 
-    private static PrintWriter writer(java.io.PrintStream stream) {
+    private static int failure(PrintStream err, CommandFailure problem) {
+        err.println("tapeline: " + problem.getMessage());
+        if (!problem.suggestion().isEmpty()) {
+            err.println("  " + problem.suggestion());
+        }
+        return problem.exitCode();
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, Charset.defaultCharset());
     }
 }

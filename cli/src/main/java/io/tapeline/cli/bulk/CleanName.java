@@ -1,5 +1,6 @@
 package io.tapeline.cli.bulk;
 
+import io.tapeline.model.GarbledText;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Optional;
@@ -15,8 +16,11 @@ record CleanName(String value, boolean changed) {
 
     private static final int LONGEST = 300;
 
-    /** Empty when nothing is left. */
+    /** Empty when nothing is left, or characters were lost before it came here: different names could be one then. */
     static Optional<CleanName> of(String text) {
+        if (GarbledText.isIn(text)) {
+            return Optional.empty();
+        }
         String normal = Normalizer.normalize(text, Normalizer.Form.NFC);
         String written = normal.codePoints()
                 .map(point -> isForbidden(point) ? '_' : point)
@@ -35,10 +39,7 @@ record CleanName(String value, boolean changed) {
     }
 
     private static boolean isForbidden(int point) {
-        return Character.isISOControl(point)
-                || Character.getType(point) == Character.SURROGATE
-                || point == 0x2028
-                || point == 0x2029;
+        return Character.isISOControl(point) || point == 0x2028 || point == 0x2029;
     }
 
     private static String stripped(String text) {

@@ -2,6 +2,7 @@ package io.tapeline.cli.bulk;
 
 import io.tapeline.audio.ContentCheck;
 import io.tapeline.cli.bulk.FileWork.Found;
+import io.tapeline.cli.console.SystemText;
 import io.tapeline.cli.transfer.Fingerprint;
 import io.tapeline.model.MediaFormat;
 import java.io.IOException;
@@ -55,6 +56,9 @@ public final class DryRun {
             Optional<MediaFormat> format = AudioContent.format(head);
             if (format.isEmpty()) {
                 return new FileEnd.Skipped(file.name(), ContentCheck.looks(head));
+            }
+            if (!SystemText.ofThisProcess().isReadable(file.name())) {
+                return FileEnd.Failed.unreadableName(file.name());
             }
             Naming.Named named = options.naming().of(file.name(), tags.read(file.path(), format.get()));
             return new FileEnd.Planned(file.name(), file.fingerprint().bytes(), named.version(), named.needsReview());

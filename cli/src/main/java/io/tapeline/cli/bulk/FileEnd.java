@@ -1,6 +1,7 @@
 package io.tapeline.cli.bulk;
 
 import io.tapeline.cli.api.VersionName;
+import io.tapeline.cli.console.SystemText;
 
 /** What became of one file. */
 public sealed interface FileEnd {
@@ -36,5 +37,11 @@ public sealed interface FileEnd {
      * @param code stable, for programs
      * @param why a sentence for a person
      */
-    record Failed(String path, String code, String why) implements FileEnd {}
+    record Failed(String path, String code, String why) implements FileEnd {
+
+        static Failed unreadableName(String path) {
+            return new Failed(
+                    path, "name-not-readable", SystemText.ofThisProcess().problemOfName());
+        }
+    }
 }

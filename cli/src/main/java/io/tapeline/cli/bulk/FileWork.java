@@ -5,6 +5,7 @@ import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.StudioApi;
 import io.tapeline.cli.bulk.JournalLine.Event;
 import io.tapeline.cli.bulk.Naming.Named;
+import io.tapeline.cli.console.SystemText;
 import io.tapeline.cli.transfer.FileDigests;
 import io.tapeline.cli.transfer.FileUpload;
 import io.tapeline.cli.transfer.Fingerprint;
@@ -20,8 +21,6 @@ import java.util.function.LongConsumer;
 
 /** What is done with one file of the folder. Safe for use by several threads. */
 final class FileWork {
-
-    private static final char NOT_DECODED = '\uFFFD';
 
     private final BulkOptions options;
     private final Journal journal;
@@ -54,11 +53,8 @@ final class FileWork {
         if (format.isEmpty()) {
             return new FileEnd.Skipped(file.name(), ContentCheck.looks(head));
         }
-        if (file.name().indexOf(NOT_DECODED) >= 0) {
-            return new FileEnd.Failed(
-                    file.name(),
-                    "name-not-readable",
-                    "has a name that is no text in this locale: rename it, or set LC_ALL=C.UTF-8");
+        if (!SystemText.ofThisProcess().isReadable(file.name())) {
+            return FileEnd.Failed.unreadableName(file.name());
         }
         Named named = options.naming().of(file.name(), tags.read(file.path(), format.get()));
         FileDigests digests = known.isPresent()

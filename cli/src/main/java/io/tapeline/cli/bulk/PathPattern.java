@@ -1,5 +1,6 @@
 package io.tapeline.cli.bulk;
 
+import java.text.Normalizer;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +33,8 @@ public final class PathPattern {
     /**
      * @throws IllegalArgumentException with a sentence that says what is wrong
      */
-    public PathPattern(String text) {
+    public PathPattern(String given) {
+        String text = normal(given);
         StringBuilder expression = new StringBuilder("(?:.*/)?");
         Matcher matcher = PLACEHOLDER.matcher(text);
         int end = 0;
@@ -77,13 +79,18 @@ public final class PathPattern {
 
     /** What a path says; empty when it does not fit. */
     Optional<Map<Name, String>> match(String path) {
-        Matcher matcher = pattern.matcher(withoutExtension(path));
+        Matcher matcher = pattern.matcher(normal(withoutExtension(path)));
         if (!matcher.matches()) {
             return Optional.empty();
         }
         Map<Name, String> names = new EnumMap<>(Name.class);
         groups.forEach((name, group) -> names.put(name, matcher.group(group)));
         return Optional.of(names);
+    }
+
+    /** Some file systems keep names in another normal form than they are typed in. */
+    private static String normal(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     static String withoutExtension(String path) {

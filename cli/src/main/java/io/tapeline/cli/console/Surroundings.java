@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -35,14 +36,21 @@ public record Surroundings(
         Supplier<String> ids) {
 
     private static final int USUAL_WIDTH = 80;
+    /** Variables of other programs that name folders of ours. */
+    private static final Set<String> FOLDERS = Set.of("HOME", "XDG_STATE_HOME");
 
     public Surroundings {
         environment = Map.copyOf(environment);
     }
 
-    /** The real ones. The launcher says by system properties what only a shell can find out. */
+    /**
+     * The real ones. The launcher says by system properties what only a shell can find out.
+     *
+     * @throws CommandFailure when a folder or a setting can't be read in this locale
+     */
     public static Surroundings ofThisProcess() {
         Map<String, String> environment = System.getenv();
+        requireReadable(environment);
         boolean dumb = "dumb".equals(environment.get("TERM"));
         Charset charset = Charset.forName(System.getProperty("stderr.encoding", "US-ASCII"), StandardCharsets.US_ASCII);
         Screen screen = new Screen(
@@ -62,6 +70,17 @@ public record Surroundings(
                 Thread::sleep,
                 System::nanoTime,
                 () -> UUID.randomUUID().toString());
+    }
+
+    private static void requireReadable(Map<String, String> environment) {
+        SystemText text = SystemText.ofThisProcess();
+        text.require("The name of the working folder", System.getProperty("user.dir"));
+        text.require("The name of Tapeline's folder", System.getProperty("tapeline.home", ""));
+        environment.forEach((name, value) -> {
+            if (name.startsWith("TAPELINE_") || FOLDERS.contains(name)) {
+                text.require("The variable " + name, value);
+            }
+        });
     }
 
     /** A variable that is set and not empty. */

@@ -9,6 +9,7 @@ import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.console.SystemText;
 import io.tapeline.cli.transfer.Download;
 import io.tapeline.cli.transfer.S3Requests;
 import io.tapeline.cli.transfer.TransferException;
@@ -111,7 +112,11 @@ public final class DownloadVerb extends Verb {
     /** A name from elsewhere never decides on a folder. */
     private static String safe(String fileName) {
         String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
-        if (name.isBlank() || name.equals(".") || name.equals("..") || name.indexOf('\0') >= 0) {
+        if (name.isBlank()
+                || name.equals(".")
+                || name.equals("..")
+                || name.indexOf('\0') >= 0
+                || !SystemText.ofThisProcess().isReadable(name)) {
             throw new CommandFailure(
                     ExitCode.USAGE, "The file's original name can't be used here.", "Name the file by --file-path.");
         }

@@ -67,6 +67,15 @@ class NamingTest {
     }
 
     @Test
+    void aTagThatLostCharactersSaysNothing() {
+        Named named = usual.of(
+                "Zo\u00eb/Song/x.wav", new Tags(Optional.of("Zo\ufffd"), Optional.of("S"), Optional.of("T\ud800")));
+
+        assertNamed(named, new VersionName("Zo\u00eb", "S", "x", "archive"), true);
+        assertThat(named.notes().title()).isEmpty();
+    }
+
+    @Test
     void twoNormalFormsAreOneName() {
         assertThat(usual.of("Bjo\u0308rk/x/y.wav", Tags.NONE).version())
                 .isEqualTo(usual.of("Bj\u00f6rk/x/y.wav", Tags.NONE).version());

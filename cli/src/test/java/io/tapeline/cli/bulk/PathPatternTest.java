@@ -33,6 +33,12 @@ class PathPatternTest {
     }
 
     @Test
+    void normalFormsAreOne() {
+        assertThat(new PathPattern("Bjo\u0308rk - {song}/{track}").match("Bj\u00f6rk - Jo\u0301ga/01.wav"))
+                .contains(Map.of(Name.SONG, "J\u00f3ga", Name.TRACK, "01"));
+    }
+
+    @Test
     void aPathThatIsTooShortDoesNotFit() {
         assertThat(new PathPattern("{artist}/{song}/{track}").match("song/track.wav"))
                 .isEmpty();

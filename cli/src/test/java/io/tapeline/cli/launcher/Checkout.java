@@ -91,7 +91,8 @@ final class Checkout {
         Path jdk = machine.resolve("jdks").resolve("jdk " + version);
         program(
                 jdk.resolve("bin/java"),
-                "#!/usr/bin/env bash\necho \"java " + version + "\"\nprintf '<%s>\\n' \"$PWD\" \"$@\"\n");
+                "#!/usr/bin/env bash\necho \"java " + version + "\"\nprintf '<%s>\\n' \"$PWD\" \"$@\"\n"
+                        + "if [ -n \"${FAKE_LOCALES:-}\" ]; then echo \"LC_ALL=${LC_ALL-not set}\"; fi\n");
         program(jdk.resolve("bin/javac"), "#!/usr/bin/env bash\n");
         Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
         return jdk;
@@ -103,6 +104,19 @@ final class Checkout {
 
     void withoutMaven() throws IOException {
         Files.delete(machine.resolve("bin/mvn"));
+    }
+
+    /** A {@code locale} of a machine that has, beside the one of ASCII, these. */
+    Checkout withLocales(String locales) throws IOException {
+        program(machine.resolve("bin/locale"), """
+                #!/bin/sh
+                if [ "$1" = -a ]; then printf '%s\\n' C POSIX $FAKE_LOCALES; exit; fi
+                case " $FAKE_LOCALES " in
+                  *" ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} "*) echo UTF-8 ;;
+                  *) echo ANSI_X3.4-1968 ;;
+                esac
+                """);
+        return with("FAKE_LOCALES", locales);
     }
 
     Checkout with(String variable, String value) {

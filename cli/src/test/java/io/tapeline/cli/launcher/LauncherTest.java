@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LauncherTest {
 
@@ -96,6 +98,36 @@ class LauncherTest {
         assertThat(result.out())
                 .contains("<" + machine.toRealPath() + ">\n", "<-Dtapeline.home=" + checkout.root.toRealPath() + ">\n")
                 .endsWith("/cli/target/tapeline-cli.jar>\n<jobs>\n<show>\n<a b>\n<>\n<*>\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "C.UTF-8 en_US.UTF-8, LC_ALL, C, C.UTF-8",
+        "C.UTF-8 en_US.UTF-8, LC_ALL, POSIX, C.UTF-8",
+        "C.UTF-8 en_US.UTF-8, LANG, en_US.ISO-8859-1, C.UTF-8",
+        "en_US.UTF-8, LC_CTYPE, C, en_US.UTF-8",
+        "is_IS.utf8, LANG, en_US.UTF-8, is_IS.utf8", // as which it is set, the system does not have
+        "C.UTF-8, LC_NOTHING, is set, C.UTF-8"
+    })
+    void whereTheLocaleIsNotUtf8TheCommandGetsOneThatIs(String locales, String variable, String value, String expected)
+            throws Exception {
+        checkout.jdk("25");
+
+        Result result = checkout.withLocales(locales).with(variable, value).run("list");
+
+        assertThat(result.out()).endsWith("<list>\nLC_ALL=" + expected + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"C.UTF-8 is_IS.UTF-8, LANG, is_IS.UTF-8, not set", "is_IS, LC_ALL, C, C"})
+    void aLocaleIsLeftAloneWhereItIsUtf8OrThereIsNone(String locales, String variable, String value, String expected)
+            throws Exception {
+        checkout.jdk("25");
+
+        Result result = checkout.withLocales(locales).with(variable, value).run("list");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).endsWith("<list>\nLC_ALL=" + expected + "\n");
     }
 
     @Test

@@ -23,7 +23,7 @@ final class EmulatorProcess implements AutoCloseable {
     private static final Duration START_CACHE_LIMIT = Duration.ofSeconds(120);
     private static final Duration EARLIER_END_LIMIT = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-    private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG", "SystemRoot");
+    private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG", "LC_ALL", "SystemRoot");
 
     private final Service service;
     private final ServerCommand command;

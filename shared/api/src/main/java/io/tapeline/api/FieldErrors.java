@@ -1,5 +1,6 @@
 package io.tapeline.api;
 
+import io.tapeline.model.GarbledText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,18 @@ public final class FieldErrors {
             add(field, e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** A text as it was sent: empty when there was none, or one that was garbled on its way, which is then noted. */
+    Optional<String> intact(String field, Optional<String> text) {
+        if (text.filter(GarbledText::isIn).isPresent()) {
+            add(
+                    field,
+                    "must not hold U+FFFD or half a surrogate pair: the text lost characters before it came here; send it"
+                            + " as UTF-8");
+            return Optional.empty();
+        }
+        return text;
     }
 
     /** Whether anything is wrong with that field. */

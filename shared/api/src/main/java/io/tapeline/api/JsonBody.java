@@ -64,13 +64,14 @@ public final class JsonBody {
                 .exception();
     }
 
+    /** A text, of characters that all came as they were sent. */
     public Optional<String> text(String field) {
         Optional<JsonNode> value = value(field);
         if (value.isPresent() && !value.get().isTextual()) {
             errors.add(field, "must be a text, got " + shown(value.get()));
             return Optional.empty();
         }
-        return value.map(JsonNode::textValue);
+        return errors.intact(field, value.map(JsonNode::textValue));
     }
 
     public Optional<Boolean> flag(String field) {
@@ -130,10 +131,11 @@ public final class JsonBody {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < value.get().size(); i++) {
             JsonNode entry = value.get().get(i);
+            String place = field + "[" + i + "]";
             if (!entry.isTextual()) {
-                errors.add(field + "[" + i + "]", "must be a text, got " + shown(entry));
+                errors.add(place, "must be a text, got " + shown(entry));
             }
-            texts.add(entry.asText());
+            errors.intact(place, Optional.of(entry.asText())).ifPresent(texts::add);
         }
         return Optional.of(texts);
     }

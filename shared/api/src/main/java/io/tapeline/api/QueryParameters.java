@@ -22,6 +22,7 @@ public final class QueryParameters {
         this.errors = errors;
     }
 
+    /** A text. The gateway decoded its percent signs; bytes that are not UTF-8 are U+FFFD since then, and the text is wrong. */
     public Optional<String> text(String name) {
         known.add(name);
         List<String> given = values.getOrDefault(name, List.of());
@@ -33,7 +34,7 @@ public final class QueryParameters {
             errors.add(name, "is empty; give it a value or leave it out");
             return Optional.empty();
         }
-        return given.stream().findFirst();
+        return errors.intact(name, given.stream().findFirst());
     }
 
     /** A whole number from {@code least} to {@code most}. */

@@ -59,6 +59,19 @@ class JsonBodyTest {
         errors.throwIfAny();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Zo\ufffd", "Zo\\ufffd", "Zo\\ud800", "\\udc00\\ud800"})
+    void aTextThatWasGarbledOnItsWayIsWrong(String text) {
+        JsonBody body = body("{\"name\": \"" + text + "\", \"tags\": [\"a\", \"" + text + "\"]}");
+        assertThat(body.text("name")).isEmpty();
+        body.texts("tags");
+        ProblemException thrown = catchThrowableOfType(ProblemException.class, errors::throwIfAny);
+        String why =
+                "must not hold U+FFFD or half a surrogate pair: the text lost characters before it came here; send it"
+                        + " as UTF-8";
+        assertThat(thrown.problem().errors()).containsExactly(error("name", why), error("tags[1]", why));
+    }
+
     @Test
     void aNumberMayHaveDecimals() {
         assertThat(body("{\"bpm\": 127.5}").number("bpm", 1, 999)).hasValue(new BigDecimal("127.5"));

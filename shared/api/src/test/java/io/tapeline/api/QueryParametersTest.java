@@ -2,6 +2,7 @@ package io.tapeline.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,20 @@ class QueryParametersTest {
         assertThat(query.integer("limit", 1, 100)).isEmpty();
         query.nothingElse();
         assertThatThrownBy(errors::throwIfAny).hasMessage("Wrong in the request: artist, limit");
+    }
+
+    @Test
+    void aParameterThatWasGarbledOnItsWayIsWrong() {
+        QueryParameters query = query(Map.of("artist", List.of("Zo\ufffd"), "song", List.of("a\ud800b")));
+        assertThat(query.text("artist")).isEmpty();
+        assertThat(query.text("song")).isEmpty();
+        ProblemException thrown = catchThrowableOfType(ProblemException.class, errors::throwIfAny);
+        assertThat(thrown.problem().status()).isEqualTo(400);
+        assertThat(thrown.problem().errors())
+                .extracting(Problem.FieldError::field)
+                .containsExactly("artist", "song");
+        assertThat(thrown.problem().errors())
+                .allSatisfy(error -> assertThat(error.message()).contains("U+FFFD", "UTF-8"));
     }
 
     private QueryParameters query(Map<String, List<String>> values) {

@@ -83,7 +83,10 @@ final class LaunchCommand {
         environment.put("TMPDIR", temporary.toString());
         environment.put("TZ", "UTC");
         environment.put("LANG", "en_US.UTF-8");
-        Optional.ofNullable(System.getenv("PATH")).ifPresent(path -> environment.put("PATH", path));
+        // LC_ALL: this system may not have Lambda's locale, and the paths of its folders are in its own
+        for (String inherited : List.of("PATH", "LC_ALL")) {
+            Optional.ofNullable(System.getenv(inherited)).ifPresent(value -> environment.put(inherited, value));
+        }
         return environment;
     }
 }

@@ -65,7 +65,7 @@ public final class MusicFolder {
                     var platform = top.equals("motionarray") && split || format == AudioFormat.AIFF
                             ? Platform.MOTIONARRAY
                             : Platform.ARTLIST;
-                    var name = relative.toString().replace('\\', '/');
+                    var name = name(relative, path);
                     var digest = sha256(name);
                     // Below 2^31, because the catalogue's own SQL casts asset ids to INT.
                     var assetId = Long.parseLong(digest.substring(0, 7), 16);
@@ -75,6 +75,14 @@ public final class MusicFolder {
                     return new MusicFile(
                             path, platform, assetId, key(platform, assetId, name, digest), format, modified(path));
                 });
+    }
+
+    /** What keys are made of. Names that are not UTF-8 are taken by their bytes, percent-encoded: as text, they could be equal. */
+    private String name(Path relative, Path path) {
+        var name = relative.toString().replace('\\', '/');
+        return name.indexOf('\uFFFD') < 0
+                ? name
+                : folder.toUri().relativize(path.toUri()).getRawPath();
     }
 
     private static String key(Platform platform, long assetId, String name, String digest) {

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LibraryTest {
@@ -60,6 +62,21 @@ class LibraryTest {
         assertThat(new MusicFolder(folder).scan())
                 .extracting(file -> file.fileKey())
                 .contains(before);
+    }
+
+    /** Only a shell can give a file such a name: the JVM replaces both bytes by the same character. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "file systems elsewhere take no such names")
+    void filesWhoseNamesAreNotUtf8HaveKeysOfTheirOwn() throws Exception {
+        put("motionarray/a.wav", AudioFormat.WAV);
+        var shell = new ProcessBuilder("bash", "-c", "cp a.wav $'\\xfe.wav' && mv a.wav $'\\xff.wav'")
+                .directory(folder.resolve("motionarray").toFile())
+                .start();
+        assertThat(shell.waitFor()).isZero();
+
+        var files = new MusicFolder(folder).scan();
+
+        assertThat(files).hasSize(2).extracting(file -> file.fileKey()).doesNotHaveDuplicates();
     }
 
     @Test

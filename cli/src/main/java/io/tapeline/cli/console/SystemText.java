@@ -1,0 +1,83 @@
+package io.tapeline.cli.console;
+
+import io.tapeline.model.GarbledText;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Text that the operating system hands over as bytes: arguments, variables, names of files. Tapeline takes these bytes for UTF-8.
+ * The JVM decodes them in the encoding of the locale, which is ASCII in the C locale, and puts U+FFFD in place of what it can't
+ * read; in other locales, it may read other characters than were written.
+ */
+public final class SystemText {
+
+    private static final SystemText OF_THIS_PROCESS =
+            new SystemText(System.getProperty("sun.jnu.encoding", "US-ASCII"));
+
+    private final Charset encoding;
+
+    /** @param encoding by which the JVM decodes */
+    SystemText(String encoding) {
+        this.encoding = Charset.forName(encoding, StandardCharsets.US_ASCII);
+    }
+
+    public static SystemText ofThisProcess() {
+        return OF_THIS_PROCESS;
+    }
+
+    /** Whether the JVM decodes UTF-8. If it does not, it can name only files of ASCII. */
+    public boolean isUtf8() {
+        return encoding.equals(StandardCharsets.UTF_8);
+    }
+
+    /** What the JVM makes of these bytes. */
+    String decoded(byte[] bytes) {
+        return new String(bytes, encoding);
+    }
+
+    /** Whether the text, decoded by the JVM, is what was written. */
+    public boolean isReadable(String text) {
+        return !GarbledText.isIn(text) && (isUtf8() || text.chars().allMatch(character -> character < 0x80));
+    }
+
+    /**
+     * Takes only what is readable.
+     *
+     * @param what the text is, as the beginning of a sentence
+     * @throws CommandFailure when it is not readable
+     */
+    public void require(String what, String text) {
+        if (!isReadable(text)) {
+            throw isUtf8() ? notUtf8(what) : unreadable(what);
+        }
+    }
+
+    /** What to tell of text whose bytes are known not to be UTF-8. */
+    static CommandFailure notUtf8(String what) {
+        return new CommandFailure(
+                ExitCode.USAGE,
+                what + " is not valid UTF-8, or holds U+FFFD, which stands for characters that were lost.",
+                "Names and paths are UTF-8: convert what is in another encoding (iconv -t UTF-8), or rename the file.");
+    }
+
+    /** What to tell of text that can't be read because of the locale. */
+    static CommandFailure unreadable(String what) {
+        return new CommandFailure(
+                ExitCode.USAGE,
+                what + " can't be read in this locale, which is not UTF-8.",
+                "Set one that is: export LC_ALL=C.UTF-8 (locale -a lists the locales of this system).");
+    }
+
+    /** Why a file with an unreadable name is not taken, as the end of a sentence about it. */
+    public String problemOfName() {
+        return isUtf8()
+                ? "has a name that is not valid UTF-8, or holds U+FFFD: rename it"
+                : "has a name that can't be read in this locale, which is not UTF-8: set LC_ALL=C.UTF-8";
+    }
+
+    /** The stream, with its text in UTF-8 whatever the locale says. */
+    public static PrintStream inUtf8(PrintStream stream) {
+        return new PrintStream(stream, false, StandardCharsets.UTF_8);
+    }
+}
