@@ -77,6 +77,7 @@ final class JobsAtOnce {
         String start = "{\"platform\": \"%s\", \"job_id\": \"%s\"}".formatted(platform, name);
         Awaitility.await(name)
                 .atMost(PATIENCE)
+                .ignoreExceptions()
                 .until(() -> system.api().send("POST", "/v1/jobs", start).status() < 300);
     }
 
