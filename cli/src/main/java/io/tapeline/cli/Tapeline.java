@@ -39,7 +39,7 @@ import picocli.CommandLine.TypeConversionException;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "  test    everything a contributor must pass (--fast leaves out the slow half)",
+            "  test    everything a contributor must pass (--fast leaves out the slow half, --long adds more rounds)",
             "",
             "TAPELINE_URL names the API; without it, the stack that ./tapeline up runs.",
             "Exit codes: 0 done, 1 done with failures, 2 usage, 3 could not reach or not allowed."

@@ -26,6 +26,7 @@ final class Checkout {
             "readlink",
             "cat",
             "mkdir",
+            "mktemp",
             "rm",
             "mv",
             "cp",
@@ -37,7 +38,8 @@ final class Checkout {
             "awk",
             "sleep",
             "cut",
-            "stty");
+            "stty",
+            "touch");
 
     private static final String MAVEN = """
             #!/usr/bin/env bash
@@ -47,6 +49,8 @@ final class Checkout {
             if [ -n "${FAKE_MAVEN_FAILS:-}" ]; then echo '[ERROR] One.java:[1,2] no such symbol'; exit 1; fi
             touch_all() { for file in "$@"; do echo >"$file"; done; }
             touch_all cli/target/tapeline-cli.jar functions/{one,two}/target/function.zip localstack/embedded/target/classpath
+            if [ -n "${FAKE_LEAVES:-}" ]; then touch "$TMPDIR/$FAKE_LEAVES"; fi
+            if [ -n "${FAKE_STRAY:-}" ]; then touch "$FAKE_STRAY"; fi
             if [ -n "${FAKE_REPORT:-}" ]; then
               mkdir -p cli/target/surefire-reports
               printf '%s\\n' '<?xml version="1.0"?>' "<testsuite name=\\"a\\" $FAKE_REPORT>" >cli/target/surefire-reports/TEST-a.xml
@@ -55,6 +59,9 @@ final class Checkout {
             """;
 
     final Path root;
+    /** The machine's folder for temporary files. */
+    final Path temporary;
+
     private final Path machine;
     private final Map<String, String> environment = new TreeMap<>();
 
@@ -63,6 +70,7 @@ final class Checkout {
     Checkout(Path folder) throws IOException {
         machine = folder;
         root = folder.resolve("a place with spaces");
+        temporary = Files.createDirectories(folder.resolve("temporary files"));
         for (String module : List.of(
                 "cli", "functions/one", "functions/two", "localstack/embedded", "shared/model", "shared/storage")) {
             Files.createDirectories(root.resolve(module).resolve("src"));
@@ -82,6 +90,7 @@ final class Checkout {
         program(machine.resolve("bin/mvn"), MAVEN);
         environment.put("PATH", machine.resolve("bin").toString());
         environment.put("HOME", machine.toString());
+        environment.put("TMPDIR", temporary.toString());
         environment.put("TAPELINE_JDKS", machine.resolve("jdks").toString());
         environment.put("FAKE_MAVEN_LOG", machine.resolve("maven.log").toString());
     }

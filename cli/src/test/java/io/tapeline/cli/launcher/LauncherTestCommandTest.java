@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,8 +36,7 @@ class LauncherTestCommandTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).endsWith("2 skipped\n7 passed, 0 failed\n");
-        assertThat(checkout.builds())
-                .containsExactly("-B -ntp -fae -T 3 -Dstyle.color=never -Dnative-rehearsal verify");
+        assertThat(maven()).isEqualTo("-B -ntp -fae -T 3 -Dstyle.color=never -Dnative-rehearsal verify");
     }
 
     @Test
@@ -78,9 +78,67 @@ class LauncherTestCommandTest {
     void fastLeavesOutTheAcceptanceTestsAndOtherWordsAreMavens() throws Exception {
         checkout.with("FAKE_REPORT", GREEN).run("test", "--fast", "-Dx=a b");
 
-        assertThat(checkout.builds())
-                .containsExactly(
+        assertThat(maven())
+                .isEqualTo(
                         "-B -ntp -fae -T 3 -Dstyle.color=never -Dnative-rehearsal -pl !localstack/acceptance -Dx=a b verify");
+    }
+
+    @Test
+    void longLeavesNothingOutAndIsAsGoodABuild() throws Exception {
+        checkout.with("FAKE_REPORT", GREEN).run("test", "--long");
+
+        assertThat(maven())
+                .isEqualTo("-B -ntp -fae -T 3 -Dstyle.color=never -Dnative-rehearsal -Dtests.left-out=nothing verify");
+
+        checkout.run("demo");
+        assertThat(checkout.builds()).isEmpty();
+    }
+
+    @Test
+    void whatTestsLeaveInTheirFolderForTemporaryFilesIsNamedRemovedAndRed() throws Exception {
+        Result result = checkout.with("FAKE_REPORT", GREEN)
+                .with("FAKE_LEAVES", "libleft 7.so")
+                .run("test");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).contains("left behind in their folder for temporary files:\n  libleft 7.so\n");
+        assertThat(checkout.temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void theJvmsCountersAreNotLeftBehindByTests() throws Exception {
+        Result result = checkout.with("FAKE_REPORT", GREEN)
+                .with("FAKE_LEAVES", "hsperfdata_me")
+                .run("test");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(checkout.temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsNewBesideTheirFolderIsNamedAndRedOnlyOnAMachineOfTheirOwn() throws Exception {
+        Files.createDirectory(checkout.temporary.resolve("vertx-cache-of-yesterday"));
+        Files.setLastModifiedTime(
+                checkout.temporary.resolve("vertx-cache-of-yesterday"),
+                FileTime.from(Instant.now().minusSeconds(86_400)));
+        checkout.with("FAKE_REPORT", GREEN)
+                .with("FAKE_STRAY", checkout.temporary.resolve("libduckdb7.so").toString());
+
+        Result shared = checkout.run("test");
+        Result alone = checkout.with("TAPELINE_TEST_ALONE", "true").run("test");
+
+        assertThat(shared.exitCode()).isZero();
+        assertThat(shared.out()).contains("perhaps by the tests:\n  libduckdb7.so\n");
+        assertThat(alone.exitCode()).isEqualTo(1);
+        assertThat(alone.out()).contains("  libduckdb7.so\n").doesNotContain("yesterday");
+    }
+
+    /** What Maven was asked for, but for the folder for temporary files, which is another each time. */
+    private String maven() throws IOException {
+        String asked = String.join("\n", checkout.builds());
+        String folder = "-Djava.io.tmpdir=" + checkout.temporary + "/tapeline-test.";
+        assertThat(asked).contains(folder);
+        return asked.replaceFirst(Pattern.quote(folder) + "\\w+ ", "");
     }
 
     @Test

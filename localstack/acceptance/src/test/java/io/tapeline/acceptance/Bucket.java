@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +24,25 @@ record Bucket(S3Client s3, String name) {
                 .toList();
     }
 
-    /** SHA-256 in hexadecimal digits of every object, of the bytes as they are read back. */
-    Map<String, String> digests(String prefix) {
-        Map<String, String> digests = new ConcurrentHashMap<>();
-        keys(prefix).parallelStream().forEach(key -> digests.put(key, digest(key)));
-        return digests;
+    /** Every object under a prefix, as it is read back. */
+    Map<String, StoredBytes> contents(String prefix) {
+        return contents(keys(prefix));
     }
 
-    private String digest(String key) {
+    /** Those objects, as they are read back. */
+    Map<String, StoredBytes> contents(Collection<String> keys) {
+        Map<String, StoredBytes> contents = new ConcurrentHashMap<>();
+        keys.parallelStream().forEach(key -> contents.put(key, content(key)));
+        return contents;
+    }
+
+    private StoredBytes content(String key) {
         try (InputStream content = s3.getObject(request -> request.bucket(name).key(key));
                 DigestInputStream digesting = new DigestInputStream(content, MessageDigest.getInstance("SHA-256"))) {
-            digesting.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+            long length = digesting.transferTo(OutputStream.nullOutputStream());
+            return new StoredBytes(
+                    length,
+                    HexFormat.of().formatHex(digesting.getMessageDigest().digest()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {

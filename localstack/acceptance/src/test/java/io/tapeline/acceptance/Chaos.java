@@ -2,14 +2,22 @@ package io.tapeline.acceptance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Kills a process of the system every three seconds, and puts copies of waiting batch messages into their queue. */
+/**
+ * Kills a process of the system every three seconds, at times one of the emulators, and puts copies of waiting batch
+ * messages into their queue.
+ */
 final class Chaos implements AutoCloseable {
     /** Lambda invokes an extraction three times in all: killed more often, it waits for a retry by hand. */
     private static final int EXTRACTION_KILLS = 2;
@@ -17,22 +25,59 @@ final class Chaos implements AutoCloseable {
     /** SQS hands a message out ten times in all: a part that is killed more often waits among the dead letters for a person. */
     private static final int FAN_OUT_KILLS = 8;
 
+    /** A stack starts an emulator again a few times only. */
+    private static final int EMULATOR_KILLS = 2;
+
     private static final int MOST_KILLS = 25;
     private static final int SECONDS_BETWEEN = 3;
+    /** Every so many strikes hit an emulator. */
+    private static final int EMULATOR_TURN = 3;
 
     private final RunningSystem system;
+    private final List<Target> functions;
+    private final List<Target> emulators;
     private final Random random;
-    private final AtomicInteger kills = new AtomicInteger();
-    private final AtomicInteger extractionKills = new AtomicInteger();
-    private final AtomicInteger fanOutKills = new AtomicInteger();
+    private final Map<String, Integer> killed = new ConcurrentHashMap<>();
     private final AtomicInteger copies = new AtomicInteger();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private int strikes;
 
-    private record Victim(String function, long pid) {}
+    /** What may be killed. */
+    private record Target(String name, int mostKills, Supplier<LongStream> processes) {}
 
-    Chaos(RunningSystem system, long seed) {
+    private record Victim(String name, long pid) {}
+
+    private Chaos(RunningSystem system, long seed, List<Target> functions, List<Target> emulators) {
         this.system = system;
+        this.functions = functions;
+        this.emulators = emulators;
         this.random = new Random(seed);
+    }
+
+    /** Kills everything that takes part in a job, and what S3, SQS and DynamoDB are here. */
+    static Chaos everywhere(RunningSystem system, long seed) {
+        return new Chaos(
+                system,
+                seed,
+                List.of(
+                        function(system, "download-batch", MOST_KILLS),
+                        function(system, "fan-out", FAN_OUT_KILLS),
+                        function(system, "extract-keys", EXTRACTION_KILLS)),
+                List.of(emulator(system, "s3"), emulator(system, "dynamodb"), emulator(system, "sqs")));
+    }
+
+    /** Kills only what downloads. */
+    static Chaos amongDownloads(RunningSystem system, long seed) {
+        return new Chaos(system, seed, List.of(function(system, "download-batch", MOST_KILLS)), List.of());
+    }
+
+    private static Target function(RunningSystem system, String name, int mostKills) {
+        return new Target(
+                name, mostKills, () -> system.environments(name).stream().mapToLong(Long::longValue));
+    }
+
+    private static Target emulator(RunningSystem system, String service) {
+        return new Target(service, EMULATOR_KILLS, () -> system.emulator(service).stream());
     }
 
     void begin() {
@@ -40,53 +85,64 @@ final class Chaos implements AutoCloseable {
     }
 
     private void strike() {
-        if (kills.get() < MOST_KILLS) {
-            copyMessages();
-            kill();
+        if (kills() >= MOST_KILLS) {
+            return;
+        }
+        copyMessages();
+        strikes++;
+        if (!emulators.isEmpty() && strikes % EMULATOR_TURN == 0) {
+            Target turn = emulators.get(strikes / EMULATOR_TURN % emulators.size());
+            victims(List.of(turn)).forEach(this::kill);
+        } else {
+            List<Victim> victims = victims(functions);
+            if (!victims.isEmpty()) {
+                kill(victims.get(random.nextInt(victims.size())));
+            }
         }
     }
 
-    private void kill() {
+    private List<Victim> victims(List<Target> targets) {
         List<Victim> victims = new ArrayList<>();
-        add(victims, "download-batch");
-        if (fanOutKills.get() < FAN_OUT_KILLS) {
-            add(victims, "fan-out");
+        for (Target target : targets) {
+            if (killed.getOrDefault(target.name(), 0) < target.mostKills()) {
+                target.processes().get().forEach(pid -> victims.add(new Victim(target.name(), pid)));
+            }
         }
-        if (extractionKills.get() < EXTRACTION_KILLS) {
-            add(victims, "extract-keys");
-        }
-        if (!victims.isEmpty()) {
-            Victim victim = victims.get(random.nextInt(victims.size()));
-            ProcessHandle.of(victim.pid()).ifPresent(process -> {
-                process.destroyForcibly();
-                kills.incrementAndGet();
-                switch (victim.function()) {
-                    case "extract-keys" -> extractionKills.incrementAndGet();
-                    case "fan-out" -> fanOutKills.incrementAndGet();
-                    default -> {}
-                }
-            });
-        }
+        return victims;
     }
 
-    private void add(List<Victim> victims, String function) {
-        system.environments(function).forEach(pid -> victims.add(new Victim(function, pid)));
+    private void kill(Victim victim) {
+        ProcessHandle.of(victim.pid()).ifPresent(process -> {
+            process.destroyForcibly();
+            killed.merge(victim.name(), 1, Integer::sum);
+        });
     }
 
     private void copyMessages() {
         String queue = system.queueUrl("download-batches");
-        List<Message> waiting = system.sqs()
-                .receiveMessage(request ->
-                        request.queueUrl(queue).maxNumberOfMessages(2).visibilityTimeout(0))
-                .messages();
-        for (Message message : waiting) {
-            system.sqs().sendMessage(request -> request.queueUrl(queue).messageBody(message.body()));
-            copies.incrementAndGet();
+        try {
+            List<Message> waiting = system.sqs()
+                    .receiveMessage(request ->
+                            request.queueUrl(queue).maxNumberOfMessages(2).visibilityTimeout(0))
+                    .messages();
+            for (Message message : waiting) {
+                system.sqs().sendMessage(request -> request.queueUrl(queue).messageBody(message.body()));
+                copies.incrementAndGet();
+            }
+        } catch (SdkException e) {
+            // its emulator was killed a moment ago
         }
     }
 
     int kills() {
-        return kills.get();
+        return killed.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** How many of S3, SQS and DynamoDB were killed at least once. */
+    long emulatorsKilled() {
+        return emulators.stream()
+                .filter(emulator -> killed.containsKey(emulator.name()))
+                .count();
     }
 
     int copies() {
@@ -95,8 +151,7 @@ final class Chaos implements AutoCloseable {
 
     @Override
     public String toString() {
-        return kills + " kills (" + extractionKills + " of extractions, " + fanOutKills + " of fan-out), " + copies
-                + " copied messages";
+        return kills() + " kills " + killed + ", " + copies + " copied messages";
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tapeline.acceptance.Http.Answer;
 import io.tapeline.embedded.EmbeddedStack;
 import io.tapeline.embedded.LocalLogin;
 import io.tapeline.embedded.StackOptions;
@@ -14,11 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -30,6 +34,7 @@ final class RunningSystem implements AutoCloseable {
     private final EmbeddedStack stack;
     private final S3Client s3;
     private final SqsClient sqs;
+    private final DynamoDbClient dynamoDb;
     private final Http api;
 
     private RunningSystem(EmbeddedStack stack) {
@@ -37,6 +42,7 @@ final class RunningSystem implements AutoCloseable {
         this.stack = stack;
         this.s3 = aws.s3();
         this.sqs = aws.sqs();
+        this.dynamoDb = aws.dynamoDb();
         this.api = stack.login()
                 .map(login -> new Http(stack.url()).authorizedBy("Bearer " + token(login, "manager")))
                 .orElseGet(() -> new Http(stack.url()));
@@ -73,12 +79,20 @@ final class RunningSystem implements AutoCloseable {
         return new Bucket(s3, stack.environment().get("TAPELINE_BUCKET"));
     }
 
+    LedgerTable ledger() {
+        return new LedgerTable(dynamoDb, stack.environment().get("TAPELINE_TABLE"));
+    }
+
     SqsClient sqs() {
         return sqs;
     }
 
     String queueUrl(String queue) {
         return stack.queueUrl(queue);
+    }
+
+    OptionalLong emulator(String service) {
+        return stack.emulatorProcess(service);
     }
 
     List<Long> environments(String function) {
@@ -139,6 +153,31 @@ final class RunningSystem implements AutoCloseable {
                 .until(() -> job(job), until);
     }
 
+    /** As {@link #awaitEnd}, while the stores are killed and the API may not know how a job is. */
+    void outlast(String job, Duration patience) {
+        Awaitility.await(job)
+                .atMost(patience)
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptions()
+                .until(() -> {
+                    Answer answer = api.send("GET", "/v1/jobs/" + job, "");
+                    return answer.status() == 200 && JobReport.of(answer.body()).ended();
+                });
+    }
+
+    /** Returns when S3, SQS and DynamoDB answer again after a kill. */
+    void awaitStores() {
+        Awaitility.await("stores")
+                .atMost(Duration.ofMinutes(1))
+                .ignoreExceptions()
+                .until(() -> {
+                    s3.listBuckets();
+                    sqs.listQueues();
+                    dynamoDb.listTables();
+                    return true;
+                });
+    }
+
     /** Every failure of a job, page by page. */
     List<JsonNode> failures(String job) {
         List<JsonNode> failures = new ArrayList<>();
@@ -151,16 +190,25 @@ final class RunningSystem implements AutoCloseable {
         return failures;
     }
 
-    /** Every wanted file is in S3 under its key with its bytes, and nothing else is. */
+    /** Every wanted file is in S3 under its key with its bytes, nothing else is, and the ledger says the same. */
     void assertIngested(String platform) {
-        assertThat(bucket().digests("ingest/" + platform + "/"))
-                .containsExactlyInAnyOrderEntriesOf(standIns().wanted(platform));
+        Map<String, String> digests = new HashMap<>();
+        assertRecordsAreObjects("ingest/" + platform + "/").forEach((key, bytes) -> digests.put(key, bytes.sha256()));
+        assertThat(digests).containsExactlyInAnyOrderEntriesOf(standIns().wanted(platform));
+    }
+
+    /** Every object under a prefix has a record that says its bytes, and every record has its object; returns them. */
+    Map<String, StoredBytes> assertRecordsAreObjects(String prefix) {
+        Map<String, StoredBytes> objects = bucket().contents(prefix);
+        assertThat(ledger().files(prefix)).as("records").containsExactlyInAnyOrderEntriesOf(objects);
+        return objects;
     }
 
     @Override
     public void close() {
         s3.close();
         sqs.close();
+        dynamoDb.close();
         stack.close();
     }
 }

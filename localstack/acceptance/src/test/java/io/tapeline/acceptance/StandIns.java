@@ -29,9 +29,14 @@ final class StandIns {
 
     /** Every file there has to be: its object key, and its SHA-256 in hexadecimal digits. */
     Map<String, String> wanted(String platform) {
+        return wanted(platform, true);
+    }
+
+    /** As {@link #wanted(String)}; without the digests, which take long, when they do not matter. */
+    Map<String, String> wanted(String platform, boolean withDigests) {
         Map<String, String> wanted = new HashMap<>();
-        for (JsonNode file :
-                control.get("/wanted?platform=" + platform + "&sha256=true").path("files")) {
+        for (JsonNode file : control.get("/wanted?platform=" + platform + "&sha256=" + withDigests)
+                .path("files")) {
             String format = file.path("format").asText();
             wanted.put(
                     "ingest/%s/%s/%s/%s.%s"

@@ -2,15 +2,17 @@ package io.tapeline.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two thousand files, everything that can go wrong going wrong, and nothing lost, nothing twice. */
+/** Two thousand files, everything that can go wrong going wrong, the stores killed too, and nothing lost, nothing twice. */
 @Tag("chaos")
 class SurvivalTest {
     private static final long SEED = Long.getLong("tapeline.chaos.seed", 20261121L);
@@ -22,37 +24,54 @@ class SurvivalTest {
 
     @Test
     void nothingIsLostOrCountedTwiceWhateverIsKilledOrFails() throws IOException {
+        survive(SEED);
+    }
+
+    @Test
+    @Tag("long")
+    void nothingIsLostOrCountedTwiceWhicheverTheSeed() throws IOException {
+        survive(new Random().nextLong());
+    }
+
+    private void survive(long seed) throws IOException {
         Path infra = TestDescription.impatient(folder.resolve("infra"));
         List<String> standIns =
                 List.of("--artlist-assets", "500", "--motionarray-assets", "1000", "--file-size", "30000");
         try (RunningSystem system =
                 RunningSystem.start(folder.resolve("data"), standIns, options -> options.withInfra(infra))) {
-            system.standIns().faults(ChaosFaults.plan(SEED));
-            storm(system);
+            system.standIns().faults(ChaosFaults.plan(seed));
+            storm(system, seed);
             system.standIns().behave();
             JOBS.forEach(job -> calm(system, job));
         }
     }
 
     /** Both jobs come to an end by themselves, whatever happens. */
-    private static void storm(RunningSystem system) {
+    private static void storm(RunningSystem system, long seed) {
         long begun = System.nanoTime();
-        try (Chaos chaos = new Chaos(system, SEED)) {
+        try (Chaos chaos = Chaos.everywhere(system, seed)) {
             JOBS.forEach(job -> system.begin(job, job, ""));
             chaos.begin();
-            JOBS.forEach(job -> system.awaitEnd(job, Duration.ofMinutes(12)));
-            say("seed " + SEED + ": " + chaos + ", "
+            JOBS.forEach(job -> system.outlast(job, Duration.ofMinutes(12)));
+            say("seed " + seed + ": " + chaos + ", "
                     + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s");
             assertThat(chaos.kills()).isGreaterThanOrEqualTo(5);
             assertThat(chaos.copies()).isPositive();
+            assertThat(chaos.emulatorsKilled()).isEqualTo(3);
         }
+        system.awaitStores();
         say("requests: " + system.standIns().requests());
         JOBS.forEach(job -> {
             JobReport report = system.job(job);
             say(report.toString());
             assertThat(report.accountedFor()).as("%s", report).isEqualTo(report.files());
-            assertThat(system.failures(job)).as("failures of %s", job).hasSize((int) report.failed());
-            assertThat(system.bucket().keys("ingest/" + job + "/")).hasSize((int) report.done());
+            List<JsonNode> failures = system.failures(job);
+            assertThat(failures).as("failures of %s", job).hasSize((int) report.failed());
+            assertThat(failures)
+                    .as("given up for what the stores did")
+                    .noneMatch(failure ->
+                            failure.path("reason").path("code").asText().startsWith("storage-"));
+            assertThat(system.assertRecordsAreObjects("ingest/" + job + "/")).hasSize((int) report.done());
         });
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -85,6 +86,11 @@ public final class EmbeddedStack implements AutoCloseable {
     /** Process ids of a function's execution environments, working or idle. */
     public List<Long> environments(String function) {
         return started.host().environments(function);
+    }
+
+    /** Process id of the emulator of {@code s3}, {@code sqs} or {@code dynamodb}; empty when it is not one of ours. */
+    public OptionalLong emulatorProcess(String service) {
+        return started.cloud().process(service);
     }
 
     /** Ends everything that was started, in order. Harmless when done twice. */

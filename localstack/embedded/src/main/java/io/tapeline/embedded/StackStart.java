@@ -81,6 +81,7 @@ final class StackStart {
                 LambdaSettings.in(options.data(), !Emulators.areShortLived()),
                 children));
         StartedStack started = new StartedStack(
+                cloud,
                 variables,
                 resources,
                 host,

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /** What others may ask of a running stack. */
 record StartedStack(
+        Cloud cloud,
         Variables variables,
         Resources resources,
         LambdaHost host,

@@ -72,7 +72,7 @@ final class HttpLinks implements Links {
             ClassicHttpResponse response = http.executeOpen(null, get, null);
             boolean taken = false;
             try {
-                FileStream stream = stream(response, offset);
+                FileStream stream = stream(response, offset, validator);
                 taken = true;
                 return stream;
             } finally {
@@ -95,7 +95,8 @@ final class HttpLinks implements Links {
         }
     }
 
-    private FileStream stream(ClassicHttpResponse response, long offset) throws SourceException, IOException {
+    private FileStream stream(ClassicHttpResponse response, long offset, String asked)
+            throws SourceException, IOException {
         int status = response.getCode();
         if (status == 400 || status == 401 || status == 403) {
             throw new SourceException(
@@ -111,24 +112,20 @@ final class HttpLinks implements Links {
         if (entity == null) {
             throw Statuses.passing("invalid-answer", WHO + " answered without a body.");
         }
-        String validator = validator(response);
+        String validator = Validators.strong(response);
         OptionalLong sent =
                 entity.getContentLength() < 0 ? OptionalLong.empty() : OptionalLong.of(entity.getContentLength());
         if (status == 200) {
             return new FileStream(new LinkBody(entity.getContent(), response), 0, sent, validator);
+        }
+        if (Validators.contradict(response, asked)) {
+            throw Statuses.passing("connection-broken", "The file changed, so it can't be resumed where it broke off.");
         }
         ContentRange range = ContentRange.parse(
                         header(response, "Content-Range").orElse(""))
                 .filter(r -> r.first() == offset)
                 .orElseThrow(() -> Statuses.passing("invalid-answer", WHO + " sent another range than was asked for."));
         return new FileStream(new LinkBody(entity.getContent(), response), offset, range.length(), validator);
-    }
-
-    private static String validator(ClassicHttpResponse response) {
-        return header(response, "ETag")
-                .filter(tag -> !tag.startsWith("W/"))
-                .or(() -> header(response, "Last-Modified"))
-                .orElse("");
     }
 
     private static Optional<String> header(ClassicHttpResponse response, String name) {

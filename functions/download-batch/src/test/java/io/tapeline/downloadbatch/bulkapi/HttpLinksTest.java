@@ -27,6 +27,9 @@ class HttpLinksTest {
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final byte[] BODY = "0123456789".getBytes(StandardCharsets.US_ASCII);
 
+    private static final String EARLIER = "Sat, 21 Nov 2026 10:00:00 GMT";
+    private static final String LATER = "Sat, 21 Nov 2026 10:00:01 GMT";
+
     private FileServer server;
 
     private HttpLinks links(boolean privateAllowed, DnsResolver names) {
@@ -73,6 +76,50 @@ class HttpLinksTest {
             assertThat(stream.body().readAllBytes()).isEqualTo(rest);
         }
         assertThat(server.requests.getFirst()).contains("Range: bytes=5-\r\n").contains("If-Range: \"e1\"\r\n");
+    }
+
+    @Test
+    void whatIsResumedIsOfTheSameVersion() throws Exception {
+        for (String changed : new String[] {"ETag: \"e2\"", "ETag: W/\"e1\""}) {
+            assertThatThrownBy(() -> open(head -> resumed(changed), 5, "\"e1\""))
+                    .as(changed)
+                    .asInstanceOf(type(SourceException.class))
+                    .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.PASSING))
+                    .satisfies(e -> assertThat(e.reason().code()).isEqualTo("connection-broken"));
+            server.close();
+        }
+        assertThatThrownBy(() -> open(head -> resumed("Last-Modified: " + LATER), 5, EARLIER))
+                .isInstanceOf(SourceException.class);
+        server.close();
+        try (FileStream stream = open(head -> resumed("ETag: \"e1\"\r\nLast-Modified: " + LATER), 5, "\"e1\"")) {
+            assertThat(stream.offset()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aDateTellsVersionsApartOnlyWhenItIsOlderThanTheAnswer() throws Exception {
+        assertThat(validatorOf("Last-Modified: " + EARLIER + "\r\nDate: " + LATER))
+                .isEqualTo(EARLIER);
+        assertThat(validatorOf("Last-Modified: " + LATER + "\r\nDate: " + LATER))
+                .isEmpty();
+        assertThat(validatorOf("Last-Modified: " + EARLIER)).isEmpty();
+        assertThat(validatorOf("Last-Modified: yesterday\r\nDate: " + LATER)).isEmpty();
+    }
+
+    private String validatorOf(String headers) throws SourceException, IOException {
+        try (FileStream stream =
+                open(head -> answer("200 OK", "Content-Length: 10\r\n" + headers + "\r\n", BODY), 0, "")) {
+            return stream.validator();
+        } finally {
+            server.close();
+        }
+    }
+
+    private static byte[] resumed(String headers) {
+        return answer(
+                "206 P",
+                "Content-Length: 5\r\nContent-Range: bytes 5-9/10\r\n" + headers + "\r\n",
+                "56789".getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test

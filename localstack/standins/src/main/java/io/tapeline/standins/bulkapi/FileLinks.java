@@ -4,8 +4,10 @@ import io.tapeline.standins.faults.FaultRoute;
 import io.tapeline.standins.http.Exchange;
 import io.tapeline.standins.http.Routes;
 import io.tapeline.standins.library.Audio;
+import io.tapeline.standins.library.AudioFormat;
 import io.tapeline.standins.library.AudioShelf;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -36,19 +38,31 @@ final class FileLinks {
             }
             var audio = shelf.find(linked.get().key(), linked.get().format());
             if (audio.isEmpty()) {
-                answering.sendText(404, "text/plain", "The file is gone.");
+                gone(answering);
             } else {
                 send(answering, audio.get());
             }
         });
     }
 
+    private static void gone(Exchange exchange) throws IOException {
+        exchange.sendText(404, "text/plain", "The file is gone.");
+    }
+
     private static void send(Exchange exchange, Audio audio) throws IOException {
+        try (var version = audio.open()) {
+            send(exchange, audio.format(), version);
+        } catch (NoSuchFileException removed) {
+            gone(exchange);
+        }
+    }
+
+    private static void send(Exchange exchange, AudioFormat format, Audio.Version audio) throws IOException {
         var length = audio.length();
         var tag = '"' + audio.entityTag() + '"';
         var modified =
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(audio.lastModified().atOffset(ZoneOffset.UTC));
-        exchange.with("Content-Type", audio.format().contentType())
+        exchange.with("Content-Type", format.contentType())
                 .with("Accept-Ranges", "bytes")
                 .with("ETag", tag)
                 .with("Last-Modified", modified);

@@ -13,23 +13,45 @@ public interface Audio {
     /** What the bytes are. */
     AudioFormat format();
 
-    /** Length in bytes. */
-    long length();
+    /** Opens the bytes as they are now. Close the result. */
+    Version open() throws IOException;
 
-    /** When the bytes last changed. */
-    Instant lastModified();
+    /** One version of the bytes: length, validators and content belong together. Used by one thread. */
+    interface Version extends AutoCloseable {
+        /** Length in bytes. */
+        long length();
 
-    /** Changes whenever the bytes change; without quotes. */
-    String entityTag();
+        /** When the bytes last changed. */
+        Instant lastModified();
 
-    /** Writes {@code count} bytes from {@code offset} on, with bounded memory. */
-    void write(OutputStream out, long offset, long count) throws IOException;
+        /** Changes whenever the bytes change; without quotes. */
+        String entityTag();
+
+        /**
+         * Writes {@code count} bytes from {@code offset} on, with bounded memory.
+         *
+         * @throws IOException before the last byte is written, when the bytes may not all be of this version
+         */
+        void write(OutputStream out, long offset, long count) throws IOException;
+
+        @Override
+        void close() throws IOException;
+    }
+
+    /** Length in bytes, at this moment. */
+    default long length() {
+        try (var version = open()) {
+            return version.length();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
 
     /** SHA-256 of all bytes, in lower-case hexadecimal digits. Reads everything. */
     default String sha256() {
-        try {
+        try (var version = open()) {
             var digest = MessageDigest.getInstance("SHA-256");
-            write(new DigestSink(digest), 0, length());
+            version.write(new DigestSink(digest), 0, version.length());
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

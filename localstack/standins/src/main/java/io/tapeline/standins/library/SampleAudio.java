@@ -12,7 +12,7 @@ import java.time.Instant;
  * Audio made from its key: the same key, format, size and seed give the same bytes on every machine, from any offset,
  * without holding more than a block. The samples are noise; the headers, chunk sizes and frames are right.
  */
-public final class SampleAudio implements Audio {
+public final class SampleAudio implements Audio, Audio.Version {
     private static final int BLOCK = 64 * 1024;
     private static final long SMALLEST_USUAL = 100_000;
     private static final long USUAL_SPREAD = 200_000;
@@ -47,6 +47,17 @@ public final class SampleAudio implements Audio {
     @Override
     public AudioFormat format() {
         return format;
+    }
+
+    /** The bytes never change. */
+    @Override
+    public Version open() {
+        return this;
+    }
+
+    @Override
+    public void close() {
+        // nothing is held
     }
 
     @Override

@@ -69,7 +69,7 @@ class SampleAudioTest {
         assertThat(bytes(audio, audio.length() - 5, 5)).hasSize(5);
     }
 
-    private static byte[] bytes(Audio audio, long offset, long count) throws IOException {
+    private static byte[] bytes(SampleAudio audio, long offset, long count) throws IOException {
         var out = new ByteArrayOutputStream();
         audio.write(out, offset, count);
         return out.toByteArray();

@@ -1,0 +1,98 @@
+package io.tapeline.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+
+/**
+ * Rounds of jobs that run at once over the same files. Each round has new files; those of earlier rounds, which the jobs
+ * find as well, are there already.
+ */
+final class JobsAtOnce {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final RunningSystem system;
+    private final String platform;
+    private final Set<String> known = new HashSet<>();
+    private int rounds;
+
+    JobsAtOnce(RunningSystem system, String platform) {
+        this.system = system;
+        this.platform = platform;
+    }
+
+    /**
+     * What a round came to.
+     *
+     * @param files new ones
+     * @param requests to the source for their bytes
+     */
+    record Round(List<JobReport> jobs, Set<String> files, long requests) {
+
+        long done() {
+            return jobs.stream().mapToLong(JobReport::done).sum();
+        }
+    }
+
+    /** Starts so many jobs at the same moment and returns when all have ended. */
+    Round run(int jobs) {
+        rounds++;
+        Set<String> files =
+                new HashSet<>(system.standIns().wanted(platform, false).keySet());
+        files.removeAll(known);
+        long requests = requests();
+        List<String> names = IntStream.rangeClosed(1, jobs)
+                .mapToObj(job -> platform + "-" + rounds + "-" + job)
+                .toList();
+        begin(names);
+        List<JobReport> reports =
+                names.stream().map(name -> system.awaitEnd(name, PATIENCE)).toList();
+        known.addAll(files);
+        Round round = new Round(reports, files, requests() - requests);
+        System.out.println("jobs at once: round " + rounds + ", " + files.size() + " files, " + round.requests()
+                + " requests, done " + reports.stream().map(JobReport::done).toList() + ", skipped "
+                + reports.stream().map(JobReport::skipped).toList());
+        return round;
+    }
+
+    private void begin(List<String> names) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture.allOf(names.stream()
+                            .map(name -> CompletableFuture.runAsync(() -> begin(name), threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        }
+    }
+
+    /** Repeated as every caller would: the same start again is the same job, and the first of many functions start slowly. */
+    private void begin(String name) {
+        String start = "{\"platform\": \"%s\", \"job_id\": \"%s\"}".formatted(platform, name);
+        Awaitility.await(name)
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> system.api().send("POST", "/v1/jobs", start).status() < 300);
+    }
+
+    private long requests() {
+        return system.standIns().requests().path("file-link").path("requests").asLong();
+    }
+
+    /** Of each new file one job says that it is done, all others that it was there; and S3 and the ledger have it once. */
+    void assertEachFileOnce(Round round) {
+        assertThat(round.jobs()).allSatisfy(job -> {
+            assertThat(job.state()).as("%s", job).isEqualTo("DONE");
+            assertThat(job.files()).as("%s", job).isEqualTo(known.size());
+            assertThat(job.done() + job.skipped()).as("%s", job).isEqualTo(job.files());
+        });
+        assertThat(round.done()).as("%s", round.jobs()).isEqualTo(round.files().size());
+        assertThat(system.bucket().keys("ingest/" + platform + "/")).containsExactlyInAnyOrderElementsOf(known);
+    }
+}

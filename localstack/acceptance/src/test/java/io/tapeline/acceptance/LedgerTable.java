@@ -1,0 +1,27 @@
+package io.tapeline.acceptance;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What really is in the ledger's table. */
+record LedgerTable(DynamoDbClient dynamoDb, String name) {
+
+    /** The record of every file whose object key begins so, by object key. */
+    Map<String, StoredBytes> files(String prefix) {
+        Map<String, AttributeValue> values = Map.of(":file", AttributeValue.fromS("FILE#" + prefix));
+        return dynamoDb
+                .scanPaginator(request -> request.tableName(name)
+                        .consistentRead(true)
+                        .filterExpression("begins_with(pk, :file)")
+                        .expressionAttributeValues(values))
+                .items()
+                .stream()
+                .collect(Collectors.toMap(
+                        item -> item.get("objectKey").s(),
+                        item -> new StoredBytes(
+                                Long.parseLong(item.get("bytes").n()),
+                                item.get("sha256").s())));
+    }
+}
