@@ -109,6 +109,7 @@ locals {
       name      = "Logs"
       principal = { Service = "logs.${var.region}.amazonaws.com" }
       actions   = ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"]
+      condition = { ArnLike = { "kms:EncryptionContext:aws:logs:arn" = "${local.arn_prefix.logs}:*" } } # no other account's logs
     },
     {
       name      = "Alarms"

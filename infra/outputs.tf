@@ -53,13 +53,16 @@ output "key_policy" {
   value = var.kms_key == "" ? null : jsonencode({
     Version = "2012-10-17"
     Statement = [
-      for statement in local.key_statements : {
-        Sid       = statement.name
-        Effect    = "Allow"
-        Principal = statement.principal
-        Action    = statement.actions
-        Resource  = "*"
-      }
+      for statement in local.key_statements : merge(
+        {
+          Sid       = statement.name
+          Effect    = "Allow"
+          Principal = statement.principal
+          Action    = statement.actions
+          Resource  = "*"
+        },
+        { for word in ["condition"] : "Condition" => statement[word] if can(statement[word]) },
+      )
     ]
   })
 }

@@ -206,4 +206,9 @@ run "a_second_deployment_with_every_option" {
     condition     = alltrue([for principal in ["logs.eu-central-1.amazonaws.com", "cloudwatch.amazonaws.com", "arn:aws:iam::123456789012:root"] : strcontains(output.key_policy, "\"${principal}\"")])
     error_message = "The policy names everybody who needs the key: ${output.key_policy}"
   }
+
+  assert {
+    condition     = jsondecode(output.key_policy).Statement[0].Condition == { ArnLike = { "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:eu-central-1:123456789012:*" } }
+    error_message = "No other account's logs are encrypted with it."
+  }
 }
