@@ -18,9 +18,9 @@ WORKERS = 2
 WORKER_GIB = 1.0
 EXTRACTION_GIB = 0.5
 
-# modules/observability: 24 of one metric, failure-rate of two and job-stuck of four
+# modules/observability: 24 of one metric, failure-rate and job-stuck of two each
 ALARMS = 26
-ALARM_METRICS = 30
+ALARM_METRICS = 28
 
 REPOSITORY = pathlib.Path(__file__).resolve().parent.parent
 DOCUMENT = REPOSITORY / "docs" / "cost.md"

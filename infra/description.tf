@@ -79,12 +79,14 @@ locals {
     TAPELINE_OIDC_AUDIENCE = var.make_user_pool ? one(module.identity[*].audience) : var.oidc_audience
   }
 
-  settings = merge(local.oidc, var.make_user_pool ? { TAPELINE_OIDC_ROLES_CLAIM = "cognito:groups" } : {}, var.settings)
+  settings = merge(local.oidc, one(module.identity[*].claims), var.settings)
 
   environments = {
     for name, function in local.functions : name => merge(
       { for setting in try(function.settings, []) : setting => local.settings[setting] if contains(keys(local.settings), setting) },
       { for variable, text in try(function.environment, {}) : variable => try(local.values[text], text) },
+      # Quarkus' own advice: an executable leaves signals to Lambda.
+      { for packages in ["native"] : "DISABLE_SIGNAL_HANDLERS" => "true" if packages == var.packages },
     )
   }
 
@@ -98,4 +100,26 @@ locals {
     ]
   }
   self_calling = [for name, calls in local.self_calls : name if length(calls) > 0]
+}
+
+# Who needs the key: the first two by themselves, all others by the roles and policies of the account.
+locals {
+  key_statements = [
+    {
+      name      = "Logs"
+      principal = { Service = "logs.${var.region}.amazonaws.com" }
+      actions   = ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"]
+      condition = { ArnLike = { "kms:EncryptionContext:aws:logs:arn" = "${local.arn_prefix.logs}:*" } } # no other account's logs
+    },
+    {
+      name      = "Alarms"
+      principal = { Service = "cloudwatch.amazonaws.com" }
+      actions   = ["kms:Decrypt", "kms:GenerateDataKey*"]
+    },
+    {
+      name      = "Account"
+      principal = { AWS = "arn:${local.partition}:iam::${local.account}:root" }
+      actions   = ["kms:*"]
+    },
+  ]
 }

@@ -68,10 +68,21 @@ module "function" {
   kms_key            = var.kms_key
   arn_prefix         = local.arn_prefix
 
+  network = try(contains(var.vpc.functions, each.key), false) ? { subnets = var.vpc.subnets, security_groups = var.vpc.security_groups } : null
+
   queue = !can(each.value.queue) ? null : {
     arn                = module.queue[each.value.queue.name].arn
     visibility_timeout = local.queues[each.value.queue.name].visibility_timeout
   }
+}
+
+module "network" {
+  source = "./modules/network"
+  count  = try(var.vpc.make_endpoints, false) ? 1 : 0
+
+  vpc          = var.vpc.id
+  region       = var.region
+  route_tables = var.vpc.route_tables
 }
 
 module "api" {
@@ -89,6 +100,7 @@ module "api" {
   log_retention_days  = var.log_retention_days
   kms_key             = var.kms_key
   tracing             = var.tracing
+  detailed_metrics    = var.detailed_api_metrics
 }
 
 module "schedule" {
@@ -123,6 +135,7 @@ module "observability" {
   queues       = { for name in keys(local.queues) : name => "${var.name}-${name}" }
   dead_letters = local.dead_letters
   stage        = module.api.stage
+  authorizers  = module.api.authorizers
   email        = var.alarm_email
   kms_key      = var.kms_key
 }
@@ -134,6 +147,13 @@ locals {
     { for name, function in local.functions : "${name}-failures" => "${var.name}-${name}-failures" if can(function.asynchronous) },
     { schedules = "${var.name}-schedule-dead-letters" },
   )
+}
+
+check "key" {
+  assert {
+    condition     = var.kms_key == "" || try(split(":", var.kms_key)[3] == var.region, false)
+    error_message = "kms_key is not a key of ${var.region}, and its policy must let use it there: logs.${var.region}.amazonaws.com, cloudwatch.amazonaws.com, and the account's roles, for which S3, SQS, SNS, DynamoDB, Secrets Manager and EventBridge Scheduler ask. The output key_policy is such a policy."
+  }
 }
 
 check "sources" {

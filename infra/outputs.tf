@@ -47,3 +47,22 @@ output "data_kept" {
   description = "Whether AWS refuses to delete the data."
   value       = var.keep_data
 }
+
+output "key_policy" {
+  description = "What the policy of the key in kms_key must let use it; to be put into that key's policy by hand. null without one."
+  value = var.kms_key == "" ? null : jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      for statement in local.key_statements : merge(
+        {
+          Sid       = statement.name
+          Effect    = "Allow"
+          Principal = statement.principal
+          Action    = statement.actions
+          Resource  = "*"
+        },
+        { for word in ["condition"] : "Condition" => statement[word] if can(statement[word]) },
+      )
+    ]
+  })
+}

@@ -13,7 +13,7 @@ variable "versioning" {
 }
 
 variable "kms_key" {
-  description = "ARN of the KMS key for bucket, table, queues and topic. Empty: keys that AWS owns. Its policy must let SQS, SNS, EventBridge Scheduler and CloudWatch of this account use it."
+  description = "ARN of the KMS key for bucket, table, queues, topic, secrets and logs, in the deployment's region. Empty: keys that AWS owns. Its policy must let three use it: logs.<region>.amazonaws.com (every log group), cloudwatch.amazonaws.com (alarms to the topic), and the account itself, so that the roles of functions and schedules and whoever deploys may: for those S3, SQS, DynamoDB, SNS, Secrets Manager and EventBridge Scheduler ask for it. The output key_policy is such a policy."
   type        = string
   default     = ""
 

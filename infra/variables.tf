@@ -118,6 +118,12 @@ variable "tracing" {
   default     = true
 }
 
+variable "detailed_api_metrics" {
+  description = "Whether CloudWatch counts each method of the API apart. Paid for by the metric, up to 30 $ a month; the dashboard and the alarms need only those of the whole API, which are free."
+  type        = bool
+  default     = false
+}
+
 variable "log_retention_days" {
   description = "How long logs are kept, in days; one of the numbers that CloudWatch Logs allows."
   type        = number

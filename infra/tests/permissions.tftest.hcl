@@ -84,6 +84,26 @@ run "every_role_allows_what_is_described_and_nothing_else" {
   }
 }
 
+run "in_a_vpc_a_role_allows_the_interfaces_and_nothing_more" {
+  command = plan
+
+  variables {
+    vpc = {
+      id              = "vpc-1"
+      subnets         = ["subnet-1"]
+      security_groups = ["sg-1"]
+      route_tables    = ["rtb-1"]
+    }
+  }
+
+  assert {
+    condition = { for name, function in module.function : name => [for statement in function.statements : sort(statement.actions) if startswith(statement.actions[0], "ec2:")] if anytrue([for statement in function.statements : startswith(statement.actions[0], "ec2:")]) } == {
+      extract-keys = [sort([for star in yamldecode(file("tests/stars.yaml")).resources : star.actions if startswith(try(star.actions[0], ""), "ec2:")][0])]
+    }
+    error_message = "Only a function in the VPC makes interfaces there, and only as tests/stars.yaml says."
+  }
+}
+
 run "a_secret_that_is_not_named_is_no_permission" {
   command = plan
 

@@ -92,6 +92,44 @@ run "everything_of_the_description_is_planned" {
   }
 
   assert {
+    condition     = tonumber(local.environments["issue-upload-url"]["TAPELINE_UPLOADS_REMOVED_AFTER_DAYS"]) == local.description.bucket.lifecycle["unregistered-uploads"].expire_after_days
+    error_message = "What can be registered, and what the bucket removes, follow from one number."
+  }
+
+  assert {
+    condition     = contains(module.observability.alarms, "tapeline-authorizer-errors-authorize-caller") && !contains(module.observability.alarms, "tapeline-errors-authorize-caller")
+    error_message = "A refused token counts as an error of the function; the authorizer's alarm is on its own count."
+  }
+
+  assert {
+    condition     = toset(module.observability.queries) == toset(["AWS/SQS", "IF(waiting > 0 AND taken == 0, 1, 0)"])
+    error_message = "job-stuck must not depend on a metric of which there may be no data: ${jsonencode(module.observability.queries)}"
+  }
+
+  assert {
+    condition = alltrue([
+      for type in ["BAD_REQUEST_PARAMETERS", "UNAUTHORIZED", "ACCESS_DENIED", "MISSING_AUTHENTICATION_TOKEN", "REQUEST_TOO_LARGE", "THROTTLED", "AUTHORIZER_FAILURE", "INTEGRATION_TIMEOUT", "DEFAULT_4XX", "DEFAULT_5XX"] :
+      module.api.document["x-amazon-apigateway-gateway-responses"][type].responseParameters == { "gatewayresponse.header.Content-Type" = "'application/problem+json'" }
+    ])
+    error_message = "The gateway's own errors are problems, and say so."
+  }
+
+  assert {
+    condition     = !module.api.detailed_metrics
+    error_message = "Metrics of each method are paid for, and nobody reads them unless asked for."
+  }
+
+  assert {
+    condition     = alltrue([for environment in local.environments : environment["DISABLE_SIGNAL_HANDLERS"] == "true"])
+    error_message = "Native functions leave signals to Lambda."
+  }
+
+  assert {
+    condition     = alltrue([for function in module.function : length(function.subnets) == 0]) && length(module.network) == 0 && output.key_policy == null
+    error_message = "No function runs in a VPC, and no key is needed, unless asked for."
+  }
+
+  assert {
     condition     = !contains(keys(local.environments["fan-out"]), "TAPELINE_SNOWFLAKE_SECRET")
     error_message = "A function is told only what it lists."
   }
@@ -111,6 +149,14 @@ run "a_second_deployment_with_every_option" {
     versioning       = true
     kms_key          = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"
     gateway_log_role = false
+
+    detailed_api_metrics = true
+    vpc = {
+      id              = "vpc-1"
+      subnets         = ["subnet-1", "subnet-2"]
+      security_groups = ["sg-1"]
+      route_tables    = ["rtb-1"]
+    }
   }
 
   assert {
@@ -124,7 +170,45 @@ run "a_second_deployment_with_every_option" {
   }
 
   assert {
-    condition     = length(module.identity) == 1 && local.environments["authorize-caller"]["TAPELINE_OIDC_ROLES_CLAIM"] == "cognito:groups"
-    error_message = "Without an issuer of one's own, the groups of a user pool are the roles."
+    condition     = length(module.identity) == 1 && local.environments["authorize-caller"]["TAPELINE_OIDC_ROLES_CLAIM"] == "cognito:groups" && local.environments["authorize-caller"]["TAPELINE_OIDC_ARTISTS_CLAIM"] == "custom:artists"
+    error_message = "Without an issuer of one's own, the groups of a user pool are the roles, and an attribute names the artists."
+  }
+
+  assert {
+    condition     = contains(module.identity[0].client.read, "custom:artists") && module.identity[0].client.write == toset(["name"])
+    error_message = "The token names the artists, and nobody may say by himself whose recordings are his."
+  }
+
+  assert {
+    condition = alltrue([
+      for response in module.api.document["x-amazon-apigateway-gateway-responses"] :
+      response.responseParameters["gatewayresponse.header.Access-Control-Allow-Origin"] == "'https://console.example.com'"
+    ])
+    error_message = "A browser may read every error of the gateway, also after the next deployment."
+  }
+
+  assert {
+    condition     = module.api.detailed_metrics
+    error_message = "Metrics of each method where they are asked for."
+  }
+
+  assert {
+    condition     = { for name, function in module.function : name => function.subnets if length(function.subnets) > 0 } == { extract-keys = ["subnet-1", "subnet-2"] }
+    error_message = "Only what must leave by a known address runs in the VPC."
+  }
+
+  assert {
+    condition     = toset(module.network[0].services) == toset(["com.amazonaws.eu-central-1.s3", "com.amazonaws.eu-central-1.dynamodb"])
+    error_message = "From a VPC, S3 and DynamoDB are reached past the NAT gateway."
+  }
+
+  assert {
+    condition     = alltrue([for principal in ["logs.eu-central-1.amazonaws.com", "cloudwatch.amazonaws.com", "arn:aws:iam::123456789012:root"] : strcontains(output.key_policy, "\"${principal}\"")])
+    error_message = "The policy names everybody who needs the key: ${output.key_policy}"
+  }
+
+  assert {
+    condition     = jsondecode(output.key_policy).Statement[0].Condition == { ArnLike = { "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:eu-central-1:123456789012:*" } }
+    error_message = "No other account's logs are encrypted with it."
   }
 }

@@ -40,6 +40,23 @@ run "wrong_names" {
   ]
 }
 
+run "a_key_elsewhere_and_a_vpc_without_ways" {
+  command = plan
+
+  variables {
+    kms_key = "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555"
+    vpc = {
+      id              = "vpc-1"
+      subnets         = ["subnet-1"]
+      security_groups = ["sg-1"]
+      route_tables    = []
+      functions       = ["extract-key"]
+    }
+  }
+
+  expect_failures = [check.key, var.vpc]
+}
+
 run "wrong_values" {
   command = plan
 

@@ -72,6 +72,16 @@ locals {
     }
   }]
 
+  # In the document, because an import drops what was made beside it.
+  gateway_responses = {
+    for type, response in local.source["x-amazon-apigateway-gateway-responses"] : type => merge(response, {
+      responseParameters = merge(
+        { "gatewayresponse.header.Content-Type" = "'application/problem+json'" },
+        { for origin in compact([var.console_origin]) : "gatewayresponse.header.Access-Control-Allow-Origin" => "'${origin}'" },
+      )
+    })
+  }
+
   body = {
     openapi = local.source.openapi
     info    = { title = var.name, version = local.source.info.version }
@@ -87,6 +97,7 @@ locals {
         { for plan in local.plans : "api_key" => { type = "apiKey", name = "x-api-key", in = "header" } },
       )
     }
+    "x-amazon-apigateway-gateway-responses" = local.gateway_responses
     "x-amazon-apigateway-request-validators" = {
       parameters = { validateRequestParameters = true, validateRequestBody = false }
     }

@@ -18,33 +18,16 @@ resource "aws_api_gateway_rest_api" "this" {
   }
 }
 
-resource "aws_api_gateway_gateway_response" "cors" {
-  for_each = toset(var.console_origin == "" ? [] : ["DEFAULT_4XX", "DEFAULT_5XX"])
-
-  rest_api_id   = aws_api_gateway_rest_api.this.id
-  response_type = each.value
-
-  response_parameters = {
-    "gatewayresponse.header.Access-Control-Allow-Origin" = "'${var.console_origin}'"
-  }
-
-  response_templates = {
-    "application/json" = "{\"message\":$context.error.messageString}"
-  }
-}
-
 resource "aws_api_gateway_deployment" "this" {
   rest_api_id = aws_api_gateway_rest_api.this.id
 
   triggers = {
-    description = sha256(jsonencode([local.body, var.console_origin]))
+    description = sha256(jsonencode(local.body))
   }
 
   lifecycle {
     create_before_destroy = true
   }
-
-  depends_on = [aws_api_gateway_gateway_response.cors]
 }
 
 resource "aws_cloudwatch_log_group" "access" {
@@ -57,6 +40,7 @@ resource "aws_cloudwatch_log_group" "access" {
 resource "aws_api_gateway_stage" "this" {
   # checkov:skip=CKV_AWS_120: answers are about jobs that move and uploads that open; a cached one would be wrong
   # checkov:skip=CKV2_AWS_29: a firewall is the account's decision; every route but the health check wants a token, and the stage is throttled
+  # checkov:skip=CKV2_AWS_4: errors are logged; the check wants metrics of each method besides, which are paid for (detailed_api_metrics)
   # checkov:skip=CKV2_AWS_51: the functions behind it are called by Lambda's own API with IAM, not by HTTP
   rest_api_id          = aws_api_gateway_rest_api.this.id
   deployment_id        = aws_api_gateway_deployment.this.id
@@ -94,7 +78,7 @@ resource "aws_api_gateway_method_settings" "this" {
   method_path = "*/*"
 
   settings {
-    metrics_enabled        = true
+    metrics_enabled        = var.detailed_metrics
     logging_level          = "ERROR"
     data_trace_enabled     = false # bodies and tokens belong in no log
     throttling_rate_limit  = var.requests_per_second

@@ -19,3 +19,18 @@ output "open_routes" {
     for path, operations in local.operations : [for method, operation in operations : "${upper(method)} ${path}" if length(operation.security) == 0]
   ]))
 }
+
+output "document" {
+  description = "What is imported; for the tests."
+  value       = local.body
+}
+
+output "detailed_metrics" {
+  description = "Whether each method is counted apart; for the tests."
+  value       = one(aws_api_gateway_method_settings.this.settings[*].metrics_enabled)
+}
+
+output "authorizers" {
+  description = "Functions, by their names in functions.yaml, that refuse a caller by an error."
+  value       = local.authorizers
+}

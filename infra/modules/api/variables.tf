@@ -57,6 +57,11 @@ variable "kms_key" {
   type        = string
 }
 
+variable "detailed_metrics" {
+  description = "Whether CloudWatch counts each method apart, which is paid for by the metric."
+  type        = bool
+}
+
 variable "tracing" {
   description = "Whether X-Ray traces it."
   type        = bool

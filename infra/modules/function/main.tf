@@ -23,7 +23,7 @@ resource "aws_cloudwatch_log_group" "this" {
 
 resource "aws_lambda_function" "this" {
   # checkov:skip=CKV_AWS_116: asynchronous invocations have an on-failure destination, which says why, too; queues have their own dead letters
-  # checkov:skip=CKV_AWS_117: it talks to AWS and to public APIs only; in a VPC it would need a NAT gateway for each byte of music
+  # checkov:skip=CKV_AWS_117: in a VPC where the variable vpc says so; the others talk to AWS and to public APIs only, and would need a NAT gateway
   # checkov:skip=CKV_AWS_272: packages come from a private, versioned bucket that only the deployer may write to
   # checkov:skip=CKV_AWS_173: no secret is in a variable; names of secrets are, and Lambda encrypts all of them with its own key
   function_name = var.deployed_name
@@ -53,6 +53,14 @@ resource "aws_lambda_function" "this" {
 
   tracing_config {
     mode = var.tracing ? "Active" : "PassThrough"
+  }
+
+  dynamic "vpc_config" {
+    for_each = var.network[*]
+    content {
+      subnet_ids         = vpc_config.value.subnets
+      security_group_ids = vpc_config.value.security_groups
+    }
   }
 
   # The policy first: a function that starts without it fails at its first call.

@@ -12,3 +12,8 @@ output "statements" {
   description = "What its role allows; for the tests."
   value       = local.statements
 }
+
+output "subnets" {
+  description = "What it runs in; for the tests."
+  value       = flatten(aws_lambda_function.this.vpc_config[*].subnet_ids)
+}

@@ -4,6 +4,12 @@ locals {
   log_group = "${var.arn_prefix["logs"]}:log-group:/aws/lambda/${var.deployed_name}"
   failures  = "${var.arn_prefix["sqs"]}:${var.deployed_name}-failures"
 
+  # What Lambda does in a VPC, by the function's role. AWS takes it on all resources only.
+  network_actions = [
+    "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:DeleteNetworkInterface",
+    "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses",
+  ]
+
   statements = concat(
     var.permissions,
     [{ actions = ["logs:CreateLogStream", "logs:PutLogEvents"], resources = ["${local.log_group}:*"] }],
@@ -12,6 +18,7 @@ locals {
     ],
     can(var.description.asynchronous) ? [{ actions = ["sqs:SendMessage"], resources = [local.failures] }] : [],
     var.tracing ? [{ actions = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], resources = ["*"] }] : [],
+    var.network == null ? [] : [{ actions = local.network_actions, resources = ["*"] }],
     var.kms_key == "" ? [] : [{ actions = ["kms:Decrypt", "kms:GenerateDataKey"], resources = [var.kms_key] }],
   )
 }

@@ -66,6 +66,14 @@ variable "self_calling" {
   type        = bool
 }
 
+variable "network" {
+  description = "Subnets and security groups that it runs in; null for outside of any VPC."
+  type = object({
+    subnets         = list(string)
+    security_groups = list(string)
+  })
+}
+
 variable "tracing" {
   description = "Whether X-Ray traces it."
   type        = bool

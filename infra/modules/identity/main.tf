@@ -1,5 +1,9 @@
 # A Cognito user pool, for those who have no OIDC issuer of their own. People are made by hand; nobody signs up by himself.
-# Callers send the ID token: Cognito's access tokens name no audience.
+# Callers send the ID token: Cognito's access tokens name no audience and no attributes.
+
+locals {
+  artists = "artists"
+}
 
 resource "aws_cognito_user_pool" "this" {
   name                = var.name
@@ -12,6 +16,18 @@ resource "aws_cognito_user_pool" "this" {
 
   software_token_mfa_configuration {
     enabled = true
+  }
+
+  # The artists that an artist may act for: a JSON list, because an attribute is a text.
+  schema {
+    name                = local.artists
+    attribute_data_type = "String"
+    mutable             = true
+
+    string_attribute_constraints {
+      min_length = 0
+      max_length = 2048
+    }
   }
 
   password_policy {
@@ -30,6 +46,10 @@ resource "aws_cognito_user_pool_client" "this" {
   generate_secret               = false
   explicit_auth_flows           = ["ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
   prevent_user_existence_errors = "ENABLED"
+
+  # What is in the token, and what people may change of themselves: not whose recordings are theirs.
+  read_attributes  = ["custom:${local.artists}", "email", "name"]
+  write_attributes = ["name"]
 }
 
 # A role is a group: the token names it in cognito:groups.

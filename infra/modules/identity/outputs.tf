@@ -7,3 +7,19 @@ output "audience" {
   description = "What its ID tokens are for."
   value       = aws_cognito_user_pool_client.this.id
 }
+
+output "claims" {
+  description = "The claims of its ID tokens that name roles and artists, by the settings of authorize-caller."
+  value = {
+    TAPELINE_OIDC_ROLES_CLAIM   = "cognito:groups"
+    TAPELINE_OIDC_ARTISTS_CLAIM = "custom:${local.artists}"
+  }
+}
+
+output "client" {
+  description = "Attributes that people see and may change of themselves; for the tests."
+  value = {
+    read  = aws_cognito_user_pool_client.this.read_attributes
+    write = aws_cognito_user_pool_client.this.write_attributes
+  }
+}

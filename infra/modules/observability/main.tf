@@ -36,9 +36,18 @@ locals {
       }
     },
     {
+      # An authorizer refuses a token by an error, and Lambda counts that as one of the function's.
       for name, function in var.functions : "errors-${name}" => {
         description = "${function.name} fails: it threw, timed out or ran out of memory, in three of the last three periods of 5 minutes."
         namespace   = "AWS/Lambda", metric = "Errors", dimensions = { FunctionName = function.name }
+        statistic   = "Sum", period = 300, periods = 3, threshold = 0
+      } if !contains(var.authorizers, name)
+    },
+    {
+      # By its own count. What it can't count itself, a timeout for example, is a 5xx of the API.
+      for name in var.authorizers : "authorizer-errors-${name}" => {
+        description = "${var.functions[name].name} can't check tokens, in three of the last three periods of 5 minutes: the issuer does not answer, or something else is wrong."
+        namespace   = local.namespace, metric = "AuthorizerErrors", dimensions = { FunctionName = var.functions[name].name }
         statistic   = "Sum", period = 300, periods = 3, threshold = 0
       }
     },
@@ -114,10 +123,12 @@ resource "aws_cloudwatch_metric_alarm" "failure_rate" {
   }
 }
 
-# Work is there, and nothing of it gets done. Waiting at an open breaker counts as standing still, too: look there first.
+# Work waits, and nobody takes it away. Both metrics are SQS's own, which says them, zeros too, of every queue that is active; of
+# functions that do not run there is no metric, and what FILL makes of none at all is not documented. What is put off at an open
+# breaker is sent anew and taken away, so that is another alarm's matter.
 resource "aws_cloudwatch_metric_alarm" "job_stuck" {
   alarm_name          = "${var.name}-job-stuck"
-  alarm_description   = "For half an hour there were batches to download and none was finished. ${local.guide}"
+  alarm_description   = "For half an hour there were batches to download and none was taken away. ${local.guide}"
   evaluation_periods  = 3
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
@@ -128,34 +139,22 @@ resource "aws_cloudwatch_metric_alarm" "job_stuck" {
   metric_query {
     id          = "stuck"
     label       = "work that stands still"
-    expression  = "IF(waiting + inflight + delayed > 0 AND FILL(batches, 0) == 0, 1, 0)"
+    expression  = "IF(waiting > 0 AND taken == 0, 1, 0)"
     return_data = true
-  }
-
-  metric_query {
-    id = "batches"
-    metric {
-      namespace   = local.namespace
-      metric_name = "BatchesCounted"
-      dimensions  = { FunctionName = local.worker }
-      stat        = "Sum"
-      period      = 600
-    }
   }
 
   dynamic "metric_query" {
     for_each = {
-      waiting  = "ApproximateNumberOfMessagesVisible"
-      inflight = "ApproximateNumberOfMessagesNotVisible"
-      delayed  = "ApproximateNumberOfMessagesDelayed"
+      waiting = { name = "ApproximateNumberOfMessagesVisible", stat = "Minimum" }
+      taken   = { name = "NumberOfMessagesDeleted", stat = "Sum" }
     }
     content {
       id = metric_query.key
       metric {
         namespace   = "AWS/SQS"
-        metric_name = metric_query.value
+        metric_name = metric_query.value.name
         dimensions  = { QueueName = var.queues["download-batches"] }
-        stat        = "Minimum"
+        stat        = metric_query.value.stat
         period      = 600
       }
     }

@@ -10,3 +10,8 @@ output "alarms" {
     [aws_cloudwatch_metric_alarm.failure_rate.alarm_name, aws_cloudwatch_metric_alarm.job_stuck.alarm_name],
   ))
 }
+
+output "queries" {
+  description = "Metrics and expressions of the alarm job-stuck; for the tests."
+  value       = [for query in aws_cloudwatch_metric_alarm.job_stuck.metric_query : coalesce(query.expression, try(query.metric[0].namespace, ""))]
+}

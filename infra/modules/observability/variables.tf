@@ -13,6 +13,11 @@ variable "functions" {
   type        = map(object({ name = string, timeout = number }))
 }
 
+variable "authorizers" {
+  description = "Which of them refuse a caller by an error, by their names in functions.yaml."
+  type        = set(string)
+}
+
 variable "queues" {
   description = "Names of the queues on AWS, by their names in functions.yaml."
   type        = map(string)

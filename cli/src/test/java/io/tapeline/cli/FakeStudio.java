@@ -30,6 +30,8 @@ public final class FakeStudio implements AutoCloseable {
     public static final int BROKEN = 0;
     /** The request is carried out, and its answer is lost. */
     public static final int ANSWER_LOST = 1;
+    /** S3's answer when the credentials that signed the URL have ended. */
+    public static final int CREDENTIALS_ENDED = 2;
 
     private final HttpServer server;
     private final Map<String, ObjectNode> uploads = new ConcurrentHashMap<>();
@@ -90,7 +92,13 @@ public final class FakeStudio implements AutoCloseable {
             first.getOrDefault(kind, () -> {}).run();
             Integer fault =
                     faults.getOrDefault(kind, new ConcurrentLinkedQueue<>()).poll();
-            if (fault != null && fault > ANSWER_LOST) {
+            if (fault != null && fault == CREDENTIALS_ENDED) {
+                String error =
+                        "<Error><Code>ExpiredToken</Code><Message>The provided token has expired.</Message></Error>";
+                answer(exchange, 400, error.getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            if (fault != null && fault > CREDENTIALS_ENDED) {
                 answer(exchange, fault, "{}".getBytes(StandardCharsets.UTF_8));
                 return;
             }

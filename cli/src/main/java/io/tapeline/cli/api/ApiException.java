@@ -3,6 +3,9 @@ package io.tapeline.cli.api;
 /** The API could not be reached, or said no. The message is a sentence for a person. */
 public final class ApiException extends Exception {
 
+    /** The code of a 403 that is about the route and not about what was asked for. */
+    public static final String NO_ROLE = "not-allowed";
+
     private static final long serialVersionUID = 1;
 
     /** What kind of no. */

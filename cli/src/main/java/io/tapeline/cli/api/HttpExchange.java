@@ -140,10 +140,14 @@ final class HttpExchange {
         };
     }
 
-    /** What a problem+json body says, each wrong field on a line when there are several; without one, what the status says. */
+    /**
+     * What a problem+json body says, each wrong field on a line when there are several; without one, or of who is
+     * calling, what the status says: only here it is known where the login came from.
+     */
     private String sentence(int status, JsonNode body) {
         String detail = body.path("detail").asText(body.path("title").asText());
-        if (detail.isBlank()) {
+        boolean gateways = status == 401 || body.path("code").asText().equals(ApiException.NO_ROLE);
+        if (detail.isBlank() || gateways) {
             return switch (status) {
                 case 401 -> "The API at " + address + " wants a login, and there is none or it is not good any more.";
                 case 403 -> "This login may not do that at " + address + ".";

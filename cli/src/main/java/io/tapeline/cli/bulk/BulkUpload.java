@@ -205,7 +205,7 @@ public final class BulkUpload {
     private static boolean stopsTheRun(ApiException problem) {
         return problem.kind() == ApiException.Kind.NOT_LOGGED_IN
                 || problem.kind() == ApiException.Kind.NOT_ALLOWED
-                        && problem.code().isEmpty();
+                        && (problem.code().isEmpty() || problem.code().equals(ApiException.NO_ROLE));
     }
 
     private static String code(ApiException problem) {

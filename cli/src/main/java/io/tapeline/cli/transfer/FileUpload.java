@@ -89,7 +89,7 @@ public final class FileUpload {
     private Optional<Recording> continued(LocalFile file, String id, LongConsumer meter, Runnable arrived)
             throws ApiException, TransferException, IOException, InterruptedException {
         try {
-            return Optional.of(registered(file, id));
+            return Optional.of(retries.api(() -> registered(file, id)));
         } catch (ApiException e) {
             switch (e.code()) {
                 case "not-uploaded", "upload-not-complete" -> {
@@ -106,7 +106,7 @@ public final class FileUpload {
             }
         }
         try {
-            return Optional.of(sent(file, retries.api(() -> api.upload(id)), false, meter, arrived));
+            return Optional.of(sent(file, retries.orGone(() -> api.upload(id)), false, meter, arrived));
         } catch (TransferException e) {
             if (e.kind() == TransferException.Kind.GONE) {
                 return Optional.empty();
@@ -129,19 +129,18 @@ public final class FileUpload {
             throw e;
         }
         arrived.run();
-        return registered(file, upload.id());
+        return retries.orGone(() -> registered(file, upload.id()));
     }
 
     private Recording registered(LocalFile file, String id) throws ApiException, InterruptedException {
-        return retries.api(
-                () -> registry.register(file.registration(id), file.digests().bytes()));
+        return registry.register(file.registration(id), file.digests().bytes());
     }
 
     private void sendWhole(LocalFile file, Upload upload, LongConsumer meter)
             throws ApiException, TransferException, IOException, InterruptedException {
         Optional<SignedPut> url = upload.single();
         for (int attempt = 0; ; attempt++) {
-            SignedPut request = url.isPresent() ? url.get() : retries.api(() -> api.freshUrl(upload.id()));
+            SignedPut request = url.isPresent() ? url.get() : retries.orGone(() -> api.freshUrl(upload.id()));
             try {
                 put(request, file, meter);
                 return;

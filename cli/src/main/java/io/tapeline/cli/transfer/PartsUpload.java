@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -29,7 +28,6 @@ final class PartsUpload {
     private static final int URLS_AT_A_TIME = 100;
 
     private static final int FRESH_URLS = 5;
-    private static final Set<String> LOST = Set.of("upload-aborted", "parts-gone");
 
     private final StudioApi api;
     private final S3Requests s3;
@@ -80,7 +78,7 @@ final class PartsUpload {
             }
         }
         List<SentPart> all = List.copyOf(sent.values());
-        retries.api(() -> {
+        retries.orGone(() -> {
             api.complete(id, all);
             return true;
         });
@@ -112,7 +110,7 @@ final class PartsUpload {
         Optional<String> cursor = Optional.empty();
         do {
             Optional<String> from = cursor;
-            Page<SentPart> page = orGone(() -> api.parts(id, from));
+            Page<SentPart> page = retries.orGone(() -> api.parts(id, from));
             for (SentPart part : page.items()) {
                 FileSlice slice = slice(file, plan, part.part());
                 if (part.bytes() == slice.bytes() && part.sha256().equals(slice.sha256())) {
@@ -192,19 +190,7 @@ final class PartsUpload {
             throws ApiException, TransferException, InterruptedException {
         SequencedMap<Integer, String> checksums = new LinkedHashMap<>();
         parts.forEach(part -> checksums.put(part, slice(file, plan, part).sha256()));
-        return orGone(() -> api.partUrls(id, checksums));
-    }
-
-    /** The API says what S3 has lost: an upload that was ended by a lifecycle or aborted by somebody. */
-    private <T> T orGone(Retries.ApiCall<T> call) throws ApiException, TransferException, InterruptedException {
-        try {
-            return retries.api(call);
-        } catch (ApiException e) {
-            if (LOST.contains(e.code())) {
-                throw new TransferException(TransferException.Kind.GONE, e.getMessage());
-            }
-            throw e;
-        }
+        return retries.orGone(() -> api.partUrls(id, checksums));
     }
 
     private static FileSlice slice(LocalFile file, PartPlan plan, int part) {

@@ -4,6 +4,7 @@ import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.console.Pause;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -15,6 +16,7 @@ public final class Retries {
 
     private static final long FIRST_MILLIS = 500;
     private static final long LONGEST_MILLIS = 15_000;
+    private static final Set<String> GONE = Set.of("upload-aborted", "parts-gone", "not-uploaded");
 
     private final Pause pause;
     private final RandomGenerator random;
@@ -58,6 +60,23 @@ public final class Retries {
                     throw e;
                 }
             }
+        }
+    }
+
+    /**
+     * Asks the API about an upload that was announced. It may have forgotten it, or know that S3 has lost it: ended by a lifecycle
+     * rule, or aborted by somebody.
+     *
+     * @throws TransferException of the kind {@link TransferException.Kind#GONE}: the file is to be announced anew
+     */
+    <T> T orGone(ApiCall<T> call) throws ApiException, TransferException, InterruptedException {
+        try {
+            return api(call);
+        } catch (ApiException e) {
+            if (e.kind() == ApiException.Kind.NOT_FOUND || GONE.contains(e.code())) {
+                throw new TransferException(TransferException.Kind.GONE, e.getMessage());
+            }
+            throw e;
         }
     }
 

@@ -34,6 +34,10 @@ public final class S3Requests {
     private static final int LONGEST_ERROR = 64 * 1024;
     private static final Pattern CODE = Pattern.compile("<Code>([A-Za-z0-9]{1,80})</Code>");
     private static final Set<String> PASSING = Set.of("RequestTimeout", "SlowDown", "OperationAborted");
+    /** The credentials that signed the URL have ended before the URL did; S3 says so by 400. */
+    private static final Set<String> CREDENTIALS_ENDED = Set.of("ExpiredToken", "TokenRefreshRequired");
+
+    private static final String WRONG_CLOCK = "RequestTimeTooSkewed";
 
     private final S3Connections connections = new S3Connections();
     private final Duration leastTime;
@@ -151,16 +155,27 @@ public final class S3Requests {
         String text = new String(body(answer).readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);
         Matcher matcher = CODE.matcher(text);
         String code = matcher.find() ? matcher.group(1) : "";
-        String sentence = "S3 answered " + status + (code.isEmpty() ? "" : " " + code) + ".";
-        Kind kind = PASSING.contains(code)
-                ? Kind.PASSING
-                : switch (status) {
-                    case 403 -> Kind.EXPIRED;
-                    case 404 -> Kind.GONE;
-                    case 412 -> Kind.THERE;
-                    case 408, 409, 429 -> Kind.PASSING;
-                    default -> status >= 500 ? Kind.PASSING : Kind.REFUSED;
-                };
-        return new TransferException(kind, sentence);
+        String sentence = "S3 answered " + status + (code.isEmpty() ? "" : " " + code)
+                + (code.equals(WRONG_CLOCK)
+                        ? ": a clock is wrong by more than 15 minutes. Set the clock of this machine, and of the one that the"
+                                + " API runs on."
+                        : ".");
+        return new TransferException(kind(status, code), sentence);
+    }
+
+    private static Kind kind(int status, String code) {
+        if (PASSING.contains(code)) {
+            return Kind.PASSING;
+        }
+        if (CREDENTIALS_ENDED.contains(code) || code.equals(WRONG_CLOCK)) {
+            return Kind.EXPIRED;
+        }
+        return switch (status) {
+            case 403 -> Kind.EXPIRED;
+            case 404 -> Kind.GONE;
+            case 412 -> Kind.THERE;
+            case 408, 409, 429 -> Kind.PASSING;
+            default -> status >= 500 ? Kind.PASSING : Kind.REFUSED;
+        };
     }
 }

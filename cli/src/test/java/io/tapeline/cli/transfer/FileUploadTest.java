@@ -32,13 +32,14 @@ class FileUploadTest {
     private Path folder;
 
     private FakeStudio studio;
+    private StudioApi api;
     private FileUpload upload;
     private Path file;
 
     @BeforeEach
     void start() throws IOException {
         studio = new FakeStudio();
-        StudioApi api = new TapelineApi(URI.create(studio.url()), Optional::empty).studio();
+        api = new TapelineApi(URI.create(studio.url()), Optional::empty).studio();
         upload = new FileUpload(
                 api,
                 Registry.oneByOne(api),
@@ -89,6 +90,47 @@ class FileUploadTest {
         FileUpload.Registered registered = upload.upload(hashed(), remembering("u99"), moved -> {});
 
         assertThat(registered.sent()).isTrue();
+        assertThat(studio.versions()).hasSize(1);
+    }
+
+    @Test
+    void anUploadThatTheApiForgetsWhileItIsSentIsBegunAnew() throws Exception {
+        studio.fault("register", 404);
+
+        FileUpload.Registered registered = upload.upload(hashed(), OpenUpload.NONE, moved -> {});
+
+        assertThat(registered.sent()).isTrue();
+        assertThat(studio.requests("announce")).isEqualTo(2);
+        assertThat(studio.versions()).hasSize(1);
+    }
+
+    @Test
+    void anUploadThatIsForgottenBetweenTwoQuestionsIsBegunAnew() throws Exception {
+        api.announce(hashed().announcement());
+        studio.fault("show", 404);
+
+        upload.upload(hashed(), remembering("u1"), moved -> {});
+
+        assertThat(studio.requests("announce")).isEqualTo(2);
+        assertThat(studio.versions()).hasSize(1);
+    }
+
+    @Test
+    void anUploadThatIsForgottenEveryTimeIsGivenUpAfterThree() {
+        studio.fault("register", 404, 404, 404, 404);
+
+        assertThatThrownBy(() -> upload.upload(hashed(), OpenUpload.NONE, moved -> {}))
+                .isInstanceOf(TransferException.class);
+        assertThat(studio.requests("announce")).isEqualTo(3);
+    }
+
+    @Test
+    void whereTheSigningCredentialsEndedAFreshUrlIsAskedFor() throws Exception {
+        studio.fault("put", FakeStudio.CREDENTIALS_ENDED);
+
+        upload.upload(hashed(), OpenUpload.NONE, moved -> {});
+
+        assertThat(studio.requests("url")).isEqualTo(1);
         assertThat(studio.versions()).hasSize(1);
     }
 

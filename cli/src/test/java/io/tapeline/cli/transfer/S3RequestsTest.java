@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens on the wire when S3 does not take a file; more than sockets keep in their buffers. */
 class S3RequestsTest {
@@ -61,6 +63,29 @@ class S3RequestsTest {
 
         assertRefusedAsExpired();
         assertThat(moved).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, ExpiredToken, 'S3 answered 400 ExpiredToken.'",
+        "400, TokenRefreshRequired, 'S3 answered 400 TokenRefreshRequired.'",
+        "403, RequestTimeTooSkewed, 'S3 answered 403 RequestTimeTooSkewed: a clock is wrong by more than 15 minutes. Set"
+                + " the clock of this machine, and of the one that the API runs on.'"
+    })
+    void whatWasSignedAndIsNoLongerGoodIsAskedForAnew(String status, String code, String sentence) {
+        String error = "<Error><Code>" + code + "</Code></Error>";
+        serve(connection -> {
+            readHead(connection.getInputStream());
+            answer(
+                    connection,
+                    "HTTP/1.1 " + status + " No\r\nContent-Length: " + error.length() + "\r\nConnection: close\r\n\r\n"
+                            + error);
+        });
+
+        assertThatThrownBy(() -> new S3Requests().get(url().url(), 0))
+                .isInstanceOfSatisfying(
+                        TransferException.class, e -> assertThat(e.kind()).isEqualTo(Kind.EXPIRED))
+                .hasMessage(sentence);
     }
 
     @Test

@@ -169,6 +169,26 @@ class BulkUploadVerbTest {
     }
 
     @Test
+    void aRefusalByTheGatewayEndsTheRunInsteadOfFailingEveryFile() throws IOException {
+        for (int file = 1; file <= 5; file++) {
+            wav("Evan/Song/" + file + ".wav", file);
+        }
+        byte[] refusal = "{\"status\": 403, \"detail\": \"None of your roles\", \"code\": \"not-allowed\"}"
+                .getBytes(StandardCharsets.UTF_8);
+        studio.with("/v1/upload-batches", exchange -> {
+            try (exchange) {
+                exchange.sendResponseHeaders(403, refusal.length);
+                exchange.getResponseBody().write(refusal);
+            }
+        });
+
+        Result result = run("--map", "{artist}/{song}/{track}");
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err()).contains("This login may not do that");
+    }
+
+    @Test
     void whoWaitsForRegistrationKeepsNobodyFromSending() throws IOException {
         int files = 20;
         for (int file = 0; file < files; file++) {

@@ -114,6 +114,9 @@ class AccessTokens {
                 yield words;
             }
             case String text
+            when ListInText.of(text).isPresent() ->
+                new LinkedHashSet<>(ListInText.of(text).get());
+            case String text
             when split -> new LinkedHashSet<>(Arrays.asList(text.trim().split("\\s+")));
             case String text -> Set.of(text);
             default -> Set.of();

@@ -2,19 +2,27 @@ package io.tapeline.authorizecaller;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.tapeline.metrics.Measurement;
+import io.tapeline.metrics.MetricLog;
 import jakarta.inject.Named;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** API Gateway's TOKEN authorizer. An error whose message is {@code Unauthorized} becomes a 401, any other a 500. */
+/**
+ * API Gateway's TOKEN authorizer. An error whose message is {@code Unauthorized} becomes a 401, any other a 500. Lambda counts
+ * both as errors of the function, so what is one is counted here, for the alarm.
+ */
 @Named("authorize-caller")
 public class AuthorizeCallerHandler implements RequestHandler<TokenRequest, Policy> {
 
     private static final Logger LOG = Logger.getLogger(AuthorizeCallerHandler.class);
 
     private final AuthorizeCaller authorizeCaller;
+    private final MetricLog metrics;
 
-    AuthorizeCallerHandler(AuthorizeCaller authorizeCaller) {
+    AuthorizeCallerHandler(AuthorizeCaller authorizeCaller, MetricLog metrics) {
         this.authorizeCaller = authorizeCaller;
+        this.metrics = metrics;
     }
 
     @Override
@@ -24,6 +32,10 @@ public class AuthorizeCallerHandler implements RequestHandler<TokenRequest, Poli
         } catch (TokenRefusedException e) {
             LOG.infof("refused a token: %s", e.getMessage());
             throw new UnauthorizedException();
+        } catch (RuntimeException e) {
+            metrics.write(new Measurement(
+                    Map.of("FunctionName", context.getFunctionName()), Map.of("AuthorizerErrors", 1), Map.of()));
+            throw e;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tapeline.authorizecaller;
 
+import io.tapeline.metrics.MetricLog;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -11,6 +12,12 @@ class Collaborators {
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    MetricLog metrics(Clock clock) {
+        return new MetricLog(clock);
     }
 
     @Produces

@@ -19,7 +19,7 @@ public interface OidcSettings {
     @WithDefault("roles")
     String rolesClaim();
 
-    /** The claim with the artists that the caller may act for: an array, or one name. */
+    /** The claim with the artists that the caller may act for: an array, the same as JSON in a text, or one name. */
     @WithDefault("artists")
     String artistsClaim();
 

@@ -18,7 +18,7 @@ class AccessTokensTest {
 
     private final MovableClock clock = new MovableClock();
     private final TestIssuer issuer = new TestIssuer();
-    private final AccessTokens tokens = accessTokens();
+    private final AccessTokens tokens = accessTokens(new TestSettings());
 
     @Test
     void aGoodTokenNamesItsCaller() throws Exception {
@@ -140,8 +140,7 @@ class AccessTokensTest {
 
     private static final org.jose4j.jwk.PublicJsonWebKey STRANGER = TestIssuer.rsa("stranger");
 
-    private AccessTokens accessTokens() {
-        OidcSettings settings = new TestSettings();
+    private AccessTokens accessTokens(OidcSettings settings) {
         return new AccessTokens(settings, new IssuerKeys(settings, issuer, new ObjectMapper(), clock), clock);
     }
 

@@ -4,7 +4,11 @@ import java.net.URI;
 import java.time.Duration;
 
 /** Trusts {@link TestIssuer}. */
-record TestSettings() implements OidcSettings {
+record TestSettings(String rolesClaim, String artistsClaim) implements OidcSettings {
+    TestSettings() {
+        this("roles", "artists");
+    }
+
     @Override
     public URI issuer() {
         return URI.create(TestIssuer.NAME);
@@ -13,16 +17,6 @@ record TestSettings() implements OidcSettings {
     @Override
     public String audience() {
         return "tapeline";
-    }
-
-    @Override
-    public String rolesClaim() {
-        return "roles";
-    }
-
-    @Override
-    public String artistsClaim() {
-        return "artists";
     }
 
     @Override

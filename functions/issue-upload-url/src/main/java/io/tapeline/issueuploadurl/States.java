@@ -53,7 +53,7 @@ final class States {
     static ProblemException gone(Upload upload) {
         return Problem.conflict(
                         "parts-gone",
-                        "S3 has no parts of upload " + upload.id() + " any more: they go after 7 days. Abort it and"
+                        "S3 has no parts of upload " + upload.id() + " any more: they go after some days. Abort it and"
                                 + " announce the file again: POST /v1/uploads.")
                 .exception();
     }

@@ -27,9 +27,10 @@ final class ObjectCheck {
     }
 
     /**
+     * @return what was found
      * @throws ProblemException (409) when nothing was uploaded, (422) when it is something else than promised
      */
-    void check(Upload upload) {
+    VaultObjects.Found check(Upload upload) {
         VaultObjects.Found found = objects.look(upload.objectKey(), upload.bytes(), ContentCheck.HEAD)
                 .orElseThrow(() -> Problem.conflict(
                                 "not-uploaded",
@@ -51,11 +52,13 @@ final class ObjectCheck {
                             "wrong-checksum",
                             "has the SHA-256 " + sha256 + " where " + upload.sha256() + " was promised");
                 });
+        return found;
     }
 
     private Optional<Sha256> checksum(Upload upload, VaultObjects.Found found) {
-        if (found.sha256().isPresent()) {
-            return found.sha256();
+        Optional<Sha256> whole = found.sha256();
+        if (whole.isPresent()) {
+            return whole;
         }
         if (found.bytes() <= readUpTo) {
             return Optional.of(objects.read(upload.objectKey()));

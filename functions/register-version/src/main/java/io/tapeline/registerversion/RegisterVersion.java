@@ -75,11 +75,17 @@ final class RegisterVersion {
         return there.map(recording -> new Registered(ownOf(recording, upload), false));
     }
 
-    /** Looks at the object and takes away the mark by which it would be removed. */
+    /** Looks at the object, takes away the mark by which it would be removed, and sees that it came before the removal. */
     Checked check(Caller caller, Registration wanted, Upload upload) {
         requireUploaded(upload);
-        check.check(upload);
+        VaultObjects.Found found = check.check(upload);
         objects.keep(upload.objectKey());
+        if (!objects.isStill(upload.objectKey(), found)) {
+            objects.release(upload.objectKey());
+            throw Problem.notFound("What upload " + upload.id() + " brought is gone from the bucket."
+                            + " Announce the file again: POST /v1/uploads.")
+                    .exception();
+        }
         return new Checked(recording(upload, wanted, caller), upload);
     }
 
@@ -103,7 +109,9 @@ final class RegisterVersion {
     }
 
     private static ProblemException unknown(UploadId id) {
-        return Problem.notFound("There is no upload " + id + " of yours.").exception();
+        return Problem.notFound("There is no upload " + id
+                        + " of yours, or no longer. Announce the file again: POST /v1/uploads.")
+                .exception();
     }
 
     /** The same upload again is the same answer; another one is a conflict and changes nothing. */

@@ -52,21 +52,26 @@ final class S3VaultObjects implements VaultObjects {
         return new Found(
                 bytes.length,
                 Arrays.copyOf(bytes, Math.min(most, bytes.length)),
-                whole(object.response().checksumSHA256()));
+                Optional.ofNullable(object.response().checksumSHA256()));
     }
 
     private Found headAndBeginning(String key, int most) {
-        HeadObjectResponse head = s3.headObject(r -> r.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED));
+        HeadObjectResponse head = head(key);
         byte[] beginning = s3.getObjectAsBytes(r -> r.bucket(bucket).key(key).range("bytes=0-" + (most - 1)))
                 .asByteArrayUnsafe();
-        return new Found(head.contentLength(), beginning, whole(head.checksumSHA256()));
+        return new Found(head.contentLength(), beginning, Optional.ofNullable(head.checksumSHA256()));
     }
 
-    /** Of an object made of parts S3 has a checksum of their checksums, with {@code -<parts>} behind it. */
-    private static Optional<Sha256> whole(String base64) {
-        return Optional.ofNullable(base64)
-                .filter(checksum -> !checksum.contains("-"))
-                .map(Sha256::ofBase64);
+    private HeadObjectResponse head(String key) {
+        return s3.headObject(r -> r.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED));
+    }
+
+    @Override
+    public boolean isStill(String key, Found found) {
+        return ifThere(() -> head(key))
+                .filter(now -> now.contentLength() == found.bytes()
+                        && Optional.ofNullable(now.checksumSHA256()).equals(found.checksum()))
+                .isPresent();
     }
 
     @Override

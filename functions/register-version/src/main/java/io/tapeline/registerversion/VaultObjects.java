@@ -20,6 +20,9 @@ interface VaultObjects {
     /** Removes the tag by which the lifecycle finds objects that nobody registered. */
     void keep(String key);
 
+    /** Whether the object is there, with the size and the checksum that were found before. */
+    boolean isStill(String key, Found found);
+
     /** Puts that tag back; an object that is gone needs none. */
     void release(String key);
 
@@ -28,7 +31,14 @@ interface VaultObjects {
      *
      * @param bytes its size
      * @param head its first bytes
-     * @param sha256 of its whole content, where S3 knows that; of an object made of parts it doesn't
+     * @param checksum SHA-256 as S3 writes it, where S3 has one: base64, and of an object made of parts that of their
+     *     checksums, with {@code -<parts>} behind it
      */
-    record Found(long bytes, byte[] head, Optional<Sha256> sha256) {}
+    record Found(long bytes, byte[] head, Optional<String> checksum) {
+
+        /** Of its whole content, where S3 knows that. */
+        Optional<Sha256> sha256() {
+            return checksum.filter(text -> !text.contains("-")).map(Sha256::ofBase64);
+        }
+    }
 }

@@ -17,6 +17,8 @@ final class MemoryVault implements VaultObjects {
     final Map<String, byte[]> objects = new HashMap<>();
     final List<String> done = new ArrayList<>();
     boolean knowsChecksums = true;
+    /** What happens when the mark is taken away. */
+    Runnable meanwhile = () -> {};
 
     @Override
     public Optional<Found> look(String key, long expected, int most) {
@@ -24,7 +26,14 @@ final class MemoryVault implements VaultObjects {
                 .map(bytes -> new Found(
                         bytes.length,
                         Arrays.copyOf(bytes, Math.min(most, bytes.length)),
-                        knowsChecksums ? Optional.of(sha256(bytes)) : Optional.empty()));
+                        knowsChecksums ? Optional.of(sha256(bytes).base64()) : Optional.empty()));
+    }
+
+    @Override
+    public boolean isStill(String key, Found found) {
+        return look(key, found.bytes(), 0)
+                .filter(now -> now.bytes() == found.bytes() && now.checksum().equals(found.checksum()))
+                .isPresent();
     }
 
     @Override
@@ -36,6 +45,7 @@ final class MemoryVault implements VaultObjects {
     @Override
     public void keep(String key) {
         done.add("keep " + key);
+        meanwhile.run();
     }
 
     @Override

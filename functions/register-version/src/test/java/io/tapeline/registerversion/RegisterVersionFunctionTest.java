@@ -135,6 +135,24 @@ class RegisterVersionFunctionTest {
     }
 
     @Test
+    void anObjectIsStillThereOnlyWithTheChecksumThatWasFound() {
+        VaultObjects objects = new S3VaultObjects(s3, bucket);
+        Upload upload = announced(WAV, Optional.empty());
+        put(upload, WAV);
+        VaultObjects.Found found =
+                objects.look(upload.objectKey(), WAV.length, 16).orElseThrow();
+        assertThat(objects.isStill(upload.objectKey(), found)).isTrue();
+
+        byte[] other = WAV.clone();
+        other[WAV.length - 1] = 1;
+        put(upload, other);
+        assertThat(objects.isStill(upload.objectKey(), found)).isFalse();
+
+        s3.deleteObject(r -> r.bucket(bucket).key(upload.objectKey()));
+        assertThat(objects.isStill(upload.objectKey(), found)).isFalse();
+    }
+
+    @Test
     void whatHasNotArrivedIsNotRegistered() {
         assertThat(register(announced(WAV, Optional.empty()), 409).path("code").asText())
                 .isEqualTo("not-uploaded");

@@ -116,6 +116,30 @@ class RegisterVersionTest {
         assertThat(versions.vault.done).doesNotContain("release " + upload.objectKey());
     }
 
+    @Test
+    void whatTheLifecycleRemovesMeanwhileIsNotRegistered() {
+        Upload upload = versions.uploaded();
+        versions.vault.meanwhile = () -> versions.vault.objects.remove(upload.objectKey());
+
+        JsonNode problem = versions.register(upload, 404);
+
+        assertThat(problem.path("detail").asText()).contains("is gone", "Announce the file again: POST /v1/uploads");
+        assertThat(versions.studio.recordings).isEmpty();
+    }
+
+    @Test
+    void whatIsReplacedMeanwhileIsNotRegistered() {
+        Upload upload = versions.uploaded();
+        byte[] other = VersionsFixture.WAV.clone();
+        other[other.length - 1] = 1;
+        versions.vault.meanwhile = () -> versions.vault.objects.put(upload.objectKey(), other);
+
+        versions.register(upload, 404);
+
+        assertThat(versions.studio.recordings).isEmpty();
+        assertThat(versions.vault.done).last().isEqualTo("release " + upload.objectKey());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ann, artist, '[\"Anna\"]', 403, not-your-artist",

@@ -70,9 +70,8 @@ class ApiDescriptionTest {
     }
 
     @Test
-    void everyErrorIsAProblemOrTheGatewaysRefusal() {
-        Map<String, String> schemas =
-                Map.of(PROBLEM, "#/components/schemas/Problem", "application/json", "#/components/schemas/Refusal");
+    void everyErrorIsAProblem() {
+        Map<String, String> schemas = Map.of(PROBLEM, "#/components/schemas/Problem");
         for (Operation operation : OPERATIONS) {
             Map<String, JsonNode> responses = responses(operation);
             assertThat(responses).as(operation.name()).containsKey("500").doesNotContainKey("default");
@@ -91,6 +90,42 @@ class ApiDescriptionTest {
                 }
             });
         }
+    }
+
+    /** API Gateway's own answers; the statuses are those that it gives them, or is told to. */
+    @Test
+    void everyAnswerOfTheGatewaysOwnIsAProblem() throws IOException {
+        Map<String, Integer> statuses = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> type :
+                document.path("x-amazon-apigateway-gateway-responses").properties()) {
+            JsonNode response = type.getValue();
+            JsonNode body = new JsonMapper()
+                    .readTree(response.path("responseTemplates")
+                            .path("application/json")
+                            .asText()
+                            .replace("$context.error.messageString", "\"a message\""));
+            assertThat(List.of("type", "title", "detail", "code"))
+                    .as(type.getKey())
+                    .allSatisfy(member -> assertThat(body.path(member).asText()).isNotBlank());
+            assertThat(body.path("type").asText())
+                    .isEqualTo("urn:tapeline:problem:" + body.path("code").asText());
+            assertThat(body.path("request_id").asText()).isEqualTo("$context.requestId");
+            assertThat(body.path("status").asText())
+                    .isEqualTo(response.path("statusCode").asText());
+            statuses.put(type.getKey(), body.path("status").asInt(0));
+        }
+        assertThat(statuses)
+                .containsAllEntriesOf(Map.of(
+                        "BAD_REQUEST_PARAMETERS", 400,
+                        "UNAUTHORIZED", 401,
+                        "ACCESS_DENIED", 403,
+                        "MISSING_AUTHENTICATION_TOKEN", 404,
+                        "RESOURCE_NOT_FOUND", 404,
+                        "REQUEST_TOO_LARGE", 413,
+                        "THROTTLED", 429,
+                        "AUTHORIZER_FAILURE", 500,
+                        "INTEGRATION_TIMEOUT", 504))
+                .containsKeys("DEFAULT_4XX", "DEFAULT_5XX");
     }
 
     private static Map<String, JsonNode> responses(Operation operation) {

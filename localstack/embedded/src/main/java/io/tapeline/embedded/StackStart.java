@@ -130,7 +130,7 @@ final class StackStart {
         Scheduler scheduler = closing.add(Schedules.of(functions, asynchronous, region, clock));
         closing.add(door::close); // once more, so that it is the first to close
         door.open(
-                new Gateway(host, description.routes(), region, clock, API_LIMIT),
+                new Gateway(host, description.routes(), region, description.gatewayResponses(), clock, API_LIMIT),
                 new InvokeApi(host, asynchronous),
                 new SecretsApi(data.path("secrets"), "arn:aws:secretsmanager:" + region + ":000000000000:secret:"),
                 started.variables().aws().environment().get("AWS_ACCESS_KEY_ID"));

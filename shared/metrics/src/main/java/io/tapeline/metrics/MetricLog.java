@@ -22,7 +22,8 @@ public final class MetricLog {
         this(clock, LOG::info);
     }
 
-    MetricLog(Clock clock, Consumer<String> lines) {
+    /** @param lines where they go instead of the log */
+    public MetricLog(Clock clock, Consumer<String> lines) {
         this.clock = clock;
         this.lines = lines;
     }

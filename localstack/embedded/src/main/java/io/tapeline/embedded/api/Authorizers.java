@@ -31,7 +31,7 @@ final class Authorizers {
         record Allowed(ObjectNode context) implements Decision {}
 
         /** The gateway's own answer. */
-        record Refused(int status, String message) implements Decision {}
+        record Refused(GatewayErrors.Type type) implements Decision {}
     }
 
     /** @param arnPrefix of methods, up to and without the stage */
@@ -46,7 +46,7 @@ final class Authorizers {
                 .map(source -> identity(source, request).orElse(""))
                 .toList();
         if (identity.contains("")) {
-            return new Decision.Refused(401, "Unauthorized");
+            return new Decision.Refused(GatewayErrors.Type.UNAUTHORIZED);
         }
         String arn = arnPrefix + "/" + ApiRequest.STAGE + "/" + request.method() + request.path();
         List<String> key = new ArrayList<>(identity);
@@ -56,12 +56,12 @@ final class Authorizers {
             Outcome outcome = ask(authorizer, request, identity, arn);
             if (new String(outcome.body(), StandardCharsets.UTF_8).contains("\"Unauthorized\"")
                     && outcome instanceof Outcome.Failure) {
-                return new Decision.Refused(401, "Unauthorized");
+                return new Decision.Refused(GatewayErrors.Type.UNAUTHORIZED);
             }
             Optional<Policy> policy =
                     outcome instanceof Outcome.Answer answer ? Policy.read(answer.body()) : Optional.empty();
             if (policy.isEmpty()) {
-                return new Decision.Refused(500, "Internal server error");
+                return new Decision.Refused(GatewayErrors.Type.AUTHORIZER_FAILURE);
             }
             kept = new Kept(policy.get(), clock.instant().plus(authorizer.timeToLive()));
             answers.values().removeIf(old -> !old.until().isAfter(clock.instant()));
@@ -69,7 +69,7 @@ final class Authorizers {
         }
         return kept.policy().allows(arn)
                 ? new Decision.Allowed(kept.policy().context())
-                : new Decision.Refused(403, "User is not authorized to access this resource");
+                : new Decision.Refused(GatewayErrors.Type.ACCESS_DENIED);
     }
 
     private Outcome ask(Authorizer authorizer, ApiRequest request, List<String> identity, String arn)

@@ -2,16 +2,18 @@ package io.tapeline.embedded.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.embedded.api.Authorizers.Decision;
+import io.tapeline.embedded.description.GatewayResponse;
 import io.tapeline.embedded.description.Route;
 import io.tapeline.embedded.http.Exchange;
-import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.lambda.LambdaHost;
 import io.tapeline.embedded.lambda.Outcome;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,17 +28,26 @@ public final class Gateway {
     private final Duration limit;
     private final Router router;
     private final Authorizers authorizers;
+    private final GatewayErrors errors;
 
     /**
      * Sends requests to functions.
      *
+     * @param responses the gateway's own answers, by their types
      * @param limit how long a function may take: 29 s on AWS
      */
-    public Gateway(LambdaHost host, List<Route> routes, String region, Clock clock, Duration limit) {
+    public Gateway(
+            LambdaHost host,
+            List<Route> routes,
+            String region,
+            Map<String, GatewayResponse> responses,
+            Clock clock,
+            Duration limit) {
         this.host = host;
         this.clock = clock;
         this.limit = limit;
         this.router = new Router(routes);
+        this.errors = new GatewayErrors(responses);
         this.authorizers =
                 new Authorizers(host, clock, "arn:aws:execute-api:" + region + ":000000000000:" + ApiRequest.API_ID);
     }
@@ -44,15 +55,17 @@ public final class Gateway {
     public void handle(Exchange exchange) throws IOException, InterruptedException {
         Optional<Router.Match> match = router.find(exchange.method(), exchange.path());
         if (match.isEmpty()) {
-            // API Gateway's words for a path or a method that it does not know
-            error(exchange, 403, "Missing Authentication Token");
+            errors.send(
+                    exchange,
+                    GatewayErrors.Type.MISSING_AUTHENTICATION_TOKEN,
+                    UUID.randomUUID().toString());
             return;
         }
         ApiRequest request = ApiRequest.of(exchange, match.get(), clock.instant());
         exchange.with("x-amzn-RequestId", request.id());
         Optional<byte[]> body = exchange.body(LARGEST_BODY);
         if (body.isEmpty()) {
-            error(exchange, 413, "Request Too Long");
+            errors.send(exchange, GatewayErrors.Type.REQUEST_TOO_LARGE, request.id());
             return;
         }
         Optional<ObjectNode> context = Optional.empty();
@@ -60,20 +73,21 @@ public final class Gateway {
             switch (authorizers.decide(match.get().route().authorizer().get(), request)) {
                 case Decision.Allowed allowed -> context = Optional.of(allowed.context());
                 case Decision.Refused refused -> {
-                    error(exchange, refused.status(), refused.message());
+                    errors.send(exchange, refused.type(), request.id());
                     return;
                 }
             }
         }
-        answer(exchange, match.get().route().function(), ProxyEvent.of(request, body.get(), context));
+        answer(exchange, request, ProxyEvent.of(request, body.get(), context));
     }
 
-    private void answer(Exchange exchange, String function, byte[] event) throws IOException, InterruptedException {
+    private void answer(Exchange exchange, ApiRequest request, byte[] event) throws IOException, InterruptedException {
+        String function = request.match().route().function();
         Outcome outcome;
         try {
             outcome = host.invoke(function, event).get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            error(exchange, 504, "Endpoint request timed out");
+            errors.send(exchange, GatewayErrors.Type.INTEGRATION_TIMEOUT, request.id());
             return;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
@@ -83,11 +97,7 @@ public final class Gateway {
         if (answer.isPresent()) {
             answer.get().send(exchange);
         } else {
-            error(exchange, 502, "Internal server error");
+            errors.send(exchange, GatewayErrors.Type.DEFAULT_5XX, request.id());
         }
-    }
-
-    private static void error(Exchange exchange, int status, String message) throws IOException {
-        exchange.json(status, Json.object().put("message", message));
     }
 }

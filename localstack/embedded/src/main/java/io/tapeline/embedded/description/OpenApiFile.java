@@ -4,10 +4,12 @@ import io.tapeline.embedded.description.Route.Authorizer;
 import io.tapeline.embedded.description.Route.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -44,6 +46,22 @@ final class OpenApiFile {
                     }
                 }));
         return List.copyOf(routes);
+    }
+
+    /** By their types, {@code UNAUTHORIZED} for example. */
+    static Map<String, GatewayResponse> gatewayResponses(YamlNode root) {
+        Map<String, GatewayResponse> responses = new LinkedHashMap<>();
+        root.childrenOf("x-amazon-apigateway-gateway-responses")
+                .forEach((type, node) -> responses.put(
+                        type,
+                        new GatewayResponse(
+                                node.child("statusCode")
+                                        .map(status -> OptionalInt.of(Integer.parseInt(status.text())))
+                                        .orElse(OptionalInt.empty()),
+                                node.required("responseTemplates")
+                                        .required("application/json")
+                                        .text())));
+        return responses;
     }
 
     private String function(YamlNode uri) {

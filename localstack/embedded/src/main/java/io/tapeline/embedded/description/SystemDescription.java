@@ -10,7 +10,8 @@ public record SystemDescription(
         TableDescription table,
         Map<String, QueueDescription> queues,
         Map<String, FunctionDescription> functions,
-        List<Route> routes) {
+        List<Route> routes,
+        Map<String, GatewayResponse> gatewayResponses) {
 
     /**
      * Reads {@code functions.yaml} and {@code openapi.yaml} of a folder.
@@ -23,7 +24,13 @@ public record SystemDescription(
         TableDescription table = FunctionsFile.table(root.required("table"));
         Map<String, QueueDescription> queues = FunctionsFile.queues(root);
         Map<String, FunctionDescription> functions = FunctionsFile.functions(root, queues);
-        List<Route> routes = new OpenApiFile(functions.keySet()).routes(YamlNode.read(infra.resolve("openapi.yaml")));
-        return new SystemDescription(bucket, table, queues, functions, routes);
+        YamlNode api = YamlNode.read(infra.resolve("openapi.yaml"));
+        return new SystemDescription(
+                bucket,
+                table,
+                queues,
+                functions,
+                new OpenApiFile(functions.keySet()).routes(api),
+                OpenApiFile.gatewayResponses(api));
     }
 }

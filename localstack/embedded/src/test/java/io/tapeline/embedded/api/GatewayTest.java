@@ -3,6 +3,7 @@ package io.tapeline.embedded.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.embedded.description.GatewayResponse;
 import io.tapeline.embedded.description.Route;
 import io.tapeline.embedded.description.Route.Authorizer;
 import io.tapeline.embedded.description.Route.Kind;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,14 @@ class GatewayTest {
                         new Route("GET", "/open/fixed", "toy", Optional.empty()),
                         new Route("ANY", "/rest/{proxy+}", "toy", Optional.empty())),
                 "us-east-1",
+                Map.of(
+                        "UNAUTHORIZED",
+                        new GatewayResponse(
+                                OptionalInt.of(401), "{\"code\": \"log-in\", \"id\": \"$context.requestId\"}"),
+                        "MISSING_AUTHENTICATION_TOKEN",
+                        new GatewayResponse(OptionalInt.of(404), "{\"detail\": $context.error.messageString}"),
+                        "DEFAULT_5XX",
+                        new GatewayResponse(OptionalInt.empty(), "{\"code\": \"broken\"}")),
                 Clock.systemUTC(),
                 Duration.ofSeconds(20));
         server = new LocalServer(0, gateway::handle);
@@ -125,8 +135,23 @@ class GatewayTest {
 
     @Test
     void whatHasNoRouteIsRefusedInTheGatewaysWords() throws Exception {
-        assertThat(send(request("/nothing").build()).statusCode()).isEqualTo(403);
-        assertThat(send(request("/songs").build()).body()).contains("Missing Authentication Token");
+        HttpResponse<String> response = send(request("/nothing").build());
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(response.body()).isEqualTo("{\"detail\": \"Missing Authentication Token\"}");
+    }
+
+    @Test
+    void aResponseThatTheDescriptionHasTakesThePlaceOfTheGatewaysWords() throws Exception {
+        HttpResponse<String> described = send(request("/songs/1").build());
+        HttpResponse<String> other =
+                send(request("/songs/1").header("Authorization", "wrong").build());
+
+        String id = described.headers().firstValue("x-amzn-RequestId").orElseThrow();
+        assertThat(described.statusCode()).isEqualTo(401);
+        assertThat(described.body()).isEqualTo("{\"code\": \"log-in\", \"id\": \"" + id + "\"}");
+        assertThat(other.body()).isEqualTo("{\"message\":\"User is not authorized to access this resource\"}");
     }
 
     @Test
@@ -135,7 +160,7 @@ class GatewayTest {
         HttpResponse<String> response = send(request("/open/1?status=99").build());
 
         assertThat(response.statusCode()).isEqualTo(502);
-        assertThat(response.body()).isEqualTo("{\"message\":\"Internal server error\"}");
+        assertThat(response.body()).isEqualTo("{\"code\": \"broken\"}");
     }
 
     @Test

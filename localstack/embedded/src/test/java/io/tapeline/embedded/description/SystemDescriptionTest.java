@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,23 @@ class SystemDescriptionTest {
         assertThat(description.functions()).containsKeys("extract-keys", "fan-out", "download-batch", "manage-jobs");
         assertThat(description.functions().get("extract-keys").schedules()).isNotEmpty();
         assertThat(description.routes()).extracting(Route::path).contains("/v1/jobs/{id}");
+        assertThat(description.gatewayResponses().get("UNAUTHORIZED").status()).hasValue(401);
+    }
+
+    @Test
+    void whatRemovesUploadsAndWhatSaysHowLongTheyCanBeRegisteredAreOneNumber() {
+        SystemDescription description = SystemDescription.read(Path.of("../../infra"));
+        Map<String, LifecycleDescription> rules = description.bucket().lifecycle().stream()
+                .collect(Collectors.toMap(LifecycleDescription::name, Function.identity()));
+
+        int days = Integer.parseInt(description
+                .functions()
+                .get("issue-upload-url")
+                .environment()
+                .get("TAPELINE_UPLOADS_REMOVED_AFTER_DAYS"));
+        assertThat(rules.get("unregistered-uploads").expireAfterDays()).hasValue(days);
+        assertThat(rules.get("incomplete-uploads").abortIncompleteMultipartAfterDays())
+                .hasValue(days);
     }
 
     @Test

@@ -18,15 +18,15 @@ final class DynamoUploads implements Uploads {
 
     private final StudioTable table;
     private final OpenCount count;
-    private final Duration retention;
+    private final Duration timeToRegister;
 
     /**
-     * @param retention how long an upload that is never registered is remembered
+     * @param timeToRegister how long an upload that is never registered is remembered
      */
-    DynamoUploads(StudioTable table, Duration retention) {
+    DynamoUploads(StudioTable table, Duration timeToRegister) {
         this.table = table;
         this.count = new OpenCount(table);
-        this.retention = retention;
+        this.timeToRegister = timeToRegister;
     }
 
     @Override
@@ -41,7 +41,7 @@ final class DynamoUploads implements Uploads {
         }
         int room = count.reserve(uploads.getFirst().owner(), uploads.size(), mostOpen);
         table.putAll(uploads.subList(0, room).stream()
-                .map(upload -> UploadItems.item(upload, retention))
+                .map(upload -> UploadItems.item(upload, timeToRegister))
                 .toList());
         return room;
     }

@@ -16,14 +16,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class StudioBeans {
 
     private final StudioTable table;
-    private final Duration uploadRetention;
+    private final Duration timeToRegister;
 
     StudioBeans(DynamoDbClient client, StudioSettings settings) {
-        if (settings.uploadRetentionDays() < 1) {
-            throw new IllegalStateException("TAPELINE_UPLOAD_RETENTION_DAYS must be at least 1 day");
-        }
         this.table = new StudioTable(client, settings.tableName(), Clock.systemUTC(), new SecureRandom());
-        this.uploadRetention = Duration.ofDays(settings.uploadRetentionDays());
+        this.timeToRegister = settings.timeToRegister();
     }
 
     /** Exists so that this bean, and with it the settings, is made at start: a wrong one stops the function there. */
@@ -32,7 +29,7 @@ final class StudioBeans {
     @Produces
     @Singleton
     Uploads uploads() {
-        return new DynamoUploads(table, uploadRetention);
+        return new DynamoUploads(table, timeToRegister);
     }
 
     @Produces

@@ -2,6 +2,7 @@ package io.tapeline.studio.dynamodb;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The settings of the studio's table, from environment variables. */
@@ -11,9 +12,27 @@ public interface StudioSettings {
     /** {@code TAPELINE_TABLE}: name of the DynamoDB table; has no default. */
     Optional<String> table();
 
-    /** {@code TAPELINE_UPLOAD_RETENTION_DAYS}: how long an upload that is never registered is remembered. */
-    @WithDefault("30")
-    int uploadRetentionDays();
+    /**
+     * {@code TAPELINE_UPLOADS_REMOVED_AFTER_DAYS}: after how many days the bucket removes what nobody registered or completed.
+     * {@code infra/functions.yaml} gives issue-upload-url the number that the bucket's lifecycle rules have.
+     */
+    @WithDefault("7")
+    int uploadsRemovedAfterDays();
+
+    /**
+     * How long after its announcement an upload can be registered: until a day before S3 may remove its object. S3 removes
+     * expired objects later than they expire, and nobody can tell whether one is on its list already.
+     *
+     * @throws IllegalStateException with a sentence that names the setting when that leaves no time
+     */
+    default Duration timeToRegister() {
+        if (uploadsRemovedAfterDays() < 2) {
+            throw new IllegalStateException("TAPELINE_UPLOADS_REMOVED_AFTER_DAYS must be at least 2, not "
+                    + uploadsRemovedAfterDays()
+                    + ": an upload can be registered until a day before the bucket removes its object");
+        }
+        return Duration.ofDays(uploadsRemovedAfterDays() - 1L);
+    }
 
     /**
      * The table.

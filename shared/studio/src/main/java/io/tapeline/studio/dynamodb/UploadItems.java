@@ -34,7 +34,7 @@ final class UploadItems {
         return "UPLOADER#" + owner;
     }
 
-    static Item item(Upload upload, Duration retention) {
+    static Item item(Upload upload, Duration timeToRegister) {
         VersionName version = upload.version();
         Item item = Item.at(pk(upload.id()), SK)
                 .with("artist", version.artist().value())
@@ -51,7 +51,7 @@ final class UploadItems {
                 .with("state", upload.state().name())
                 .with("gsi1pk", ownerPk(upload.owner()))
                 .with("gsi1sk", Item.written(upload.createdAt()) + "#" + upload.id())
-                .with("expires_at", upload.createdAt().plus(retention).getEpochSecond());
+                .with("expires_at", upload.createdAt().plus(timeToRegister).getEpochSecond());
         upload.multipart().ifPresent(multipart -> item.with("s3UploadId", multipart.s3UploadId())
                 .with("partBytes", multipart.plan().partBytes())
                 .with("parts", multipart.plan().parts()));

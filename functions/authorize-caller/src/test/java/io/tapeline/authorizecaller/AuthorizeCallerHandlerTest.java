@@ -1,0 +1,54 @@
+package io.tapeline.authorizecaller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tapeline.fixtures.FiveMinutes;
+import io.tapeline.metrics.MetricLog;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What of the authorizer's failures is an error for a person to look at. */
+class AuthorizeCallerHandlerTest {
+
+    private static final String ROUTE = "arn:aws:execute-api:eu-west-1:123456789012:abc/prod/GET/v1/jobs";
+
+    private final MovableClock clock = new MovableClock();
+    private final TestIssuer issuer = new TestIssuer();
+    private final List<String> measured = new ArrayList<>();
+    private final AuthorizeCallerHandler handler = new AuthorizeCallerHandler(
+            new AuthorizeCaller(
+                    new AccessTokens(
+                            new TestSettings(),
+                            new IssuerKeys(new TestSettings(), issuer, new ObjectMapper(), clock),
+                            clock),
+                    RouteRoles.read(new ByteArrayInputStream("paths: {}".getBytes(StandardCharsets.UTF_8))),
+                    new ObjectMapper()),
+            new MetricLog(clock, measured::add));
+
+    @Test
+    void aRefusedTokenIsNoError() {
+        assertThatThrownBy(() -> ask("Bearer none")).hasMessage("Unauthorized");
+
+        assertThat(measured).isEmpty();
+    }
+
+    @Test
+    void anIssuerThatCanNotBeReachedIsAnError() {
+        String token = issuer.token(clock.instant(), claims -> {});
+        issuer.goAway();
+
+        assertThatThrownBy(() -> ask("Bearer " + token)).isInstanceOf(IssuerUnavailableException.class);
+
+        assertThat(measured).hasSize(1);
+        assertThat(measured.getFirst()).contains("\"Name\":\"AuthorizerErrors\"", "\"AuthorizerErrors\":1");
+    }
+
+    private Policy ask(String header) {
+        return handler.handleRequest(new TokenRequest(header, ROUTE), new FiveMinutes());
+    }
+}
