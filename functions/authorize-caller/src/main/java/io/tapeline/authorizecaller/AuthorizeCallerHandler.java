@@ -2,6 +2,7 @@ package io.tapeline.authorizecaller;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.tapeline.lambda.RedactedException;
 import jakarta.inject.Named;
 import org.jboss.logging.Logger;
 
@@ -24,6 +25,8 @@ public class AuthorizeCallerHandler implements RequestHandler<TokenRequest, Poli
         } catch (TokenRefusedException e) {
             LOG.infof("refused a token: %s", e.getMessage());
             throw new UnauthorizedException();
+        } catch (RuntimeException e) {
+            throw new RedactedException(e);
         }
     }
 
