@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code tapeline} command: its verbs put together, and what an error looks like. */
 @Command(
@@ -42,6 +43,8 @@ import picocli.CommandLine.TypeConversionException;
             "  test    everything a contributor must pass (--fast leaves out the slow half, --long adds more rounds)",
             "",
             "TAPELINE_URL names the API; without it, the stack that ./tapeline up runs.",
+            "An API that does not answer is given up after 30 seconds; one that did before, by jobs watch after a minute,",
+            "by uploads and downloads after two (TAPELINE_PATIENCE_SECONDS).",
             "Exit codes: 0 done, 1 done with failures, 2 usage, 3 could not reach or not allowed."
         })
 public final class Tapeline implements Runnable {
@@ -78,11 +81,17 @@ public final class Tapeline implements Runnable {
      *
      * @return the exit code
      */
-    public static int run(Surroundings surroundings, String... arguments) {
+    public static int run(Surroundings given, String... arguments) {
+        return commandLine(given).execute(arguments);
+    }
+
+    /** All verbs. Nothing that they print holds a secret; but to print one is what {@code env} is for. */
+    static CommandLine commandLine(Surroundings given) {
+        Surroundings surroundings = given.withoutSecrets();
         CommandLine root = new CommandLine(new Tapeline())
                 .addSubcommand(new DemoVerb(surroundings))
                 .addSubcommand(new UpVerb(surroundings))
-                .addSubcommand(new EnvVerb(surroundings))
+                .addSubcommand(new EnvVerb(surroundings, given.out()))
                 .addSubcommand(new LoginVerb(surroundings, PasswordPrompt::onTerminal, Clock.systemUTC()))
                 .addSubcommand(new IngestVerb(surroundings))
                 .addSubcommand(new UploadVerb(surroundings))
@@ -94,15 +103,14 @@ public final class Tapeline implements Runnable {
         if (!BenchVerb.names(surroundings.home()).isEmpty()) {
             root.addSubcommand(new BenchVerb(surroundings));
         }
-        root.setOut(writer(surroundings.out()))
+        return root.setOut(writer(surroundings.out()))
                 .setErr(writer(surroundings.err()))
                 // a name may begin with @: it is no file of arguments
                 .setExpandAtFiles(false)
                 .registerConverter(Path.class, Tapeline::path)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                .setParameterExceptionHandler((problem, given) -> usage(surroundings, problem))
+                .setParameterExceptionHandler((problem, words) -> usage(surroundings, problem))
                 .setExecutionExceptionHandler((problem, command, result) -> failure(surroundings, problem));
-        return root.execute(arguments);
     }
 
     @Override
@@ -120,7 +128,14 @@ public final class Tapeline implements Runnable {
 
     private static int usage(Surroundings surroundings, ParameterException problem) {
         String command = problem.getCommandLine().getCommandSpec().qualifiedName();
-        surroundings.err().println("tapeline: " + problem.getMessage());
+        boolean secret = problem instanceof UnmatchedArgumentException
+                && problem.getCommandLine().getCommandSpec().findOption("--password") != null;
+        surroundings
+                .err()
+                .println("tapeline: "
+                        + (secret
+                                ? "There is an argument too many, or one that is not known; it may be a password and is not shown."
+                                : problem.getMessage()));
         surroundings.err().println("  " + command + " --help shows what can be said.");
         return ExitCode.USAGE;
     }

@@ -1,26 +1,36 @@
 package io.tapeline.cli;
 
+import io.tapeline.cli.console.Alarm;
 import io.tapeline.cli.console.Pause;
 import io.tapeline.cli.console.Screen;
 import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.console.Waiting;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /** Runs command lines as a user would, with a clock that jumps instead of waiting. */
 public final class CommandLineRun {
 
+    /** For what is tried without a command. */
+    public static final Waiting UNSAID = new Waiting((time, task) -> () -> {}, () -> 0, sentence -> {});
+
     private final Map<String, String> environment = new HashMap<>();
     private final AtomicLong now = new AtomicLong();
+    private LongSupplier nanoTime = now::get;
     private final AtomicInteger ids = new AtomicInteger();
     private final Path home;
-    private Pause pause = time -> now.addAndGet(time.toNanos());
+    private Pause pause = this::pass;
+    private final Map<Runnable, Long> alarms = new ConcurrentHashMap<>();
 
     /** What came of it. */
     public record Result(int exitCode, String out, String err) {}
@@ -40,6 +50,27 @@ public final class CommandLineRun {
         return this;
     }
 
+    /** Lets time go by, and what is due happen. */
+    public void pass(Duration time) {
+        long later = now.addAndGet(time.toNanos());
+        alarms.forEach((task, due) -> {
+            if (due <= later && alarms.remove(task, due)) {
+                task.run();
+            }
+        });
+    }
+
+    private Alarm.Pending alarm(Duration time, Runnable task) {
+        alarms.put(task, now.get() + time.toNanos());
+        return () -> alarms.remove(task);
+    }
+
+    /** For what goes wrong where nobody expects it. */
+    CommandLineRun askingForTheTime(LongSupplier clock) {
+        nanoTime = clock;
+        return this;
+    }
+
     public Duration waited() {
         return Duration.ofNanos(now.get());
     }
@@ -47,7 +78,12 @@ public final class CommandLineRun {
     public Result run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings surroundings = new Surroundings(
+        int exitCode = Tapeline.run(surroundings(out, err), arguments);
+        return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    Surroundings surroundings(OutputStream out, OutputStream err) {
+        return new Surroundings(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,
@@ -55,9 +91,8 @@ public final class CommandLineRun {
                 home,
                 new Screen(false, 80, false, true),
                 pause,
-                now::get,
+                this::alarm,
+                nanoTime,
                 () -> "id-" + ids.incrementAndGet());
-        int exitCode = Tapeline.run(surroundings, arguments);
-        return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

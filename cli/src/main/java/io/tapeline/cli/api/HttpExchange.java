@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tapeline.cli.console.Secrets;
+import io.tapeline.cli.console.Waiting;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,19 +27,23 @@ final class HttpExchange {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     /** API Gateway gives up after 29 seconds. */
     private static final Duration ANSWER = Duration.ofSeconds(30);
-    /** A request whose connection breaks is sent again; every one of them is safe to repeat. */
+    /** A request whose connection breaks is sent again, while there is time; every one of them is safe to repeat. */
     private static final int ATTEMPTS = 3;
+
+    private static final int SHORTEST_TOKEN = 16;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http;
     private final URI address;
     private final Supplier<Optional<String>> token;
+    private final Waiting waiting;
 
-    HttpExchange(URI address, Supplier<Optional<String>> token) {
+    HttpExchange(URI address, Supplier<Optional<String>> token, Waiting waiting) {
         this.address = address;
         this.http = client(address);
         this.token = token;
+        this.waiting = waiting;
     }
 
     private static HttpClient client(URI address) {
@@ -83,19 +89,23 @@ final class HttpExchange {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(ANSWER)
-                .header("Accept", "application/json");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "application/json");
         token.get().ifPresent(value -> request.header("Authorization", "Bearer " + value));
         return request;
     }
 
     private JsonNode send(HttpRequest request) throws ApiException {
+        waiting.asked(address.toString());
+        long began = waiting.now();
         for (int attempt = 1; ; attempt++) {
             try {
-                return read(http.send(request, BodyHandlers.ofString()));
+                HttpResponse<String> response = http.send(inTime(request, began), BodyHandlers.ofString());
+                waiting.answered();
+                return read(response, withoutSecrets(request, response.body()));
             } catch (IOException e) {
-                if (attempt == ATTEMPTS || e instanceof java.net.http.HttpTimeoutException) {
+                boolean tooLate = waiting.now() - began >= ANSWER.toNanos();
+                if (attempt == ATTEMPTS || tooLate || e instanceof java.net.http.HttpTimeoutException) {
                     throw new ApiException(
                             ApiException.Kind.UNREACHABLE, "The API at " + address + " does not answer.");
                 }
@@ -107,8 +117,22 @@ final class HttpExchange {
         }
     }
 
-    private JsonNode read(HttpResponse<String> response) throws ApiException {
-        JsonNode body = json(response.body());
+    /** All attempts together have the time of one. */
+    private HttpRequest inTime(HttpRequest request, long began) {
+        Duration left = ANSWER.minusNanos(waiting.now() - began);
+        return HttpRequest.newBuilder(request, (name, value) -> true)
+                .timeout(left.isPositive() ? left : Duration.ofMillis(1))
+                .build();
+    }
+
+    /** Whatever answers may repeat what it was sent. */
+    private static String withoutSecrets(HttpRequest request, String body) {
+        String sent = request.headers().firstValue("Authorization").orElse("");
+        return Secrets.of(SHORTEST_TOKEN, sent.replaceFirst("^Bearer ", "")).hide(body);
+    }
+
+    private JsonNode read(HttpResponse<String> response, String text) throws ApiException {
+        JsonNode body = json(text);
         int status = response.statusCode();
         if (status >= 200 && status < 300) {
             if (status == 204) {
@@ -141,8 +165,8 @@ final class HttpExchange {
     }
 
     /**
-     * What a problem+json body says, each wrong field on a line when there are several; without one, or of who is
-     * calling, what the status says: only here it is known where the login came from.
+     * What a problem+json body says, and of each wrong field why; without one, or of who is calling, what the status says:
+     * only here it is known where the login came from.
      */
     private String sentence(int status, JsonNode body) {
         String detail = body.path("detail").asText(body.path("title").asText());
@@ -154,12 +178,14 @@ final class HttpExchange {
                 default -> "The API at " + address + " answered " + status + ".";
             };
         }
+        JsonNode errors = body.path("errors");
+        if (errors.size() == 1 && detail.endsWith(errors.path(0).path("field").asText())) {
+            return detail + ": " + errors.path(0).path("message").asText();
+        }
         StringBuilder sentence = new StringBuilder(detail);
-        if (body.path("errors").size() > 1) {
-            for (JsonNode error : body.path("errors")) {
-                sentence.append("\n  ").append(error.path("field").asText()).append(": ");
-                sentence.append(error.path("message").asText());
-            }
+        for (JsonNode error : errors) {
+            sentence.append("\n  ").append(error.path("field").asText()).append(": ");
+            sentence.append(error.path("message").asText());
         }
         return sentence.toString();
     }

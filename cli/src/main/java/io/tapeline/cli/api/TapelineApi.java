@@ -3,6 +3,7 @@ package io.tapeline.cli.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapeline.cli.console.Waiting;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +24,11 @@ public final class TapelineApi {
     /**
      * @param address with or without a slash at its end
      * @param token the caller's access token, asked for at each request
+     * @param waiting told of every request and answer
      */
-    public TapelineApi(URI address, Supplier<Optional<String>> token) {
+    public TapelineApi(URI address, Supplier<Optional<String>> token, Waiting waiting) {
         this.address = URI.create(address.toString().replaceAll("/+$", ""));
-        this.http = new HttpExchange(this.address, token);
+        this.http = new HttpExchange(this.address, token, waiting);
     }
 
     public URI address() {

@@ -1,6 +1,8 @@
 package io.tapeline.cli.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.cli.console.Secrets;
+import io.tapeline.cli.console.Waiting;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -16,17 +18,21 @@ import java.util.stream.Collectors;
 public final class TokenIssuer {
 
     private static final Duration USUAL_LIFE = Duration.ofMinutes(5);
+    private static final int SHORTEST = 4;
 
     private final URI issuer;
     private final String client;
+    private final Waiting waiting;
 
     /**
      * @param issuer as its tokens name it; {@code /.well-known/openid-configuration} is found below it
      * @param client the name by which the issuer knows this program
+     * @param waiting told of every request and answer
      */
-    public TokenIssuer(URI issuer, String client) {
+    public TokenIssuer(URI issuer, String client, Waiting waiting) {
         this.issuer = issuer;
         this.client = client;
+        this.waiting = waiting;
     }
 
     /** An access token and how long it is good. */
@@ -53,11 +59,12 @@ public final class TokenIssuer {
                     ? new ApiException(
                             ApiException.Kind.NOT_ALLOWED,
                             issuer + " does not let " + username + " in: the user name or the password is wrong.")
-                    : explained(e);
+                    : explained(Secrets.of(SHORTEST, password).hide(e.getMessage()));
         }
         String token = answer.path("access_token").asText();
-        if (token.isBlank()) {
-            throw new ApiException(ApiException.Kind.UNREACHABLE, issuer + " answers without an access token.");
+        if (!AccessToken.isOne(token)) {
+            throw new ApiException(
+                    ApiException.Kind.UNREACHABLE, issuer + " answers without an access token that could be sent.");
         }
         return new Grant(token, Duration.ofSeconds(answer.path("expires_in").asLong(USUAL_LIFE.toSeconds())));
     }
@@ -68,7 +75,7 @@ public final class TokenIssuer {
         try {
             configuration = exchange(base).get("/.well-known/openid-configuration");
         } catch (ApiException e) {
-            throw explained(e);
+            throw explained(e.getMessage());
         }
         try {
             URI endpoint = URI.create(configuration.path("token_endpoint").asText());
@@ -98,13 +105,12 @@ public final class TokenIssuer {
         }
     }
 
-    private static HttpExchange exchange(URI address) {
-        return new HttpExchange(address, Optional::empty);
+    private HttpExchange exchange(URI address) {
+        return new HttpExchange(address, Optional::empty, waiting);
     }
 
-    private ApiException explained(ApiException problem) {
-        return new ApiException(
-                ApiException.Kind.UNREACHABLE, "The issuer " + issuer + " can't be used: " + problem.getMessage());
+    private ApiException explained(String problem) {
+        return new ApiException(ApiException.Kind.UNREACHABLE, "The issuer " + issuer + " can't be used: " + problem);
     }
 
     private static String encoded(Map<String, String> form) {

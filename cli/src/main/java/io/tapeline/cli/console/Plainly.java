@@ -48,9 +48,10 @@ public final class Plainly {
                 : clock(duration.toSeconds());
     }
 
-    /** A text from elsewhere on one line of a screen: control characters become question marks. */
+    /** A text from elsewhere on one line of a screen: lines are joined, other control characters become question marks. */
     public static String oneLine(String text) {
-        return text.codePoints()
+        return text.replace("\n  ", "; ")
+                .codePoints()
                 .map(point -> Character.isISOControl(point) || point == 0x2028 || point == 0x2029 ? '?' : point)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();

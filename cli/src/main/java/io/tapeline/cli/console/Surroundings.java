@@ -1,5 +1,6 @@
 package io.tapeline.cli.console;
 
+import io.tapeline.model.Redacted;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Everything a command may touch outside of itself.
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
  * @param workingDirectory what relative paths of the user mean
  * @param screen what {@code err} is shown on
  * @param pause how to wait
+ * @param alarm how to do something later
  * @param nanoTime a clock that only goes forward, nanoseconds
  * @param ids a new name each time it is asked
  */
@@ -32,10 +35,14 @@ public record Surroundings(
         Path workingDirectory,
         Screen screen,
         Pause pause,
+        Alarm alarm,
         LongSupplier nanoTime,
         Supplier<String> ids) {
 
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
     private static final int USUAL_WIDTH = 80;
+    private static final int SHORTEST_ON_A_SCREEN = 8;
+    private static final int SHORTEST_IN_A_RESULT = 16;
     /** Variables of other programs that name folders of ours. */
     private static final Set<String> FOLDERS = Set.of("HOME", "XDG_STATE_HOME");
 
@@ -68,6 +75,7 @@ public record Surroundings(
                 here,
                 screen,
                 Thread::sleep,
+                Alarm.real(),
                 System::nanoTime,
                 () -> UUID.randomUUID().toString());
     }
@@ -81,6 +89,48 @@ public record Surroundings(
                 text.require("The variable " + name, value);
             }
         });
+    }
+
+    /**
+     * The same, but for streams that show no secret. Of a result only what is known to be one is hidden: a song may have the name
+     * of a password.
+     */
+    public Surroundings withoutSecrets() {
+        Secrets onScreen = Secrets.in(environment, SHORTEST_ON_A_SCREEN);
+        return new Surroundings(
+                new RedactedStream(out, Secrets.in(environment, SHORTEST_IN_A_RESULT)::hide),
+                new RedactedStream(err, text -> Redacted.of(onScreen.hide(text))),
+                environment,
+                home,
+                workingDirectory,
+                screen,
+                pause,
+                alarm,
+                nanoTime,
+                ids);
+    }
+
+    /**
+     * A secret in a variable, without the line ends that files and {@code cat} put around it.
+     *
+     * @throws CommandFailure when a character is in it that can't be seen; the value is not told
+     */
+    public Optional<String> secret(String name) {
+        Optional<String> value = variable(name).map(Surroundings::withoutLineEnds);
+        if (value.filter(text -> !VISIBLE.matcher(text).matches()).isPresent()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    name
+                            + " holds a character that does not belong into it: a space, a line end in its middle, a control"
+                            + " character or one that is not ASCII.",
+                    "Set it anew; its value is not shown here.");
+        }
+        return value;
+    }
+
+    /** A text from a file or a prompt. */
+    public static String withoutLineEnds(String text) {
+        return text.replaceAll("^[\\r\\n]+|[\\r\\n]+$", "");
     }
 
     /** A variable that is set and not empty. */

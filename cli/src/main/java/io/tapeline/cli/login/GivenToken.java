@@ -2,6 +2,7 @@ package io.tapeline.cli.login;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tapeline.cli.console.Waiting;
 import io.tapeline.cli.stack.StackLogin;
 import java.io.IOException;
 import java.time.Clock;
@@ -22,22 +23,24 @@ public final class GivenToken implements Supplier<Optional<String>> {
     private final JsonNode claims;
     private final Optional<StackLogin> stack;
     private final Clock clock;
+    private final Waiting waiting;
 
     /** @param stack the one that is talked to, if it is on this machine */
-    public GivenToken(String value, Optional<StackLogin> stack, Clock clock) {
+    public GivenToken(String value, Optional<StackLogin> stack, Clock clock, Waiting waiting) {
         this.value = value;
         this.claims = claims(value);
         this.stack = stack.filter(
                 login -> login.issuer().toString().equals(claims.path("iss").asText()));
         this.clock = clock;
+        this.waiting = waiting;
     }
 
     @Override
     public Optional<String> get() {
         Instant end = Instant.ofEpochSecond(claims.path("exp").asLong());
         return stack.filter(login -> !end.isAfter(clock.instant().plus(StackTokens.SPARE)))
-                .map(login ->
-                        new StackTokens(login, clock).of(claims.path("sub").asText()))
+                .map(login -> new StackTokens(login, clock, waiting)
+                        .of(claims.path("sub").asText()))
                 .or(() -> Optional.of(value));
     }
 

@@ -6,6 +6,7 @@ import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.TokenIssuer;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.console.Waiting;
 import io.tapeline.cli.stack.StackLogin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,12 +32,14 @@ public final class StackTokens implements Supplier<Optional<String>> {
     private final StackLogin login;
     private final TokenFile file;
     private final Clock clock;
+    private final Waiting waiting;
     private Optional<Token> latest = Optional.empty();
 
-    public StackTokens(StackLogin login, Clock clock) {
+    public StackTokens(StackLogin login, Clock clock, Waiting waiting) {
         this.login = login;
         this.file = new TokenFile(login.kept());
         this.clock = clock;
+        this.waiting = waiting;
     }
 
     @Override
@@ -82,7 +85,7 @@ public final class StackTokens implements Supplier<Optional<String>> {
 
     /** Logs in as somebody, and keeps that. */
     public Token loginAs(String user, String password) throws ApiException {
-        TokenIssuer.Grant grant = new TokenIssuer(login.issuer(), "tapeline").login(user, password);
+        TokenIssuer.Grant grant = new TokenIssuer(login.issuer(), "tapeline", waiting).login(user, password);
         Token token = new Token(
                 grant.accessToken(),
                 user,

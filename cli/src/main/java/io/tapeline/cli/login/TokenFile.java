@@ -2,6 +2,7 @@ package io.tapeline.cli.login;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tapeline.cli.api.AccessToken;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
@@ -47,11 +48,12 @@ public final class TokenFile {
     public Optional<Token> read() {
         try {
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
-            return Optional.of(new Token(
+            Token token = new Token(
                     json.required("token").asText(),
                     json.required("username").asText(),
                     json.required("issuer").asText(),
-                    Instant.parse(json.required("expires_at").asText())));
+                    Instant.parse(json.required("expires_at").asText()));
+            return Optional.of(token).filter(kept -> AccessToken.isOne(kept.value()));
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }

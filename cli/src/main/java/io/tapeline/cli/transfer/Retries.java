@@ -5,12 +5,14 @@ import io.tapeline.cli.console.Pause;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
  * Asks again when the API or S3 can't answer now: with delays that double from 0.5 s to 15 s, each of them drawn at random up
- * to that, until the patience is at its end. So both may be restarted while a file is on its way. Safe for several threads.
+ * to that, until the patience is at its end. So both may be restarted while a file is on its way. An API that has never answered is
+ * given up sooner. Safe for several threads.
  */
 public final class Retries {
 
@@ -21,16 +23,21 @@ public final class Retries {
     private final Pause pause;
     private final RandomGenerator random;
     private final LongSupplier nanoTime;
+    private final long firstContact;
     private final long patience;
+    private volatile boolean reached;
 
     /**
      * @param random may be asked by several threads
-     * @param patience since the first failure of a call
+     * @param firstContact how long an API that has not answered before is asked, from the beginning of a call
+     * @param patience how long otherwise
      */
-    public Retries(Pause pause, RandomGenerator random, LongSupplier nanoTime, Duration patience) {
+    public Retries(
+            Pause pause, RandomGenerator random, LongSupplier nanoTime, Duration firstContact, Duration patience) {
         this.pause = pause;
         this.random = random;
         this.nanoTime = nanoTime;
+        this.firstContact = firstContact.toNanos();
         this.patience = patience.toNanos();
     }
 
@@ -51,12 +58,15 @@ public final class Retries {
         long began = nanoTime.getAsLong();
         for (int attempt = 0; ; attempt++) {
             try {
-                return call.ask();
+                T answer = call.ask();
+                reached = true;
+                return answer;
             } catch (ApiException e) {
+                reached |= e.kind() != ApiException.Kind.UNREACHABLE;
                 if (Thread.interrupted()) {
                     throw new InterruptedException(e.getMessage());
                 }
-                if (!e.passing() || !waited(attempt, began)) {
+                if (!e.passing() || !waited(attempt, began, reached ? patience : firstContact)) {
                     throw e;
                 }
             }
@@ -87,19 +97,22 @@ public final class Retries {
             try {
                 return transfer.attempt();
             } catch (TransferException e) {
-                if (e.kind() != TransferException.Kind.PASSING || !waited(attempt, began)) {
+                if (e.kind() != TransferException.Kind.PASSING || !waited(attempt, began, patience)) {
                     throw e;
                 }
             }
         }
     }
 
-    private boolean waited(int attempt, long began) throws InterruptedException {
-        if (nanoTime.getAsLong() - began >= patience) {
+    /** The last pause ends with the patience. */
+    private boolean waited(int attempt, long began, long most) throws InterruptedException {
+        long left = most - (nanoTime.getAsLong() - began);
+        if (left <= 0) {
             return false;
         }
-        long most = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(attempt, 10));
-        pause.of(Duration.ofMillis(random.nextLong(most / 10, most + 1)));
+        long longest = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(attempt, 10));
+        long time = TimeUnit.MILLISECONDS.toNanos(random.nextLong(longest / 10, longest + 1));
+        pause.of(Duration.ofNanos(Math.min(time, left)));
         return true;
     }
 }

@@ -14,6 +14,7 @@ import io.tapeline.cli.console.StopSignal;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.transfer.FileUpload;
 import io.tapeline.cli.transfer.Registry;
+import io.tapeline.cli.transfer.Retries;
 import io.tapeline.cli.transfer.S3Requests;
 import io.tapeline.cli.transfer.TransferException;
 import java.io.IOException;
@@ -95,10 +96,9 @@ public final class BulkUploadVerb extends Verb {
             if (dryRun) {
                 new DryRun(options, api.address()).tell(progress);
             } else {
-                complete = uploaded(options, api, progress);
+                complete = uploaded(options, api, progress, began);
             }
-            double seconds = (surroundings().nanoTime().getAsLong() - began) / NANOS;
-            report(progress.report(), complete, seconds);
+            report(progress.report(), complete, began);
             if (!complete) {
                 sayHowToGoOn();
             }
@@ -110,27 +110,27 @@ public final class BulkUploadVerb extends Verb {
         }
     }
 
-    private boolean uploaded(BulkOptions options, TapelineApi api, BulkProgress progress)
+    private boolean uploaded(BulkOptions options, TapelineApi api, BulkProgress progress, long began)
             throws ApiException, IOException, InterruptedException {
-        api.checkHealth();
+        Retries retries = Patience.with(surroundings());
+        retries.api(() -> {
+            api.checkHealth();
+            return true;
+        });
         Semaphore slots = new Semaphore(options.concurrent(), true);
-        FileUpload upload = new FileUpload(
-                api.studio(),
-                Registry.gathering(api.studio(), slots),
-                new S3Requests(),
-                Patience.with(surroundings()),
-                slots);
+        FileUpload upload =
+                new FileUpload(api.studio(), Registry.gathering(api.studio(), slots), new S3Requests(), retries, slots);
         BulkUpload bulk = new BulkUpload(options, api.address(), upload, progress);
         try (StopSignal _ = StopSignal.whenAsked(bulk::stop)) {
             bulk.run();
             progress.end(!bulk.stopped());
             return !bulk.stopped();
         } catch (ApiException e) {
-            report(progress.report(), false, 0);
+            report(progress.report(), false, began);
             sayHowToGoOn();
             throw e;
         } catch (TransferException e) {
-            report(progress.report(), false, 0);
+            report(progress.report(), false, began);
             sayHowToGoOn();
             throw new CommandFailure(ExitCode.UNREACHABLE_OR_REFUSED, e.getMessage(), "");
         }
@@ -158,9 +158,10 @@ public final class BulkUploadVerb extends Verb {
         }
     }
 
-    private void report(BulkReport report, boolean complete, double seconds) {
+    private void report(BulkReport report, boolean complete, long began) {
         report.lines(dryRun).forEach(this::log);
         if (json) {
+            double seconds = (surroundings().nanoTime().getAsLong() - began) / NANOS;
             printJson(report.json(dryRun, complete, seconds));
         }
     }

@@ -1,11 +1,13 @@
 package io.tapeline.cli.verb;
 
+import io.tapeline.cli.api.AccessToken;
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.StudioApi;
 import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.console.Waiting;
 import io.tapeline.cli.login.GivenToken;
 import io.tapeline.cli.login.KeptTokens;
 import io.tapeline.cli.login.StackTokens;
@@ -32,29 +34,43 @@ final class Connection {
         URI address = address(surroundings, running);
         Optional<StackLogin> stack =
                 running.filter(found -> found.isAt(address)).flatMap(RunningStack::login);
-        return new TapelineApi(address, tokens(address, stack, surroundings));
+        Waiting waiting = new Waiting(surroundings);
+        return new TapelineApi(address, tokens(address, stack, surroundings, waiting), waiting);
     }
 
     private static Supplier<Optional<String>> tokens(
-            URI address, Optional<StackLogin> stack, Surroundings surroundings) {
+            URI address, Optional<StackLogin> stack, Surroundings surroundings, Waiting waiting) {
         Clock clock = Clock.systemUTC();
-        Optional<String> given = surroundings.variable(TOKEN);
+        Optional<String> given = given(surroundings);
         if (given.isPresent()) {
-            return new GivenToken(given.get(), stack, clock);
+            return new GivenToken(given.get(), stack, clock, waiting);
         }
         return stack.isPresent()
-                ? new StackTokens(stack.get(), clock)
+                ? new StackTokens(stack.get(), clock, waiting)
                 : new KeptTokens(address, TokenFile.of(address, surroundings), clock);
     }
 
     /** The API of a stack that this command has started: a TAPELINE_TOKEN for another one is of no use there. */
     static TapelineApi of(RunningStack stack, Surroundings surroundings) {
-        Optional<String> given = surroundings.variable(TOKEN);
+        Optional<String> given = given(surroundings);
+        Waiting waiting = new Waiting(surroundings);
         return new TapelineApi(
                 stack.api(),
                 stack.login()
-                        .<Supplier<Optional<String>>>map(login -> new StackTokens(login, Clock.systemUTC()))
-                        .orElse(() -> given));
+                        .<Supplier<Optional<String>>>map(login -> new StackTokens(login, Clock.systemUTC(), waiting))
+                        .orElse(() -> given),
+                waiting);
+    }
+
+    private static Optional<String> given(Surroundings surroundings) {
+        Optional<String> given = surroundings.secret(TOKEN);
+        if (given.filter(token -> !AccessToken.isOne(token)).isPresent()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    TOKEN + " is no access token: it holds a character that no token has.",
+                    "Set it anew; its value is not shown here.");
+        }
+        return given;
     }
 
     static URI address(Surroundings surroundings, Optional<RunningStack> running) {
@@ -108,6 +124,7 @@ final class Connection {
         try {
             URI address = URI.create(text);
             if (address.getHost() != null
+                    && address.getRawUserInfo() == null
                     && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
                 return address;
             }
@@ -116,7 +133,8 @@ final class Connection {
         }
         throw new CommandFailure(
                 ExitCode.USAGE,
-                name + " is not an address that can be used: " + text,
+                name + " is not an address that can be used"
+                        + (text.contains("@") ? "; it has room for no user and no password." : ": " + text),
                 "It looks like " + USUAL + " or https://host/stage.");
     }
 }

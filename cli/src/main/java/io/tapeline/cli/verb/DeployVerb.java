@@ -148,7 +148,7 @@ public final class DeployVerb extends Verb {
         String url = surroundings().variable("AWS_ENDPOINT_URL").orElse(USUAL_ENDPOINT);
         Map<String, String> environment = new LinkedHashMap<>(Map.of("AWS_ENDPOINT_URL", url));
         for (String name : List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")) {
-            environment.put(name, surroundings().variable(name).orElse("test"));
+            environment.put(name, surroundings().secret(name).orElse("test"));
         }
         InetSocketAddress address = address(url);
         try (Socket socket = new Socket()) {

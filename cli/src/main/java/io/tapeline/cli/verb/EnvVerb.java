@@ -5,8 +5,10 @@ import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.console.Waiting;
 import io.tapeline.cli.login.StackTokens;
 import io.tapeline.cli.stack.RunningStack;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -23,8 +25,12 @@ public final class EnvVerb extends Verb {
     @Option(names = "--data", paramLabel = "DIR", description = "the stack's data folder (default: .tapeline/data)")
     private Optional<Path> data = Optional.empty();
 
-    public EnvVerb(Surroundings surroundings) {
+    private final PrintStream exports;
+
+    /** @param exports where secrets may be printed */
+    public EnvVerb(Surroundings surroundings, PrintStream exports) {
         super(surroundings);
+        this.exports = exports;
     }
 
     @Override
@@ -38,19 +44,19 @@ public final class EnvVerb extends Verb {
                         "./tapeline up starts one; --data names another folder."));
         stack.environment().forEach((name, value) -> export(name, value));
         stack.login()
-                .map(login -> new StackTokens(login, Clock.systemUTC()).renewed())
+                .map(login -> new StackTokens(login, Clock.systemUTC(), new Waiting(surroundings())).renewed())
                 .ifPresent(token -> export("TAPELINE_TOKEN", token.value()));
         return ExitCode.DONE;
     }
 
     private void export(String name, String value) {
-        print("export " + name + "=" + quoted(value));
+        exports.println("export " + name + "=" + quoted(value));
     }
 
     /** The process may be another one that was given the same number. */
     private boolean answers(RunningStack stack) {
         try {
-            new TapelineApi(stack.api(), Optional::empty).checkHealth();
+            new TapelineApi(stack.api(), Optional::empty, new Waiting(surroundings())).checkHealth();
             return true;
         } catch (ApiException e) {
             return e.kind() == ApiException.Kind.NOT_ALLOWED || e.kind() == ApiException.Kind.NOT_LOGGED_IN;

@@ -26,6 +26,7 @@ final class JobsCancelVerb extends Verb {
 
     @Override
     int run() throws ApiException {
+        requireJobId(id);
         Job job = Connection.api(surroundings()).cancel(id);
         if (json) {
             printJson(job.document());

@@ -30,6 +30,7 @@ final class JobsRetryVerb extends Verb {
 
     @Override
     int run() throws ApiException, InterruptedException {
+        requireJobId(id);
         TapelineApi api = Connection.api(surroundings());
         Job job = api.retry(id);
         if (watch) {

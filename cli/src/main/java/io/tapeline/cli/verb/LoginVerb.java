@@ -6,6 +6,7 @@ import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.console.Waiting;
 import io.tapeline.cli.login.PasswordPrompt;
 import io.tapeline.cli.login.StackTokens;
 import io.tapeline.cli.login.Token;
@@ -91,9 +92,10 @@ public final class LoginVerb extends Verb {
     }
 
     private Token atStack(StackLogin login) throws ApiException {
-        StackTokens tokens = new StackTokens(login, clock);
+        StackTokens tokens = new StackTokens(login, clock, new Waiting(surroundings()));
         String user = username.orElse(StackTokens.USUAL_USER);
-        return tokens.loginAs(user, password.or(() -> tokens.passwordOf(user)).orElseGet(() -> asked(user)));
+        return tokens.loginAs(
+                user, checked(user, password.or(() -> tokens.passwordOf(user)).orElseGet(() -> asked(user))));
     }
 
     private Token elsewhere(URI api) throws ApiException {
@@ -102,7 +104,8 @@ public final class LoginVerb extends Verb {
                         "Nobody has said who gives tokens for " + api + ".", "Name its OIDC issuer by --issuer."));
         String user = username.orElseThrow(() -> wrong("Log in as whom?", "Say it by --username."));
         URI known = Connection.given("--issuer", address);
-        TokenIssuer.Grant grant = new TokenIssuer(known, client).login(user, password.orElseGet(() -> asked(user)));
+        TokenIssuer.Grant grant = new TokenIssuer(known, client, new Waiting(surroundings()))
+                .login(user, checked(user, password.orElseGet(() -> asked(user))));
         Token token = new Token(
                 grant.accessToken(), user, known.toString(), clock.instant().plus(grant.life()));
         TokenFile.of(api, surroundings()).write(token);
@@ -113,6 +116,15 @@ public final class LoginVerb extends Verb {
         return prompt.ask("Password of " + user + ": ")
                 .orElseThrow(() -> wrong(
                         "There is no password for " + user + ".", "Type it in a terminal, or say it by --password."));
+    }
+
+    /** A password from a file often has the file's line end. */
+    private static String checked(String user, String password) {
+        String line = Surroundings.withoutLineEnds(password);
+        if (line.isEmpty() || line.chars().anyMatch(Character::isISOControl)) {
+            throw wrong("The password of " + user + " is empty or holds a control character.", "Type it anew.");
+        }
+        return line;
     }
 
     private static CommandFailure wrong(String sentence, String suggestion) {

@@ -28,6 +28,7 @@ abstract class OneJobVerb extends Verb {
 
     @Override
     final int run() throws ApiException, InterruptedException {
+        id.ifPresent(this::requireJobId);
         TapelineApi api = Connection.api(surroundings());
         return run(api, id.isPresent() ? id.get() : newest(api));
     }

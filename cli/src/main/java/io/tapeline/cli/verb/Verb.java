@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.console.CommandFailure;
+import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
@@ -38,6 +40,13 @@ abstract class Verb implements Callable<Integer> {
             return run();
         } catch (ApiException e) {
             throw Connection.explained(e);
+        }
+    }
+
+    /** An empty one is the path of the list of jobs. */
+    final void requireJobId(String id) {
+        if (id.isBlank()) {
+            throw new CommandFailure(ExitCode.USAGE, "The job id is empty.", "./tapeline jobs list shows the jobs.");
         }
     }
 

@@ -2,6 +2,7 @@ package io.tapeline.cli.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.cli.CommandLineRun;
 import io.tapeline.cli.FakeStudio;
 import io.tapeline.cli.api.StudioApi;
 import io.tapeline.cli.api.TapelineApi;
@@ -34,8 +35,9 @@ class SampleSongTest {
     @BeforeEach
     void start() throws IOException {
         studio = new FakeStudio();
-        StudioApi api = new TapelineApi(URI.create(studio.url()), Optional::empty).studio();
-        Retries retries = new Retries(time -> {}, () -> 0, System::nanoTime, Duration.ofSeconds(1));
+        StudioApi api = new TapelineApi(URI.create(studio.url()), Optional::empty, CommandLineRun.UNSAID).studio();
+        Retries retries =
+                new Retries(time -> {}, () -> 0, System::nanoTime, Duration.ofSeconds(1), Duration.ofSeconds(1));
         S3Requests s3 = new S3Requests();
         song = new SampleSong(
                 api,

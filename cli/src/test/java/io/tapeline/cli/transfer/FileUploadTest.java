@@ -3,6 +3,7 @@ package io.tapeline.cli.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapeline.cli.CommandLineRun;
 import io.tapeline.cli.FakeStudio;
 import io.tapeline.cli.api.Registration;
 import io.tapeline.cli.api.StudioApi;
@@ -39,12 +40,12 @@ class FileUploadTest {
     @BeforeEach
     void start() throws IOException {
         studio = new FakeStudio();
-        api = new TapelineApi(URI.create(studio.url()), Optional::empty).studio();
+        api = new TapelineApi(URI.create(studio.url()), Optional::empty, CommandLineRun.UNSAID).studio();
         upload = new FileUpload(
                 api,
                 Registry.oneByOne(api),
                 new S3Requests(),
-                new Retries(time -> {}, new Random(1), () -> 0, Duration.ofSeconds(1)),
+                new Retries(time -> {}, new Random(1), () -> 0, Duration.ofSeconds(1), Duration.ofSeconds(1)),
                 new Semaphore(2));
         file = Files.write(folder.resolve("file.wav"), new byte[500_000]);
     }

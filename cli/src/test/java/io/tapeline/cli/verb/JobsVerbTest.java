@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JobsVerbTest {
 
@@ -150,6 +152,18 @@ class JobsVerbTest {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("There is no job of that name.", "./tapeline jobs list");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"show", "watch", "failures", "cancel", "retry"})
+    void anEmptyJobIdIsAUsageErrorThatSaysSo(String verb) {
+        for (String id : new String[] {"", " "}) {
+            Result result = commandLine.run("jobs", verb, id);
+
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.err()).contains("The job id is empty.");
+        }
+        assertThat(api.requests()).isEmpty();
     }
 
     @Test

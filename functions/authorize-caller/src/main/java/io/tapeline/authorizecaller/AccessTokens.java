@@ -25,12 +25,14 @@ import org.jose4j.lang.UnresolvableKeyException;
 
 /**
  * Checks access tokens: RS256 or ES256 by a key of the issuer, issuer, audience, expiry and not-before with the allowed clock
- * skew, a subject. Everything else ({@code alg: none}, HMAC with a public key) is refused by the list of algorithms.
+ * skew, a subject that names somebody. Everything else ({@code alg: none}, HMAC with a public key) is refused by the list of algorithms.
  */
 @ApplicationScoped
 class AccessTokens {
 
     private static final int LONGEST = 16 * 1024;
+    /** The end of the year 9999, in seconds: the last time that has a date in RFC 3339. */
+    private static final double LAST = 253_402_300_799d;
 
     private final OidcSettings settings;
     private final IssuerKeys keys;
@@ -65,8 +67,10 @@ class AccessTokens {
                     .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
                     .build()
                     .processToClaims(token);
+            requireTime(claims, "exp");
+            requireTime(claims, "nbf");
             return new Caller(
-                    claims.getSubject(),
+                    subject(claims),
                     words(claim(claims, settings.rolesClaim()), true),
                     List.copyOf(words(claim(claims, settings.artistsClaim()), false)));
         } catch (InvalidJwtException | MalformedClaimException e) {
@@ -75,6 +79,24 @@ class AccessTokens {
             }
             throw new TokenRefusedException(reasonOf(e));
         }
+    }
+
+    /** The library reads 1e400 as the largest time there is, and -1e400 as the smallest. */
+    private static void requireTime(JwtClaims claims, String name) throws TokenRefusedException {
+        if (claims.getClaimValue(name) instanceof Number seconds
+                && !(seconds.doubleValue() >= 0 && seconds.doubleValue() <= LAST)) {
+            throw new TokenRefusedException(name + " is no time");
+        }
+    }
+
+    private static String subject(JwtClaims claims) throws MalformedClaimException, TokenRefusedException {
+        String subject = claims.getSubject();
+        boolean named =
+                subject.codePoints().anyMatch(point -> !Character.isWhitespace(point) && !Character.isSpaceChar(point));
+        if (!named || subject.codePoints().anyMatch(Character::isISOControl)) {
+            throw new TokenRefusedException("sub names nobody");
+        }
+        return subject;
     }
 
     private Key keyOf(JsonWebSignature signature, List<JsonWebStructure> nesting) throws UnresolvableKeyException {

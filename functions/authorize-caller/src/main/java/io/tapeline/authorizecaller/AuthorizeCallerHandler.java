@@ -2,6 +2,7 @@ package io.tapeline.authorizecaller;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.tapeline.lambda.RedactedException;
 import io.tapeline.metrics.Measurement;
 import io.tapeline.metrics.MetricLog;
 import jakarta.inject.Named;
@@ -35,7 +36,7 @@ public class AuthorizeCallerHandler implements RequestHandler<TokenRequest, Poli
         } catch (RuntimeException e) {
             metrics.write(new Measurement(
                     Map.of("FunctionName", context.getFunctionName()), Map.of("AuthorizerErrors", 1), Map.of()));
-            throw e;
+            throw new RedactedException(e);
         }
     }
 

@@ -13,6 +13,8 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTokensTest {
 
@@ -64,6 +66,59 @@ class AccessTokensTest {
     void aTokenWithoutExpiryOrSubjectIsRefused() {
         refused(token(JwtClaims::unsetClaim, "exp"));
         refused(token(JwtClaims::unsetClaim, "sub"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"\"", "\" \"", "\"\\t\"", "\"\\u00a0\"", "\"\\u0000\"", "null", "7", "[\"evan\"]", "{\"a\": 1}"
+            })
+    void aSubjectThatNamesNobodyIsRefused(String subject) {
+        refused(signedWith("sub", subject));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e400",
+                "-1e400",
+                "1e30",
+                "1e12",
+                "9223372036854775807",
+                "9223372036854775808",
+                "18446744073709551616",
+                "-1",
+                "0",
+                "NaN",
+                "Infinity",
+                "null",
+                "true",
+                "\"2100000000\"",
+                "\"never\"",
+                "[2100000000]",
+                "{\"exp\": 2100000000}"
+            })
+    void anExpiryThatIsNoTimeIsRefused(String expiry) {
+        refused(signedWith("exp", expiry));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1e400", "-1e400", "-9223372036854775808", "9223372036854775808", "NaN", "\"0\"", "[0]", "{}"})
+    void aNotBeforeThatIsNoTimeIsRefused(String notBefore) {
+        refused(signedWith("nbf", notBefore));
+    }
+
+    @Test
+    void anExpiryMayHaveAFraction() throws Exception {
+        String expiry = clock.instant().plusSeconds(600).getEpochSecond() + ".5";
+        assertThat(tokens.verify(signedWith("exp", expiry)).subject()).isEqualTo("evan");
+    }
+
+    @Test
+    void aClaimThatIsThereTwiceIsNotReadAsTheBetterOne() {
+        String twice =
+                TestIssuer.claims(clock.instant(), claims -> {}).toJson().replaceFirst("\\{", "{\"exp\": 1e400, ");
+        refused(TestIssuer.signed(twice, issuer.key(), AlgorithmIdentifiers.RSA_USING_SHA256));
     }
 
     @Test
@@ -150,6 +205,14 @@ class AccessTokensTest {
 
     private String token(java.util.function.BiConsumer<JwtClaims, String> spoil, String claim) {
         return token(claims -> spoil.accept(claims, claim));
+    }
+
+    /** A good token but for one claim, which is written as no library writes it. */
+    private String signedWith(String claim, String json) {
+        String claims = TestIssuer.claims(clock.instant(), all -> all.setClaim(claim, "TO-BE-REPLACED"))
+                .toJson()
+                .replace("\"TO-BE-REPLACED\"", json);
+        return TestIssuer.signed(claims, issuer.key(), AlgorithmIdentifiers.RSA_USING_SHA256);
     }
 
     private void refused(String token) {

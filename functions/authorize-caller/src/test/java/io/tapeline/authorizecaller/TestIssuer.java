@@ -105,8 +105,13 @@ final class TestIssuer implements IssuerDocuments {
     }
 
     static String signed(JwtClaims claims, PublicJsonWebKey key, String algorithm) {
+        return signed(claims.toJson(), key, algorithm);
+    }
+
+    /** Signs any text, also one that no library would write. */
+    static String signed(String payload, PublicJsonWebKey key, String algorithm) {
         JsonWebSignature signature = new JsonWebSignature();
-        signature.setPayload(claims.toJson());
+        signature.setPayload(payload);
         signature.setKey(key.getPrivateKey());
         signature.setKeyIdHeaderValue(key.getKeyId());
         signature.setAlgorithmHeaderValue(algorithm);

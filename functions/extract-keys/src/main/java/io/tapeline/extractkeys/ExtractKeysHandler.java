@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tapeline.lambda.RedactedException;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.model.JobId;
 import io.tapeline.sources.KeySource;
@@ -36,6 +37,14 @@ public class ExtractKeysHandler implements RequestHandler<JsonNode, ExtractKeysH
 
     @Override
     public Answer handleRequest(JsonNode event, Context context) {
+        try {
+            return answer(event, context);
+        } catch (RuntimeException e) {
+            throw new RedactedException(e);
+        }
+    }
+
+    private Answer answer(JsonNode event, Context context) {
         return switch (requests.read(event)) {
             case Request.GoOn(JobId job, int tries) -> extract(job, tries, context);
             case Request.Scheduled(var job, var request) -> {

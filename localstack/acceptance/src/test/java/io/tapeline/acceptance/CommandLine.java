@@ -1,6 +1,7 @@
 package io.tapeline.acceptance;
 
 import io.tapeline.cli.Tapeline;
+import io.tapeline.cli.console.Alarm;
 import io.tapeline.cli.console.Screen;
 import io.tapeline.cli.console.Surroundings;
 import java.io.ByteArrayOutputStream;
@@ -42,6 +43,7 @@ record CommandLine(Map<String, String> environment, Path folder) {
                         folder,
                         new Screen(false, 80, false, true),
                         Thread::sleep,
+                        Alarm.real(),
                         System::nanoTime,
                         () -> UUID.randomUUID().toString()),
                 arguments);

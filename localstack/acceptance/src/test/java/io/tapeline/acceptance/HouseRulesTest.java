@@ -150,6 +150,26 @@ class HouseRulesTest {
     }
 
     @Test
+    void everyHandlerHasALastResort() {
+        check(
+                classes()
+                        .that()
+                        .implement("com.amazonaws.services.lambda.runtime.RequestHandler")
+                        .should()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("io.tapeline.api.ProxyApi")
+                        .orShould()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("io.tapeline.lambda.RedactedException")
+                        .orShould()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName(
+                                "com.amazonaws.services.lambda.runtime.events.SQSBatchResponse$BatchItemFailure")
+                        .because("Lambda logs what a handler throws, word for word, and hands it to callers"),
+                FUNCTIONS);
+    }
+
+    @Test
     void namesSayWhatAThingIs() {
         ArchRule rule = noClasses()
                 .that()

@@ -1,9 +1,16 @@
 package io.tapeline.lambda.deployment;
 
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.Consume;
+import io.quarkus.deployment.annotations.ExecutionTime;
+import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.BytecodeTransformerBuildItem;
+import io.quarkus.deployment.logging.LoggingSetupBuildItem;
+import io.tapeline.lambda.RedactedLog;
 
-/** Makes a function's start lighter, on the JVM and in a native image alike: what is left out is left out in tests, too. */
+/**
+ * Makes a function's start lighter and keeps secrets out of its log, on the JVM and in a native image alike: in tests, too.
+ */
 class LambdaProcessor {
 
     @BuildStep
@@ -13,6 +20,13 @@ class LambdaProcessor {
                 .setCacheable(true)
                 .setVisitorFunction((name, next) -> WithoutJodaTime.in(next))
                 .build();
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    @Consume(LoggingSetupBuildItem.class)
+    void redactedLog(RedactedLog log) {
+        log.begin();
     }
 
     @BuildStep

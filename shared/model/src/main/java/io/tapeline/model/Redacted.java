@@ -1,0 +1,72 @@
+package io.tapeline.model;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A text as it may be logged or shown, whoever made it: what looks like a secret is replaced by {@value #HIDDEN}. It knows
+ * bearer tokens and JWTs, signatures and credentials of signed URLs (S3, CloudFront, Google, Azure, Snowflake), AWS access keys,
+ * private keys, and whatever is named password, secret or token. It takes rather too much than too little, and is no excuse for a
+ * message that holds a secret: a secret without a name or a form is not recognised.
+ */
+public final class Redacted {
+
+    /** What stands in place of a secret. */
+    public static final String HIDDEN = "(hidden)";
+
+    private static final String NAMES = "signature|credential|token|secret|password|passwd|pwd|passphrase"
+            + "|private[_-]?key|access[_-]?key(?:[_-]?id)?|accessid|api[_-]?key|(?<![a-z])sig";
+
+    /** To the end of the word: in a query this is the rest of it, which other secrets may be in. */
+    private static final String WORD = "[^\\s\"'<>]+";
+
+    /** Each with what stays of a find. None of them backtracks over more than a word. */
+    private record Rule(Pattern pattern, String replacement) {
+
+        Rule(String pattern, String before) {
+            this(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.DOTALL), before + HIDDEN);
+        }
+    }
+
+    private static final List<Rule> RULES = List.of(
+            new Rule(
+                    "-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----|\\z)",
+                    ""),
+            // "authorization: Bearer abc", in quotes or not
+            new Rule(
+                    "(authorization|cookie|x-amz-security-token|x-api-key)(\\\\?[\"']? ?[:=] ?\\\\?[\"'\\[]{0,2})"
+                            + "(?:(?:bearer|basic|digest|negotiate)\\s+)?" + WORD,
+                    "$1$2"),
+            new Rule("([\"']bearer\\s+)[^\"']+", "$1"),
+            new Rule("(\\bbearer[\\s:]+)[a-z0-9._~+/=-]{16,}", "$1"),
+            new Rule("\\b(?-i:e(?:yJ|yA|wo|w0))[a-z0-9_-]{5,}\\.[a-z0-9_-]{5,}(?:\\.[a-z0-9_-]*){0,3}", ""),
+            // "password": "abc", also where it is JSON inside of JSON
+            new Rule(
+                    "((?:" + NAMES
+                            + ")\\\\{0,3}[\"']\\s{0,4}:\\s{0,4}\\\\{0,3}\")[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+){0,500}",
+                    "$1"),
+            // password=abc; password = 'a b'
+            new Rule("((?:" + NAMES + ")[\"']? ?(?:=|%3D) ?)(?:\"[^\"]+\"|'[^']+'|" + WORD + ")", "$1"),
+            new Rule(
+                    "((?:password|passphrase|secret[_-]access[_-]key|client[_-]secret|private[_-]key): ?)" + WORD,
+                    "$1"),
+            new Rule("(\\b[a-z][a-z0-9+.-]{0,20}://)[^\\s/?#@\"'<>]+(?=@)", "$1"),
+            new Rule("\\b(?-i:(?:AKIA|ASIA)[A-Z0-9]{16})\\b", ""));
+
+    private Redacted() {}
+
+    /**
+     * @param text any; null is shown as {@code nothing}
+     * @return the same without what looks like a secret
+     */
+    public static String of(String text) {
+        if (text == null) {
+            return "nothing";
+        }
+        String shown = text;
+        for (Rule rule : RULES) {
+            shown = rule.pattern().matcher(shown).replaceAll(rule.replacement());
+        }
+        return shown;
+    }
+}
