@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -21,6 +22,10 @@ record Bucket(S3Client s3, String name) {
         return s3.listObjectsV2Paginator(request -> request.bucket(name).prefix(prefix)).contents().stream()
                 .map(S3Object::key)
                 .toList();
+    }
+
+    void put(String key, byte[] content) {
+        s3.putObject(request -> request.bucket(name).key(key), RequestBody.fromBytes(content));
     }
 
     /** SHA-256 in hexadecimal digits of every object, of the bytes as they are read back. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A store that a full disk, a kill or a person has damaged opens, says what it lacks, and keeps the rest. */
@@ -125,8 +126,10 @@ class DamagedStoreTest {
             s3.completeMultipartUpload(request -> request.bucket(BUCKET)
                     .key("parts")
                     .uploadId(upload.get())
-                    .multipartUpload(
-                            parts -> parts.parts(one -> one.partNumber(1).eTag(part.eTag()))));
+                    .multipartUpload(parts -> parts.parts(CompletedPart.builder()
+                            .partNumber(1)
+                            .eTag(part.eTag())
+                            .build())));
             assertThat(text(s3, "parts")).isEqualTo("part");
         });
 

@@ -7,6 +7,7 @@ import io.tapeline.embedded.http.Exchange;
 import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.lambda.LambdaHost;
 import io.tapeline.embedded.lambda.Outcome;
+import io.tapeline.embedded.room.Room;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +22,10 @@ public final class Gateway {
     /** API Gateway's limit for a body, in bytes. */
     private static final int LARGEST_BODY = 10 << 20;
 
+    private static final String NO_ROOM = "The disk of this stack is full, or nearly so; make room and ask again.";
+
     private final LambdaHost host;
+    private final Room room;
     private final Clock clock;
     private final Duration limit;
     private final Router router;
@@ -31,8 +35,10 @@ public final class Gateway {
      * Sends requests to functions.
      *
      * @param limit how long a function may take: 29 s on AWS
+     * @param room without which nothing is begun that would bring data
      */
-    public Gateway(LambdaHost host, List<Route> routes, String region, Clock clock, Duration limit) {
+    public Gateway(LambdaHost host, List<Route> routes, String region, Clock clock, Duration limit, Room room) {
+        this.room = room;
         this.host = host;
         this.clock = clock;
         this.limit = limit;
@@ -65,6 +71,10 @@ public final class Gateway {
                 }
             }
         }
+        if (match.get().route().bringsData() && !room.isThere()) {
+            noRoom(exchange);
+            return;
+        }
         answer(exchange, match.get().route().function(), ProxyEvent.of(request, body.get(), context));
     }
 
@@ -82,9 +92,24 @@ public final class Gateway {
                 outcome instanceof Outcome.Answer proxied ? ProxyAnswer.read(proxied.body()) : Optional.empty();
         if (answer.isPresent()) {
             answer.get().send(exchange);
-        } else {
+        } else if (room.isThere()) {
             error(exchange, 502, "Internal server error");
+        } else {
+            noRoom(exchange);
         }
+    }
+
+    /** As the functions say what is wrong: RFC 9457. */
+    private static void noRoom(Exchange exchange) throws IOException {
+        exchange.with("Content-Type", "application/problem+json")
+                .json(
+                        507,
+                        Json.object()
+                                .put("type", "urn:tapeline:problem:disk-full")
+                                .put("title", "There is no room")
+                                .put("status", 507)
+                                .put("detail", NO_ROOM)
+                                .put("code", "disk-full"));
     }
 
     private static void error(Exchange exchange, int status, String message) throws IOException {

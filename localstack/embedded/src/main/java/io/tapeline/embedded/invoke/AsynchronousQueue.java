@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.lambda.LambdaHost;
 import io.tapeline.embedded.lambda.Outcome;
+import io.tapeline.embedded.room.Room;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ public final class AsynchronousQueue implements AutoCloseable {
     private final Path folder;
     private final Map<String, Integer> retries;
     private final List<Duration> delays;
+    private final Room room;
     private final Consumer<String> log;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -37,10 +39,17 @@ public final class AsynchronousQueue implements AutoCloseable {
      *
      * @param retries by function name; 2 where none is given
      * @param delays before the first, second, … retry; the last one is used for all further ones
+     * @param room without which nothing is delivered
      */
     public AsynchronousQueue(
-            LambdaHost host, Path folder, Map<String, Integer> retries, List<Duration> delays, Consumer<String> log)
+            LambdaHost host,
+            Path folder,
+            Map<String, Integer> retries,
+            List<Duration> delays,
+            Room room,
+            Consumer<String> log)
             throws IOException {
+        this.room = room;
         this.host = host;
         this.folder = Files.createDirectories(folder);
         this.retries = Map.copyOf(retries);
@@ -89,6 +98,7 @@ public final class AsynchronousQueue implements AutoCloseable {
             throws InterruptedException, IOException, ExecutionException {
         int allowed = 1 + retries.getOrDefault(function, 2);
         for (int attempt = attemptsBefore + 1; host.function(function).isPresent(); attempt++) {
+            room.await();
             Outcome outcome = host.invoke(function, event).get();
             if (threads.isShutdown()) {
                 return;
@@ -108,13 +118,17 @@ public final class AsynchronousQueue implements AutoCloseable {
 
     private void write(Path file, String function, int attempts, byte[] event) throws IOException {
         Path half = Files.createTempFile(folder, "event", ".half");
-        Files.write(
-                half,
-                Json.bytes(Json.object()
-                        .put("function", function)
-                        .put("attempts", attempts)
-                        .put("event", Base64.getEncoder().encodeToString(event))));
-        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.write(
+                    half,
+                    Json.bytes(Json.object()
+                            .put("function", function)
+                            .put("attempts", attempts)
+                            .put("event", Base64.getEncoder().encodeToString(event))));
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(half);
+        }
     }
 
     /** Stops delivering; what is not finished stays on disk. */
