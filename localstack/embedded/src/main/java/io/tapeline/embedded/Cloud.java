@@ -17,6 +17,7 @@ record Cloud(AwsAccess access, Optional<Emulators> emulators) implements AutoClo
     static Cloud emulated(Path data, long freeSpaceFloor) {
         try {
             Emulators emulators = Emulators.start(data, freeSpaceFloor);
+            emulators.remarks().forEach(Console::say);
             return new Cloud(new AwsAccess(emulators.environment()), Optional.of(emulators));
         } catch (EmulatorException e) {
             throw new StackException(StackException.UNABLE, e.getMessage());

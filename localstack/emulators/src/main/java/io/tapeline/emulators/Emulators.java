@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Emulators implements AutoCloseable {
 
     private final AccessKey key;
     private final Path folder;
+    private final List<String> remarks = new ArrayList<>();
     private final Map<Service, EmulatorProcess> processes = new EnumMap<>(Service.class);
 
     private Emulators(AccessKey key, Path folder) {
@@ -91,9 +93,7 @@ public final class Emulators implements AutoCloseable {
                         EmulatorProcess.start(
                                 service, folder, free(service, port.getValue()), emulators.key, floor, endsInOrder));
             }
-            for (var process : emulators.processes.values()) {
-                process.awaitReady();
-            }
+            emulators.awaitReady(floor, endsInOrder);
             var started = emulators;
             emulators = null;
             return started;
@@ -108,6 +108,24 @@ public final class Emulators implements AutoCloseable {
         } finally {
             if (emulators != null) {
                 emulators.close();
+            }
+        }
+    }
+
+    private void awaitReady(long floor, boolean endsInOrder) throws IOException, InterruptedException {
+        for (var entry : processes.entrySet()) {
+            var process = entry.getValue();
+            try {
+                process.awaitReady();
+            } catch (EmulatorException e) {
+                process.close();
+                if (entry.getKey() != Service.SQS || !DamagedQueues.areNamedIn(process.log())) {
+                    throw e;
+                }
+                remarks.add(DamagedQueues.moveAside(folder));
+                entry.setValue(EmulatorProcess.start(
+                        Service.SQS, folder, process.endpoint().getPort(), key, floor, endsInOrder));
+                entry.getValue().awaitReady();
             }
         }
     }
@@ -158,6 +176,11 @@ public final class Emulators implements AutoCloseable {
         environment.put("AWS_ACCESS_KEY_ID", key.id());
         environment.put("AWS_SECRET_ACCESS_KEY", key.secret());
         return Map.copyOf(environment);
+    }
+
+    /** What a person should know of this start: data that did not open and was moved aside. */
+    public List<String> remarks() {
+        return List.copyOf(remarks);
     }
 
     /** What S3 found damaged and took out of its store, at this start or an earlier one, and {@link #damageIsDealtWith} has not settled. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -135,6 +136,28 @@ class DamagedStoreTest {
 
         assertThat(unfinished).doesNotExist();
         assertThat(superseded).doesNotExist();
+    }
+
+    @Test
+    void messagesThatCannotBeReadAreMovedAsideAndSqsOpens() throws IOException {
+        Emulators.startToBeKilled(data, EnumSet.of(Service.SQS)).kill();
+        Path messages = data.resolve("sqs/messages.mv.db");
+        byte[] garbage = new byte[(int) Files.size(messages)];
+        new Random(1).nextBytes(garbage);
+        Files.write(messages, garbage);
+
+        var emulators = Emulators.startToBeKilled(data, EnumSet.of(Service.SQS));
+        try (var sqs = Clients.sqs(emulators.environment())) {
+            assertThat(sqs.createQueue(request -> request.queueName("again")).queueUrl())
+                    .endsWith("/again");
+            assertThat(emulators.remarks())
+                    .singleElement()
+                    .asString()
+                    .startsWith("ATTENTION: the messages in SQS could not be read; they were moved to " + data);
+        } finally {
+            emulators.kill();
+        }
+        assertThat(data.resolve("sqs-damaged")).isNotEmptyDirectory();
     }
 
     private static Tuple problem(String key, String problem) {

@@ -106,14 +106,27 @@ public final class AsynchronousQueue implements AutoCloseable {
             if (!(outcome instanceof Outcome.Failure failure)) {
                 break;
             }
+            if (!room.isThere()) {
+                attempt--; // for that it is not to blame
+                continue;
+            }
             if (attempt >= allowed) {
                 log.accept(function + " failed " + attempt + " times and is not tried again: " + failure.type());
                 break;
             }
-            write(file, function, attempt, event);
+            note(file, function, attempt, event);
             Thread.sleep(delays.get(Math.min(attempt, delays.size()) - 1));
         }
         Files.deleteIfExists(file);
+    }
+
+    /** Keeps the count where that works; the event itself is on the disk. */
+    private void note(Path file, String function, int attempts, byte[] event) {
+        try {
+            write(file, function, attempts, event);
+        } catch (IOException e) {
+            log.accept("could not write down that " + function + " failed " + attempts + " times: " + e.getMessage());
+        }
     }
 
     private void write(Path file, String function, int attempts, byte[] event) throws IOException {

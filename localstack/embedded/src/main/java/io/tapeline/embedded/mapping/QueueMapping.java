@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 /**
  * Feeds a function from a queue. One thread receives; at most {@code maximumConcurrency} batches are under way, and
  * nothing is received that could not be handed on at once. What succeeded is deleted, what failed is left to its
- * visibility timeout.
+ * visibility timeout; what a full disk made fail comes back when there is room.
  */
 public final class QueueMapping {
     /** Short, so that the stack ends within seconds. */
@@ -149,7 +149,7 @@ public final class QueueMapping {
             sqs.deleteMessageBatch(
                     request -> request.queueUrl(source.queueUrl()).entries(done));
         }
-        if (!failed.isEmpty() && !result.named() && (source.failedAtOnce() || closing)) {
+        if (!failed.isEmpty() && !result.named() && (source.failedAtOnce() || closing || !room.isThere())) {
             sqs.changeMessageVisibilityBatch(request -> request.queueUrl(source.queueUrl())
                     .entries(messages.stream()
                             .filter(message -> failed.contains(message.messageId()))

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Answers 507 to what would fill the disk, before it is written, and to what failed because the disk is full, which S3Mock calls a bad
@@ -18,6 +19,8 @@ final class RoomFilter extends HttpFilter {
 
     /** How S3Mock calls any trouble with a body that it could not keep. */
     private static final String NOT_KEPT = "UnexpectedContent";
+
+    private static final Pattern OBJECT = Pattern.compile("/[^/]+/.+");
 
     private final transient Room room;
     private final transient Temporaries temporaries;
@@ -45,9 +48,10 @@ final class RoomFilter extends HttpFilter {
         }
     }
 
+    /** Of an object or a part; what is said about a bucket, deleting included, is small. */
     private static boolean isWrite(HttpServletRequest request) {
-        boolean deletes = request.getParameterMap().containsKey("delete");
-        return request.getMethod().equals("PUT") || (request.getMethod().equals("POST") && !deletes);
+        return (request.getMethod().equals("PUT") || request.getMethod().equals("POST"))
+                && OBJECT.matcher(request.getRequestURI()).matches();
     }
 
     private void work(HttpServletRequest request, HttpServletResponse response, FilterChain chain, long wanted)
