@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param endpoint an AWS endpoint to be used instead of the emulators
  * @param faults a file that tells the stand-ins to misbehave
  * @param schedules whether the schedules run
+ * @param freeSpaceFloor how much of the disk stays free, such as 512MB; empty for the usual
  * @param standIns options of the stand-ins, in their own words
  */
 public record StackOptions(
@@ -23,6 +24,7 @@ public record StackOptions(
         Optional<String> endpoint,
         Optional<Path> faults,
         boolean schedules,
+        Optional<String> freeSpaceFloor,
         List<String> standIns) {
 
     public StackOptions {
@@ -43,6 +45,7 @@ public record StackOptions(
                 String.valueOf(port.orElse(0))));
         library.ifPresent(folder -> arguments.addAll(List.of("--library", folder.toString())));
         endpoint.ifPresent(url -> arguments.addAll(List.of("--endpoint", url)));
+        freeSpaceFloor.ifPresent(size -> arguments.addAll(List.of("--free-space-floor", size)));
         faults.ifPresent(file -> arguments.addAll(List.of("--faults", file.toString())));
         if (schedules) {
             arguments.add("--schedules");

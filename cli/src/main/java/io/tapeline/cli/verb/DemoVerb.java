@@ -69,6 +69,7 @@ public final class DemoVerb extends Verb {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                Optional.empty(),
                 List.of());
         log("Starting S3, SQS, DynamoDB, Snowflake, the bulk API and the functions (log: " + log + ") ...");
         long begin = surroundings().nanoTime().getAsLong();

@@ -53,13 +53,16 @@ public final class EnvVerb extends Verb {
         exports.println("export " + name + "=" + quoted(value));
     }
 
-    /** The process may be another one that was given the same number. */
+    /** The process may be another one that was given the same number; one that is in trouble, with a full disk perhaps, is a stack. */
     private boolean answers(RunningStack stack) {
         try {
             new TapelineApi(stack.api(), Optional::empty, new Waiting(surroundings())).checkHealth();
             return true;
         } catch (ApiException e) {
-            return e.kind() == ApiException.Kind.NOT_ALLOWED || e.kind() == ApiException.Kind.NOT_LOGGED_IN;
+            return switch (e.kind()) {
+                case NOT_ALLOWED, NOT_LOGGED_IN, UNAVAILABLE -> true;
+                case UNREACHABLE, NOT_FOUND, CONFLICT, INVALID -> false;
+            };
         }
     }
 

@@ -51,6 +51,13 @@ public final class UpVerb extends Verb {
     @Option(names = "--schedules", description = "run the schedules too")
     private boolean schedules;
 
+    @Option(
+            names = "--free-space-floor",
+            paramLabel = "SIZE",
+            description =
+                    "how much of the disk stays free; work waits below (default: 2 %% of the disk, at most 512MB)")
+    private Optional<String> freeSpaceFloor = Optional.empty();
+
     @Parameters(
             arity = "0..*",
             paramLabel = "-- OPTION",
@@ -73,6 +80,7 @@ public final class UpVerb extends Verb {
                 endpoint,
                 faults.map(surroundings()::resolve),
                 schedules,
+                freeSpaceFloor,
                 standIns);
         Path home = surroundings().home();
         try (StackProcess stack = StackProcess.start(StackProgram.command(home), options, home, Optional.empty())) {

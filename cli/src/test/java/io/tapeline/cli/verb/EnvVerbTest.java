@@ -85,6 +85,17 @@ class EnvVerbTest {
     }
 
     @Test
+    void aStackInTroubleIsStillAStack() throws IOException {
+        describe(usualFolder(), ProcessHandle.current().pid());
+        api.answer("GET /v1/health", 507, "{}");
+
+        Result result = new CommandLineRun(home).run("env");
+
+        assertThat(result.err()).doesNotContain("No stack is running");
+        assertThat(result.out()).contains(api.url());
+    }
+
+    @Test
     void anotherProcessOfTheSameNumberCountsAsNone() throws IOException {
         describe(usualFolder(), ProcessHandle.current().pid());
         api.close();

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -22,6 +23,10 @@ record Bucket(S3Client s3, String name) {
         return s3.listObjectsV2Paginator(request -> request.bucket(name).prefix(prefix)).contents().stream()
                 .map(S3Object::key)
                 .toList();
+    }
+
+    void put(String key, byte[] content) {
+        s3.putObject(request -> request.bucket(name).key(key), RequestBody.fromBytes(content));
     }
 
     /** Every object under a prefix, as it is read back. */

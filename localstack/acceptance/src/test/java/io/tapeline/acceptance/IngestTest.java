@@ -1,13 +1,17 @@
 package io.tapeline.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -29,7 +33,11 @@ class IngestTest {
 
     @BeforeAll
     static void start() {
-        system = RunningSystem.start(
+        system = start(data);
+    }
+
+    private static RunningSystem start(Path data) {
+        return RunningSystem.start(
                 data, List.of("--artlist-assets", "50", "--motionarray-assets", "50", "--file-size", "60000"));
     }
 
@@ -126,6 +134,53 @@ class IngestTest {
                         .status())
                 .isEqualTo(403);
         assertThat(system.api().send("GET", "/v1/jobs/not-mine", "").status()).isEqualTo(404);
+    }
+
+    /** Last: the system is another one afterwards. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void whatIsDamagedIsNamedAtTheNextStartAndFetchedAgain() throws IOException {
+        String key = system.bucket().keys("ingest/artlist/").getFirst();
+        system.bucket().put("studio/a/s/t/v/u.wav", new byte[10]);
+        system.close();
+        damage(key);
+        damage("studio/a/s/t/v/u.wav");
+
+        var said = new ByteArrayOutputStream();
+        PrintStream console = System.err;
+        System.setErr(new PrintStream(said, true, UTF_8));
+        try {
+            system = start(data);
+        } finally {
+            System.setErr(console);
+        }
+
+        assertThat(said.toString(UTF_8).lines().filter(line -> line.contains("n S3, ")))
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("In S3, " + key + " has a description that cannot be read; moved to ")
+                        .endsWith(" The next job fetches it again."))
+                .anySatisfy(line -> assertThat(line).startsWith("ATTENTION: in S3, studio/a/s/t/v/u.wav has a "));
+        assertThat(system.bucket().keys("ingest/artlist/")).doesNotContain(key);
+        system.begin("artlist-again", "artlist", "");
+        assertThat(system.awaitEnd("artlist-again"))
+                .extracting(JobReport::state, JobReport::done)
+                .containsExactly("DONE", 1L);
+        system.assertIngested("artlist");
+    }
+
+    /** What a disk that is full, or broken, makes of the description of an object. */
+    private static void damage(String key) throws IOException {
+        try (Stream<Path> files = Files.walk(data.resolve("s3"))) {
+            for (Path file :
+                    files.filter(path -> path.endsWith("objectMetadata.json")).toList()) {
+                if (Files.readString(file).contains("\"key\":\"" + key + "\"")) {
+                    Files.write(file, new byte[0]);
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("no object " + key);
     }
 
     private static long downloads() {

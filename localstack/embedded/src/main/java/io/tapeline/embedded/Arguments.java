@@ -1,5 +1,6 @@
 package io.tapeline.embedded;
 
+import io.tapeline.embedded.room.FreeSpaceFloor;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -12,7 +13,7 @@ final class Arguments {
     static final String USAGE = """
             usage: EmbeddedStack [--data DIR] [--port N] [--library DIR] [--schedules] [--endpoint URL] [--faults FILE]
                                  [--infra DIR] [--packages DIR] [--failed-messages-at-once] [--with-parent]
-                                 [--show-passwords]
+                                 [--show-passwords] [--free-space-floor SIZE]
                                  [-- arguments of the stand-ins]""";
 
     private Arguments() {}
@@ -29,6 +30,7 @@ final class Arguments {
                 case "--infra" -> options.withInfra(Path.of(value(option, left)));
                 case "--packages" -> options.withPackages(Path.of(value(option, left)));
                 case "--endpoint" -> options.withEndpoint(url(value(option, left)));
+                case "--free-space-floor" -> options.withFreeSpaceFloor(size(value(option, left)));
                 case "--schedules" -> options.withSchedules();
                 case "--failed-messages-at-once" -> options.withFailedMessagesAtOnce();
                 case "--library", "--faults" -> {
@@ -60,6 +62,14 @@ final class Arguments {
             throw wrong("--port wants a number from 0 to 65535, not " + text);
         }
         return Integer.parseInt(text);
+    }
+
+    private static long size(String text) {
+        try {
+            return FreeSpaceFloor.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--free-space-floor: " + e.getMessage());
+        }
     }
 
     private static URI url(String text) {

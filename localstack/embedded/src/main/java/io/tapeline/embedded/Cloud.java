@@ -16,9 +16,11 @@ import java.util.OptionalLong;
 /** S3, SQS and DynamoDB: the emulators, or an endpoint that is there already. */
 record Cloud(AwsAccess access, Optional<Emulators> emulators) implements AutoCloseable {
 
-    static Cloud emulated(Path data) {
+    /** @param freeSpaceFloor bytes of the disk that S3 leaves free */
+    static Cloud emulated(Path data, long freeSpaceFloor) {
         try {
-            Emulators emulators = Emulators.start(data);
+            Emulators emulators = Emulators.start(data, freeSpaceFloor);
+            emulators.remarks().forEach(Console::say);
             return new Cloud(new AwsAccess(emulators.environment()), Optional.of(emulators));
         } catch (EmulatorException e) {
             throw new StackException(StackException.UNABLE, e.getMessage());

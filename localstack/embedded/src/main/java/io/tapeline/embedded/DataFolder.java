@@ -12,8 +12,6 @@ import java.nio.file.StandardOpenOption;
 
 /** The stack's folder, held by one stack at a time. */
 final class DataFolder implements AutoCloseable {
-    private static final long LEAST_FREE_BYTES = 200L << 20;
-
     private final Path folder;
     private final FileChannel channel;
 
@@ -24,13 +22,6 @@ final class DataFolder implements AutoCloseable {
 
     static DataFolder open(Path folder) throws IOException {
         Files.createDirectories(folder);
-        long free = Files.getFileStore(folder).getUsableSpace();
-        if (free < LEAST_FREE_BYTES) {
-            throw new StackException(
-                    StackException.UNABLE,
-                    "The disk of " + folder + " has only " + (free >> 20)
-                            + " MB left; make room or choose another folder with --data.");
-        }
         FileChannel channel =
                 FileChannel.open(folder.resolve("stack.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!locked(channel)) {
@@ -51,6 +42,20 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Bytes that its disk has in all. */
+    long diskBytes() throws IOException {
+        return Files.getFileStore(folder).getTotalSpace();
+    }
+
+    /** Bytes that its disk has left; as many as there can be where the system does not say. */
+    long freeBytes() {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
     Path path(String name) {
         return folder.resolve(name);
     }
@@ -58,12 +63,16 @@ final class DataFolder implements AutoCloseable {
     /** Says that the stack is ready, and how to reach it; only to the owner of the folder, because keys are in it. */
     void publish(Object stack) throws IOException {
         Path next = Files.createTempFile(folder, "stack.json", ".next");
-        Files.write(next, Json.pretty(stack));
-        Files.move(
-                next,
-                folder.resolve("stack.json"),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.write(next, Json.pretty(stack));
+            Files.move(
+                    next,
+                    folder.resolve("stack.json"),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(next);
+        }
     }
 
     void withdraw() throws IOException {

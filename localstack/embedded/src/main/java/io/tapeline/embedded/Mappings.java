@@ -5,6 +5,7 @@ import io.tapeline.embedded.lambda.LambdaHost;
 import io.tapeline.embedded.mapping.QueueMapping;
 import io.tapeline.embedded.provision.AwsAccess;
 import io.tapeline.embedded.provision.Resources;
+import io.tapeline.embedded.room.Room;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +22,12 @@ final class Mappings implements AutoCloseable {
         this.sqs = aws.sqs();
     }
 
-    void start(Collection<FunctionDescription> functions, Resources resources, String region, boolean failedAtOnce) {
+    void start(
+            Collection<FunctionDescription> functions,
+            Resources resources,
+            String region,
+            boolean failedAtOnce,
+            Room room) {
         for (FunctionDescription function : functions) {
             function.queue().ifPresent(trigger -> {
                 Resources.Queue queue = resources.queues().get(trigger.queue());
@@ -36,6 +42,7 @@ final class Mappings implements AutoCloseable {
                                 trigger.batchSize(),
                                 trigger.maximumConcurrency(),
                                 failedAtOnce),
+                        room,
                         Console::say));
             });
         }

@@ -6,6 +6,7 @@ import io.tapeline.embedded.description.FunctionDescription.ScheduleDescription;
 import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.http.LocalServer;
 import io.tapeline.embedded.invoke.AsynchronousQueue;
+import io.tapeline.embedded.room.Room;
 import io.tapeline.embedded.schedule.ScheduleExpression;
 import io.tapeline.embedded.schedule.Scheduler;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class Schedules {
 
     /** Also when schedules are off, so that a wrong expression is found at once. */
     static Scheduler of(
-            Collection<FunctionDescription> functions, AsynchronousQueue queue, String region, Clock clock) {
+            Collection<FunctionDescription> functions, AsynchronousQueue queue, String region, Clock clock, Room room) {
         List<Scheduler.Entry> entries = new ArrayList<>();
         for (FunctionDescription function : functions) {
             for (ScheduleDescription schedule : function.schedules()) {
@@ -33,7 +34,7 @@ final class Schedules {
                         due -> fire(queue, function, schedule, region, due)));
             }
         }
-        return new Scheduler(clock, entries);
+        return new Scheduler(clock, entries, room, Console::say);
     }
 
     private static ScheduleExpression expression(

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a stack is started with.
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param failedMessagesAtOnce makes failed messages visible at once in place of after their visibility timeout
  * @param asynchronousRetryDelays before the first, second, … retry of an asynchronous invocation (AWS: 1 and 2 minutes)
  * @param environment variables of the operator, of which functions get those that they list as settings
+ * @param freeSpaceFloor bytes of the disk below which no new work begins; empty for the usual ones
  */
 public record StackOptions(
         Path data,
@@ -31,7 +33,8 @@ public record StackOptions(
         List<String> standIns,
         boolean failedMessagesAtOnce,
         List<Duration> asynchronousRetryDelays,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        OptionalLong freeSpaceFloor) {
 
     public StackOptions {
         data = data.toAbsolutePath().normalize();
@@ -52,7 +55,8 @@ public record StackOptions(
                 List.of(),
                 false,
                 List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)),
-                System.getenv());
+                System.getenv(),
+                OptionalLong.empty());
     }
 
     public StackOptions withData(Path folder) {
@@ -66,7 +70,8 @@ public record StackOptions(
                 standIns,
                 failedMessagesAtOnce,
                 asynchronousRetryDelays,
-                environment);
+                environment,
+                freeSpaceFloor);
     }
 
     public StackOptions withPort(int number) {
@@ -80,7 +85,8 @@ public record StackOptions(
                 standIns,
                 failedMessagesAtOnce,
                 asynchronousRetryDelays,
-                environment);
+                environment,
+                freeSpaceFloor);
     }
 
     public StackOptions withInfra(Path folder) {
@@ -94,7 +100,8 @@ public record StackOptions(
                 standIns,
                 failedMessagesAtOnce,
                 asynchronousRetryDelays,
-                environment);
+                environment,
+                freeSpaceFloor);
     }
 
     public StackOptions withPackages(Path folder) {
@@ -108,7 +115,8 @@ public record StackOptions(
                 standIns,
                 failedMessagesAtOnce,
                 asynchronousRetryDelays,
-                environment);
+                environment,
+                freeSpaceFloor);
     }
 
     public StackOptions withEndpoint(URI url) {
@@ -122,7 +130,8 @@ public record StackOptions(
                 standIns,
                 failedMessagesAtOnce,
                 asynchronousRetryDelays,
-                environment);
+                environment,
+                freeSpaceFloor);
     }
 
     public StackOptions withSchedules() {
@@ -136,7 +145,8 @@ public record StackOptions(
                 standIns,
                 failedMessagesAtOnce,
                 asynchronousRetryDelays,
-                environment);
+                environment,
+                freeSpaceFloor);
     }
 
     public StackOptions withStandIns(List<String> arguments) {
@@ -150,12 +160,23 @@ public record StackOptions(
                 arguments,
                 failedMessagesAtOnce,
                 asynchronousRetryDelays,
-                environment);
+                environment,
+                freeSpaceFloor);
     }
 
     public StackOptions withFailedMessagesAtOnce() {
         return new StackOptions(
-                data, port, infra, packages, endpoint, schedules, standIns, true, asynchronousRetryDelays, environment);
+                data,
+                port,
+                infra,
+                packages,
+                endpoint,
+                schedules,
+                standIns,
+                true,
+                asynchronousRetryDelays,
+                environment,
+                freeSpaceFloor);
     }
 
     public StackOptions withEnvironment(Map<String, String> variables) {
@@ -169,6 +190,22 @@ public record StackOptions(
                 standIns,
                 failedMessagesAtOnce,
                 asynchronousRetryDelays,
-                variables);
+                variables,
+                freeSpaceFloor);
+    }
+
+    public StackOptions withFreeSpaceFloor(long bytes) {
+        return new StackOptions(
+                data,
+                port,
+                infra,
+                packages,
+                endpoint,
+                schedules,
+                standIns,
+                failedMessagesAtOnce,
+                asynchronousRetryDelays,
+                environment,
+                OptionalLong.of(bytes));
     }
 }

@@ -18,6 +18,9 @@ import io.tapeline.embedded.lambda.LambdaSettings;
 import io.tapeline.embedded.provision.Existing;
 import io.tapeline.embedded.provision.Provisioner;
 import io.tapeline.embedded.provision.Resources;
+import io.tapeline.embedded.room.FreeSpace;
+import io.tapeline.embedded.room.FreeSpaceFloor;
+import io.tapeline.embedded.room.Room;
 import io.tapeline.embedded.schedule.Scheduler;
 import io.tapeline.emulators.Emulators;
 import java.io.IOException;
@@ -64,6 +67,8 @@ final class StackStart {
         Collection<FunctionDescription> functions = description.functions().values();
         DataFolder data = closing.add(DataFolder.open(options.data()));
         data.withdraw();
+        long floor = options.freeSpaceFloor().orElse(FreeSpaceFloor.usual(data.diskBytes()));
+        FreeSpace room = closing.add(new FreeSpace(data::freeBytes, floor, Console::say));
         Map<String, FunctionPackage> packages = Packages.unpack(options.packages(), data.path("functions"), functions);
         FrontDoor door = closing.add(new FrontDoor(options.port()));
         Children children = closing.add(new Children(data.path("children")));
@@ -71,8 +76,10 @@ final class StackStart {
         Cloud cloud = closing.add(
                 options.endpoint().isPresent()
                         ? Cloud.at(options.endpoint().get(), options.environment())
-                        : Cloud.emulated(options.data()));
+                        : Cloud.emulated(options.data(), floor / 2));
         Resources resources = resources(cloud, description);
+        cloud.emulators()
+                .ifPresent(emulators -> new DamagedStore(cloud.access(), resources, Console::say).report(emulators));
 
         Variables variables = new Variables(cloud.access(), door.url());
         Outside outside = new Outside(options.environment(), standInSettings(standIns, data));
@@ -88,9 +95,10 @@ final class StackStart {
                 standIns.map(StandInProcess::controlUrl).orElse(""),
                 standIns.filter(process -> !outside.replaced("TAPELINE_OIDC_ISSUER"))
                         .map(StandInProcess::login));
-        connect(description, started, door, data);
+        connect(description, started, door, data, room);
         data.publish(published(started, packages));
         announce(started, packages);
+        room.watch();
         return started;
     }
 
@@ -114,7 +122,8 @@ final class StackStart {
         return new Provisioner(cloud.access(), NAME).provide(description);
     }
 
-    private void connect(SystemDescription description, StartedStack started, FrontDoor door, DataFolder data)
+    private void connect(
+            SystemDescription description, StartedStack started, FrontDoor door, DataFolder data, Room room)
             throws IOException {
         LambdaHost host = started.host();
         String region = started.variables().aws().region();
@@ -126,16 +135,17 @@ final class StackStart {
                 functions.stream()
                         .collect(Collectors.toMap(FunctionDescription::name, FunctionDescription::asynchronousRetries)),
                 options.asynchronousRetryDelays(),
+                room,
                 Console::say));
-        Scheduler scheduler = closing.add(Schedules.of(functions, asynchronous, region, clock));
+        Scheduler scheduler = closing.add(Schedules.of(functions, asynchronous, region, clock, room));
         closing.add(door::close); // once more, so that it is the first to close
         door.open(
-                new Gateway(host, description.routes(), region, description.gatewayResponses(), clock, API_LIMIT),
+                new Gateway(host, description.routes(), region, description.gatewayResponses(), clock, API_LIMIT, room),
                 new InvokeApi(host, asynchronous),
                 new SecretsApi(data.path("secrets"), "arn:aws:secretsmanager:" + region + ":000000000000:secret:"),
                 started.variables().aws().environment().get("AWS_ACCESS_KEY_ID"));
         asynchronous.resume();
-        mappings.start(functions, started.resources(), region, options.failedMessagesAtOnce());
+        mappings.start(functions, started.resources(), region, options.failedMessagesAtOnce(), room);
         if (options.schedules()) {
             scheduler.start();
         }

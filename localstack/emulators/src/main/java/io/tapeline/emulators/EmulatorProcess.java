@@ -40,11 +40,12 @@ final class EmulatorProcess implements AutoCloseable {
     }
 
     /** Starts the process and does not wait for it. */
-    static EmulatorProcess start(Service service, Path dataFolder, int port, AccessKey key, boolean endsInOrder)
+    static EmulatorProcess start(
+            Service service, Path dataFolder, int port, AccessKey key, long floor, boolean endsInOrder)
             throws IOException, InterruptedException {
         Files.createDirectories(dataFolder.resolve(service.id()));
         awaitEndOfEarlierOne(service, dataFolder);
-        var command = ServerCommand.of(service, dataFolder, port, key, endsInOrder);
+        var command = ServerCommand.of(service, dataFolder, port, key, floor, endsInOrder);
         Path log = dataFolder.resolve("logs").resolve(service.id() + ".log");
         var builder = new ProcessBuilder(command.command())
                 .directory(dataFolder.toFile())

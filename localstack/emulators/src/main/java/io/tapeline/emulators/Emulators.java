@@ -1,12 +1,15 @@
 package io.tapeline.emulators;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,7 +18,7 @@ import java.util.TreeMap;
  * Running emulators of AWS services. They keep their data in a folder; a start on a folder that was used before goes on
  * with what is there. They listen on 127.0.0.1 only and end with this JVM, even when it is killed.
  *
- * <p>The folder holds {@code s3/}, {@code sqs/}, {@code dynamodb/}, {@code logs/<service>.log} and the access key.
+ * <p>The folder holds {@code s3/}, {@code s3-damaged/}, {@code sqs/}, {@code dynamodb/}, {@code logs/<service>.log} and the access key.
  */
 public final class Emulators implements AutoCloseable {
     private static final int ANY_FREE_PORT = 0;
@@ -23,10 +26,13 @@ public final class Emulators implements AutoCloseable {
     private static final String SHORT_LIVED = "emulators.short-lived";
 
     private final AccessKey key;
+    private final Path folder;
+    private final List<String> remarks = new ArrayList<>();
     private final Map<Service, EmulatorProcess> processes = new EnumMap<>(Service.class);
 
-    private Emulators(AccessKey key) {
+    private Emulators(AccessKey key, Path folder) {
         this.key = key;
+        this.folder = folder;
     }
 
     /** Whether what this JVM starts ends soon and sees few bytes, as in tests: what pays only later is left out then. */
@@ -36,17 +42,26 @@ public final class Emulators implements AutoCloseable {
 
     /** Starts all three at free ports and returns when each answers. */
     public static Emulators start(Path dataFolder) {
-        return start(dataFolder, EnumSet.allOf(Service.class));
+        return start(dataFolder, 0);
+    }
+
+    /**
+     * As {@link #start(Path)}.
+     *
+     * @param freeSpaceFloor bytes of the disk that S3 leaves free: it answers 507 to what would use them
+     */
+    public static Emulators start(Path dataFolder, long freeSpaceFloor) {
+        return start(dataFolder, atAnyPort(EnumSet.allOf(Service.class)), freeSpaceFloor, true);
     }
 
     /** Starts some of them at free ports and returns when each answers. */
     public static Emulators start(Path dataFolder, Set<Service> services) {
-        return start(dataFolder, atAnyPort(services), true);
+        return start(dataFolder, atAnyPort(services), 0, true);
     }
 
     /** As {@link #start(Path, Set)}, for who will not wait for an orderly end. */
     static Emulators startToBeKilled(Path dataFolder, Set<Service> services) {
-        return start(dataFolder, atAnyPort(services), false);
+        return start(dataFolder, atAnyPort(services), 0, false);
     }
 
     private static Map<Service, Integer> atAnyPort(Set<Service> services) {
@@ -61,26 +76,24 @@ public final class Emulators implements AutoCloseable {
      * @throws EmulatorException with a sentence for a person when one can't start; none is left running then
      */
     public static Emulators start(Path dataFolder, Map<Service, Integer> ports) {
-        return start(dataFolder, ports, true);
+        return start(dataFolder, ports, 0, true);
     }
 
-    private static Emulators start(Path dataFolder, Map<Service, Integer> ports, boolean endsInOrder) {
+    private static Emulators start(Path dataFolder, Map<Service, Integer> ports, long floor, boolean endsInOrder) {
         Path folder = dataFolder.toAbsolutePath().normalize();
         Emulators emulators = null;
         try {
             Files.createDirectories(folder.resolve("logs"));
             Files.createDirectories(folder.resolve("tmp"));
-            emulators = new Emulators(AccessKey.of(folder, new SecureRandom()));
+            emulators = new Emulators(AccessKey.of(folder, new SecureRandom()), folder);
             for (var port : ports.entrySet()) {
                 Service service = port.getKey();
                 emulators.processes.put(
                         service,
                         EmulatorProcess.start(
-                                service, folder, free(service, port.getValue()), emulators.key, endsInOrder));
+                                service, folder, free(service, port.getValue()), emulators.key, floor, endsInOrder));
             }
-            for (var process : emulators.processes.values()) {
-                process.awaitReady();
-            }
+            emulators.awaitReady(floor, endsInOrder);
             var started = emulators;
             emulators = null;
             return started;
@@ -95,6 +108,24 @@ public final class Emulators implements AutoCloseable {
         } finally {
             if (emulators != null) {
                 emulators.close();
+            }
+        }
+    }
+
+    private void awaitReady(long floor, boolean endsInOrder) throws IOException, InterruptedException {
+        for (var entry : processes.entrySet()) {
+            var process = entry.getValue();
+            try {
+                process.awaitReady();
+            } catch (EmulatorException e) {
+                process.close();
+                if (entry.getKey() != Service.SQS || !DamagedQueues.areNamedIn(process.log())) {
+                    throw e;
+                }
+                remarks.add(DamagedQueues.moveAside(folder));
+                entry.setValue(EmulatorProcess.start(
+                        Service.SQS, folder, process.endpoint().getPort(), key, floor, endsInOrder));
+                entry.getValue().awaitReady();
             }
         }
     }
@@ -145,6 +176,29 @@ public final class Emulators implements AutoCloseable {
         environment.put("AWS_ACCESS_KEY_ID", key.id());
         environment.put("AWS_SECRET_ACCESS_KEY", key.secret());
         return Map.copyOf(environment);
+    }
+
+    /** What a person should know of this start: data that did not open and was moved aside. */
+    public List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    /** What S3 found damaged and took out of its store, at this start or an earlier one, and {@link #damageIsDealtWith} has not settled. */
+    public List<DamagedEntry> damaged() {
+        try {
+            return DamagedEntry.in(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Forgets what {@link #damaged} says; what was moved aside stays where it is. */
+    public void damageIsDealtWith() {
+        try {
+            DamagedEntry.dealtWith(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The log of one service since its last start. */

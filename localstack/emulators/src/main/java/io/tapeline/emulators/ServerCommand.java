@@ -27,21 +27,23 @@ record ServerCommand(
 
     private static final String QUICK_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
-    static ServerCommand of(Service service, Path dataFolder, int port, AccessKey key, boolean endsInOrder)
+    static ServerCommand of(Service service, Path dataFolder, int port, AccessKey key, long floor, boolean endsInOrder)
             throws IOException {
         Path folder = dataFolder.resolve(service.id());
         return switch (service) {
-            case S3 -> s3(dataFolder, folder, port, key, endsInOrder);
+            case S3 -> s3(dataFolder, folder, port, key, floor, endsInOrder);
             case SQS -> sqs(dataFolder, folder, port, endsInOrder);
             case DYNAMODB -> dynamodb(dataFolder, folder, port);
         };
     }
 
-    private static ServerCommand s3(Path dataFolder, Path folder, int port, AccessKey key, boolean endsInOrder)
-            throws IOException {
+    private static ServerCommand s3(
+            Path dataFolder, Path folder, int port, AccessKey key, long floor, boolean endsInOrder) throws IOException {
         // S3 hashes every body several times, which the quick compiler makes ten times slower; a short life has no use
-        // for that.
-        var java = Emulators.areShortLived() ? List.of(QUICK_COMPILER_ONLY, "-Xmx384m") : List.of("-Xmx384m");
+        // for that, and none for what outlives a power failure.
+        var java = Emulators.areShortLived()
+                ? List.of(QUICK_COMPILER_ONLY, "-Xmx384m", "-Dtapeline.s3.unconfirmed=true")
+                : List.of("-Xmx384m");
         var classPath = ClassPath.of(Service.S3);
         var startCache = StartCache.of(classPath, endsInOrder);
         var command = confined(Service.S3, dataFolder, java, startCache, classPath, List.of());
@@ -53,7 +55,13 @@ record ServerCommand(
                 "--com.adobe.testing.s3mock.store.root=" + folder,
                 "--com.adobe.testing.s3mock.store.retain-files-on-exit=true",
                 "--com.adobe.testing.s3mock.store.region=" + REGION));
-        var variables = Map.of("TAPELINE_S3_ACCESS_KEY_ID", key.id(), "TAPELINE_S3_SECRET_ACCESS_KEY", key.secret());
+        var variables = Map.of(
+                "TAPELINE_S3_ACCESS_KEY_ID",
+                key.id(),
+                "TAPELINE_S3_SECRET_ACCESS_KEY",
+                key.secret(),
+                "TAPELINE_S3_FREE_SPACE_FLOOR",
+                Long.toString(floor));
         return new ServerCommand(command, variables, "", "AccessDenied", Optional.empty(), startCache);
     }
 

@@ -5,8 +5,10 @@ import io.tapeline.embedded.api.Authorizers.Decision;
 import io.tapeline.embedded.description.GatewayResponse;
 import io.tapeline.embedded.description.Route;
 import io.tapeline.embedded.http.Exchange;
+import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.lambda.LambdaHost;
 import io.tapeline.embedded.lambda.Outcome;
+import io.tapeline.embedded.room.Room;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +25,10 @@ public final class Gateway {
     /** API Gateway's limit for a body, in bytes. */
     private static final int LARGEST_BODY = 10 << 20;
 
+    private static final String NO_ROOM = "The disk of this stack is full, or nearly so; make room and ask again.";
+
     private final LambdaHost host;
+    private final Room room;
     private final Clock clock;
     private final Duration limit;
     private final Router router;
@@ -35,6 +40,7 @@ public final class Gateway {
      *
      * @param responses the gateway's own answers, by their types
      * @param limit how long a function may take: 29 s on AWS
+     * @param room without which nothing is begun that would bring data
      */
     public Gateway(
             LambdaHost host,
@@ -42,7 +48,9 @@ public final class Gateway {
             String region,
             Map<String, GatewayResponse> responses,
             Clock clock,
-            Duration limit) {
+            Duration limit,
+            Room room) {
+        this.room = room;
         this.host = host;
         this.clock = clock;
         this.limit = limit;
@@ -78,6 +86,10 @@ public final class Gateway {
                 }
             }
         }
+        if (match.get().route().bringsData() && !room.isThere()) {
+            noRoom(exchange);
+            return;
+        }
         answer(exchange, request, ProxyEvent.of(request, body.get(), context));
     }
 
@@ -96,8 +108,23 @@ public final class Gateway {
                 outcome instanceof Outcome.Answer proxied ? ProxyAnswer.read(proxied.body()) : Optional.empty();
         if (answer.isPresent()) {
             answer.get().send(exchange);
-        } else {
+        } else if (room.isThere()) {
             errors.send(exchange, GatewayErrors.Type.DEFAULT_5XX, request.id());
+        } else {
+            noRoom(exchange);
         }
+    }
+
+    /** As the functions say what is wrong: RFC 9457. */
+    private static void noRoom(Exchange exchange) throws IOException {
+        exchange.with("Content-Type", "application/problem+json")
+                .json(
+                        507,
+                        Json.object()
+                                .put("type", "urn:tapeline:problem:disk-full")
+                                .put("title", "There is no room")
+                                .put("status", 507)
+                                .put("detail", NO_ROOM)
+                                .put("code", "disk-full"));
     }
 }

@@ -18,6 +18,9 @@ final class OpenApiFile {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "head", "patch");
     private static final String ANY = "x-amazon-apigateway-any-method";
 
+    /** Tapeline's own mark. */
+    private static final String BRINGS_DATA = "x-tapeline-brings-data";
+
     private final Set<String> functions;
 
     OpenApiFile(Set<String> functions) {
@@ -42,7 +45,8 @@ final class OpenApiFile {
                                 function(operation
                                         .required("x-amazon-apigateway-integration")
                                         .required("uri")),
-                                Optional.ofNullable(security).flatMap(node -> authorizer(node, schemes))));
+                                Optional.ofNullable(security).flatMap(node -> authorizer(node, schemes)),
+                                operation.child(BRINGS_DATA).isPresent()));
                     }
                 }));
         return List.copyOf(routes);

@@ -10,8 +10,14 @@ import java.util.Optional;
  * @param method upper case; {@code ANY} for every method
  * @param path the template, e.g. {@code /v1/jobs/{id}}
  * @param function the name of the function behind it
+ * @param bringsData whether it begins something that will fill the disk
  */
-public record Route(String method, String path, String function, Optional<Authorizer> authorizer) {
+public record Route(String method, String path, String function, Optional<Authorizer> authorizer, boolean bringsData) {
+
+    /** One that stores next to nothing. */
+    public Route(String method, String path, String function, Optional<Authorizer> authorizer) {
+        this(method, path, function, authorizer, false);
+    }
 
     /**
      * A Lambda authorizer as {@code x-amazon-apigateway-authorizer} has it.

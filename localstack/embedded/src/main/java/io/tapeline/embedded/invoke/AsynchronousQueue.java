@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.lambda.LambdaHost;
 import io.tapeline.embedded.lambda.Outcome;
+import io.tapeline.embedded.room.Room;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ public final class AsynchronousQueue implements AutoCloseable {
     private final Path folder;
     private final Map<String, Integer> retries;
     private final List<Duration> delays;
+    private final Room room;
     private final Consumer<String> log;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -37,10 +39,17 @@ public final class AsynchronousQueue implements AutoCloseable {
      *
      * @param retries by function name; 2 where none is given
      * @param delays before the first, second, … retry; the last one is used for all further ones
+     * @param room without which nothing is delivered
      */
     public AsynchronousQueue(
-            LambdaHost host, Path folder, Map<String, Integer> retries, List<Duration> delays, Consumer<String> log)
+            LambdaHost host,
+            Path folder,
+            Map<String, Integer> retries,
+            List<Duration> delays,
+            Room room,
+            Consumer<String> log)
             throws IOException {
+        this.room = room;
         this.host = host;
         this.folder = Files.createDirectories(folder);
         this.retries = Map.copyOf(retries);
@@ -89,6 +98,7 @@ public final class AsynchronousQueue implements AutoCloseable {
             throws InterruptedException, IOException, ExecutionException {
         int allowed = 1 + retries.getOrDefault(function, 2);
         for (int attempt = attemptsBefore + 1; host.function(function).isPresent(); attempt++) {
+            room.await();
             Outcome outcome = host.invoke(function, event).get();
             if (threads.isShutdown()) {
                 return;
@@ -96,25 +106,42 @@ public final class AsynchronousQueue implements AutoCloseable {
             if (!(outcome instanceof Outcome.Failure failure)) {
                 break;
             }
+            if (!room.isThere()) {
+                attempt--; // for that it is not to blame
+                continue;
+            }
             if (attempt >= allowed) {
                 log.accept(function + " failed " + attempt + " times and is not tried again: " + failure.type());
                 break;
             }
-            write(file, function, attempt, event);
+            note(file, function, attempt, event);
             Thread.sleep(delays.get(Math.min(attempt, delays.size()) - 1));
         }
         Files.deleteIfExists(file);
     }
 
+    /** Keeps the count where that works; the event itself is on the disk. */
+    private void note(Path file, String function, int attempts, byte[] event) {
+        try {
+            write(file, function, attempts, event);
+        } catch (IOException e) {
+            log.accept("could not write down that " + function + " failed " + attempts + " times: " + e.getMessage());
+        }
+    }
+
     private void write(Path file, String function, int attempts, byte[] event) throws IOException {
         Path half = Files.createTempFile(folder, "event", ".half");
-        Files.write(
-                half,
-                Json.bytes(Json.object()
-                        .put("function", function)
-                        .put("attempts", attempts)
-                        .put("event", Base64.getEncoder().encodeToString(event))));
-        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.write(
+                    half,
+                    Json.bytes(Json.object()
+                            .put("function", function)
+                            .put("attempts", attempts)
+                            .put("event", Base64.getEncoder().encodeToString(event))));
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(half);
+        }
     }
 
     /** Stops delivering; what is not finished stays on disk. */

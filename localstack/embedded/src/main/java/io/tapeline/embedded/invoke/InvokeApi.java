@@ -68,12 +68,25 @@ public final class InvokeApi {
         switch (type) {
             case "RequestResponse" -> synchronous(exchange, name, event);
             case "Event" -> {
-                asynchronous.accept(name, event);
-                exchange.send(202, new byte[0]);
+                accept(exchange, name, event);
             }
             case "DryRun" -> exchange.send(204, new byte[0]);
             default -> error(exchange, 400, "InvalidParameterValueException", "unknown invocation type " + type);
         }
+    }
+
+    private void accept(Exchange exchange, String name, byte[] event) throws IOException {
+        try {
+            asynchronous.accept(name, event);
+        } catch (IOException e) {
+            error(
+                    exchange,
+                    507,
+                    "InsufficientStorage",
+                    "The event could not be written to the disk: " + e.getMessage());
+            return;
+        }
+        exchange.send(202, new byte[0]);
     }
 
     private void synchronous(Exchange exchange, String name, byte[] event) throws IOException, InterruptedException {

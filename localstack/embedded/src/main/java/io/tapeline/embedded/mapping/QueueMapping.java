@@ -2,6 +2,7 @@ package io.tapeline.embedded.mapping;
 
 import io.tapeline.embedded.lambda.LambdaHost;
 import io.tapeline.embedded.lambda.Outcome;
+import io.tapeline.embedded.room.Room;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -20,13 +21,16 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 /**
  * Feeds a function from a queue. One thread receives; at most {@code maximumConcurrency} batches are under way, and
  * nothing is received that could not be handed on at once. What succeeded is deleted, what failed is left to its
- * visibility timeout.
+ * visibility timeout; what a full disk made fail comes back when there is room.
  */
 public final class QueueMapping {
     /** Short, so that the stack ends within seconds. */
     private static final int WAIT_SECONDS = 2;
 
     private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
+
+    /** Short, too. */
+    private static final Duration WITHOUT_ROOM = Duration.ofMillis(500);
 
     /**
      * What is mapped to what.
@@ -46,14 +50,20 @@ public final class QueueMapping {
     private final LambdaHost host;
     private final SqsClient sqs;
     private final Source source;
+    private final Room room;
     private final Consumer<String> log;
     private final Semaphore slots;
     private final Thread receiver;
     private volatile boolean closing;
     private boolean complained;
 
-    /** Starts to receive. */
-    public QueueMapping(LambdaHost host, SqsClient sqs, Source source, Consumer<String> log) {
+    /**
+     * Starts to receive.
+     *
+     * @param room without which nothing is received
+     */
+    public QueueMapping(LambdaHost host, SqsClient sqs, Source source, Room room, Consumer<String> log) {
+        this.room = room;
         this.host = host;
         this.sqs = sqs;
         this.source = source;
@@ -66,6 +76,11 @@ public final class QueueMapping {
         try {
             while (!closing) {
                 slots.acquire();
+                if (!room.isThere()) {
+                    slots.release();
+                    Thread.sleep(WITHOUT_ROOM);
+                    continue;
+                }
                 List<Message> messages = next();
                 if (messages.isEmpty()) {
                     slots.release();
@@ -134,7 +149,7 @@ public final class QueueMapping {
             sqs.deleteMessageBatch(
                     request -> request.queueUrl(source.queueUrl()).entries(done));
         }
-        if (!failed.isEmpty() && !result.named() && (source.failedAtOnce() || closing)) {
+        if (!failed.isEmpty() && !result.named() && (source.failedAtOnce() || closing || !room.isThere())) {
             sqs.changeMessageVisibilityBatch(request -> request.queueUrl(source.queueUrl())
                     .entries(messages.stream()
                             .filter(message -> failed.contains(message.messageId()))

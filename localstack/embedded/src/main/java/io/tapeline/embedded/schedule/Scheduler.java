@@ -1,5 +1,6 @@
 package io.tapeline.embedded.schedule;
 
+import io.tapeline.embedded.room.Room;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Fires schedules when their time comes. A time that passed while nobody looked fires once, not once per miss. */
 public final class Scheduler implements AutoCloseable {
@@ -23,12 +25,17 @@ public final class Scheduler implements AutoCloseable {
     }
 
     private final Clock clock;
+    private final Room room;
+    private final Consumer<String> log;
     private final Map<Entry, Instant> due = new LinkedHashMap<>();
     private final ScheduledExecutorService ticking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("schedules").factory());
 
-    public Scheduler(Clock clock, List<Entry> entries) {
+    /** @param room without which nothing fires: what is due fires when there is room */
+    public Scheduler(Clock clock, List<Entry> entries, Room room, Consumer<String> log) {
         this.clock = clock;
+        this.room = room;
+        this.log = log;
         Instant now = clock.instant();
         entries.forEach(entry -> entry.expression().after(now).ifPresent(next -> due.put(entry, next)));
     }
@@ -39,16 +46,27 @@ public final class Scheduler implements AutoCloseable {
         return this;
     }
 
-    /** Fires everything that is due. */
+    /** Fires everything that is due. One that fails does not keep the others, nor the next tick. */
     public synchronized void tick() {
+        if (!room.isThere()) {
+            return;
+        }
         Instant now = clock.instant();
         for (Entry entry : List.copyOf(due.keySet())) {
             Instant then = due.get(entry);
             if (!then.isAfter(now)) {
                 Optional<Instant> next = entry.expression().after(now);
                 next.ifPresentOrElse(instant -> due.put(entry, instant), () -> due.remove(entry));
-                entry.action().fire(then);
+                fire(entry, then);
             }
+        }
+    }
+
+    private void fire(Entry entry, Instant then) {
+        try {
+            entry.action().fire(then);
+        } catch (RuntimeException e) {
+            log.accept("the schedule " + entry.name() + " could not do what is due: " + e.getMessage());
         }
     }
 

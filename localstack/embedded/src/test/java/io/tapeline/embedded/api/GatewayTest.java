@@ -10,6 +10,7 @@ import io.tapeline.embedded.description.Route.Kind;
 import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.http.LocalServer;
 import io.tapeline.embedded.lambda.LambdaHost;
+import io.tapeline.embedded.room.ToyRoom;
 import io.tapeline.embedded.toy.ToyPackage;
 import java.io.IOException;
 import java.net.URI;
@@ -37,6 +38,7 @@ class GatewayTest {
     @TempDir
     static Path data;
 
+    private static final ToyRoom ROOM = new ToyRoom();
     private static LambdaHost host;
     private static LocalServer server;
 
@@ -54,6 +56,7 @@ class GatewayTest {
                         new Route("DELETE", "/songs/{id}", "toy", Optional.of(token)),
                         new Route("GET", "/open/{id}", "toy", Optional.empty()),
                         new Route("GET", "/open/fixed", "toy", Optional.empty()),
+                        new Route("POST", "/loads", "toy", Optional.empty(), true),
                         new Route("ANY", "/rest/{proxy+}", "toy", Optional.empty())),
                 "us-east-1",
                 Map.of(
@@ -65,7 +68,8 @@ class GatewayTest {
                         "DEFAULT_5XX",
                         new GatewayResponse(OptionalInt.empty(), "{\"code\": \"broken\"}")),
                 Clock.systemUTC(),
-                Duration.ofSeconds(20));
+                Duration.ofSeconds(20),
+                ROOM);
         server = new LocalServer(0, gateway::handle);
     }
 
@@ -124,6 +128,27 @@ class GatewayTest {
         JsonNode bytes = posted(new byte[] {0, (byte) 0xff});
         assertThat(bytes.path("body").asText()).isEqualTo("AP8=");
         assertThat(bytes.path("isBase64Encoded").asBoolean()).isTrue();
+    }
+
+    @Test
+    void withoutRoomWhatWouldBringDataIsRefusedWithASentenceAndTheRestGoesOn() throws Exception {
+        ROOM.there = false;
+        try {
+            HttpResponse<String> refused =
+                    send(request("/loads").POST(BodyPublishers.ofString("{}")).build());
+
+            assertThat(refused.statusCode()).isEqualTo(507);
+            assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+            JsonNode problem = Json.read(LocalServer.utf8(refused.body())).orElseThrow();
+            assertThat(problem.path("code").asText()).isEqualTo("disk-full");
+            assertThat(problem.path("detail").asText()).contains("make room");
+            assertThat(event("/open/fixed").path("resource").asText()).isEqualTo("/open/fixed");
+        } finally {
+            ROOM.there = true;
+        }
+        assertThat(send(request("/loads").POST(BodyPublishers.ofString("{}")).build())
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

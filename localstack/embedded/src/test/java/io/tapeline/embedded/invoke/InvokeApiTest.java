@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.http.LocalServer;
 import io.tapeline.embedded.lambda.LambdaHost;
+import io.tapeline.embedded.room.ToyRoom;
 import io.tapeline.embedded.toy.ToyPackage;
 import java.io.IOException;
 import java.net.URI;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvalidRequestContentException;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.RequestTooLargeException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -40,6 +42,7 @@ class InvokeApiTest {
     @TempDir
     Path data;
 
+    private final ToyRoom room = new ToyRoom();
     private LambdaHost host;
     private AsynchronousQueue queue;
     private LocalServer server;
@@ -165,6 +168,29 @@ class InvokeApiTest {
     }
 
     @Test
+    void withoutRoomAnAcceptedInvocationWaitsUntilThereIs() throws Exception {
+        Path tries = data.resolve("tries");
+        room.there = false;
+        queue.accept("toy", Json.bytes(Map.of("append", tries.toString())));
+        await().until(() -> room.asked);
+        assertThat(host.environments("toy")).isEmpty();
+
+        room.there = true;
+
+        await().atMost(Duration.ofSeconds(30)).until(this::nothingWaits);
+        assertThat(Files.readString(tries)).isEqualTo("x");
+    }
+
+    @Test
+    void anInvocationThatCannotBeWrittenDownIsRefusedAtOnce() throws Exception {
+        Files.delete(data.resolve("invocations"));
+
+        assertThatThrownBy(() -> invoke(InvocationType.EVENT, "{}"))
+                .isInstanceOfSatisfying(LambdaException.class, refused -> assertThat(refused.statusCode())
+                        .isEqualTo(507));
+    }
+
+    @Test
     void secretsAreFiles() throws Exception {
         Files.createDirectories(data.resolve("secrets"));
         Files.writeString(data.resolve("secrets/snow.json"), "{\"user\":\"me\"}");
@@ -177,7 +203,7 @@ class InvokeApiTest {
 
     private AsynchronousQueue asynchronous() throws IOException {
         return new AsynchronousQueue(
-                host, data.resolve("invocations"), Map.of("toy", 2), List.of(Duration.ofMillis(50)), line -> {});
+                host, data.resolve("invocations"), Map.of("toy", 2), List.of(Duration.ofMillis(50)), room, line -> {});
     }
 
     private InvokeResponse invoke(InvocationType type, String payload) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LambdaHostTest {
@@ -98,6 +100,18 @@ class LambdaHostTest {
 
             assertThat(answer(host, "{\"n\":5}").path("event").path("n").asInt())
                     .isEqualTo(5);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aLogThatCannotBeWrittenKeepsNoInvocationFromItsEnd() throws Exception {
+        Files.createDirectories(data.resolve("logs"));
+        Files.createSymbolicLink(data.resolve("logs/toy.log"), Path.of("/dev/full"));
+        try (LambdaHost host = ToyPackage.host(data, Duration.ofSeconds(2), 1, Map.of())) {
+            assertThat(answer(host, "{\"n\":5}").path("event").path("n").asInt())
+                    .isEqualTo(5);
+            assertThat(failure(host, "{\"sleep\":60000}").type()).isEqualTo("Sandbox.Timedout");
         }
     }
 

@@ -8,6 +8,7 @@ import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.http.LocalServer;
 import io.tapeline.embedded.lambda.LambdaHost;
 import io.tapeline.embedded.provision.AwsAccess;
+import io.tapeline.embedded.room.ToyRoom;
 import io.tapeline.embedded.toy.ToyPackage;
 import io.tapeline.emulators.Emulators;
 import io.tapeline.emulators.Service;
@@ -38,6 +39,7 @@ class QueueMappingTest {
     @TempDir
     Path data;
 
+    private final ToyRoom room = new ToyRoom();
     private LambdaHost host;
     private String queueUrl;
     private Path seen;
@@ -111,6 +113,21 @@ class QueueMappingTest {
         assertThat(receiveCount("good-1")).isEqualTo(1);
         assertThat(receiveCount("bad-1")).isEqualTo(2);
         assertThat(receiveCount("good-2")).isEqualTo(1);
+    }
+
+    @Test
+    void withoutRoomNothingIsReceivedUntilThereIs() throws Exception {
+        send("patient");
+        room.there = false;
+
+        mapped(1, false, () -> {
+            await().until(() -> room.asked);
+            assertThat(sqs.receiveMessage(request -> request.queueUrl(queueUrl).visibilityTimeout(0))
+                            .messages())
+                    .hasSize(1);
+            room.there = true;
+            await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(seen.resolve("patient")));
+        });
     }
 
     @Test
@@ -192,6 +209,7 @@ class QueueMappingTest {
                 host,
                 sqs,
                 new QueueMapping.Source("toy", queueUrl, arn, "us-east-1", batchSize, 2, failedAtOnce),
+                room,
                 line -> {});
     }
 

@@ -3,6 +3,10 @@ package io.tapeline.embedded.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapeline.embedded.room.Room;
+import io.tapeline.embedded.room.ToyRoom;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +74,9 @@ class SchedulerTest {
         MovingClock clock = new MovingClock(START);
         try (Scheduler scheduler = new Scheduler(
                 clock,
-                List.of(new Scheduler.Entry("often", ScheduleExpression.parse("rate(1 minute)", START), fired::add)))) {
+                List.of(new Scheduler.Entry("often", ScheduleExpression.parse("rate(1 minute)", START), fired::add)),
+                Room.ENDLESS,
+                line -> {})) {
             scheduler.tick();
             assertThat(fired).isEmpty();
 
@@ -84,6 +90,46 @@ class SchedulerTest {
             scheduler.tick();
             assertThat(fired).hasSize(2);
         }
+    }
+
+    @Test
+    void withoutRoomNothingFiresAndWhatIsDueFiresWhenThereIs() {
+        List<Instant> fired = new ArrayList<>();
+        MovingClock clock = new MovingClock(START);
+        ToyRoom room = new ToyRoom();
+        room.there = false;
+        try (Scheduler scheduler = new Scheduler(clock, List.of(everyMinute(fired::add)), room, line -> {})) {
+            clock.now = START.plus(Duration.ofMinutes(10));
+            scheduler.tick();
+            assertThat(fired).isEmpty();
+
+            room.there = true;
+            scheduler.tick();
+            assertThat(fired).hasSize(1);
+        }
+    }
+
+    @Test
+    void aScheduleThatFailsIsSaidAndKeepsNoOtherFromFiring() {
+        List<Instant> fired = new ArrayList<>();
+        List<String> said = new ArrayList<>();
+        MovingClock clock = new MovingClock(START);
+        List<Scheduler.Entry> entries = List.of(
+                everyMinute(due -> {
+                    throw new UncheckedIOException(new IOException("No space left on device"));
+                }),
+                everyMinute(fired::add));
+        try (Scheduler scheduler = new Scheduler(clock, entries, Room.ENDLESS, said::add)) {
+            clock.now = START.plus(Duration.ofMinutes(1));
+            scheduler.tick();
+
+            assertThat(fired).hasSize(1);
+            assertThat(said).singleElement().asString().contains("often", "No space left on device");
+        }
+    }
+
+    private static Scheduler.Entry everyMinute(Scheduler.Action action) {
+        return new Scheduler.Entry("often", ScheduleExpression.parse("rate(1 minute)", START), action);
     }
 
     private static final class MovingClock extends Clock {

@@ -1,5 +1,11 @@
 package io.tapeline.emulators.s3;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+
 /** A request that S3 would refuse, with the code and the status that S3 would answer. */
 final class RefusedRequest extends Exception {
     private static final long serialVersionUID = 1;
@@ -13,12 +19,22 @@ final class RefusedRequest extends Exception {
         this.code = code;
     }
 
-    int status() {
-        return status;
+    /** Tells the caller, in S3's words. A container sends no body with the answer to HEAD. */
+    void answer(HttpServletResponse response) throws IOException {
+        String requestId = UUID.randomUUID().toString();
+        response.setStatus(status);
+        response.setHeader("x-amz-request-id", requestId);
+        response.setHeader("Access-Control-Allow-Origin", "*");
+        response.setContentType("application/xml");
+        response.getOutputStream()
+                .write("""
+                <?xml version="1.0" encoding="UTF-8"?>
+                <Error><Code>%s</Code><Message>%s</Message><RequestId>%s</RequestId></Error>
+                """.formatted(code, escape(getMessage()), requestId).getBytes(UTF_8));
     }
 
-    String code() {
-        return code;
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     static RefusedRequest accessDenied(String message) {

@@ -2,6 +2,7 @@ package io.tapeline.emulators.s3;
 
 import com.adobe.testing.s3mock.s3.model.BucketMetadata;
 import java.io.File;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,7 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Remembers what it has read and written of buckets. S3Mock keeps the names of all objects of a bucket in one file and parses
  * it up to three times for every request, so that its work grows with the square of the number of objects. Nobody else writes
- * these files, and S3Mock reads and writes each under a lock, so what was written last is what is there.
+ * these files, and S3Mock reads and writes each under a lock, so what was written last is what is there. Whatever it writes is written
+ * as {@link DurableFiles} do; the list of a bucket's objects can be made again from the objects ({@link StoreScan}).
  */
 final class RememberingMapper extends JsonMapper {
     private static final long serialVersionUID = 1;
@@ -29,11 +31,22 @@ final class RememberingMapper extends JsonMapper {
         return type.cast(known == null ? remembered(file, super.readValue(file, BucketMetadata.class)) : known);
     }
 
+    /** Whole or not at all; what could not be written is not remembered either. */
     @Override
     public void writeValue(File file, Object value) {
-        super.writeValue(file, value);
-        if (value instanceof BucketMetadata bucket && buckets.get(file) != bucket) {
-            remembered(file, bucket);
+        byte[] content = writeValueAsBytes(value);
+        try {
+            if (value instanceof BucketMetadata bucket) {
+                DurableFiles.writeDerived(file.toPath(), content);
+                if (buckets.get(file) != bucket) {
+                    remembered(file, bucket);
+                }
+            } else {
+                DurableFiles.write(file.toPath(), content);
+            }
+        } catch (IOException e) {
+            buckets.remove(file);
+            throw new IllegalStateException("Could not write " + file, e);
         }
     }
 

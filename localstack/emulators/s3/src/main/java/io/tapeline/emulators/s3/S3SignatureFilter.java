@@ -16,7 +16,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -46,7 +45,7 @@ final class S3SignatureFilter extends HttpFilter {
                 check(request);
             }
         } catch (RefusedRequest refused) {
-            answer(refused, request, response);
+            refused.answer(response);
             return;
         }
         chain.doFilter(request, response);
@@ -113,25 +112,5 @@ final class S3SignatureFilter extends HttpFilter {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JDK lacks SHA-256", e);
         }
-    }
-
-    private static void answer(RefusedRequest refused, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        String requestId = UUID.randomUUID().toString();
-        response.setStatus(refused.status());
-        response.setHeader("x-amz-request-id", requestId);
-        response.setHeader("Access-Control-Allow-Origin", "*");
-        response.setContentType("application/xml");
-        if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write("""
-                    <?xml version="1.0" encoding="UTF-8"?>
-                    <Error><Code>%s</Code><Message>%s</Message><RequestId>%s</RequestId></Error>
-                    """.formatted(refused.code(), escape(refused.getMessage()), requestId)
-                    .getBytes(UTF_8));
-        }
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -1,18 +1,20 @@
 package com.adobe.testing.s3mock.s3.store;
 
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-
 import com.adobe.testing.s3mock.common.StripedLocks;
+import com.adobe.testing.s3mock.s3.model.S3ObjectMetadata;
+import io.tapeline.emulators.s3.DurableFiles;
+import io.tapeline.emulators.s3.ObjectFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 
 /**
  * In the place of S3Mock's class of this name, which copies what it has received from a temporary file to where it stays and then
- * deletes the temporary one. This one moves it. An object that is copied within S3 is copied as before.
+ * deletes the temporary one. This one moves it, and replaces an object at once. An object that is copied within S3 is copied as before.
  */
 public abstract class StoreBase {
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
@@ -26,20 +28,57 @@ public abstract class StoreBase {
 
     protected final <T> void writeLockedJson(UUID lock, File file, T value, String context, ObjectMapper mapper) {
         synchronized (lockFor(lock)) {
-            mapper.writeValue(file, value);
+            if (value instanceof S3ObjectMetadata object) {
+                describe(object, file, mapper);
+            } else {
+                mapper.writeValue(file, value);
+            }
+        }
+    }
+
+    private static void describe(S3ObjectMetadata object, File file, ObjectMapper mapper) {
+        if (!Files.exists(object.getDataPath())) {
+            throw new IllegalStateException("The object was replaced meanwhile: " + file);
+        }
+        try {
+            mapper.writeValue(file, object);
+        } catch (RuntimeException e) {
+            forget(object, file, mapper);
+            throw e;
+        }
+        try {
+            ObjectFolder.keepOnly(object.getDataPath(), file.toPath());
+        } catch (IOException e) {
+            // What is left over is deleted with the object, or at the next start.
+        }
+    }
+
+    /** The bytes of an object that could not be described, unless they are those of the description that is there. */
+    private static void forget(S3ObjectMetadata object, File file, ObjectMapper mapper) {
+        try {
+            boolean described = file.exists()
+                    && mapper.readValue(file, S3ObjectMetadata.class)
+                            .getDataPath()
+                            .equals(object.getDataPath());
+            if (!described) {
+                Files.deleteIfExists(object.getDataPath());
+            }
+        } catch (IOException | JacksonException e) {
+            // The next start looks again.
         }
     }
 
     public final File inputPathToFile(Path input, Path file) {
         try {
+            Path place = ObjectFolder.placeOf(file);
             if (TEMPORARY.equals(input.getParent())) {
-                Files.move(input, file, REPLACE_EXISTING);
+                DurableFiles.move(input, place);
             } else {
-                Files.copy(input, file, REPLACE_EXISTING);
+                DurableFiles.copy(input, place);
             }
+            return place.toFile();
         } catch (IOException e) {
             throw new IllegalStateException("Could not write object binary-file.", e);
         }
-        return file.toFile();
     }
 }

@@ -1,0 +1,112 @@
+package io.tapeline.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** The disk fills up in the middle of a job: nothing is lost, the folder opens again, and the job ends when there is room. */
+class FullDiskTest {
+    private static final long SEED = Long.getLong("tapeline.full-disk.seed", 20261129L);
+    private static final int DISK_MEGABYTES = 1_500;
+    private static final long FLOOR = 40L << 20;
+    private static final int FILES_OF_A_ROUND = 60;
+    private static final String SLOWLY =
+            "rules: [{on: file-link, kind: slow, latencyMillis: 400, bytesPerSecond: 2000000}]";
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void mayMount() {
+        assumeTrue(SmallDisk.isPossible(), "only root on Linux can make a small disk to fill");
+    }
+
+    @Test
+    void aDiskThatFillsUpDuringAJobLosesNothingAndTheFolderOpensAgain() throws IOException {
+        rounds(2);
+    }
+
+    @Test
+    @Tag("long")
+    void tenTimesADiskThatFillsUpDuringAJobLosesNothingAndTheFolderOpensAgain() throws IOException {
+        rounds(10);
+    }
+
+    private void rounds(int rounds) throws IOException {
+        Random random = new Random(SEED);
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), DISK_MEGABYTES)) {
+            RunningSystem system = start(disk);
+            try {
+                for (int round = 1; round <= rounds; round++) {
+                    String job = "round-" + round;
+                    system.standIns().faults(SLOWLY);
+                    if (round > 1) {
+                        system.standIns().add(FILES_OF_A_ROUND / 2, 0);
+                    }
+                    int stored = system.bucket().keys("ingest/").size();
+                    int before = stored + random.nextInt(FILES_OF_A_ROUND - 10);
+                    system.begin(job, "artlist", "");
+                    RunningSystem running = system;
+                    Awaitility.await(job)
+                            .atMost(Duration.ofMinutes(2))
+                            .pollInterval(Duration.ofMillis(100))
+                            .until(() -> running.bucket().keys("ingest/").size() >= before);
+
+                    disk.fill();
+                    refusesAtOnce(system);
+
+                    boolean restarts = round % 2 == 0;
+                    if (restarts) {
+                        system.close();
+                    }
+                    disk.empty();
+                    if (restarts) {
+                        system = start(disk);
+                    }
+                    JobReport report = system.awaitEnd(job);
+                    System.out.println("full disk at " + before + " files: " + report);
+                    assertThat(report.state()).as("%s", report).isEqualTo("DONE");
+                    assertThat(report.done() + report.skipped())
+                            .as("%s", report)
+                            .isEqualTo(report.files());
+                    system.assertIngested("artlist");
+                }
+            } finally {
+                system.close();
+            }
+        }
+    }
+
+    /** As long as the disk is full, whatever would write says so, and at once. */
+    private static void refusesAtOnce(RunningSystem system) {
+        long begun = System.nanoTime();
+        assertThatThrownBy(() -> system.bucket().put("ingest/more", new byte[100_000]))
+                .isInstanceOfSatisfying(S3Exception.class, refused -> assertThat(refused.statusCode())
+                        .isEqualTo(507));
+        Http.Answer refused = system.api().send("POST", "/v1/jobs", "{\"platform\": \"artlist\"}");
+        assertThat(refused.status()).isEqualTo(507);
+        assertThat(refused.body().path("code").asText()).isEqualTo("disk-full");
+        assertThat(system.api().send("GET", "/v1/jobs?limit=1", "").status()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SOON);
+    }
+
+    private static RunningSystem start(SmallDisk disk) {
+        return RunningSystem.start(
+                disk.folder().resolve("data"),
+                List.of("--artlist-assets", String.valueOf(FILES_OF_A_ROUND / 2), "--file-size", "200000"),
+                options -> options.withFreeSpaceFloor(FLOOR));
+    }
+}

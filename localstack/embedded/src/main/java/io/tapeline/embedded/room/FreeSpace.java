@@ -1,0 +1,78 @@
+package io.tapeline.embedded.room;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Room is there until less than a floor is free on the disk, and again when there is an eighth more than that, so that work does not
+ * stop and go on with every file. Says once that work stops, and once that it goes on.
+ */
+public final class FreeSpace implements Room, AutoCloseable {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final long MEGABYTE = 1L << 20;
+
+    private final LongSupplier freeBytes;
+    private final long floor;
+    private final Consumer<String> log;
+    private boolean there = true;
+    private Thread watch = Thread.currentThread();
+
+    /**
+     * Looks at the disk when it is asked.
+     *
+     * @param floor bytes below which no new work begins
+     * @param log gets the two sentences
+     */
+    public FreeSpace(LongSupplier freeBytes, long floor, Consumer<String> log) {
+        this.freeBytes = freeBytes;
+        this.floor = floor;
+        this.log = log;
+    }
+
+    /** Also looks at the disk when nobody asks, so that what it says comes in time. */
+    public synchronized FreeSpace watch() {
+        watch = Thread.ofVirtual().name("free space").start(this::look);
+        return this;
+    }
+
+    @Override
+    public synchronized boolean isThere() {
+        long free = freeBytes.getAsLong();
+        if (there && free < floor) {
+            there = false;
+            log.accept(
+                    "Only " + free / MEGABYTE + " MB of the disk are free, less than the " + floor / MEGABYTE
+                            + " MB of --free-space-floor: work waits, and uploads are refused. It goes on by itself when there is room.");
+        } else if (!there && free >= floor + floor / 8) {
+            there = true;
+            log.accept("There is room on the disk again: work goes on.");
+        }
+        return there;
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+        while (!isThere()) {
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    private void look() {
+        try {
+            while (true) {
+                isThere();
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (watch != Thread.currentThread()) {
+            watch.interrupt();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.tapeline.embedded.room;
+
+/** Room as a test says. */
+public final class ToyRoom implements Room {
+    public volatile boolean there = true;
+    public volatile boolean asked;
+
+    @Override
+    public boolean isThere() {
+        asked = true;
+        return there;
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+        while (!isThere()) {
+            Thread.sleep(10);
+        }
+    }
+}

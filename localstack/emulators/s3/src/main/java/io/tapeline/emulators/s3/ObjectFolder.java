@@ -1,0 +1,45 @@
+package io.tapeline.emulators.s3;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/**
+ * The files of one object. S3Mock keeps an object's bytes and their description in two files and replaces one after the other. Here the
+ * bytes get a file of a new name each time, which the description names: to replace the description is to replace the object.
+ */
+public final class ObjectFolder {
+    static final String DESCRIPTION = "objectMetadata.json";
+    static final String BYTES = "binaryData";
+    private static final String PART = ".part";
+    private static final String PART_DESCRIPTION = ".partmeta.json";
+
+    private ObjectFolder() {}
+
+    /** Where bytes go that S3Mock wants at a place; what is there now stays until the description of the new ones is written. */
+    public static Path placeOf(Path wanted) throws IOException {
+        String name = wanted.getFileName().toString();
+        if (name.endsWith(PART)) {
+            // a part without a description is described by its bytes; with that of other bytes it would be taken for
+            // them
+            Files.deleteIfExists(wanted.resolveSibling(name.replace(PART, PART_DESCRIPTION)));
+        }
+        return name.equals(BYTES) ? wanted.resolveSibling(BYTES + "-" + UUID.randomUUID()) : wanted;
+    }
+
+    /** Deletes the bytes beside a description that it does not name. */
+    public static void keepOnly(Path bytes, Path description) throws IOException {
+        if (!description.getFileName().toString().equals(DESCRIPTION)) {
+            return;
+        }
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(description.getParent(), BYTES + "*")) {
+            for (Path other : others) {
+                if (!other.getFileName().equals(bytes.getFileName())) {
+                    Files.deleteIfExists(other);
+                }
+            }
+        }
+    }
+}
