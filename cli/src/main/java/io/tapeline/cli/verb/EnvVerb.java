@@ -53,7 +53,11 @@ public final class EnvVerb extends Verb {
             new TapelineApi(stack.api(), Optional::empty).checkHealth();
             return true;
         } catch (ApiException e) {
-            return e.kind() == ApiException.Kind.NOT_ALLOWED || e.kind() == ApiException.Kind.NOT_LOGGED_IN;
+            return switch (e.kind()) {
+                // a store that does not answer just now is none of a shell's business
+                case NOT_ALLOWED, NOT_LOGGED_IN, UNAVAILABLE -> true;
+                default -> false;
+            };
         }
     }
 
