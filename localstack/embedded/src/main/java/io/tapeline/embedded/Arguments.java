@@ -11,7 +11,7 @@ import java.util.List;
 final class Arguments {
     static final String USAGE = """
             usage: EmbeddedStack [--data DIR] [--port N] [--library DIR] [--schedules] [--endpoint URL] [--faults FILE]
-                                 [--infra DIR] [--packages DIR] [--failed-messages-at-once] [--with-parent]
+                                 [--infra DIR] [--packages DIR] [--with-parent]
                                  [--show-passwords]
                                  [-- arguments of the stand-ins]""";
 
@@ -30,7 +30,6 @@ final class Arguments {
                 case "--packages" -> options.withPackages(Path.of(value(option, left)));
                 case "--endpoint" -> options.withEndpoint(url(value(option, left)));
                 case "--schedules" -> options.withSchedules();
-                case "--failed-messages-at-once" -> options.withFailedMessagesAtOnce();
                 case "--library", "--faults" -> {
                     standIns.addAll(List.of(
                             option,

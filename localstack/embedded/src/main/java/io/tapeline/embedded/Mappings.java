@@ -21,7 +21,7 @@ final class Mappings implements AutoCloseable {
         this.sqs = aws.sqs();
     }
 
-    void start(Collection<FunctionDescription> functions, Resources resources, String region, boolean failedAtOnce) {
+    void start(Collection<FunctionDescription> functions, Resources resources, String region) {
         for (FunctionDescription function : functions) {
             function.queue().ifPresent(trigger -> {
                 Resources.Queue queue = resources.queues().get(trigger.queue());
@@ -34,8 +34,7 @@ final class Mappings implements AutoCloseable {
                                 queue.arn(),
                                 region,
                                 trigger.batchSize(),
-                                trigger.maximumConcurrency(),
-                                failedAtOnce),
+                                trigger.maximumConcurrency()),
                         Console::say));
             });
         }

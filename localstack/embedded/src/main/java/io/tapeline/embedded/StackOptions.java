@@ -17,7 +17,6 @@ import java.util.Optional;
  * @param endpoint an AWS-like endpoint to use in place of the emulators
  * @param schedules whether schedules fire
  * @param standIns arguments of the stand-ins
- * @param failedMessagesAtOnce makes failed messages visible at once in place of after their visibility timeout
  * @param asynchronousRetryDelays before the first, second, … retry of an asynchronous invocation (AWS: 1 and 2 minutes)
  * @param environment variables of the operator, of which functions get those that they list as settings
  */
@@ -29,7 +28,6 @@ public record StackOptions(
         Optional<URI> endpoint,
         boolean schedules,
         List<String> standIns,
-        boolean failedMessagesAtOnce,
         List<Duration> asynchronousRetryDelays,
         Map<String, String> environment) {
 
@@ -50,65 +48,28 @@ public record StackOptions(
                 Optional.empty(),
                 false,
                 List.of(),
-                false,
                 List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)),
                 System.getenv());
     }
 
     public StackOptions withData(Path folder) {
         return new StackOptions(
-                folder,
-                port,
-                infra,
-                packages,
-                endpoint,
-                schedules,
-                standIns,
-                failedMessagesAtOnce,
-                asynchronousRetryDelays,
-                environment);
+                folder, port, infra, packages, endpoint, schedules, standIns, asynchronousRetryDelays, environment);
     }
 
     public StackOptions withPort(int number) {
         return new StackOptions(
-                data,
-                number,
-                infra,
-                packages,
-                endpoint,
-                schedules,
-                standIns,
-                failedMessagesAtOnce,
-                asynchronousRetryDelays,
-                environment);
+                data, number, infra, packages, endpoint, schedules, standIns, asynchronousRetryDelays, environment);
     }
 
     public StackOptions withInfra(Path folder) {
         return new StackOptions(
-                data,
-                port,
-                folder,
-                packages,
-                endpoint,
-                schedules,
-                standIns,
-                failedMessagesAtOnce,
-                asynchronousRetryDelays,
-                environment);
+                data, port, folder, packages, endpoint, schedules, standIns, asynchronousRetryDelays, environment);
     }
 
     public StackOptions withPackages(Path folder) {
         return new StackOptions(
-                data,
-                port,
-                infra,
-                folder,
-                endpoint,
-                schedules,
-                standIns,
-                failedMessagesAtOnce,
-                asynchronousRetryDelays,
-                environment);
+                data, port, infra, folder, endpoint, schedules, standIns, asynchronousRetryDelays, environment);
     }
 
     public StackOptions withEndpoint(URI url) {
@@ -120,55 +81,22 @@ public record StackOptions(
                 Optional.of(url),
                 schedules,
                 standIns,
-                failedMessagesAtOnce,
                 asynchronousRetryDelays,
                 environment);
     }
 
     public StackOptions withSchedules() {
         return new StackOptions(
-                data,
-                port,
-                infra,
-                packages,
-                endpoint,
-                true,
-                standIns,
-                failedMessagesAtOnce,
-                asynchronousRetryDelays,
-                environment);
+                data, port, infra, packages, endpoint, true, standIns, asynchronousRetryDelays, environment);
     }
 
     public StackOptions withStandIns(List<String> arguments) {
         return new StackOptions(
-                data,
-                port,
-                infra,
-                packages,
-                endpoint,
-                schedules,
-                arguments,
-                failedMessagesAtOnce,
-                asynchronousRetryDelays,
-                environment);
-    }
-
-    public StackOptions withFailedMessagesAtOnce() {
-        return new StackOptions(
-                data, port, infra, packages, endpoint, schedules, standIns, true, asynchronousRetryDelays, environment);
+                data, port, infra, packages, endpoint, schedules, arguments, asynchronousRetryDelays, environment);
     }
 
     public StackOptions withEnvironment(Map<String, String> variables) {
         return new StackOptions(
-                data,
-                port,
-                infra,
-                packages,
-                endpoint,
-                schedules,
-                standIns,
-                failedMessagesAtOnce,
-                asynchronousRetryDelays,
-                variables);
+                data, port, infra, packages, endpoint, schedules, standIns, asynchronousRetryDelays, variables);
     }
 }

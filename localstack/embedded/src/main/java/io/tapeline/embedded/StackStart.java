@@ -134,7 +134,7 @@ final class StackStart {
                 new SecretsApi(data.path("secrets"), "arn:aws:secretsmanager:" + region + ":000000000000:secret:"),
                 started.variables().aws().environment().get("AWS_ACCESS_KEY_ID"));
         asynchronous.resume();
-        mappings.start(functions, started.resources(), region, options.failedMessagesAtOnce());
+        mappings.start(functions, started.resources(), region);
         if (options.schedules()) {
             scheduler.start();
         }

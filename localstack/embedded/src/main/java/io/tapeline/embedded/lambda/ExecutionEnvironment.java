@@ -169,7 +169,7 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
             String message = String.format(
                     Locale.ROOT, "%s %s Task timed out after %.2f seconds", Instant.now(), requestId, seconds);
             log.line(message);
-            verdict = Optional.of(Outcome.Failure.of("Sandbox.Timedout", message));
+            verdict = Optional.of(Outcome.Failure.abandoned("Sandbox.Timedout", message));
             kill();
         }
     }
@@ -210,7 +210,12 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
         String how = code > 128 ? "signal: " + (code == 137 ? "killed" : code - 128) : "exit status " + code;
         String request = current.map(invocation -> "RequestId: " + invocation.requestId() + " ")
                 .orElse("");
-        return Outcome.Failure.of("Runtime.ExitError", request + "Error: Runtime exited with error: " + how);
+        String message = request + "Error: Runtime exited with error: " + how;
+        // killed while it started is bad luck, too; one that ends by itself before its first event would do so again at
+        // once
+        return current.isPresent() || code > 128
+                ? Outcome.Failure.abandoned("Runtime.ExitError", message)
+                : Outcome.Failure.of("Runtime.ExitError", message);
     }
 
     /** Deletes a process's temporary folder as far as that works. */

@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 /**
  * Feeds a function from a queue. One thread receives; at most {@code maximumConcurrency} batches are under way, and
  * nothing is received that could not be handed on at once. What succeeded is deleted, what failed is left to its
- * visibility timeout.
+ * visibility timeout. What a process had that died is visible at once: the stack knows that nobody works on it, where AWS
+ * waits for the visibility timeout.
  */
 public final class QueueMapping {
     /** Short, so that the stack ends within seconds. */
@@ -29,19 +30,14 @@ public final class QueueMapping {
     private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
 
     /**
-     * What is mapped to what.
-     *
-     * @param failedAtOnce makes the messages of a failed invocation visible at once, where AWS leaves them to their
-     *     visibility timeout; messages that the function named as failed keep the visibility that it gave them
+     * A second apart: an emulator that is started again is back within seconds, on a busy machine within a minute. ElasticMQ
+     * answers for a moment before it knows its queues again, so that no error is final.
      */
+    private static final int TRIES_TO_SETTLE = 60;
+
+    /** What is mapped to what. */
     public record Source(
-            String function,
-            String queueUrl,
-            String queueArn,
-            String region,
-            int batchSize,
-            int maximumConcurrency,
-            boolean failedAtOnce) {}
+            String function, String queueUrl, String queueArn, String region, int batchSize, int maximumConcurrency) {}
 
     private final LambdaHost host;
     private final SqsClient sqs;
@@ -101,10 +97,8 @@ public final class QueueMapping {
     private void work(List<Message> messages) {
         try {
             Set<String> ids = messages.stream().map(Message::messageId).collect(Collectors.toSet());
-            BatchResult result = closing ? BatchResult.nothing(ids) : BatchResult.of(invoke(messages), ids);
-            settle(messages, result);
-        } catch (SdkException e) {
-            log.accept("cannot settle messages of " + source.queueUrl() + ": " + e.getMessage());
+            BatchResult result = closing ? BatchResult.abandoned(ids) : BatchResult.of(invoke(messages), ids);
+            settlePatiently(messages, result);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -121,6 +115,21 @@ public final class QueueMapping {
         }
     }
 
+    private void settlePatiently(List<Message> messages, BatchResult result) throws InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                settle(messages, result);
+                return;
+            } catch (SdkException e) {
+                if (closing || tries == TRIES_TO_SETTLE) {
+                    log.accept("cannot settle messages of " + source.queueUrl() + ": " + e.getMessage());
+                    return;
+                }
+            }
+            Thread.sleep(AFTER_AN_ERROR);
+        }
+    }
+
     private void settle(List<Message> messages, BatchResult result) {
         Set<String> failed = result.failed();
         List<DeleteMessageBatchRequestEntry> done = messages.stream()
@@ -134,7 +143,7 @@ public final class QueueMapping {
             sqs.deleteMessageBatch(
                     request -> request.queueUrl(source.queueUrl()).entries(done));
         }
-        if (!failed.isEmpty() && !result.named() && (source.failedAtOnce() || closing)) {
+        if (!failed.isEmpty() && result.abandoned()) {
             sqs.changeMessageVisibilityBatch(request -> request.queueUrl(source.queueUrl())
                     .entries(messages.stream()
                             .filter(message -> failed.contains(message.messageId()))
