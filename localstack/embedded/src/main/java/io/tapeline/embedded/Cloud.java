@@ -8,14 +8,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** S3, SQS and DynamoDB: the emulators, or an endpoint that is there already. */
-record Cloud(AwsAccess access, Runnable end) implements AutoCloseable {
+record Cloud(AwsAccess access, Optional<Emulators> emulators) implements AutoCloseable {
 
     static Cloud emulated(Path data) {
         try {
             Emulators emulators = Emulators.start(data);
-            return new Cloud(new AwsAccess(emulators.environment()), emulators::close);
+            return new Cloud(new AwsAccess(emulators.environment()), Optional.of(emulators));
         } catch (EmulatorException e) {
             throw new StackException(StackException.UNABLE, e.getMessage());
         }
@@ -35,11 +36,11 @@ record Cloud(AwsAccess access, Runnable end) implements AutoCloseable {
             String own = operator.getOrDefault("AWS_ENDPOINT_URL_" + service, "");
             variables.put("AWS_ENDPOINT_URL_" + service, own.isBlank() ? endpoint.toString() : own);
         }
-        return new Cloud(new AwsAccess(variables), () -> {});
+        return new Cloud(new AwsAccess(variables), Optional.empty());
     }
 
     @Override
     public void close() {
-        end.run();
+        emulators.ifPresent(Emulators::close);
     }
 }

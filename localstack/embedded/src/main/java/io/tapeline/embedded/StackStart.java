@@ -20,6 +20,8 @@ import io.tapeline.embedded.provision.Provisioner;
 import io.tapeline.embedded.provision.Resources;
 import io.tapeline.embedded.schedule.Scheduler;
 import io.tapeline.emulators.Emulators;
+import io.tapeline.emulators.Service;
+import io.tapeline.emulators.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +69,7 @@ final class StackStart {
         Map<String, FunctionPackage> packages = Packages.unpack(options.packages(), data.path("functions"), functions);
         FrontDoor door = closing.add(new FrontDoor(options.port()));
         Children children = closing.add(new Children(data.path("children")));
+        TemporaryFolder.delete(TemporaryFolder.ofAll(options.data())); // what killed processes of earlier stacks left
         Optional<StandInProcess> standIns = standIns(functions, data, children);
         Cloud cloud = closing.add(
                 options.endpoint().isPresent()
@@ -80,17 +83,32 @@ final class StackStart {
                 functions(description, packages, variables, outside, resources),
                 LambdaSettings.in(options.data(), !Emulators.areShortLived()),
                 children));
+        ChildWatch watch = new ChildWatch(servers(cloud, standIns), ChildWatch.Patience.USUAL, clock, Console::say);
         StartedStack started = new StartedStack(
                 variables,
                 resources,
                 host,
                 standIns.map(StandInProcess::controlUrl).orElse(""),
                 standIns.filter(process -> !outside.replaced("TAPELINE_OIDC_ISSUER"))
-                        .map(StandInProcess::login));
+                        .map(StandInProcess::login),
+                cloud.emulators(),
+                watch.broken());
         connect(description, started, door, data);
+        closing.add(watch).start(); // so that it is the first to close
         data.publish(published(started, packages));
         announce(started, packages);
         return started;
+    }
+
+    private static List<Child> servers(Cloud cloud, Optional<StandInProcess> standIns) {
+        List<Child> servers = new ArrayList<>();
+        cloud.emulators().ifPresent(emulators -> {
+            for (Service service : Service.values()) {
+                servers.add(new EmulatorChild(emulators, service));
+            }
+        });
+        standIns.ifPresent(servers::add);
+        return servers;
     }
 
     /** At an endpoint, what Terraform made stays as it is; the emulators, and an endpoint with nothing, get everything. */
@@ -150,10 +168,7 @@ final class StackStart {
         if (!wanted) {
             return Optional.empty();
         }
-        StandInProcess process = closing.add(StandInProcess.start(
-                options.standIns(), data.path("standins"), data.path("logs").resolve("standins.log")));
-        children.add(process.process());
-        return Optional.of(process);
+        return Optional.of(closing.add(StandInProcess.start(options.standIns(), data, children)));
     }
 
     private Map<String, String> standInSettings(Optional<StandInProcess> standIns, DataFolder data) throws IOException {

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Running emulators of AWS services. They keep their data in a folder; a start on a folder that was used before goes on
@@ -22,11 +23,16 @@ public final class Emulators implements AutoCloseable {
     /** Outside the names of Quarkus settings. */
     private static final String SHORT_LIVED = "emulators.short-lived";
 
+    private final Path folder;
     private final AccessKey key;
-    private final Map<Service, EmulatorProcess> processes = new EnumMap<>(Service.class);
+    private final boolean endsInOrder;
+    private final Map<Service, EmulatorProcess> processes = new ConcurrentHashMap<>();
+    private boolean closed;
 
-    private Emulators(AccessKey key) {
+    private Emulators(Path folder, AccessKey key, boolean endsInOrder) {
+        this.folder = folder;
         this.key = key;
+        this.endsInOrder = endsInOrder;
     }
 
     /** Whether what this JVM starts ends soon and sees few bytes, as in tests: what pays only later is left out then. */
@@ -69,14 +75,9 @@ public final class Emulators implements AutoCloseable {
         Emulators emulators = null;
         try {
             Files.createDirectories(folder.resolve("logs"));
-            Files.createDirectories(folder.resolve("tmp"));
-            emulators = new Emulators(AccessKey.of(folder, new SecureRandom()));
+            emulators = new Emulators(folder, AccessKey.of(folder, new SecureRandom()), endsInOrder);
             for (var port : ports.entrySet()) {
-                Service service = port.getKey();
-                emulators.processes.put(
-                        service,
-                        EmulatorProcess.start(
-                                service, folder, free(service, port.getValue()), emulators.key, endsInOrder));
+                emulators.begin(port.getKey(), free(port.getKey(), port.getValue()));
             }
             for (var process : emulators.processes.values()) {
                 process.awaitReady();
@@ -96,6 +97,43 @@ public final class Emulators implements AutoCloseable {
             if (emulators != null) {
                 emulators.close();
             }
+        }
+    }
+
+    private EmulatorProcess begin(Service service, int port) throws IOException, InterruptedException {
+        var process = EmulatorProcess.start(service, folder, port, key, endsInOrder);
+        processes.put(service, process);
+        return process;
+    }
+
+    /** Waits until the process of a service has ended, and says how it did. */
+    public String awaitEnd(Service service) throws InterruptedException {
+        var process = process(service);
+        process.awaitEnd();
+        return process.end();
+    }
+
+    /**
+     * Starts a service again whose process has ended: at the same port, with the same data. Returns when it answers, or when
+     * all are being closed. The log of the process that has ended becomes {@code logs/<service>.log.1}.
+     *
+     * @throws EmulatorException with a sentence for a person when it can't start; its process is gone then
+     */
+    public void startAgain(Service service) throws IOException, InterruptedException {
+        EmulatorProcess again;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            var before = process(service);
+            before.putLogAside();
+            again = begin(service, before.endpoint().getPort());
+        }
+        try {
+            again.awaitReady();
+        } catch (EmulatorException e) {
+            again.kill();
+            throw e;
         }
     }
 
@@ -173,6 +211,9 @@ public final class Emulators implements AutoCloseable {
     /** Ends all of them, orderly where they let it, and returns when they are gone. */
     @Override
     public void close() {
+        synchronized (this) {
+            closed = true;
+        }
         processes.values().forEach(EmulatorProcess::requestEnd);
         processes.values().forEach(EmulatorProcess::close);
     }
