@@ -60,6 +60,7 @@ public final class EnvVerb extends Verb {
             return true;
         } catch (ApiException e) {
             return switch (e.kind()) {
+                // a store that does not answer just now is none of a shell's business
                 case NOT_ALLOWED, NOT_LOGGED_IN, UNAVAILABLE -> true;
                 case UNREACHABLE, NOT_FOUND, CONFLICT, INVALID -> false;
             };

@@ -32,6 +32,7 @@ final class JobRoutes {
     private final Jobs jobs;
     private final Failures failures;
     private final JobViews views;
+    private final StoreCheck stores;
 
     JobRoutes(
             StartReading reading,
@@ -40,7 +41,8 @@ final class JobRoutes {
             RetryJob retry,
             Jobs jobs,
             Failures failures,
-            JobViews views) {
+            JobViews views,
+            StoreCheck stores) {
         this.reading = reading;
         this.start = start;
         this.cancel = cancel;
@@ -48,11 +50,12 @@ final class JobRoutes {
         this.jobs = jobs;
         this.failures = failures;
         this.views = views;
+        this.stores = stores;
     }
 
     Routes routes() {
         return new Routes()
-                .on("GET", "/v1/health", request -> ApiResponse.of(200, new Health("ok")))
+                .on("GET", "/v1/health", request -> health())
                 .on("POST", "/v1/jobs", this::start)
                 .on("GET", "/v1/jobs", this::list)
                 .on("GET", "/v1/jobs/{id}", this::show)
@@ -61,7 +64,12 @@ final class JobRoutes {
                 .on("POST", "/v1/jobs/{id}/retry", this::retry);
     }
 
-    /** Says that the API answers. */
+    private ApiResponse health() {
+        stores.check();
+        return ApiResponse.of(200, new Health("ok"));
+    }
+
+    /** Says that the API and what it stands on answer. */
     @RegisterForReflection
     record Health(String status) {}
 

@@ -16,6 +16,7 @@ import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.Outgoing;
 import io.tapeline.queues.PartMessage;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -36,6 +37,7 @@ final class ApiFixture {
     final List<PartMessage> partsSent = new ArrayList<>();
     final List<BatchMessage> batchesSent = new ArrayList<>();
     final List<JobId> extractionsStarted = new ArrayList<>();
+    Map<String, Runnable> stores = Map.of();
     Optional<RuntimeException> starterFails = Optional.empty();
 
     Clock clock = Clock.fixed(JobsLedger.CREATED.plusSeconds(60), ZoneOffset.UTC);
@@ -63,7 +65,8 @@ final class ApiFixture {
                         sending),
                 ledger,
                 ledger,
-                new JobViews(ledger, clock));
+                new JobViews(ledger, clock),
+                new StoreCheck(stores, Duration.ofSeconds(1)));
     }
 
     APIGatewayProxyResponseEvent answer(APIGatewayProxyRequestEvent event) {

@@ -22,6 +22,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,31 @@ class JobsApiTest {
     @Test
     void theApiSaysThatItAnswers() {
         assertThat(json(api.get("/v1/health"), 200).toString()).isEqualTo("{\"status\":\"ok\"}");
+    }
+
+    @Test
+    void theHealthCheckNamesTheStoresThatDoNotAnswerAndTellsNothingElse() {
+        CountDownLatch never = new CountDownLatch(1);
+        api.stores = new TreeMap<>(Map.of(
+                "A", () -> {},
+                "B",
+                        () -> {
+                            throw new IllegalStateException("the secret of B");
+                        },
+                "C",
+                        () -> {
+                            try {
+                                never.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        }));
+
+        JsonNode problem = json(api.get("/v1/health"), 503);
+
+        assertThat(problem.path("code").asText()).isEqualTo("unavailable");
+        assertThat(problem.path("detail").asText()).startsWith("No answer within 1 seconds from: B, C. ");
+        assertThat(problem.toString()).doesNotContain("secret");
     }
 
     @Test

@@ -50,6 +50,11 @@ class ManageJobsFunctionTest {
     private final String id = "job-" + UUID.randomUUID();
 
     @Test
+    void theStoresOfTheHealthCheckAnswer() {
+        assertThat(json(send("GET", "/v1/health", null), 200).toString()).isEqualTo("{\"status\":\"ok\"}");
+    }
+
+    @Test
     void aStartInvokesExtractKeysWithoutWaiting() {
         JsonNode job = json(start(), 202);
         assertThat(job.path("state").asText()).isEqualTo("RUNNING");

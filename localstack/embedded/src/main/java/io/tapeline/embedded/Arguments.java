@@ -12,7 +12,7 @@ import java.util.List;
 final class Arguments {
     static final String USAGE = """
             usage: EmbeddedStack [--data DIR] [--port N] [--library DIR] [--schedules] [--endpoint URL] [--faults FILE]
-                                 [--infra DIR] [--packages DIR] [--failed-messages-at-once] [--with-parent]
+                                 [--infra DIR] [--packages DIR] [--with-parent]
                                  [--show-passwords] [--free-space-floor SIZE]
                                  [-- arguments of the stand-ins]""";
 
@@ -32,7 +32,6 @@ final class Arguments {
                 case "--endpoint" -> options.withEndpoint(url(value(option, left)));
                 case "--free-space-floor" -> options.withFreeSpaceFloor(size(value(option, left)));
                 case "--schedules" -> options.withSchedules();
-                case "--failed-messages-at-once" -> options.withFailedMessagesAtOnce();
                 case "--library", "--faults" -> {
                     standIns.addAll(List.of(
                             option,

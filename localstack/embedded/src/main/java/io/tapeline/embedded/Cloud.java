@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** S3, SQS and DynamoDB: the emulators, or an endpoint that is there already. */
 record Cloud(AwsAccess access, Optional<Emulators> emulators) implements AutoCloseable {
@@ -42,14 +41,6 @@ record Cloud(AwsAccess access, Optional<Emulators> emulators) implements AutoClo
             variables.put("AWS_ENDPOINT_URL_" + service, own.isBlank() ? endpoint.toString() : own);
         }
         return new Cloud(new AwsAccess(variables), Optional.empty());
-    }
-
-    /** Process id of the emulator of a service, as {@link Service#id()} names it; empty when the service is elsewhere. */
-    OptionalLong process(String service) {
-        return emulators.stream()
-                .mapToLong(running -> running.processHandle(Service.valueOf(service.toUpperCase(Locale.ROOT)))
-                        .pid())
-                .findFirst();
     }
 
     @Override

@@ -1,16 +1,18 @@
 package io.tapeline.embedded;
 
 import io.tapeline.embedded.description.DescriptionException;
+import io.tapeline.emulators.Service;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The running stack: started with {@link #start}, or as a program of its own. */
@@ -88,9 +90,18 @@ public final class EmbeddedStack implements AutoCloseable {
         return started.host().environments(function);
     }
 
-    /** Process id of the emulator of {@code s3}, {@code sqs} or {@code dynamodb}; empty when it is not one of ours. */
+    /** Process id of the emulator of {@code s3}, {@code sqs} or {@code dynamodb}; empty while it does not run, or is none. */
     public OptionalLong emulatorProcess(String service) {
-        return started.cloud().process(service);
+        return started.emulators().stream()
+                .map(emulators -> emulators.processHandle(Service.valueOf(service.toUpperCase(Locale.ROOT))))
+                .filter(ProcessHandle::isAlive)
+                .mapToLong(ProcessHandle::pid)
+                .findFirst();
+    }
+
+    /** Completes with a sentence when a server that the stack needs has ended so often that it is not started again. */
+    public CompletableFuture<String> broken() {
+        return started.broken().copy();
     }
 
     /** Ends everything that was started, in order. Harmless when done twice. */
@@ -99,8 +110,11 @@ public final class EmbeddedStack implements AutoCloseable {
         closing.close();
     }
 
-    /** Runs until SIGTERM or Ctrl-C; with {@code --with-parent} also until standard input ends, that is, the parent is gone. */
-    public static void main(String[] arguments) throws InterruptedException {
+    /**
+     * Runs until SIGTERM or Ctrl-C, or until a server that it needs does not keep running; with {@code --with-parent} also until
+     * standard input ends, that is, the parent is gone.
+     */
+    public static void main(String[] arguments) {
         List<String> own = new ArrayList<>(List.of(arguments));
         boolean withParent = own.remove("--with-parent");
         boolean showPasswords = own.remove("--show-passwords");
@@ -109,15 +123,12 @@ public final class EmbeddedStack implements AutoCloseable {
             if (showPasswords) {
                 stack.showPasswords();
             }
-            CountDownLatch ended = new CountDownLatch(1);
             if (withParent) {
                 Thread.ofVirtual().start(EmbeddedStack::endWithParent);
             }
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-                stack.close();
-                ended.countDown();
-            }));
-            ended.await();
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stack::close));
+            stack.broken().join();
+            System.exit(StackException.UNABLE);
         } catch (StackException e) {
             Console.say(e.getMessage());
             System.exit(e.exitCode());

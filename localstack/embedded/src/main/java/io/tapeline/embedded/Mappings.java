@@ -22,12 +22,7 @@ final class Mappings implements AutoCloseable {
         this.sqs = aws.sqs();
     }
 
-    void start(
-            Collection<FunctionDescription> functions,
-            Resources resources,
-            String region,
-            boolean failedAtOnce,
-            Room room) {
+    void start(Collection<FunctionDescription> functions, Resources resources, String region, Room room) {
         for (FunctionDescription function : functions) {
             function.queue().ifPresent(trigger -> {
                 Resources.Queue queue = resources.queues().get(trigger.queue());
@@ -40,8 +35,7 @@ final class Mappings implements AutoCloseable {
                                 queue.arn(),
                                 region,
                                 trigger.batchSize(),
-                                trigger.maximumConcurrency(),
-                                failedAtOnce),
+                                trigger.maximumConcurrency()),
                         room,
                         Console::say));
             });

@@ -18,7 +18,6 @@ import java.util.OptionalLong;
  * @param endpoint an AWS-like endpoint to use in place of the emulators
  * @param schedules whether schedules fire
  * @param standIns arguments of the stand-ins
- * @param failedMessagesAtOnce makes failed messages visible at once in place of after their visibility timeout
  * @param asynchronousRetryDelays before the first, second, … retry of an asynchronous invocation (AWS: 1 and 2 minutes)
  * @param environment variables of the operator, of which functions get those that they list as settings
  * @param freeSpaceFloor bytes of the disk below which no new work begins; empty for the usual ones
@@ -31,7 +30,6 @@ public record StackOptions(
         Optional<URI> endpoint,
         boolean schedules,
         List<String> standIns,
-        boolean failedMessagesAtOnce,
         List<Duration> asynchronousRetryDelays,
         Map<String, String> environment,
         OptionalLong freeSpaceFloor) {
@@ -53,7 +51,6 @@ public record StackOptions(
                 Optional.empty(),
                 false,
                 List.of(),
-                false,
                 List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)),
                 System.getenv(),
                 OptionalLong.empty());
@@ -68,7 +65,6 @@ public record StackOptions(
                 endpoint,
                 schedules,
                 standIns,
-                failedMessagesAtOnce,
                 asynchronousRetryDelays,
                 environment,
                 freeSpaceFloor);
@@ -83,7 +79,6 @@ public record StackOptions(
                 endpoint,
                 schedules,
                 standIns,
-                failedMessagesAtOnce,
                 asynchronousRetryDelays,
                 environment,
                 freeSpaceFloor);
@@ -98,7 +93,6 @@ public record StackOptions(
                 endpoint,
                 schedules,
                 standIns,
-                failedMessagesAtOnce,
                 asynchronousRetryDelays,
                 environment,
                 freeSpaceFloor);
@@ -113,7 +107,6 @@ public record StackOptions(
                 endpoint,
                 schedules,
                 standIns,
-                failedMessagesAtOnce,
                 asynchronousRetryDelays,
                 environment,
                 freeSpaceFloor);
@@ -128,7 +121,6 @@ public record StackOptions(
                 Optional.of(url),
                 schedules,
                 standIns,
-                failedMessagesAtOnce,
                 asynchronousRetryDelays,
                 environment,
                 freeSpaceFloor);
@@ -143,7 +135,6 @@ public record StackOptions(
                 endpoint,
                 true,
                 standIns,
-                failedMessagesAtOnce,
                 asynchronousRetryDelays,
                 environment,
                 freeSpaceFloor);
@@ -158,22 +149,6 @@ public record StackOptions(
                 endpoint,
                 schedules,
                 arguments,
-                failedMessagesAtOnce,
-                asynchronousRetryDelays,
-                environment,
-                freeSpaceFloor);
-    }
-
-    public StackOptions withFailedMessagesAtOnce() {
-        return new StackOptions(
-                data,
-                port,
-                infra,
-                packages,
-                endpoint,
-                schedules,
-                standIns,
-                true,
                 asynchronousRetryDelays,
                 environment,
                 freeSpaceFloor);
@@ -188,7 +163,6 @@ public record StackOptions(
                 endpoint,
                 schedules,
                 standIns,
-                failedMessagesAtOnce,
                 asynchronousRetryDelays,
                 variables,
                 freeSpaceFloor);
@@ -203,7 +177,6 @@ public record StackOptions(
                 endpoint,
                 schedules,
                 standIns,
-                failedMessagesAtOnce,
                 asynchronousRetryDelays,
                 environment,
                 OptionalLong.of(bytes));

@@ -23,6 +23,8 @@ import io.tapeline.embedded.room.FreeSpaceFloor;
 import io.tapeline.embedded.room.Room;
 import io.tapeline.embedded.schedule.Scheduler;
 import io.tapeline.emulators.Emulators;
+import io.tapeline.emulators.Service;
+import io.tapeline.emulators.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +74,7 @@ final class StackStart {
         Map<String, FunctionPackage> packages = Packages.unpack(options.packages(), data.path("functions"), functions);
         FrontDoor door = closing.add(new FrontDoor(options.port()));
         Children children = closing.add(new Children(data.path("children")));
+        TemporaryFolder.delete(TemporaryFolder.ofAll(options.data())); // what killed processes of earlier stacks left
         Optional<StandInProcess> standIns = standIns(functions, data, children);
         Cloud cloud = closing.add(
                 options.endpoint().isPresent()
@@ -87,6 +90,7 @@ final class StackStart {
                 functions(description, packages, variables, outside, resources),
                 LambdaSettings.in(options.data(), !Emulators.areShortLived()),
                 children));
+        ChildWatch watch = new ChildWatch(servers(cloud, standIns), ChildWatch.Patience.USUAL, clock, Console::say);
         StartedStack started = new StartedStack(
                 cloud,
                 variables,
@@ -94,12 +98,26 @@ final class StackStart {
                 host,
                 standIns.map(StandInProcess::controlUrl).orElse(""),
                 standIns.filter(process -> !outside.replaced("TAPELINE_OIDC_ISSUER"))
-                        .map(StandInProcess::login));
+                        .map(StandInProcess::login),
+                cloud.emulators(),
+                watch.broken());
         connect(description, started, door, data, room);
+        closing.add(watch).start(); // so that it is the first to close
         data.publish(published(started, packages));
         announce(started, packages);
         room.watch();
         return started;
+    }
+
+    private static List<Child> servers(Cloud cloud, Optional<StandInProcess> standIns) {
+        List<Child> servers = new ArrayList<>();
+        cloud.emulators().ifPresent(emulators -> {
+            for (Service service : Service.values()) {
+                servers.add(new EmulatorChild(emulators, service));
+            }
+        });
+        standIns.ifPresent(servers::add);
+        return servers;
     }
 
     /** At an endpoint, what Terraform made stays as it is; the emulators, and an endpoint with nothing, get everything. */
@@ -145,7 +163,7 @@ final class StackStart {
                 new SecretsApi(data.path("secrets"), "arn:aws:secretsmanager:" + region + ":000000000000:secret:"),
                 started.variables().aws().environment().get("AWS_ACCESS_KEY_ID"));
         asynchronous.resume();
-        mappings.start(functions, started.resources(), region, options.failedMessagesAtOnce(), room);
+        mappings.start(functions, started.resources(), region, room);
         if (options.schedules()) {
             scheduler.start();
         }
@@ -161,10 +179,7 @@ final class StackStart {
         if (!wanted) {
             return Optional.empty();
         }
-        StandInProcess process = closing.add(StandInProcess.start(
-                options.standIns(), data.path("standins"), data.path("logs").resolve("standins.log")));
-        children.add(process.process());
-        return Optional.of(process);
+        return Optional.of(closing.add(StandInProcess.start(options.standIns(), data, children)));
     }
 
     private Map<String, String> standInSettings(Optional<StandInProcess> standIns, DataFolder data) throws IOException {

@@ -3,12 +3,16 @@ package io.tapeline.embedded;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.http.LocalServer;
+import io.tapeline.embedded.lambda.Children;
+import io.tapeline.emulators.TemporaryFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,45 +24,90 @@ import java.util.concurrent.TimeUnit;
  * The stand-ins of the outside systems, as a process that prints one line of JSON when it is ready. Its secrets become
  * files that the stack's Secrets Manager serves.
  */
-final class StandInProcess implements AutoCloseable {
+final class StandInProcess implements Child, AutoCloseable {
     private static final String MAIN = "io.tapeline.standins.StandIns";
+    private static final String NAME = "standins";
     private static final String SNOWFLAKE_SECRET = "standin-snowflake";
     private static final String BULK_API_SECRET = "standin-bulk-api";
 
-    private final Process process;
+    /** What the operating system adds to the number of the signal that ended a process. */
+    private static final int SIGNALS = 128;
+
+    private final List<String> arguments;
+    private final DataFolder data;
     private final Path log;
+    private final Children children;
+    private volatile Process process;
+    private boolean closed;
     private JsonNode announced = Json.object();
 
-    private StandInProcess(Process process, Path log) {
-        this.process = process;
-        this.log = log;
+    private StandInProcess(List<String> arguments, DataFolder data, Children children) throws IOException {
+        this.arguments = List.copyOf(arguments);
+        this.data = data;
+        this.log = Files.createDirectories(data.path("logs")).resolve("standins.log");
+        this.children = children;
+        this.process = launch(List.of());
     }
 
     /** Starts the process and does not wait for it. */
-    static StandInProcess start(List<String> arguments, Path data, Path log) throws IOException {
+    static StandInProcess start(List<String> arguments, DataFolder data, Children children) throws IOException {
+        return new StandInProcess(arguments, data, children);
+    }
+
+    private Process launch(List<String> more) throws IOException {
+        Path temporary = TemporaryFolder.empty(data.path(""), NAME);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-XX:MetaspaceSize=128m",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),
                 MAIN,
                 "--data",
-                data.toString(),
+                data.path(NAME).toString(),
                 "--with-parent"));
         command.addAll(arguments);
-        Files.createDirectories(log.getParent());
-        return new StandInProcess(
-                new ProcessBuilder(command)
-                        .redirectError(Redirect.to(log.toFile()))
-                        .start(),
-                log);
+        command.addAll(more);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.to(log.toFile()));
+        builder.environment().put("TMPDIR", temporary.toString());
+        Process started = builder.start();
+        children.add(started);
+        return started;
     }
 
-    Process process() {
-        return process;
+    @Override
+    public String title() {
+        return "The process of the stand-ins";
+    }
+
+    @Override
+    public Path log() {
+        return log;
+    }
+
+    @Override
+    public String awaitEnd() throws InterruptedException {
+        int code = process.waitFor();
+        return code > SIGNALS ? "signal " + (code - SIGNALS) : "exit status " + code;
+    }
+
+    /** What was counted and which faults were set through their control endpoint is forgotten; tables, keys and users are not. */
+    @Override
+    public void startAgain() throws IOException {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            if (Files.exists(log)) {
+                Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            process = launch(
+                    List.of("--port", Integer.toString(URI.create(controlUrl()).getPort())));
+        }
+        awaitReady();
     }
 
     /** Returns when the stand-ins can be talked to. */
@@ -136,10 +185,14 @@ final class StandInProcess implements AutoCloseable {
     }
 
     private void end() throws InterruptedException {
+        synchronized (this) {
+            closed = true;
+        }
         process.destroy();
         if (!process.waitFor(3, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
+            process.destroyForcibly().waitFor();
         }
+        TemporaryFolder.delete(TemporaryFolder.ofAll(data.path("")).resolve(NAME));
     }
 
     private static void drain(BufferedReader reader) {

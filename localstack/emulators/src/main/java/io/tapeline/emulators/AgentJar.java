@@ -4,7 +4,6 @@ import io.tapeline.emulators.agent.LoopbackAgent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -18,15 +17,14 @@ final class AgentJar {
 
     private AgentJar() {}
 
-    static synchronized Path in(Path dataFolder) throws IOException {
-        Path jar = dataFolder.resolve("tmp").resolve("agent.jar");
-        Path unfinished = Files.createTempFile(jar.getParent(), "agent", ".jar");
+    static Path in(Path folder) throws IOException {
+        Path jar = folder.resolve("agent.jar");
         String agent = LoopbackAgent.class.getName();
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), agent);
         manifest.getMainAttributes().put(new Attributes.Name("Can-Retransform-Classes"), "true");
-        try (var out = new JarOutputStream(Files.newOutputStream(unfinished), manifest)) {
+        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
             for (String name : CLASS_FILES) {
                 out.putNextEntry(new JarEntry(FOLDER + name));
                 try (var classFile = LoopbackAgent.class.getResourceAsStream(name)) {
@@ -34,6 +32,6 @@ final class AgentJar {
                 }
             }
         }
-        return Files.move(unfinished, jar, StandardCopyOption.ATOMIC_MOVE);
+        return jar;
     }
 }

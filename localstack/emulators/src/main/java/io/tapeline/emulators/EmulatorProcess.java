@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
@@ -23,19 +24,25 @@ final class EmulatorProcess implements AutoCloseable {
     private static final Duration START_CACHE_LIMIT = Duration.ofSeconds(120);
     private static final Duration EARLIER_END_LIMIT = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    /** What the operating system adds to the number of the signal that ended a process. */
+    private static final int SIGNALS = 128;
+
     private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG", "LC_ALL", "SystemRoot");
 
     private final Service service;
     private final ServerCommand command;
     private final URI endpoint;
     private final Path log;
+    private final Path temporary;
     private final Process process;
 
-    private EmulatorProcess(Service service, ServerCommand command, URI endpoint, Path log, Process process) {
+    private EmulatorProcess(
+            Service service, ServerCommand command, URI endpoint, Path log, Path temporary, Process process) {
         this.service = service;
         this.command = command;
         this.endpoint = endpoint;
         this.log = log;
+        this.temporary = temporary;
         this.process = process;
     }
 
@@ -45,6 +52,7 @@ final class EmulatorProcess implements AutoCloseable {
             throws IOException, InterruptedException {
         Files.createDirectories(dataFolder.resolve(service.id()));
         awaitEndOfEarlierOne(service, dataFolder);
+        Path temporary = TemporaryFolder.empty(dataFolder, service.id());
         var command = ServerCommand.of(service, dataFolder, port, key, floor, endsInOrder);
         Path log = dataFolder.resolve("logs").resolve(service.id() + ".log");
         var builder = new ProcessBuilder(command.command())
@@ -54,7 +62,9 @@ final class EmulatorProcess implements AutoCloseable {
         // Settings of the caller, such as SERVER_PORT or JAVA_TOOL_OPTIONS, are not meant for the emulators.
         builder.environment().keySet().retainAll(INHERITED);
         builder.environment().putAll(command.variables());
-        return new EmulatorProcess(service, command, URI.create("http://127.0.0.1:" + port), log, builder.start());
+        builder.environment().put("TMPDIR", temporary.toString());
+        URI endpoint = URI.create("http://127.0.0.1:" + port);
+        return new EmulatorProcess(service, command, endpoint, log, temporary, builder.start());
     }
 
     /** After a kill the old process takes a moment to notice that its parent is gone. */
@@ -137,6 +147,25 @@ final class EmulatorProcess implements AutoCloseable {
 
     void kill() {
         process.destroyForcibly().onExit().join();
+        TemporaryFolder.delete(temporary);
+    }
+
+    /** Waits until the process has ended. */
+    void awaitEnd() throws InterruptedException {
+        process.waitFor();
+    }
+
+    /** How it ended and, where it was not killed, why: the line of its log that says most. */
+    String end() {
+        int code = process.exitValue();
+        return code > SIGNALS ? "signal " + (code - SIGNALS) : "exit status " + code + ": " + LogTail.causeIn(log);
+    }
+
+    /** Moves the log of a process that has ended out of the way of the next one. */
+    void putLogAside() throws IOException {
+        if (Files.exists(log)) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     @Override
@@ -154,5 +183,6 @@ final class EmulatorProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        TemporaryFolder.delete(temporary);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Running emulators of AWS services. They keep their data in a folder; a start on a folder that was used before goes on
@@ -25,14 +26,19 @@ public final class Emulators implements AutoCloseable {
     /** Outside the names of Quarkus settings. */
     private static final String SHORT_LIVED = "emulators.short-lived";
 
-    private final AccessKey key;
     private final Path folder;
+    private final AccessKey key;
+    private final long floor;
+    private final boolean endsInOrder;
     private final List<String> remarks = new ArrayList<>();
-    private final Map<Service, EmulatorProcess> processes = new EnumMap<>(Service.class);
+    private final Map<Service, EmulatorProcess> processes = new ConcurrentHashMap<>();
+    private boolean closed;
 
-    private Emulators(AccessKey key, Path folder) {
-        this.key = key;
+    private Emulators(Path folder, AccessKey key, long floor, boolean endsInOrder) {
         this.folder = folder;
+        this.key = key;
+        this.floor = floor;
+        this.endsInOrder = endsInOrder;
     }
 
     /** Whether what this JVM starts ends soon and sees few bytes, as in tests: what pays only later is left out then. */
@@ -84,16 +90,11 @@ public final class Emulators implements AutoCloseable {
         Emulators emulators = null;
         try {
             Files.createDirectories(folder.resolve("logs"));
-            Files.createDirectories(folder.resolve("tmp"));
-            emulators = new Emulators(AccessKey.of(folder, new SecureRandom()), folder);
+            emulators = new Emulators(folder, AccessKey.of(folder, new SecureRandom()), floor, endsInOrder);
             for (var port : ports.entrySet()) {
-                Service service = port.getKey();
-                emulators.processes.put(
-                        service,
-                        EmulatorProcess.start(
-                                service, folder, free(service, port.getValue()), emulators.key, floor, endsInOrder));
+                emulators.begin(port.getKey(), free(port.getKey(), port.getValue()));
             }
-            emulators.awaitReady(floor, endsInOrder);
+            emulators.awaitReady();
             var started = emulators;
             emulators = null;
             return started;
@@ -112,7 +113,7 @@ public final class Emulators implements AutoCloseable {
         }
     }
 
-    private void awaitReady(long floor, boolean endsInOrder) throws IOException, InterruptedException {
+    private void awaitReady() throws IOException, InterruptedException {
         for (var entry : processes.entrySet()) {
             var process = entry.getValue();
             try {
@@ -123,10 +124,45 @@ public final class Emulators implements AutoCloseable {
                     throw e;
                 }
                 remarks.add(DamagedQueues.moveAside(folder));
-                entry.setValue(EmulatorProcess.start(
-                        Service.SQS, folder, process.endpoint().getPort(), key, floor, endsInOrder));
-                entry.getValue().awaitReady();
+                begin(Service.SQS, process.endpoint().getPort()).awaitReady();
             }
+        }
+    }
+
+    private EmulatorProcess begin(Service service, int port) throws IOException, InterruptedException {
+        var process = EmulatorProcess.start(service, folder, port, key, floor, endsInOrder);
+        processes.put(service, process);
+        return process;
+    }
+
+    /** Waits until the process of a service has ended, and says how it did. */
+    public String awaitEnd(Service service) throws InterruptedException {
+        var process = process(service);
+        process.awaitEnd();
+        return process.end();
+    }
+
+    /**
+     * Starts a service again whose process has ended: at the same port, with the same data. Returns when it answers, or when
+     * all are being closed. The log of the process that has ended becomes {@code logs/<service>.log.1}.
+     *
+     * @throws EmulatorException with a sentence for a person when it can't start; its process is gone then
+     */
+    public void startAgain(Service service) throws IOException, InterruptedException {
+        EmulatorProcess again;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            var before = process(service);
+            before.putLogAside();
+            again = begin(service, before.endpoint().getPort());
+        }
+        try {
+            again.awaitReady();
+        } catch (EmulatorException e) {
+            again.kill();
+            throw e;
         }
     }
 
@@ -227,6 +263,9 @@ public final class Emulators implements AutoCloseable {
     /** Ends all of them, orderly where they let it, and returns when they are gone. */
     @Override
     public void close() {
+        synchronized (this) {
+            closed = true;
+        }
         processes.values().forEach(EmulatorProcess::requestEnd);
         processes.values().forEach(EmulatorProcess::close);
     }

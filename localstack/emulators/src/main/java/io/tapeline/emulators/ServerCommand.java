@@ -99,7 +99,11 @@ record ServerCommand(
         var command = confined(
                 Service.DYNAMODB,
                 dataFolder,
-                List.of(QUICK_COMPILER_ONLY, "-Xmx384m", "-javaagent:" + AgentJar.in(dataFolder)),
+                List.of(
+                        QUICK_COMPILER_ONLY,
+                        "-Xmx384m",
+                        "-javaagent:"
+                                + AgentJar.in(TemporaryFolder.ofAll(dataFolder).resolve(Service.DYNAMODB.id()))),
                 Optional.empty(),
                 ClassPath.of(Service.DYNAMODB),
                 List.of());
@@ -134,7 +138,7 @@ record ServerCommand(
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Djava.io.tmpdir=" + dataFolder.resolve("tmp")));
+                "-Djava.io.tmpdir=" + TemporaryFolder.ofAll(dataFolder).resolve(service.id())));
         command.addAll(properties);
         command.addAll(List.of(
                 "-cp",

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -88,11 +87,6 @@ public final class TestEmulators {
     /** Where services were started one by one, each ends itself, and the last one to do so leaves nothing behind. */
     private static void end(Emulators emulators, Path folder) {
         emulators.kill();
-        try (var paths = Files.walk(folder)) {
-            paths.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        } catch (IOException | UncheckedIOException e) {
-            // Another one of these deletes the same folder.
-        }
+        TemporaryFolder.delete(folder);
     }
 }

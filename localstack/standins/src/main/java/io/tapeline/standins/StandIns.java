@@ -77,7 +77,10 @@ public final class StandIns implements AutoCloseable {
 
     /** Runs as a process. */
     public static void main(String[] arguments) {
-        var exit = new CommandLine(new StandInsCommand()).execute(arguments);
+        var exit = new CommandLine(new StandInsCommand())
+                // whoever starts them again adds the port that they had
+                .setOverwrittenOptionsAllowed(true)
+                .execute(arguments);
         if (exit != 0) {
             System.exit(exit);
         }

@@ -1,19 +1,18 @@
 package io.tapeline.embedded.lambda;
 
 import io.tapeline.embedded.lambda.RuntimeApi.Handed;
+import io.tapeline.emulators.TemporaryFolder;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** One process of a function with its Runtime API. It works on one invocation at a time and belongs to a pool. */
 final class ExecutionEnvironment implements RuntimeApi.Calls {
@@ -75,6 +74,7 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
             environment.launch(children, cache);
         } catch (IOException e) {
             environment.api.close();
+            TemporaryFolder.delete(environment.temporary);
             throw e;
         }
         return environment;
@@ -169,7 +169,7 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
             String message = String.format(
                     Locale.ROOT, "%s %s Task timed out after %.2f seconds", Instant.now(), requestId, seconds);
             log.line(message);
-            verdict = Optional.of(Outcome.Failure.of("Sandbox.Timedout", message));
+            verdict = Optional.of(Outcome.Failure.abandoned("Sandbox.Timedout", message));
             kill();
         }
     }
@@ -198,7 +198,7 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
         }
         cutOff.ifPresent(invocation -> invocation.outcome().complete(failure));
         api.close();
-        delete(temporary);
+        TemporaryFolder.delete(temporary);
         pool.ended(this, everReady ? Optional.empty() : Optional.of(failure));
         handed.stream().forEach(pool::again); // given to it, but never begun
         handed.clear();
@@ -210,20 +210,12 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
         String how = code > 128 ? "signal: " + (code == 137 ? "killed" : code - 128) : "exit status " + code;
         String request = current.map(invocation -> "RequestId: " + invocation.requestId() + " ")
                 .orElse("");
-        return Outcome.Failure.of("Runtime.ExitError", request + "Error: Runtime exited with error: " + how);
-    }
-
-    /** Deletes a process's temporary folder as far as that works. */
-    static void delete(Path temporary) {
-        try (Stream<Path> files = Files.walk(temporary)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> {
-                if (!file.delete()) {
-                    file.deleteOnExit();
-                }
-            });
-        } catch (IOException e) {
-            temporary.toFile().deleteOnExit();
-        }
+        String message = request + "Error: Runtime exited with error: " + how;
+        // killed while it started is bad luck, too; one that ends by itself before its first event would do so again at
+        // once
+        return current.isPresent() || code > 128
+                ? Outcome.Failure.abandoned("Runtime.ExitError", message)
+                : Outcome.Failure.of("Runtime.ExitError", message);
     }
 
     private static void after(Duration delay, Runnable action) {

@@ -132,7 +132,7 @@ final class FunctionPool implements ExecutionEnvironment.Pool, AutoCloseable {
     }
 
     private static Outcome.Failure stopping() {
-        return Outcome.Failure.of("Runtime.Stopping", "the stack is being stopped");
+        return Outcome.Failure.abandoned("Runtime.Stopping", "the stack is being stopped");
     }
 
     @Override

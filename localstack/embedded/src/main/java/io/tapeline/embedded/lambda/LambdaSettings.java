@@ -1,5 +1,6 @@
 package io.tapeline.embedded.lambda;
 
+import io.tapeline.emulators.TemporaryFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -18,7 +19,7 @@ public record LambdaSettings(
     public static LambdaSettings in(Path data, boolean makesStartCaches) {
         return new LambdaSettings(
                 data.resolve("logs"),
-                data.resolve("tmp"),
+                TemporaryFolder.ofAll(data),
                 Duration.ofSeconds(120),
                 Duration.ofMinutes(5),
                 makesStartCaches);

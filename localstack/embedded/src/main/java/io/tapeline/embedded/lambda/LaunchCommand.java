@@ -31,7 +31,7 @@ final class LaunchCommand {
     List<String> command(Path temporary) throws IOException {
         Path root = function.unpacked().folder();
         if (function.unpacked().form() == Form.NATIVE) {
-            return List.of(root.resolve("bootstrap").toString());
+            return List.of(root.resolve("bootstrap").toString(), "-Djava.io.tmpdir=" + temporary);
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -13,11 +13,21 @@ public sealed interface Outcome {
      *
      * @param type e.g. {@code Runtime.ExitError}, {@code Sandbox.Timedout} or the exception's class
      * @param body the error as Lambda hands it to callers: JSON with errorType and errorMessage
+     * @param abandoned whether nobody works on the event any more: the process that had it died, or the stack ends. False
+     *     where the function itself said that it failed, and where it does not start
      */
-    record Failure(String type, byte[] body) implements Outcome {
+    record Failure(String type, byte[] body, boolean abandoned) implements Outcome {
         static Failure of(String type, String message) {
+            return of(type, message, false);
+        }
+
+        static Failure abandoned(String type, String message) {
+            return of(type, message, true);
+        }
+
+        private static Failure of(String type, String message, boolean abandoned) {
             return new Failure(
-                    type, Json.bytes(Json.object().put("errorMessage", message).put("errorType", type)));
+                    type, Json.bytes(Json.object().put("errorMessage", message).put("errorType", type)), abandoned);
         }
     }
 

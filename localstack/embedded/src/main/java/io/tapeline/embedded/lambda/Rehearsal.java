@@ -2,6 +2,7 @@ package io.tapeline.embedded.lambda;
 
 import io.tapeline.embedded.http.Exchange;
 import io.tapeline.embedded.http.LocalServer;
+import io.tapeline.emulators.TemporaryFolder;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ final class Rehearsal {
                 process.destroyForcibly().onExit().join();
             }
         } finally {
-            ExecutionEnvironment.delete(temporary);
+            TemporaryFolder.delete(temporary);
         }
     }
 

@@ -111,7 +111,7 @@ final class RuntimeApi implements AutoCloseable {
                 .or(() -> Json.read(body).map(json -> json.path("errorType").asText()))
                 .filter(text -> !text.isBlank())
                 .orElse("Runtime.Unknown");
-        return body.length == 0 ? Outcome.Failure.of(type, type) : new Outcome.Failure(type, body);
+        return body.length == 0 ? Outcome.Failure.of(type, type) : new Outcome.Failure(type, body, false);
     }
 
     private static void accepted(Exchange exchange) throws IOException {

@@ -11,13 +11,19 @@ import java.util.Set;
  * Which messages of a batch a function could not process, as {@code ReportBatchItemFailures} has it.
  *
  * @param failed their ids
- * @param named whether the function named them; false when it failed as a whole
+ * @param abandoned whether nobody works on them any more, for the process that had them died. Else they keep their
+ *     visibility, which the function may have set itself
  */
-record BatchResult(Set<String> failed, boolean named) {
+record BatchResult(Set<String> failed, boolean abandoned) {
 
     /** Nothing of the batch was processed. */
     static BatchResult nothing(Set<String> batch) {
         return new BatchResult(batch, false);
+    }
+
+    /** Nothing of the batch was processed, and nobody is at it. */
+    static BatchResult abandoned(Set<String> batch) {
+        return new BatchResult(batch, true);
     }
 
     /**
@@ -25,13 +31,13 @@ record BatchResult(Set<String> failed, boolean named) {
      * the whole batch failed (AWS's rules).
      */
     static BatchResult of(Outcome outcome, Set<String> batch) {
-        if (outcome instanceof Outcome.Failure) {
-            return nothing(batch);
+        if (outcome instanceof Outcome.Failure failure) {
+            return failure.abandoned() ? abandoned(batch) : nothing(batch);
         }
         byte[] body = outcome.body();
         Optional<JsonNode> answer = Json.read(body);
         if (answer.isEmpty()) {
-            return body.length == 0 ? new BatchResult(Set.of(), true) : nothing(batch);
+            return body.length == 0 ? new BatchResult(Set.of(), false) : nothing(batch);
         }
         Set<String> failed = new HashSet<>();
         for (JsonNode failure : answer.get().path("batchItemFailures")) {
@@ -41,6 +47,6 @@ record BatchResult(Set<String> failed, boolean named) {
             }
             failed.add(id);
         }
-        return new BatchResult(failed, true);
+        return new BatchResult(failed, false);
     }
 }

@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 /**
  * Feeds a function from a queue. One thread receives; at most {@code maximumConcurrency} batches are under way, and
  * nothing is received that could not be handed on at once. What succeeded is deleted, what failed is left to its
- * visibility timeout; what a full disk made fail comes back when there is room.
+ * visibility timeout. What a process had that died is visible at once: the stack knows that nobody works on it, where AWS
+ * waits for the visibility timeout; what a full disk made fail comes back when there is room.
  */
 public final class QueueMapping {
     /** Short, so that the stack ends within seconds. */
@@ -33,19 +34,14 @@ public final class QueueMapping {
     private static final Duration WITHOUT_ROOM = Duration.ofMillis(500);
 
     /**
-     * What is mapped to what.
-     *
-     * @param failedAtOnce makes the messages of a failed invocation visible at once, where AWS leaves them to their
-     *     visibility timeout; messages that the function named as failed keep the visibility that it gave them
+     * A second apart: an emulator that is started again is back within seconds, on a busy machine within a minute. ElasticMQ
+     * answers for a moment before it knows its queues again, so that no error is final.
      */
+    private static final int TRIES_TO_SETTLE = 60;
+
+    /** What is mapped to what. */
     public record Source(
-            String function,
-            String queueUrl,
-            String queueArn,
-            String region,
-            int batchSize,
-            int maximumConcurrency,
-            boolean failedAtOnce) {}
+            String function, String queueUrl, String queueArn, String region, int batchSize, int maximumConcurrency) {}
 
     private final LambdaHost host;
     private final SqsClient sqs;
@@ -116,15 +112,18 @@ public final class QueueMapping {
     private void work(List<Message> messages) {
         try {
             Set<String> ids = messages.stream().map(Message::messageId).collect(Collectors.toSet());
-            BatchResult result = closing ? BatchResult.nothing(ids) : BatchResult.of(invoke(messages), ids);
-            settle(messages, result);
-        } catch (SdkException e) {
-            log.accept("cannot settle messages of " + source.queueUrl() + ": " + e.getMessage());
+            BatchResult result = closing ? BatchResult.abandoned(ids) : result(invoke(messages), ids);
+            settlePatiently(messages, result);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             slots.release();
         }
+    }
+
+    private BatchResult result(Outcome outcome, Set<String> ids) {
+        boolean forLackOfRoom = outcome instanceof Outcome.Failure && !room.isThere();
+        return forLackOfRoom ? BatchResult.abandoned(ids) : BatchResult.of(outcome, ids);
     }
 
     private Outcome invoke(List<Message> messages) throws InterruptedException {
@@ -133,6 +132,21 @@ public final class QueueMapping {
                     .get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void settlePatiently(List<Message> messages, BatchResult result) throws InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                settle(messages, result);
+                return;
+            } catch (SdkException e) {
+                if (closing || tries == TRIES_TO_SETTLE) {
+                    log.accept("cannot settle messages of " + source.queueUrl() + ": " + e.getMessage());
+                    return;
+                }
+            }
+            Thread.sleep(AFTER_AN_ERROR);
         }
     }
 
@@ -149,7 +163,7 @@ public final class QueueMapping {
             sqs.deleteMessageBatch(
                     request -> request.queueUrl(source.queueUrl()).entries(done));
         }
-        if (!failed.isEmpty() && !result.named() && (source.failedAtOnce() || closing || !room.isThere())) {
+        if (!failed.isEmpty() && result.abandoned()) {
             sqs.changeMessageVisibilityBatch(request -> request.queueUrl(source.queueUrl())
                     .entries(messages.stream()
                             .filter(message -> failed.contains(message.messageId()))

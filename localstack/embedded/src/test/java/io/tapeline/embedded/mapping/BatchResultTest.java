@@ -39,7 +39,7 @@ class BatchResultTest {
 
     @Test
     void aFailureOfTheFunctionFailsAllOfIt() {
-        assertThat(BatchResult.of(new Outcome.Failure("Any", LocalServer.utf8("{}")), BATCH)
+        assertThat(BatchResult.of(new Outcome.Failure("Any", LocalServer.utf8("{}"), false), BATCH)
                         .failed())
                 .isEqualTo(BATCH);
     }

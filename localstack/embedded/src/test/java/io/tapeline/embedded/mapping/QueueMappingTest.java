@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -83,7 +84,7 @@ class QueueMappingTest {
                                 .stringValue("song")
                                 .build())));
 
-        mapped(1, false, () -> await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(seen.resolve("hello"))));
+        mapped(1, () -> await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(seen.resolve("hello"))));
 
         JsonNode record = Json.read(Files.readAllBytes(seen.resolve("hello"))).orElseThrow();
         assertThat(record.properties())
@@ -108,7 +109,7 @@ class QueueMappingTest {
     void ofABatchOnlyWhatFailedComesBackAfterItsVisibilityTimeout() throws Exception {
         List.of("good-1", "bad-1", "good-2").forEach(this::send);
 
-        mapped(10, false, () -> await().atMost(Duration.ofSeconds(30)).until(() -> isEmpty(queueUrl)));
+        mapped(10, () -> await().atMost(Duration.ofSeconds(30)).until(() -> isEmpty(queueUrl)));
 
         assertThat(receiveCount("good-1")).isEqualTo(1);
         assertThat(receiveCount("bad-1")).isEqualTo(2);
@@ -120,7 +121,7 @@ class QueueMappingTest {
         send("patient");
         room.there = false;
 
-        mapped(1, false, () -> {
+        mapped(1, () -> {
             await().until(() -> room.asked);
             assertThat(sqs.receiveMessage(request -> request.queueUrl(queueUrl).visibilityTimeout(0))
                             .messages())
@@ -131,21 +132,12 @@ class QueueMappingTest {
     }
 
     @Test
-    void aFunctionThatDiesLeavesItsMessagesInTheQueue() throws Exception {
-        send("explode-1");
-
-        mapped(1, false, () -> await().atMost(Duration.ofSeconds(40)).until(() -> isEmpty(queueUrl)));
-
-        assertThat(receiveCount("explode-1")).isEqualTo(2);
-    }
-
-    @Test
-    void whatADeadFunctionHeldComesBackAtOnceWhenToldSo() throws Exception {
+    void whatADeadProcessHeldComesBackAtOnce() throws Exception {
         sqs.setQueueAttributes(
                 request -> request.queueUrl(queueUrl).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "600")));
         send("explode-2");
 
-        mapped(1, true, () -> await().atMost(Duration.ofSeconds(40)).until(() -> isEmpty(queueUrl)));
+        mapped(1, () -> await().atMost(Duration.ofSeconds(40)).until(() -> isEmpty(queueUrl)));
 
         assertThat(receiveCount("explode-2")).isEqualTo(2);
     }
@@ -155,7 +147,7 @@ class QueueMappingTest {
         sqs.setQueueAttributes(
                 request -> request.queueUrl(queueUrl).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "600")));
         send("bad-2");
-        mapped(1, true, () -> {
+        mapped(1, () -> {
             for (String next : List.of("good-3", "good-4")) {
                 send(next);
                 await().atMost(Duration.ofSeconds(40)).until(() -> Files.exists(seen.resolve(next)));
@@ -167,10 +159,45 @@ class QueueMappingTest {
     }
 
     @Test
+    void whatAFunctionFailedAtItselfWaitsForItsVisibilityTimeout() throws Exception {
+        sqs.setQueueAttributes(
+                request -> request.queueUrl(queueUrl).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "600")));
+        send("refuse-1");
+        mapped(1, () -> {
+            for (String next : List.of("good-5", "good-6")) {
+                send(next);
+                await().atMost(Duration.ofSeconds(40)).until(() -> Files.exists(seen.resolve(next)));
+            }
+        });
+
+        assertThat(seen.resolve("refuse-1")).doesNotExist();
+        assertThat(isEmpty(queueUrl)).isFalse();
+    }
+
+    @Test
+    void whatWasDoneWhileSqsWasAwayIsDeletedWhenItIsBack() throws Exception {
+        sqs.setQueueAttributes(
+                request -> request.queueUrl(queueUrl).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "600")));
+        send("pause-1");
+        mapped(1, () -> {
+            await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(seen.resolve("pause-1")));
+            emulators.processHandle(Service.SQS).destroyForcibly();
+            emulators.awaitEnd(Service.SQS);
+            Files.createFile(seen.resolve("go on"));
+            emulators.startAgain(Service.SQS);
+
+            await().atMost(Duration.ofMinutes(2))
+                    .ignoreExceptionsInstanceOf(SdkException.class)
+                    .until(() -> isEmpty(queueUrl));
+        });
+        assertThat(receiveCount("pause-1")).isEqualTo(1);
+    }
+
+    @Test
     void theEndOfTheStackGivesBackWhatIsUnderWay() throws Exception {
         sqs.setQueueAttributes(
                 request -> request.queueUrl(queueUrl).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "600")));
-        QueueMapping mapping = mapping(1, false);
+        QueueMapping mapping = mapping(1);
         send("slow");
         await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(seen.resolve("slow")));
 
@@ -189,8 +216,8 @@ class QueueMappingTest {
         void run() throws Exception;
     }
 
-    private void mapped(int batchSize, boolean failedAtOnce, Body body) throws Exception {
-        QueueMapping mapping = mapping(batchSize, failedAtOnce);
+    private void mapped(int batchSize, Body body) throws Exception {
+        QueueMapping mapping = mapping(batchSize);
         try {
             body.run();
         } finally {
@@ -200,17 +227,13 @@ class QueueMappingTest {
         }
     }
 
-    private QueueMapping mapping(int batchSize, boolean failedAtOnce) {
+    private QueueMapping mapping(int batchSize) {
         String arn = sqs.getQueueAttributes(
                         request -> request.queueUrl(queueUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
                 .get(QueueAttributeName.QUEUE_ARN);
         return new QueueMapping(
-                host,
-                sqs,
-                new QueueMapping.Source("toy", queueUrl, arn, "us-east-1", batchSize, 2, failedAtOnce),
-                room,
-                line -> {});
+                host, sqs, new QueueMapping.Source("toy", queueUrl, arn, "us-east-1", batchSize, 2), room, line -> {});
     }
 
     private void send(String body) {

@@ -82,7 +82,7 @@ public final class ToyFunction {
         return answer.toString();
     }
 
-    /** Messages whose body begins with "bad" fail at their first delivery. */
+    /** Messages whose body begins with "bad", "refuse" or "explode" fail at their first delivery, each in its way. */
     private static String batch(JsonNode event) throws IOException, InterruptedException {
         ObjectNode answer = JSON.createObjectNode();
         var failures = answer.putArray("batchItemFailures");
@@ -93,6 +93,9 @@ public final class ToyFunction {
             if (body.startsWith("explode") && count < 2) {
                 Runtime.getRuntime().halt(9);
             }
+            if (body.startsWith("refuse") && count < 2) {
+                throw new IllegalStateException("refused");
+            }
             if (body.startsWith("bad") && count < 2) {
                 failures.addObject()
                         .put("itemIdentifier", record.get("messageId").asText());
@@ -102,6 +105,9 @@ public final class ToyFunction {
             }
             if (body.startsWith("slow")) {
                 Thread.sleep(60_000);
+            }
+            while (body.startsWith("pause") && !Files.exists(Path.of(System.getenv("TOY_FOLDER"), "go on"))) {
+                Thread.sleep(50);
             }
         }
         return answer.toString();

@@ -1,0 +1,128 @@
+package io.tapeline.embedded;
+
+import io.tapeline.emulators.EmulatorException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Starts children of the stack again that have ended, with a sentence each time. One that ends again and again is given up, and
+ * with it the stack. To be closed before the children are: what ends then has been told to.
+ */
+final class ChildWatch implements AutoCloseable {
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+
+    /**
+     * How often a child is started again.
+     *
+     * @param most times in a row
+     * @param steady how long it must have run since its last start so that the row begins anew
+     * @param pause before the first start of a row; twice as long before each further one. In it an end of the whole stack is
+     *     noticed: Ctrl-C in a terminal reaches its children as early as the stack
+     */
+    record Patience(int most, Duration steady, Duration pause) {
+        static final Patience USUAL = new Patience(5, Duration.ofSeconds(20), Duration.ofMillis(500));
+    }
+
+    private final Patience patience;
+    private final InstantSource clock;
+    private final Consumer<String> say;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final CompletableFuture<String> broken = new CompletableFuture<>();
+    private final Collection<Child> children;
+    private final List<Thread> threads = new ArrayList<>();
+
+    ChildWatch(Collection<Child> children, Patience patience, InstantSource clock, Consumer<String> say) {
+        this.patience = patience;
+        this.clock = clock;
+        this.say = say;
+        this.children = List.copyOf(children);
+    }
+
+    /** Begins to watch. */
+    ChildWatch start() {
+        for (Child child : children) {
+            threads.add(Thread.ofVirtual().name("watch " + child.title()).start(() -> watch(child)));
+        }
+        return this;
+    }
+
+    /** Completes with a sentence when a child has been given up. */
+    CompletableFuture<String> broken() {
+        return broken;
+    }
+
+    private void watch(Child child) {
+        int starts = 0;
+        Instant started = clock.instant();
+        try {
+            String event = awaitEnd(child);
+            while (true) {
+                starts = clock.instant().isBefore(started.plus(patience.steady())) ? starts : 0;
+                if (closed.await(patience.pause().toMillis() << starts, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+                if (starts == patience.most()) {
+                    giveUp(child, event);
+                    return;
+                }
+                starts++;
+                say.accept(event + " It is started again with its data; its log until now is " + child.log() + ".1.");
+                Optional<String> problem = startAgain(child);
+                started = clock.instant();
+                if (problem.isEmpty()) {
+                    say.accept(child.title() + " answers again.");
+                }
+                event = problem.isPresent() ? problem.get() : awaitEnd(child);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String awaitEnd(Child child) throws InterruptedException {
+        return child.title() + " ended (" + child.awaitEnd() + ").";
+    }
+
+    private static Optional<String> startAgain(Child child) throws InterruptedException {
+        try {
+            child.startAgain();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(child.title() + " could not be started: " + e + ".");
+        } catch (EmulatorException | StackException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private void giveUp(Child child, String event) {
+        String sentence = event + " It was started again " + patience.most() + " times and never ran for "
+                + patience.steady().toSeconds() + " seconds: it is given up, and the stack ends. Its log is "
+                + child.log() + ".";
+        say.accept(sentence);
+        broken.complete(sentence);
+    }
+
+    /** Nothing is started again from now on. */
+    @Override
+    public void close() {
+        closed.countDown();
+        threads.forEach(Thread::interrupt);
+        try {
+            for (Thread thread : threads) {
+                thread.join(CLOSE_LIMIT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
