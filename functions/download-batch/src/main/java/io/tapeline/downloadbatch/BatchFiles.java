@@ -32,6 +32,9 @@ final class BatchFiles {
     private static final Reason NOT_LOOKED_FOR =
             new Reason("not-looked-for", "There was no time to see whether the file is stored already.");
 
+    /** How much of the time that is kept back for finishing may go into seeing what is stored. */
+    private static final Duration LOOKING = Duration.ofSeconds(8);
+
     private final List<FileSource> sources;
     private final IngestedFiles ingested;
     private final OtherJobs others;
@@ -134,7 +137,7 @@ final class BatchFiles {
             if (!toSee) {
                 continue;
             }
-            if (unseen.isEmpty() && clock.instant().isAfter(stopAt)) {
+            if (unseen.isEmpty() && clock.instant().isAfter(stopAt.plus(LOOKING))) {
                 unseen = Optional.of(new FileEnd.Waits(NOT_LOOKED_FOR, Duration.ZERO));
             }
             try {
@@ -142,7 +145,9 @@ final class BatchFiles {
                         unseen.isPresent() ? unseen : download.storedBefore(message, end.getKey(), stopAt);
                 seen.ifPresent(end::setValue);
             } catch (StorageException e) {
-                FileEnd failed = download.ended(e);
+                FileEnd failed = clock.instant().isAfter(stopAt)
+                        ? new FileEnd.Waits(NOT_LOOKED_FOR, Duration.ZERO)
+                        : download.ended(e);
                 end.setValue(failed);
                 unseen = e.kind() == StorageException.Kind.UNAVAILABLE ? Optional.of(failed) : unseen;
             }

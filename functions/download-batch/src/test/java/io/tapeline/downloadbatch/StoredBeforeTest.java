@@ -80,6 +80,18 @@ class StoredBeforeTest extends OneBatch {
     }
 
     @Test
+    void aFileThatIsTooSlowUsesAnAttemptThoughItIsLookedForWhenTimeIsUp() {
+        source.onOpen = () -> clock.pass(TIME.minusSeconds(14));
+        assertThat(keys(run(message(1, "hangs")), 2)).containsExactly("hangs");
+    }
+
+    @Test
+    void whatCanNotBeLookedForInTimeIsNotGivenUp() {
+        source.onOpen = () -> clock.pass(TIME);
+        assertThat(keys(run(message(3, "passing")), 3)).containsExactly("passing");
+    }
+
+    @Test
     void aFileInPartsIsReadBackForItsHash() {
         byte[] content = MemorySource.content("A");
         s3.objects.put(

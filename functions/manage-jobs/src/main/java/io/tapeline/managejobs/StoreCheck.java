@@ -4,6 +4,7 @@ import io.tapeline.api.Problem;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,7 +34,7 @@ final class StoreCheck {
      * @param limit for all of them together
      */
     StoreCheck(Map<String, Runnable> questions, Duration limit) {
-        this.questions = new LinkedHashMap<>(questions);
+        this.questions = new TreeMap<>(questions);
         this.limit = limit;
     }
 

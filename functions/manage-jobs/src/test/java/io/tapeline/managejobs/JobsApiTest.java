@@ -22,7 +22,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ class JobsApiTest {
     @Test
     void theHealthCheckNamesTheStoresThatDoNotAnswerAndTellsNothingElse() {
         CountDownLatch never = new CountDownLatch(1);
-        api.stores = new TreeMap<>(Map.of(
+        api.stores = Map.of(
                 "A", () -> {},
                 "B",
                         () -> {
@@ -54,7 +53,7 @@ class JobsApiTest {
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();
                             }
-                        }));
+                        });
 
         JsonNode problem = json(api.get("/v1/health"), 503);
 
