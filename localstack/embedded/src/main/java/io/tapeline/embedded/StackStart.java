@@ -92,7 +92,6 @@ final class StackStart {
                 children));
         ChildWatch watch = new ChildWatch(servers(cloud, standIns), ChildWatch.Patience.USUAL, clock, Console::say);
         StartedStack started = new StartedStack(
-                cloud,
                 variables,
                 resources,
                 host,

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 
 /** What others may ask of a running stack. */
 record StartedStack(
-        Cloud cloud,
         Variables variables,
         Resources resources,
         LambdaHost host,
