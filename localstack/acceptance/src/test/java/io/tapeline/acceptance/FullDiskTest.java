@@ -104,9 +104,14 @@ class FullDiskTest {
     }
 
     private static RunningSystem start(SmallDisk disk) {
-        return RunningSystem.start(
+        RunningSystem system = RunningSystem.start(
                 disk.folder().resolve("data"),
                 List.of("--artlist-assets", String.valueOf(FILES_OF_A_ROUND / 2), "--file-size", "200000"),
                 options -> options.withFreeSpaceFloor(FLOOR));
+        // on a busy machine the first call may find functions that still start
+        Awaitility.await("the API")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> system.api().send("GET", "/v1/jobs?limit=1", "").status() == 200);
+        return system;
     }
 }
