@@ -42,10 +42,21 @@ class AuthorizeCallerHandlerTest {
         String token = issuer.token(clock.instant(), claims -> {});
         issuer.goAway();
 
-        assertThatThrownBy(() -> ask("Bearer " + token)).isInstanceOf(IssuerUnavailableException.class);
+        assertThatThrownBy(() -> ask("Bearer " + token)).hasMessageStartingWith(IssuerUnavailableException.class.getName());
 
         assertThat(measured).hasSize(1);
         assertThat(measured.getFirst()).contains("\"Name\":\"AuthorizerErrors\"", "\"AuthorizerErrors\":1");
+    }
+
+    @Test
+    void whatIsNotForeseenReachesLambdaWithoutSecrets() {
+        String token = issuer.token(clock.instant(), claims -> claims.setClaim("roles", List.of("reader")));
+        TokenRequest notOfAnApi = new TokenRequest("Bearer " + token, "arn:aws:?X-Amz-Signature=CANARY");
+
+        assertThatThrownBy(() -> handler.handleRequest(notOfAnApi, new FiveMinutes()))
+                .hasMessage(
+                        "java.lang.IllegalArgumentException: Not a method of an API: arn:aws:?X-Amz-Signature=(hidden)")
+                .hasNoCause();
     }
 
     private Policy ask(String header) {

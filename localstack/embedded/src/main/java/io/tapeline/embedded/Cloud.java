@@ -3,12 +3,10 @@ package io.tapeline.embedded;
 import io.tapeline.embedded.provision.AwsAccess;
 import io.tapeline.emulators.EmulatorException;
 import io.tapeline.emulators.Emulators;
-import io.tapeline.emulators.Service;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
