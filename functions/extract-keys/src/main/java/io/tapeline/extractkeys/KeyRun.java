@@ -66,8 +66,6 @@ final class KeyRun {
             return tryLater(new Reason("manifest-unwritable", e.getMessage()));
         } catch (QueueUnavailableException e) {
             return tryLater(new Reason("queue-unavailable", "The queue of manifest parts can't be reached"));
-        } finally {
-            open.ifPresent(PartWriter::abort);
         }
     }
 
@@ -94,10 +92,7 @@ final class KeyRun {
                 return complete();
             }
             take(row.get());
-            sign = open.filter(part -> part.files() >= world.policy().keysPerPart())
-                            .isPresent()
-                    ? commitAndAsk()
-                    : signs.beforeRow();
+            sign = open.filter(PartWriter::full).isPresent() ? commitAndAsk() : signs.beforeRow();
         }
         if (sign == Sign.CANCELLED) {
             return cancelled();
@@ -139,7 +134,7 @@ final class KeyRun {
             int number = committedParts + 1;
             String key =
                     ObjectKeys.manifestPart(job.id(), number, job.extraction().epoch());
-            open = Optional.of(new PartWriter(world.manifests(), number, key));
+            open = Optional.of(new PartWriter(number, key, world.policy().keysPerPart()));
         }
         return open.get();
     }
@@ -154,7 +149,7 @@ final class KeyRun {
         if (open.isEmpty()) {
             return;
         }
-        Part part = open.get().complete(unusable);
+        Part part = open.get().complete(world.manifests(), unusable);
         open = Optional.empty();
         world.extractions().commit(job.id(), job.extraction().epoch(), part, progress.text());
         committedParts++;

@@ -5,19 +5,21 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
-import io.tapeline.extractkeys.ManifestStore.ManifestObject;
 import io.tapeline.ledger.Extractions.Part;
 import io.tapeline.model.WantedFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
 /**
  * A manifest part that is being written: one line of JSON per file, {@code {"asset":…,"format":…,"key":…}}, in ASCII,
- * compressed by gzip. For one thread.
+ * compressed by gzip, in memory until it is complete. For one thread.
  */
 final class PartWriter {
+
+    /** Compressed size at which a part is full, however few files it has: what bounds the memory. */
+    static final int FULL_BYTES = 8 * 1024 * 1024;
 
     private static final JsonFactory JSON =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -25,17 +27,21 @@ final class PartWriter {
 
     private final int number;
     private final String objectKey;
-    private final ManifestObject object;
+    private final int fullFiles;
+    private final ByteArrayOutputStream compressed = new ByteArrayOutputStream(BUFFER);
     private final JsonGenerator lines;
     private int files;
     private long assets;
 
-    PartWriter(ManifestStore store, int number, String objectKey) {
+    /**
+     * @param fullFiles number of files at which it is full
+     */
+    PartWriter(int number, String objectKey, int fullFiles) {
         this.number = number;
         this.objectKey = objectKey;
-        this.object = store.begin(objectKey);
+        this.fullFiles = fullFiles;
         try {
-            this.lines = JSON.createGenerator(new GZIPOutputStream(new IntoObject(object), BUFFER), JsonEncoding.UTF8);
+            this.lines = JSON.createGenerator(new GZIPOutputStream(compressed, BUFFER), JsonEncoding.UTF8);
             lines.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -59,42 +65,19 @@ final class PartWriter {
         assets += begins ? 1 : 0;
     }
 
-    int files() {
-        return files;
+    boolean full() {
+        return files >= fullFiles || compressed.size() >= FULL_BYTES;
     }
 
     /** Makes the object readable and says what the ledger is to know of it. */
-    Part complete(long unusable) {
+    Part complete(ManifestStore store, long unusable) {
         try {
             lines.writeRaw('\n');
             lines.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        object.complete();
+        store.put(objectKey, compressed.toByteArray());
         return new Part(number, objectKey, files, assets, unusable);
-    }
-
-    void abort() {
-        object.abort();
-    }
-
-    /** Lets streams write into the object. */
-    private static final class IntoObject extends OutputStream {
-        private final ManifestObject object;
-
-        IntoObject(ManifestObject object) {
-            this.object = object;
-        }
-
-        @Override
-        public void write(int b) {
-            object.write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {
-            object.write(bytes, offset, length);
-        }
     }
 }

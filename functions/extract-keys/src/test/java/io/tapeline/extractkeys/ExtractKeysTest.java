@@ -49,6 +49,16 @@ class ExtractKeysTest {
         nothingIsLostOrDoubled(world);
     }
 
+    /** Keys of 1,000 random characters do not compress: 50,000 of them in one part would take 40 MB of memory. */
+    @Test
+    void keysThatDoNotCompressMakeAPartFullBeforeItTakesMoreThanItsShareOfMemory() {
+        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 50_000).longKeys(13_000);
+        assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
+        assertThat(world.objects.values()).hasSizeGreaterThan(1).allSatisfy(part -> assertThat(part)
+                .hasSizeLessThan(PartWriter.FULL_BYTES + 64 * 1024));
+        nothingIsLostOrDoubled(world);
+    }
+
     @Test
     void aDeathAtAnyCallLosesAndDoublesNothing() {
         Rehearsal undisturbed = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(13);

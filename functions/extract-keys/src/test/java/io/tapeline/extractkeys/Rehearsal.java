@@ -13,7 +13,6 @@ import io.tapeline.sources.KeyStream;
 import io.tapeline.sources.KeyStream.Row;
 import io.tapeline.sources.SourceException;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +61,7 @@ final class Rehearsal {
                 ledger,
                 ledger,
                 new Source(),
-                this::begin,
+                this::put,
                 this::send,
                 (job, tries) -> {
                     call();
@@ -83,6 +82,20 @@ final class Rehearsal {
             if (i % 10 == 3) {
                 rows.add(new Row.Unusable("blank", String.valueOf(rows.size())));
             }
+        }
+        return this;
+    }
+
+    /** Songs of one file each, whose keys are 1,000 random characters. */
+    Rehearsal longKeys(int count) {
+        Random random = new Random(2);
+        for (int i = 0; i < count; i++) {
+            String key = random.ints('0', 'z' + 1)
+                    .limit(1_000)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            rows.add(new Row.Wanted(
+                    new WantedFile("%05d".formatted(i), MediaFormat.WAV, key), Instant.EPOCH, String.valueOf(i)));
         }
         return this;
     }
@@ -166,26 +179,12 @@ final class Rehearsal {
         call();
     }
 
-    private ManifestStore.ManifestObject begin(String key) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        return new ManifestStore.ManifestObject() {
-            @Override
-            public void write(byte[] from, int offset, int length) {
-                bytes.write(from, offset, length);
-            }
-
-            @Override
-            public void complete() {
-                call();
-                if (objects.put(key, bytes.toByteArray()) != null) {
-                    throw new AssertionError(key + " was written twice");
-                }
-                call();
-            }
-
-            @Override
-            public void abort() {}
-        };
+    private void put(String key, byte[] part) {
+        call();
+        if (objects.put(key, part) != null) {
+            throw new AssertionError(key + " was written twice");
+        }
+        call();
     }
 
     static SourceException passing(String code) {
