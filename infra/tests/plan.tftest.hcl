@@ -87,7 +87,7 @@ run "everything_of_the_description_is_planned" {
   }
 
   assert {
-    condition     = local.environments["download-batch"]["TAPELINE_BUCKET"] == "tapeline-123456789012-eu-central-1" && local.environments["extract-keys"]["TAPELINE_EXTRACT_KEYS_FUNCTION"] == "tapeline-extract-keys" && local.environments["authorize-caller"]["TAPELINE_OIDC_ISSUER"] == "https://issuer.example.com"
+    condition     = local.environments["download-batch"]["TAPELINE_BUCKET"] == "tapeline-123456789012-eu-central-1" && local.environments["manage-jobs"]["TAPELINE_EXTRACT_KEYS_FUNCTION"] == "tapeline-extract-keys" && local.environments["authorize-caller"]["TAPELINE_OIDC_ISSUER"] == "https://issuer.example.com"
     error_message = "What the description leaves open is filled in."
   }
 

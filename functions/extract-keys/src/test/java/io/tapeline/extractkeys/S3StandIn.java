@@ -38,7 +38,7 @@ public final class S3StandIn implements QuarkusTestResourceLifecycleManager {
                 "tapeline.bucket", "bucket",
                 "tapeline.table", "table",
                 "tapeline.manifest-parts-queue", "http://127.0.0.1:1/queue",
-                "tapeline.extract-keys-function", "extract-keys",
+                "AWS_LAMBDA_FUNCTION_NAME", "extract-keys",
                 "tapeline.snowflake-url", "jdbc:snowflake://account.snowflakecomputing.com/",
                 "tapeline.snowflake-secret", "secret");
     }

@@ -118,8 +118,21 @@ class HouseRulesTest {
                         .resideInAnyPackage("io.tapeline.ledger..", "io.tapeline.queues..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAPackage("io.tapeline.sources..")
+                        .resideInAnyPackage("io.tapeline.sources..", "io.tapeline.extraction..")
                         .because("a new kind of source must need no change in them"),
+                SHARED);
+    }
+
+    @Test
+    void theExtractionKnowsNeitherSnowflakeNorHowFilesAreFetched() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.tapeline.extraction..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("io.tapeline.snowflake..", "io.tapeline.storage..", "java.sql..")
+                        .because("every source's keys are found by the same engine"),
                 SHARED);
     }
 

@@ -1,10 +1,10 @@
 package io.tapeline.extractkeys.snowflake;
 
+import io.tapeline.extraction.KeySource;
+import io.tapeline.extraction.KeyStream;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceId;
 import io.tapeline.snowflake.SnowflakeException;
-import io.tapeline.sources.KeySource;
-import io.tapeline.sources.KeyStream;
 import io.tapeline.sources.SourceException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,10 @@
 package io.tapeline.extractkeys.snowflake;
 
+import io.tapeline.extraction.KeySource;
+import io.tapeline.extraction.KeySource.Query;
+import io.tapeline.extraction.KeyStream;
+import io.tapeline.extraction.KeyStream.Row;
 import io.tapeline.model.MediaFormat;
-import io.tapeline.sources.KeySource;
-import io.tapeline.sources.KeySource.Query;
-import io.tapeline.sources.KeyStream;
-import io.tapeline.sources.KeyStream.Row;
 import io.tapeline.sources.SourceException;
 import java.util.ArrayList;
 import java.util.EnumSet;
