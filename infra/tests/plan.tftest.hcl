@@ -92,6 +92,18 @@ run "everything_of_the_description_is_planned" {
   }
 
   assert {
+    condition = alltrue([
+      for source in values(local.sources) : contains(keys(local.functions), source.finds_keys) && contains(keys(local.queues), source.batches)
+    ])
+    error_message = "A source's finds_keys names a function, and its batches a queue, of functions.yaml."
+  }
+
+  assert {
+    condition     = local.schedules["artlist"].function == "extract-keys" && jsondecode(local.schedules["artlist"].input) == { source = "artlist", options = { incremental = true } }
+    error_message = "A source's schedule starts the function that finds its keys, with the source and its options."
+  }
+
+  assert {
     condition     = !contains(keys(local.environments["fan-out"]), "TAPELINE_SNOWFLAKE_SECRET")
     error_message = "A function is told only what it lists."
   }

@@ -140,7 +140,7 @@ final class HttpExchange {
         };
     }
 
-    /** What a problem+json body says, each wrong field on a line when there are several; without one, what the status says. */
+    /** What a problem+json body says, each wrong field on a line; without one, what the status says. */
     private String sentence(int status, JsonNode body) {
         String detail = body.path("detail").asText(body.path("title").asText());
         if (detail.isBlank()) {
@@ -151,11 +151,9 @@ final class HttpExchange {
             };
         }
         StringBuilder sentence = new StringBuilder(detail);
-        if (body.path("errors").size() > 1) {
-            for (JsonNode error : body.path("errors")) {
-                sentence.append("\n  ").append(error.path("field").asText()).append(": ");
-                sentence.append(error.path("message").asText());
-            }
+        for (JsonNode error : body.path("errors")) {
+            sentence.append("\n  ").append(error.path("field").asText()).append(": ");
+            sentence.append(error.path("message").asText());
         }
         return sentence.toString();
     }

@@ -111,9 +111,9 @@ final class RunningSystem implements AutoCloseable {
     }
 
     /** Starts a job under a name; {@code more} are further fields of the request, with a comma before each. */
-    JobReport begin(String job, String platform, String more) {
-        return JobReport.of(
-                api.post("/v1/jobs", "{\"platform\": \"%s\", \"job_id\": \"%s\"%s}".formatted(platform, job, more)));
+    JobReport begin(String job, String source, String options) {
+        return JobReport.of(api.post(
+                "/v1/jobs", "{\"source\": \"%s\", \"id\": \"%s\", \"options\": {%s}}".formatted(source, job, options)));
     }
 
     JobReport job(String job) {
@@ -152,9 +152,9 @@ final class RunningSystem implements AutoCloseable {
     }
 
     /** Every wanted file is in S3 under its key with its bytes, and nothing else is. */
-    void assertIngested(String platform) {
-        assertThat(bucket().digests("ingest/" + platform + "/"))
-                .containsExactlyInAnyOrderEntriesOf(standIns().wanted(platform));
+    void assertIngested(String source) {
+        assertThat(bucket().digests("ingest/" + source + "/"))
+                .containsExactlyInAnyOrderEntriesOf(standIns().wanted(source));
     }
 
     @Override

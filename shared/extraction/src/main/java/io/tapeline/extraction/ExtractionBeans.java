@@ -5,6 +5,7 @@ import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.queues.MessageQueue;
 import io.tapeline.queues.PartMessage;
+import io.tapeline.sources.SourceDescriptions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -43,9 +44,11 @@ final class ExtractionBeans {
                 settings.extractTries(),
                 settings.cancelCheck());
         InstantSource clock = Clock.systemUTC();
+        SourceDescriptions sources = SourceDescriptions.ofThisBuild().only(source.sources());
         Extractor extractor = new Extractor(new Extractor.World(
                 jobs,
                 extractions,
+                sources,
                 source,
                 new S3ManifestStore(s3, bucket),
                 parts,
@@ -54,7 +57,7 @@ final class ExtractionBeans {
                 clock,
                 new SleepingPause(),
                 () -> ThreadLocalRandom.current().nextLong()));
-        return new Invocations(new RequestReader(source.sources(), clock), jobs, extractor);
+        return new Invocations(new RequestReader(sources, clock), jobs, extractor);
     }
 
     private static LambdaClient lambda() {

@@ -9,13 +9,11 @@ import io.tapeline.ledger.Extractions.Part;
 import io.tapeline.ledger.Extractions.Tally;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobRequest;
-import io.tapeline.model.MediaFormat;
 import io.tapeline.model.ObjectKeys;
 import io.tapeline.model.Reason;
 import io.tapeline.queues.QueueUnavailableException;
 import io.tapeline.sources.SourceException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -70,8 +68,7 @@ final class ExtractionRun {
     }
 
     private Outcome extract() throws SourceException {
-        Query query =
-                new Query(request.source(), request.limit(), request.formats(), progress.since(), progress.source());
+        Query query = new Query(request.source(), request.options(), progress.since(), progress.source());
         try (ResumingRows rows =
                 new ResumingRows(world.source(), query, world.policy(), deadline, world.pause(), world.random())) {
             return drain(rows);
@@ -101,7 +98,7 @@ final class ExtractionRun {
         return tryLater(new Reason(
                 "extraction-out-of-time",
                 request.dryRun()
-                        ? "The rows could not be counted within the function's time; set a limit"
+                        ? "The rows could not be counted within the function's time; ask for fewer"
                         : "The source gave no row within the function's time; try again later"));
     }
 
@@ -173,8 +170,10 @@ final class ExtractionRun {
      */
     private Optional<Instant> watermark() {
         boolean sawEverything = !request.dryRun()
-                && request.limit().isEmpty()
-                && request.formats().containsAll(List.of(MediaFormat.values()));
+                && world.sources()
+                        .named(request.source())
+                        .filter(source -> !source.isNarrowedBy(request.options()))
+                        .isPresent();
         return progress.newest()
                 .filter(newest -> sawEverything)
                 .map(newest -> newest.isAfter(job.createdAt()) ? job.createdAt() : newest);

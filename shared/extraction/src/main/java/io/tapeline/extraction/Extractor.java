@@ -8,6 +8,7 @@ import io.tapeline.model.JobId;
 import io.tapeline.model.Quoted;
 import io.tapeline.queues.MessageQueue;
 import io.tapeline.queues.PartMessage;
+import io.tapeline.sources.SourceDescriptions;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -35,6 +36,7 @@ public final class Extractor {
     public record World(
             Jobs jobs,
             Extractions extractions,
+            SourceDescriptions sources,
             KeySource source,
             ManifestStore manifests,
             MessageQueue<PartMessage> parts,

@@ -1,6 +1,6 @@
 package io.tapeline.extraction;
 
-import io.tapeline.model.MediaFormat;
+import io.tapeline.model.JobOptions;
 import io.tapeline.model.SourceId;
 import io.tapeline.sources.SourceException;
 import java.time.Instant;
@@ -23,15 +23,15 @@ public interface KeySource {
     /**
      * What is asked for.
      *
-     * @param limit at most so many assets, from 1
-     * @param formats the formats wanted
+     * @param options of the job; what they mean is the source's own affair
      * @param changedSince only what changed after that moment
      * @param cursor where an earlier stream stopped, as that stream gave it
      */
-    record Query(
-            SourceId source,
-            Optional<Integer> limit,
-            Set<MediaFormat> formats,
-            Optional<Instant> changedSince,
-            Optional<String> cursor) {}
+    record Query(SourceId source, JobOptions options, Optional<Instant> changedSince, Optional<String> cursor) {
+
+        /** The same, to be gone on with there. */
+        public Query from(String after) {
+            return new Query(source, options, changedSince, Optional.of(after));
+        }
+    }
 }

@@ -1,11 +1,13 @@
 package io.tapeline.extraction;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.model.JobId;
-import io.tapeline.model.MediaFormat;
+import io.tapeline.model.JobOptions;
 import io.tapeline.model.Quoted;
-import io.tapeline.model.SourceId;
+import io.tapeline.sources.SourceDescription;
+import io.tapeline.sources.SourceDescriptions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,30 +16,33 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Reads events, strictly: {@code {"jobId": …}} from manage-jobs, the same with {@code tries} from this function itself, or a
- * schedule's {@code {"platform": …, "incremental": …, "dryRun": …, "limit": …, "formats": […], "scheduledAt": …}}.
+ * schedule's {@code {"source": …, "options": {…}, "scheduledAt": …}}.
  */
 final class RequestReader {
 
     private static final Set<String> OF_A_JOB = Set.of("jobId", "tries");
-    private static final Set<String> OF_A_SCHEDULE =
-            Set.of("platform", "incremental", "dryRun", "limit", "formats", "scheduledAt");
+    private static final Set<String> OF_A_SCHEDULE = Set.of("source", "options", "scheduledAt");
     private static final DateTimeFormatter TO_THE_SECOND =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter TO_THE_HOUR =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HH").withZone(ZoneOffset.UTC);
 
-    private final Set<SourceId> sources;
+    private final SourceDescriptions sources;
     private final InstantSource clock;
 
-    RequestReader(Set<SourceId> sources, InstantSource clock) {
+    /**
+     * @param sources whose keys this function finds
+     */
+    RequestReader(SourceDescriptions sources, InstantSource clock) {
         this.sources = sources;
         this.clock = clock;
     }
@@ -47,21 +52,15 @@ final class RequestReader {
      */
     Request read(JsonNode event) {
         if (event == null || !event.isObject()) {
-            throw new IllegalArgumentException("The event must be a JSON object with \"jobId\" or \"platform\"");
+            throw new IllegalArgumentException("The event must be a JSON object with \"jobId\" or \"source\"");
         }
         if (event.has("jobId")) {
             onlyKnown(event, OF_A_JOB);
-            return new Request.GoOn(
-                    new JobId(text(event, "jobId").orElse(null)),
-                    number(event, "tries", 0).orElse(0));
+            return new Request.GoOn(new JobId(text(event, "jobId").orElse(null)), tries(event));
         }
         onlyKnown(event, OF_A_SCHEDULE);
-        JobRequest request = new JobRequest(
-                platform(event),
-                number(event, "limit", 1),
-                formats(event),
-                flag(event, "incremental"),
-                flag(event, "dryRun"));
+        SourceDescription source = source(event);
+        JobRequest request = new JobRequest(source.name(), options(event, source));
         return new Request.Scheduled(turn(event, request), request);
     }
 
@@ -74,37 +73,31 @@ final class RequestReader {
         });
     }
 
-    private SourceId platform(JsonNode event) {
-        String name = text(event, "platform")
-                .orElseThrow(() -> new IllegalArgumentException("The event needs \"jobId\" or \"platform\""));
-        return sources.stream()
-                .filter(source -> source.value().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The event's \"platform\" " + Quoted.of(name)
-                        + " is unknown; known are "
-                        + new TreeSet<>(sources.stream().map(SourceId::value).toList())));
+    private SourceDescription source(JsonNode event) {
+        String name = text(event, "source")
+                .orElseThrow(() -> new IllegalArgumentException("The event needs \"jobId\" or \"source\""));
+        return sources.named(name)
+                .orElseThrow(() -> new IllegalArgumentException("The event has an " + sources.unknown(name)));
     }
 
-    private static Set<MediaFormat> formats(JsonNode event) {
-        JsonNode names = event.get("formats");
-        if (names == null) {
-            return EnumSet.allOf(MediaFormat.class);
+    private static JobOptions options(JsonNode event, SourceDescription source) {
+        JsonNode given = event.has("options") ? event.get("options") : JsonNodeFactory.instance.objectNode();
+        if (!given.isObject()) {
+            throw new IllegalArgumentException("The event's \"options\" must be an object");
         }
-        if (!names.isArray() || names.isEmpty()) {
-            throw new IllegalArgumentException("The event's \"formats\" must list some of " + MediaFormat.names());
+        List<String> wrong = new ArrayList<>();
+        JobOptions options = source.read(given, (name, what) -> wrong.add(Quoted.of(name) + ": " + what));
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException("The event's options are wrong: " + String.join("; ", wrong));
         }
-        EnumSet<MediaFormat> formats = EnumSet.noneOf(MediaFormat.class);
-        names.forEach(name -> formats.add(MediaFormat.named(name.asText())
-                .orElseThrow(() -> new IllegalArgumentException("The event's \"formats\" has "
-                        + Quoted.of(name.asText()) + "; known are " + MediaFormat.names()))));
-        return formats;
+        return options;
     }
 
     /** By the schedule's time when the event says it, else by the hour: a turn delivered twice is one job. */
     private JobId turn(JsonNode event, JobRequest request) {
         Optional<Instant> scheduled = text(event, "scheduledAt").map(RequestReader::instant);
         String time = scheduled.map(TO_THE_SECOND::format).orElseGet(() -> TO_THE_HOUR.format(clock.instant()));
-        return new JobId(request.source() + "-" + time + "-" + fingerprint(request));
+        return new JobId(request.source() + "-" + time + "-" + fingerprint(request.options()));
     }
 
     private static Instant instant(String text) {
@@ -116,34 +109,22 @@ final class RequestReader {
         }
     }
 
-    private static String fingerprint(JobRequest request) {
-        String all = request.limit() + " " + EnumSet.copyOf(request.formats()) + " " + request.incremental() + " "
-                + request.dryRun();
+    private static String fingerprint(JobOptions options) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(options.values().toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 4);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 
-    private static boolean flag(JsonNode event, String name) {
-        JsonNode value = event.get(name);
-        if (value != null && !value.isBoolean()) {
-            throw new IllegalArgumentException("The event's \"" + name + "\" must be true or false");
+    private static int tries(JsonNode event) {
+        JsonNode value = event.path("tries");
+        if (!value.isMissingNode() && (!value.isInt() || value.intValue() < 0)) {
+            throw new IllegalArgumentException("The event's \"tries\" must be a whole number from 0");
         }
-        return value != null && value.booleanValue();
-    }
-
-    private static Optional<Integer> number(JsonNode event, String name, int least) {
-        JsonNode value = event.get(name);
-        if (value == null || value.isNull()) {
-            return Optional.empty();
-        }
-        if (!value.isInt() || value.intValue() < least) {
-            throw new IllegalArgumentException("The event's \"" + name + "\" must be a whole number from " + least);
-        }
-        return Optional.of(value.intValue());
+        return value.asInt();
     }
 
     private static Optional<String> text(JsonNode event, String name) {

@@ -48,12 +48,7 @@ final class ResumingRows implements AutoCloseable {
                     stream = Optional.of(source.open(query));
                 }
                 Optional<Row> row = stream.get().next();
-                row.ifPresent(read -> query = new Query(
-                        query.source(),
-                        query.limit(),
-                        query.formats(),
-                        query.changedSince(),
-                        Optional.of(read.cursor())));
+                row.ifPresent(read -> query = query.from(read.cursor()));
                 return row;
             } catch (SourceException e) {
                 close();

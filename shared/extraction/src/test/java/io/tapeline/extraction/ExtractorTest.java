@@ -3,25 +3,15 @@ package io.tapeline.extraction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.ledger.Extractions.Part;
-import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.JobState;
-import io.tapeline.model.MediaFormat;
 import io.tapeline.model.Reason;
 import io.tapeline.queues.PartMessage;
 import io.tapeline.sources.SourceException;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExtractorTest {
-
-    private static JobRequest request(Optional<Integer> limit, Set<MediaFormat> formats, boolean since, boolean dry) {
-        return new JobRequest(Rehearsal.ARTLIST, limit, formats, since, dry);
-    }
-
-    private static final Set<MediaFormat> ALL = EnumSet.allOf(MediaFormat.class);
 
     /** What must hold whatever happened on the way. */
     private static void nothingIsLostOrDoubled(Rehearsal world) {
@@ -144,7 +134,7 @@ class ExtractorTest {
 
     @Test
     void aDryRunCountsAndWritesNothing() {
-        Rehearsal world = new Rehearsal(request(Optional.empty(), ALL, false, true), 7).songs(40);
+        Rehearsal world = new Rehearsal(Rehearsal.request("{'dry_run': true}"), 7).songs(40);
         assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
         assertThat(world.ledger.job.extraction())
                 .extracting(e -> e.files(), e -> e.assets(), e -> e.unusable())
@@ -156,13 +146,17 @@ class ExtractorTest {
 
     @Test
     void theWatermarkMovesOnlyWhenEverythingWasSeenAndNeverBeyondTheStart() {
-        Rehearsal limited = new Rehearsal(request(Optional.of(5), ALL, false, false), 7).songs(5);
+        Rehearsal limited = new Rehearsal(Rehearsal.request("{'limit': 5}"), 7).songs(5);
         limited.run(0);
         assertThat(limited.ledger.watermark).isEmpty();
-        Rehearsal filtered =
-                new Rehearsal(request(Optional.empty(), Set.of(MediaFormat.MP3), false, false), 7).songs(5);
+        Rehearsal filtered = new Rehearsal(Rehearsal.request("{'formats': ['mp3']}"), 7).songs(5);
         filtered.run(0);
         assertThat(filtered.ledger.watermark).isEmpty();
+        Rehearsal everyFormat = new Rehearsal(
+                        Rehearsal.request("{'formats': ['aiff', 'mp3', 'wav'], 'incremental': true}"), 7)
+                .songs(5);
+        everyFormat.run(0);
+        assertThat(everyFormat.ledger.watermark).isPresent();
         Rehearsal future = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(5).dated(Instant.parse("2999-01-01T00:00:00Z"));
         future.run(0);
         assertThat(future.ledger.watermark).contains(FakeLedger.CREATED);
@@ -171,7 +165,9 @@ class ExtractorTest {
     @Test
     void anIncrementalExtractionKeepsItsOwnStartingPointWhateverTheWatermarkDoesMeanwhile() {
         Instant then = Instant.parse("2024-01-01T00:00:00Z");
-        Rehearsal world = new Rehearsal(request(Optional.empty(), ALL, true, false), 1000).songs(900);
+        Rehearsal world = new Rehearsal(
+                        Rehearsal.request("{'incremental': true, 'formats': ['mp3', 'AIFF', 'wav']}"), 1000)
+                .songs(900);
         world.ledger.watermark = Optional.of(then);
         world.rowsUntilDeadline = 300;
         world.run(0);

@@ -1,5 +1,7 @@
 package io.tapeline.extraction;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.extraction.KeyStream.Row;
 import io.tapeline.ledger.JobRequest;
@@ -9,6 +11,7 @@ import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.Outgoing;
 import io.tapeline.queues.PartMessage;
+import io.tapeline.sources.SourceDescriptions;
 import io.tapeline.sources.SourceException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,7 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +34,20 @@ import java.util.zip.GZIPInputStream;
 final class Rehearsal {
 
     static final SourceId ARTLIST = new SourceId("artlist");
-    static final JobRequest EVERYTHING =
-            new JobRequest(ARTLIST, Optional.empty(), EnumSet.allOf(MediaFormat.class), false, false);
+    static final SourceDescriptions SOURCES = SourceDescriptions.ofThisBuild().only(Set.of(ARTLIST));
+    static final JobRequest EVERYTHING = request("{}");
+
+    /** A job of these options. */
+    static JobRequest request(String options) {
+        try {
+            JsonNode given = new ObjectMapper().readTree(options.replace('\'', '"'));
+            return new JobRequest(ARTLIST, SOURCES.named(ARTLIST).orElseThrow().read(given, (name, what) -> {
+                throw new AssertionError(name + " " + what);
+            }));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     /** What a killed process looks like from inside: nothing catches it. */
     static final class Killed extends Error {}
@@ -58,6 +73,7 @@ final class Rehearsal {
         useCase = new Extractor(new Extractor.World(
                 ledger,
                 ledger,
+                SOURCES,
                 new Source(),
                 this::put,
                 this::send,
@@ -87,13 +103,16 @@ final class Rehearsal {
     /** Songs of one file each, whose keys are 1,000 random characters. */
     Rehearsal longKeys(int count) {
         Random random = new Random(2);
+        byte[] key = new byte[750];
         for (int i = 0; i < count; i++) {
-            String key = random.ints('0', 'z' + 1)
-                    .limit(1_000)
-                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                    .toString();
+            random.nextBytes(key);
             rows.add(new Row.Wanted(
-                    new WantedFile("%05d".formatted(i), MediaFormat.WAV, key), Instant.EPOCH, String.valueOf(i)));
+                    new WantedFile(
+                            "%05d".formatted(i),
+                            MediaFormat.WAV,
+                            Base64.getEncoder().encodeToString(key)),
+                    Instant.EPOCH,
+                    String.valueOf(i)));
         }
         return this;
     }

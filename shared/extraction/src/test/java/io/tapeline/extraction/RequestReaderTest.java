@@ -10,7 +10,6 @@ import io.tapeline.extraction.Request.Scheduled;
 import io.tapeline.model.JobId;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +18,7 @@ class RequestReaderTest {
 
     private static Request read(String json, String now) {
         try {
-            return new RequestReader(Set.of(Rehearsal.ARTLIST), InstantSource.fixed(Instant.parse(now)))
+            return new RequestReader(Rehearsal.SOURCES, InstantSource.fixed(Instant.parse(now)))
                     .read(new ObjectMapper().readTree(json));
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
@@ -38,18 +37,18 @@ class RequestReaderTest {
 
     @Test
     void aTurnDeliveredTwiceIsOneJobAndAnotherTurnIsAnother() {
-        String turn = "{\"platform\": \"artlist\", \"incremental\": true}";
+        String turn = "{\"source\": \"artlist\", \"options\": {\"incremental\": true}}";
         Scheduled first = (Scheduled) read(turn);
         assertThat(read(turn, "2026-01-31T03:59:59Z")).isEqualTo(first);
         assertThat(((Scheduled) read(turn, "2026-02-01T03:00:00Z")).job()).isNotEqualTo(first.job());
-        assertThat(((Scheduled) read("{\"platform\": \"artlist\"}")).job()).isNotEqualTo(first.job());
+        assertThat(((Scheduled) read("{\"source\": \"artlist\"}")).job()).isNotEqualTo(first.job());
         assertThat(first.job().value()).startsWith("artlist-20260131T03-");
         assertThat(first.request().incremental()).isTrue();
     }
 
     @Test
     void theSchedulesOwnTimeGoesBeforeTheClock() {
-        String turn = "{\"platform\": \"artlist\", \"scheduledAt\": \"2026-01-31T03:05:00Z\"}";
+        String turn = "{\"source\": \"artlist\", \"scheduledAt\": \"2026-01-31T03:05:00Z\"}";
         assertThat(read(turn, "2026-01-31T09:00:00Z")).isEqualTo(read(turn));
     }
 
@@ -57,20 +56,23 @@ class RequestReaderTest {
     @CsvSource(
             delimiter = '~',
             value = {
-                "{}~platform",
+                "{}~source",
                 "[]~JSON object",
                 "{'jobId': 'a b'}~job id",
                 "{'jobId': 7}~jobId",
                 "{'jobId': 'a', 'limit': 1}~limit",
                 "{'jobId': 'a', 'tries': -1}~tries",
-                "{'platform': 'spotify'}~artlist",
-                "{'platform': 'artlist', 'colour': 'red'}~colour",
-                "{'platform': 'artlist', 'limit': 0}~limit",
-                "{'platform': 'artlist', 'limit': 1.5}~limit",
-                "{'platform': 'artlist', 'formats': []}~formats",
-                "{'platform': 'artlist', 'formats': ['OGG']}~OGG",
-                "{'platform': 'artlist', 'incremental': 'yes'}~incremental",
-                "{'platform': 'artlist', 'scheduledAt': 'noon'}~scheduledAt"
+                "{'source': 'artlst'}~unknown source \"artlst\"; did you mean \"artlist\"?",
+                "{'platform': 'artlist'}~platform",
+                "{'source': 'artlist', 'colour': 'red'}~colour",
+                "{'source': 'artlist', 'options': 7}~options",
+                "{'source': 'artlist', 'options': {'limitt': 1}}~did you mean \"limit\"?",
+                "{'source': 'artlist', 'options': {'limit': 0}}~limit",
+                "{'source': 'artlist', 'options': {'limit': 1.5}}~limit",
+                "{'source': 'artlist', 'options': {'formats': []}}~formats",
+                "{'source': 'artlist', 'options': {'formats': ['OGG']}}~OGG",
+                "{'source': 'artlist', 'options': {'incremental': 'yes'}}~incremental",
+                "{'source': 'artlist', 'scheduledAt': 'noon'}~scheduledAt"
             },
             quoteCharacter = '`')
     void whatIsWrongIsNamed(String event, String named) {
