@@ -58,6 +58,17 @@ public final class TapelineApi {
         return Job.of(http.post("/v1/jobs", body, Map.of("Idempotency-Key", idempotencyKey)));
     }
 
+    /** The sources as the API says them; {@link #sourcesOf} reads them. */
+    public JsonNode sources() throws ApiException {
+        return http.get("/v1/sources");
+    }
+
+    public static List<Source> sourcesOf(JsonNode document) {
+        List<Source> sources = new ArrayList<>();
+        document.path("sources").forEach(source -> sources.add(Source.of(source)));
+        return sources;
+    }
+
     public Job show(String id) throws ApiException {
         return Job.of(http.get("/v1/jobs/" + encoded(id)));
     }
