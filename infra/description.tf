@@ -1,19 +1,25 @@
-# What functions.yaml and openapi.yaml say, in the words of AWS. Names are known before anything exists, so ARNs are, too:
+# What functions.yaml, sources.yaml and openapi.yaml say, in the words of AWS. Names are known before anything exists, so ARNs
+# are, too:
 # policies can be checked in a plan, and a function may call itself without a circle.
 
 locals {
   description = yamldecode(file("${path.module}/functions.yaml"))
   functions   = local.description.functions
   queues      = local.description.queues
+  sources     = yamldecode(file("${path.module}/sources.yaml")).sources
 
   # Without the functions' addresses, which nobody needs here.
   api   = yamldecode(templatefile("${path.module}/openapi.yaml", { for name in keys(local.functions) : name => name }))
   roles = toset(flatten([for item in values(local.api.paths) : [for operation in values(item) : try(operation["x-tapeline-roles"], [])]]))
 
-  known_settings  = sort(distinct(flatten([for function in values(local.functions) : try(function.settings, [])])))
-  known_schedules = sort(flatten([for function in values(local.functions) : keys(try(function.schedules, {}))]))
+  known_settings = sort(distinct(flatten([for function in values(local.functions) : try(function.settings, [])])))
+  known_schedules = sort(concat(
+    flatten([for function in values(local.functions) : keys(try(function.schedules, {}))]),
+    [for name, source in local.sources : name if can(source.schedule)],
+  ))
 
-  schedules = merge([
+  # Those of the functions, and those of the sources: a source's starts the function that finds its keys.
+  schedules = merge(concat([
     for function_name, function in local.functions : {
       for name, schedule in try(function.schedules, {}) : name => {
         function   = function_name
@@ -21,7 +27,13 @@ locals {
         input      = try(jsonencode(schedule.input), null)
       }
     }
-  ]...)
+    ], [{
+      for name, source in local.sources : name => {
+        function   = source.finds_keys
+        expression = try(var.schedules[name], source.schedule.expression)
+        input      = jsonencode({ source = name, options = try(source.schedule.options, {}) })
+      } if can(source.schedule)
+  }])...)
 }
 
 locals {

@@ -1,4 +1,4 @@
-# Tapeline on AWS. What it consists of is in functions.yaml and openapi.yaml; this file says what each part becomes.
+# Tapeline on AWS. What it consists of is in functions.yaml, sources.yaml and openapi.yaml; this file says what each part becomes.
 
 module "storage" {
   source = "./modules/storage"

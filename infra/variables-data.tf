@@ -37,19 +37,19 @@ variable "secret_recovery_days" {
 # Schedules
 
 variable "schedules_enabled" {
-  description = "Whether the schedules of functions.yaml fire."
+  description = "Whether the schedules of functions.yaml and sources.yaml fire."
   type        = bool
   default     = true
 }
 
 variable "schedules" {
-  description = "Other expressions than functions.yaml has, by the schedule's name: {artlist = \"rate(6 hours)\"}."
+  description = "Other expressions than functions.yaml and sources.yaml have, by the schedule's name, which is that of its source: {artlist = \"rate(6 hours)\"}."
   type        = map(string)
   default     = {}
 
   validation {
     condition     = alltrue([for schedule in keys(var.schedules) : contains(local.known_schedules, schedule)])
-    error_message = "schedules has a name that functions.yaml does not have. Known are: ${join(", ", local.known_schedules)}."
+    error_message = "schedules has a name that neither functions.yaml nor sources.yaml has. Known are: ${join(", ", local.known_schedules)}."
   }
 
   validation {

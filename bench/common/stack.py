@@ -73,10 +73,10 @@ class Stack:
             time.sleep(0.1)
         return json.loads(file.read_text())
 
-    def ingest(self, *platforms, done=lambda job: job["state"] in ("DONE", "FAILED", "CANCELLED")):
-        """Runs a job for each platform at once; returns the jobs as the API shows them and when they were asked for."""
+    def ingest(self, *sources, done=lambda job: job["state"] in ("DONE", "FAILED", "CANCELLED")):
+        """Runs a job for each source at once; returns the jobs as the API shows them and when they were asked for."""
         begin = time.time()
-        ids = [self.api("/v1/jobs", {"platform": platform})["id"] for platform in platforms]
+        ids = [self.api("/v1/jobs", {"source": source})["id"] for source in sources]
         while True:
             jobs = [self.api(f"/v1/jobs/{job}") for job in ids]
             if all(done(job) for job in jobs):

@@ -87,7 +87,7 @@ run "everything_of_the_description_is_planned" {
   }
 
   assert {
-    condition     = local.environments["download-batch"]["TAPELINE_BUCKET"] == "tapeline-123456789012-eu-central-1" && local.environments["extract-keys"]["TAPELINE_EXTRACT_KEYS_FUNCTION"] == "tapeline-extract-keys" && local.environments["authorize-caller"]["TAPELINE_OIDC_ISSUER"] == "https://issuer.example.com"
+    condition     = local.environments["download-batch"]["TAPELINE_BUCKET"] == "tapeline-123456789012-eu-central-1" && local.environments["manage-jobs"]["TAPELINE_EXTRACT_KEYS_FUNCTION"] == "tapeline-extract-keys" && local.environments["authorize-caller"]["TAPELINE_OIDC_ISSUER"] == "https://issuer.example.com"
     error_message = "What the description leaves open is filled in."
   }
 
@@ -127,6 +127,18 @@ run "everything_of_the_description_is_planned" {
   assert {
     condition     = alltrue([for function in module.function : length(function.subnets) == 0]) && length(module.network) == 0 && output.key_policy == null
     error_message = "No function runs in a VPC, and no key is needed, unless asked for."
+  }
+
+  assert {
+    condition = alltrue([
+      for source in values(local.sources) : contains(keys(local.functions), source.finds_keys) && contains(keys(local.queues), source.batches)
+    ])
+    error_message = "A source's finds_keys names a function, and its batches a queue, of functions.yaml."
+  }
+
+  assert {
+    condition     = local.schedules["artlist"].function == "extract-keys" && jsondecode(local.schedules["artlist"].input) == { source = "artlist", options = { incremental = true } }
+    error_message = "A source's schedule starts the function that finds its keys, with the source and its options."
   }
 
   assert {

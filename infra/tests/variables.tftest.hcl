@@ -30,7 +30,7 @@ run "wrong_names" {
     console_origin     = "*"
     alarm_email        = "ops"
     settings           = { TAPELINE_SNOWFLAK_URL = "a setting that no function lists" }
-    schedules          = { spotify = "a schedule that functions.yaml does not have" }
+    schedules          = { spotify = "a schedule that no source has" }
     oidc_audience      = ""
   }
 

@@ -1,4 +1,4 @@
-# EventBridge Scheduler: one schedule for each platform. What could not be delivered is kept as a dead letter.
+# EventBridge Scheduler: one schedule for each source that has one. What could not be delivered is kept as a dead letter.
 
 resource "aws_scheduler_schedule_group" "this" {
   name = var.name

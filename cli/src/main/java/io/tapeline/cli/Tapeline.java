@@ -16,6 +16,7 @@ import io.tapeline.cli.verb.IngestVerb;
 import io.tapeline.cli.verb.JobsVerb;
 import io.tapeline.cli.verb.ListVerb;
 import io.tapeline.cli.verb.LoginVerb;
+import io.tapeline.cli.verb.SourcesVerb;
 import io.tapeline.cli.verb.UpVerb;
 import io.tapeline.cli.verb.UploadVerb;
 import java.io.PrintStream;
@@ -94,6 +95,7 @@ public final class Tapeline implements Runnable {
                 .addSubcommand(new EnvVerb(surroundings, given.out()))
                 .addSubcommand(new LoginVerb(surroundings, PasswordPrompt::onTerminal, Clock.systemUTC()))
                 .addSubcommand(new IngestVerb(surroundings))
+                .addSubcommand(new SourcesVerb(surroundings))
                 .addSubcommand(new UploadVerb(surroundings))
                 .addSubcommand(new DownloadVerb(surroundings))
                 .addSubcommand(new ListVerb(surroundings))

@@ -5,14 +5,14 @@ public final class Shapes {
 
     private Shapes() {}
 
-    public static String running(String id, String platform, long done, long files) {
-        return job(id, platform, "RUNNING", done, 0, 0, files, "");
+    public static String running(String id, String source, long done, long files) {
+        return job(id, source, "RUNNING", done, 0, 0, files, "");
     }
 
-    public static String done(String id, String platform, long done, long skipped, long failed) {
+    public static String done(String id, String source, long done, long skipped, long failed) {
         return job(
                 id,
-                platform,
+                source,
                 "DONE",
                 done,
                 skipped,
@@ -21,10 +21,10 @@ public final class Shapes {
                 "\"ended_at\": \"2026-11-21T10:00:12Z\",");
     }
 
-    public static String failed(String id, String platform, String sentence) {
+    public static String failed(String id, String source, String sentence) {
         return job(
                 id,
-                platform,
+                source,
                 "FAILED",
                 0,
                 0,
@@ -34,16 +34,16 @@ public final class Shapes {
     }
 
     private static String job(
-            String id, String platform, String state, long done, long skipped, long failed, long files, String more) {
+            String id, String source, String state, long done, long skipped, long failed, long files, String more) {
         return """
-                {"id": "%s", "platform": "%s", "state": "%s", "created_at": "2026-11-21T10:00:00Z", %s
-                 "request": {"platform": "artlist", "limit": null, "formats": ["WAV", "MP3", "AIFF"],
-                             "incremental": false, "dry_run": false},
+                {"id": "%s", "source": "%s", "state": "%s", "created_at": "2026-11-21T10:00:00Z", %s
+                 "request": {"source": "artlist", "options": {"dry_run": false, "formats": ["WAV", "MP3", "AIFF"],
+                             "incremental": false}},
                  "extraction": "COMPLETE",
                  "totals": {"files": %d, "assets": 50, "unusable": 0, "parts": 1, "complete": true},
                  "done": %d, "skipped": %d, "failed": %d, "cancelled": 0, "bytes": %d, "retries": 0,
                  "rate": {"files_per_second": 2.5, "bytes_per_second": 2500000.125}, "eta_seconds": 7,
                  "elapsed_seconds": 4.2}
-                """.formatted(id, platform, state, more, files, done, skipped, failed, done * 1_000_000);
+                """.formatted(id, source, state, more, files, done, skipped, failed, done * 1_000_000);
     }
 }

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * A job as the API shows it.
  *
  * @param id its name
- * @param platform where its files come from
+ * @param source where its files come from
  * @param state where it is
  * @param createdAt when it was created
  * @param endedAt when it last ended
@@ -30,7 +30,7 @@ import java.util.OptionalLong;
  */
 public record Job(
         String id,
-        String platform,
+        String source,
         JobState state,
         Optional<Instant> createdAt,
         Optional<Instant> endedAt,
@@ -57,7 +57,7 @@ public record Job(
         JsonNode left = json.path("eta_seconds");
         return new Job(
                 json.path("id").asText(),
-                json.path("platform").asText(),
+                json.path("source").asText(),
                 JobState.named(json.path("state").asText()),
                 instant(json.path("created_at")),
                 instant(json.path("ended_at")),

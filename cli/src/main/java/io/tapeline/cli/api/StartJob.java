@@ -1,27 +1,20 @@
 package io.tapeline.cli.api;
 
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a new job is asked to do.
  *
- * @param platform where the files come from
- * @param jobId a name of the caller's choosing
- * @param limit at most so many assets
- * @param formats the formats wanted; none means all
- * @param incremental only what is new since the last complete extraction
- * @param dryRun count, download nothing
+ * @param source where the files come from
+ * @param id a name of the caller's choosing
+ * @param options what is asked of the source, by the names that {@code GET /v1/sources} says
  */
-public record StartJob(
-        String platform,
-        Optional<String> jobId,
-        Optional<Integer> limit,
-        List<String> formats,
-        boolean incremental,
-        boolean dryRun) {
+public record StartJob(String source, Optional<String> id, Map<String, Object> options) {
 
     public StartJob {
-        formats = List.copyOf(formats);
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 }

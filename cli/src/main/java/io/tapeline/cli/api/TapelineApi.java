@@ -51,19 +51,24 @@ public final class TapelineApi {
      * @param idempotencyKey new for each start a person asks for, the same when it is repeated
      */
     public Job start(StartJob start, String idempotencyKey) throws ApiException {
-        ObjectNode body = NODES.objectNode().put("platform", start.platform());
-        start.jobId().ifPresent(id -> body.put("job_id", id));
-        start.limit().ifPresent(limit -> body.put("limit", limit));
-        if (!start.formats().isEmpty()) {
-            start.formats().forEach(body.putArray("formats")::add);
-        }
-        if (start.incremental()) {
-            body.put("incremental", true);
-        }
-        if (start.dryRun()) {
-            body.put("dry_run", true);
+        ObjectNode body = NODES.objectNode().put("source", start.source());
+        start.id().ifPresent(id -> body.put("id", id));
+        if (!start.options().isEmpty()) {
+            ObjectNode options = body.putObject("options");
+            start.options().forEach(options::putPOJO);
         }
         return Job.of(http.post("/v1/jobs", body, Map.of("Idempotency-Key", idempotencyKey)));
+    }
+
+    /** The sources as the API says them; {@link #sourcesOf} reads them. */
+    public JsonNode sources() throws ApiException {
+        return http.get("/v1/sources");
+    }
+
+    public static List<Source> sourcesOf(JsonNode document) {
+        List<Source> sources = new ArrayList<>();
+        document.path("sources").forEach(source -> sources.add(Source.of(source)));
+        return sources;
     }
 
     public Job show(String id) throws ApiException {

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What came of one run of {@code ingest}: the jobs it started, one per platform, as they ended.
+ * What came of one run of {@code ingest}: the jobs it started, one per source, as they ended.
  *
- * @param jobs ended, each of another platform
+ * @param jobs ended, each of another source
  * @param took from the first start to the last end
  */
 public record IngestSummary(List<Job> jobs, Duration took) {
@@ -28,28 +28,28 @@ public record IngestSummary(List<Job> jobs, Duration took) {
         ObjectNode summary = document.putObject("summary");
         summary.put("overall_success", success());
         summary.put("total_downloads", sum(Job::done));
-        jobs.forEach(job -> summary.put(job.platform() + "_downloads", job.done()));
+        jobs.forEach(job -> summary.put(job.source() + "_downloads", job.done()));
         summary.put("skipped", sum(Job::skipped));
         summary.put("failed", sum(Job::failed));
         summary.put("bytes", sum(Job::bytes));
         summary.put("seconds", seconds(took));
-        jobs.forEach(job -> describe(document.putObject(job.platform()), job));
+        jobs.forEach(job -> describe(document.putObject(job.source()), job));
         return document;
     }
 
-    private static void describe(ObjectNode platform, Job job) {
-        platform.put("success", job.succeeded());
-        platform.put("snowflake_assets", job.assets());
-        platform.put("extracted_keys", job.files());
-        platform.put("downloads_successful", job.done());
-        platform.put("skipped", job.skipped());
-        platform.put("failed", job.failed());
-        platform.put("cancelled", job.cancelled());
-        platform.put("bytes", job.bytes());
-        job.took().ifPresent(took -> platform.put("seconds", seconds(took)));
-        platform.put("state", job.state().word());
-        platform.put("job_id", job.id());
-        job.problem().ifPresent(problem -> platform.put("problem", problem));
+    private static void describe(ObjectNode source, Job job) {
+        source.put("success", job.succeeded());
+        source.put("snowflake_assets", job.assets());
+        source.put("extracted_keys", job.files());
+        source.put("downloads_successful", job.done());
+        source.put("skipped", job.skipped());
+        source.put("failed", job.failed());
+        source.put("cancelled", job.cancelled());
+        source.put("bytes", job.bytes());
+        job.took().ifPresent(took -> source.put("seconds", seconds(took)));
+        source.put("state", job.state().word());
+        source.put("job_id", job.id());
+        job.problem().ifPresent(problem -> source.put("problem", problem));
     }
 
     private long sum(java.util.function.ToLongFunction<Job> field) {

@@ -72,12 +72,12 @@ public final class JobFollower {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** Jobs of different platforms go by those; jobs of the same one by their ids. */
+    /** Jobs of different sources go by those; jobs of the same one by their ids. */
     private static Progress progress(List<Job> jobs) {
-        boolean byPlatform = jobs.stream().map(Job::platform).distinct().count() == jobs.size();
+        boolean bySource = jobs.stream().map(Job::source).distinct().count() == jobs.size();
         return new Progress(jobs.stream()
                 .map(job -> new JobProgress(
-                        byPlatform ? job.platform() : job.id(),
+                        bySource ? job.source() : job.id(),
                         stage(job),
                         job.accounted(),
                         job.files(),

@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
                 "Start the system on this machine, ingest the sample catalogue, store a sample song, print what came of it, end everything.")
 public final class DemoVerb extends Verb {
 
-    private static final List<String> PLATFORMS = List.of("artlist", "motionarray");
+    private static final List<String> SOURCES = List.of("artlist", "motionarray");
 
     @Option(names = "--data", paramLabel = "DIR", description = "where to keep the data (default: .tapeline/demo)")
     private Optional<Path> data = Optional.empty();
@@ -80,7 +80,7 @@ public final class DemoVerb extends Verb {
                     surroundings().pause(), surroundings().nanoTime(), log);
             log("Ready after " + Plainly.duration(since(begin)) + " at " + stack.api());
             TapelineApi api = Connection.of(stack, surroundings());
-            summary = new IngestRun(api, surroundings()).toTheEnd(ingest.jobs(PLATFORMS));
+            summary = new IngestRun(api, surroundings()).toTheEnd(ingest.jobs(SOURCES));
             log("Storing the sample song in the studio, and fetching a version of it ...");
             song = store(api, folder.resolve("sample-song"));
         }

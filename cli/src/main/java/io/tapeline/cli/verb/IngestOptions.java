@@ -1,15 +1,16 @@
 package io.tapeline.cli.verb;
 
 import io.tapeline.cli.api.StartJob;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say what a job is asked to do. */
 final class IngestOptions {
 
-    @Option(names = "--limit", paramLabel = "N", description = "at most so many assets of each platform")
+    @Option(names = "--limit", paramLabel = "N", description = "at most so many assets of each source")
     private Optional<Integer> limit = Optional.empty();
 
     @Option(
@@ -28,7 +29,7 @@ final class IngestOptions {
     @Option(
             names = "--job-id",
             paramLabel = "ID",
-            description = "a name for the job; the same name twice is the same job. With both: <ID>-<platform>")
+            description = "a name for the job; the same name twice is the same job. With both: <ID>-<source>")
     private Optional<String> jobId = Optional.empty();
 
     boolean limitIsWrong() {
@@ -39,22 +40,27 @@ final class IngestOptions {
         return dryRun;
     }
 
-    /** For each platform the job that is to be started. */
-    List<StartJob> jobs(List<String> platforms) {
-        return platforms.stream()
-                .map(platform -> job(platform, platforms.size()))
-                .toList();
+    /** For each source the job that is to be started. */
+    List<StartJob> jobs(List<String> sources) {
+        return sources.stream().map(source -> job(source, sources.size())).toList();
     }
 
-    private StartJob job(String platform, int platforms) {
-        return new StartJob(
-                platform,
-                jobId.map(id -> platforms == 1 ? id : id + "-" + platform),
-                limit,
-                formats.stream()
-                        .map(format -> format.strip().toUpperCase(Locale.ROOT))
-                        .toList(),
-                incremental,
-                dryRun);
+    private StartJob job(String source, int sources) {
+        return new StartJob(source, jobId.map(id -> sources == 1 ? id : id + "-" + source), options());
+    }
+
+    private Map<String, Object> options() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        limit.ifPresent(assets -> options.put("limit", assets));
+        if (!formats.isEmpty()) {
+            options.put("formats", formats.stream().map(String::strip).toList());
+        }
+        if (incremental) {
+            options.put("incremental", true);
+        }
+        if (dryRun) {
+            options.put("dry_run", true);
+        }
+        return options;
     }
 }

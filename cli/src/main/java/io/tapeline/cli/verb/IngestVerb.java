@@ -23,13 +23,14 @@ import picocli.CommandLine.Spec;
         footer = {"", "both, --watch and --json follow the jobs to their end."})
 public final class IngestVerb extends Verb {
 
-    private static final List<String> PLATFORMS = List.of("artlist", "motionarray");
+    private static final String BOTH = "both";
+    private static final List<String> SOURCES = List.of("artlist", "motionarray");
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PLATFORM", description = "artlist, motionarray or both")
-    private String platform;
+    @Parameters(paramLabel = "SOURCE", description = "artlist, motionarray or both; ./tapeline sources lists all")
+    private String source;
 
     @Mixin
     private IngestOptions options;
@@ -46,7 +47,7 @@ public final class IngestVerb extends Verb {
 
     @Override
     int run() throws ApiException, InterruptedException {
-        List<StartJob> starts = options.jobs(platforms());
+        List<StartJob> starts = options.jobs(BOTH.equals(source) ? SOURCES : List.of(source));
         if (options.limitIsWrong()) {
             throw new ParameterException(spec.commandLine(), "--limit is a number of assets, at least 1");
         }
@@ -65,18 +66,7 @@ public final class IngestVerb extends Verb {
     }
 
     private void sayStarted(Job job) {
-        print(job.platform() + ": job " + job.id() + " is " + job.state().word());
+        print(job.source() + ": job " + job.id() + " is " + job.state().word());
         log("./tapeline jobs watch " + job.id() + " shows how far it is.");
-    }
-
-    private List<String> platforms() {
-        if ("both".equals(platform)) {
-            return PLATFORMS;
-        }
-        if (!PLATFORMS.contains(platform)) {
-            throw new ParameterException(
-                    spec.commandLine(), "Unknown platform '" + platform + "': it is artlist, motionarray or both");
-        }
-        return List.of(platform);
     }
 }

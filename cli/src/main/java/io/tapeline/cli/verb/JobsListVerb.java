@@ -61,11 +61,10 @@ class JobsListVerb extends Verb {
     }
 
     private static Table table(List<Job> jobs) {
-        Table table =
-                new Table("job", "platform", "state", ">files", ">done", ">skipped", ">failed", ">size", "created");
+        Table table = new Table("job", "source", "state", ">files", ">done", ">skipped", ">failed", ">size", "created");
         jobs.forEach(job -> table.add(
                 job.id(),
-                job.platform(),
+                job.source(),
                 job.state().word(),
                 Plainly.count(job.files()),
                 Plainly.count(job.done()),

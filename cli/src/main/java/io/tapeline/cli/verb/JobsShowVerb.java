@@ -29,7 +29,7 @@ final class JobsShowVerb extends OneJobVerb {
 
     private void describe(Job job) {
         line("job", job.id());
-        line("platform", job.platform());
+        line("source", job.source());
         line("state", job.state().word());
         job.problem().ifPresent(problem -> line("problem", problem));
         line("assets", Plainly.count(job.assets()));

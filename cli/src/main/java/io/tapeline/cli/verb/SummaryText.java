@@ -17,7 +17,7 @@ final class SummaryText {
                 new Table("", ">assets", ">files", ">downloaded", ">skipped", ">failed", ">size", ">time", "state");
         summary.jobs()
                 .forEach(job -> table.add(
-                        job.platform(),
+                        job.source(),
                         Plainly.count(job.assets()),
                         Plainly.count(job.files()),
                         Plainly.count(job.done()),
@@ -28,7 +28,7 @@ final class SummaryText {
                         job.state().word()));
         List<String> lines = new ArrayList<>(table.lines());
         summary.jobs().forEach(job -> {
-            job.problem().ifPresent(problem -> lines.add(job.platform() + ": " + problem));
+            job.problem().ifPresent(problem -> lines.add(job.source() + ": " + problem));
             if (job.failed() > 0) {
                 lines.add(failures(job));
             }
@@ -37,7 +37,7 @@ final class SummaryText {
     }
 
     private static String failures(Job job) {
-        return Plainly.counted(job.failed(), "file") + " of " + job.platform() + " failed: ./tapeline jobs failures "
+        return Plainly.counted(job.failed(), "file") + " of " + job.source() + " failed: ./tapeline jobs failures "
                 + job.id() + " says why, ./tapeline jobs retry " + job.id() + " tries again";
     }
 }

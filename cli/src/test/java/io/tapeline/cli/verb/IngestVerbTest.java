@@ -68,7 +68,7 @@ class IngestVerbTest {
     }
 
     @Test
-    void aSinglePlatformIsStartedAndLeftAlone() {
+    void aSingleSourceIsStartedAndLeftAlone() {
         api.answer(START, 202, Shapes.running("a", "artlist", 0, 0));
 
         Result result = commandLine.run("ingest", "artlist");
@@ -95,8 +95,8 @@ class IngestVerbTest {
                 "--job-id=mine");
 
         assertThat(api.requests().getFirst().json()).isEqualTo(JSON.readTree("""
-                                {"platform": "artlist", "job_id": "mine", "limit": 7, "formats": ["WAV", "MP3"],
-                                 "incremental": true, "dry_run": true}"""));
+                                {"source": "artlist", "id": "mine",
+                                 "options": {"limit": 7, "formats": ["wav", "mp3"], "incremental": true, "dry_run": true}}"""));
         assertThat(api.requests().getFirst().headers()).containsEntry("Idempotency-key", "id-1");
     }
 
@@ -168,6 +168,20 @@ class IngestVerbTest {
                 .contains("2 fields are wrong", "limit: is at most 1000000", "formats[1]: FLAC is unknown");
     }
 
+    /** Which sources there are, the API knows. */
+    @Test
+    void anUnknownSourceIsAUsageErrorWithWhatTheApiSays() {
+        api.answer(START, 400, """
+                {"type": "urn:tapeline:problem:wrong-request", "title": "The request is wrong", "status": 400,
+                 "detail": "Wrong in the request: source", "code": "wrong-request",
+                 "errors": [{"field": "source", "message": "unknown source \\"artlst\\"; did you mean \\"artlist\\"?"}]}""");
+
+        Result result = commandLine.run("ingest", "artlst");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("unknown source \"artlst\"; did you mean \"artlist\"?");
+    }
+
     @Test
     void noApiIsSaidInASentenceWithASuggestion() {
         api.close();
@@ -192,11 +206,9 @@ class IngestVerbTest {
 
     @Test
     void wordsThatMeanNothingAreUsageErrors() {
-        assertThat(commandLine.run("ingest", "spotify").err()).contains("Unknown platform 'spotify'");
-        assertThat(commandLine.run("ingest", "spotify").exitCode()).isEqualTo(2);
         assertThat(commandLine.run("ingest", "artlist", "--limit", "0").exitCode())
                 .isEqualTo(2);
-        assertThat(commandLine.run("ingest").err()).contains("PLATFORM", "./tapeline ingest --help");
+        assertThat(commandLine.run("ingest").err()).contains("SOURCE", "./tapeline ingest --help");
         assertThat(commandLine.run("sing").exitCode()).isEqualTo(2);
         assertThat(commandLine.run().exitCode()).isEqualTo(2);
         assertThat(api.requests()).isEmpty();

@@ -53,7 +53,7 @@ class JobsVerbTest {
 
         assertThat(result.out().lines())
                 .containsExactly(
-                        "job  platform     state    files   done  skipped  failed    size  created",
+                        "job  source       state    files   done  skipped  failed    size  created",
                         "new  artlist      running      9      3        0       0  3.0 MB  2026-11-21T10:00:00Z",
                         "old  motionarray  done     1,236  1,234        0       2  1.2 GB  2026-11-21T10:00:00Z");
     }

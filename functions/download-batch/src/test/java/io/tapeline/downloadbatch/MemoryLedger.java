@@ -13,7 +13,7 @@ import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.Page;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
-import io.tapeline.model.MediaFormat;
+import io.tapeline.model.JobOptions;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The ledger as one test needs it. */
@@ -150,8 +149,7 @@ final class MemoryLedger implements Batches, Breakers, FilesInFlight, IngestedFi
 
     @Override
     public Optional<Job> find(JobId id) {
-        JobRequest request =
-                new JobRequest(new SourceId("artlist"), Optional.empty(), Set.of(MediaFormat.WAV), false, false);
+        JobRequest request = new JobRequest(new SourceId("artlist"), JobOptions.NONE);
         return Optional.of(
                 new Job(id, request, state, Instant.EPOCH, Optional.empty(), extraction(), Optional.empty()));
     }

@@ -1,33 +1,17 @@
 package io.tapeline.extractkeys;
 
-import io.quarkus.runtime.Startup;
+import io.tapeline.extraction.KeySource;
 import io.tapeline.extractkeys.snowflake.SnowflakeKeySource;
-import io.tapeline.ledger.Extractions;
-import io.tapeline.ledger.Jobs;
-import io.tapeline.queues.MessageQueue;
-import io.tapeline.queues.PartMessage;
 import io.tapeline.snowflake.ConnectionLimits;
 import io.tapeline.snowflake.SnowflakeConnections;
-import io.tapeline.sources.KeySource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.InstantSource;
-import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** Puts the function together, at start, so that a wrong setting stops it there. The one place that knows all parts. */
+/** The source of this function; made at start with the engine around it, so that a wrong setting stops it there. */
 @Singleton
 final class Wiring {
-
-    @Produces
-    @Singleton
-    InstantSource clock() {
-        return Clock.systemUTC();
-    }
 
     @Produces
     @Singleton
@@ -62,45 +46,6 @@ final class Wiring {
     /** Made when it is needed: a secret is read once in an extraction, and most invocations have none to do. */
     private SecretsManagerClient secrets() {
         return SecretsManagerClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
-    }
-
-    @Produces
-    @Singleton
-    @Startup
-    ExtractKeys extractKeys(
-            Settings settings,
-            Jobs jobs,
-            Extractions extractions,
-            KeySource source,
-            MessageQueue<PartMessage> parts,
-            S3Client s3,
-            InstantSource clock) {
-        String bucket = Settings.needed("TAPELINE_BUCKET", settings.bucket(), "the name of the bucket");
-        String function = Settings.needed(
-                "TAPELINE_EXTRACT_KEYS_FUNCTION", settings.extractKeysFunction(), "this function's own name");
-        ExtractionPolicy policy = new ExtractionPolicy(
-                settings.keysPerPart(),
-                settings.extractMargin(),
-                settings.extractReopenings(),
-                settings.extractTries(),
-                settings.cancelCheck());
-        return new ExtractKeys(new ExtractKeys.World(
-                jobs,
-                extractions,
-                source,
-                new S3ManifestStore(s3, bucket),
-                parts,
-                new LambdaSuccessor(Wiring::lambda, function),
-                policy,
-                clock,
-                new SleepingPause(),
-                () -> ThreadLocalRandom.current().nextLong()));
-    }
-
-    private static LambdaClient lambda() {
-        return LambdaClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
     }

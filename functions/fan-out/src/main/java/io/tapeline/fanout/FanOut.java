@@ -8,6 +8,7 @@ import io.tapeline.ledger.Jobs;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.BatchQueues;
 import io.tapeline.queues.MessageQueue;
 import io.tapeline.queues.Outgoing;
 import io.tapeline.queues.PartMessage;
@@ -39,7 +40,7 @@ public final class FanOut {
     private final Batches batches;
     private final Extractions extractions;
     private final Jobs jobs;
-    private final MessageQueue<BatchMessage> queue;
+    private final BatchQueues queues;
     private final Limits limits;
 
     /**
@@ -51,14 +52,14 @@ public final class FanOut {
             Batches batches,
             Extractions extractions,
             Jobs jobs,
-            MessageQueue<BatchMessage> queue,
+            BatchQueues queues,
             Limits limits) {
         this.manifests = manifests;
         this.ingested = ingested;
         this.batches = batches;
         this.extractions = extractions;
         this.jobs = jobs;
-        this.queue = queue;
+        this.queues = queues;
         this.limits = limits;
     }
 
@@ -77,7 +78,7 @@ public final class FanOut {
     }
 
     private Sent sendGroups(PartMessage part, Deadline deadline) {
-        Sending sending = new Sending();
+        Sending sending = new Sending(queues.of(part.source()));
         Deque<Future<Optional<BatchMessage>>> ahead = new ArrayDeque<>();
         try (ExecutorService lookups = Executors.newVirtualThreadPerTaskExecutor();
                 Groups groups = manifests.groups(part, limits.batchSize())) {
@@ -133,8 +134,13 @@ public final class FanOut {
 
     private final class Sending {
         private final List<Outgoing<BatchMessage>> waiting = new ArrayList<>(CALL);
+        private final MessageQueue<BatchMessage> queue;
         private int sent;
         private int skipped;
+
+        Sending(MessageQueue<BatchMessage> queue) {
+            this.queue = queue;
+        }
 
         void add(Optional<BatchMessage> message) {
             if (message.isEmpty()) {

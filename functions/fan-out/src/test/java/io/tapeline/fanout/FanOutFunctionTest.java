@@ -17,7 +17,7 @@ import io.tapeline.ledger.JobState;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
-import io.tapeline.model.MediaFormat;
+import io.tapeline.model.JobOptions;
 import io.tapeline.model.ObjectKeys;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
@@ -30,7 +30,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -120,7 +119,7 @@ class FanOutFunctionTest {
     private PartMessage part(List<WantedFile> files, int claimed) {
         String key = ObjectKeys.manifestPart(job, 1, 1);
         s3.putObject(r -> r.bucket(bucket).key(key), RequestBody.fromBytes(PartFixture.gzip(PartFixture.lines(files))));
-        jobs.start(job, new JobRequest(ARTLIST, Optional.empty(), Set.of(MediaFormat.WAV), false, false));
+        jobs.start(job, new JobRequest(ARTLIST, JobOptions.NONE));
         assertThat(extractions.begin(job)).isPresent();
         extractions.commit(job, 1, new Extractions.Part(1, key, claimed, claimed, 0), "cursor");
         return new PartMessage(job, ARTLIST, 1, key, claimed);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.model.BatchId;
+import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.PartMessage;
@@ -198,5 +199,18 @@ class FanOutTest {
                 .isInstanceOf(BrokenManifestException.class)
                 .hasMessageContaining(because);
         assertThat(fixture.ledger.events).isEmpty();
+    }
+
+    @Test
+    void aPartOfASourceThatIsNoMoreIsKeptWithASentenceAndNothingIsSent() {
+        PartFixture fixture = new PartFixture();
+        fixture.holding(PartFixture.files(3));
+        PartMessage gone = new PartMessage(PartFixture.JOB, new SourceId("gone"), 1, PartFixture.KEY, 3);
+
+        assertThatThrownBy(() -> fixture.fanOut(10).fanOut(gone, PLENTY))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no source \"gone\" any more");
+
+        assertThat(fixture.calls).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import io.tapeline.model.MediaFormat;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.BatchQueues;
 import io.tapeline.queues.Outgoing;
 import io.tapeline.queues.PartMessage;
 import java.io.ByteArrayInputStream;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -42,13 +44,15 @@ final class PartFixture {
                 ledger,
                 ledger,
                 ledger,
-                messages -> {
-                    if (!messages.isEmpty()) {
-                        calls.add(messages.stream().map(Outgoing::message).toList());
-                        ledger.events.add("sent " + messages.size());
-                    }
-                },
+                new BatchQueues(Map.of(new SourceId("artlist"), this::send)),
                 new Limits(batchSize, 4, Duration.ofSeconds(20)));
+    }
+
+    private void send(List<Outgoing<BatchMessage>> messages) {
+        if (!messages.isEmpty()) {
+            calls.add(messages.stream().map(Outgoing::message).toList());
+            ledger.events.add("sent " + messages.size());
+        }
     }
 
     PartMessage part(int files) {

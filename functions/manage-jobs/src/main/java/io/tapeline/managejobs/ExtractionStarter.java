@@ -1,5 +1,6 @@
 package io.tapeline.managejobs;
 
+import io.tapeline.ledger.Job;
 import io.tapeline.model.JobId;
 
 /** Starts the extraction of a job's keys, without waiting for it. Starting it twice is safe: the later one takes over. */
@@ -9,13 +10,13 @@ public interface ExtractionStarter {
     /**
      * @throws NotStartedException when it could not be started
      */
-    void start(JobId job);
+    void start(Job job);
 
     /** The job is there, its extraction has not been started. */
     final class NotStartedException extends RuntimeException {
         public NotStartedException(JobId job, Throwable cause) {
             super(
-                    "Job " + job + " is there, but its extraction could not be started. Start it again with the job_id "
+                    "Job " + job + " is there, but its extraction could not be started. Start it again with the id "
                             + job + ", or retry it.",
                     cause);
         }

@@ -12,6 +12,7 @@ import io.tapeline.ledger.Job;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.Page;
 import io.tapeline.model.JobId;
+import io.tapeline.sources.SourceDescriptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class JobRoutes {
     private static final int FAILURES = 100;
     private static final int MOST_FAILURES = 1_000;
 
+    private final SourceDescriptions sources;
     private final StartReading reading;
     private final StartJob start;
     private final CancelJob cancel;
@@ -35,6 +37,7 @@ final class JobRoutes {
     private final StoreCheck stores;
 
     JobRoutes(
+            SourceDescriptions sources,
             StartReading reading,
             StartJob start,
             CancelJob cancel,
@@ -43,6 +46,7 @@ final class JobRoutes {
             Failures failures,
             JobViews views,
             StoreCheck stores) {
+        this.sources = sources;
         this.reading = reading;
         this.start = start;
         this.cancel = cancel;
@@ -56,6 +60,7 @@ final class JobRoutes {
     Routes routes() {
         return new Routes()
                 .on("GET", "/v1/health", request -> health())
+                .on("GET", "/v1/sources", request -> ApiResponse.of(200, SourceViews.of(sources)))
                 .on("POST", "/v1/jobs", this::start)
                 .on("GET", "/v1/jobs", this::list)
                 .on("GET", "/v1/jobs/{id}", this::show)

@@ -7,19 +7,19 @@ import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.JobState;
 import io.tapeline.model.JobId;
-import io.tapeline.model.MediaFormat;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A job as the API shows it; {@code infra/openapi.yaml} says what each field means. */
 @RegisterForReflection
 record JobView(
         JobId id,
-        SourceId platform,
+        SourceId source,
         JobState state,
         Request request,
         Extraction.Stage extraction,
@@ -76,8 +76,9 @@ record JobView(
         return overdue
                 ? Optional.of(new Reason(
                         "not-begun",
-                        "extract-keys has not begun this job for " + elapsed.toMinutes()
-                                + " minutes. Look at its log, then retry the job."))
+                        "The extraction of this job has not begun for " + elapsed.toMinutes()
+                                + " minutes. Look at the log of the function that finds the source's keys, then retry the"
+                                + " job."))
                 : Optional.empty();
     }
 
@@ -85,21 +86,15 @@ record JobView(
         return Math.round(value * 1_000) / 1_000.0;
     }
 
-    /** What the job was asked to do. */
+    /**
+     * What the job was asked to do, as it could be sent again.
+     *
+     * @param options every option with the value that holds
+     */
     @RegisterForReflection
-    record Request(
-            SourceId platform,
-            Optional<Integer> limit,
-            List<MediaFormat> formats,
-            boolean incremental,
-            boolean dryRun) {
+    record Request(SourceId source, Map<String, Object> options) {
         static Request of(JobRequest request) {
-            return new Request(
-                    request.source(),
-                    request.limit(),
-                    request.formats().stream().sorted().toList(),
-                    request.incremental(),
-                    request.dryRun());
+            return new Request(request.source(), request.options().values());
         }
     }
 

@@ -1,32 +1,45 @@
 package io.tapeline.managejobs;
 
-import io.tapeline.model.JobId;
+import io.tapeline.ledger.Job;
+import io.tapeline.model.SourceId;
+import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 
-/** Invokes extract-keys asynchronously. IAM action needed: {@code lambda:InvokeFunction} on it. */
+/**
+ * Invokes the function that finds the keys of the job's source, asynchronously. IAM action needed: {@code
+ * lambda:InvokeFunction} on it.
+ */
 final class LambdaExtractionStarter implements ExtractionStarter {
 
     private final LambdaClient lambda;
-    private final String function;
+    private final Map<SourceId, String> functions;
 
-    LambdaExtractionStarter(LambdaClient lambda, String function) {
+    /**
+     * @param functions deployed names of the functions by the sources whose keys they find
+     */
+    LambdaExtractionStarter(LambdaClient lambda, Map<SourceId, String> functions) {
         this.lambda = lambda;
-        this.function = function;
+        this.functions = Map.copyOf(functions);
     }
 
     @Override
-    public void start(JobId job) {
+    public void start(Job job) {
+        String function = functions.get(job.request().source());
+        if (function == null) {
+            throw new IllegalStateException(
+                    "There is no source " + job.request().source() + " any more");
+        }
         // a job id has no character that JSON would escape
-        SdkBytes payload = SdkBytes.fromUtf8String("{\"jobId\":\"" + job + "\"}");
+        SdkBytes payload = SdkBytes.fromUtf8String("{\"jobId\":\"" + job.id() + "\"}");
         try {
             lambda.invoke(request -> request.functionName(function)
                     .invocationType(InvocationType.EVENT)
                     .payload(payload));
         } catch (SdkException e) {
-            throw new NotStartedException(job, e);
+            throw new NotStartedException(job.id(), e);
         }
     }
 }

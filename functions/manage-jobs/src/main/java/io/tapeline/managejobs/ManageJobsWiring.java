@@ -5,15 +5,23 @@ import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Failures;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.model.JobId;
-import io.tapeline.queues.BatchMessage;
+import io.tapeline.model.SourceId;
+import io.tapeline.queues.BatchQueues;
 import io.tapeline.queues.MessageQueue;
 import io.tapeline.queues.PartMessage;
 import io.tapeline.queues.sqs.QueueSettings;
+import io.tapeline.queues.sqs.SqsQueues;
+import io.tapeline.sources.SourceDescription;
+import io.tapeline.sources.SourceDescriptions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -30,31 +38,30 @@ final class ManageJobsWiring {
             Extractions extractions,
             Failures failures,
             MessageQueue<PartMessage> parts,
-            MessageQueue<BatchMessage> batches,
+            SqsQueues queues,
             SqsClient sqs,
-            QueueSettings queues,
+            QueueSettings queueSettings,
+            Config config,
             ManageJobsSettings settings) {
-        String function = settings.extractKeysFunction()
-                .orElseThrow(() -> new IllegalStateException(
-                        "TAPELINE_EXTRACT_KEYS_FUNCTION is not set: it must name the function that extracts keys"));
         if (settings.maximumBody() < 1) {
             throw new IllegalStateException("TAPELINE_MAXIMUM_BODY must be at least 1 byte");
         }
-        ExtractionStarter starter = new LambdaExtractionStarter(lambda(), function);
+        SourceDescriptions sources = SourceDescriptions.ofThisBuild();
+        ExtractionStarter starter = new LambdaExtractionStarter(
+                lambda(), bySource(sources, source -> function(config, source.keyFunction())));
+        BatchQueues batches = new BatchQueues(bySource(sources, source -> queues.batches(source.batchQueue())));
         Clock clock = Clock.systemUTC();
-        JobViews views = new JobViews(jobs, clock);
         PartSending sending = new PartSending(extractions, parts);
         JobRoutes routes = new JobRoutes(
-                new StartReading(
-                        StartReading.Allowed.of(settings.sources(), settings.maximumLimit()),
-                        new JobNames(clock, new SecureRandom())),
+                sources,
+                new StartReading(sources, new JobNames(clock, new SecureRandom())),
                 new StartJob(jobs, starter),
                 new CancelJob(jobs, sending),
                 new RetryJob(jobs, failures, batches, starter, sending),
                 jobs,
                 failures,
-                views,
-                stores(jobs, sqs, queues));
+                new JobViews(jobs, clock),
+                stores(jobs, sqs, queueSettings));
         return new ProxyApi(routes.routes(), settings.maximumBody(), KnownProblems::of);
     }
 
@@ -73,6 +80,18 @@ final class ManageJobsWiring {
                                         queues.downloadBatchesQueue().orElseThrow())
                                 .attributeNames(QueueAttributeName.QUEUE_ARN))),
                 StoreCheck.LIMIT);
+    }
+
+    private static <T> Map<SourceId, T> bySource(SourceDescriptions sources, Function<SourceDescription, T> what) {
+        return sources.all().stream().collect(Collectors.toMap(SourceDescription::name, what));
+    }
+
+    /** The deployed name of a function of functions.yaml: the setting {@code TAPELINE_<NAME>_FUNCTION}. */
+    private static String function(Config config, String name) {
+        return config.getOptionalValue("tapeline." + name + "-function", String.class)
+                .orElseThrow(() -> new IllegalStateException(
+                        "TAPELINE_" + name.toUpperCase(Locale.ROOT).replace('-', '_')
+                                + "_FUNCTION is not set: it must name the function " + name + ", which finds keys"));
     }
 
     /** There is no Quarkus extension for this client; the standard AWS SDK variables configure it as they do the others. */

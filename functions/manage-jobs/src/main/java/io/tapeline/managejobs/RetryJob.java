@@ -7,6 +7,7 @@ import io.tapeline.ledger.JobState;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.model.JobId;
 import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.BatchQueues;
 import io.tapeline.queues.MessageQueue;
 import io.tapeline.queues.Outgoing;
 import java.util.List;
@@ -20,16 +21,11 @@ final class RetryJob {
 
     private final Jobs jobs;
     private final Failures failures;
-    private final MessageQueue<BatchMessage> batches;
+    private final BatchQueues batches;
     private final ExtractionStarter starter;
     private final PartSending parts;
 
-    RetryJob(
-            Jobs jobs,
-            Failures failures,
-            MessageQueue<BatchMessage> batches,
-            ExtractionStarter starter,
-            PartSending parts) {
+    RetryJob(Jobs jobs, Failures failures, BatchQueues batches, ExtractionStarter starter, PartSending parts) {
         this.jobs = jobs;
         this.failures = failures;
         this.batches = batches;
@@ -51,11 +47,12 @@ final class RetryJob {
                                     + " cancel it again.")
                     .exception();
         }
+        MessageQueue<BatchMessage> queue = batches.of(job.request().source());
         List<Outgoing<BatchMessage>> again = failures.retry(id);
-        batches.send(again);
+        queue.send(again);
         boolean reopened = failures.reopenExtraction(id);
         if (reopened) {
-            starter.start(id);
+            starter.start(job);
         }
         int sent = job.state() == JobState.RUNNING ? parts.all(job) : parts.notFannedOut(job);
         boolean ended = jobs.endIfComplete(id);

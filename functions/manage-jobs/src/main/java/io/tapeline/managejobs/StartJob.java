@@ -26,12 +26,12 @@ final class StartJob {
         if (!started.job().request().equals(start.request())) {
             throw Problem.conflict(
                             "job-id-taken",
-                            "Job " + start.id() + " was started with another request. Choose another job_id or"
+                            "Job " + start.id() + " was started with another request. Choose another id or"
                                     + " Idempotency-Key, or send the request of that time.")
                     .exception();
         }
         if (started.created() || notBegun(started.job())) {
-            starter.start(start.id());
+            starter.start(started.job());
         }
         return started;
     }

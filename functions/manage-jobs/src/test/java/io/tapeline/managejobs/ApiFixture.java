@@ -10,16 +10,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.api.ProxyApi;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.model.JobId;
-import io.tapeline.model.MediaFormat;
+import io.tapeline.model.JobOptions;
 import io.tapeline.model.SourceId;
 import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.BatchQueues;
 import io.tapeline.queues.Outgoing;
 import io.tapeline.queues.PartMessage;
+import io.tapeline.sources.SourceDescriptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,10 @@ import java.util.Random;
 final class ApiFixture {
 
     static final JobId JOB = new JobId("job");
-    static final JobRequest ALL =
-            new JobRequest(new SourceId("artlist"), Optional.empty(), EnumSet.allOf(MediaFormat.class), false, false);
+    static final SourceDescriptions SOURCES = SourceDescriptions.ofThisBuild();
+    static final JobRequest ALL = new JobRequest(
+            new SourceId("artlist"),
+            new JobOptions(Map.of("formats", List.of("WAV", "MP3", "AIFF"), "incremental", false, "dry_run", false)));
 
     final JobsLedger ledger = new JobsLedger();
     final PartsLedger parts = new PartsLedger();
@@ -47,20 +50,21 @@ final class ApiFixture {
             starterFails.ifPresent(e -> {
                 throw e;
             });
-            extractionsStarted.add(job);
+            extractionsStarted.add(job.id());
         };
         PartSending sending = new PartSending(
                 parts, messages -> messages.stream().map(Outgoing::message).forEach(partsSent::add));
         return new JobRoutes(
-                new StartReading(
-                        StartReading.Allowed.of(List.of("artlist", "motionarray"), 1_000),
-                        new JobNames(clock, new Random(1))),
+                SOURCES,
+                new StartReading(SOURCES, new JobNames(clock, new Random(1))),
                 new StartJob(ledger, starter),
                 new CancelJob(ledger, sending),
                 new RetryJob(
                         ledger,
                         ledger,
-                        messages -> messages.stream().map(Outgoing::message).forEach(batchesSent::add),
+                        new BatchQueues(Map.of(new SourceId("artlist"), messages -> messages.stream()
+                                .map(Outgoing::message)
+                                .forEach(batchesSent::add))),
                         starter,
                         sending),
                 ledger,

@@ -63,13 +63,34 @@ class JobsApiTest {
     }
 
     @Test
+    void theSourcesAreShownWithWhatAJobMayAskOfThem() {
+        JsonNode sources = json(api.get("/v1/sources"), 200).path("sources");
+        assertThat(sources)
+                .extracting(source -> source.path("name").asText())
+                .containsExactly("artlist", "motionarray");
+        assertThat(sources.get(0).path("rights").asText()).startsWith("Artlist licenses its music");
+        assertThat(sources.get(0).path("media_types").toString())
+                .isEqualTo("[\"audio/wav\",\"audio/mpeg\",\"audio/aiff\"]");
+        assertThat(sources.get(0).path("options").toString())
+                .isEqualTo("[{\"name\":\"limit\",\"type\":\"number\","
+                        + "\"description\":\"at most so many assets; an asset may have several files\","
+                        + "\"minimum\":1,\"maximum\":1000000},"
+                        + "{\"name\":\"formats\",\"type\":\"choices\",\"description\":\"only files of these formats\","
+                        + "\"default\":[\"WAV\",\"MP3\",\"AIFF\"],\"choices\":[\"WAV\",\"MP3\",\"AIFF\"]},"
+                        + "{\"name\":\"incremental\",\"type\":\"flag\","
+                        + "\"description\":\"only what is new since the last complete run\",\"default\":false},"
+                        + "{\"name\":\"dry_run\",\"type\":\"flag\","
+                        + "\"description\":\"count what would be ingested, ingest nothing\",\"default\":false}]");
+    }
+
+    @Test
     void aRunningJobIsShownWithProgressRateAndEta() {
         api.ledger.put(JobsLedger.job(JOB, ALL, JobState.RUNNING, JobsLedger.extraction(Stage.COMPLETE, 1, 200)));
         api.ledger.counters.put(JOB, new Counters(90, 20, 10, 0, 9_000_000, 4));
         assertThat(json(api.get("/v1/jobs/job"), 200).toString())
-                .isEqualTo("{\"id\":\"job\",\"platform\":\"artlist\",\"state\":\"RUNNING\","
-                        + "\"request\":{\"platform\":\"artlist\",\"formats\":[\"WAV\",\"MP3\",\"AIFF\"],"
-                        + "\"incremental\":false,\"dry_run\":false},\"extraction\":\"COMPLETE\","
+                .isEqualTo("{\"id\":\"job\",\"source\":\"artlist\",\"state\":\"RUNNING\","
+                        + "\"request\":{\"source\":\"artlist\",\"options\":{\"dry_run\":false,"
+                        + "\"formats\":[\"WAV\",\"MP3\",\"AIFF\"],\"incremental\":false}},\"extraction\":\"COMPLETE\","
                         + "\"totals\":{\"files\":200,\"assets\":100,\"unusable\":3,\"parts\":1,\"complete\":true},"
                         + "\"done\":90,\"skipped\":20,\"failed\":10,\"cancelled\":0,\"bytes\":9000000,\"retries\":4,"
                         + "\"rate\":{\"files_per_second\":1.5,\"bytes_per_second\":150000.0},\"eta_seconds\":48,"
@@ -101,8 +122,9 @@ class JobsApiTest {
         assertThat(json(api.get("/v1/jobs/job"), 200).has("problem")).isFalse();
         api.clock = Clock.offset(api.clock, Duration.ofMinutes(6));
         assertThat(json(api.get("/v1/jobs/job"), 200).path("problem").toString())
-                .isEqualTo("{\"code\":\"not-begun\",\"sentence\":\"extract-keys has not begun this job for 7 minutes."
-                        + " Look at its log, then retry the job.\"}");
+                .isEqualTo(
+                        "{\"code\":\"not-begun\",\"sentence\":\"The extraction of this job has not begun for 7 minutes."
+                                + " Look at the log of the function that finds the source's keys, then retry the job.\"}");
         api.ledger.put(JobsLedger.job(JOB, ALL, JobState.RUNNING, JobsLedger.extraction(Stage.OPEN, 1, 0)));
         assertThat(json(api.get("/v1/jobs/job"), 200).has("problem")).isFalse();
     }

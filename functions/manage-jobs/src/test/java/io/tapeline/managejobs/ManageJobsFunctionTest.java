@@ -108,7 +108,8 @@ class ManageJobsFunctionTest {
     }
 
     private APIGatewayProxyResponseEvent start() {
-        return send("POST", "/v1/jobs", "{\"platform\": \"artlist\", \"limit\": 5, \"job_id\": \"" + id + "\"}");
+        return send(
+                "POST", "/v1/jobs", "{\"source\": \"artlist\", \"options\": {\"limit\": 5}, \"id\": \"" + id + "\"}");
     }
 
     private APIGatewayProxyResponseEvent send(String method, String path, String body) {

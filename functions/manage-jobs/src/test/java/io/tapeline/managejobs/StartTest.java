@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StartTest {
 
     private static final String FULL = """
-            {"platform": "artlist", "limit": 50, "formats": ["wav", "AIFF"], "incremental": true, "dry_run": true,
-             "job_id": "job"}""";
+            {"source": "artlist", "id": "job",
+             "options": {"limit": 50, "formats": ["wav", "AIFF"], "incremental": true, "dry_run": true}}""";
     private final ApiFixture api = new ApiFixture();
 
     @Test
@@ -30,18 +30,18 @@ class StartTest {
         assertThat(job.path("id").asText()).isEqualTo("job");
         assertThat(job.path("state").asText()).isEqualTo("RUNNING");
         assertThat(job.path("request").toString())
-                .isEqualTo("{\"platform\":\"artlist\",\"limit\":50,\"formats\":[\"WAV\",\"AIFF\"],"
-                        + "\"incremental\":true,\"dry_run\":true}");
+                .isEqualTo("{\"source\":\"artlist\",\"options\":{\"dry_run\":true,\"formats\":[\"WAV\",\"AIFF\"],"
+                        + "\"incremental\":true,\"limit\":50}}");
         assertThat(answer.getHeaders()).containsEntry("Location", "/v1/jobs/job");
         assertThat(api.extractionsStarted).containsExactly(ApiFixture.JOB);
     }
 
     @Test
-    void aStartWithNothingButThePlatformMeansAllFormatsOfAllAssets() {
-        JsonNode job = json(api.post("/v1/jobs", "{\"platform\": \"motionarray\", \"limit\": null}"), 202);
+    void aStartWithNothingButTheSourceMeansWhatItsOptionsSayByDefault() {
+        JsonNode job = json(api.post("/v1/jobs", "{\"source\": \"motionarray\", \"options\": {\"limit\": null}}"), 202);
         assertThat(job.path("request").toString())
-                .isEqualTo("{\"platform\":\"motionarray\",\"formats\":[\"WAV\",\"MP3\",\"AIFF\"],"
-                        + "\"incremental\":false,\"dry_run\":false}");
+                .isEqualTo("{\"source\":\"motionarray\",\"options\":{\"dry_run\":false,"
+                        + "\"formats\":[\"WAV\",\"MP3\",\"AIFF\"],\"incremental\":false}}");
         assertThat(job.path("id").asText()).matches("motionarray-20261121-100100-[0-9a-f]{8}");
     }
 
@@ -78,7 +78,7 @@ class StartTest {
 
     @Test
     void anIdempotencyKeyNamesTheJob() {
-        String body = "{\"platform\": \"artlist\"}";
+        String body = "{\"source\": \"artlist\"}";
         JsonNode one = json(api.post("/v1/jobs", body, Map.of("Idempotency-Key", "my key")), 202);
         JsonNode again = json(api.post("/v1/jobs", body, Map.of("idempotency-key", "my key")), 200);
         JsonNode other = json(api.post("/v1/jobs", body, Map.of("IDEMPOTENCY-KEY", "other key")), 202);
@@ -92,8 +92,7 @@ class StartTest {
 
     @Test
     void anEmptyIdempotencyKeyIsWrongRatherThanAbsent() {
-        JsonNode problem =
-                json(api.post("/v1/jobs", "{\"platform\": \"artlist\"}", Map.of("Idempotency-Key", "")), 400);
+        JsonNode problem = json(api.post("/v1/jobs", "{\"source\": \"artlist\"}", Map.of("Idempotency-Key", "")), 400);
         assertThat(problem.path("detail").asText()).isEqualTo("Wrong in the request: Idempotency-Key");
         assertThat(api.ledger.jobs).isEmpty();
     }
@@ -102,7 +101,7 @@ class StartTest {
     void anExtractionThatCanNotBeStartedSaysHowToGoOn() {
         api.starterFails = Optional.of(new ExtractionStarter.NotStartedException(new JobId("job"), null));
         JsonNode problem = json(api.post("/v1/jobs", FULL), 503);
-        assertThat(problem.path("detail").asText()).contains("Start it again with the job_id job");
+        assertThat(problem.path("detail").asText()).contains("Start it again with the id job");
         api.starterFails = Optional.empty();
         json(api.post("/v1/jobs", FULL), 200);
         assertThat(api.extractionsStarted).containsExactly(ApiFixture.JOB);
@@ -111,22 +110,19 @@ class StartTest {
     @Test
     void everyWrongFieldIsNamedAtOnce() {
         JsonNode problem = json(api.post("/v1/jobs", """
-                {"platform": "spotify", "limit": 0, "formats": ["OGG", 7, "wav"], "incremental": 1, "dry_run": "no",
-                 "job_id": "../x", "platfrom": "artlist"}""", Map.of("Idempotency-Key", "ü")), 400);
+                {"source": "artlist", "options": {"limit": 0, "formats": ["OGG", 7, "wav"], "incremental": 1,
+                 "limitt": 5, "dry_run": "no"}, "id": "../x", "sauce": "artlist"}""", Map.of("Idempotency-Key", "ü")), 400);
         assertThat(StreamSupport.stream(problem.path("errors").spliterator(), false)
                         .map(error -> error.path("field").asText()))
                 .containsExactly(
-                        "platform",
-                        "limit",
-                        "formats[1]",
-                        "formats[0]",
-                        "incremental",
-                        "dry_run",
+                        "options.limit",
+                        "options.formats",
+                        "options.incremental",
+                        "options.limitt",
+                        "options.dry_run",
                         "Idempotency-Key",
-                        "job_id",
-                        "platfrom");
-        assertThat(problem.path("errors").get(0).path("message").asText())
-                .isEqualTo("must be one of artlist, motionarray; got \"spotify\"");
+                        "id",
+                        "sauce");
         assertThat(api.ledger.jobs).isEmpty();
         assertThat(api.extractionsStarted).isEmpty();
     }
@@ -136,35 +132,68 @@ class StartTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{}                                              | platform   | is required: one of artlist, motionarray",
-                "                                                | platform   | is required",
-                "{\"platform\": \"ARTLIST\"}                     | platform   | must be one of",
-                "{\"platform\": 5}                               | platform   | must be a text",
-                "{\"platform\": \"both\"}                        | platform   | must be one of",
-                "{\"platform\": \"artlist\", \"limit\": 1001}    | limit      | must be a whole number from 1 to 1000",
-                "{\"platform\": \"artlist\", \"limit\": -1}      | limit      | must be a whole number from 1 to 1000",
-                "{\"platform\": \"artlist\", \"limit\": 2.5}     | limit      | must be a whole number",
-                "{\"platform\": \"artlist\", \"formats\": []}    | formats    | must have at least one of WAV, MP3, AIFF",
-                "{\"platform\": \"artlist\", \"formats\": \"WAV\"} | formats  | must be a list of texts",
-                "{\"platform\": \"artlist\", \"job_id\": \"a b\"} | job_id    | 1 to 64 letters",
-                "{\"platform\": \"artlist\", \"job_id\": \"\"}   | job_id     | 1 to 64 letters"
+                "{}                                   | source  | is required: one of artlist, motionarray",
+                "                                     | source  | is required",
+                "{'source': 'artlst'}                 | source  | unknown source \"artlst\"; did you mean \"artlist\"? Known are",
+                "{'source': 'spotify'}                | source  | unknown source \"spotify\"; known are artlist, motionarray",
+                "{'source': 5}                        | source  | must be a text",
+                "{'source': 'both'}                   | source  | unknown source",
+                "{'source': 'artlist', 'options': []} | options | must be an object",
+                "{'source': 'artlist', 'id': 'a b'}   | id      | 1 to 64 letters",
+                "{'source': 'artlist', 'id': ''}      | id      | 1 to 64 letters",
+                "{'source': 'artlist', 'job_id': 'a'} | job_id  | is called id now",
+                "{'source': 'artlist', 'limit': 5}    | limit   | is an option now: {\"options\": {\"limit\": …}}"
             })
     void aWrongFieldIsNamed(String body, String field, String message) {
-        JsonNode problem = json(api.post("/v1/jobs", body), 400);
+        assertNamed(body, field, message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'limitt': 5       | options.limitt  | unknown option \"limitt\"; did you mean \"limit\"? Known are limit,",
+                "'dry-run': true   | options.dry-run | did you mean \"dry_run\"?",
+                "'colour': 'red'   | options.colour  | unknown option \"colour\"; known are limit, formats",
+                "'limit': 1000001  | options.limit   | must be a whole number from 1 to 1000000, got \"1000001\"",
+                "'limit': -1       | options.limit   | must be a whole number from 1 to 1000000",
+                "'limit': 2.5      | options.limit   | must be a whole number",
+                "'formats': []     | options.formats | must be a list of some of WAV, MP3, AIFF, got nothing",
+                "'formats': 'WAV'  | options.formats | must be a list of some of WAV, MP3, AIFF",
+                "'dry_run': 'yes'  | options.dry_run | must be true or false"
+            })
+    void aWrongOptionIsNamed(String option, String field, String message) {
+        assertNamed("{'source': 'artlist', 'options': {" + option + "}}", field, message);
+    }
+
+    private void assertNamed(String body, String field, String message) {
+        JsonNode problem = json(api.post("/v1/jobs", body == null ? null : body.replace('\'', '"')), 400);
         assertThat(problem.path("errors")).hasSize(1);
         assertThat(problem.path("errors").get(0).path("field").asText()).isEqualTo(field);
         assertThat(problem.path("errors").get(0).path("message").asText()).contains(message);
     }
 
+    /** What callers of the version before sources.yaml send. */
+    @Test
+    void aBodyOfBeforeIsRefusedWithWhatToSendInstead() {
+        JsonNode problem =
+                json(api.post("/v1/jobs", "{\"platform\": \"artlist\", \"limit\": 50, \"dry_run\": true}"), 400);
+        assertThat(problem.path("errors").toString())
+                .contains("\"field\":\"platform\",\"message\":\"is called source now\"")
+                .contains("\"field\":\"limit\"")
+                .contains("\"field\":\"dry_run\"");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"{\"platform\": ", "[]", "platform=artlist"})
+    @ValueSource(strings = {"{\"source\": ", "[]", "source=artlist"})
     void malformedJsonIsSaid(String body) {
         assertThat(json(api.post("/v1/jobs", body), 400).path("code").asText()).isEqualTo("malformed-json");
     }
 
     @Test
     void aBodyOverTheLimitIsRefused() {
-        String body = "{\"platform\": \"artlist\"}" + " ".repeat(64 * 1024);
+        String body = "{\"source\": \"artlist\"}" + " ".repeat(64 * 1024);
         assertThat(json(api.post("/v1/jobs", body), 400).path("code").asText()).isEqualTo("body-too-large");
     }
 }

@@ -33,7 +33,7 @@ import org.yaml.snakeyaml.Yaml;
 /** What an attacker tries at the running stack, which trusts an issuer whose keys are in this test's hands. */
 class AuthorizationTest {
     private static final String LIST = "/v1/jobs";
-    private static final String START = "{\"platform\": \"artlist\", \"dry_run\": true, \"job_id\": \"%s\"}";
+    private static final String START = "{\"source\": \"artlist\", \"options\": {\"dry_run\": true}, \"id\": \"%s\"}";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
     @TempDir

@@ -96,7 +96,7 @@ class FullDiskTest {
         assertThatThrownBy(() -> system.bucket().put("ingest/more", new byte[100_000]))
                 .isInstanceOfSatisfying(S3Exception.class, refused -> assertThat(refused.statusCode())
                         .isEqualTo(507));
-        Http.Answer refused = system.api().send("POST", "/v1/jobs", "{\"platform\": \"artlist\"}");
+        Http.Answer refused = system.api().send("POST", "/v1/jobs", "{\"source\": \"artlist\"}");
         assertThat(refused.status()).isEqualTo(507);
         assertThat(refused.body().path("code").asText()).isEqualTo("disk-full");
         assertThat(system.api().send("GET", "/v1/jobs?limit=1", "").status()).isEqualTo(200);

@@ -12,14 +12,20 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The rules that keep the house in order (docs/architecture.md), held against the compiled classes of every module. */
 class HouseRulesTest {
@@ -118,9 +124,41 @@ class HouseRulesTest {
                         .resideInAnyPackage("io.tapeline.ledger..", "io.tapeline.queues..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAPackage("io.tapeline.sources..")
+                        .resideInAnyPackage("io.tapeline.sources..", "io.tapeline.extraction..")
                         .because("a new kind of source must need no change in them"),
                 SHARED);
+    }
+
+    @Test
+    void theExtractionKnowsNeitherSnowflakeNorHowFilesAreFetched() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.tapeline.extraction..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("io.tapeline.snowflake..", "io.tapeline.storage..", "java.sql..")
+                        .because("every source's keys are found by the same engine"),
+                SHARED);
+    }
+
+    /** Sources by their names in sources.yaml, and what they are read from. */
+    @Test
+    void whatIsGeneralNamesNoSource() throws IOException {
+        Map<String, Map<String, ?>> described;
+        try (Reader file = Files.newBufferedReader(ROOT.resolve("infra/sources.yaml"))) {
+            described = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
+        }
+        Pattern words = Pattern.compile(
+                "snowflake|" + String.join("|", described.get("sources").keySet()), Pattern.CASE_INSENSITIVE);
+        try (Stream<Path> files = Files.walk(ROOT.resolve("shared"))) {
+            List<Path> general = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> file.toString().contains("/src/main/"))
+                    .filter(file -> !file.startsWith(ROOT.resolve("shared/snowflake")))
+                    .toList();
+            assertThat(general).hasSizeGreaterThan(60).allSatisfy(file -> assertThat(Files.readString(file))
+                    .doesNotContainPattern(words));
+        }
     }
 
     @Test

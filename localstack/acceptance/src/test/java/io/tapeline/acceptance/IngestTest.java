@@ -48,7 +48,7 @@ class IngestTest {
 
     @Test
     @Order(1)
-    void everyFileOfBothPlatformsIsInS3WithItsBytesAndNothingElseIs() {
+    void everyFileOfBothSourcesIsInS3WithItsBytesAndNothingElseIs() {
         system.begin("artlist-1", "artlist", "");
         system.begin("motionarray-1", "motionarray", "");
 
@@ -77,8 +77,8 @@ class IngestTest {
     void anIncrementalJobDownloadsExactlyWhatIsNew() {
         long downloads = downloads();
         system.standIns().add(5, 3);
-        system.begin("artlist-3", "artlist", ", \"incremental\": true");
-        system.begin("motionarray-3", "motionarray", ", \"incremental\": true");
+        system.begin("artlist-3", "artlist", "\"incremental\": true");
+        system.begin("motionarray-3", "motionarray", "\"incremental\": true");
 
         assertThat(system.awaitEnd("artlist-3"))
                 .extracting(JobReport::state, JobReport::done)
@@ -95,7 +95,7 @@ class IngestTest {
     @Test
     @Order(4)
     void theSameStartTwiceIsOneJob() {
-        String start = "{\"platform\": \"artlist\", \"job_id\": \"twice\", \"limit\": 10}";
+        String start = "{\"source\": \"artlist\", \"id\": \"twice\", \"options\": {\"limit\": 10}}";
 
         assertThat(system.api().send("POST", "/v1/jobs", start).status()).isEqualTo(202);
         assertThat(system.api().send("POST", "/v1/jobs", start).status()).isEqualTo(200);
@@ -130,7 +130,7 @@ class IngestTest {
     void aReaderOfTheStacksOwnIssuerMayNotStartAJob() {
         Http reader = system.api().authorizedBy("Bearer " + system.token("reader"));
 
-        assertThat(reader.send("POST", "/v1/jobs", "{\"platform\": \"artlist\", \"job_id\": \"not-mine\"}")
+        assertThat(reader.send("POST", "/v1/jobs", "{\"source\": \"artlist\", \"id\": \"not-mine\"}")
                         .status())
                 .isEqualTo(403);
         assertThat(system.api().send("GET", "/v1/jobs/not-mine", "").status()).isEqualTo(404);

@@ -74,7 +74,7 @@ final class JobsAtOnce {
 
     /** Repeated as every caller would: the same start again is the same job, and the first of many functions start slowly. */
     private void begin(String name) {
-        String start = "{\"platform\": \"%s\", \"job_id\": \"%s\"}".formatted(platform, name);
+        String start = "{\"source\": \"%s\", \"id\": \"%s\"}".formatted(platform, name);
         Awaitility.await(name)
                 .atMost(PATIENCE)
                 .ignoreExceptions()

@@ -91,7 +91,7 @@ class LocaleTest {
         assertNamed("artist", "GET", "/v1/recordings?artist=Zo%EF%BF%BD", "");
         assertNamed("track", "GET", "/v1/recordings/download?artist=a&song=b&track=%ED%A0%80&version=v", "");
         assertNamed("cursor", "GET", "/v1/jobs?cursor=%FF", "");
-        assertNamed("job_id", "POST", "/v1/jobs", "{\"platform\": \"artlist\", \"job_id\": \"\ufffd\"}");
+        assertNamed("id", "POST", "/v1/jobs", "{\"source\": \"artlist\", \"id\": \"\ufffd\"}");
     }
 
     private static void assertNamed(String field, String method, String path, String body) {

@@ -204,17 +204,26 @@ class NativeReadinessTest {
         }
     }
 
-    /** Our own files that are no classes; the configuration is read in the build. */
+    /** Our own files that are no classes, in the function and in what it shares; the configuration is read in the build. */
     private static List<String> resources(String function) throws IOException {
         Path classes = ROOT.resolve("functions/" + function + "/target/classes");
-        try (Stream<Path> files = Files.walk(classes)) {
-            return files.filter(Files::isRegularFile)
+        List<String> names = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(classes);
+                Stream<Path> jars = Files.list(sources(function).resolve("lib"))) {
+            files.filter(Files::isRegularFile)
                     .map(file -> classes.relativize(file).toString())
-                    .filter(name -> !name.endsWith(".class")
-                            && !name.startsWith("META-INF")
-                            && !name.equals("application.properties"))
-                    .toList();
+                    .forEach(names::add);
+            for (Path jar :
+                    jars.filter(file -> file.toString().contains("tapeline")).toList()) {
+                names.addAll(entries(jar));
+            }
         }
+        return names.stream()
+                .filter(name -> !name.endsWith(".class")
+                        && !name.endsWith("/")
+                        && !name.startsWith("META-INF")
+                        && !name.equals("application.properties"))
+                .toList();
     }
 
     private static JavaClasses classes() {

@@ -125,9 +125,9 @@ final class RunningSystem implements AutoCloseable {
     }
 
     /** Starts a job under a name; {@code more} are further fields of the request, with a comma before each. */
-    JobReport begin(String job, String platform, String more) {
-        return JobReport.of(
-                api.post("/v1/jobs", "{\"platform\": \"%s\", \"job_id\": \"%s\"%s}".formatted(platform, job, more)));
+    JobReport begin(String job, String source, String options) {
+        return JobReport.of(api.post(
+                "/v1/jobs", "{\"source\": \"%s\", \"id\": \"%s\", \"options\": {%s}}".formatted(source, job, options)));
     }
 
     JobReport job(String job) {
@@ -191,10 +191,10 @@ final class RunningSystem implements AutoCloseable {
     }
 
     /** Every wanted file is in S3 under its key with its bytes, nothing else is, and the ledger says the same. */
-    void assertIngested(String platform) {
+    void assertIngested(String source) {
         Map<String, String> digests = new HashMap<>();
-        assertRecordsAreObjects("ingest/" + platform + "/").forEach((key, bytes) -> digests.put(key, bytes.sha256()));
-        assertThat(digests).containsExactlyInAnyOrderEntriesOf(standIns().wanted(platform));
+        assertRecordsAreObjects("ingest/" + source + "/").forEach((key, bytes) -> digests.put(key, bytes.sha256()));
+        assertThat(digests).containsExactlyInAnyOrderEntriesOf(standIns().wanted(source));
     }
 
     /** Every object under a prefix has a record that says its bytes, and every record has its object; returns them. */

@@ -30,20 +30,18 @@ final class Schedules {
             for (ScheduleDescription schedule : function.schedules()) {
                 entries.add(new Scheduler.Entry(
                         function.name() + "/" + schedule.name(),
-                        expression(function, schedule, clock.instant()),
+                        expression(schedule, clock.instant()),
                         due -> fire(queue, function, schedule, region, due)));
             }
         }
         return new Scheduler(clock, entries, room, Console::say);
     }
 
-    private static ScheduleExpression expression(
-            FunctionDescription function, ScheduleDescription schedule, Instant now) {
+    private static ScheduleExpression expression(ScheduleDescription schedule, Instant now) {
         try {
             return ScheduleExpression.parse(schedule.expression(), now);
         } catch (IllegalArgumentException e) {
-            String key = "functions." + function.name() + ".schedules." + schedule.name() + ".expression";
-            throw new DescriptionException("functions.yaml", key, "is " + e.getMessage());
+            throw new DescriptionException(schedule.file(), schedule.key(), "is " + e.getMessage());
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  *
  * @param data folder that holds everything the stack keeps
  * @param port of the API on 127.0.0.1; 0 for any free one
- * @param infra folder of {@code functions.yaml} and {@code openapi.yaml}
+ * @param infra folder of {@code functions.yaml}, {@code sources.yaml} and {@code openapi.yaml}
  * @param packages folder in which {@code functions/<name>/target/function.zip} are
  * @param endpoint an AWS-like endpoint to use in place of the emulators
  * @param schedules whether schedules fire

@@ -1,6 +1,7 @@
 package io.tapeline.api;
 
 import io.tapeline.model.GarbledText;
+import io.tapeline.model.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +27,12 @@ public final class FieldErrors {
         return new FieldErrors(prefix + place, errors);
     }
 
+    /**
+     * @param field may be a name of the caller's: what does not belong into a message is made visible, what is long is cut
+     */
     public void add(String field, String message) {
-        errors.add(new Problem.FieldError(prefix + field, message));
+        String shown = Quoted.of(field);
+        errors.add(new Problem.FieldError(prefix + shown.substring(1, shown.length() - 1), message));
     }
 
     /** How many there are so far. */

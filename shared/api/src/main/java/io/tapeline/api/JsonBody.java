@@ -33,6 +33,7 @@ public final class JsonBody {
     private final ObjectNode object;
     private final FieldErrors errors;
     private final Set<String> known = new HashSet<>();
+    private final Set<String> refused = new HashSet<>();
 
     private JsonBody(ObjectNode object, FieldErrors errors) {
         this.object = object;
@@ -183,6 +184,24 @@ public final class JsonBody {
         return Optional.of(objects);
     }
 
+    /** An object as it is, for somebody who knows what may be in it. */
+    public Optional<ObjectNode> object(String field) {
+        Optional<JsonNode> value = value(field);
+        if (value.isPresent() && !value.get().isObject()) {
+            errors.add(field, "must be an object, got " + shown(value.get()));
+            return Optional.empty();
+        }
+        return value.map(ObjectNode.class::cast);
+    }
+
+    /** Notes a field that is taken no more, with what to do instead. */
+    public void refuse(String field, String instead) {
+        if (object.has(field)) {
+            refused.add(field);
+            errors.add(field, instead);
+        }
+    }
+
     /** Where errors of this object's fields are noted. */
     public FieldErrors errors() {
         return errors;
@@ -191,10 +210,9 @@ public final class JsonBody {
     /** Notes every field that has not been asked for. To be called after all that may be there have been. */
     public void nothingElse() {
         object.fieldNames().forEachRemaining(field -> {
-            if (!known.contains(field)) {
-                String shown = Quoted.of(field);
+            if (!known.contains(field) && !refused.contains(field)) {
                 errors.add(
-                        shown.substring(1, shown.length() - 1),
+                        field,
                         "is unknown; known are "
                                 + String.join(", ", known.stream().sorted().toList()));
             }

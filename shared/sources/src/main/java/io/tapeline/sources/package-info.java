@@ -1,7 +1,7 @@
 /**
- * The seam between Tapeline and the places that music comes from. A source says how its keys are found ({@link
- * io.tapeline.sources.KeySource}, used by extract-keys) and how a key becomes a stream ({@link
- * io.tapeline.sources.FileSource}, used by download-batch). Ledger, fan-out, retry, breaker and progress know only this
- * package; a new kind of source is a new implementation and changes nothing else.
+ * The seam between Tapeline and the places that music comes from: how a key becomes a stream ({@link
+ * io.tapeline.sources.FileSource}), and how a source says that it did not do what it was asked for ({@link
+ * io.tapeline.sources.SourceException}). How keys are found is the matter of shared/extraction. A new kind of source is a new
+ * implementation and changes nothing else.
  */
 package io.tapeline.sources;

@@ -70,6 +70,11 @@ public final class Item {
         return this;
     }
 
+    public Item with(String name, AttributeValue value) {
+        attributes.put(name, value);
+        return this;
+    }
+
     public Item with(String name, Set<String> values) {
         attributes.put(name, AttributeValue.fromSs(List.copyOf(values)));
         return this;

@@ -1,10 +1,11 @@
 package io.tapeline.extractkeys.snowflake;
 
+import io.tapeline.extraction.KeySource;
+import io.tapeline.extraction.KeyStream;
+import io.tapeline.model.MediaFormat;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceId;
 import io.tapeline.snowflake.SnowflakeException;
-import io.tapeline.sources.KeySource;
-import io.tapeline.sources.KeyStream;
 import io.tapeline.sources.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,9 +17,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The keys of Artlist and MotionArray, read from Snowflake, one session per stream. Safe for use by several threads. */
 public final class SnowflakeKeySource implements KeySource {
@@ -55,7 +60,7 @@ public final class SnowflakeKeySource implements KeySource {
         try {
             PreparedStatement statement = connection.prepareStatement(queries.get(query.source()));
             bind(statement, query, cursor);
-            return new SnowflakeKeyStream(connection, statement.executeQuery(), query.limit(), cursor);
+            return new SnowflakeKeyStream(connection, statement.executeQuery(), limit(query), cursor);
         } catch (SQLException e) {
             SnowflakeKeyStream.closeQuietly(connection);
             throw failure(SnowflakeException.atQuery(e));
@@ -85,12 +90,23 @@ public final class SnowflakeKeySource implements KeySource {
         int place = 0;
         statement.setLong(++place, query.changedSince().map(this::since).orElse(Long.MIN_VALUE));
         statement.setLong(++place, cursor.pinnedMicros());
-        statement.setLong(++place, query.limit().orElse(Integer.MAX_VALUE));
-        for (int format : FormatNumbers.places(query.formats())) {
+        statement.setLong(++place, limit(query).orElse(Integer.MAX_VALUE));
+        for (int format : FormatNumbers.places(formats(query))) {
             statement.setLong(++place, format);
         }
         statement.setString(++place, cursor.asset());
         statement.setLong(++place, cursor.slot());
+    }
+
+    private static Optional<Integer> limit(Query query) {
+        return query.options().number("limit").map(Math::toIntExact);
+    }
+
+    private static Set<MediaFormat> formats(Query query) {
+        List<String> names = query.options().texts("formats");
+        return names.isEmpty()
+                ? EnumSet.allOf(MediaFormat.class)
+                : names.stream().map(MediaFormat::valueOf).collect(Collectors.toSet());
     }
 
     private long since(Instant changed) {

@@ -1,8 +1,8 @@
 package io.tapeline.extractkeys.snowflake;
 
+import io.tapeline.extraction.KeyStream;
 import io.tapeline.model.WantedFile;
 import io.tapeline.snowflake.SnowflakeException;
-import io.tapeline.sources.KeyStream;
 import io.tapeline.sources.SourceException;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,13 +1,17 @@
 package io.tapeline.extractkeys.snowflake;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tapeline.extraction.KeySource;
+import io.tapeline.extraction.KeySource.Query;
+import io.tapeline.extraction.KeyStream;
+import io.tapeline.extraction.KeyStream.Row;
 import io.tapeline.model.MediaFormat;
-import io.tapeline.sources.KeySource;
-import io.tapeline.sources.KeySource.Query;
-import io.tapeline.sources.KeyStream;
-import io.tapeline.sources.KeyStream.Row;
+import io.tapeline.model.SourceId;
+import io.tapeline.sources.SourceDescription;
+import io.tapeline.sources.SourceDescriptions;
 import io.tapeline.sources.SourceException;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,30 +23,36 @@ final class Reading {
 
     private Reading() {}
 
-    private static Query all(io.tapeline.model.SourceId source) {
+    private static Query all(SourceId source) {
+        SourceDescription description =
+                SourceDescriptions.ofThisBuild().named(source).orElseThrow();
         return new Query(
-                source, Optional.empty(), EnumSet.allOf(MediaFormat.class), Optional.empty(), Optional.empty());
+                source,
+                description.read(JsonNodeFactory.instance.objectNode(), (name, what) -> {
+                    throw new AssertionError(name + " " + what);
+                }),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Query with(Query query, String option, Object value) {
+        return new Query(query.source(), query.options().with(option, value), query.changedSince(), query.cursor());
     }
 
     static Query limited(Query query, int limit) {
-        return new Query(query.source(), Optional.of(limit), query.formats(), query.changedSince(), query.cursor());
+        return with(query, "limit", (long) limit);
     }
 
     static Query only(Query query, MediaFormat format) {
-        return new Query(query.source(), query.limit(), EnumSet.of(format), query.changedSince(), query.cursor());
+        return with(query, "formats", List.of(format.name()));
     }
 
     static Query since(Query query, String instant) {
-        return new Query(
-                query.source(),
-                query.limit(),
-                query.formats(),
-                Optional.of(java.time.Instant.parse(instant)),
-                query.cursor());
+        return new Query(query.source(), query.options(), Optional.of(Instant.parse(instant)), query.cursor());
     }
 
     static Query from(Query query, String cursor) {
-        return new Query(query.source(), query.limit(), query.formats(), query.changedSince(), Optional.of(cursor));
+        return query.from(cursor);
     }
 
     static List<Row> rows(KeySource source, Query query) {

@@ -4,8 +4,8 @@ import static io.tapeline.extractkeys.snowflake.Reading.ARTLIST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tapeline.sources.KeySource.Query;
-import io.tapeline.sources.KeyStream.Row;
+import io.tapeline.extraction.KeySource.Query;
+import io.tapeline.extraction.KeyStream.Row;
 import io.tapeline.sources.SourceException;
 import java.time.Duration;
 import java.util.List;

@@ -4,8 +4,8 @@ import static io.tapeline.extractkeys.snowflake.Reading.ARTLIST;
 import static io.tapeline.extractkeys.snowflake.Reading.MOTIONARRAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.extraction.KeySource.Query;
 import io.tapeline.model.MediaFormat;
-import io.tapeline.sources.KeySource.Query;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

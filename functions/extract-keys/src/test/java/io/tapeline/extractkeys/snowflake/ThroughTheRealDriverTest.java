@@ -5,11 +5,11 @@ import static io.tapeline.extractkeys.snowflake.Reading.MOTIONARRAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tapeline.extraction.KeySource.Query;
+import io.tapeline.extraction.KeyStream;
 import io.tapeline.snowflake.ConnectionLimits;
 import io.tapeline.snowflake.LoginSecret;
 import io.tapeline.snowflake.SnowflakeConnections;
-import io.tapeline.sources.KeySource.Query;
-import io.tapeline.sources.KeyStream;
 import io.tapeline.sources.SourceException;
 import io.tapeline.standins.StandInOptions;
 import io.tapeline.standins.StandIns;

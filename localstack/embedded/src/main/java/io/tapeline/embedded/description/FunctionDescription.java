@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A function as {@code functions.yaml} has it.
+ * A function as {@code functions.yaml} has it, with the schedules of the sources whose keys it finds.
  *
  * @param memory MiB
  * @param timeout of one invocation
@@ -34,6 +35,24 @@ public record FunctionDescription(
      * A schedule in EventBridge's own syntax.
      *
      * @param input the event as JSON; empty for EventBridge's own event
+     * @param file that says so
+     * @param key where in the file
      */
-    public record ScheduleDescription(String name, String expression, Optional<String> input) {}
+    public record ScheduleDescription(
+            String name, String expression, Optional<String> input, String file, String key) {}
+
+    /** The same with more schedules. */
+    FunctionDescription scheduledAlso(List<ScheduleDescription> more) {
+        return new FunctionDescription(
+                name,
+                handler,
+                memory,
+                timeout,
+                environment,
+                settings,
+                queue,
+                Stream.concat(schedules.stream(), more.stream()).toList(),
+                asynchronousRetries,
+                concurrency);
+    }
 }

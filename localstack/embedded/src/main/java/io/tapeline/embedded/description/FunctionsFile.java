@@ -1,7 +1,5 @@
 package io.tapeline.embedded.description;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.embedded.description.FunctionDescription.QueueTrigger;
 import io.tapeline.embedded.description.FunctionDescription.ScheduleDescription;
 import io.tapeline.embedded.description.TableDescription.IndexDescription;
@@ -64,10 +62,8 @@ final class FunctionsFile {
         node.childrenOf("environment").forEach((variable, text) -> environment.put(variable, text.text()));
         List<ScheduleDescription> schedules = new ArrayList<>();
         node.childrenOf("schedules")
-                .forEach((schedule, entry) -> schedules.add(new ScheduleDescription(
-                        schedule,
-                        entry.required("expression").text(),
-                        entry.child("input").map(FunctionsFile::json))));
+                .forEach((schedule, entry) -> schedules.add(
+                        entry.schedule(schedule, entry.child("input").map(YamlNode::json))));
         return new FunctionDescription(
                 name,
                 node.required("handler").text(),
@@ -105,14 +101,6 @@ final class FunctionsFile {
                 .findFirst();
         if (unknown.isPresent()) {
             throw text.wrong("has the placeholder ${" + unknown.get() + "}, which is none of " + words);
-        }
-    }
-
-    private static String json(YamlNode node) {
-        try {
-            return new ObjectMapper().writeValueAsString(node.value());
-        } catch (JsonProcessingException e) {
-            throw node.wrong("cannot be written as JSON: " + e.getOriginalMessage());
         }
     }
 }

@@ -1,10 +1,11 @@
 package io.tapeline.embedded.description;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Everything that the two files of {@code infra/} say, in their order. */
+/** Everything that the files of {@code infra/} say, in their order. */
 public record SystemDescription(
         BucketDescription bucket,
         TableDescription table,
@@ -14,7 +15,8 @@ public record SystemDescription(
         Map<String, GatewayResponse> gatewayResponses) {
 
     /**
-     * Reads {@code functions.yaml} and {@code openapi.yaml} of a folder.
+     * Reads {@code functions.yaml}, {@code sources.yaml} and {@code openapi.yaml} of a folder. The second may be missing: a
+     * stack of toys has no sources.
      *
      * @throws DescriptionException naming file and key
      */
@@ -24,6 +26,10 @@ public record SystemDescription(
         TableDescription table = FunctionsFile.table(root.required("table"));
         Map<String, QueueDescription> queues = FunctionsFile.queues(root);
         Map<String, FunctionDescription> functions = FunctionsFile.functions(root, queues);
+        Path sources = infra.resolve("sources.yaml");
+        if (Files.exists(sources)) {
+            functions = SourcesFile.scheduled(YamlNode.read(sources), functions, queues.keySet());
+        }
         YamlNode api = YamlNode.read(infra.resolve("openapi.yaml"));
         return new SystemDescription(
                 bucket,

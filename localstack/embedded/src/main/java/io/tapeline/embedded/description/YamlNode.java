@@ -1,5 +1,8 @@
 package io.tapeline.embedded.description;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tapeline.embedded.description.FunctionDescription.ScheduleDescription;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -94,6 +97,21 @@ record YamlNode(String file, String key, Object value) {
 
     Duration seconds(int least, int most) {
         return Duration.ofSeconds(wholeNumber(least, most));
+    }
+
+    /** The value as JSON. */
+    String json() {
+        try {
+            return new ObjectMapper().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw wrong("cannot be written as JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    /** A map with an expression as a schedule. */
+    ScheduleDescription schedule(String name, Optional<String> input) {
+        YamlNode expression = required("expression");
+        return new ScheduleDescription(name, expression.text(), input, file, expression.key);
     }
 
     private String shown() {

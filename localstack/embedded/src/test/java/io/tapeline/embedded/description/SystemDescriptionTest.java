@@ -19,6 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SystemDescriptionTest {
+    private static final String SOURCES = """
+            sources:
+              songs:
+                finds_keys: sing
+                batches: work
+                schedule: {expression: rate(2 hours), options: {loud: true}}
+            """;
+
     private static final String FUNCTIONS = """
             bucket:
               prefixes: {songs/: all of them}
@@ -149,6 +157,33 @@ class SystemDescriptionTest {
             })
     void aMistakeIsNamedWithItsFileAndKey(String right, String wrong, String message) {
         assertThatThrownBy(() -> read(FUNCTIONS.replace(right, wrong), API))
+                .isInstanceOf(DescriptionException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void aSourcesScheduleStartsTheFunctionThatFindsItsKeys() throws IOException {
+        Files.writeString(infra.resolve("sources.yaml"), SOURCES);
+
+        assertThat(read(FUNCTIONS, API).functions().get("sing").schedules())
+                .extracting(schedule -> schedule.name() + " " + schedule.expression() + " "
+                        + schedule.input().orElseThrow().replace("\"", ""))
+                .hasSize(2)
+                .contains("songs rate(2 hours) {source:songs,options:{loud:true}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "finds_keys: sing | finds_keys: dance | sources.yaml: sources.songs.finds_keys is \"dance\", which is none of",
+                "batches: work    | batches: play     | sources.yaml: sources.songs.batches is \"play\", which is none of",
+                "expression:      | when:             | sources.yaml: sources.songs.schedule lacks \"expression\""
+            })
+    void aMistakeInTheSourcesIsNamed(String right, String wrong, String message) throws IOException {
+        Files.writeString(infra.resolve("sources.yaml"), SOURCES.replace(right, wrong));
+
+        assertThatThrownBy(() -> read(FUNCTIONS, API))
                 .isInstanceOf(DescriptionException.class)
                 .hasMessageStartingWith(message);
     }

@@ -2,16 +2,11 @@ package io.tapeline.ledger.dynamodb;
 
 import io.tapeline.ledger.Extraction;
 import io.tapeline.ledger.Job;
-import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.JobState;
 import io.tapeline.model.JobId;
-import io.tapeline.model.MediaFormat;
 import io.tapeline.model.Reason;
-import io.tapeline.model.SourceId;
 import io.tapeline.table.Item;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -27,17 +22,11 @@ record JobItem(Job job, long version, String writer, long retriedChunks) {
     static final String INDEX_PK = "JOBS";
 
     Map<String, AttributeValue> attributes() {
-        JobRequest request = job.request();
         Extraction extraction = job.extraction();
-        Item item = ItemKey.job(job.id())
-                .item()
+        Item item = RequestItem.write(job.request(), ItemKey.job(job.id()).item())
                 .with("gsi1pk", INDEX_PK)
                 .with("gsi1sk", Item.written(job.createdAt()) + "#" + job.id())
                 .with("id", job.id().value())
-                .with("source", request.source().value())
-                .with("formats", request.formats().stream().map(Enum::name).collect(Collectors.toSet()))
-                .with("incremental", request.incremental())
-                .with("dryRun", request.dryRun())
                 .with("state", job.state().name())
                 .with("createdAt", job.createdAt())
                 .with("stage", extraction.stage().name())
@@ -49,7 +38,6 @@ record JobItem(Job job, long version, String writer, long retriedChunks) {
                 .with("version", version)
                 .with("writer", writer)
                 .with("retriedChunks", retriedChunks);
-        request.limit().ifPresent(limit -> item.with("limit", limit));
         job.endedAt().ifPresent(at -> item.with("endedAt", at));
         extraction.cursor().ifPresent(cursor -> item.with("cursor", cursor));
         job.problem().ifPresent(problem -> item.with("problemCode", problem.code())
@@ -58,12 +46,6 @@ record JobItem(Job job, long version, String writer, long retriedChunks) {
     }
 
     static JobItem from(Item item) {
-        JobRequest request = new JobRequest(
-                new SourceId(item.text("source")),
-                item.has("limit") ? Optional.of(item.smallNumber("limit")) : Optional.empty(),
-                item.texts("formats").stream().map(MediaFormat::valueOf).collect(Collectors.toSet()),
-                item.flag("incremental"),
-                item.flag("dryRun"));
         Extraction extraction = new Extraction(
                 Extraction.Stage.valueOf(item.text("stage")),
                 item.number("epoch"),
@@ -74,7 +56,7 @@ record JobItem(Job job, long version, String writer, long retriedChunks) {
                 item.optionalText("cursor"));
         Job job = new Job(
                 new JobId(item.text("id")),
-                request,
+                RequestItem.read(item),
                 JobState.valueOf(item.text("state")),
                 item.time("createdAt"),
                 item.optionalTime("endedAt"),

@@ -14,13 +14,12 @@ import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.JobState;
 import io.tapeline.model.JobId;
-import io.tapeline.model.MediaFormat;
+import io.tapeline.model.JobOptions;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,7 +162,7 @@ class ExtractionsTest {
 
     private void completeWith(SourceId source, Instant watermark) {
         JobId id = TestLedger.someJob();
-        ledger.jobs.start(id, new JobRequest(source, Optional.empty(), Set.of(MediaFormat.WAV), true, false));
+        ledger.jobs.start(id, new JobRequest(source, JobOptions.NONE.with("incremental", true)));
         ledger.extractions.complete(id, ledger.begin(id), new Tally(0, 0, 0), Optional.of(watermark));
     }
 

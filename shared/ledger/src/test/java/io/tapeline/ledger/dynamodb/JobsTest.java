@@ -15,14 +15,14 @@ import io.tapeline.ledger.JobState;
 import io.tapeline.ledger.Jobs.Started;
 import io.tapeline.ledger.Page;
 import io.tapeline.model.JobId;
-import io.tapeline.model.MediaFormat;
+import io.tapeline.model.JobOptions;
 import io.tapeline.queues.BatchMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +40,9 @@ class JobsTest {
     void theSameStartTwiceIsTheSameJob() {
         JobId id = TestLedger.someJob();
         JobRequest request = new JobRequest(
-                TestLedger.ARTLIST, Optional.of(7), Set.of(MediaFormat.WAV, MediaFormat.MP3), true, false);
+                TestLedger.ARTLIST,
+                new JobOptions(
+                        Map.of("limit", 7L, "formats", List.of("WAV", "MP3"), "incremental", true, "dry_run", false)));
         Started first = ledger.jobs.start(id, request);
         ledger.clock.pass(Duration.ofMinutes(1));
         Started second = ledger.jobs.start(id, TestLedger.request());
@@ -159,7 +161,10 @@ class JobsTest {
     void aDryRunCountsAndEndsWithNothingIngested() {
         JobId job = TestLedger.someJob();
         ledger.jobs.start(
-                job, new JobRequest(TestLedger.ARTLIST, Optional.empty(), Set.of(MediaFormat.WAV), true, true));
+                job,
+                new JobRequest(
+                        TestLedger.ARTLIST,
+                        JobOptions.NONE.with("incremental", true).with("dry_run", true)));
         ledger.extractions.complete(job, ledger.begin(job), new Tally(150, 50, 2), Optional.of(ledger.clock.instant()));
 
         assertThat(ledger.jobs.endIfComplete(job)).isTrue();

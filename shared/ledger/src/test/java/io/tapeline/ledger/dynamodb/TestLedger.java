@@ -19,6 +19,7 @@ import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
+import io.tapeline.model.JobOptions;
 import io.tapeline.model.MediaFormat;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceId;
@@ -29,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -72,7 +72,7 @@ final class TestLedger {
     }
 
     static JobRequest request() {
-        return new JobRequest(ARTLIST, Optional.empty(), Set.of(MediaFormat.WAV), false, false);
+        return new JobRequest(ARTLIST, JobOptions.NONE);
     }
 
     /** A job whose keys are all in one part of that many files. */

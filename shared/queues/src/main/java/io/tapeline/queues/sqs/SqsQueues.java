@@ -8,9 +8,11 @@ import io.tapeline.queues.PartMessage;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import org.eclipse.microprofile.config.Config;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -23,17 +25,36 @@ public final class SqsQueues {
     private static final RandomGenerator JITTER =
             () -> ThreadLocalRandom.current().nextLong();
 
+    private final SqsClient sqs;
+    private final Config config;
+
+    SqsQueues(SqsClient sqs, Config config) {
+        this.sqs = sqs;
+        this.config = config;
+    }
+
     @Produces
     @Singleton
-    MessageQueue<PartMessage> manifestParts(SqsClient sqs, QueueSettings settings) {
+    MessageQueue<PartMessage> manifestParts(QueueSettings settings) {
         String url = url("TAPELINE_MANIFEST_PARTS_QUEUE", settings.manifestPartsQueue());
         return new SqsMessageQueue<>(sqs, url, MessageFormat.parts(), JITTER);
     }
 
     @Produces
     @Singleton
-    MessageQueue<BatchMessage> downloadBatches(SqsClient sqs, QueueSettings settings) {
+    MessageQueue<BatchMessage> downloadBatches(QueueSettings settings) {
         String url = url("TAPELINE_DOWNLOAD_BATCHES_QUEUE", settings.downloadBatchesQueue());
+        return new SqsMessageQueue<>(sqs, url, MessageFormat.batches(), JITTER);
+    }
+
+    /**
+     * The queue of batches of that name in functions.yaml; the setting with its URL is {@code TAPELINE_<NAME>_QUEUE}.
+     *
+     * @throws IllegalStateException when the setting is missing or wrong
+     */
+    public MessageQueue<BatchMessage> batches(String name) {
+        String setting = "TAPELINE_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_QUEUE";
+        String url = url(setting, config.getOptionalValue("tapeline." + name + "-queue", String.class));
         return new SqsMessageQueue<>(sqs, url, MessageFormat.batches(), JITTER);
     }
 

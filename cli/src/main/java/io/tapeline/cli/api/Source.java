@@ -1,0 +1,67 @@
+package io.tapeline.cli.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A source as the API shows it.
+ *
+ * @param name that a job is started with
+ * @param title what a person calls it
+ * @param rights what is to be kept in mind before a job starts
+ * @param options what a job may ask of it
+ */
+public record Source(String name, String title, String rights, List<Option> options) {
+
+    public Source {
+        options = List.copyOf(options);
+    }
+
+    /**
+     * @param name in snake_case
+     * @param values which it takes, in a few words
+     * @param description what it does
+     */
+    public record Option(String name, String values, String description) {
+
+        static Option of(JsonNode json) {
+            return new Option(
+                    json.path("name").asText(),
+                    values(json),
+                    json.path("description").asText());
+        }
+
+        private static String values(JsonNode json) {
+            JsonNode preset = json.path("default");
+            String values =
+                    switch (json.path("type").asText()) {
+                        case "flag" -> "true or false";
+                        case "number" ->
+                            "%,d to %,d"
+                                    .formatted(
+                                            json.path("minimum").asLong(),
+                                            json.path("maximum").asLong());
+                        case "choices" -> "some of " + joined(json.path("choices"));
+                        default -> json.path("type").asText();
+                    };
+            return preset.isValueNode() ? values + "; " + preset.asText() : values;
+        }
+
+        private static String joined(JsonNode words) {
+            List<String> texts = new ArrayList<>();
+            words.forEach(word -> texts.add(word.asText()));
+            return String.join(", ", texts);
+        }
+    }
+
+    static Source of(JsonNode json) {
+        List<Option> options = new ArrayList<>();
+        json.path("options").forEach(option -> options.add(Option.of(option)));
+        return new Source(
+                json.path("name").asText(),
+                json.path("title").asText(),
+                json.path("rights").asText(),
+                options);
+    }
+}

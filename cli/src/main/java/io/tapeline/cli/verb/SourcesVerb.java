@@ -1,0 +1,44 @@
+package io.tapeline.cli.verb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.Source;
+import io.tapeline.cli.api.TapelineApi;
+import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.console.Table;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists the sources and what a job may ask of each. */
+@Command(name = "sources", description = "List the sources, their rights and what a job may ask of each.")
+public final class SourcesVerb extends Verb {
+
+    @Option(names = "--json", description = "print JSON, as the API says it")
+    private boolean json;
+
+    public SourcesVerb(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    int run() throws ApiException {
+        JsonNode document = Connection.api(surroundings()).sources();
+        if (json) {
+            printJson(document);
+            return ExitCode.DONE;
+        }
+        for (Source source : TapelineApi.sourcesOf(document)) {
+            print(source.name() + ": " + source.title());
+            print("  " + source.rights());
+            table(source).lines().forEach(line -> print("  " + line));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Table table(Source source) {
+        Table table = new Table("option", "values; default", "meaning");
+        source.options().forEach(option -> table.add(option.name(), option.values(), option.description()));
+        return table;
+    }
+}

@@ -1,0 +1,73 @@
+package io.tapeline.extraction;
+
+import io.quarkus.runtime.Startup;
+import io.tapeline.ledger.Extractions;
+import io.tapeline.ledger.Jobs;
+import io.tapeline.queues.MessageQueue;
+import io.tapeline.queues.PartMessage;
+import io.tapeline.sources.SourceDescriptions;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Puts the engine together around the function's {@link KeySource}, at start, so that a wrong setting stops it there. */
+@Singleton
+final class ExtractionBeans {
+
+    /**
+     * @param function this function's own name, which Lambda says, for starting its successor
+     */
+    @Produces
+    @Singleton
+    @Startup
+    Invocations invocations(
+            ExtractionSettings settings,
+            Jobs jobs,
+            Extractions extractions,
+            KeySource source,
+            MessageQueue<PartMessage> parts,
+            S3Client s3,
+            @ConfigProperty(name = "AWS_LAMBDA_FUNCTION_NAME") Optional<String> function) {
+        String bucket = needed("TAPELINE_BUCKET", settings.bucket(), "the name of the bucket");
+        String own = needed("AWS_LAMBDA_FUNCTION_NAME", function, "this function's own name, as Lambda sets it");
+        ExtractionPolicy policy = new ExtractionPolicy(
+                settings.keysPerPart(),
+                settings.extractMargin(),
+                settings.extractReopenings(),
+                settings.extractTries(),
+                settings.cancelCheck());
+        InstantSource clock = Clock.systemUTC();
+        SourceDescriptions sources = SourceDescriptions.ofThisBuild().only(source.sources());
+        Extractor extractor = new Extractor(new Extractor.World(
+                jobs,
+                extractions,
+                sources,
+                source,
+                new S3ManifestStore(s3, bucket),
+                parts,
+                new LambdaSuccessor(ExtractionBeans::lambda, own),
+                policy,
+                clock,
+                new SleepingPause(),
+                () -> ThreadLocalRandom.current().nextLong()));
+        return new Invocations(new RequestReader(sources, clock), jobs, extractor);
+    }
+
+    private static LambdaClient lambda() {
+        return LambdaClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    private static String needed(String name, Optional<String> value, String what) {
+        return value.filter(text -> !text.isBlank())
+                .orElseThrow(() -> new IllegalStateException(name + " is not set; it must be " + what));
+    }
+}

@@ -1,0 +1,34 @@
+package io.tapeline.extraction;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The settings of an extraction, whatever its source; from environment variables. */
+@ConfigMapping(prefix = "tapeline")
+interface ExtractionSettings {
+
+    /** {@code TAPELINE_BUCKET}: where manifest parts are written. */
+    Optional<String> bucket();
+
+    /** {@code TAPELINE_KEYS_PER_PART}: files of a manifest part. */
+    @WithDefault("50000")
+    int keysPerPart();
+
+    /** {@code TAPELINE_EXTRACT_MARGIN}: how long before its deadline the function hands over. */
+    @WithDefault("30S")
+    Duration extractMargin();
+
+    /** {@code TAPELINE_EXTRACT_REOPENINGS}: how often one invocation opens a source again that broke off. */
+    @WithDefault("2")
+    int extractReopenings();
+
+    /** {@code TAPELINE_EXTRACT_TRIES}: invocations in a row that may get nothing done. */
+    @WithDefault("3")
+    int extractTries();
+
+    /** {@code TAPELINE_CANCEL_CHECK}: how often the ledger is asked whether the job is cancelled. */
+    @WithDefault("5S")
+    Duration cancelCheck();
+}

@@ -1,0 +1,75 @@
+package io.tapeline.extraction;
+
+import io.tapeline.ledger.Extractions;
+import io.tapeline.ledger.FencedOffException;
+import io.tapeline.ledger.Job;
+import io.tapeline.ledger.Jobs;
+import io.tapeline.model.JobId;
+import io.tapeline.model.Quoted;
+import io.tapeline.queues.MessageQueue;
+import io.tapeline.queues.PartMessage;
+import io.tapeline.sources.SourceDescriptions;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+
+/**
+ * Extracts the keys of a job, or goes on where an earlier invocation stopped. May be called again at any moment and any
+ * number of times: what was committed is not written again, and what was not committed has never been seen by anybody.
+ */
+public final class Extractor {
+
+    private static final Logger LOG = Logger.getLogger(Extractor.class);
+
+    private final World world;
+
+    public Extractor(World world) {
+        this.world = world;
+    }
+
+    /**
+     * What it works with.
+     *
+     * @param clock by which the ledger is asked now and then; the time left comes with each call
+     */
+    public record World(
+            Jobs jobs,
+            Extractions extractions,
+            SourceDescriptions sources,
+            KeySource source,
+            ManifestStore manifests,
+            MessageQueue<PartMessage> parts,
+            Successor successor,
+            ExtractionPolicy policy,
+            InstantSource clock,
+            Pause pause,
+            RandomGenerator random) {}
+
+    /**
+     * @param id of a job that is in the ledger
+     * @param tries invocations in a row before this one that got nothing done, from 0
+     * @throws IllegalArgumentException when there is no such job, or its source is none that this function reads
+     * @throws io.tapeline.ledger.LedgerUnavailableException when the ledger can't be reached: the same call may be made again
+     */
+    public Outcome run(JobId id, int tries, Deadline deadline) {
+        try {
+            Optional<Job> begun = world.extractions().begin(id);
+            return begun.isPresent() ? new ExtractionRun(world, begun.get(), tries, deadline).go() : settle(id);
+        } catch (FencedOffException e) {
+            LOG.infof("%s: nothing more is done here", e.getMessage());
+            world.jobs().endIfComplete(id);
+            return Outcome.FENCED_OFF;
+        }
+    }
+
+    /** Nothing is left to extract, but whoever stopped before this may have died before he said so to everybody. */
+    private Outcome settle(JobId id) {
+        Job job = world.jobs()
+                .find(id)
+                .orElseThrow(() -> new IllegalArgumentException("There is no job " + Quoted.of(id.value())));
+        new PartAnnouncements(world.extractions(), world.parts()).repeat(job);
+        world.jobs().endIfComplete(id);
+        return Outcome.NOTHING_TO_DO;
+    }
+}

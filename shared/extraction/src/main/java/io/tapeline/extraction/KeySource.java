@@ -1,0 +1,37 @@
+package io.tapeline.extraction;
+
+import io.tapeline.model.JobOptions;
+import io.tapeline.model.SourceId;
+import io.tapeline.sources.SourceException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** How the keys of one or more sources are found. */
+public interface KeySource {
+
+    /** The sources whose keys it finds. */
+    Set<SourceId> sources();
+
+    /**
+     * Streams the keys of a source in an order that never changes, from after the cursor on.
+     *
+     * @throws SourceException when the source can't be asked
+     */
+    KeyStream open(Query query) throws SourceException;
+
+    /**
+     * What is asked for.
+     *
+     * @param options of the job; what they mean is the source's own affair
+     * @param changedSince only what changed after that moment
+     * @param cursor where an earlier stream stopped, as that stream gave it
+     */
+    record Query(SourceId source, JobOptions options, Optional<Instant> changedSince, Optional<String> cursor) {
+
+        /** The same, to be gone on with there. */
+        public Query from(String after) {
+            return new Query(source, options, changedSince, Optional.of(after));
+        }
+    }
+}

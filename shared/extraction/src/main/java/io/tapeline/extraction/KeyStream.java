@@ -1,0 +1,39 @@
+package io.tapeline.extraction;
+
+import io.tapeline.model.WantedFile;
+import io.tapeline.sources.SourceException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Rows of a source, one after the other, in bounded memory. For one thread. */
+public interface KeyStream extends AutoCloseable {
+
+    /**
+     * The next row, empty at the end. May block on the network.
+     *
+     * @throws SourceException when the source broke off; going on from the last row's cursor loses nothing
+     */
+    Optional<Row> next() throws SourceException;
+
+    @Override
+    void close();
+
+    /** A row. Its cursor leads to the row after it. */
+    sealed interface Row {
+        String cursor();
+
+        /**
+         * A file that can be ingested.
+         *
+         * @param changedAt when the source says that it came or changed
+         */
+        record Wanted(WantedFile file, Instant changedAt, String cursor) implements Row {}
+
+        /**
+         * A row that can't be used: counted, reported, not fatal.
+         *
+         * @param why a few words for the log
+         */
+        record Unusable(String why, String cursor) implements Row {}
+    }
+}

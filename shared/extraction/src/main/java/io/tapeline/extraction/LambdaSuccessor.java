@@ -1,0 +1,37 @@
+package io.tapeline.extraction;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tapeline.model.JobId;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+
+/** Starts this very function again, asynchronously. Needs lambda:InvokeFunction on itself. */
+final class LambdaSuccessor implements Successor {
+
+    private final Supplier<LambdaClient> clients;
+    private final String function;
+
+    /**
+     * @param clients makes a client; only asked when a successor is started, which most invocations never do
+     */
+    LambdaSuccessor(Supplier<LambdaClient> clients, String function) {
+        this.clients = clients;
+        this.function = function;
+    }
+
+    @Override
+    public void start(JobId job, int tries) {
+        String event = JsonNodeFactory.instance
+                .objectNode()
+                .put("jobId", job.value())
+                .put("tries", tries)
+                .toString();
+        try (LambdaClient lambda = clients.get()) {
+            lambda.invoke(call -> call.functionName(function)
+                    .invocationType(InvocationType.EVENT)
+                    .payload(SdkBytes.fromUtf8String(event)));
+        }
+    }
+}

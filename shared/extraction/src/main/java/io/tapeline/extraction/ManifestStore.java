@@ -1,0 +1,20 @@
+package io.tapeline.extraction;
+
+/** Where manifest parts are written. */
+@FunctionalInterface
+public interface ManifestStore {
+
+    /**
+     * Writes a part. When this returns it can be read; before that nobody sees anything of it.
+     *
+     * @throws ManifestUnwritableException when it could not be written
+     */
+    void put(String objectKey, byte[] part);
+
+    /** The object could not be written; nothing of it can be read. The same may work later. */
+    final class ManifestUnwritableException extends RuntimeException {
+        public ManifestUnwritableException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

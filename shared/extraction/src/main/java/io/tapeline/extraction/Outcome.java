@@ -1,0 +1,20 @@
+package io.tapeline.extraction;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** How an invocation ended. */
+@RegisterForReflection
+public enum Outcome {
+    /** All keys are in committed and queued parts, or counted. */
+    COMPLETE,
+    /** A successor has been started. */
+    HANDED_OVER,
+    /** The job is being cancelled. */
+    CANCELLED,
+    /** The job has failed, for a reason that it shows. */
+    FAILED,
+    /** Another invocation has taken over. */
+    FENCED_OFF,
+    /** There was nothing left to extract. */
+    NOTHING_TO_DO
+}

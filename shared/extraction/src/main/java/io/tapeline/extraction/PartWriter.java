@@ -1,0 +1,83 @@
+package io.tapeline.extraction;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.tapeline.ledger.Extractions.Part;
+import io.tapeline.model.WantedFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A manifest part that is being written: one line of JSON per file, {@code {"asset":…,"format":…,"key":…}}, in ASCII,
+ * compressed by gzip, in memory until it is complete. For one thread.
+ */
+final class PartWriter {
+
+    /** Compressed size at which a part is full, however few files it has: what bounds the memory. */
+    static final int FULL_BYTES = 4 * 1024 * 1024;
+
+    private static final JsonFactory JSON =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private static final int BUFFER = 16 * 1024;
+
+    private final int number;
+    private final String objectKey;
+    private final int fullFiles;
+    private final ByteArrayOutputStream compressed = new ByteArrayOutputStream(BUFFER);
+    private final JsonGenerator lines;
+    private int files;
+    private long assets;
+
+    /**
+     * @param fullFiles number of files at which it is full
+     */
+    PartWriter(int number, String objectKey, int fullFiles) {
+        this.number = number;
+        this.objectKey = objectKey;
+        this.fullFiles = fullFiles;
+        try {
+            this.lines = JSON.createGenerator(new GZIPOutputStream(compressed, BUFFER), JsonEncoding.UTF8);
+            lines.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * @param begins whether this is the first file of its asset
+     */
+    void add(WantedFile file, boolean begins) {
+        try {
+            lines.writeStartObject();
+            lines.writeStringField("asset", file.asset());
+            lines.writeStringField("format", file.format().name());
+            lines.writeStringField("key", file.key());
+            lines.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        files++;
+        assets += begins ? 1 : 0;
+    }
+
+    boolean full() {
+        return files >= fullFiles || compressed.size() >= FULL_BYTES;
+    }
+
+    /** Makes the object readable and says what the ledger is to know of it. */
+    Part complete(ManifestStore store, long unusable) {
+        try {
+            lines.writeRaw('\n');
+            lines.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        store.put(objectKey, compressed.toByteArray());
+        return new Part(number, objectKey, files, assets, unusable);
+    }
+}

@@ -1,0 +1,140 @@
+package io.tapeline.extraction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tapeline.ledger.JobRequest;
+import io.tapeline.model.JobId;
+import io.tapeline.model.JobOptions;
+import io.tapeline.model.Quoted;
+import io.tapeline.sources.SourceDescription;
+import io.tapeline.sources.SourceDescriptions;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads events, strictly: {@code {"jobId": …}} from manage-jobs, the same with {@code tries} from this function itself, or a
+ * schedule's {@code {"source": …, "options": {…}, "scheduledAt": …}}.
+ */
+final class RequestReader {
+
+    private static final Set<String> OF_A_JOB = Set.of("jobId", "tries");
+    private static final Set<String> OF_A_SCHEDULE = Set.of("source", "options", "scheduledAt");
+    private static final DateTimeFormatter TO_THE_SECOND =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TO_THE_HOUR =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HH").withZone(ZoneOffset.UTC);
+
+    private final SourceDescriptions sources;
+    private final InstantSource clock;
+
+    /**
+     * @param sources whose keys this function finds
+     */
+    RequestReader(SourceDescriptions sources, InstantSource clock) {
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws IllegalArgumentException with a sentence that names what is wrong
+     */
+    Request read(JsonNode event) {
+        if (event == null || !event.isObject()) {
+            throw new IllegalArgumentException("The event must be a JSON object with \"jobId\" or \"source\"");
+        }
+        if (event.has("jobId")) {
+            onlyKnown(event, OF_A_JOB);
+            return new Request.GoOn(new JobId(text(event, "jobId").orElse(null)), tries(event));
+        }
+        onlyKnown(event, OF_A_SCHEDULE);
+        SourceDescription source = source(event);
+        JobRequest request = new JobRequest(source.name(), options(event, source));
+        return new Request.Scheduled(turn(event, request), request);
+    }
+
+    private static void onlyKnown(JsonNode event, Set<String> known) {
+        event.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("The event has an unknown field " + Quoted.of(name) + "; known are "
+                        + String.join(", ", new TreeSet<>(known)));
+            }
+        });
+    }
+
+    private SourceDescription source(JsonNode event) {
+        String name = text(event, "source")
+                .orElseThrow(() -> new IllegalArgumentException("The event needs \"jobId\" or \"source\""));
+        return sources.named(name)
+                .orElseThrow(() -> new IllegalArgumentException("The event has an " + sources.unknown(name)));
+    }
+
+    private static JobOptions options(JsonNode event, SourceDescription source) {
+        JsonNode given = event.has("options") ? event.get("options") : JsonNodeFactory.instance.objectNode();
+        if (!given.isObject()) {
+            throw new IllegalArgumentException("The event's \"options\" must be an object");
+        }
+        List<String> wrong = new ArrayList<>();
+        JobOptions options = source.read(given, (name, what) -> wrong.add(Quoted.of(name) + ": " + what));
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException("The event's options are wrong: " + String.join("; ", wrong));
+        }
+        return options;
+    }
+
+    /** By the schedule's time when the event says it, else by the hour: a turn delivered twice is one job. */
+    private JobId turn(JsonNode event, JobRequest request) {
+        Optional<Instant> scheduled = text(event, "scheduledAt").map(RequestReader::instant);
+        String time = scheduled.map(TO_THE_SECOND::format).orElseGet(() -> TO_THE_HOUR.format(clock.instant()));
+        return new JobId(request.source() + "-" + time + "-" + fingerprint(request.options()));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "The event's \"scheduledAt\" must look like 2026-01-31T03:00:00Z, got " + Quoted.of(text), e);
+        }
+    }
+
+    private static String fingerprint(JobOptions options) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(options.values().toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    private static int tries(JsonNode event) {
+        JsonNode value = event.path("tries");
+        if (!value.isMissingNode() && (!value.isInt() || value.intValue() < 0)) {
+            throw new IllegalArgumentException("The event's \"tries\" must be a whole number from 0");
+        }
+        return value.asInt();
+    }
+
+    private static Optional<String> text(JsonNode event, String name) {
+        JsonNode value = event.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isTextual()) {
+            throw new IllegalArgumentException("The event's \"" + name + "\" must be text");
+        }
+        return Optional.of(value.textValue());
+    }
+}

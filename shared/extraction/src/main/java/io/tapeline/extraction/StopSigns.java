@@ -1,0 +1,57 @@
+package io.tapeline.extraction;
+
+import io.tapeline.extraction.Extractor.World;
+import io.tapeline.ledger.Job;
+import io.tapeline.ledger.JobState;
+import io.tapeline.model.JobId;
+import java.time.Instant;
+
+/** Says when to stop. Cheap enough to be asked after every row. For one thread. */
+final class StopSigns {
+
+    /** What it says. */
+    enum Sign {
+        GO_ON,
+        DEADLINE,
+        CANCELLED
+    }
+
+    private static final int ROWS_BETWEEN_LOOKS = 256;
+
+    private final World world;
+    private final JobId job;
+    private final Deadline deadline;
+    private Instant nextQuestion;
+    private int rows;
+
+    StopSigns(World world, JobId job, Deadline deadline) {
+        this.world = world;
+        this.job = job;
+        this.deadline = deadline;
+        this.nextQuestion = world.clock().instant().plus(world.policy().cancelCheck());
+    }
+
+    /** Before each row: looks at the time now and then, and asks the ledger now and then. */
+    Sign beforeRow() {
+        if (rows++ % ROWS_BETWEEN_LOOKS != 0) {
+            return Sign.GO_ON;
+        }
+        if (deadline.remaining().compareTo(world.policy().margin()) <= 0) {
+            return Sign.DEADLINE;
+        }
+        return world.clock().instant().isBefore(nextQuestion) ? Sign.GO_ON : ask();
+    }
+
+    /** After each part. */
+    Sign afterPart() {
+        rows = 0;
+        return ask();
+    }
+
+    private Sign ask() {
+        nextQuestion = world.clock().instant().plus(world.policy().cancelCheck());
+        return world.jobs().find(job).map(Job::state).orElse(JobState.CANCELLED) == JobState.RUNNING
+                ? Sign.GO_ON
+                : Sign.CANCELLED;
+    }
+}

@@ -1,0 +1,12 @@
+package io.tapeline.extraction;
+
+import io.tapeline.model.JobId;
+
+/** Starts the invocation that goes on with a job, without waiting for it. */
+public interface Successor {
+
+    /**
+     * @param tries invocations in a row before it that got nothing done
+     */
+    void start(JobId job, int tries);
+}

@@ -1,0 +1,191 @@
+package io.tapeline.extraction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapeline.ledger.Extractions.Part;
+import io.tapeline.ledger.JobState;
+import io.tapeline.model.Reason;
+import io.tapeline.queues.PartMessage;
+import io.tapeline.sources.SourceException;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ExtractorTest {
+
+    /** What must hold whatever happened on the way. */
+    private static void nothingIsLostOrDoubled(Rehearsal world) {
+        assertThat(world.committed()).isEqualTo(world.offered());
+        assertThat(world.ledger.job.extraction().files())
+                .isEqualTo(world.offered().size());
+        assertThat(world.ledger.job.extraction().assets())
+                .isEqualTo(
+                        world.offered().stream().map(f -> f.asset()).distinct().count());
+        assertThat(world.ledger.job.extraction().unusable())
+                .isEqualTo(world.rows.size() - world.offered().size());
+        for (PartMessage message : world.queued) {
+            assertThat(world.ledger.parts.stream().map(Part::objectKey)).contains(message.objectKey());
+            assertThat(world.lines(message.objectKey())).hasSize(message.files());
+        }
+        assertThat(world.queued.stream().map(PartMessage::part).distinct()).hasSize(world.ledger.parts.size());
+    }
+
+    @Test
+    void everyKeyIsInExactlyOneQueuedPart() {
+        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(40);
+        assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
+        assertThat(world.ledger.parts).hasSize(12);
+        assertThat(world.ledger.job.state()).isEqualTo(JobState.DONE);
+        nothingIsLostOrDoubled(world);
+    }
+
+    /** Keys of 1,000 random characters do not compress: 50,000 of them in one part would take 40 MB of memory. */
+    @Test
+    void keysThatDoNotCompressMakeAPartFullBeforeItTakesMoreThanItsShareOfMemory() {
+        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 50_000).longKeys(6_000);
+        assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
+        assertThat(world.objects.values()).hasSizeGreaterThan(1).allSatisfy(part -> assertThat(part)
+                .hasSizeLessThan(PartWriter.FULL_BYTES + 64 * 1024));
+        nothingIsLostOrDoubled(world);
+    }
+
+    @Test
+    void aDeathAtAnyCallLosesAndDoublesNothing() {
+        Rehearsal undisturbed = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(13);
+        undisturbed.runToTheEnd();
+        assertThat(undisturbed.calls).isGreaterThan(30);
+        for (long call = 1; call <= undisturbed.calls; call++) {
+            Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(13);
+            world.dieAtCall = call;
+            world.runToTheEnd();
+            nothingIsLostOrDoubled(world);
+            assertThat(world.ledger.watermark).isEqualTo(undisturbed.ledger.watermark);
+        }
+    }
+
+    @Test
+    void shortlyBeforeTheDeadlineASuccessorGoesOnFromTheCursor() {
+        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 1000).songs(900);
+        world.rowsUntilDeadline = 300;
+        assertThat(world.run(0)).isEqualTo(Outcome.HANDED_OVER);
+        assertThat(world.ledger.parts).hasSize(1);
+        assertThat(world.successors).containsExactly(0);
+        world.runToTheEnd();
+        assertThat(world.successors).hasSizeGreaterThan(2).containsOnly(0);
+        assertThat(world.ledger.watermark)
+                .contains(Instant.parse("2025-01-01T00:00:00Z").plusSeconds(1889));
+        nothingIsLostOrDoubled(world);
+    }
+
+    @Test
+    void aDeadlineThatNeverLeavesTimeForARowFailsTheJobOnTheThirdTry() {
+        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(3);
+        world.rowsUntilDeadline = 0;
+        world.runToTheEnd();
+        assertThat(world.successors).containsExactly(1, 2);
+        assertThat(world.ledger.job.problem().map(Reason::code)).contains("extraction-out-of-time");
+    }
+
+    @Test
+    void cancellingStopsAfterThePartInHandAndEndsTheJob() {
+        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(40);
+        world.whenQueued = () -> world.ledger.cancel(world.ledger.job.id());
+        assertThat(world.run(0)).isEqualTo(Outcome.CANCELLED);
+        assertThat(world.ledger.job.state()).isEqualTo(JobState.CANCELLED);
+        assertThat(world.ledger.parts).hasSize(1);
+        assertThat(world.queued).hasSize(1);
+        assertThat(world.run(0)).isEqualTo(Outcome.NOTHING_TO_DO);
+    }
+
+    @Test
+    void whoeverIsFencedOffStopsQuietlyAndNothingMoreIsQueued() {
+        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(40);
+        world.whenQueued = () -> world.ledger.begin(world.ledger.job.id());
+        assertThat(world.run(0)).isEqualTo(Outcome.FENCED_OFF);
+        assertThat(world.queued).hasSize(1);
+        world.whenQueued = () -> {};
+        world.runToTheEnd();
+        nothingIsLostOrDoubled(world);
+    }
+
+    @Test
+    void aRefusalFailsTheJobAtOnceAndKeepsWhatWasCommitted() {
+        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(40);
+        world.breaks.put(
+                20,
+                new SourceException(
+                        SourceException.Kind.FINAL,
+                        new Reason("snowflake-login-refused", "Snowflake refused the login")));
+        assertThat(world.run(0)).isEqualTo(Outcome.FAILED);
+        assertThat(world.ledger.job.problem().map(Reason::sentence)).contains("Snowflake refused the login");
+        assertThat(world.queued).hasSize(2);
+        assertThat(world.successors).isEmpty();
+    }
+
+    @Test
+    void aSourceThatStaysAwayFailsTheJobOnTheThirdInvocationWithItsSentence() {
+        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(4);
+        world.alwaysBroken = Optional.of(Rehearsal.passing("snowflake-unreachable"));
+        world.runToTheEnd();
+        assertThat(world.successors).containsExactly(1, 2);
+        assertThat(world.queries).hasSize(9);
+        assertThat(world.ledger.job.problem().map(Reason::code)).contains("snowflake-unreachable");
+    }
+
+    @Test
+    void aDryRunCountsAndWritesNothing() {
+        Rehearsal world = new Rehearsal(Rehearsal.request("{'dry_run': true}"), 7).songs(40);
+        assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
+        assertThat(world.ledger.job.extraction())
+                .extracting(e -> e.files(), e -> e.assets(), e -> e.unusable())
+                .containsExactly(80L, 40L, 4L);
+        assertThat(world.objects).isEmpty();
+        assertThat(world.queued).isEmpty();
+        assertThat(world.ledger.watermark).isEmpty();
+    }
+
+    @Test
+    void theWatermarkMovesOnlyWhenEverythingWasSeenAndNeverBeyondTheStart() {
+        Rehearsal limited = new Rehearsal(Rehearsal.request("{'limit': 5}"), 7).songs(5);
+        limited.run(0);
+        assertThat(limited.ledger.watermark).isEmpty();
+        Rehearsal filtered = new Rehearsal(Rehearsal.request("{'formats': ['mp3']}"), 7).songs(5);
+        filtered.run(0);
+        assertThat(filtered.ledger.watermark).isEmpty();
+        Rehearsal everyFormat = new Rehearsal(
+                        Rehearsal.request("{'formats': ['aiff', 'mp3', 'wav'], 'incremental': true}"), 7)
+                .songs(5);
+        everyFormat.run(0);
+        assertThat(everyFormat.ledger.watermark).isPresent();
+        Rehearsal future = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(5).dated(Instant.parse("2999-01-01T00:00:00Z"));
+        future.run(0);
+        assertThat(future.ledger.watermark).contains(FakeLedger.CREATED);
+    }
+
+    @Test
+    void anIncrementalExtractionKeepsItsOwnStartingPointWhateverTheWatermarkDoesMeanwhile() {
+        Instant then = Instant.parse("2024-01-01T00:00:00Z");
+        Rehearsal world = new Rehearsal(
+                        Rehearsal.request("{'incremental': true, 'formats': ['mp3', 'AIFF', 'wav']}"), 1000)
+                .songs(900);
+        world.ledger.watermark = Optional.of(then);
+        world.rowsUntilDeadline = 300;
+        world.run(0);
+        world.ledger.watermark = Optional.of(then.plusSeconds(99));
+        world.run(0);
+        assertThat(world.queries)
+                .extracting(q -> q.changedSince().orElseThrow())
+                .containsExactly(then, then);
+    }
+
+    @Test
+    void aBrokenStreamGoesOnAfterTheLastRow() {
+        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(20);
+        world.breaks.put(10, Rehearsal.passing("snowflake-session-ended"));
+        world.breaks.put(30, Rehearsal.passing("snowflake-timed-out"));
+        assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
+        assertThat(world.queries).extracting(q -> q.cursor().orElse("start")).containsExactly("start", "9", "29");
+        assertThat(world.pauses).hasSize(2);
+        nothingIsLostOrDoubled(world);
+    }
+}

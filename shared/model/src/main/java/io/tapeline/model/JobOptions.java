@@ -1,0 +1,72 @@
+package io.tapeline.model;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a job asks of its source beyond its name: every option with the value that holds, defaults included, so that a job
+ * stays what it was when a default changes. Which options there are is described in {@code infra/sources.yaml}; two of them
+ * mean the same for every source and are named here.
+ *
+ * @param values by the options' names, ordered by them; each a Boolean, a Long, or a list of texts that is not empty
+ */
+public record JobOptions(Map<String, Object> values) {
+
+    /** Count what would be ingested; write no manifest, download nothing, leave the watermark. */
+    public static final String DRY_RUN = "dry_run";
+    /** Only what is new since the source's watermark. */
+    public static final String INCREMENTAL = "incremental";
+
+    public static final JobOptions NONE = new JobOptions(Map.of());
+
+    public JobOptions {
+        TreeMap<String, Object> checked = new TreeMap<>();
+        values.forEach((name, value) -> checked.put(name, checked(name, value)));
+        values = Collections.unmodifiableMap(checked);
+    }
+
+    private static Object checked(String name, Object value) {
+        return switch (value) {
+            case Boolean flag -> flag;
+            case Long number -> number;
+            case List<?> texts
+            when !texts.isEmpty() && texts.stream().allMatch(String.class::isInstance) -> List.copyOf(texts);
+            default ->
+                throw new IllegalArgumentException("The option " + Quoted.of(name)
+                        + " must be a flag, a whole number or a list of texts, got " + Quoted.of(value.toString()));
+        };
+    }
+
+    /** These and one more. */
+    public JobOptions with(String name, Object value) {
+        TreeMap<String, Object> more = new TreeMap<>(values);
+        more.put(name, value);
+        return new JobOptions(more);
+    }
+
+    public boolean dryRun() {
+        return flag(DRY_RUN);
+    }
+
+    public boolean incremental() {
+        return flag(INCREMENTAL);
+    }
+
+    /** False where nothing else is said. */
+    public boolean flag(String name) {
+        return Boolean.TRUE.equals(values.get(name));
+    }
+
+    public Optional<Long> number(String name) {
+        return Optional.ofNullable((Long) values.get(name));
+    }
+
+    /** Empty where nothing is said. */
+    @SuppressWarnings("unchecked") // the constructor has looked
+    public List<String> texts(String name) {
+        return (List<String>) values.getOrDefault(name, List.of());
+    }
+}

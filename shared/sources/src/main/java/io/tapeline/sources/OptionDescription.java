@@ -1,0 +1,107 @@
+package io.tapeline.sources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.model.Quoted;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** An option that a job may name. */
+public sealed interface OptionDescription {
+
+    /** In snake_case; a command line writes dashes. */
+    String name();
+
+    /** What it does, for a person. */
+    String description();
+
+    /** What holds when a job does not name it; empty when nothing does. */
+    Optional<Object> byDefault();
+
+    /**
+     * The value as {@link io.tapeline.model.JobOptions} takes it.
+     *
+     * @throws IllegalArgumentException with what is wrong, as it may follow the option's name
+     */
+    Object read(JsonNode value);
+
+    /** True or false. */
+    record Flag(String name, String description, boolean preset) implements OptionDescription {
+
+        @Override
+        public Optional<Object> byDefault() {
+            return Optional.of(preset);
+        }
+
+        @Override
+        public Object read(JsonNode value) {
+            if (!value.isBoolean()) {
+                throw new IllegalArgumentException("must be true or false, got " + shown(value));
+            }
+            return value.booleanValue();
+        }
+    }
+
+    /** A whole number from minimum to maximum. */
+    record Number(String name, String description, Optional<Long> preset, long minimum, long maximum)
+            implements OptionDescription {
+
+        @Override
+        public Optional<Object> byDefault() {
+            return preset.map(Object.class::cast);
+        }
+
+        @Override
+        public Object read(JsonNode value) {
+            if (!value.isIntegralNumber()
+                    || !value.canConvertToLong()
+                    || value.longValue() < minimum
+                    || value.longValue() > maximum) {
+                throw new IllegalArgumentException(
+                        "must be a whole number from " + minimum + " to " + maximum + ", got " + shown(value));
+            }
+            return value.longValue();
+        }
+    }
+
+    /** Some of a few words, in any case and order; usually all. */
+    record Choices(String name, String description, List<String> choices) implements OptionDescription {
+
+        public Choices {
+            choices = List.copyOf(choices);
+        }
+
+        @Override
+        public Optional<Object> byDefault() {
+            return Optional.of(choices);
+        }
+
+        @Override
+        public Object read(JsonNode value) {
+            String all = String.join(", ", choices);
+            if (!value.isArray() || value.isEmpty()) {
+                throw new IllegalArgumentException("must be a list of some of " + all + ", got " + shown(value));
+            }
+            Set<String> chosen = new LinkedHashSet<>();
+            for (JsonNode word : value) {
+                chosen.add(choices.stream()
+                        .filter(choice -> word.isTextual()
+                                && choice.toLowerCase(Locale.ROOT)
+                                        .equals(word.textValue().toLowerCase(Locale.ROOT)))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("must be some of " + all + "; got " + shown(word))));
+            }
+            return choices.stream().filter(chosen::contains).toList();
+        }
+    }
+
+    private static String shown(JsonNode value) {
+        if (value.isTextual()) {
+            return Quoted.of(value.textValue());
+        }
+        return value.isContainerNode() ? value.isEmpty() ? "nothing" : "something else" : Quoted.of(value.asText());
+    }
+}

@@ -1,0 +1,171 @@
+package io.tapeline.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tapeline.model.JobOptions;
+import io.tapeline.model.SourceId;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourceDescriptionsTest {
+
+    private static final String TOYS = """
+            sources:
+              toys:
+                title: Toys
+                rights: Play fair.
+                finds_keys: find-toys
+                batches: toy-batches
+                upstream: toy-shop
+                media_types: [audio/wav]
+                schedule: {expression: rate(1 day), options: {loud: true}}
+                options:
+                  most: {type: number, default: 100, minimum: 1, maximum: 1000, description: at most so many}
+                  size: {type: number, minimum: -5, maximum: 5, description: of that size}
+                  colours: {type: choices, choices: [Red, blue], description: only these}
+                  loud: {type: flag, default: true, description: with sound}
+                  incremental: {type: flag, description: new ones}
+                  dry_run: {type: flag, description: count}
+            """;
+
+    private static SourceDescriptions read(String yaml) {
+        return SourceDescriptions.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static JobOptions options(String json, List<String> wrong) {
+        try {
+            return read(TOYS)
+                    .named("toys")
+                    .orElseThrow()
+                    .read(
+                            new ObjectMapper().readTree(json.replace('\'', '"')),
+                            (name, what) -> wrong.add(name + " " + what));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static JobOptions options(String json) {
+        List<String> wrong = new ArrayList<>();
+        JobOptions options = options(json, wrong);
+        assertThat(wrong).isEmpty();
+        return options;
+    }
+
+    @Test
+    void anEntryIsReadInFull() {
+        SourceDescription toys = read(TOYS).all().getFirst();
+        assertThat(toys)
+                .extracting(
+                        SourceDescription::name,
+                        SourceDescription::title,
+                        SourceDescription::rights,
+                        SourceDescription::keyFunction,
+                        SourceDescription::batchQueue,
+                        SourceDescription::upstream)
+                .containsExactly(new SourceId("toys"), "Toys", "Play fair.", "find-toys", "toy-batches", "toy-shop");
+        assertThat(toys.options()).hasSize(6);
+    }
+
+    @Test
+    void everyOptionOfAJobHasTheValueThatHoldsDefaultsIncluded() {
+        assertThat(options("{}").values())
+                .isEqualTo(Map.of(
+                        "most", 100L,
+                        "colours", List.of("Red", "blue"),
+                        "loud", true,
+                        "incremental", false,
+                        "dry_run", false));
+        assertThat(options("{'most': 7, 'size': -5, 'colours': ['BLUE', 'blue'], 'loud': false, 'dry_run': null}")
+                        .values())
+                .isEqualTo(Map.of(
+                        "most",
+                        7L,
+                        "size",
+                        -5L,
+                        "colours",
+                        List.of("blue"),
+                        "loud",
+                        false,
+                        "incremental",
+                        false,
+                        "dry_run",
+                        false));
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidAtOnce() {
+        List<String> wrong = new ArrayList<>();
+        options("{'most': 1001, 'size': '3', 'colours': ['green'], 'loud': 1, 'colors': []}", wrong);
+        assertThat(wrong)
+                .containsExactly(
+                        "most must be a whole number from 1 to 1000, got \"1001\"",
+                        "size must be a whole number from -5 to 5, got \"3\"",
+                        "colours must be some of Red, blue; got \"green\"",
+                        "loud must be true or false, got \"1\"",
+                        "colors unknown option \"colors\"; did you mean \"colours\"? Known are most, size, colours, loud,"
+                                + " incremental, dry_run");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}                                        | false",
+                "{'incremental': true, 'dry_run': true}    | false",
+                "{'most': 100, 'colours': ['blue', 'Red']} | false",
+                "{'most': 99}                              | true",
+                "{'size': 0}                               | true",
+                "{'colours': ['red']}                      | true",
+                "{'loud': false}                           | true"
+            })
+    void anyOptionButTheGeneralOnesMayLeaveFilesOut(String options, boolean narrowed) {
+        assertThat(read(TOYS).all().getFirst().isNarrowedBy(options(options))).isEqualTo(narrowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"limitt, limit", "LIMIT, limit", "dry-run, dry_run", "incrementl, incremental", "x, ", "colour, "})
+    void theNearestNameIsOneThatIsAlmostTheSame(String given, String meant) {
+        assertThat(NearestName.of(given, List.of("limit", "formats", "incremental", "dry_run"))
+                        .orElse(null))
+                .isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "title: Toys          | name: Toys          | sources.yaml: sources.toys.name is unknown",
+                "rights: Play fair.   | # nothing           | sources.yaml: sources.toys.rights is missing",
+                "type: number, minimum| type: figure, minimum | sources.yaml: sources.toys.options.size type must be",
+                "minimum: -5          | minimum: 6          | sources.yaml: sources.toys.options.size minimum, default",
+                "default: 100         | default: 1001       | sources.yaml: sources.toys.options.most minimum, default",
+                "default: true        | default: 1          | sources.yaml: sources.toys.options.loud.default must be",
+                "[Red, blue]          | Red                 | sources.yaml: sources.toys.options.colours.choices must",
+                "maximum: 1000        | most: 1000          | sources.yaml: sources.toys.options.most.most is unknown",
+                "sources:             | places:             | sources.yaml: places is unknown"
+            })
+    void whatIsWrongWithTheFileIsNamedByItsPath(String was, String is, String message) {
+        assertThatThrownBy(() -> read(TOYS.replace(was, is)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void theFileOfThisBuildIsRightAndKnowsTheTwoGeneralOptions() {
+        assertThat(SourceDescriptions.ofThisBuild().all()).isNotEmpty().allSatisfy(source -> assertThat(
+                        source.options())
+                .extracting(OptionDescription::name)
+                .contains(JobOptions.DRY_RUN, JobOptions.INCREMENTAL));
+    }
+}
