@@ -187,8 +187,7 @@ class NativeReadinessTest {
     private static Set<String> classNames(String function) throws IOException {
         Set<String> names = new TreeSet<>(entries(runner(function)));
         try (Stream<Path> jars = Files.list(sources(function).resolve("lib"))) {
-            for (Path jar :
-                    jars.filter(file -> file.toString().contains("tapeline")).toList()) {
+            for (Path jar : jars.filter(NativeReadinessTest::isOurs).toList()) {
                 names.addAll(entries(jar));
             }
         }
@@ -196,6 +195,10 @@ class NativeReadinessTest {
                 .filter(name -> name.endsWith(".class"))
                 .map(name -> name.replace(".class", "").replace('/', '.'))
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean isOurs(Path jar) {
+        return jar.getFileName().toString().startsWith("io.tapeline.");
     }
 
     private static List<String> entries(Path jar) throws IOException {
@@ -213,8 +216,7 @@ class NativeReadinessTest {
             files.filter(Files::isRegularFile)
                     .map(file -> classes.relativize(file).toString())
                     .forEach(names::add);
-            for (Path jar :
-                    jars.filter(file -> file.toString().contains("tapeline")).toList()) {
+            for (Path jar : jars.filter(NativeReadinessTest::isOurs).toList()) {
                 names.addAll(entries(jar));
             }
         }
