@@ -42,7 +42,8 @@ class AuthorizeCallerHandlerTest {
         String token = issuer.token(clock.instant(), claims -> {});
         issuer.goAway();
 
-        assertThatThrownBy(() -> ask("Bearer " + token)).hasMessageStartingWith(IssuerUnavailableException.class.getName());
+        assertThatThrownBy(() -> ask("Bearer " + token))
+                .hasMessageStartingWith(IssuerUnavailableException.class.getName());
 
         assertThat(measured).hasSize(1);
         assertThat(measured.getFirst()).contains("\"Name\":\"AuthorizerErrors\"", "\"AuthorizerErrors\":1");
