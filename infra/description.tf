@@ -31,7 +31,12 @@ locals {
       for name, source in local.sources : name => {
         function   = source.finds_keys
         expression = try(var.schedules[name], source.schedule.expression)
-        input      = jsonencode({ source = name, options = try(source.schedule.options, {}) })
+        # Scheduler puts the time of the turn in; jsonencode escapes the brackets by which it knows the word.
+        input = replace(replace(jsonencode({
+          source      = name
+          options     = try(source.schedule.options, {})
+          scheduledAt = "<aws.scheduler.scheduled-time>"
+        }), "\\u003c", "<"), "\\u003e", ">")
       } if can(source.schedule)
   }])...)
 }

@@ -137,8 +137,13 @@ run "everything_of_the_description_is_planned" {
   }
 
   assert {
-    condition     = local.schedules["artlist"].function == "extract-keys" && jsondecode(local.schedules["artlist"].input) == { source = "artlist", options = { incremental = true } }
-    error_message = "A source's schedule starts the function that finds its keys, with the source and its options."
+    condition     = local.schedules["artlist"].function == "extract-keys" && jsondecode(local.schedules["artlist"].input) == { source = "artlist", options = { incremental = true }, scheduledAt = "<aws.scheduler.scheduled-time>" }
+    error_message = "A source's schedule starts the function that finds its keys, with the source, its options and the time of the turn."
+  }
+
+  assert {
+    condition     = strcontains(local.schedules["artlist"].input, "<aws.scheduler.scheduled-time>")
+    error_message = "Scheduler knows the word by its brackets, which jsonencode escapes."
   }
 
   assert {

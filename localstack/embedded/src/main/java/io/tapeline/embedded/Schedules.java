@@ -51,7 +51,7 @@ final class Schedules {
             ScheduleDescription schedule,
             String region,
             Instant due) {
-        byte[] event = schedule.input().map(LocalServer::utf8).orElseGet(() -> standardEvent(schedule, region, due));
+        byte[] event = schedule.input(due).map(LocalServer::utf8).orElseGet(() -> standardEvent(schedule, region, due));
         try {
             queue.accept(function.name(), event);
         } catch (IOException e) {

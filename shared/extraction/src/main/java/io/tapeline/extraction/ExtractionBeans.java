@@ -57,7 +57,7 @@ final class ExtractionBeans {
                 clock,
                 new SleepingPause(),
                 () -> ThreadLocalRandom.current().nextLong()));
-        return new Invocations(new RequestReader(sources, clock), jobs, extractor);
+        return new Invocations(new RequestReader(sources), jobs, extractor);
     }
 
     private static LambdaClient lambda() {

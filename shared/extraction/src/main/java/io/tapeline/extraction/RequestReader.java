@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -33,18 +32,14 @@ final class RequestReader {
     private static final Set<String> OF_A_SCHEDULE = Set.of("source", "options", "scheduledAt");
     private static final DateTimeFormatter TO_THE_SECOND =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter TO_THE_HOUR =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HH").withZone(ZoneOffset.UTC);
 
     private final SourceDescriptions sources;
-    private final InstantSource clock;
 
     /**
      * @param sources whose keys this function finds
      */
-    RequestReader(SourceDescriptions sources, InstantSource clock) {
+    RequestReader(SourceDescriptions sources) {
         this.sources = sources;
-        this.clock = clock;
     }
 
     /**
@@ -93,11 +88,17 @@ final class RequestReader {
         return options;
     }
 
-    /** By the schedule's time when the event says it, else by the hour: a turn delivered twice is one job. */
-    private JobId turn(JsonNode event, JobRequest request) {
-        Optional<Instant> scheduled = text(event, "scheduledAt").map(RequestReader::instant);
-        String time = scheduled.map(TO_THE_SECOND::format).orElseGet(() -> TO_THE_HOUR.format(clock.instant()));
-        return new JobId(request.source() + "-" + time + "-" + fingerprint(request.options()));
+    /**
+     * By the time for which the turn was scheduled, never by the clock: a turn that is delivered twice, or an hour late, is one
+     * job (EventBridge Scheduler retries, and has flexible windows).
+     */
+    private static JobId turn(JsonNode event, JobRequest request) {
+        Instant scheduled = text(event, "scheduledAt")
+                .map(RequestReader::instant)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "A schedule's event needs \"scheduledAt\", the time for which the turn was scheduled"));
+        return new JobId(
+                request.source() + "-" + TO_THE_SECOND.format(scheduled) + "-" + fingerprint(request.options()));
     }
 
     private static Instant instant(String text) {

@@ -1,6 +1,8 @@
 package io.tapeline.embedded.description;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +36,22 @@ public record FunctionDescription(
     /**
      * A schedule in EventBridge's own syntax.
      *
-     * @param input the event as JSON; empty for EventBridge's own event
+     * @param input the event as JSON, with {@value #SCHEDULED_TIME} where the time of the turn belongs; empty for EventBridge's own
+     *     event
      * @param file that says so
      * @param key where in the file
      */
-    public record ScheduleDescription(
-            String name, String expression, Optional<String> input, String file, String key) {}
+    public record ScheduleDescription(String name, String expression, Optional<String> input, String file, String key) {
+
+        /** What EventBridge Scheduler replaces by the time for which a turn was scheduled. */
+        static final String SCHEDULED_TIME = "<aws.scheduler.scheduled-time>";
+
+        /** The event of one turn. */
+        public Optional<String> input(Instant due) {
+            String time = due.truncatedTo(ChronoUnit.SECONDS).toString();
+            return input.map(text -> text.replace(SCHEDULED_TIME, time));
+        }
+    }
 
     /** The same with more schedules. */
     FunctionDescription scheduledAlso(List<ScheduleDescription> more) {

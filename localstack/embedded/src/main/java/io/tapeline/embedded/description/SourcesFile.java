@@ -41,6 +41,10 @@ final class SourcesFile {
 
     private static String input(String source, YamlNode schedule) {
         Object options = schedule.child("options").map(YamlNode::value).orElse(Map.of());
-        return new YamlNode(schedule.file(), schedule.key(), Map.of("source", source, "options", options)).json();
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("source", source);
+        input.put("options", options);
+        input.put("scheduledAt", ScheduleDescription.SCHEDULED_TIME);
+        return new YamlNode(schedule.file(), schedule.key(), input).json();
     }
 }

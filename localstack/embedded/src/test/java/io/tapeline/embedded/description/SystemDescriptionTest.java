@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -169,7 +170,18 @@ class SystemDescriptionTest {
                 .extracting(schedule -> schedule.name() + " " + schedule.expression() + " "
                         + schedule.input().orElseThrow().replace("\"", ""))
                 .hasSize(2)
-                .contains("songs rate(2 hours) {source:songs,options:{loud:true}}");
+                .contains("songs rate(2 hours) {source:songs,options:{loud:true},"
+                        + "scheduledAt:<aws.scheduler.scheduled-time>}");
+    }
+
+    @Test
+    void aTurnOfASourcesScheduleSaysForWhichTimeItWasScheduled() throws IOException {
+        Files.writeString(infra.resolve("sources.yaml"), SOURCES);
+
+        assertThat(read(FUNCTIONS, API).functions().get("sing").schedules())
+                .extracting(schedule ->
+                        schedule.input(Instant.parse("2026-01-31T03:00:00.25Z")).orElseThrow())
+                .anyMatch(input -> input.contains("\"scheduledAt\":\"2026-01-31T03:00:00Z\""));
     }
 
     @ParameterizedTest
