@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 final class RoomFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final int INSUFFICIENT_STORAGE = 507;
+    private static final int SMALL = 1 << 20;
 
     /** How S3Mock calls any trouble with a body that it could not keep. */
     private static final String NOT_KEPT = "UnexpectedContent";
@@ -40,6 +42,7 @@ final class RoomFilter extends HttpFilter {
         long wanted = room.wantedBy(request);
         Optional<Room.Share> share = room.share(wanted);
         if (share.isEmpty()) {
+            takeIn(request);
             refuse(response);
             return;
         }
@@ -86,6 +89,14 @@ final class RoomFilter extends HttpFilter {
                     .answer(response);
         } else {
             answer.give();
+        }
+    }
+
+    /** A small body: not every client listens while it sends. The JDK's own ends with a broken connection then. */
+    private static void takeIn(HttpServletRequest request) throws IOException {
+        long length = request.getContentLengthLong();
+        if (length >= 0 && length <= SMALL) {
+            request.getInputStream().transferTo(OutputStream.nullOutputStream());
         }
     }
 
