@@ -1,6 +1,5 @@
 /**
- * One batch of files, from its source into S3 and into the ledger, counted exactly once. {@link
- * io.tapeline.downloadbatch.DownloadBatch} is the use case; what is left of a batch is decided in {@link
- * io.tapeline.downloadbatch.Outcomes}. Knows sources only by {@link io.tapeline.sources.FileSource}.
+ * The function download-batch: files of catalogues whose links a bulk API gives, for the engine of shared/downloads. Here is
+ * its handler; the source is in {@link io.tapeline.downloadbatch.bulkapi}.
  */
 package io.tapeline.downloadbatch;

@@ -105,15 +105,7 @@ class HouseRulesTest {
 
     @Test
     void snowflakeKnowsNothingOfTapeline() {
-        check(
-                noClasses()
-                        .that()
-                        .resideInAPackage("io.tapeline.snowflake..")
-                        .should()
-                        .dependOnClassesThat(
-                                resideInAPackage("io.tapeline..").and(not(resideInAPackage("io.tapeline.snowflake.."))))
-                        .because("the connection to Snowflake could be published on its own"),
-                SHARED);
+        knowsOnly("the connection to Snowflake could be published on its own", "io.tapeline.snowflake..");
     }
 
     @Test
@@ -124,22 +116,43 @@ class HouseRulesTest {
                         .resideInAnyPackage("io.tapeline.ledger..", "io.tapeline.queues..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("io.tapeline.sources..", "io.tapeline.extraction..")
+                        .resideInAnyPackage(
+                                "io.tapeline.sources..",
+                                "io.tapeline.extraction..",
+                                "io.tapeline.downloads..",
+                                "io.tapeline.http..")
                         .because("a new kind of source must need no change in them"),
                 SHARED);
     }
 
     @Test
     void theExtractionKnowsNeitherSnowflakeNorHowFilesAreFetched() {
-        check(
-                noClasses()
-                        .that()
-                        .resideInAPackage("io.tapeline.extraction..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage("io.tapeline.snowflake..", "io.tapeline.storage..", "java.sql..")
-                        .because("every source's keys are found by the same engine"),
-                SHARED);
+        knowsOnly(
+                "every source's keys are found by the same engine",
+                "io.tapeline.extraction..",
+                "io.tapeline.model..",
+                "io.tapeline.sources..",
+                "io.tapeline.ledger..",
+                "io.tapeline.queues..");
+        knowsNoProtocol("io.tapeline.extraction..");
+    }
+
+    @Test
+    void theDownloadsKnowNeitherHowKeysAreFoundNorHowBytesCome() {
+        knowsOnly(
+                "every source's files are led to their end by the same engine",
+                "io.tapeline.downloads..",
+                "io.tapeline.model..",
+                "io.tapeline.ledger..",
+                "io.tapeline.queues..",
+                "io.tapeline.storage..",
+                "io.tapeline.metrics..");
+        knowsNoProtocol("io.tapeline.downloads..");
+    }
+
+    @Test
+    void theWayOutKnowsOnlyTheModel() {
+        knowsOnly("who asks a server, and what for, is not its affair", "io.tapeline.http..", "io.tapeline.model..");
     }
 
     /** Sources by their names in sources.yaml, and what they are read from. */
@@ -217,6 +230,30 @@ class HouseRulesTest {
                 .because("such a name says that nobody has decided what the class is (STYLE, rule 1)");
         check(rule, SHARED);
         check(rule, FUNCTIONS);
+    }
+
+    /** Of Tapeline: the first package itself and the others. */
+    private static void knowsOnly(String because, String... packages) {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(packages[0])
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("io.tapeline..").and(not(resideInAnyPackage(packages))))
+                        .because(because),
+                SHARED);
+    }
+
+    private static void knowsNoProtocol(String engine) {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(engine)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("java.sql..", "java.net.http..", "jakarta.ws.rs..", "org.apache..")
+                        .because("how a source is asked is the source's own affair"),
+                SHARED);
     }
 
     private static void check(ArchRule rule, JavaClasses classes) {

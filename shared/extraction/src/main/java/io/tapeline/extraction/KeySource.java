@@ -1,8 +1,8 @@
 package io.tapeline.extraction;
 
 import io.tapeline.model.JobOptions;
+import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceId;
-import io.tapeline.sources.SourceException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.tapeline.extraction;
 
+import io.tapeline.model.SourceException;
 import io.tapeline.model.WantedFile;
-import io.tapeline.sources.SourceException;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package io.tapeline.extraction;
 
 import io.tapeline.extraction.KeySource.Query;
 import io.tapeline.extraction.KeyStream.Row;
-import io.tapeline.sources.SourceException;
+import io.tapeline.model.SourceException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

@@ -1,7 +1,8 @@
 package io.tapeline.downloadbatch.bulkapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapeline.sources.SourceException;
+import io.tapeline.http.Statuses;
+import io.tapeline.model.SourceException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

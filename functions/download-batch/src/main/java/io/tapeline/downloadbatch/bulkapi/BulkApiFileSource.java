@@ -1,13 +1,16 @@
 package io.tapeline.downloadbatch.bulkapi;
 
+import io.tapeline.downloads.FileSource;
+import io.tapeline.downloads.FileStream;
+import io.tapeline.http.HttpFile;
+import io.tapeline.http.HttpFiles;
+import io.tapeline.http.Statuses;
 import io.tapeline.model.Quoted;
 import io.tapeline.model.Reason;
+import io.tapeline.model.SourceException;
+import io.tapeline.model.SourceException.Kind;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
-import io.tapeline.sources.FileSource;
-import io.tapeline.sources.FileStream;
-import io.tapeline.sources.SourceException;
-import io.tapeline.sources.SourceException.Kind;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
@@ -32,13 +35,13 @@ final class BulkApiFileSource implements FileSource {
 
     private final BulkCalls calls;
     private final Optional<AccessTokens> tokens;
-    private final Links links;
+    private final HttpFiles http;
     private final Clock clock;
 
-    BulkApiFileSource(BulkCalls calls, Optional<AccessTokens> tokens, Links links, Clock clock) {
+    BulkApiFileSource(BulkCalls calls, Optional<AccessTokens> tokens, HttpFiles http, Clock clock) {
         this.calls = calls;
         this.tokens = tokens;
-        this.links = links;
+        this.http = http;
         this.clock = clock;
     }
 
@@ -81,7 +84,8 @@ final class BulkApiFileSource implements FileSource {
     @Override
     public FileStream open(Location.Found location, long offset, String validator, Duration idle)
             throws SourceException {
-        return links.open(location.link(), offset, validator, idle);
+        HttpFile file = http.open(location.link(), Map.of(), offset, validator, idle);
+        return new FileStream(file.body(), file.offset(), file.length(), file.validator());
     }
 
     private Map<String, BulkEntry> decided(List<String> keys) throws SourceException {

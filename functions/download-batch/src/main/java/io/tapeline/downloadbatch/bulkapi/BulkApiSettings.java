@@ -19,16 +19,4 @@ interface BulkApiSettings {
     /** {@code TAPELINE_BULK_API_TIMEOUT}: for a call, {@code 30S} for example. */
     @WithDefault("30S")
     Duration bulkApiTimeout();
-
-    /** {@code TAPELINE_ALLOW_PRIVATE_ADDRESSES}: whether links may lead to addresses that are not public. */
-    @WithDefault("false")
-    boolean allowPrivateAddresses();
-
-    /** {@code TAPELINE_CONCURRENT_FILES}: connections to file servers. */
-    @WithDefault("8")
-    int concurrentFiles();
-
-    /** {@code TAPELINE_CONNECT_TIMEOUT}: for a connection to a file server. */
-    @WithDefault("10S")
-    Duration connectTimeout();
 }

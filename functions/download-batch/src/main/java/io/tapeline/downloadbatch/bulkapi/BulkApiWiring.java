@@ -3,14 +3,14 @@ package io.tapeline.downloadbatch.bulkapi;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tapeline.downloads.FileSource;
+import io.tapeline.http.HttpFiles;
 import io.tapeline.model.Quoted;
-import io.tapeline.sources.FileSource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -22,15 +22,13 @@ final class BulkApiWiring {
 
     @Produces
     @Singleton
-    FileSource bulkApi(BulkApiSettings settings, Clock clock) {
+    FileSource bulkApi(BulkApiSettings settings, HttpFiles files) {
+        Clock clock = Clock.systemUTC();
         BulkCalls calls = new RestBulkCalls(base(settings.bulkApiUrl()), settings.bulkApiTimeout());
         Optional<AccessTokens> tokens = settings.bulkApiSecret()
                 .filter(name -> !name.isBlank())
                 .map(name -> tokens(calls, secret(name), name, clock));
-        CheckedResolver resolver =
-                new CheckedResolver(settings.allowPrivateAddresses(), SystemDefaultDnsResolver.INSTANCE);
-        Links links = new HttpLinks(resolver, settings.concurrentFiles() + 1, settings.connectTimeout(), clock);
-        return new BulkApiFileSource(calls, tokens, links, clock);
+        return new BulkApiFileSource(calls, tokens, files, clock);
     }
 
     static URI base(String url) {

@@ -1,6 +1,6 @@
 package io.tapeline.downloadbatch.bulkapi;
 
-import io.tapeline.sources.SourceException;
+import io.tapeline.model.SourceException;
 import java.util.List;
 import java.util.Optional;
 

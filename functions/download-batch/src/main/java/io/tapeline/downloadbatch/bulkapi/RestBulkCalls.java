@@ -1,7 +1,8 @@
 package io.tapeline.downloadbatch.bulkapi;
 
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
-import io.tapeline.sources.SourceException;
+import io.tapeline.http.Statuses;
+import io.tapeline.model.SourceException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;

@@ -1,5 +1,5 @@
 /**
  * The Artlist and MotionArray bulk download API as a source of files. Which answer belongs to which key is decided here and
- * never guessed; links are opened here and only at public addresses. Knows nothing of batches, the ledger or S3.
+ * never guessed; the links are opened by shared/http. Knows nothing of batches, the ledger or S3.
  */
 package io.tapeline.downloadbatch.bulkapi;

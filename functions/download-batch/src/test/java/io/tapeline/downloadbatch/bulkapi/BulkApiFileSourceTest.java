@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.tapeline.downloads.FileSource.Location;
+import io.tapeline.http.HttpFiles;
 import io.tapeline.model.MediaFormat;
+import io.tapeline.model.SourceException;
+import io.tapeline.model.SourceException.Kind;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
-import io.tapeline.sources.FileSource.Location;
-import io.tapeline.sources.SourceException;
-import io.tapeline.sources.SourceException.Kind;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,13 +33,7 @@ class BulkApiFileSourceTest {
     private final BulkApiFileSource source = source(Optional.empty());
 
     private BulkApiFileSource source(Optional<AccessTokens> tokens) {
-        return new BulkApiFileSource(
-                calls,
-                tokens,
-                (link, offset, validator, idle) -> {
-                    throw new AssertionError("no link is opened here");
-                },
-                CLOCK);
+        return new BulkApiFileSource(calls, tokens, new HttpFiles(false, 1, Duration.ofSeconds(1), CLOCK), CLOCK);
     }
 
     private static WantedFile file(String key) {

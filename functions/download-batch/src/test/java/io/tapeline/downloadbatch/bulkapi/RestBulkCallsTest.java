@@ -1,6 +1,6 @@
 package io.tapeline.downloadbatch.bulkapi;
 
-import static io.tapeline.downloadbatch.bulkapi.FileServer.answer;
+import static io.tapeline.fixtures.FileServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -8,7 +8,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.tapeline.sources.SourceException;
+import io.tapeline.fixtures.FileServer;
+import io.tapeline.model.SourceException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ class RestBulkCallsTest {
                 calls(head -> json("200 OK", "{\"data\": {}}")).ask(List.of("A"), Optional.of("Bearer t"));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{\"data\": {}}");
-        assertThat(server.requests.getFirst())
+        assertThat(server.requests().getFirst())
                 .startsWith("POST /v1/content/bulkDownloadArtifacts HTTP/1.1")
                 .containsIgnoringCase("service-host: core.content.cms.api")
                 .containsIgnoringCase("content-type: application/json")
@@ -74,13 +75,13 @@ class RestBulkCallsTest {
     @Test
     void withoutOAuthThereIsNoAuthorization() throws Exception {
         calls(head -> json("200 OK", "{}")).ask(List.of("A"), Optional.empty());
-        assertThat(server.requests.getFirst()).doesNotContainIgnoringCase("authorization:");
+        assertThat(server.requests().getFirst()).doesNotContainIgnoringCase("authorization:");
     }
 
     @Test
     void theTokenIsAskedForAsAForm() throws Exception {
         calls(head -> json("200 OK", "{}")).token("Basic dTpr");
-        assertThat(server.requests.getFirst())
+        assertThat(server.requests().getFirst())
                 .startsWith("POST /oauth2/token HTTP/1.1")
                 .containsIgnoringCase("service-host: core.content.cms.api")
                 .containsIgnoringCase("content-type: application/x-www-form-urlencoded")

@@ -1,9 +1,9 @@
 package io.tapeline.extractkeys.snowflake;
 
 import io.tapeline.extraction.KeyStream;
+import io.tapeline.model.SourceException;
 import io.tapeline.model.WantedFile;
 import io.tapeline.snowflake.SnowflakeException;
-import io.tapeline.sources.SourceException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

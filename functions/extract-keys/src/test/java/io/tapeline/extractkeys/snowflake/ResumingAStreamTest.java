@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.extraction.KeySource.Query;
 import io.tapeline.extraction.KeyStream.Row;
-import io.tapeline.sources.SourceException;
+import io.tapeline.model.SourceException;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.ForAll;

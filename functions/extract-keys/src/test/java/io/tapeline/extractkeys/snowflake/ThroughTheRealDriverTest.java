@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tapeline.extraction.KeySource.Query;
 import io.tapeline.extraction.KeyStream;
+import io.tapeline.model.SourceException;
 import io.tapeline.snowflake.ConnectionLimits;
 import io.tapeline.snowflake.LoginSecret;
 import io.tapeline.snowflake.SnowflakeConnections;
-import io.tapeline.sources.SourceException;
 import io.tapeline.standins.StandInOptions;
 import io.tapeline.standins.StandIns;
 import io.tapeline.standins.faults.FaultKind;

@@ -1,0 +1,224 @@
+package io.tapeline.downloads;
+
+import io.tapeline.downloads.FileSource.Location;
+import io.tapeline.ledger.Batches.Claim;
+import io.tapeline.ledger.FilesInFlight.Flight;
+import io.tapeline.ledger.IngestedFiles;
+import io.tapeline.ledger.IngestedFiles.IngestedFile;
+import io.tapeline.model.Reason;
+import io.tapeline.model.SourceException;
+import io.tapeline.model.SourceId;
+import io.tapeline.model.WantedFile;
+import io.tapeline.queues.BatchMessage;
+import io.tapeline.storage.StorageException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Leads every file of a claimed batch to its end: known already, left to another job, not to be had, or downloaded. */
+final class BatchFiles {
+
+    private static final Reason NOT_LOOKED_FOR =
+            new Reason("not-looked-for", "There was no time to see whether the file is stored already.");
+
+    /** How much of the time that is kept back for finishing may go into seeing what is stored. */
+    private static final Duration LOOKING = Duration.ofSeconds(8);
+
+    private final List<FileSource> sources;
+    private final IngestedFiles ingested;
+    private final OtherJobs others;
+    private final FileDownload download;
+    private final FileDownloads downloads;
+    private final Clock clock;
+
+    BatchFiles(
+            List<FileSource> sources,
+            IngestedFiles ingested,
+            OtherJobs others,
+            FileDownload download,
+            FileDownloads downloads,
+            Clock clock) {
+        this.sources = List.copyOf(sources);
+        this.ingested = ingested;
+        this.others = others;
+        this.download = download;
+        this.downloads = downloads;
+        this.clock = clock;
+    }
+
+    /** What the source's breaker is called. */
+    Optional<String> upstream(SourceId source) {
+        return sourceOf(source).map(FileSource::upstream);
+    }
+
+    /** How long a batch waits of which other jobs fetch every file. */
+    Optional<Duration> allElsewhere(BatchMessage message) {
+        return others.haveAllOf(message);
+    }
+
+    /**
+     * One end for each file of the batch, in the batch's order.
+     *
+     * @param lease how long this worker has the batch
+     */
+    Map<WantedFile, FileEnd> run(Claim.Held held, JobWatch job, Duration lease, Instant stopAt) {
+        if (job.cancelled()) {
+            return run(held, Map.of(), job, stopAt);
+        }
+        Flight flight = others.begin(held.message(), lease);
+        try {
+            Map<WantedFile, FileEnd> elsewhere = new LinkedHashMap<>();
+            flight.elsewhere().keySet().forEach(file -> elsewhere.put(file, others.held(flight)));
+            return run(held, elsewhere, job, stopAt);
+        } finally {
+            others.end(flight);
+        }
+    }
+
+    private Map<WantedFile, FileEnd> run(
+            Claim.Held held, Map<WantedFile, FileEnd> elsewhere, JobWatch job, Instant stopAt) {
+        BatchMessage message = held.message();
+        Map<WantedFile, FileEnd> ends = new LinkedHashMap<>();
+        Map<WantedFile, IngestedFile> known = ingested.find(message.source(), Set.copyOf(message.files()));
+        List<WantedFile> wanted = new ArrayList<>();
+        for (WantedFile file : message.files().stream().distinct().toList()) {
+            if (known.containsKey(file)) {
+                ends.put(file, StoredFiles.end(message, known.get(file)));
+            } else if (elsewhere.containsKey(file)) {
+                ends.put(file, elsewhere.get(file));
+            } else {
+                wanted.add(file);
+            }
+        }
+        boolean mayBeThere = held.claims() > 1 || message.attempt() > 0 || followsFromAnother(message);
+        Optional<FileSource> source = sourceOf(message.source());
+        if (job.cancelled()) {
+            wanted.forEach(file -> ends.put(file, new FileEnd.Cancelled()));
+        } else if (source.isEmpty()) {
+            Reason reason = new Reason("unknown-source", "This function has no source " + message.source() + ".");
+            wanted.forEach(file -> ends.put(file, new FileEnd.Failed(reason)));
+        } else if (!wanted.isEmpty()) {
+            ends.putAll(fetched(source.get(), message, wanted, mayBeThere, job, stopAt));
+        }
+        if (mayBeThere) {
+            keepWhatWasStoredBefore(message, ends, stopAt);
+        }
+        return ends;
+    }
+
+    /** Of the files of such a batch an earlier one may have stored some, and may have died before recording them. */
+    private static boolean followsFromAnother(BatchMessage message) {
+        return message.batch().value().indexOf('.') >= 0;
+    }
+
+    /**
+     * Whatever lies in the bucket is in the counters: a file that an earlier try stored and did not record is done, however this
+     * one ended; it may have been its last. An S3 that does not answer is asked once.
+     */
+    private void keepWhatWasStoredBefore(BatchMessage message, Map<WantedFile, FileEnd> ends, Instant stopAt) {
+        Optional<FileEnd> unseen = Optional.empty();
+        for (Map.Entry<WantedFile, FileEnd> end : ends.entrySet()) {
+            boolean toSee =
+                    switch (end.getValue()) {
+                        case FileEnd.Done _, FileEnd.Skipped _, FileEnd.Waits _ -> false;
+                        case FileEnd.Failed _, FileEnd.Retry _, FileEnd.Postponed _, FileEnd.Cancelled _ -> true;
+                    };
+            if (!toSee) {
+                continue;
+            }
+            if (unseen.isEmpty() && clock.instant().isAfter(stopAt.plus(LOOKING))) {
+                unseen = Optional.of(new FileEnd.Waits(NOT_LOOKED_FOR, Duration.ZERO));
+            }
+            try {
+                Optional<FileEnd> seen =
+                        unseen.isPresent() ? unseen : download.storedBefore(message, end.getKey(), stopAt);
+                seen.ifPresent(end::setValue);
+            } catch (StorageException e) {
+                FileEnd failed = clock.instant().isAfter(stopAt)
+                        ? new FileEnd.Waits(NOT_LOOKED_FOR, Duration.ZERO)
+                        : download.ended(e);
+                end.setValue(failed);
+                unseen = e.kind() == StorageException.Kind.UNAVAILABLE ? Optional.of(failed) : unseen;
+            }
+        }
+    }
+
+    private Map<WantedFile, FileEnd> fetched(
+            FileSource source,
+            BatchMessage message,
+            List<WantedFile> wanted,
+            boolean mayBeThere,
+            JobWatch job,
+            Instant stopAt) {
+        Map<WantedFile, FileEnd> ends = new LinkedHashMap<>();
+        Map<WantedFile, Location> located;
+        try {
+            located = located(source, message, wanted, stopAt);
+        } catch (SourceException e) {
+            FileEnd end = download.ended(source, e);
+            wanted.forEach(file -> ends.put(file, end));
+            return ends;
+        }
+        Map<WantedFile, Location.Found> found = new LinkedHashMap<>();
+        Optional<SourceException> trouble = Optional.empty();
+        for (WantedFile file : wanted) {
+            switch (located.get(file)) {
+                case Location.Found there -> found.put(file, there);
+                case Location.Unavailable(Reason reason) -> ends.put(file, new FileEnd.Failed(reason));
+                case Location.Unanswered(SourceException problem) -> trouble = Optional.of(problem);
+            }
+        }
+        if (trouble.isEmpty()) {
+            // the batch may be the breaker's trial, and its files would wait for what comes of that
+            download.answered(source);
+        } else {
+            // one failed call, whatever the number of files that it leaves open
+            FileEnd end = download.ended(source, trouble.get());
+            wanted.stream()
+                    .filter(file -> located.get(file) instanceof Location.Unanswered)
+                    .forEach(file -> ends.put(file, end));
+        }
+        ends.putAll(downloads.run(source, message, found, mayBeThere, job, stopAt));
+        return ends;
+    }
+
+    private Map<WantedFile, Location> located(
+            FileSource source, BatchMessage message, List<WantedFile> wanted, Instant stopAt) throws SourceException {
+        FutureTask<Map<WantedFile, Location>> question =
+                new FutureTask<>(() -> source.locate(message.source(), wanted));
+        Thread asking = Thread.ofVirtual().name("locate").start(question);
+        try {
+            Duration left = Duration.between(clock.instant(), stopAt);
+            return question.get(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            asking.interrupt();
+            throw new SourceException(
+                    SourceException.Kind.PASSING,
+                    new Reason("source-timeout", "The source did not say in time where the files are."),
+                    e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SourceException known) {
+                throw known;
+            }
+            throw new IllegalStateException("Asking the source failed unexpectedly", e.getCause());
+        } catch (InterruptedException e) {
+            asking.interrupt();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The batch was stopped from outside", e);
+        }
+    }
+
+    private Optional<FileSource> sourceOf(SourceId id) {
+        return sources.stream().filter(source -> source.sources().contains(id)).findFirst();
+    }
+}

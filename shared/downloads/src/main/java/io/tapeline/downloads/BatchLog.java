@@ -1,0 +1,78 @@
+package io.tapeline.downloads;
+
+import io.tapeline.ledger.Batches.FailedFile;
+import io.tapeline.ledger.Batches.Outcome;
+import io.tapeline.model.Quoted;
+import io.tapeline.model.Reason;
+import io.tapeline.model.WantedFile;
+import io.tapeline.queues.BatchMessage;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** One line for each thing that happens, as names and values. Holds reasons, never a link. */
+final class BatchLog {
+
+    private static final Logger LOG = Logger.getLogger("tapeline.downloads");
+
+    private BatchLog() {}
+
+    static void result(BatchMessage message, DownloadBatch.Result result) {
+        String who = "job=" + message.job() + " batch=" + message.batch() + " attempt=" + message.attempt();
+        switch (result) {
+            case DownloadBatch.Result.Counted(Outcome outcome) -> {
+                LOG.infof(
+                        "event=batch-counted %s done=%d skipped=%d cancelled=%d failed=%d followUps=%d bytes=%d",
+                        who,
+                        outcome.done(),
+                        outcome.skipped(),
+                        outcome.cancelled().size(),
+                        outcome.failures().size(),
+                        outcome.followUps().stream()
+                                .mapToInt(f -> f.files().size())
+                                .sum(),
+                        outcome.bytes());
+                for (FailedFile failed : outcome.failures()) {
+                    LOG.warnf(
+                            "event=file-failed %s key=%s code=%s reason=%s",
+                            who,
+                            Quoted.of(failed.file().key()),
+                            failed.reason().code(),
+                            Quoted.of(failed.reason().sentence()));
+                }
+            }
+            case DownloadBatch.Result.CountedBefore() -> LOG.infof("event=batch-counted-before %s", who);
+            case DownloadBatch.Result.PutOff(var why, var delay) ->
+                LOG.infof("event=batch-put-off %s reason=%s seconds=%d", who, why.code(), delay.toSeconds());
+            case DownloadBatch.Result.HeldElsewhere(var until) ->
+                LOG.infof("event=batch-held-elsewhere %s until=%s", who, until);
+        }
+    }
+
+    /** The files that did not meet their end in this attempt, and why. */
+    static void notYet(BatchMessage message, Map<WantedFile, FileEnd> ends) {
+        ends.forEach((file, end) -> {
+            switch (end) {
+                case FileEnd.Retry(Reason reason) -> notYet("file-again", message, file, reason);
+                case FileEnd.Postponed(Reason reason, var delay) -> notYet("file-later", message, file, reason);
+                case FileEnd.Waits(Reason reason, var delay) -> notYet("file-waits", message, file, reason);
+                case FileEnd.Done _, FileEnd.Skipped _, FileEnd.Cancelled _, FileEnd.Failed _ -> {}
+            }
+        });
+    }
+
+    private static void notYet(String event, BatchMessage message, WantedFile file, Reason reason) {
+        LOG.infof(
+                "event=%s job=%s batch=%s attempt=%d key=%s code=%s reason=%s",
+                event,
+                message.job(),
+                message.batch(),
+                message.attempt(),
+                Quoted.of(file.key()),
+                reason.code(),
+                Quoted.of(reason.sentence()));
+    }
+
+    static void broken(String messageId, RuntimeException e) {
+        LOG.errorf(e, "event=message-comes-again message=%s reason=%s", messageId, Quoted.of(e.getMessage()));
+    }
+}

@@ -1,0 +1,66 @@
+package io.tapeline.downloads;
+
+import io.tapeline.ledger.Batches.Delivery;
+import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.MessageFormat;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** What a function that fetches files does with a message from its queue. Safe for use by several threads. */
+public final class Deliveries {
+
+    private static final MessageFormat<BatchMessage> FORMAT = MessageFormat.batches();
+
+    private final DownloadBatch downloadBatch;
+    private final MessageVisibility visibility;
+    private final BatchMetrics metrics;
+    private final Clock clock;
+
+    Deliveries(DownloadBatch downloadBatch, MessageVisibility visibility, BatchMetrics metrics, Clock clock) {
+        this.downloadBatch = downloadBatch;
+        this.visibility = visibility;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * A message as SQS gave it.
+     *
+     * @param receiptHandle of this receipt
+     * @param attributes of the message, as SQS names them
+     */
+    public record Received(String messageId, String receiptHandle, Map<String, String> attributes, String body) {
+
+        /** SQS says how often it has given the message; who does not say it takes nothing over. */
+        private Delivery delivery() {
+            return new Delivery(messageId, Integer.parseInt(attributes.getOrDefault("ApproximateReceiveCount", "1")));
+        }
+    }
+
+    /**
+     * Does the batch that the message is about. Whatever goes wrong is logged; nothing is thrown.
+     *
+     * @param function its deployed name, under which it is measured
+     * @param left until the process may be ended
+     * @return whether the message is done with; if not, it is to come again
+     */
+    public boolean handle(Received received, String function, Duration left) {
+        Instant begin = clock.instant();
+        try {
+            BatchMessage message = FORMAT.read(received.body());
+            DownloadBatch.Result result = downloadBatch.run(message, received.delivery(), begin.plus(left));
+            BatchLog.result(message, result);
+            metrics.result(function, message, result, Duration.between(begin, clock.instant()));
+            if (result instanceof DownloadBatch.Result.HeldElsewhere(Instant until)) {
+                visibility.hideUntil(received.receiptHandle(), until);
+                return false;
+            }
+            return true;
+        } catch (RuntimeException e) {
+            BatchLog.broken(received.messageId(), e);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.tapeline.downloads;
+
+import io.tapeline.ledger.Batches;
+import io.tapeline.ledger.Batches.Claim;
+import io.tapeline.ledger.Batches.Delivery;
+import io.tapeline.ledger.Batches.Finish;
+import io.tapeline.ledger.Batches.Outcome;
+import io.tapeline.ledger.Breakers;
+import io.tapeline.ledger.Breakers.Permission;
+import io.tapeline.ledger.Jobs;
+import io.tapeline.model.Reason;
+import io.tapeline.model.WantedFile;
+import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.MessageQueue;
+import io.tapeline.queues.Outgoing;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Does one delivery of a batch message: claims the batch, does its files, finishes it, sends what follows from it. May be
+ * ended at any point: whatever was not finished is done by the next delivery, and counted once.
+ */
+final class DownloadBatch {
+
+    private final Batches batches;
+    private final Breakers breakers;
+    private final StoreBreaker storeBreaker;
+    private final Jobs jobs;
+    private final MessageQueue<BatchMessage> queue;
+    private final BatchFiles files;
+    private final Outcomes outcomes;
+    private final Clock clock;
+    private final Margins margins;
+
+    /**
+     * How much time is kept back.
+     *
+     * @param stop before the deadline; what the end of a batch needs
+     * @param lease beyond the deadline; until then nobody else may think that this worker is dead
+     */
+    public record Margins(Duration stop, Duration lease) {}
+
+    DownloadBatch(
+            Batches batches,
+            Breakers breakers,
+            StoreBreaker storeBreaker,
+            Jobs jobs,
+            MessageQueue<BatchMessage> queue,
+            BatchFiles files,
+            Outcomes outcomes,
+            Clock clock,
+            Margins margins) {
+        this.batches = batches;
+        this.breakers = breakers;
+        this.storeBreaker = storeBreaker;
+        this.jobs = jobs;
+        this.queue = queue;
+        this.files = files;
+        this.outcomes = outcomes;
+        this.clock = clock;
+        this.margins = margins;
+    }
+
+    /**
+     * @param delivery which receipt of the message this is
+     * @param deadline when the process may be ended
+     * @throws RuntimeException when the ledger or the queue is not available: the message is to come again
+     */
+    public Result run(BatchMessage message, Delivery delivery, Instant deadline) {
+        JobWatch job = new JobWatch(jobs, message.job(), clock);
+        Instant now = clock.instant();
+        try {
+            Optional<Result.PutOff> notNow = job.cancelled() ? Optional.empty() : notNow(message, now);
+            if (notNow.isPresent()) {
+                queue.send(List.of(new Outgoing<>(message, notNow.get().delay())));
+                return notNow.get();
+            }
+            Duration lease = Duration.between(now, deadline).plus(margins.lease());
+            return claimed(message, delivery, job, lease, deadline);
+        } finally {
+            files.upstream(message.source()).ifPresent(breakers::leave);
+            storeBreaker.leave();
+        }
+    }
+
+    private Result claimed(BatchMessage message, Delivery delivery, JobWatch job, Duration lease, Instant deadline) {
+        return switch (batches.claim(message, lease, delivery)) {
+            case Claim.HeldElsewhere(Instant until) -> new Result.HeldElsewhere(until);
+            case Claim.Done(List<Outgoing<BatchMessage>> unsent) -> {
+                sendAndEnd(message, unsent);
+                yield new Result.CountedBefore();
+            }
+            case Claim.Held held -> finish(held, job, lease, deadline.minus(margins.stop()));
+        };
+    }
+
+    /** Why the batch is not begun now: nothing of it is claimed, and no attempt and no name is used up. */
+    private Optional<Result.PutOff> notNow(BatchMessage message, Instant now) {
+        if (files.upstream(message.source()).map(breakers::ask).orElse(new Permission.Granted(false))
+                instanceof Permission.Refused(Instant until)) {
+            return Optional.of(putOff(FileDownloads.BREAKER_OPEN, Duration.between(now, until)));
+        }
+        Optional<Instant> storeRefuses = storeBreaker.refusedUntil();
+        if (storeRefuses.isPresent()) {
+            return Optional.of(putOff(FileDownloads.STORE_BREAKER_OPEN, Duration.between(now, storeRefuses.get())));
+        }
+        return files.allElsewhere(message).map(wait -> putOff(OtherJobs.HELD_ELSEWHERE, wait));
+    }
+
+    private static Result.PutOff putOff(Reason why, Duration wait) {
+        return new Result.PutOff(why, wait.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : wait);
+    }
+
+    private Result finish(Claim.Held held, JobWatch job, Duration lease, Instant stopAt) {
+        BatchMessage message = held.message();
+        Map<WantedFile, FileEnd> ends = files.run(held, job, lease, stopAt);
+        BatchLog.notYet(message, ends);
+        Outcome outcome = outcomes.of(message, ends);
+        return switch (batches.finish(held, outcome)) {
+            case Finish.Counted(List<Outgoing<BatchMessage>> followUps) -> {
+                sendAndEnd(message, followUps);
+                yield new Result.Counted(outcome);
+            }
+            case Finish.CountedElsewhere() -> new Result.CountedBefore();
+        };
+    }
+
+    private void sendAndEnd(BatchMessage message, List<Outgoing<BatchMessage>> followUps) {
+        if (!followUps.isEmpty()) {
+            queue.send(followUps);
+        }
+        jobs.endIfComplete(message.job());
+    }
+
+    /** What came of a delivery. */
+    public sealed interface Result {
+
+        /** The batch is done; the message may go. */
+        record Counted(Outcome outcome) implements Result {}
+
+        /** Somebody else had counted the batch; the message may go. */
+        record CountedBefore() implements Result {}
+
+        /**
+         * The source or S3 is left alone for a while, or other jobs fetch all of the files; the same message has been sent
+         * again with a delay, this one may go.
+         */
+        record PutOff(Reason why, Duration delay) implements Result {}
+
+        /** Another worker has the batch: the message is to come again when that worker's lease is over. */
+        record HeldElsewhere(Instant until) implements Result {}
+    }
+}

@@ -1,0 +1,95 @@
+package io.tapeline.downloads;
+
+import io.quarkus.runtime.Startup;
+import io.tapeline.ledger.Batches;
+import io.tapeline.ledger.Breakers;
+import io.tapeline.ledger.FilesInFlight;
+import io.tapeline.ledger.IngestedFiles;
+import io.tapeline.ledger.Jobs;
+import io.tapeline.metrics.MetricLog;
+import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.MessageQueue;
+import io.tapeline.storage.ObjectStore;
+import io.tapeline.storage.StoreLimits;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Puts the engine together around the function's {@link FileSource}s, at start, so that a wrong setting stops it there. */
+@Singleton
+final class DownloadBeans {
+
+    private static final int MEBIBYTE = 1024 * 1024;
+
+    @Produces
+    @Singleton
+    @Startup
+    Deliveries deliveries(DownloadBatch downloadBatch, SqsClient sqs, DownloadSettings settings) {
+        Clock clock = Clock.systemUTC();
+        String queue = required("TAPELINE_DOWNLOAD_BATCHES_QUEUE", settings.downloadBatchesQueue());
+        return new Deliveries(
+                downloadBatch, new MessageVisibility(sqs, queue, clock), new BatchMetrics(new MetricLog(clock)), clock);
+    }
+
+    @Produces
+    @Singleton
+    DownloadBatch downloadBatch(
+            Batches batches,
+            IngestedFiles ingested,
+            FilesInFlight flights,
+            Breakers breakers,
+            Jobs jobs,
+            MessageQueue<BatchMessage> queue,
+            Instance<FileSource> sources,
+            S3Client s3,
+            DownloadSettings settings) {
+        Clock clock = Clock.systemUTC();
+        RandomGenerator jitter = () -> ThreadLocalRandom.current().nextLong();
+        Backoff backoff =
+                new Backoff(settings.retries(), settings.retryInitial(), settings.retryCap(), settings.retryBase());
+        StoreBreaker storeBreaker = new StoreBreaker(breakers, clock);
+        FileDownload download = new FileDownload(
+                new StoredFiles(store(s3, settings, clock), ingested, clock),
+                storeBreaker,
+                breakers,
+                settings.fileTimeout(),
+                settings.fileResumes());
+        FileDownloads downloads =
+                new FileDownloads(download, breakers, storeBreaker, clock, settings.concurrentFiles());
+        List<FileSource> all = sources.stream().toList();
+        BatchFiles files =
+                new BatchFiles(all, ingested, new OtherJobs(flights, clock, jitter), download, downloads, clock);
+        return new DownloadBatch(
+                batches,
+                breakers,
+                storeBreaker,
+                jobs,
+                queue,
+                files,
+                new Outcomes(backoff, jitter),
+                clock,
+                new DownloadBatch.Margins(settings.stopMargin(), settings.leaseMargin()));
+    }
+
+    private static ObjectStore store(S3Client s3, DownloadSettings settings, Clock clock) {
+        StoreLimits limits = new StoreLimits(
+                (long) settings.singlePutMebibytes() * MEBIBYTE,
+                Math.multiplyExact(settings.partMebibytes(), MEBIBYTE),
+                settings.partBuffers(),
+                StoreLimits.SILENCE);
+        return new ObjectStore(s3, required("TAPELINE_BUCKET", settings.bucket()), limits, clock);
+    }
+
+    private static String required(String name, Optional<String> value) {
+        return value.filter(text -> !text.isBlank())
+                .orElseThrow(
+                        () -> new IllegalStateException(name + " is not set; infra/functions.yaml says what it is"));
+    }
+}

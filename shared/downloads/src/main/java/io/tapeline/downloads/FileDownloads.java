@@ -1,0 +1,158 @@
+package io.tapeline.downloads;
+
+import io.tapeline.downloads.FileSource.Location;
+import io.tapeline.ledger.Breakers;
+import io.tapeline.model.Reason;
+import io.tapeline.model.WantedFile;
+import io.tapeline.queues.BatchMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * The files of a batch, several at once, until they are done or time is up. Files that have not begun by then, or when the
+ * job is cancelled or the breaker opens, are not begun. One that is on its way when time is up is stopped; should it get
+ * recorded all the same, whoever gets it next finds the record.
+ */
+final class FileDownloads {
+
+    private static final Logger LOG = Logger.getLogger(FileDownloads.class);
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+    private static final Reason NOT_REACHED = new Reason("not-reached", "The batch ran out of time before this file.");
+    private static final Reason TOO_SLOW =
+            new Reason("too-slow", "The file was not complete when the function's time was up.");
+    static final Reason BREAKER_OPEN = new Reason("breaker-open", "The source is left alone for a while.");
+    static final Reason STORE_BREAKER_OPEN =
+            new Reason("storage-breaker-open", "S3 does not answer and is left alone for a while.");
+
+    private final FileDownload download;
+    private final Breakers breakers;
+    private final StoreBreaker storeBreaker;
+    private final Clock clock;
+    private final int atOnce;
+
+    /**
+     * @param atOnce how many files may be read from their source at once; as many more may be on the rest of their way, which
+     *     is the end of their S3 request and the ledger
+     */
+    FileDownloads(FileDownload download, Breakers breakers, StoreBreaker storeBreaker, Clock clock, int atOnce) {
+        this.download = download;
+        this.breakers = breakers;
+        this.storeBreaker = storeBreaker;
+        this.clock = clock;
+        this.atOnce = atOnce;
+    }
+
+    /**
+     * @param stopAt when every file must have met its end
+     * @throws RuntimeException that a collaborator threw for whatever file (the ledger being unavailable); nothing is lost by
+     *     doing the batch again
+     */
+    Map<WantedFile, FileEnd> run(
+            FileSource source,
+            BatchMessage message,
+            Map<WantedFile, Location.Found> files,
+            boolean mayBeThere,
+            JobWatch job,
+            Instant stopAt) {
+        Map<WantedFile, Attempt> attempts = new LinkedHashMap<>();
+        Semaphore slots = new Semaphore(atOnce, true);
+        ExecutorService pool = Executors.newFixedThreadPool(
+                2 * atOnce, Thread.ofVirtual().name("download-", 0).factory());
+        try {
+            files.forEach((file, location) -> {
+                AtomicBoolean begun = new AtomicBoolean();
+                attempts.put(file, new Attempt(begun, pool.submit(() -> {
+                    try (ReadingSlot slot = ReadingSlot.take(slots)) {
+                        Optional<FileEnd> reasonNotToStart = reasonNotToStart(source, job, stopAt);
+                        if (reasonNotToStart.isPresent()) {
+                            return reasonNotToStart.get();
+                        }
+                        begun.set(true);
+                        return download.run(source, message, file, location, mayBeThere, slot, stopAt);
+                    }
+                })));
+            });
+            return ends(attempts, stopAt);
+        } finally {
+            pool.shutdownNow();
+            settle(pool);
+        }
+    }
+
+    private static void settle(ExecutorService pool) {
+        try {
+            if (!pool.awaitTermination(SETTLING.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("event=still-running some downloads did not stop in time; they end with the process");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Optional<FileEnd> reasonNotToStart(FileSource source, JobWatch job, Instant stopAt) {
+        Instant now = clock.instant();
+        if (!now.isBefore(stopAt)) {
+            return Optional.of(new FileEnd.Postponed(NOT_REACHED, Duration.ZERO));
+        }
+        if (job.cancelled()) {
+            return Optional.of(new FileEnd.Cancelled());
+        }
+        if (breakers.ask(source.upstream()) instanceof Breakers.Permission.Refused(Instant until)) {
+            return Optional.of(new FileEnd.Postponed(BREAKER_OPEN, atLeastNothing(Duration.between(now, until))));
+        }
+        return storeBreaker
+                .refusedUntil()
+                .map(until -> new FileEnd.Waits(STORE_BREAKER_OPEN, atLeastNothing(Duration.between(now, until))));
+    }
+
+    private Map<WantedFile, FileEnd> ends(Map<WantedFile, Attempt> attempts, Instant stopAt) {
+        Map<WantedFile, FileEnd> ends = new LinkedHashMap<>();
+        boolean timeIsUp = false;
+        for (Map.Entry<WantedFile, Attempt> attempt : attempts.entrySet()) {
+            Future<FileEnd> future = attempt.getValue().end();
+            try {
+                Duration left = timeIsUp ? Duration.ZERO : Duration.between(clock.instant(), stopAt);
+                ends.put(attempt.getKey(), future.get(atLeastNothing(left).toMillis(), TimeUnit.MILLISECONDS));
+            } catch (TimeoutException e) {
+                timeIsUp = true;
+                attempts.values().forEach(any -> any.end().cancel(true));
+                ends.put(attempt.getKey(), unfinished(attempt.getValue()));
+            } catch (CancellationException e) {
+                ends.put(attempt.getKey(), unfinished(attempt.getValue()));
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException unexpected) {
+                    throw unexpected;
+                }
+                throw new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("The batch was stopped from outside", e);
+            }
+        }
+        return ends;
+    }
+
+    private static FileEnd unfinished(Attempt attempt) {
+        return attempt.begun().get() ? new FileEnd.Retry(TOO_SLOW) : new FileEnd.Postponed(NOT_REACHED, Duration.ZERO);
+    }
+
+    private static Duration atLeastNothing(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
+    }
+
+    private record Attempt(AtomicBoolean begun, Future<FileEnd> end) {}
+}

@@ -1,0 +1,57 @@
+package io.tapeline.downloads;
+
+import io.tapeline.model.Reason;
+import io.tapeline.model.SourceException;
+import io.tapeline.model.SourceId;
+import io.tapeline.model.WantedFile;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How keys of one or more sources become streams. Safe for use by several threads. */
+public interface FileSource {
+
+    /** The sources whose files it opens. */
+    Set<SourceId> sources();
+
+    /** The name of what is called, for the circuit breaker: sources behind one service share it. */
+    String upstream();
+
+    /**
+     * Asks where the files are. Every file asked for is in the answer.
+     *
+     * @throws SourceException when the question as a whole could not be answered
+     */
+    Map<WantedFile, Location> locate(SourceId source, List<WantedFile> files) throws SourceException;
+
+    /**
+     * Opens a located file.
+     *
+     * @param offset first byte wanted, 0 for all; the source may ignore it (see {@link FileStream#offset()})
+     * @param validator of the stream that is resumed ({@link FileStream#validator()}), empty text for none: a file that has
+     *     changed since must come whole
+     * @param idle longest silence before the call fails
+     * @throws SourceException with kind EXPIRED when the location is to be asked for again
+     */
+    FileStream open(Location.Found location, long offset, String validator, Duration idle) throws SourceException;
+
+    /** Where a file is. */
+    sealed interface Location {
+
+        /** There. The link may be signed: it never gets into a log or a record. */
+        record Found(URI link) implements Location {
+            @Override
+            public String toString() {
+                return "Found[link hidden]";
+            }
+        }
+
+        /** The source has answered that it can't be had, for good. */
+        record Unavailable(Reason reason) implements Location {}
+
+        /** The source was asked for this one alone and did not say; the others' answers stand. */
+        record Unanswered(SourceException problem) implements Location {}
+    }
+}

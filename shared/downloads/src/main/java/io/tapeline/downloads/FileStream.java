@@ -1,0 +1,27 @@
+package io.tapeline.downloads;
+
+import java.io.InputStream;
+import java.util.OptionalLong;
+
+/**
+ * The bytes of a file.
+ *
+ * @param body from {@code offset} on; reading may block, and a broken connection shows as an IOException
+ * @param offset position of the first byte; 0 when the source ignored the wish to resume
+ * @param length size of the whole file in bytes when the source says so
+ * @param validator a strong ETag or Last-Modified by which a resumed stream is known to be of the same file; empty text
+ *     when there is none, and then the file can't be resumed
+ */
+public record FileStream(InputStream body, long offset, OptionalLong length, String validator)
+        implements AutoCloseable {
+
+    @Override
+    public void close() {
+        try {
+            body.close();
+        } catch (java.io.IOException e) {
+            // the bytes have been read or given up: nothing depends on how the connection ends
+            return;
+        }
+    }
+}

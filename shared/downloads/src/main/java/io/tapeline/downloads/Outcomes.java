@@ -1,0 +1,104 @@
+package io.tapeline.downloads;
+
+import io.tapeline.ledger.Batches.FailedFile;
+import io.tapeline.ledger.Batches.FollowUp;
+import io.tapeline.ledger.Batches.Outcome;
+import io.tapeline.model.Reason;
+import io.tapeline.model.WantedFile;
+import io.tapeline.queues.BatchMessage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** Makes the outcome of a batch from the ends of its files. Pure but for the random generator it is given. */
+final class Outcomes {
+
+    /**
+     * Every follow-up makes the batch's id longer, up to 128 characters. From here on even an unused attempt counts, so that
+     * a batch which its source puts off again and again ends some day instead of getting stuck. Files that wait for another
+     * job or for S3 ({@link FileEnd.Waits}) wait on: their source is not in the way.
+     */
+    static final int LONGEST_UNCOUNTED_ID = 96;
+
+    private final Backoff backoff;
+    private final RandomGenerator random;
+
+    Outcomes(Backoff backoff, RandomGenerator random) {
+        this.backoff = backoff;
+        this.random = random;
+    }
+
+    /**
+     * @param ends one for each file of the message; a file that the message names twice is counted as skipped the second time
+     */
+    Outcome of(BatchMessage message, Map<WantedFile, FileEnd> ends) {
+        int done = 0;
+        long bytes = 0;
+        int skipped = message.skipped() + message.files().size() - ends.size();
+        List<WantedFile> cancelled = new ArrayList<>();
+        List<FailedFile> failures = new ArrayList<>();
+        List<WantedFile> again = new ArrayList<>();
+        List<WantedFile> later = new ArrayList<>();
+        List<WantedFile> waiting = new ArrayList<>();
+        Duration longestDelay = Duration.ZERO;
+        Duration longestWait = Duration.ZERO;
+        boolean mayWait = message.batch().value().length() <= LONGEST_UNCOUNTED_ID;
+        for (Map.Entry<WantedFile, FileEnd> end : ends.entrySet()) {
+            WantedFile file = end.getKey();
+            switch (end.getValue()) {
+                case FileEnd.Done(long size) -> {
+                    done++;
+                    bytes += size;
+                }
+                case FileEnd.Skipped() -> skipped++;
+                case FileEnd.Cancelled() -> cancelled.add(file);
+                case FileEnd.Failed(var reason) -> failures.add(new FailedFile(file, reason, message.attempt() + 1));
+                case FileEnd.Postponed(var reason, Duration delay)
+                when mayWait -> {
+                    later.add(file);
+                    longestDelay = longer(longestDelay, delay);
+                }
+                case FileEnd.Postponed(var reason, var delay) -> tryAgain(message, file, reason, again, failures);
+                case FileEnd.Waits(var reason, Duration delay) -> {
+                    waiting.add(file);
+                    longestWait = longer(longestWait, delay);
+                }
+                case FileEnd.Retry(var reason) -> tryAgain(message, file, reason, again, failures);
+            }
+        }
+        List<FollowUp> followUps = new ArrayList<>();
+        for (List<WantedFile> group : groups(again)) {
+            followUps.add(new FollowUp(group, message.attempt() + 1, backoff.delayAfter(message.attempt(), random)));
+        }
+        for (List<WantedFile> group : groups(later)) {
+            followUps.add(new FollowUp(group, message.attempt(), longestDelay));
+        }
+        for (List<WantedFile> group : groups(waiting)) {
+            followUps.add(new FollowUp(group, message.attempt(), longestWait));
+        }
+        return new Outcome(done, skipped, cancelled, bytes, failures, followUps);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private void tryAgain(
+            BatchMessage message, WantedFile file, Reason reason, List<WantedFile> again, List<FailedFile> failures) {
+        if (backoff.allowsAfter(message.attempt())) {
+            again.add(file);
+        } else {
+            failures.add(new FailedFile(file, reason, message.attempt() + 1));
+        }
+    }
+
+    private static List<List<WantedFile>> groups(List<WantedFile> files) {
+        List<List<WantedFile>> groups = new ArrayList<>();
+        for (int from = 0; from < files.size(); from += FollowUp.MOST_FILES) {
+            groups.add(files.subList(from, Math.min(files.size(), from + FollowUp.MOST_FILES)));
+        }
+        return groups;
+    }
+}

@@ -1,0 +1,28 @@
+package io.tapeline.downloads;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The right to read a file from its source. Giving it back again does nothing. */
+final class ReadingSlot implements AutoCloseable {
+
+    private final Semaphore slots;
+    private final AtomicBoolean held = new AtomicBoolean(true);
+
+    private ReadingSlot(Semaphore slots) {
+        this.slots = slots;
+    }
+
+    /** Waits for one. */
+    static ReadingSlot take(Semaphore slots) throws InterruptedException {
+        slots.acquire();
+        return new ReadingSlot(slots);
+    }
+
+    @Override
+    public void close() {
+        if (held.compareAndSet(true, false)) {
+            slots.release();
+        }
+    }
+}

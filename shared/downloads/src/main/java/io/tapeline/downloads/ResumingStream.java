@@ -1,0 +1,123 @@
+package io.tapeline.downloads;
+
+import io.tapeline.model.Reason;
+import io.tapeline.model.SourceException;
+import io.tapeline.model.SourceException.Kind;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+
+/**
+ * A file's bytes over a connection that may break: it is opened again from where it broke, if the source can tell that the
+ * file is still the same, a bounded number of times. What can't be mended comes out as a {@link SourceFailure}. For one
+ * thread at a time; closing closes the connection that is open.
+ */
+final class ResumingStream extends InputStream {
+
+    /** Opens the file again. */
+    interface Reopening {
+        FileStream open(long offset, String validator) throws SourceException;
+    }
+
+    private final FileStream first;
+    private final Reopening reopening;
+    private final Runnable atEnd;
+    private FileStream current;
+    private int resumesLeft;
+    private long position;
+
+    /**
+     * @param resumes how often it may be opened again
+     * @param atEnd told when the last byte has been read
+     */
+    ResumingStream(FileStream first, Reopening reopening, int resumes, Runnable atEnd) {
+        this.first = first;
+        this.current = first;
+        this.reopening = reopening;
+        this.resumesLeft = resumes;
+        this.atEnd = atEnd;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        while (true) {
+            try {
+                int read = current.body().read(into, offset, length);
+                if (read >= 0) {
+                    position += read;
+                    return read;
+                }
+                if (first.length().isEmpty() || position >= first.length().getAsLong()) {
+                    atEnd.run();
+                    return -1;
+                }
+                throw new EOFException("The body ended early");
+            } catch (IOException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("Stopped");
+                }
+                resume(e);
+            }
+        }
+    }
+
+    private void resume(IOException broken) throws SourceFailure {
+        current.close();
+        if (first.validator().isEmpty() || resumesLeft <= 0) {
+            throw new SourceFailure(explained(broken));
+        }
+        resumesLeft--;
+        try {
+            current = reopening.open(position, first.validator());
+        } catch (SourceException e) {
+            throw new SourceFailure(e);
+        }
+        boolean same = current.offset() == position
+                && (current.length().isEmpty() || current.length().equals(first.length()));
+        if (!same) {
+            throw new SourceFailure(passing(
+                    "connection-broken", "The connection broke and the source can't go on where it did.", broken));
+        }
+    }
+
+    private SourceException explained(IOException broken) {
+        if (broken instanceof EOFException && first.length().isPresent()) {
+            return passing(
+                    "length-mismatch",
+                    "The source announced " + first.length().getAsLong() + " bytes but sent only " + position + ".",
+                    broken);
+        }
+        return passing("connection-broken", "The connection broke after " + position + " bytes.", broken);
+    }
+
+    private static SourceException passing(String code, String sentence, IOException cause) {
+        return new SourceException(Kind.PASSING, new Reason(code, sentence), cause);
+    }
+
+    @Override
+    public void close() {
+        current.close();
+    }
+
+    /** The source failed while its bytes were read. */
+    static final class SourceFailure extends IOException {
+
+        private final transient SourceException problem;
+
+        SourceFailure(SourceException problem) {
+            super(problem.getMessage(), problem);
+            this.problem = problem;
+        }
+
+        SourceException problem() {
+            return problem;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.tapeline.downloads;
+
+import io.tapeline.ledger.Breakers;
+import io.tapeline.ledger.Breakers.Permission;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The breaker of S3: while S3 does not answer, work waits and no file is blamed for it. For one batch at a time; safe for use
+ * by several threads.
+ */
+final class StoreBreaker {
+
+    /** Its name among the breakers of the sources' upstreams. */
+    static final String UPSTREAM = "s3";
+
+    /** How long S3 is left alone after a failure that did not open the breaker. */
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(5);
+
+    private final Breakers breakers;
+    private final Clock clock;
+    private volatile boolean trial;
+
+    StoreBreaker(Breakers breakers, Clock clock) {
+        this.breakers = breakers;
+        this.clock = clock;
+    }
+
+    /** Until when S3 is to be left alone. While this worker is the one that tries it is not, until it knows. */
+    Optional<Instant> refusedUntil() {
+        if (trial) {
+            return Optional.empty();
+        }
+        return switch (breakers.ask(UPSTREAM)) {
+            case Permission.Refused(Instant until) -> Optional.of(until);
+            case Permission.Granted(boolean ours) -> {
+                trial = ours;
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** S3 has taken a file, or said why it does not. */
+    void answered() {
+        trial = false;
+        breakers.succeeded(UPSTREAM);
+    }
+
+    /**
+     * S3 did not answer, or could not take a file.
+     *
+     * @return how long to wait
+     */
+    Duration failed() {
+        trial = false;
+        breakers.failed(UPSTREAM, Optional.empty());
+        Duration open = refusedUntil()
+                .map(until -> Duration.between(clock.instant(), until))
+                .orElse(SHORT_WAIT);
+        return open.isNegative() ? Duration.ZERO : open;
+    }
+
+    /** The batch is done. */
+    void leave() {
+        trial = false;
+        breakers.leave(UPSTREAM);
+    }
+}

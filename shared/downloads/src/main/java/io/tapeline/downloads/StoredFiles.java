@@ -1,0 +1,107 @@
+package io.tapeline.downloads;
+
+import io.tapeline.ledger.IngestedFiles;
+import io.tapeline.ledger.IngestedFiles.IngestedFile;
+import io.tapeline.model.ObjectKeys;
+import io.tapeline.model.WantedFile;
+import io.tapeline.queues.BatchMessage;
+import io.tapeline.storage.NewObject;
+import io.tapeline.storage.ObjectStore;
+import io.tapeline.storage.StorageException;
+import io.tapeline.storage.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The files in S3 and their records. An object that Tapeline stored is never replaced, and a record is written once, so record
+ * and object are of one mind whoever wrote which. Safe for use by several threads.
+ */
+final class StoredFiles {
+
+    private static final String SOURCE_KEY = "source-key";
+    private static final String JOB = "job";
+
+    private final ObjectStore store;
+    private final IngestedFiles ingested;
+    private final Clock clock;
+
+    StoredFiles(ObjectStore store, IngestedFiles ingested, Clock clock) {
+        this.store = store;
+        this.ingested = ingested;
+        this.clock = clock;
+    }
+
+    /** What is at the place of a file. */
+    sealed interface There {
+
+        /** Nothing. */
+        record Nothing() implements There {}
+
+        /** The file, stored whole by Tapeline, by whatever job and worker; its length may be another than the source says now. */
+        record Ours(StoredObject object) implements There {}
+
+        /** Something that Tapeline did not store, to be replaced. */
+        record Foreign(String etag) implements There {}
+    }
+
+    There look(BatchMessage message, WantedFile file) throws StorageException {
+        Optional<StoredObject> found = store.find(ObjectKeys.ingested(message.source(), file));
+        if (found.isEmpty()) {
+            return new There.Nothing();
+        }
+        Map<String, String> metadata = found.get().metadata();
+        boolean ours = ObjectKeys.segment(file.key()).equals(metadata.get(SOURCE_KEY)) && metadata.containsKey(JOB);
+        return ours
+                ? new There.Ours(found.get())
+                : new There.Foreign(found.get().etag());
+    }
+
+    /** Stores a file where nothing is, or where something foreign is, and records it. */
+    FileEnd store(BatchMessage message, WantedFile file, There there, InputStream body, OptionalLong length)
+            throws StorageException, IOException {
+        NewObject object =
+                new NewObject(ObjectKeys.ingested(message.source(), file), file.format(), metadata(message, file));
+        NewObject conditional = there instanceof There.Foreign(String etag) ? object.replacing(etag) : object;
+        return record(message, file, store.put(conditional, body, length));
+    }
+
+    /**
+     * Records what somebody stored.
+     *
+     * @param until when reading it back, where that is needed, is given up
+     */
+    FileEnd adopt(BatchMessage message, WantedFile file, StoredObject there, Instant until) throws StorageException {
+        return record(message, file, store.hashed(there, until));
+    }
+
+    /** The job whose record stands counts the file. */
+    private FileEnd record(BatchMessage message, WantedFile file, StoredObject stored) {
+        return end(
+                message,
+                ingested.record(new IngestedFile(
+                        message.source(),
+                        file,
+                        stored.key(),
+                        stored.bytes(),
+                        stored.sha256().orElseThrow(),
+                        message.job(),
+                        message.batch(),
+                        clock.instant(),
+                        Optional.of(stored.etag()))));
+    }
+
+    /** What a file that is recorded ends as. */
+    static FileEnd end(BatchMessage message, IngestedFile recorded) {
+        return recorded.job().equals(message.job()) ? new FileEnd.Done(recorded.bytes()) : new FileEnd.Skipped();
+    }
+
+    private static Map<String, String> metadata(BatchMessage message, WantedFile file) {
+        return Map.of(
+                SOURCE_KEY, ObjectKeys.segment(file.key()), JOB, message.job().value());
+    }
+}

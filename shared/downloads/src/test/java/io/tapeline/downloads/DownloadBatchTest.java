@@ -1,0 +1,210 @@
+package io.tapeline.downloads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tapeline.downloads.DownloadBatch.Result;
+import io.tapeline.ledger.Batches.Claim;
+import io.tapeline.ledger.Batches.FailedFile;
+import io.tapeline.ledger.Batches.FollowUp;
+import io.tapeline.ledger.Batches.Outcome;
+import io.tapeline.ledger.Breakers.Permission;
+import io.tapeline.ledger.IngestedFiles.IngestedFile;
+import io.tapeline.ledger.JobState;
+import io.tapeline.ledger.LedgerUnavailableException;
+import io.tapeline.model.BatchId;
+import io.tapeline.model.JobId;
+import io.tapeline.model.ObjectKeys;
+import io.tapeline.model.SourceException.Kind;
+import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.Outgoing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class DownloadBatchTest extends OneBatch {
+
+    private static void awaitAll(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static IngestedFile record(String key, String job, long bytes) {
+        return new IngestedFile(
+                SOURCE,
+                file(key),
+                "k",
+                bytes,
+                "0".repeat(64),
+                new JobId(job),
+                new BatchId("1-0"),
+                Instant.EPOCH,
+                Optional.empty());
+    }
+
+    @Test
+    void filesAreStoredRecordedAndCounted() {
+        Outcome outcome = run(message(0, "A", "B", "C"));
+        assertThat(outcome.done()).isEqualTo(3);
+        assertThat(outcome.skipped()).isEqualTo(2);
+        assertThat(outcome.bytes()).isEqualTo(3L * MemorySource.content("A").length);
+        assertThat(ledger.ingested).containsOnlyKeys(file("A"), file("B"), file("C"));
+        assertThat(s3.objects.get(ObjectKeys.ingested(SOURCE, file("B"))).bytes())
+                .isEqualTo(MemorySource.content("B"));
+        assertThat(s3.requests).hasSize(3);
+        assertThat(ledger.lease).isEqualTo(TIME.plusSeconds(15));
+        assertThat(ledger.ended).isEqualTo(1);
+    }
+
+    @Test
+    void whatS3StillTakesInKeepsNoFileFromBeingReadAndNoMoreThanAllowedAreReadAtOnce() {
+        Semaphore reading = new Semaphore(4);
+        CountDownLatch eightOpened = new CountDownLatch(8);
+        source.onOpen = () -> {
+            assertThat(reading.tryAcquire()).isTrue();
+            eightOpened.countDown();
+        };
+        source.onEnd = reading::release;
+        s3.afterBody = () -> awaitAll(eightOpened);
+        assertThat(run(message(0, "A", "B", "C", "D", "E", "F", "G", "H")).done())
+                .isEqualTo(8);
+    }
+
+    @Test
+    void whatIsKnownIsNotDownloadedAgain() {
+        ledger.ingested.put(file("A"), record("A", "j1", 7));
+        ledger.ingested.put(file("B"), record("B", "other", 9));
+        Outcome outcome = run(message(0, "A", "B"));
+        assertThat(outcome.done()).isEqualTo(1);
+        assertThat(outcome.bytes()).isEqualTo(7);
+        assertThat(outcome.skipped()).isEqualTo(3);
+        assertThat(source.located).hasValue(0);
+    }
+
+    @Test
+    void everyBadFileEndsInItsOwnWay() {
+        Outcome outcome = run(message(
+                0,
+                "good",
+                "missing",
+                "html",
+                "short",
+                "passing",
+                "expired",
+                "expires-always",
+                "throttled",
+                "unanswered"));
+        assertThat(outcome.files()).isEqualTo(9 + 2);
+        assertThat(outcome.done()).isEqualTo(2);
+        assertThat(outcome.failures())
+                .extracting(f -> f.file().key() + " " + f.reason().code() + " " + f.attempts())
+                .containsExactlyInAnyOrder("missing no-entry 1", "html not-wav 1");
+        assertThat(keys(outcome, 1)).containsExactlyInAnyOrder("short", "passing", "expires-always", "unanswered");
+        assertThat(keys(outcome, 0)).containsExactly("throttled");
+        assertThat(s3.objects.keySet())
+                .containsExactlyInAnyOrder(
+                        ObjectKeys.ingested(SOURCE, file("good")), ObjectKeys.ingested(SOURCE, file("expired")));
+        assertThat(ledger.breaker).contains("failed 9", "failed -", "succeeded");
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void anExpiredLinkIsAskedForAgainOnceInOneAttempt() {
+        run(message(0, "expires-always"));
+        assertThat(source.opened).hasValue(2);
+        assertThat(source.located).hasValue(2);
+    }
+
+    @Test
+    void attemptsThatAreUsedUpBecomeFailures() {
+        Outcome outcome = run(message(3, "passing"));
+        assertThat(outcome.failures()).extracting(FailedFile::attempts).containsExactly(4);
+    }
+
+    @Test
+    void aQuestionThatIsAnsweredIsToldToTheBreakerBeforeAnyFileBegins() {
+        run(message(0, "passing"));
+        assertThat(ledger.breaker).containsExactly("succeeded", "failed -");
+    }
+
+    @Test
+    void aQuestionThatFailsIsEveryFilesPassingFailure() {
+        source.refusal = Optional.of(MemorySource.problem(Kind.PASSING, "source-timeout"));
+        Outcome outcome = run(message(0, "A", "B"));
+        assertThat(keys(outcome, 1)).containsExactly("A", "B");
+        assertThat(ledger.breaker).containsExactly("failed -");
+    }
+
+    @Test
+    void aCancelledJobsFilesArePutDown() {
+        ledger.state = JobState.CANCELLING;
+        Outcome outcome = run(message(0, "A", "B"));
+        assertThat(outcome.cancelled()).containsExactly(file("A"), file("B"));
+        assertThat(source.located).hasValue(0);
+    }
+
+    @Test
+    void filesNotBegunWhenTimeIsUpUseNoAttempt() {
+        source.onOpen = () -> clock.pass(TIME);
+        Outcome outcome = run(message(0, "A", "B", "C", "D", "E", "F", "G", "H"));
+        assertThat(outcome.done()).isLessThanOrEqualTo(4);
+        assertThat(keys(outcome, 0)).contains("E", "F", "G", "H");
+        assertThat(outcome.files()).isEqualTo(10);
+    }
+
+    @Test
+    void aFileOnItsWayWhenTimeIsUpIsStoppedAndUsesOne() {
+        Instant deadline = clock.instant().plusSeconds(15 + 1);
+        Outcome outcome = ((Result.Counted) downloadBatch.run(message(0, "hangs"), DELIVERY, deadline)).outcome();
+        assertThat(outcome.followUps()).extracting(FollowUp::attempt).containsExactly(1);
+    }
+
+    @Test
+    void anOpenBreakerSendsTheSameMessageAgainLater() {
+        ledger.permission = new Permission.Refused(clock.instant().plusSeconds(40));
+        BatchMessage message = message(1, "A");
+        assertThat(deliver(message)).isEqualTo(new Result.PutOff(FileDownloads.BREAKER_OPEN, Duration.ofSeconds(40)));
+        assertThat(sent).containsExactly(new Outgoing<>(message, Duration.ofSeconds(40)));
+        assertThat(ledger.outcomes).isEmpty();
+    }
+
+    @Test
+    void aDoneBatchSendsWhatWasNotSent() {
+        Outgoing<BatchMessage> unsent = Outgoing.now(message(1, "Z"));
+        ledger.claim = Optional.of(new Claim.Done(List.of(unsent)));
+        assertThat(deliver(message(0, "A"))).isEqualTo(new Result.CountedBefore());
+        assertThat(sent).containsExactly(unsent);
+        assertThat(ledger.ended).isEqualTo(1);
+        assertThat(source.located).hasValue(0);
+    }
+
+    @Test
+    void aBatchThatAnotherWorkerHoldsIsLeftAlone() {
+        Instant until = clock.instant().plusSeconds(100);
+        ledger.claim = Optional.of(new Claim.HeldElsewhere(until));
+        assertThat(deliver(message(0, "A"))).isEqualTo(new Result.HeldElsewhere(until));
+        assertThat(ledger.left).isEqualTo(1);
+    }
+
+    @Test
+    void aBatchCountedElsewhereSendsNothing() {
+        ledger.countedElsewhere = true;
+        deliver(message(0, "passing"));
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void aLedgerThatDoesNotAnswerBringsTheMessageAgain() {
+        ledger.recordFailure = new LedgerUnavailableException("throttled", null);
+        assertThatThrownBy(() -> deliver(message(0, "A"))).isInstanceOf(LedgerUnavailableException.class);
+        assertThat(ledger.outcomes).isEmpty();
+    }
+}

@@ -1,0 +1,135 @@
+package io.tapeline.downloads;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** As much of S3 as small files need; the storage module's own tests use a real emulator. */
+final class MemoryS3 implements S3Client {
+
+    final Map<String, Held> objects = new ConcurrentHashMap<>();
+    final List<String> requests = new CopyOnWriteArrayList<>();
+    volatile Runnable afterBody = () -> {};
+
+    /** Every call is answered so from now on; 0 for as usual. */
+    volatile int outage;
+
+    /** The same for calls that store. */
+    volatile int full;
+
+    /** An object stored as if in parts, of whose whole S3 knows no hash. */
+    volatile boolean inParts;
+
+    /**
+     * An object.
+     *
+     * @param inParts whether S3 keeps no hash of its whole
+     */
+    record Held(byte[] bytes, Map<String, String> metadata, boolean inParts) {
+
+        String etag() {
+            return '"' + MemoryS3.sha256(bytes).substring(0, 32) + '"';
+        }
+
+        String checksum() {
+            return MemoryS3.sha256(bytes) + (inParts ? "-2" : "");
+        }
+    }
+
+    @Override
+    public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
+        requests.add("PutObject");
+        refuse(outage);
+        try (InputStream content = body.contentStreamProvider().newStream()) {
+            Held held = new Held(content.readAllBytes(), request.metadata(), inParts);
+            afterBody.run();
+            refuse(full);
+            objects.compute(request.key(), (key, there) -> {
+                boolean asExpected = request.ifMatch() != null
+                        ? there != null && there.etag().equals(request.ifMatch())
+                        : request.ifNoneMatch() == null || there == null;
+                refuse(asExpected ? 0 : 412);
+                return held;
+            });
+            return PutObjectResponse.builder()
+                    .checksumSHA256(sha256(held.bytes()))
+                    .eTag(held.etag())
+                    .build();
+        } catch (IOException e) {
+            throw SdkClientException.create("body failed", e);
+        }
+    }
+
+    @Override
+    public HeadObjectResponse headObject(HeadObjectRequest request) {
+        requests.add("HeadObject");
+        Held held = there(request.key());
+        return HeadObjectResponse.builder()
+                .contentLength((long) held.bytes().length)
+                .checksumSHA256(held.checksum())
+                .eTag(held.etag())
+                .metadata(held.metadata())
+                .build();
+    }
+
+    @Override
+    public ResponseInputStream<GetObjectResponse> getObject(GetObjectRequest request) {
+        requests.add("GetObject");
+        Held held = there(request.key());
+        refuse(held.etag().equals(request.ifMatch()) ? 0 : 412);
+        return new ResponseInputStream<>(GetObjectResponse.builder().build(), new ByteArrayInputStream(held.bytes()));
+    }
+
+    private Held there(String key) {
+        refuse(outage);
+        Held held = objects.get(key);
+        refuse(held == null ? 404 : 0);
+        return held;
+    }
+
+    private static void refuse(int status) {
+        if (status != 0) {
+            throw S3Exception.builder()
+                    .statusCode(status)
+                    .awsErrorDetails(AwsErrorDetails.builder().errorCode("Any").build())
+                    .build();
+        }
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new UncheckedIOException(new IOException(e));
+        }
+    }
+
+    @Override
+    public String serviceName() {
+        return "s3";
+    }
+
+    @Override
+    public void close() {}
+}

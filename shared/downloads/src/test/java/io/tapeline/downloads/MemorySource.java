@@ -1,0 +1,123 @@
+package io.tapeline.downloads;
+
+import io.tapeline.model.Reason;
+import io.tapeline.model.SourceException;
+import io.tapeline.model.SourceException.Kind;
+import io.tapeline.model.SourceId;
+import io.tapeline.model.WantedFile;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Files by key; keys say how they misbehave. */
+final class MemorySource implements FileSource {
+
+    final AtomicInteger located = new AtomicInteger();
+    final AtomicInteger opened = new AtomicInteger();
+    final Map<String, Integer> opens = new ConcurrentHashMap<>();
+    volatile Optional<SourceException> refusal = Optional.empty();
+    volatile Runnable onOpen = () -> {};
+    volatile Runnable onEnd = () -> {};
+
+    /** What is added to the bytes of every file. */
+    private final String version;
+
+    MemorySource() {
+        this("");
+    }
+
+    MemorySource(String version) {
+        this.version = version;
+    }
+
+    static byte[] content(String key) {
+        return ("RIFF1234WAVEfmt of " + key).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static SourceException problem(Kind kind, String code) {
+        return new SourceException(kind, new Reason(code, "For the test."));
+    }
+
+    @Override
+    public Set<SourceId> sources() {
+        return Set.of(new SourceId("toy"));
+    }
+
+    @Override
+    public String upstream() {
+        return "memory";
+    }
+
+    @Override
+    public Map<WantedFile, Location> locate(SourceId source, List<WantedFile> files) throws SourceException {
+        located.incrementAndGet();
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        Map<WantedFile, Location> locations = new LinkedHashMap<>();
+        for (WantedFile file : files) {
+            locations.put(
+                    file,
+                    file.key().equals("missing")
+                            ? new Location.Unavailable(new Reason("no-entry", "Not there."))
+                            : file.key().equals("unanswered")
+                                    ? new Location.Unanswered(problem(Kind.PASSING, "source-error"))
+                                    : new Location.Found(URI.create("memory:" + file.key())));
+        }
+        return locations;
+    }
+
+    @Override
+    public FileStream open(Location.Found location, long offset, String validator, Duration idle)
+            throws SourceException {
+        opened.incrementAndGet();
+        onOpen.run();
+        String key = location.link().getSchemeSpecificPart();
+        int time = opens.merge(key, 1, Integer::sum);
+        switch (key) {
+            case "expired" -> {
+                if (time == 1) {
+                    throw problem(Kind.EXPIRED, "link-refused");
+                }
+            }
+            case "expires-always" -> throw problem(Kind.EXPIRED, "link-refused");
+            case "throttled" ->
+                throw SourceException.throttled(new Reason("throttled", "Less."), Optional.of(Duration.ofSeconds(9)));
+            case "passing" -> throw problem(Kind.PASSING, "source-error");
+            case "hangs" -> hang();
+            default -> {}
+        }
+        byte[] bytes = key.equals("html") ? "<html>".getBytes(StandardCharsets.UTF_8) : content(key + version);
+        long announced = key.equals("short") ? bytes.length + 1 : bytes.length;
+        InputStream body = new ByteArrayInputStream(bytes) {
+            @Override
+            public synchronized int read(byte[] into, int at, int length) {
+                int read = super.read(into, at, length);
+                if (read < 0) {
+                    onEnd.run();
+                }
+                return read;
+            }
+        };
+        return new FileStream(body, 0, OptionalLong.of(announced), "");
+    }
+
+    private static void hang() throws SourceException {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw problem(Kind.PASSING, "stopped");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.tapeline.http;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+
+/**
+ * The body of an answer. One that ends before its announced length is an {@link EOFException}; closing one that was not
+ * read to its end drops the connection instead of reading the rest.
+ */
+final class LinkBody extends FilterInputStream {
+
+    private final ClassicHttpResponse response;
+
+    LinkBody(InputStream in, ClassicHttpResponse response) {
+        super(in);
+        this.response = response;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        try {
+            return in.read(into, offset, length);
+        } catch (ConnectionClosedException e) {
+            EOFException early = new EOFException("The body ended before its announced length");
+            early.initCause(e);
+            throw early;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        response.close();
+    }
+}
