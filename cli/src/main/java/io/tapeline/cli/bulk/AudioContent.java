@@ -1,32 +1,30 @@
 package io.tapeline.cli.bulk;
 
-import io.tapeline.audio.ContentCheck;
-import io.tapeline.model.MediaFormat;
+import io.tapeline.audio.MediaType;
+import io.tapeline.audio.Recognition;
+import io.tapeline.cli.tags.FileContent;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** What a file is, by its first bytes and not by its name. */
+/** What a file is, by its content and not by its name. */
 public final class AudioContent {
 
     private AudioContent() {}
 
-    public static byte[] head(Path file) throws IOException {
-        try (InputStream content = Files.newInputStream(file)) {
-            return content.readNBytes(ContentCheck.HEAD);
+    public static Recognition of(Path file) throws IOException {
+        try (FileContent content = FileContent.of(file)) {
+            return Recognition.of(content);
         }
     }
 
-    /**
-     * @param head of the file
-     * @return empty when it is none that Tapeline stores
-     */
-    public static Optional<MediaFormat> format(byte[] head) {
-        return Arrays.stream(MediaFormat.values())
-                .filter(format -> ContentCheck.mismatch(format, head).isEmpty())
-                .findFirst();
+    /** Why a file is no audio, in words that follow its name. */
+    static String whyNot(Recognition recognition) {
+        return recognition.looks() + (recognition.type().isPresent() ? "; only audio is taken" : "");
+    }
+
+    /** The types that Tapeline stores, for a sentence. */
+    public static String types() {
+        return MediaType.audio().stream().map(MediaType::label).collect(Collectors.joining(", "));
     }
 }

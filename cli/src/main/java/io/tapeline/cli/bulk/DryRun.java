@@ -1,10 +1,11 @@
 package io.tapeline.cli.bulk;
 
-import io.tapeline.audio.ContentCheck;
+import io.tapeline.audio.MediaType;
+import io.tapeline.audio.Recognition;
 import io.tapeline.cli.bulk.FileWork.Found;
 import io.tapeline.cli.console.SystemText;
+import io.tapeline.cli.tags.TagReader;
 import io.tapeline.cli.transfer.Fingerprint;
-import io.tapeline.model.MediaFormat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -52,10 +53,10 @@ public final class DryRun {
                             .isPresent()) {
                 return new FileEnd.Known(file.name(), file.fingerprint().bytes());
             }
-            byte[] head = AudioContent.head(file.path());
-            Optional<MediaFormat> format = AudioContent.format(head);
+            Recognition recognition = AudioContent.of(file.path());
+            Optional<MediaType> format = recognition.audio();
             if (format.isEmpty()) {
-                return new FileEnd.Skipped(file.name(), ContentCheck.looks(head));
+                return new FileEnd.Skipped(file.name(), AudioContent.whyNot(recognition));
             }
             if (!SystemText.ofThisProcess().isReadable(file.name())) {
                 return FileEnd.Failed.unreadableName(file.name());

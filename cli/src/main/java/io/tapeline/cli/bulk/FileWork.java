@@ -1,18 +1,19 @@
 package io.tapeline.cli.bulk;
 
-import io.tapeline.audio.ContentCheck;
+import io.tapeline.audio.MediaType;
+import io.tapeline.audio.Recognition;
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.StudioApi;
 import io.tapeline.cli.bulk.JournalLine.Event;
 import io.tapeline.cli.bulk.Naming.Named;
 import io.tapeline.cli.console.SystemText;
+import io.tapeline.cli.tags.TagReader;
 import io.tapeline.cli.transfer.FileDigests;
 import io.tapeline.cli.transfer.FileUpload;
 import io.tapeline.cli.transfer.Fingerprint;
 import io.tapeline.cli.transfer.LocalFile;
 import io.tapeline.cli.transfer.OpenUpload;
 import io.tapeline.cli.transfer.TransferException;
-import io.tapeline.model.MediaFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -48,10 +49,10 @@ final class FileWork {
                 && known.filter(line -> line.event() == Event.DONE).isPresent()) {
             return new FileEnd.Known(file.name(), file.fingerprint().bytes());
         }
-        byte[] head = AudioContent.head(file.path());
-        Optional<MediaFormat> format = AudioContent.format(head);
+        Recognition recognition = AudioContent.of(file.path());
+        Optional<MediaType> format = recognition.audio();
         if (format.isEmpty()) {
-            return new FileEnd.Skipped(file.name(), ContentCheck.looks(head));
+            return new FileEnd.Skipped(file.name(), AudioContent.whyNot(recognition));
         }
         if (!SystemText.ofThisProcess().isReadable(file.name())) {
             return FileEnd.Failed.unreadableName(file.name());
@@ -80,7 +81,7 @@ final class FileWork {
     /** A file that was read, and who wants to know how it goes. */
     private record Task(
             Found file,
-            MediaFormat format,
+            MediaType format,
             FileDigests digests,
             Optional<JournalLine> known,
             LongConsumer meter,

@@ -3,6 +3,7 @@ package io.tapeline.cli.bulk;
 import io.tapeline.cli.api.Registration;
 import io.tapeline.cli.api.VersionName;
 import io.tapeline.cli.bulk.PathPattern.Name;
+import io.tapeline.cli.tags.Tags;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

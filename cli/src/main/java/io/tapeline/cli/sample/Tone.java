@@ -1,6 +1,6 @@
 package io.tapeline.cli.sample;
 
-import io.tapeline.model.MediaFormat;
+import io.tapeline.audio.MediaType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,7 +17,7 @@ import java.nio.file.Path;
  */
 record Tone(int hertz, int milliseconds) {
 
-    static final MediaFormat FORMAT = MediaFormat.WAV;
+    static final MediaType FORMAT = MediaType.WAV;
 
     private static final int RATE = 44_100;
     private static final int SAMPLE_BYTES = 2;

@@ -1,9 +1,9 @@
 package io.tapeline.cli.transfer;
 
+import io.tapeline.audio.MediaType;
 import io.tapeline.cli.api.Announcement;
 import io.tapeline.cli.api.Registration;
 import io.tapeline.cli.api.VersionName;
-import io.tapeline.model.MediaFormat;
 import java.nio.file.Path;
 
 /**
@@ -18,7 +18,7 @@ import java.nio.file.Path;
  */
 public record LocalFile(
         Path path,
-        MediaFormat format,
+        MediaType format,
         FileDigests digests,
         VersionName version,
         Registration.Notes notes,

@@ -1,6 +1,7 @@
 package io.tapeline.cli.verb;
 
-import io.tapeline.audio.ContentCheck;
+import io.tapeline.audio.MediaType;
+import io.tapeline.audio.Recognition;
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Registration;
 import io.tapeline.cli.api.TapelineApi;
@@ -16,7 +17,6 @@ import io.tapeline.cli.transfer.LocalFile;
 import io.tapeline.cli.transfer.Registry;
 import io.tapeline.cli.transfer.S3Requests;
 import io.tapeline.cli.transfer.TransferException;
-import io.tapeline.model.MediaFormat;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ public final class UploadVerb extends Verb {
     @Mixin
     private VersionOptions version;
 
-    @Option(names = "--file-path", paramLabel = "F", required = true, description = "the audio: WAV, AIFF or MP3")
+    @Option(names = "--file-path", paramLabel = "F", required = true, description = "the audio, told by its content")
     private Path file;
 
     @Option(names = "--title", paramLabel = "TEXT", description = "as it is to be shown")
@@ -72,7 +72,7 @@ public final class UploadVerb extends Verb {
                 new Semaphore(BESIDE_EACH_OTHER));
         FileUpload.Registered registered;
         try {
-            MediaFormat format = format(path);
+            MediaType format = format(path);
             FileDigests digests = FileDigests.of(path);
             LocalFile local =
                     new LocalFile(path, format, digests, name, new Registration.Notes(title, bpm, key, notes), false);
@@ -99,7 +99,7 @@ public final class UploadVerb extends Verb {
         return ExitCode.DONE;
     }
 
-    private static MediaFormat format(Path path) throws IOException {
+    private static MediaType format(Path path) throws IOException {
         if (!Files.exists(path)) {
             throw new CommandFailure(ExitCode.USAGE, "There is no file " + path + ".", "");
         }
@@ -107,11 +107,12 @@ public final class UploadVerb extends Verb {
             throw new CommandFailure(
                     ExitCode.USAGE, path + " is a folder.", "./tapeline bulk-upload uploads whole folders.");
         }
-        byte[] head = AudioContent.head(path);
-        return AudioContent.format(head)
+        Recognition recognition = AudioContent.of(path);
+        return recognition
+                .audio()
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.USAGE,
-                        path + " is no audio that Tapeline stores: it " + ContentCheck.looks(head) + ".",
-                        "Tapeline stores WAV, AIFF and MP3."));
+                        path + " is no audio that Tapeline stores: it " + recognition.looks() + ".",
+                        "Tapeline stores " + AudioContent.types() + "."));
     }
 }

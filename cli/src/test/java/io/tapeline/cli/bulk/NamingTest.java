@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.cli.api.VersionName;
 import io.tapeline.cli.bulk.Naming.Named;
+import io.tapeline.cli.tags.Tags;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -83,7 +83,7 @@ class SampleSongTest {
         Path same = new Tone(440, 1_000).write(folder.resolve("same.wav"));
         Path other = new Tone(441, 1_000).write(folder.resolve("other.wav"));
 
-        assertThat(AudioContent.format(AudioContent.head(one))).contains(Tone.FORMAT);
+        assertThat(AudioContent.of(one).audio()).contains(Tone.FORMAT);
         assertThat(Files.size(one)).isEqualTo(44 + 2 * 44_100);
         assertThat(one).hasSameBinaryContentAs(same);
         assertThat(Files.mismatch(one, other)).isNotNegative();

@@ -3,13 +3,13 @@ package io.tapeline.cli.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapeline.audio.MediaType;
 import io.tapeline.cli.CommandLineRun;
 import io.tapeline.cli.FakeStudio;
 import io.tapeline.cli.api.Registration;
 import io.tapeline.cli.api.StudioApi;
 import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.api.VersionName;
-import io.tapeline.model.MediaFormat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -167,7 +167,7 @@ class FileUploadTest {
     }
 
     private LocalFile hashed() throws Exception {
-        return new LocalFile(file, MediaFormat.WAV, FileDigests.of(file), VERSION, Registration.Notes.NONE, false);
+        return new LocalFile(file, MediaType.WAV, FileDigests.of(file), VERSION, Registration.Notes.NONE, false);
     }
 
     private static OpenUpload remembering(String id) {

@@ -103,7 +103,8 @@ class StudioVerbsTest {
         Result result = upload();
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).contains("looks like an HTML page", "WAV, AIFF and MP3");
+        assertThat(result.err())
+                .contains("looks like an HTML page", "WAV, MP3, AIFF, FLAC, M4A, Ogg, WMA, WavPack, APE, DSF");
         assertThat(studio.requests("announce")).isZero();
     }
 

@@ -13,9 +13,9 @@ import io.quarkus.amazon.lambda.runtime.AmazonLambdaMapperRecorder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tapeline.audio.MediaType;
 import io.tapeline.fixtures.AwsOnThisMachine;
 import io.tapeline.fixtures.FiveMinutes;
-import io.tapeline.model.MediaFormat;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.Recordings;
 import io.tapeline.studio.Sha256;
@@ -197,7 +197,7 @@ class BrowseRecordingsFunctionTest {
                 id,
                 name,
                 fileName,
-                MediaFormat.WAV,
+                MediaType.WAV,
                 BYTES.length,
                 new Sha256("ab".repeat(32)),
                 "studio/Bj%C3%B6rk/DJ%27s/" + id + ".wav",

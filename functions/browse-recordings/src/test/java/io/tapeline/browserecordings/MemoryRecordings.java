@@ -1,6 +1,6 @@
 package io.tapeline.browserecordings;
 
-import io.tapeline.model.MediaFormat;
+import io.tapeline.audio.MediaType;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.Recordings;
 import io.tapeline.studio.Sha256;
@@ -32,7 +32,7 @@ final class MemoryRecordings implements Recordings {
                 "studio/" + number + ".wav",
                 track + ".wav",
                 "/music/" + track + ".wav",
-                MediaFormat.WAV,
+                MediaType.WAV,
                 100 + number,
                 new Sha256("ab".repeat(32)),
                 START,

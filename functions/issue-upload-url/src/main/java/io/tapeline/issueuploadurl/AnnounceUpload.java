@@ -124,7 +124,7 @@ final class AnnounceUpload {
                 version.track().value(),
                 version.version().value(),
                 id.value(),
-                announced.format());
+                announced.format().extension());
         return new Upload(
                 id,
                 version,

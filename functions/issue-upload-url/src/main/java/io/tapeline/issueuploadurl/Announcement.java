@@ -1,8 +1,8 @@
 package io.tapeline.issueuploadurl;
 
-import io.tapeline.model.MediaFormat;
+import io.tapeline.audio.MediaType;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.VersionName;
 
 /** A file that somebody wants to upload, and what it is to become. */
-record Announcement(String fileName, MediaFormat format, long bytes, Sha256 sha256, VersionName version) {}
+record Announcement(String fileName, MediaType format, long bytes, Sha256 sha256, VersionName version) {}

@@ -3,7 +3,7 @@ package io.tapeline.issueuploadurl;
 import io.tapeline.api.ApiRequest;
 import io.tapeline.api.FieldErrors;
 import io.tapeline.api.JsonBody;
-import io.tapeline.model.MediaFormat;
+import io.tapeline.audio.MediaType;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.StudioName;
 import io.tapeline.studio.VersionName;
@@ -61,7 +61,7 @@ final class AnnouncementReading {
         FieldErrors errors = body.errors();
         int before = errors.count();
         Optional<String> fileName = required(body, errors, "filename", AnnouncementReading::fileName);
-        Optional<MediaFormat> format = required(body, errors, "content_type", rules::format);
+        Optional<MediaType> format = required(body, errors, "content_type", rules::format);
         Optional<Long> bytes = body.wholeNumber("bytes", 1, rules.maximumBytes());
         require(errors, "bytes", bytes);
         Optional<Sha256> sha256 = required(body, errors, "sha256", Sha256::new);

@@ -13,9 +13,9 @@ interface IssueUploadUrlSettings {
     /** {@code TAPELINE_BUCKET}: where uploads go; has no default. */
     Optional<String> bucket();
 
-    /** {@code TAPELINE_UPLOAD_TYPES}: the media types that may be uploaded, separated by commas. */
+    /** {@code TAPELINE_UPLOAD_TYPES}: the media types that may be uploaded, separated by commas; all audio by default. */
     @WithName("upload.types")
-    @WithDefault("audio/wav,audio/mpeg,audio/aiff")
+    @WithDefault(UploadRules.ALL_TYPES)
     List<String> types();
 
     /** {@code TAPELINE_UPLOAD_MAXIMUM_BYTES}: the largest file, in bytes; 10,000 parts of 5 GiB, S3's own limit, by default. */

@@ -1,6 +1,6 @@
 package io.tapeline.issueuploadurl;
 
-import io.tapeline.model.MediaFormat;
+import io.tapeline.audio.MediaType;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.Upload;
 import java.time.Duration;
@@ -88,7 +88,7 @@ final class S3UploadStorage implements UploadStorage {
     }
 
     @Override
-    public String begin(String objectKey, MediaFormat format) {
+    public String begin(String objectKey, MediaType format) {
         return call(() -> s3.createMultipartUpload(create -> create.bucket(bucket)
                         .key(objectKey)
                         .contentType(format.contentType())

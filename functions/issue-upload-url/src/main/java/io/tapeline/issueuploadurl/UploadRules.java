@@ -1,14 +1,11 @@
 package io.tapeline.issueuploadurl;
 
-import io.tapeline.model.MediaFormat;
+import io.tapeline.audio.MediaType;
 import io.tapeline.model.Quoted;
 import io.tapeline.studio.UploadPlan;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,15 +19,11 @@ import java.util.stream.Collectors;
  * @param mostOpen how many open uploads a caller may have
  * @param urlLifetime how long an URL can be used
  */
-record UploadRules(Set<MediaFormat> formats, long maximumBytes, long singleUpTo, int mostOpen, Duration urlLifetime) {
+record UploadRules(Set<MediaType> formats, long maximumBytes, long singleUpTo, int mostOpen, Duration urlLifetime) {
 
-    /** What players and browsers call our formats besides the names that S3 is told. */
-    private static final Map<String, MediaFormat> OTHER_NAMES = Map.of(
-            "audio/x-wav", MediaFormat.WAV,
-            "audio/wave", MediaFormat.WAV,
-            "audio/vnd.wave", MediaFormat.WAV,
-            "audio/mp3", MediaFormat.MP3,
-            "audio/x-aiff", MediaFormat.AIFF);
+    /** The setting's default: every audio type. */
+    static final String ALL_TYPES = "audio/wav,audio/mpeg,audio/aiff,audio/flac,audio/mp4,audio/ogg,audio/x-ms-wma,"
+            + "audio/x-wavpack,audio/x-ape,audio/x-dsf";
 
     private static final long S3_MAXIMUM = UploadPlan.LARGEST_PART * UploadPlan.MOST_PARTS;
 
@@ -64,11 +57,11 @@ record UploadRules(Set<MediaFormat> formats, long maximumBytes, long singleUpTo,
                 Duration.ofSeconds(settings.urlSeconds()));
     }
 
-    private static Set<MediaFormat> formats(Collection<String> types) {
+    private static Set<MediaType> formats(Collection<String> types) {
         return types.stream()
                 .map(type -> named(type)
                         .orElseThrow(() -> new IllegalStateException("TAPELINE_UPLOAD_TYPES names " + Quoted.of(type)
-                                + "; Tapeline knows " + typesOf(EnumSet.allOf(MediaFormat.class)))))
+                                + "; Tapeline knows " + typesOf(MediaType.audio()))))
                 .collect(Collectors.toSet());
     }
 
@@ -77,24 +70,20 @@ record UploadRules(Set<MediaFormat> formats, long maximumBytes, long singleUpTo,
      *
      * @throws IllegalArgumentException with a sentence for the caller when that is not taken
      */
-    MediaFormat format(String type) {
+    MediaType format(String type) {
         return named(type)
                 .filter(formats::contains)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "must be one of " + typesOf(formats) + "; got " + Quoted.of(type)));
     }
 
-    private static Optional<MediaFormat> named(String type) {
-        String wanted = type.strip().toLowerCase(Locale.ROOT);
-        return EnumSet.allOf(MediaFormat.class).stream()
-                .filter(format -> format.contentType().equals(wanted))
-                .findFirst()
-                .or(() -> Optional.ofNullable(OTHER_NAMES.get(wanted)));
+    private static Optional<MediaType> named(String type) {
+        return MediaType.named(type).filter(MediaType.audio()::contains);
     }
 
-    private static String typesOf(Set<MediaFormat> formats) {
+    private static String typesOf(Set<MediaType> formats) {
         List<String> types =
-                formats.stream().sorted().map(MediaFormat::contentType).toList();
+                formats.stream().sorted().map(MediaType::contentType).toList();
         return String.join(", ", types);
     }
 }

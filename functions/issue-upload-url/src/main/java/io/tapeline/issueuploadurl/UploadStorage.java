@@ -1,6 +1,6 @@
 package io.tapeline.issueuploadurl;
 
-import io.tapeline.model.MediaFormat;
+import io.tapeline.audio.MediaType;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.Upload;
 import java.util.List;
@@ -24,7 +24,7 @@ interface UploadStorage {
      *
      * @return the storage's name for it
      */
-    String begin(String objectKey, MediaFormat format);
+    String begin(String objectKey, MediaType format);
 
     /**
      * Parts that are there, ordered by number.

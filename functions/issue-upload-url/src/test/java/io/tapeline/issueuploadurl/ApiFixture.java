@@ -2,7 +2,7 @@ package io.tapeline.issueuploadurl;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.tapeline.api.ProxyApi;
-import io.tapeline.model.MediaFormat;
+import io.tapeline.audio.MediaType;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.UploadId;
 import io.tapeline.studio.VersionName;
@@ -23,7 +23,7 @@ final class ApiFixture {
     final MemoryStorage storage = new MemoryStorage();
     final Map<VersionName, Recording> registered = new HashMap<>();
     private final UploadRules rules =
-            new UploadRules(Set.of(MediaFormat.WAV, MediaFormat.MP3), 1L << 40, 1 << 20, 2, Duration.ofMinutes(15));
+            new UploadRules(Set.of(MediaType.WAV, MediaType.MP3), 1L << 40, 1 << 20, 2, Duration.ofMinutes(15));
     private int ids;
 
     UploadRoutes routes() {

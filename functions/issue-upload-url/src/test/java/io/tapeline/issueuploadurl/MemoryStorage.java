@@ -1,6 +1,6 @@
 package io.tapeline.issueuploadurl;
 
-import io.tapeline.model.MediaFormat;
+import io.tapeline.audio.MediaType;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.Upload;
 import java.time.Instant;
@@ -34,7 +34,7 @@ final class MemoryStorage implements UploadStorage {
     }
 
     @Override
-    public String begin(String objectKey, MediaFormat format) {
+    public String begin(String objectKey, MediaType format) {
         fail();
         begun.add(objectKey);
         return "s3-" + begun.size();

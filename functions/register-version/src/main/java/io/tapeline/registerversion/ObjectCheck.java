@@ -3,9 +3,9 @@ package io.tapeline.registerversion;
 import io.tapeline.api.Problem;
 import io.tapeline.api.ProblemException;
 import io.tapeline.audio.ContentCheck;
-import io.tapeline.model.Reason;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.Upload;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -39,12 +39,11 @@ final class ObjectCheck {
         if (found.bytes() != upload.bytes()) {
             throw wrong("wrong-size", "has " + found.bytes() + " bytes where " + upload.bytes() + " were promised");
         }
-        byte[] head = found.head();
-        Optional<Reason> mismatch = ContentCheck.mismatch(upload.format(), head);
-        if (mismatch.isPresent()) {
+        looksLikeSomethingElse(upload, found).ifPresent(looks -> {
             throw wrong(
-                    mismatch.get().code(), "is announced as " + upload.format() + " but " + ContentCheck.looks(head));
-        }
+                    ContentCheck.code(upload.format()),
+                    "is announced as " + upload.format().label() + " but " + looks);
+        });
         checksum(upload, found)
                 .filter(sha256 -> !sha256.equals(upload.sha256()))
                 .ifPresent(sha256 -> {
@@ -53,6 +52,14 @@ final class ObjectCheck {
                             "has the SHA-256 " + sha256 + " where " + upload.sha256() + " was promised");
                 });
         return found;
+    }
+
+    private Optional<String> looksLikeSomethingElse(Upload upload, VaultObjects.Found found) {
+        try {
+            return ContentCheck.mismatch(upload.format(), new ObjectContent(objects, upload.objectKey(), found));
+        } catch (IOException e) {
+            throw new VaultUnavailableException("S3 broke off while an object was read", e);
+        }
     }
 
     private Optional<Sha256> checksum(Upload upload, VaultObjects.Found found) {

@@ -57,9 +57,17 @@ final class S3VaultObjects implements VaultObjects {
 
     private Found headAndBeginning(String key, int most) {
         HeadObjectResponse head = head(key);
-        byte[] beginning = s3.getObjectAsBytes(r -> r.bucket(bucket).key(key).range("bytes=0-" + (most - 1)))
-                .asByteArrayUnsafe();
-        return new Found(head.contentLength(), beginning, Optional.ofNullable(head.checksumSHA256()));
+        return new Found(head.contentLength(), range(key, 0, most), Optional.ofNullable(head.checksumSHA256()));
+    }
+
+    private byte[] range(String key, long at, int count) {
+        String range = "bytes=" + at + "-" + (at + count - 1);
+        return s3.getObjectAsBytes(r -> r.bucket(bucket).key(key).range(range)).asByteArrayUnsafe();
+    }
+
+    @Override
+    public byte[] piece(String key, long at, int count) {
+        return answered(() -> range(key, at, count));
     }
 
     private HeadObjectResponse head(String key) {

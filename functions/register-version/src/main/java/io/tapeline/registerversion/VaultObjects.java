@@ -14,6 +14,14 @@ interface VaultObjects {
      */
     Optional<Found> look(String key, long expected, int most);
 
+    /**
+     * A piece of an object that is there, by one request.
+     *
+     * @param at from 0, and not behind its end
+     * @param count the most bytes that are wanted; fewer come only where it ends
+     */
+    byte[] piece(String key, long at, int count);
+
     /** Reads the whole object and computes its checksum. */
     Sha256 read(String key);
 

@@ -9,9 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tapeline.audio.MediaType;
 import io.tapeline.fixtures.AwsOnThisMachine;
 import io.tapeline.fixtures.FiveMinutes;
-import io.tapeline.model.MediaFormat;
+import io.tapeline.fixtures.MediaSamples;
 import io.tapeline.studio.Recordings;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.StudioName;
@@ -22,6 +23,8 @@ import io.tapeline.studio.Uploads;
 import io.tapeline.studio.VersionName;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -166,18 +169,33 @@ class RegisterVersionFunctionTest {
         assertThat(register(upload, 422).path("code").asText()).isEqualTo("not-wav");
     }
 
+    @Test
+    void anM4aOfWhichS3HasTheTracksAtTheEndIsRegistered() throws IOException {
+        ByteArrayOutputStream m4a = new ByteArrayOutputStream();
+        m4a.write(MediaSamples.box("ftyp", "mp42\0\0\0\0"));
+        m4a.write(MediaSamples.box("mdat", new byte[300_000]));
+        m4a.write(MediaSamples.movie("soun"));
+        Upload upload = announced(MediaType.M4A, m4a.toByteArray(), Optional.empty());
+        put(upload, m4a.toByteArray());
+        assertThat(register(upload, 201).path("content_type").asText()).isEqualTo("audio/mp4");
+    }
+
     private static Optional<Upload.Multipart> parts() {
         return Optional.of(new Upload.Multipart("s3", new UploadPlan.Multipart(16L << 20, 1)));
     }
 
     private Upload announced(byte[] bytes, Optional<Upload.Multipart> multipart) {
+        return announced(MediaType.WAV, bytes, multipart);
+    }
+
+    private Upload announced(MediaType type, byte[] bytes, Optional<Upload.Multipart> multipart) {
         UploadId id = new UploadId(UUID.randomUUID().toString());
         Sha256 sha256 = MemoryVault.sha256(bytes);
         Upload upload = new Upload(
                 id,
                 name,
                 "DJ's Drums.wav",
-                MediaFormat.WAV,
+                type,
                 bytes.length,
                 sha256,
                 "studio/Bj%C3%B6rk/" + id + ".wav",

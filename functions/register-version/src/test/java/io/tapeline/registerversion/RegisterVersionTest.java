@@ -6,10 +6,16 @@ import static io.tapeline.registerversion.VersionsFixture.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.audio.Content;
+import io.tapeline.audio.MediaType;
+import io.tapeline.audio.Recognition;
+import io.tapeline.fixtures.MediaSamples;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.StudioUnavailableException;
 import io.tapeline.studio.Upload;
 import io.tapeline.studio.Upload.State;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -225,6 +231,45 @@ class RegisterVersionTest {
         assertThat(problem.path("detail").asText())
                 .isEqualTo("The uploaded object is announced as WAV but looks like an HTML page."
                         + " Announce and upload the file again.");
+    }
+
+    @Test
+    void audioOfEveryTypeIsRegisteredAsThatTypeAndAsNoOther() throws IOException {
+        for (byte[] sample : MediaSamples.audio().values()) {
+            MediaType type = Recognition.of(Content.of(sample)).audio().orElseThrow();
+            VersionsFixture fresh = new VersionsFixture();
+            assertThat(fresh.register(fresh.uploaded(type, sample), 201)
+                            .path("content_type")
+                            .asText())
+                    .isEqualTo(type.contentType());
+            MediaType other = type == MediaType.DSF ? MediaType.APE : MediaType.DSF;
+            VersionsFixture again = new VersionsFixture();
+            assertThat(again.register(again.uploaded(other, sample), 422)
+                            .path("code")
+                            .asText())
+                    .isEqualTo("not-" + other.extension());
+        }
+    }
+
+    @Test
+    void aVideoThatIsAnnouncedAsAudioIsNotRegistered() {
+        byte[] clip = MediaSamples.video().get("clip.mp4");
+        JsonNode problem = versions.register(versions.uploaded(MediaType.M4A, clip), 422);
+        assertThat(problem.path("code").asText()).isEqualTo("not-m4a");
+        assertThat(problem.path("detail").asText()).contains("announced as M4A but looks like video (MP4)");
+    }
+
+    @Test
+    void onlyWhatDoesNotSayAtItsBeginningWhatItIsCostsARequestMore() {
+        byte[] tag = Arrays.copyOf(new byte[] {'I', 'D', '3', 4, 0, 0, 0, 6, 13, 22}, 100_000);
+        versions.register(versions.uploaded(MediaType.MP3, tag), 201);
+        assertThat(versions.vault.done).noneMatch(step -> step.startsWith("piece"));
+
+        VersionsFixture others = new VersionsFixture();
+        others.register(others.uploaded(MediaType.M4A, MediaSamples.audio().get("movie-at-end.m4a")), 201);
+        assertThat(others.vault.done)
+                .filteredOn(step -> step.startsWith("piece"))
+                .hasSizeBetween(1, 3);
     }
 
     private String refused(Upload upload) {

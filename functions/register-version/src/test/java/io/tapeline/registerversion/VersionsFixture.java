@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.api.ProxyApi;
-import io.tapeline.model.MediaFormat;
+import io.tapeline.audio.MediaType;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.StudioName;
 import io.tapeline.studio.Upload;
@@ -75,13 +75,26 @@ final class VersionsFixture {
         return upload;
     }
 
+    /** An upload by ann that has arrived. */
+    Upload uploaded(MediaType announced, byte[] content) {
+        Upload upload =
+                upload(announced, content.length, MemoryVault.sha256(content), Optional.empty(), Upload.State.OPEN);
+        vault.objects.put(upload.objectKey(), content);
+        return upload;
+    }
+
     Upload upload(long bytes, Sha256 sha256, Optional<Upload.Multipart> multipart, Upload.State state) {
+        return upload(MediaType.WAV, bytes, sha256, multipart, state);
+    }
+
+    private Upload upload(
+            MediaType announced, long bytes, Sha256 sha256, Optional<Upload.Multipart> multipart, Upload.State state) {
         UploadId id = new UploadId(UUID.randomUUID().toString());
         Upload upload = new Upload(
                 id,
                 DRUMS,
                 "DJ's Drums.wav",
-                MediaFormat.WAV,
+                announced,
                 bytes,
                 sha256,
                 "studio/" + id + ".wav",

@@ -113,6 +113,23 @@ class StudioTest {
     }
 
     @Test
+    void aMixedFolderOfEveryAudioTypeComesBackByteForByte() throws IOException {
+        Path archive = folder.resolve("mixed");
+        MixedFolder mixed = MixedFolder.written(archive.resolve("Song"));
+
+        Result result = good(commandLine.run(
+                "bulk-upload", archive.toString(), "--artist", "Mixed", "--map", "{song}/{track}", "--json"));
+
+        assertThat(JSON.readTree(result.out()).path("skipped")).hasSize(mixed.others());
+        assertThat(listed("--artist", "Mixed")).hasSize(mixed.audio().size());
+        for (String track : mixed.audio().keySet()) {
+            Path back = folder.resolve("back of " + track);
+            good(download("Mixed", "Song", track, "archive", back));
+            assertThat(back).hasBinaryContent(mixed.audio().get(track));
+        }
+    }
+
+    @Test
     void aForeignClientSendsAFileByOnePut() throws Exception {
         Path file = WavFile.write(folder.resolve("foreign/one.wav"), 123_456, 6);
         JsonNode opened = announce(file, "Single");

@@ -19,7 +19,7 @@ final class MpegFrames {
     private MpegFrames() {}
 
     static boolean isMp3(byte[] head) {
-        if (head.length >= 10 && head[0] == 'I' && head[1] == 'D' && head[2] == '3' && (head[3] & 0xFF) < 0xFF) {
+        if (Id3Tag.length(head) > 0) {
             return true;
         }
         int start = 0;

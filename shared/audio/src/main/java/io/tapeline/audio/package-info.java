@@ -1,5 +1,5 @@
 /**
- * Whether bytes are the audio that they claim to be. Pure; for functions and for clients alike, so it knows neither AWS nor
- * Tapeline's API.
+ * What bytes are, by their content and not by their name, and where in them things lie that say more. Pure; for functions and
+ * for clients alike, so it knows neither AWS nor Tapeline's API, and reads whatever is behind {@link io.tapeline.audio.Content}.
  */
 package io.tapeline.audio;

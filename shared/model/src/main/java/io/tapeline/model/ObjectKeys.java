@@ -42,11 +42,12 @@ public final class ObjectKeys {
      * {@code studio/<artist>/<song>/<track>/<version>/<upload id>.<ext>}.
      *
      * @param uploadId made by us: letters, digits and dashes, at most 36
+     * @param extension of the media type, without the dot
      */
     public static String studio(
-            String artist, String song, String track, String version, String uploadId, MediaFormat format) {
+            String artist, String song, String track, String version, String uploadId, String extension) {
         return "studio/" + segment(artist) + "/" + segment(song) + "/" + segment(track) + "/" + segment(version) + "/"
-                + uploadId + "." + format.extension();
+                + uploadId + "." + extension;
     }
 
     /** One part of an object key: never empty, never with a slash, at most {@value #LONGEST_SEGMENT} bytes. */

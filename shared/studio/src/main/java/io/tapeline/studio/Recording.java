@@ -1,6 +1,6 @@
 package io.tapeline.studio;
 
-import io.tapeline.model.MediaFormat;
+import io.tapeline.audio.MediaType;
 import java.time.Instant;
 import java.util.Map;
 
@@ -27,7 +27,7 @@ public record Recording(
         String objectKey,
         String fileName,
         String originalPath,
-        MediaFormat format,
+        MediaType format,
         long bytes,
         Sha256 sha256,
         Instant uploadedAt,

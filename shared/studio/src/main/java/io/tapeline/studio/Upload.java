@@ -1,6 +1,6 @@
 package io.tapeline.studio;
 
-import io.tapeline.model.MediaFormat;
+import io.tapeline.audio.MediaType;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ public record Upload(
         UploadId id,
         VersionName version,
         String fileName,
-        MediaFormat format,
+        MediaType format,
         long bytes,
         Sha256 sha256,
         String objectKey,

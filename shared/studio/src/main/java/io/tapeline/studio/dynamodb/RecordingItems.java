@@ -1,6 +1,6 @@
 package io.tapeline.studio.dynamodb;
 
-import io.tapeline.model.MediaFormat;
+import io.tapeline.audio.MediaType;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.Recordings.Filter;
 import io.tapeline.studio.Sha256;
@@ -139,7 +139,7 @@ final class RecordingItems {
                 item.text("objectKey"),
                 item.text("fileName"),
                 item.text("originalPath"),
-                MediaFormat.valueOf(item.text("format")),
+                MediaType.valueOf(item.text("format")),
                 item.number("bytes"),
                 new Sha256(item.text("sha256")),
                 item.time("uploadedAt"),

@@ -1,6 +1,6 @@
 package io.tapeline.studio.dynamodb;
 
-import io.tapeline.model.MediaFormat;
+import io.tapeline.audio.MediaType;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.StudioName;
 import io.tapeline.studio.Upload;
@@ -67,7 +67,7 @@ final class UploadItems {
                         new StudioName(item.text("track")),
                         new StudioName(item.text("version"))),
                 item.text("fileName"),
-                MediaFormat.valueOf(item.text("format")),
+                MediaType.valueOf(item.text("format")),
                 item.number("bytes"),
                 new Sha256(item.text("sha256")),
                 item.text("objectKey"),

@@ -3,9 +3,9 @@ package io.tapeline.studio.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapeline.audio.MediaType;
 import io.tapeline.fixtures.TestClock;
 import io.tapeline.fixtures.TestTable;
-import io.tapeline.model.MediaFormat;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.StudioName;
 import io.tapeline.studio.StudioUnavailableException;
@@ -159,7 +159,7 @@ class DynamoUploadsTest {
                 new UploadId(UUID.randomUUID().toString()),
                 new VersionName(name, new StudioName("Björk"), name, new StudioName("🥁")),
                 "take\n3.wav",
-                MediaFormat.WAV,
+                MediaType.WAV,
                 100,
                 new Sha256("a".repeat(64)),
                 "studio/key.wav",

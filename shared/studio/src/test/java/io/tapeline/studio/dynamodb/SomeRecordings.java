@@ -1,7 +1,7 @@
 package io.tapeline.studio.dynamodb;
 
+import io.tapeline.audio.MediaType;
 import io.tapeline.fixtures.TestTable;
-import io.tapeline.model.MediaFormat;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.StudioName;
@@ -50,7 +50,7 @@ final class SomeRecordings {
                 new UploadId(UUID.randomUUID().toString()),
                 name,
                 "take\n3.wav",
-                MediaFormat.WAV,
+                MediaType.WAV,
                 100,
                 SHA256,
                 "studio/" + UUID.randomUUID() + ".wav",

@@ -1,0 +1,36 @@
+package io.tapeline.audio;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/** The bytes of a file or an object, wherever they lie; what looks at them reads only the pieces that it needs. */
+public interface Content {
+
+    /** How many bytes there are. */
+    long size();
+
+    /**
+     * A piece.
+     *
+     * @param at from 0
+     * @param count the most bytes that are wanted
+     * @return fewer than that only where the content ends, and none behind its end
+     */
+    byte[] read(long at, int count) throws IOException;
+
+    /** Bytes in memory. */
+    static Content of(byte[] bytes) {
+        return new Content() {
+            @Override
+            public long size() {
+                return bytes.length;
+            }
+
+            @Override
+            public byte[] read(long at, int count) {
+                int from = Math.clamp(at, 0, bytes.length);
+                return Arrays.copyOfRange(bytes, from, from + Math.min(count, bytes.length - from));
+            }
+        };
+    }
+}

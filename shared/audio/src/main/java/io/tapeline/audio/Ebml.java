@@ -1,0 +1,62 @@
+package io.tapeline.audio;
+
+import java.util.Optional;
+
+/** Reads the document type in the header of an EBML file (RFC 8794), as WebM and Matroska are. */
+final class Ebml {
+
+    private static final String MAGIC = "\u001A\u0045\u00DF\u00A3";
+    private static final long DOCUMENT_TYPE = 0x4282;
+    private static final int LONGEST_ID = 4;
+    private static final int LONGEST_SIZE = 8;
+
+    private final byte[] head;
+    private int at;
+
+    private Ebml(byte[] head) {
+        this.head = head;
+        this.at = MAGIC.length();
+    }
+
+    static boolean isEbml(byte[] head) {
+        return Bytes.startsWith(head, 0, MAGIC);
+    }
+
+    static Optional<MediaType> type(byte[] head) {
+        return switch (new Ebml(head).documentType()) {
+            case "webm" -> Optional.of(MediaType.WEBM);
+            case "matroska" -> Optional.of(MediaType.MATROSKA);
+            default -> Optional.empty();
+        };
+    }
+
+    private String documentType() {
+        long size = number(LONGEST_SIZE, false);
+        long end = Math.min(head.length, at + Math.max(0, size));
+        while (at < end) {
+            long id = number(LONGEST_ID, true);
+            long bytes = number(LONGEST_SIZE, false);
+            if (id < 0 || bytes < 0 || bytes > end - at) {
+                return "";
+            }
+            if (id == DOCUMENT_TYPE) {
+                return Bytes.latin(head, at, (int) bytes).replace("\0", "");
+            }
+            at += (int) bytes;
+        }
+        return "";
+    }
+
+    /** A number that says its own length by the zeros in front of it; -1 when there is none. */
+    private long number(int longest, boolean withMark) {
+        int first = at < head.length ? head[at] & 0xFF : 0;
+        int length = Integer.numberOfLeadingZeros(first) - 23;
+        if (first == 0 || length > longest || at + length > head.length) {
+            at = head.length;
+            return -1;
+        }
+        long value = Bytes.big(head, at, length);
+        at += length;
+        return withMark ? value : value & (1L << 7 * length) - 1;
+    }
+}

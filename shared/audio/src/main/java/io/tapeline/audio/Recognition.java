@@ -1,0 +1,129 @@
+package io.tapeline.audio;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a file is, by its content and not by its name. Most types are told from the first {@link ContentCheck#HEAD} bytes. MP4
+ * and ASF say elsewhere whether they hold video, and a tag can lie before what it belongs to: there a bounded number of further
+ * pieces is read.
+ *
+ * @param type what it is; empty when it is none of the types that are told apart
+ * @param looks the same in words that follow the file's name: {@code looks like FLAC} for example
+ */
+public record Recognition(Optional<MediaType> type, String looks) {
+
+    /** Types that programs put an ID3 tag in front of, besides MP3. */
+    private static final Set<MediaType> BEHIND_A_TAG = Set.of(MediaType.FLAC, MediaType.APE, MediaType.WAVPACK);
+
+    /** Versions of Monkey's Audio are 3.8 and up, times a thousand; text that begins with its sign says more. */
+    private static final int HIGHEST_APE_VERSION = 9_999;
+
+    private static final int DSD_CHUNK = 28;
+    private static final int STREAM_INFO_BYTES = 34;
+
+    static Recognition of(MediaType type) {
+        return new Recognition(
+                Optional.of(type),
+                "looks like " + (type.kind() == MediaType.Kind.VIDEO ? "video (" + type.label() + ")" : type.label()));
+    }
+
+    static Recognition unknown(String looks) {
+        return new Recognition(Optional.empty(), looks);
+    }
+
+    /** Whether it is that type. */
+    public boolean is(MediaType wanted) {
+        return type.filter(wanted::equals).isPresent();
+    }
+
+    /** The type, when it is audio. */
+    public Optional<MediaType> audio() {
+        return type.filter(known -> known.kind() == MediaType.Kind.AUDIO);
+    }
+
+    /**
+     * @param content that is read at its beginning and, where that does not say it all, in at most 64 pieces more
+     */
+    public static Recognition of(Content content) throws IOException {
+        Windows windows = new Windows(content);
+        byte[] head = windows.read(0, ContentCheck.HEAD);
+        long tag = Id3Tag.length(head);
+        if (tag == 0) {
+            return atStart(windows, head);
+        }
+        return simple(windows.read(tag, ContentCheck.HEAD))
+                .filter(BEHIND_A_TAG::contains)
+                .map(Recognition::of)
+                .orElseGet(() -> of(MediaType.MP3));
+    }
+
+    private static Recognition atStart(Content content, byte[] head) throws IOException {
+        Optional<MediaType> simple = simple(head);
+        if (simple.isPresent()) {
+            return of(simple.get());
+        }
+        if (Bytes.startsWith(head, 0, "OggS\0")) {
+            return OggPage.recognised(content);
+        }
+        if (Bytes.startsWith(head, 4, "ftyp")) {
+            return mp4(content, head);
+        }
+        if (AsfObject.isAsf(head)) {
+            return AsfObject.recognised(content);
+        }
+        if (Ebml.isEbml(head)) {
+            return Ebml.type(head)
+                    .map(Recognition::of)
+                    .orElseGet(() -> unknown("looks like EBML, but not WebM or Matroska"));
+        }
+        return unknown(OtherContent.looks(head));
+    }
+
+    /** By the first bytes alone. */
+    private static Optional<MediaType> simple(byte[] head) {
+        if (isWav(head)) {
+            return Optional.of(MediaType.WAV);
+        }
+        if (Bytes.startsWith(head, 0, "FORM")
+                && (Bytes.startsWith(head, 8, "AIFF") || Bytes.startsWith(head, 8, "AIFC"))) {
+            return Optional.of(MediaType.AIFF);
+        }
+        // its first block is about the stream and has always the same size
+        if (Bytes.startsWith(head, 0, "fLaC")
+                && head.length >= 8
+                && (head[4] & 0x7F) == 0
+                && Bytes.big(head, 5, 3) == STREAM_INFO_BYTES) {
+            return Optional.of(MediaType.FLAC);
+        }
+        if (Bytes.startsWith(head, 0, "wvpk") && head.length >= 10 && head[9] == 4) {
+            return Optional.of(MediaType.WAVPACK);
+        }
+        if (Bytes.startsWith(head, 0, "MAC ") && head.length >= 6 && Bytes.little(head, 4, 2) <= HIGHEST_APE_VERSION) {
+            return Optional.of(MediaType.APE);
+        }
+        if (Bytes.startsWith(head, 0, "DSD ") && head.length >= 12 && Bytes.little(head, 4, 8) == DSD_CHUNK) {
+            return Optional.of(MediaType.DSF);
+        }
+        return MpegFrames.isMp3(head) ? Optional.of(MediaType.MP3) : Optional.empty();
+    }
+
+    private static boolean isWav(byte[] head) {
+        return (Bytes.startsWith(head, 0, "RIFF")
+                        || Bytes.startsWith(head, 0, "RF64")
+                        || Bytes.startsWith(head, 0, "BW64"))
+                && Bytes.startsWith(head, 8, "WAVE");
+    }
+
+    private static Recognition mp4(Content content, byte[] head) throws IOException {
+        Set<String> handlers = Mp4Box.handlers(content);
+        if (handlers.contains("vide")) {
+            return of(MediaType.MP4);
+        }
+        boolean audioByBrand = Bytes.startsWith(head, 8, "M4A ") || Bytes.startsWith(head, 8, "M4B ");
+        return handlers.contains("soun") || handlers.isEmpty() && audioByBrand
+                ? of(MediaType.M4A)
+                : unknown("looks like MP4 without an audio track");
+    }
+}
