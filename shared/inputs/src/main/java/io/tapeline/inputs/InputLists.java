@@ -1,74 +1,31 @@
 package io.tapeline.inputs;
 
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/**
- * Lists in a bucket. Needs s3:PutObject for {@link #put}, s3:GetObject for the others, and s3:ListBucket to tell a list that is not
- * there from one that may not be read. Safe for use by several threads.
- */
-public final class InputLists {
-
-    private final S3Client s3;
-    private final String bucket;
-
-    public InputLists(S3Client s3, String bucket) {
-        this.s3 = s3;
-        this.bucket = bucket;
-    }
+/** The lists that jobs bring. Safe for use by several threads. */
+public interface InputLists {
 
     /**
      * Stores a list. Its key is made of its content, so storing it again changes nothing.
      *
+     * @param content a JSON object a row, a line each, compressed by gzip
      * @throws InputsUnavailableException when S3 does not take it
      */
-    public void put(String key, byte[] content) {
-        try {
-            s3.putObject(
-                    put -> put.bucket(bucket)
-                            .key(key)
-                            .contentType("application/gzip")
-                            .checksumAlgorithm(ChecksumAlgorithm.CRC32),
-                    RequestBody.fromBytes(content));
-        } catch (SdkException e) {
-            throw new InputsUnavailableException(key, e);
-        }
-    }
+    void put(String key, byte[] content);
 
     /**
      * Whether a list is stored.
      *
      * @throws InputsUnavailableException when S3 does not say
      */
-    public boolean has(String key) {
-        try {
-            s3.headObject(head -> head.bucket(bucket).key(key));
-            return true;
-        } catch (NoSuchKeyException e) {
-            return false;
-        } catch (SdkException e) {
-            throw new InputsUnavailableException(key, e);
-        }
-    }
+    boolean has(String key);
 
     /**
      * Opens a list. Its rows come from the network while they are read, a few at a time.
      *
      * @return empty when there is no such list
      * @throws InputsUnavailableException when S3 does not answer
+     * @throws IllegalStateException when the object is no list
      */
-    public Optional<InputRows> open(String key) {
-        try {
-            return Optional.of(
-                    InputRows.of(key, s3.getObject(get -> get.bucket(bucket).key(key))));
-        } catch (NoSuchKeyException e) {
-            return Optional.empty();
-        } catch (SdkException e) {
-            throw new InputsUnavailableException(key, e);
-        }
-    }
+    Optional<InputRows> open(String key);
 }

@@ -30,7 +30,7 @@ public final class InputRows implements AutoCloseable {
     /**
      * @param content gzipped lines of JSON; closed with the rows, and at once when it is something else
      */
-    static InputRows of(String key, InputStream content) {
+    public static InputRows of(String key, InputStream content) {
         try {
             return new InputRows(key, ROWS.readValues(new GZIPInputStream(content)));
         } catch (IOException e) {

@@ -21,13 +21,13 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Against a real S3 emulator. */
-class InputListsTest {
+class S3InputListsTest {
 
     private static final String KEY = "inputs/a.jsonl.gz";
 
     private final String bucket = "bucket-" + UUID.randomUUID();
     private final S3Client s3 = client(TestEmulators.environment(Service.S3));
-    private final InputLists lists = new InputLists(s3, bucket);
+    private final InputLists lists = new S3InputLists(s3, bucket);
 
     @BeforeEach
     void makeBucket() {
@@ -94,7 +94,7 @@ class InputListsTest {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
-        InputLists away = new InputLists(nobody, bucket);
+        InputLists away = new S3InputLists(nobody, bucket);
 
         assertThatThrownBy(() -> away.open(KEY)).isInstanceOf(InputsUnavailableException.class);
         assertThatThrownBy(() -> away.has(KEY)).isInstanceOf(InputsUnavailableException.class);
