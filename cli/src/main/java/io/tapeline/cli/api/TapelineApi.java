@@ -53,6 +53,10 @@ public final class TapelineApi {
     public Job start(StartJob start, String idempotencyKey) throws ApiException {
         ObjectNode body = NODES.objectNode().put("source", start.source());
         start.id().ifPresent(id -> body.put("id", id));
+        start.licenceNote().ifPresent(note -> body.put("licence_note", note));
+        if (start.acceptRights()) {
+            body.put("accept_rights", true);
+        }
         if (!start.options().isEmpty()) {
             ObjectNode options = body.putObject("options");
             start.options().forEach(options::putPOJO);

@@ -34,8 +34,8 @@ public final class GatheredList {
         this.checking = new ListRows(columns);
     }
 
-    /** What a JSON file calls the array. */
-    String name() {
+    /** Of the option that takes the list, and of the array in a JSON file. */
+    public String name() {
         return name;
     }
 
