@@ -1,8 +1,7 @@
 package io.tapeline.model;
 
+import io.tapeline.digest.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -88,14 +87,6 @@ public final class ObjectKeys {
         if (percent > kept - 3) {
             kept = percent;
         }
-        return encoded.substring(0, kept) + "~" + HexFormat.of().formatHex(sha256(bytes));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return encoded.substring(0, kept) + "~" + HexFormat.of().formatHex(Sha256.of(bytes));
     }
 }

@@ -21,6 +21,7 @@ public final class DynamoDbLedger {
 
     private final LedgerTable table;
     private final LedgerRules rules;
+    private final RandomGenerator random;
 
     /**
      * @param client with the SDK's own retries
@@ -39,6 +40,7 @@ public final class DynamoDbLedger {
             Pauses pauses) {
         this.table = new LedgerTable(client, tableName, clock, random, rules.retention(), pauses);
         this.rules = rules;
+        this.random = random;
     }
 
     public Jobs jobs() {
@@ -59,7 +61,7 @@ public final class DynamoDbLedger {
 
     /** With a memory of its own of what it knows about the upstreams: one for each worker. */
     public Breakers breakers() {
-        return new DynamoDbBreakers(table, rules.breaker());
+        return new DynamoDbBreakers(table, rules.breaker(), random);
     }
 
     public IngestedFiles ingestedFiles() {
