@@ -101,6 +101,22 @@ public final class TapelineApi {
         return new Page<>(failures, next(page));
     }
 
+    /**
+     * Files that were ingested, and where they came from.
+     *
+     * @param filter names and values of the query: job, source, asset
+     * @param most on the page, 1 to 1,000
+     */
+    public Page<IngestedFile> files(Map<String, String> filter, int most, Optional<String> cursor) throws ApiException {
+        StringBuilder query = new StringBuilder("/v1/files?limit=" + most);
+        filter.forEach(
+                (name, value) -> query.append('&').append(name).append('=').append(encoded(value)));
+        JsonNode page = http.get(query + cursorParameter(cursor));
+        List<IngestedFile> files = new ArrayList<>();
+        page.path("files").forEach(file -> files.add(IngestedFile.of(file)));
+        return new Page<>(files, next(page));
+    }
+
     public Job cancel(String id) throws ApiException {
         return Job.of(http.post("/v1/jobs/" + encoded(id) + "/cancel", NODES.objectNode(), Map.of()));
     }

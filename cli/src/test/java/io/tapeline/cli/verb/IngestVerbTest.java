@@ -92,11 +92,12 @@ class IngestVerbTest {
                 "wav,mp3",
                 "--incremental",
                 "--dry-run",
-                "--job-id=mine",
-                "--licence-note=ours");
+                "--licence-note",
+                "Agreement 12",
+                "--job-id=mine");
 
         assertThat(api.requests().getFirst().json()).isEqualTo(JSON.readTree("""
-                                {"source": "artlist", "id": "mine", "licence_note": "ours", "accept_rights": true,
+                                {"source": "artlist", "id": "mine", "licence_note": "Agreement 12", "accept_rights": true,
                                  "options": {"limit": 7, "formats": ["wav", "mp3"], "incremental": true, "dry_run": true}}"""));
         assertThat(api.requests().getFirst().headers()).containsEntry("Idempotency-key", "id-1");
     }

@@ -116,13 +116,20 @@ record JobView(
      * What the job was asked to do, as it could be sent again.
      *
      * @param options every option with the value that holds
+     * @param licenceNote kept with every file
+     * @param acceptRights absent where the rights were not accepted
      */
     @RegisterForReflection
-    record Request(SourceId source, Map<String, Object> options, Optional<Boolean> acceptRights) {
+    record Request(
+            SourceId source,
+            Map<String, Object> options,
+            Optional<String> licenceNote,
+            Optional<Boolean> acceptRights) {
         static Request of(JobRequest request) {
             return new Request(
                     request.source(),
                     request.options().values(),
+                    request.licenceNote(),
                     Optional.of(request.rightsAccepted()).filter(accepted -> accepted));
         }
     }

@@ -144,6 +144,7 @@ class HouseRulesTest {
                 "every source's files are led to their end by the same engine",
                 "io.tapeline.downloads..",
                 "io.tapeline.model..",
+                "io.tapeline.digest..",
                 "io.tapeline.ledger..",
                 "io.tapeline.queues..",
                 "io.tapeline.storage..",
