@@ -54,6 +54,25 @@ class StartTest {
     }
 
     @Test
+    void theAnswerNamesTheRightsUntilTheyAreAccepted() {
+        String body = "{\"source\": \"artlist\", \"id\": \"%s\", \"accept_rights\": %s}";
+
+        JsonNode silent = json(api.post("/v1/jobs", body.formatted("silent", false)), 202);
+        JsonNode accepting = json(api.post("/v1/jobs", body.formatted("accepting", true)), 202);
+
+        assertThat(silent.path("rights").asText()).startsWith("Artlist licenses its music");
+        assertThat(silent.path("request").has("accept_rights")).isFalse();
+        assertThat(accepting.has("rights")).isFalse();
+        assertThat(accepting.path("request").path("accept_rights").asBoolean()).isTrue();
+        assertThat(json(api.get("/v1/jobs/silent"), 200).has("rights")).isFalse();
+        assertThat(json(api.post("/v1/jobs", body.formatted("silent", true)), 200)
+                        .path("request"))
+                .as("the same request, as it was recorded")
+                .isEqualTo(silent.path("request"));
+        json(api.post("/v1/jobs", body.formatted("third", "\"yes\"")), 400);
+    }
+
+    @Test
     void theSameIdWithAnotherRequestIsAConflict() {
         json(api.post("/v1/jobs", FULL), 202);
         JsonNode problem = json(api.post("/v1/jobs", FULL.replace("50", "51")), 409);
@@ -127,6 +146,26 @@ class StartTest {
         assertThat(api.extractionsStarted).isEmpty();
     }
 
+    @Test
+    void aLicenceNoteIsKeptWithTheJobAndMakesAnotherRequest() {
+        String note = "Agreement 12, Zo\u00EB";
+        String start = "{\"source\": \"artlist\", \"id\": \"noted\", \"licence_note\": \"" + note + " \"}";
+        assertThat(json(api.post("/v1/jobs", start), 202)
+                        .path("request")
+                        .path("licence_note")
+                        .asText())
+                .isEqualTo(note);
+        json(api.post("/v1/jobs", start), 200);
+        json(api.post("/v1/jobs", "{\"source\": \"artlist\", \"id\": \"noted\"}"), 409);
+        String tooLong = start.replace(note, "x".repeat(501));
+        assertThat(json(api.post("/v1/jobs", tooLong), 400)
+                        .path("errors")
+                        .get(0)
+                        .path("field")
+                        .asText())
+                .isEqualTo("licence_note");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -141,6 +180,7 @@ class StartTest {
                 "{'source': 'artlist', 'options': []} | options | must be an object",
                 "{'source': 'artlist', 'id': 'a b'}   | id      | 1 to 64 letters",
                 "{'source': 'artlist', 'id': ''}      | id      | 1 to 64 letters",
+                "{'source': 'artlist', 'licence_note': ' '} | licence_note | must have 1 to 500 characters",
                 "{'source': 'artlist', 'job_id': 'a'} | job_id  | is called id now",
                 "{'source': 'artlist', 'limit': 5}    | limit   | is an option now: {\"options\": {\"limit\": …}}"
             })
@@ -193,7 +233,7 @@ class StartTest {
 
     @Test
     void aBodyOverTheLimitIsRefused() {
-        String body = "{\"source\": \"artlist\"}" + " ".repeat(64 * 1024);
+        String body = "{\"source\": \"artlist\"}" + " ".repeat(ApiFixture.MOST_BYTES);
         assertThat(json(api.post("/v1/jobs", body), 400).path("code").asText()).isEqualTo("body-too-large");
     }
 }

@@ -57,7 +57,7 @@ final class DownloadBeans {
                 new Backoff(settings.retries(), settings.retryInitial(), settings.retryCap(), settings.retryBase());
         StoreBreaker storeBreaker = new StoreBreaker(breakers, clock);
         FileDownload download = new FileDownload(
-                new StoredFiles(store(s3, settings, clock), ingested, clock),
+                new StoredFiles(store(s3, settings, clock), ingested, new LicenceNotes(jobs), clock),
                 storeBreaker,
                 breakers,
                 settings.fileTimeout(),

@@ -7,6 +7,7 @@ import io.tapeline.ledger.Failures;
 import io.tapeline.ledger.FilesInFlight;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.Provenance;
 import io.tapeline.table.Pauses;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -65,6 +66,10 @@ public final class DynamoDbLedger {
 
     public IngestedFiles ingestedFiles() {
         return new DynamoDbIngestedFiles(table);
+    }
+
+    public Provenance provenance() {
+        return new DynamoDbProvenance(table);
     }
 
     public FilesInFlight filesInFlight() {

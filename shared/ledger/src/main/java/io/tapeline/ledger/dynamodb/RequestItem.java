@@ -22,6 +22,9 @@ final class RequestItem {
         Map<String, AttributeValue> options = new HashMap<>();
         request.options().values().forEach((name, value) -> options.put(name, written(value)));
         request.licenceNote().ifPresent(note -> item.with("licenceNote", note));
+        if (request.rightsAccepted()) {
+            item.with("rightsAccepted", true);
+        }
         return item.with("source", request.source().value()).with("options", AttributeValue.fromM(options));
     }
 
@@ -29,13 +32,15 @@ final class RequestItem {
         return new JobRequest(
                 new SourceId(item.text("source")),
                 item.has("options") ? options(item.attributes().get("options").m()) : beforeThereWereOptions(item),
-                item.optionalText("licenceNote"));
+                item.optionalText("licenceNote"),
+                item.has("rightsAccepted"));
     }
 
     private static AttributeValue written(Object value) {
         return switch (value) {
             case Boolean flag -> AttributeValue.fromBool(flag);
             case Long number -> Item.number(number);
+            case String text -> AttributeValue.fromS(text);
             case List<?> texts ->
                 AttributeValue.fromL(texts.stream()
                         .map(text -> AttributeValue.fromS((String) text))
@@ -51,6 +56,7 @@ final class RequestItem {
                 switch (value.type()) {
                     case BOOL -> value.bool();
                     case N -> Long.valueOf(value.n());
+                    case S -> value.s();
                     case L -> value.l().stream().map(AttributeValue::s).toList();
                     default -> throw new IllegalStateException("The option " + name + " is " + value.type());
                 }));

@@ -34,11 +34,32 @@ class RequestItemTest {
         JobId id = TestLedger.someJob();
         JobRequest request = new JobRequest(
                 TestLedger.ARTLIST,
-                new JobOptions(Map.of("flag", true, "off", false, "number", -7L, "words", List.of("b", "a", "b"))));
+                new JobOptions(Map.of(
+                        "flag",
+                        true,
+                        "off",
+                        false,
+                        "number",
+                        -7L,
+                        "text",
+                        "2026-01-31",
+                        "words",
+                        List.of("b", "a", "b"))));
 
         ledger.jobs.start(id, request);
 
         assertThat(ledger.jobs.find(id).orElseThrow().request()).isEqualTo(request);
+    }
+
+    @Test
+    void whetherTheRightsWereAcceptedIsKept() {
+        JobId id = TestLedger.someJob();
+        JobRequest request = new JobRequest(TestLedger.ARTLIST, JobOptions.NONE, Optional.of("by contract"), true);
+
+        ledger.jobs.start(id, request);
+
+        assertThat(ledger.jobs.find(id).orElseThrow().request()).isEqualTo(request);
+        assertThat(ledger.jobs.start(id, request).created()).isFalse();
     }
 
     /** An item as the version before sources.yaml wrote it, attribute by attribute. */
