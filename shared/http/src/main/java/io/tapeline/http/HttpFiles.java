@@ -80,6 +80,31 @@ public final class HttpFiles {
      */
     public HttpFile open(URI link, Map<String, String> headers, long offset, String validator, Duration idle)
             throws SourceException {
+        return open(link, headers, offset, OptionalLong.empty(), validator, idle);
+    }
+
+    /**
+     * The same for a server that slows down whoever asks for much at once: the file is asked for in ranges, one after the other.
+     * One that does not say how long the file is gets asked for the whole of it.
+     *
+     * @param range most bytes to ask for at once, from 1
+     */
+    public HttpFile openInRanges(
+            URI link, Map<String, String> headers, long offset, String validator, long range, Duration idle)
+            throws SourceException {
+        OptionalLong most = OptionalLong.of(range);
+        HttpFile first = open(link, headers, offset, most, validator, idle);
+        if (first.length().isEmpty()) {
+            first.close();
+            return open(link, headers, offset, validator, idle);
+        }
+        RangedBody body = new RangedBody(first, from -> open(link, headers, from, most, first.validator(), idle));
+        return new HttpFile(body, first.offset(), first.length(), first.validator());
+    }
+
+    private HttpFile open(
+            URI link, Map<String, String> headers, long offset, OptionalLong most, String validator, Duration idle)
+            throws SourceException {
         HttpGet get = new HttpGet(link);
         headers.forEach(get::setHeader);
         get.setConfig(RequestConfig.custom()
@@ -88,8 +113,11 @@ public final class HttpFiles {
                 .setMaxRedirects(MOST_REDIRECTS)
                 .setProtocolUpgradeEnabled(false)
                 .build());
-        if (offset > 0) {
-            get.setHeader("Range", "bytes=" + offset + "-");
+        if (offset > 0 || most.isPresent()) {
+            String last = most.isPresent() ? Long.toString(offset + most.getAsLong() - 1) : "";
+            get.setHeader("Range", "bytes=" + offset + "-" + last);
+        }
+        if (offset > 0 && !validator.isEmpty()) {
             get.setHeader("If-Range", validator);
         }
         try {
