@@ -41,9 +41,10 @@ final class Rehearsal {
     static JobRequest request(String options) {
         try {
             JsonNode given = new ObjectMapper().readTree(options.replace('\'', '"'));
-            return new JobRequest(ARTLIST, SOURCES.named(ARTLIST).orElseThrow().read(given, (name, what) -> {
-                throw new AssertionError(name + " " + what);
-            }));
+            return new JobRequest(
+                    ARTLIST, SOURCES.named(ARTLIST).orElseThrow().read(given, (name, list) -> {}, (name, what) -> {
+                        throw new AssertionError(name + " " + what);
+                    }));
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
