@@ -15,12 +15,10 @@ record FeedAddress(URI uri) {
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
-    /** Empty when it is none on the web, or too long to be kept as a file's origin. */
+    /** Empty when it is none on the web. */
     static Optional<FeedAddress> read(String text) {
         return WebAddress.read(text)
-                .map(FeedAddress::plain)
-                .filter(uri -> uri.toString().length() <= Origin.LONGEST_PAGE)
-                .map(FeedAddress::new);
+                .map(uri -> new FeedAddress(plain(uri)));
     }
 
     private static URI plain(URI uri) {
@@ -37,11 +35,20 @@ record FeedAddress(URI uri) {
         return Fingerprint.of(uri.toString());
     }
 
-    /** By what progress is counted: the address, cut where it is too long. */
+    /** As a file's origin has it. */
+    String page() {
+        return cut(Origin.LONGEST_PAGE);
+    }
+
+    /** By what progress is counted. */
     String group() {
+        return cut(Origin.LONGEST_GROUP);
+    }
+
+    private String cut(int longest) {
         String text = uri.toString();
-        int kept = Origin.LONGEST_GROUP - 1 - fingerprint().length();
-        return text.length() <= Origin.LONGEST_GROUP ? text : text.substring(0, kept) + "~" + fingerprint();
+        int kept = longest - 1 - fingerprint().length();
+        return text.length() <= longest ? text : text.substring(0, kept) + "~" + fingerprint();
     }
 
     @Override

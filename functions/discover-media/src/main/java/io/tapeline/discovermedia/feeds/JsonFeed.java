@@ -40,7 +40,7 @@ final class JsonFeed {
                                 new Enclosure(url, text(attachment, "mime_type").orElse(""))));
             }
             if (!enclosures.isEmpty()) {
-                items.add(new Item(text(item, "id"), text(item, "title"), published(item), enclosures));
+                items.add(new Item(text(item, "id"), text(item, "title"), published(item), seconds(item), enclosures));
             }
         }
         return new FeedPage(items, text(feed, "next_url").flatMap(next -> WebAddress.read(next, address)));
@@ -49,6 +49,16 @@ final class JsonFeed {
     /** Also of a number, which some ids are. */
     private static Optional<String> text(JsonNode node, String name) {
         return FeedPage.text(node.path(name).asText(""));
+    }
+
+    /** Of the first attachment that says so. */
+    private static Optional<Long> seconds(JsonNode item) {
+        for (JsonNode attachment : item.path("attachments")) {
+            if (attachment.path("duration_in_seconds").isNumber()) {
+                return Optional.of(attachment.path("duration_in_seconds").longValue());
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Instant> published(JsonNode item) {

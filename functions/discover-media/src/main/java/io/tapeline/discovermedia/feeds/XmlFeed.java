@@ -28,6 +28,8 @@ final class XmlFeed {
 
     private static final String ATOM = "http://www.w3.org/2005/Atom";
 
+    private static final String ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd";
+
     private XmlFeed() {}
 
     static FeedPage read(byte[] document, String mediaType, URI address) throws UnreadableFeedException {
@@ -71,6 +73,7 @@ final class XmlFeed {
                         Optional.ofNullable(item.getGuid()).map(Guid::getValue).flatMap(FeedPage::text),
                         FeedPage.text(item.getTitle()),
                         instant(item.getPubDate()),
+                        seconds(item.getForeignMarkup()),
                         item.getEnclosures().stream()
                                 .flatMap(enclosure -> enclosure(enclosure.getUrl(), enclosure.getType()))
                                 .toList()))
@@ -90,10 +93,18 @@ final class XmlFeed {
                         FeedPage.text(entry.getId()),
                         FeedPage.text(entry.getTitle()),
                         instant(entry.getPublished()).or(() -> instant(entry.getUpdated())),
+                        seconds(entry.getForeignMarkup()),
                         enclosures));
             }
         }
         return items;
+    }
+
+    private static Optional<Long> seconds(List<Element> more) {
+        return more.stream()
+                .filter(element -> ITUNES.equals(element.getNamespaceURI()) && element.getName().equals("duration"))
+                .findFirst()
+                .flatMap(element -> FeedPage.seconds(element.getText()));
     }
 
     private static Stream<Enclosure> enclosure(String address, String type) {
@@ -113,7 +124,7 @@ final class XmlFeed {
                 .flatMap(text -> WebAddress.read(text, address));
     }
 
-    /** ROME leaves what Atom adds to RSS as it found it. */
+    /** ROME leaves what others add to RSS as it found it. */
     private static Optional<URI> next(Channel channel, URI address) {
         return channel.getForeignMarkup().stream()
                 .filter(element -> ATOM.equals(element.getNamespaceURI()) && element.getName().equals("link"))
