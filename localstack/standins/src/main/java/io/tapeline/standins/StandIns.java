@@ -4,6 +4,7 @@ import io.tapeline.standins.bulkapi.BulkApiAccount;
 import io.tapeline.standins.bulkapi.BulkApiStandIn;
 import io.tapeline.standins.faults.FaultPlan;
 import io.tapeline.standins.faults.Faults;
+import io.tapeline.standins.feeds.FeedsStandIn;
 import io.tapeline.standins.http.LoopbackServer;
 import io.tapeline.standins.http.RequestCounters;
 import io.tapeline.standins.http.Routes;
@@ -31,6 +32,7 @@ public final class StandIns implements AutoCloseable {
     private final SnowflakeStandIn snowflake;
     private final SnowflakeAccount snowflakeAccount;
     private final BulkApiAccount bulkApiAccount = BulkApiAccount.usual();
+    private final FeedsStandIn feeds;
     private final Optional<LocalIssuer> issuer;
     private final Faults faults;
     private final RequestCounters counters = new RequestCounters();
@@ -51,6 +53,7 @@ public final class StandIns implements AutoCloseable {
                 options.resultLimits(),
                 options.sessionValidity(),
                 options.clock());
+        feeds = FeedsStandIn.register(server, routes, options.seed());
         BulkApiStandIn.register(
                 server,
                 routes,
@@ -90,6 +93,16 @@ public final class StandIns implements AutoCloseable {
     public String snowflakeUrl() {
         return "jdbc:snowflake://127.0.0.1:" + server.port() + "/?ssl=off&account=" + snowflakeAccount.account()
                 + "&db=BI_PROD&schema=AI_DATA";
+    }
+
+    /** Where feeds are: {@code /rss/daily} and so on. */
+    public String feedsUrl() {
+        return server.url() + FeedsStandIn.PATH;
+    }
+
+    /** What is in the feeds. */
+    public FeedsStandIn feeds() {
+        return feeds;
     }
 
     /** The bulk API's base URL, without a slash at its end. */

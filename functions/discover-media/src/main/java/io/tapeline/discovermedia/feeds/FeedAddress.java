@@ -17,8 +17,7 @@ record FeedAddress(URI uri) {
 
     /** Empty when it is none on the web. */
     static Optional<FeedAddress> read(String text) {
-        return WebAddress.read(text)
-                .map(uri -> new FeedAddress(plain(uri)));
+        return WebAddress.read(text).map(uri -> new FeedAddress(plain(uri)));
     }
 
     private static URI plain(URI uri) {
@@ -49,6 +48,12 @@ record FeedAddress(URI uri) {
         String text = uri.toString();
         int kept = longest - 1 - fingerprint().length();
         return text.length() <= longest ? text : text.substring(0, kept) + "~" + fingerprint();
+    }
+
+    /** For a message: without what may be a key to a private feed. */
+    String shown() {
+        String text = uri.toString();
+        return uri.getRawQuery() == null ? text : text.substring(0, text.indexOf('?')) + "?…";
     }
 
     @Override

@@ -16,8 +16,8 @@ final class FeedChoice {
 
     private static final String LIST = "feeds";
     /** What does not change which files of a feed are wanted. */
-    private static final Set<String> OF_THE_JOB = Set.of(
-            LIST, "max_feeds", "continue_on_error", JobOptions.DRY_RUN, JobOptions.INCREMENTAL);
+    private static final Set<String> OF_THE_JOB =
+            Set.of(LIST, "max_feeds", "continue_on_error", JobOptions.DRY_RUN, JobOptions.INCREMENTAL);
 
     private final JobOptions options;
     private final Optional<Instant> since;
@@ -27,7 +27,8 @@ final class FeedChoice {
     FeedChoice(JobOptions options) {
         this.options = options;
         this.since = options.text("since").map(LocalDate::parse).map(FeedChoice::midnight);
-        this.before = options.text("until").map(day -> midnight(LocalDate.parse(day).plusDays(1)));
+        this.before =
+                options.text("until").map(day -> midnight(LocalDate.parse(day).plusDays(1)));
         this.title = options.text("title_matches").map(text -> Pattern.compile(text, Pattern.CASE_INSENSITIVE));
     }
 
@@ -67,7 +68,8 @@ final class FeedChoice {
     boolean takes(Item item) {
         return item.published().filter(at -> isOutside(at)).isEmpty()
                 && item.seconds().filter(seconds -> isOutside(seconds)).isEmpty()
-                && title.filter(wanted -> !wanted.matcher(item.title().orElse("")).find())
+                && title.filter(wanted ->
+                                !wanted.matcher(item.title().orElse("")).find())
                         .isEmpty();
     }
 

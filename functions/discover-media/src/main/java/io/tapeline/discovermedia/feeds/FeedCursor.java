@@ -12,7 +12,7 @@ import io.tapeline.model.Quoted;
  * @param unread feeds before it that could not be read
  * @param page address of the page, where it is not the feed's first one; empty text for that
  * @param taken files of the feed that were given
- * @param after key of the last file that was given of the page; empty text at the page's begin. Where the page has no such file
+ * @param after fingerprint of the last file that was given of the page; empty text at the page's begin. Where the page has no such file
  *     any more, it is read from its begin: a file that comes twice is fetched once
  */
 record FeedCursor(long feed, long unread, String page, long taken, String after) {
@@ -26,8 +26,8 @@ record FeedCursor(long feed, long unread, String page, long taken, String after)
         return page.isEmpty() && after.isEmpty();
     }
 
-    FeedCursor afterFile(String key) {
-        return new FeedCursor(feed, unread, page, taken + 1, key);
+    FeedCursor afterFile(String fingerprint) {
+        return new FeedCursor(feed, unread, page, taken + 1, fingerprint);
     }
 
     FeedCursor atPage(String address) {
@@ -38,8 +38,9 @@ record FeedCursor(long feed, long unread, String page, long taken, String after)
         return new FeedCursor(feed + 1, unread, "", 0, "");
     }
 
+    /** A feed counts as unread when nothing of it was given. */
     FeedCursor afterUnreadFeed() {
-        return new FeedCursor(feed + 1, unread + 1, "", 0, "");
+        return new FeedCursor(feed + 1, taken > 0 ? unread : unread + 1, "", 0, "");
     }
 
     String text() {

@@ -16,6 +16,6 @@ interface FeedVersions {
      */
     DocumentVersion known(FeedAddress feed, String choice);
 
-    /** That job is about to give all files of that version. */
-    void reading(FeedAddress feed, String choice, JobId job, DocumentVersion version);
+    /** That job's stream has given all wanted files of that version. */
+    void read(FeedAddress feed, String choice, JobId job, DocumentVersion version);
 }

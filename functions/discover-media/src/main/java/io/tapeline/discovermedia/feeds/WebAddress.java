@@ -10,8 +10,8 @@ import java.util.Optional;
 /** Addresses as people and feeds write them: with spaces, umlauts and stray percent signs, and relative to something. */
 final class WebAddress {
 
-    private static final String LEGAL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-            + "-._~:/?#[]@!$&'()*+,;=%";
+    private static final String LEGAL =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + "-._~:/?#[]@!$&'()*+,;=%";
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private WebAddress() {}

@@ -64,7 +64,9 @@ final class XmlFeed {
 
     private static UnreadableFeedException notAFeed(Exception cause) {
         return new UnreadableFeedException(
-                "not-a-feed", "It can't be read as RSS, Atom or JSON Feed; open it in a browser to see what it is.", cause);
+                "not-a-feed",
+                "It can't be read as RSS, Atom or JSON Feed; open it in a browser to see what it is.",
+                cause);
     }
 
     private static List<Item> items(Channel channel) {
@@ -102,7 +104,8 @@ final class XmlFeed {
 
     private static Optional<Long> seconds(List<Element> more) {
         return more.stream()
-                .filter(element -> ITUNES.equals(element.getNamespaceURI()) && element.getName().equals("duration"))
+                .filter(element -> ITUNES.equals(element.getNamespaceURI())
+                        && element.getName().equals("duration"))
                 .findFirst()
                 .flatMap(element -> FeedPage.seconds(element.getText()));
     }
@@ -127,7 +130,8 @@ final class XmlFeed {
     /** ROME leaves what others add to RSS as it found it. */
     private static Optional<URI> next(Channel channel, URI address) {
         return channel.getForeignMarkup().stream()
-                .filter(element -> ATOM.equals(element.getNamespaceURI()) && element.getName().equals("link"))
+                .filter(element -> ATOM.equals(element.getNamespaceURI())
+                        && element.getName().equals("link"))
                 .filter(element -> "next".equals(element.getAttributeValue("rel")))
                 .findFirst()
                 .map((Element element) -> element.getAttributeValue("href", ""))
