@@ -1,11 +1,14 @@
 package io.tapeline.extraction;
 
 import io.quarkus.runtime.Startup;
+import io.tapeline.inputs.InputLists;
+import io.tapeline.inputs.S3InputLists;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.queues.MessageQueue;
 import io.tapeline.queues.PartMessage;
 import io.tapeline.sources.SourceDescriptions;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -17,7 +20,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Puts the engine together around the function's {@link KeySource}, at start, so that a wrong setting stops it there. */
+/** Puts the engine together around the function's {@link KeySource}s, at start, so that a wrong setting stops it there. */
 @Singleton
 final class ExtractionBeans {
 
@@ -31,11 +34,11 @@ final class ExtractionBeans {
             ExtractionSettings settings,
             Jobs jobs,
             Extractions extractions,
-            KeySource source,
+            Instance<KeySource> found,
             MessageQueue<PartMessage> parts,
             S3Client s3,
             @ConfigProperty(name = "AWS_LAMBDA_FUNCTION_NAME") Optional<String> function) {
-        String bucket = needed("TAPELINE_BUCKET", settings.bucket(), "the name of the bucket");
+        String bucket = bucket(settings);
         String own = needed("AWS_LAMBDA_FUNCTION_NAME", function, "this function's own name, as Lambda sets it");
         ExtractionPolicy policy = new ExtractionPolicy(
                 settings.keysPerPart(),
@@ -43,6 +46,7 @@ final class ExtractionBeans {
                 settings.extractReopenings(),
                 settings.extractTries(),
                 settings.cancelCheck());
+        KeySource source = new KeySources(found.stream().toList());
         InstantSource clock = Clock.systemUTC();
         SourceDescriptions sources = SourceDescriptions.ofThisBuild().only(source.sources());
         Extractor extractor = new Extractor(new Extractor.World(
@@ -58,6 +62,17 @@ final class ExtractionBeans {
                 new SleepingPause(),
                 () -> ThreadLocalRandom.current().nextLong()));
         return new Invocations(new RequestReader(sources), jobs, extractor);
+    }
+
+    /** For sources whose jobs bring a list. */
+    @Produces
+    @Singleton
+    InputLists inputLists(ExtractionSettings settings, S3Client s3) {
+        return new S3InputLists(s3, bucket(settings));
+    }
+
+    private static String bucket(ExtractionSettings settings) {
+        return needed("TAPELINE_BUCKET", settings.bucket(), "the name of the bucket");
     }
 
     private static LambdaClient lambda() {
