@@ -18,7 +18,7 @@ final class Complaint {
     /** What YouTube tells an address that it takes for a robot's: no video is to be had from there for a while. */
     private static final Rule BOT_CHECK = new Rule(
             "bot-check",
-            "confirm you.{1,6}re not a (ro)?bot",
+            "confirm you.{1,6}re not a (ro)?bot|anti-bot challenge",
             "The site takes this address for a robot's and gives no media: it is left alone for a while. Wait, or set cookies or"
                     + " another address (TAPELINE_YT_DLP_COOKIES, TAPELINE_YT_DLP_PROXY); docs/operations.md says more.");
 

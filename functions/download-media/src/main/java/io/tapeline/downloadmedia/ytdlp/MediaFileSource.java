@@ -58,7 +58,7 @@ final class MediaFileSource implements FileSource {
 
     @Override
     public String upstream() {
-        return "youtube";
+        return "watch-pages";
     }
 
     @Override

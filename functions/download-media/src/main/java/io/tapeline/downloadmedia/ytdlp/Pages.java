@@ -26,6 +26,10 @@ final class Pages {
     }
 
     String of(WantedFile file) {
+        return file.origin().page().filter(Pages::isPage).orElseGet(() -> ofAsset(file));
+    }
+
+    private String ofAsset(WantedFile file) {
         return template.replace(ASSET, URLEncoder.encode(file.asset(), StandardCharsets.UTF_8));
     }
 
