@@ -13,6 +13,7 @@ import io.tapeline.standins.library.Catalogue;
 import io.tapeline.standins.library.Warehouse;
 import io.tapeline.standins.snowflake.SnowflakeAccount;
 import io.tapeline.standins.snowflake.SnowflakeStandIn;
+import io.tapeline.standins.watch.WatchPages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -34,6 +35,7 @@ public final class StandIns implements AutoCloseable {
     private final BulkApiAccount bulkApiAccount = BulkApiAccount.usual();
     private final FeedsStandIn feeds;
     private final Optional<LocalIssuer> issuer;
+    private final WatchPages watchPages;
     private final Faults faults;
     private final RequestCounters counters = new RequestCounters();
 
@@ -62,6 +64,7 @@ public final class StandIns implements AutoCloseable {
                 new BulkApiStandIn.Validity(options.linkValidity(), options.tokenValidity()),
                 options.clock(),
                 options.seed());
+        watchPages = WatchPages.register(server, routes, options.seed(), options.fileSize());
         new Control(faults, counters, music).register(server);
         issuer = options.dataFolder()
                 .map(folder -> new LocalIssuer(
@@ -108,6 +111,11 @@ public final class StandIns implements AutoCloseable {
     /** The bulk API's base URL, without a slash at its end. */
     public String bulkApiUrl() {
         return server.url();
+    }
+
+    /** Videos: their pages, and the bytes behind them. */
+    public WatchPages watchPages() {
+        return watchPages;
     }
 
     /** The control endpoint's base URL: {@code /control/faults}, {@code /control/requests}, {@code /control/catalogue}. */

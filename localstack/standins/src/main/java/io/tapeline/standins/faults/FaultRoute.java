@@ -27,7 +27,11 @@ public enum FaultRoute {
     /** {@code POST /oauth2/token}; identity: the user. */
     OAUTH_TOKEN,
     /** A signed file link; identity: the file key. */
-    FILE_LINK;
+    FILE_LINK,
+    /** {@code GET /watch}: the page of a video; identity: the video. */
+    WATCH_PAGE,
+    /** {@code GET /media/…}: its bytes; identity: the file's name. */
+    MEDIA_FILE;
 
     /** The name in fault files and counters: {@code file-link}. */
     @JsonValue
