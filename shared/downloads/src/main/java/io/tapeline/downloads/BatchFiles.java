@@ -57,9 +57,9 @@ final class BatchFiles {
         this.clock = clock;
     }
 
-    /** What the source's breaker is called. */
-    Optional<String> upstream(SourceId source) {
-        return sourceOf(source).map(FileSource::upstream);
+    /** What the source's breaker is called, where it has one. */
+    Optional<String> breaker(SourceId source) {
+        return sourceOf(source).flatMap(FileSource::breaker);
     }
 
     /** How long a batch waits of which other jobs fetch every file. */

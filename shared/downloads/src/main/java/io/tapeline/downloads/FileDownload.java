@@ -106,7 +106,7 @@ final class FileDownload {
                 ResumingStream body = new ResumingStream(first, opened::open, resumes, slot::close)) {
             FileEnd end = stored.store(message, file, expected, body, first.length());
             storeBreaker.answered();
-            breakers.succeeded(source.upstream());
+            answered(source);
             return end;
         }
     }
@@ -124,7 +124,7 @@ final class FileDownload {
 
     /** Tells the breaker that the source answers. */
     void answered(FileSource source) {
-        breakers.succeeded(source.upstream());
+        source.breaker().ifPresent(breakers::succeeded);
     }
 
     /** What a failure of the source means for a file, after the breaker has been told of it. */
@@ -136,8 +136,8 @@ final class FileDownload {
     /** Tells the breaker that the source failed, if it is the source that did. */
     void tell(FileSource source, SourceException e) {
         switch (e.kind()) {
-            case PASSING -> breakers.failed(source.upstream(), Optional.empty());
-            case THROTTLED -> breakers.failed(source.upstream(), e.retryAfter());
+            case PASSING -> source.breaker().ifPresent(breaker -> breakers.failed(breaker, Optional.empty()));
+            case THROTTLED -> source.breaker().ifPresent(breaker -> breakers.failed(breaker, e.retryAfter()));
             case FINAL, EXPIRED -> {}
         }
     }

@@ -111,7 +111,8 @@ final class FileDownloads {
         if (job.cancelled()) {
             return Optional.of(new FileEnd.Cancelled());
         }
-        if (breakers.ask(source.upstream()) instanceof Breakers.Permission.Refused(Instant until)) {
+        if (source.breaker().map(breakers::ask).orElse(new Breakers.Permission.Granted(false))
+                instanceof Breakers.Permission.Refused(Instant until)) {
             return Optional.of(new FileEnd.Postponed(BREAKER_OPEN, atLeastNothing(Duration.between(now, until))));
         }
         return storeBreaker

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -17,8 +18,16 @@ public interface FileSource {
     /** The sources whose files it opens. */
     Set<SourceId> sources();
 
-    /** The name of what is called, for the circuit breaker: sources behind one service share it. */
+    /** The name of what is called: sources behind one service share it. */
     String upstream();
+
+    /**
+     * The breaker that hears of the upstream's failures. Empty where the files lie with many servers, of which one that fails says
+     * nothing about the others: then each file is tried again on its own account.
+     */
+    default Optional<String> breaker() {
+        return Optional.of(upstream());
+    }
 
     /**
      * Asks where the files are. Every file asked for is in the answer.

@@ -126,6 +126,17 @@ class DownloadBatchTest extends OneBatch {
     }
 
     @Test
+    void whereFilesLieWithManyServersOneThatFailsSaysNothingAboutTheOthers() {
+        source.breaker = Optional.empty();
+        ledger.permission = new Permission.Refused(Instant.MAX);
+        Outcome outcome = run(message(0, "good", "passing", "throttled"));
+        assertThat(outcome.done()).isEqualTo(1);
+        assertThat(keys(outcome, 1)).containsExactly("passing");
+        assertThat(keys(outcome, 0)).containsExactly("throttled");
+        assertThat(ledger.breaker).isEmpty();
+    }
+
+    @Test
     void anExpiredLinkIsAskedForAgainOnceInOneAttempt() {
         run(message(0, "expires-always"));
         assertThat(source.opened).hasValue(2);

@@ -27,6 +27,7 @@ final class MemorySource implements FileSource {
     final AtomicInteger opened = new AtomicInteger();
     final Map<String, Integer> opens = new ConcurrentHashMap<>();
     volatile Optional<SourceException> refusal = Optional.empty();
+    volatile Optional<String> breaker = Optional.of("memory");
     volatile Runnable onOpen = () -> {};
     volatile Runnable onEnd = () -> {};
 
@@ -57,6 +58,11 @@ final class MemorySource implements FileSource {
     @Override
     public String upstream() {
         return "memory";
+    }
+
+    @Override
+    public Optional<String> breaker() {
+        return breaker;
     }
 
     @Override

@@ -27,7 +27,19 @@ final class WebAddress {
      * @param base where the document was found that has it
      */
     static Optional<URI> read(String text, URI base) {
-        return parsed(text).map(base::resolve).flatMap(WebAddress::onTheWeb);
+        return parsed(text).map(address -> resolved(address, base)).flatMap(WebAddress::onTheWeb);
+    }
+
+    /** The JDK's way is older than RFC 3986, and takes the last part of the path away where only the query is another one. */
+    private static URI resolved(URI address, URI base) {
+        boolean onlyQuery = !address.isAbsolute()
+                && address.getRawAuthority() == null
+                && address.getRawPath().isEmpty()
+                && address.getRawQuery() != null;
+        return onlyQuery
+                ? URI.create(base.getScheme() + "://" + base.getRawAuthority() + base.getRawPath() + "?"
+                        + address.getRawQuery())
+                : base.resolve(address);
     }
 
     private static Optional<URI> parsed(String text) {

@@ -83,10 +83,18 @@ public final class FeedsStandIn {
         var kind = feed.name().substring(0, Math.max(0, feed.name().indexOf('/')));
         var page = Integer.parseInt(exchange.parameter("page").orElse("1"));
         switch (kind) {
-            case "rss" -> exchange.sendText(200, "application/rss+xml", text(feed, 1, WHOLE).rss());
-            case "atom" -> exchange.sendText(200, "application/atom+xml", text(feed, 1, WHOLE).atom());
-            case "json" -> exchange.sendText(200, "application/feed+json", text(feed, 1, WHOLE).json());
-            case "paged" -> exchange.sendText(200, "application/rss+xml", text(feed, page, PAGE).rss());
+            case "rss" ->
+                exchange.sendText(
+                        200, "application/rss+xml", text(feed, 1, WHOLE).rss());
+            case "atom" ->
+                exchange.sendText(
+                        200, "application/atom+xml", text(feed, 1, WHOLE).atom());
+            case "json" ->
+                exchange.sendText(
+                        200, "application/feed+json", text(feed, 1, WHOLE).json());
+            case "paged" ->
+                exchange.sendText(
+                        200, "application/rss+xml", text(feed, page, PAGE).rss());
             default -> exchange.sendText(404, "text/plain", "There is no such feed.");
         }
     }

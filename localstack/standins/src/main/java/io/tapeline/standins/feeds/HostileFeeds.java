@@ -59,7 +59,9 @@ final class HostileFeeds {
     /** Says that it is as long as it is. */
     private static void huge(Exchange exchange) throws IOException {
         exchange.with("Content-Type", "application/rss+xml");
-        var piece = "<item><title>more and more and more</title></item>\n".repeat(1_000).getBytes(StandardCharsets.UTF_8);
+        var piece = "<item><title>more and more and more</title></item>\n"
+                .repeat(1_000)
+                .getBytes(StandardCharsets.UTF_8);
         exchange.send(200, GIGABYTE, out -> {
             for (var sent = 0L; sent < GIGABYTE; sent += piece.length) {
                 out.write(piece, 0, (int) Math.min(piece.length, GIGABYTE - sent));
@@ -82,7 +84,12 @@ final class HostileFeeds {
     /** Such as a person would not write. */
     private String titles() {
         var titles = Arrays.asList(
-                "x".repeat(LONG_TITLE), "../../../etc/passwd", "nothing\u0000here", "\u202Egnp.3pm", "\uD83C\uDFB5", " ");
+                "x".repeat(LONG_TITLE),
+                "../../../etc/passwd",
+                "nothing\u0000here",
+                "\u202Egnp.3pm",
+                "\uD83C\uDFB5",
+                " ");
         var feed = Exchange.JSON.createObjectNode().put("version", "https://jsonfeed.org/version/1.1");
         var items = feed.putArray("items");
         for (var i = 0; i < titles.size(); i++) {
