@@ -49,8 +49,12 @@ final class LinkFileSource implements FileSource {
     public Map<WantedFile, Location> locate(SourceId source, List<WantedFile> files) {
         Map<WantedFile, Location> located = new LinkedHashMap<>();
         files.forEach(file -> located.put(
-                file, file.origin().link().map(LinkFileSource::location).orElseGet(() ->
-                        unavailable("no-link", "The source gave no link for this file: it can't be had."))));
+                file,
+                file.origin()
+                        .link()
+                        .map(LinkFileSource::location)
+                        .orElseGet(() ->
+                                unavailable("no-link", "The source gave no link for this file: it can't be had."))));
         return located;
     }
 

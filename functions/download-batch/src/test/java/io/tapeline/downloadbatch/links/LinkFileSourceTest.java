@@ -45,11 +45,12 @@ class LinkFileSourceTest {
         WantedFile nowhere = new WantedFile("asset", MediaFormat.MEDIA, "key");
         assertThat(source.locate(FEEDS, List.of(there, disk, nowhere)).values())
                 .satisfiesExactly(
-                        first -> assertThat(first)
-                                .isEqualTo(new Location.Found(URI.create("https://a.example/1.mp3"))),
-                        second -> assertThat(((Location.Unavailable) second).reason().code())
+                        first -> assertThat(first).isEqualTo(new Location.Found(URI.create("https://a.example/1.mp3"))),
+                        second -> assertThat(
+                                        ((Location.Unavailable) second).reason().code())
                                 .isEqualTo("bad-link"),
-                        third -> assertThat(((Location.Unavailable) third).reason().code())
+                        third -> assertThat(
+                                        ((Location.Unavailable) third).reason().code())
                                 .isEqualTo("no-link"));
     }
 
