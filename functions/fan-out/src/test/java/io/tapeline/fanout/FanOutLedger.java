@@ -98,6 +98,11 @@ final class FanOutLedger implements IngestedFiles, Batches, Extractions, Jobs {
     }
 
     @Override
+    public void advance(JobId id, long epoch, Tally tally, String cursor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void complete(JobId id, long epoch, Tally tally, Optional<Instant> watermark) {
         throw new UnsupportedOperationException();
     }

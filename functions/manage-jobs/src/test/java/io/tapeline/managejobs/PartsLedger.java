@@ -41,6 +41,11 @@ final class PartsLedger implements Extractions {
     }
 
     @Override
+    public void advance(JobId id, long epoch, Tally tally, String cursor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void complete(JobId id, long epoch, Tally tally, Optional<Instant> watermark) {
         throw new UnsupportedOperationException();
     }

@@ -2,15 +2,18 @@ package io.tapeline.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The control of the stand-ins: what is to go wrong, and the truth to compare with. */
 final class StandIns {
     private final Http control;
+    private final String origin;
 
     /** @param controlUrl ends with {@code /control} */
     StandIns(String controlUrl) {
         this.control = new Http(controlUrl);
+        this.origin = controlUrl.substring(0, controlUrl.lastIndexOf('/'));
     }
 
     void faults(String plan) {
@@ -49,6 +52,20 @@ final class StandIns {
                     file.path("sha256").asText());
         }
         return wanted;
+    }
+
+    /** The address of a feed: {@code rss/daily} for example. */
+    String feed(String name) {
+        return origin + "/feeds/" + name;
+    }
+
+    void addEpisodes(String feed, int more) {
+        control.post("/feeds", "{\"feed\": \"%s\", \"items\": %d}".formatted(feed, more));
+    }
+
+    /** The SHA-256 of every file that a feed names. */
+    List<String> enclosures(String feed) {
+        return control.get("/feeds?feed=" + feed).path("files").findValuesAsText("sha256");
     }
 
     /** Requests that arrived on a route, and what was done to them. */

@@ -4,6 +4,7 @@ import io.tapeline.standins.bulkapi.BulkApiAccount;
 import io.tapeline.standins.bulkapi.BulkApiStandIn;
 import io.tapeline.standins.faults.FaultPlan;
 import io.tapeline.standins.faults.Faults;
+import io.tapeline.standins.feeds.FeedsStandIn;
 import io.tapeline.standins.http.LoopbackServer;
 import io.tapeline.standins.http.RequestCounters;
 import io.tapeline.standins.http.Routes;
@@ -12,6 +13,7 @@ import io.tapeline.standins.library.Catalogue;
 import io.tapeline.standins.library.Warehouse;
 import io.tapeline.standins.snowflake.SnowflakeAccount;
 import io.tapeline.standins.snowflake.SnowflakeStandIn;
+import io.tapeline.standins.watch.WatchPages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,7 +33,9 @@ public final class StandIns implements AutoCloseable {
     private final SnowflakeStandIn snowflake;
     private final SnowflakeAccount snowflakeAccount;
     private final BulkApiAccount bulkApiAccount = BulkApiAccount.usual();
+    private final FeedsStandIn feeds;
     private final Optional<LocalIssuer> issuer;
+    private final WatchPages watchPages;
     private final Faults faults;
     private final RequestCounters counters = new RequestCounters();
 
@@ -51,6 +55,7 @@ public final class StandIns implements AutoCloseable {
                 options.resultLimits(),
                 options.sessionValidity(),
                 options.clock());
+        feeds = FeedsStandIn.register(server, routes, options.seed());
         BulkApiStandIn.register(
                 server,
                 routes,
@@ -59,6 +64,7 @@ public final class StandIns implements AutoCloseable {
                 new BulkApiStandIn.Validity(options.linkValidity(), options.tokenValidity()),
                 options.clock(),
                 options.seed());
+        watchPages = WatchPages.register(server, routes, options.seed(), options.fileSize());
         new Control(faults, counters, music).register(server);
         issuer = options.dataFolder()
                 .map(folder -> new LocalIssuer(
@@ -92,9 +98,24 @@ public final class StandIns implements AutoCloseable {
                 + "&db=BI_PROD&schema=AI_DATA";
     }
 
+    /** Where feeds are: {@code /rss/daily} and so on. */
+    public String feedsUrl() {
+        return server.url() + FeedsStandIn.PATH;
+    }
+
+    /** What is in the feeds. */
+    public FeedsStandIn feeds() {
+        return feeds;
+    }
+
     /** The bulk API's base URL, without a slash at its end. */
     public String bulkApiUrl() {
         return server.url();
+    }
+
+    /** Videos: their pages, and the bytes behind them. */
+    public WatchPages watchPages() {
+        return watchPages;
     }
 
     /** The control endpoint's base URL: {@code /control/faults}, {@code /control/requests}, {@code /control/catalogue}. */

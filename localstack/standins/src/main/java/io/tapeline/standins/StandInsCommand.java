@@ -124,6 +124,8 @@ final class StandInsCommand implements Callable<Integer> {
                 .createObjectNode()
                 .put("snowflakeUrl", standIns.snowflakeUrl())
                 .put("bulkApiUrl", standIns.bulkApiUrl())
+                .put("feedsUrl", standIns.feedsUrl())
+                .put("watchUrl", standIns.watchPages().template())
                 .put("controlUrl", standIns.controlUrl())
                 .put("snowflakeSecret", standIns.secretJson())
                 .put("bulkApiSecret", standIns.bulkApiSecretJson());

@@ -82,7 +82,7 @@ final class DownloadBatch {
             Duration lease = Duration.between(now, deadline).plus(margins.lease());
             return claimed(message, delivery, job, lease, deadline);
         } finally {
-            files.upstream(message.source()).ifPresent(breakers::leave);
+            files.breaker(message.source()).ifPresent(breakers::leave);
             storeBreaker.leave();
         }
     }
@@ -100,7 +100,7 @@ final class DownloadBatch {
 
     /** Why the batch is not begun now: nothing of it is claimed, and no attempt and no name is used up. */
     private Optional<Result.PutOff> notNow(BatchMessage message, Instant now) {
-        if (files.upstream(message.source()).map(breakers::ask).orElse(new Permission.Granted(false))
+        if (files.breaker(message.source()).map(breakers::ask).orElse(new Permission.Granted(false))
                 instanceof Permission.Refused(Instant until)) {
             return Optional.of(putOff(FileDownloads.BREAKER_OPEN, Duration.between(now, until)));
         }

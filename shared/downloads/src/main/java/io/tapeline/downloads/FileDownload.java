@@ -106,7 +106,7 @@ final class FileDownload {
                 ResumingStream body = new ResumingStream(first, opened::open, resumes, slot::close)) {
             FileEnd end = stored.store(message, file, expected, body, first.length());
             storeBreaker.answered();
-            breakers.succeeded(source.upstream());
+            answered(source);
             return end;
         }
     }
@@ -124,22 +124,30 @@ final class FileDownload {
 
     /** Tells the breaker that the source answers. */
     void answered(FileSource source) {
-        breakers.succeeded(source.upstream());
+        source.breaker().ifPresent(breakers::succeeded);
     }
 
     /** What a failure of the source means for a file, after the breaker has been told of it. */
     FileEnd ended(FileSource source, SourceException e) {
+        tell(source, e);
+        return end(e);
+    }
+
+    /** Tells the breaker that the source failed, if it is the source that did. */
+    void tell(FileSource source, SourceException e) {
+        switch (e.kind()) {
+            case PASSING -> source.breaker().ifPresent(breaker -> breakers.failed(breaker, Optional.empty()));
+            case THROTTLED -> source.breaker().ifPresent(breaker -> breakers.failed(breaker, e.retryAfter()));
+            case FINAL, EXPIRED -> {}
+        }
+    }
+
+    /** What a failure of the source means for a file. */
+    static FileEnd end(SourceException e) {
         return switch (e.kind()) {
             case FINAL -> new FileEnd.Failed(e.reason());
-            case EXPIRED -> new FileEnd.Retry(e.reason());
-            case PASSING -> {
-                breakers.failed(source.upstream(), Optional.empty());
-                yield new FileEnd.Retry(e.reason());
-            }
-            case THROTTLED -> {
-                breakers.failed(source.upstream(), e.retryAfter());
-                yield new FileEnd.Postponed(e.reason(), e.retryAfter().orElse(UNSAID_WAIT));
-            }
+            case EXPIRED, PASSING -> new FileEnd.Retry(e.reason());
+            case THROTTLED -> new FileEnd.Postponed(e.reason(), e.retryAfter().orElse(UNSAID_WAIT));
         };
     }
 

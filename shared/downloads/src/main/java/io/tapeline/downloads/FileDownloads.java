@@ -31,7 +31,7 @@ final class FileDownloads {
 
     private static final Logger LOG = Logger.getLogger(FileDownloads.class);
     private static final Duration SETTLING = Duration.ofSeconds(3);
-    private static final Reason NOT_REACHED = new Reason("not-reached", "The batch ran out of time before this file.");
+    static final Reason NOT_REACHED = new Reason("not-reached", "The batch ran out of time before this file.");
     private static final Reason TOO_SLOW =
             new Reason("too-slow", "The file was not complete when the function's time was up.");
     static final Reason BREAKER_OPEN = new Reason("breaker-open", "The source is left alone for a while.");
@@ -111,7 +111,8 @@ final class FileDownloads {
         if (job.cancelled()) {
             return Optional.of(new FileEnd.Cancelled());
         }
-        if (breakers.ask(source.upstream()) instanceof Breakers.Permission.Refused(Instant until)) {
+        if (source.breaker().map(breakers::ask).orElse(new Breakers.Permission.Granted(false))
+                instanceof Breakers.Permission.Refused(Instant until)) {
             return Optional.of(new FileEnd.Postponed(BREAKER_OPEN, atLeastNothing(Duration.between(now, until))));
         }
         return storeBreaker

@@ -96,6 +96,15 @@ class DownloadBatchTest extends OneBatch {
     }
 
     @Test
+    void filesThatTheSourceLeavesOpenEndEachForItsReasonAndTheBreakerIsToldOfTheWorst() {
+        Outcome outcome = run(message(0, "unanswered", "wants-less", "not-reached", "good"));
+        assertThat(outcome.done()).isEqualTo(1);
+        assertThat(keys(outcome, 1)).containsExactly("unanswered");
+        assertThat(keys(outcome, 0)).containsExactlyInAnyOrder("wants-less", "not-reached");
+        assertThat(ledger.breaker).contains("failed 7").doesNotContain("failed -");
+    }
+
+    @Test
     void everyBadFileEndsInItsOwnWay() {
         Outcome outcome = run(message(
                 0,
@@ -120,6 +129,17 @@ class DownloadBatchTest extends OneBatch {
                         ObjectKeys.ingested(SOURCE, file("good")), ObjectKeys.ingested(SOURCE, file("expired")));
         assertThat(ledger.breaker).contains("failed 9", "failed -", "succeeded");
         assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void whereFilesLieWithManyServersOneThatFailsSaysNothingAboutTheOthers() {
+        source.breaker = Optional.empty();
+        ledger.permission = new Permission.Refused(Instant.MAX);
+        Outcome outcome = run(message(0, "good", "passing", "throttled"));
+        assertThat(outcome.done()).isEqualTo(1);
+        assertThat(keys(outcome, 1)).containsExactly("passing");
+        assertThat(keys(outcome, 0)).containsExactly("throttled");
+        assertThat(ledger.breaker).isEmpty();
     }
 
     @Test

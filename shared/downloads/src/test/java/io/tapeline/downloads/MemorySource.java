@@ -27,6 +27,7 @@ final class MemorySource implements FileSource {
     final AtomicInteger opened = new AtomicInteger();
     final Map<String, Integer> opens = new ConcurrentHashMap<>();
     volatile Optional<SourceException> refusal = Optional.empty();
+    volatile Optional<String> breaker = Optional.of("memory");
     volatile Runnable onOpen = () -> {};
     volatile Runnable onEnd = () -> {};
 
@@ -60,6 +61,11 @@ final class MemorySource implements FileSource {
     }
 
     @Override
+    public Optional<String> breaker() {
+        return breaker;
+    }
+
+    @Override
     public Map<WantedFile, Location> locate(SourceId source, List<WantedFile> files) throws SourceException {
         located.incrementAndGet();
         if (refusal.isPresent()) {
@@ -69,11 +75,15 @@ final class MemorySource implements FileSource {
         for (WantedFile file : files) {
             locations.put(
                     file,
-                    file.key().equals("missing")
-                            ? new Location.Unavailable(new Reason("no-entry", "Not there."))
-                            : file.key().equals("unanswered")
-                                    ? new Location.Unanswered(problem(Kind.PASSING, "source-error"))
-                                    : new Location.Found(URI.create("memory:" + file.key())));
+                    switch (file.key()) {
+                        case "missing" -> new Location.Unavailable(new Reason("no-entry", "Not there."));
+                        case "unanswered" -> new Location.Unanswered(problem(Kind.PASSING, "source-error"));
+                        case "wants-less" ->
+                            new Location.Unanswered(SourceException.throttled(
+                                    new Reason("throttled", "Less."), Optional.of(Duration.ofSeconds(7))));
+                        case "not-reached" -> new Location.NotReached();
+                        default -> new Location.Found(URI.create("memory:" + file.key()));
+                    });
         }
         return locations;
     }

@@ -33,6 +33,7 @@ final class ExtractionRun {
     private Progress progress;
     private int committedParts;
     private boolean gotSomethingDone;
+    private boolean passedSinceCommit;
     private Optional<PartWriter> open = Optional.empty();
     private long files;
     private long assets;
@@ -68,7 +69,7 @@ final class ExtractionRun {
     }
 
     private Outcome extract() throws SourceException {
-        Query query = new Query(request.source(), request.options(), progress.since(), progress.source());
+        Query query = new Query(job.id(), request.source(), request.options(), progress.since(), progress.source());
         try (ResumingRows rows =
                 new ResumingRows(world.source(), query, world.policy(), deadline, world.pause(), world.random())) {
             return drain(rows);
@@ -85,11 +86,12 @@ final class ExtractionRun {
         while (sign == Sign.GO_ON) {
             Optional<Row> row = rows.next();
             if (row.isEmpty()) {
+                passedSinceCommit = false;
                 commit();
                 return complete();
             }
             take(row.get());
-            sign = open.filter(PartWriter::full).isPresent() ? commitAndAsk() : signs.beforeRow();
+            sign = open.filter(PartWriter::full).isPresent() ? commitAndAsk() : next(row.get());
         }
         if (sign == Sign.CANCELLED) {
             return cancelled();
@@ -100,6 +102,10 @@ final class ExtractionRun {
                 request.dryRun()
                         ? "The rows could not be counted within the function's time; ask for fewer"
                         : "The source gave no row within the function's time; try again later"));
+    }
+
+    private Sign next(Row taken) {
+        return taken instanceof Row.Passed ? signs.afterPassing() : signs.beforeRow();
     }
 
     private void take(Row row) {
@@ -123,6 +129,11 @@ final class ExtractionRun {
                         progress.since(), progress.newest(), progress.asset(), Optional.of(blank.cursor()));
                 unusable++;
             }
+            case Row.Passed passed -> {
+                progress = new Progress(
+                        progress.since(), progress.newest(), progress.asset(), Optional.of(passed.cursor()));
+                passedSinceCommit = true;
+            }
         }
     }
 
@@ -144,17 +155,32 @@ final class ExtractionRun {
     /** Object first, then ledger, then queue: whoever dies in between leaves nothing that anybody acts on wrongly. */
     private void commit() {
         if (open.isEmpty()) {
+            advance();
             return;
         }
         Part part = open.get().complete(world.manifests(), unusable);
         open = Optional.empty();
         world.extractions().commit(job.id(), job.extraction().epoch(), part, progress.text());
         committedParts++;
+        kept();
+        announcements.announce(job, part);
+    }
+
+    /** What was passed without a file is not passed again. */
+    private void advance() {
+        if (passedSinceCommit) {
+            Tally tally = new Tally(files, assets, unusable);
+            world.extractions().advance(job.id(), job.extraction().epoch(), tally, progress.text());
+            kept();
+        }
+    }
+
+    private void kept() {
         gotSomethingDone = true;
+        passedSinceCommit = false;
         files = 0;
         assets = 0;
         unusable = 0;
-        announcements.announce(job, part);
     }
 
     private Outcome complete() {

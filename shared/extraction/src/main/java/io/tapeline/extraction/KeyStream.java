@@ -35,5 +35,11 @@ public interface KeyStream extends AutoCloseable {
          * @param why a few words for the log
          */
         record Unusable(String why, String cursor) implements Row {}
+
+        /**
+         * No row, but a piece of the way behind which nobody needs to look again: a feed that is read to its end, or has not
+         * changed. After it the engine looks at the time, so a source that asks others gives one after each answer.
+         */
+        record Passed(String cursor) implements Row {}
     }
 }

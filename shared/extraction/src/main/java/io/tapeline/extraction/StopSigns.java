@@ -42,6 +42,12 @@ final class StopSigns {
         return world.clock().instant().isBefore(nextQuestion) ? Sign.GO_ON : ask();
     }
 
+    /** After a piece of the way that may have taken long: looks at the time. */
+    Sign afterPassing() {
+        rows = 0;
+        return beforeRow();
+    }
+
     /** After each part. */
     Sign afterPart() {
         rows = 0;

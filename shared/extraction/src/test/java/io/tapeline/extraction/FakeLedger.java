@@ -94,6 +94,25 @@ final class FakeLedger implements Jobs, Extractions {
     }
 
     @Override
+    public void advance(JobId id, long epoch, Tally tally, String cursor) {
+        beforeAndAfter.run();
+        fence(epoch);
+        Extraction e = job.extraction();
+        be(
+                job.state(),
+                new Extraction(
+                        Stage.OPEN,
+                        epoch,
+                        e.parts(),
+                        e.files() + tally.files(),
+                        e.assets() + tally.assets(),
+                        e.unusable() + tally.unusable(),
+                        Optional.of(cursor)),
+                Optional.empty());
+        beforeAndAfter.run();
+    }
+
+    @Override
     public void complete(JobId id, long epoch, Tally tally, Optional<Instant> newest) {
         beforeAndAfter.run();
         fence(epoch);

@@ -101,6 +101,14 @@ final class Rehearsal {
         return this;
     }
 
+    /** As many pieces of the way without a row. */
+    Rehearsal passed(int count) {
+        for (int i = 0; i < count; i++) {
+            rows.add(new Row.Passed(String.valueOf(rows.size())));
+        }
+        return this;
+    }
+
     /** Songs of one file each, whose keys are 1,000 random characters. */
     Rehearsal longKeys(int count) {
         Random random = new Random(2);

@@ -31,6 +31,14 @@ public interface Extractions {
     void commit(JobId id, long epoch, Part part, String cursor);
 
     /**
+     * Moves the cursor over what had no file to be in a part; doing so again with the same cursor does nothing.
+     *
+     * @param tally of what was passed; files only in a dry run; added to the job's
+     * @throws FencedOffException when another invocation has begun since, or the job was cancelled
+     */
+    void advance(JobId id, long epoch, Tally tally, String cursor);
+
+    /**
      * All keys are in committed parts. Moves the source's watermark with the same write.
      *
      * <p>A dry run leaves the watermark where it is.

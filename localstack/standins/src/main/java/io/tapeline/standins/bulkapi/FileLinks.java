@@ -2,15 +2,12 @@ package io.tapeline.standins.bulkapi;
 
 import io.tapeline.standins.faults.FaultRoute;
 import io.tapeline.standins.http.Exchange;
+import io.tapeline.standins.http.FileAnswer;
 import io.tapeline.standins.http.Routes;
 import io.tapeline.standins.library.Audio;
-import io.tapeline.standins.library.AudioFormat;
 import io.tapeline.standins.library.AudioShelf;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Optional;
 
 /** {@code GET} and {@code HEAD /files/…}: the bytes behind a signed link, whole or a range of them. */
 final class FileLinks {
@@ -51,38 +48,15 @@ final class FileLinks {
 
     private static void send(Exchange exchange, Audio audio) throws IOException {
         try (var version = audio.open()) {
-            send(exchange, audio.format(), version);
+            new FileAnswer(
+                            audio.format().contentType(),
+                            version.length(),
+                            version.entityTag(),
+                            version.lastModified(),
+                            version::write)
+                    .send(exchange);
         } catch (NoSuchFileException removed) {
             gone(exchange);
         }
-    }
-
-    private static void send(Exchange exchange, AudioFormat format, Audio.Version audio) throws IOException {
-        var length = audio.length();
-        var tag = '"' + audio.entityTag() + '"';
-        var modified =
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(audio.lastModified().atOffset(ZoneOffset.UTC));
-        exchange.with("Content-Type", format.contentType())
-                .with("Accept-Ranges", "bytes")
-                .with("ETag", tag)
-                .with("Last-Modified", modified);
-        var condition = exchange.header("If-Range").orElse(tag);
-        var asked = condition.equals(tag) || condition.equals(modified)
-                ? exchange.header("Range").flatMap(ByteRange::parse)
-                : Optional.<ByteRange>empty();
-        if (asked.isEmpty()) {
-            exchange.send(200, length, out -> audio.write(out, 0, length));
-            return;
-        }
-        var range = asked.get().within(length);
-        if (range.isEmpty()) {
-            exchange.with("Content-Range", "bytes */" + length)
-                    .sendText(416, "text/plain", "The range is not in the file.");
-            return;
-        }
-        var from = range.get().from();
-        var until = range.get().until();
-        exchange.with("Content-Range", "bytes %d-%d/%d".formatted(from, until - 1, length))
-                .send(206, until - from, out -> audio.write(out, from, until - from));
     }
 }

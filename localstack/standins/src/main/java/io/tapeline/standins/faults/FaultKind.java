@@ -30,7 +30,8 @@ public enum FaultKind {
     /** Answers 200 with an HTML page of an apologetic proxy. */
     HTML_PAGE(STATUS.routes),
     /** Answers 200 with JSON that ends too early. */
-    INVALID_JSON(EnumSet.complementOf(EnumSet.of(BULK_API_ENTRY, FaultRoute.FILE_LINK))),
+    INVALID_JSON(EnumSet.complementOf(
+            EnumSet.of(BULK_API_ENTRY, FaultRoute.FILE_LINK, FaultRoute.WATCH_PAGE, FaultRoute.MEDIA_FILE))),
     /** Leaves a key out of the answer. */
     MISSING_ENTRY(EnumSet.of(BULK_API_ENTRY)),
     /** Gives a key an entry that has no url. */
@@ -43,6 +44,8 @@ public enum FaultKind {
     FILE_NAME_ONLY(EnumSet.of(BULK_API)),
     /** Names the entries by their keys and leaves fileName out. */
     NO_FILE_NAME(EnumSet.of(BULK_API)),
+    /** Takes the client for a robot, by the answer of a well-known guard. */
+    BOT_CHECK(EnumSet.of(FaultRoute.WATCH_PAGE)),
     /** Refuses the login with 390100. */
     REFUSE_LOGIN(EnumSet.of(SNOWFLAKE_LOGIN)),
     /** Lets the session token expire (390112): a client renews it and goes on. */

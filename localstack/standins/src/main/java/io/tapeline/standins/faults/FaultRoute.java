@@ -8,6 +8,10 @@ import java.util.stream.Collectors;
 
 /** The places where a stand-in can be told to misbehave; also the names under which requests are counted. */
 public enum FaultRoute {
+    /** A page of a feed; identity: its kind and name. */
+    FEED,
+    /** A file that a feed names; identity: the feed, and the file's number and ending. */
+    ENCLOSURE,
     /** {@code POST /session/v1/login-request}; identity: the user. */
     SNOWFLAKE_LOGIN,
     /** {@code POST /queries/v1/query-request}; identity: the SQL text. */
@@ -23,7 +27,11 @@ public enum FaultRoute {
     /** {@code POST /oauth2/token}; identity: the user. */
     OAUTH_TOKEN,
     /** A signed file link; identity: the file key. */
-    FILE_LINK;
+    FILE_LINK,
+    /** {@code GET /watch}: the page of a video; identity: the video. */
+    WATCH_PAGE,
+    /** {@code GET /media/…}: its bytes; identity: the file's name. */
+    MEDIA_FILE;
 
     /** The name in fault files and counters: {@code file-link}. */
     @JsonValue

@@ -78,6 +78,21 @@ final class DynamoDbExtractions implements Extractions {
     }
 
     @Override
+    public void advance(JobId id, long epoch, Tally tally, String cursor) {
+        revise(id, epoch, seen -> {
+            Job job = fenced(seen.job(), epoch);
+            onlyOfADryRun(tally, job);
+            boolean there = job.extraction().cursor().filter(cursor::equals).isPresent();
+            return there
+                    ? Optional.empty()
+                    : Optional.of(new Revision(JobSteps.with(
+                            job,
+                            job.state(),
+                            JobSteps.counted(job.extraction(), Stage.OPEN, tally, Optional.of(cursor)))));
+        });
+    }
+
+    @Override
     public void complete(JobId id, long epoch, Tally tally, Optional<Instant> watermark) {
         revise(id, epoch, seen -> {
             Job job = seen.job();
@@ -85,19 +100,9 @@ final class DynamoDbExtractions implements Extractions {
                 return Optional.empty();
             }
             fenced(job, epoch);
-            if (tally.files() != 0 && !job.request().dryRun()) {
-                throw new IllegalArgumentException(
-                        "Only a dry run counts files that are in no part; job " + id + " is none");
-            }
+            onlyOfADryRun(tally, job);
             Extraction was = job.extraction();
-            Extraction next = new Extraction(
-                    Stage.COMPLETE,
-                    epoch,
-                    was.parts(),
-                    was.files() + tally.files(),
-                    was.assets() + tally.assets(),
-                    was.unusable() + tally.unusable(),
-                    was.cursor());
+            Extraction next = JobSteps.counted(was, Stage.COMPLETE, tally, was.cursor());
             List<TransactWriteItem> moved = watermark
                     .filter(at -> !job.request().dryRun())
                     .flatMap(at -> watermarks.move(job.request().source(), at))
@@ -121,6 +126,13 @@ final class DynamoDbExtractions implements Extractions {
                             ? JobSteps.failed(job, reason, table.now())
                             : JobSteps.with(job, job.state(), JobSteps.stopped(job.extraction()))));
         });
+    }
+
+    private static void onlyOfADryRun(Tally tally, Job job) {
+        if (tally.files() != 0 && !job.request().dryRun()) {
+            throw new IllegalArgumentException(
+                    "Only a dry run counts files that are in no part; job " + job.id() + " is none");
+        }
     }
 
     private void revise(JobId id, long epoch, Function<JobItem, Optional<Revision>> step) {

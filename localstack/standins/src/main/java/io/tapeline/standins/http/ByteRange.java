@@ -1,4 +1,4 @@
-package io.tapeline.standins.bulkapi;
+package io.tapeline.standins.http;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

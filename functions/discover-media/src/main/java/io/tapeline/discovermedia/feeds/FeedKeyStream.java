@@ -1,0 +1,184 @@
+package io.tapeline.discovermedia.feeds;
+
+import io.tapeline.discovermedia.feeds.FeedFiles.Found;
+import io.tapeline.discovermedia.feeds.OpenFeed.Dated;
+import io.tapeline.extraction.KeyStream;
+import io.tapeline.http.DocumentVersion;
+import io.tapeline.model.JobId;
+import io.tapeline.model.Reason;
+import io.tapeline.model.SourceException;
+import io.tapeline.model.SourceException.Kind;
+import io.tapeline.model.WantedFile;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * Reads a page, gives its files, then that it has passed the page; and so on to the end of the list. A feed that does not answer is
+ * asked again twice; one that can't be read is a row that can't be used, or the end of the job where the job wants that.
+ */
+final class FeedKeyStream implements KeyStream {
+
+    private final JobId job;
+    private final FeedChoice choice;
+    private final FeedList list;
+    private final FeedKeySource.World world;
+    private final Queue<Row> rows = new ArrayDeque<>();
+    private FeedCursor at;
+    private Optional<OpenFeed> open = Optional.empty();
+    private Optional<Reason> lastProblem = Optional.empty();
+
+    FeedKeyStream(JobId job, FeedChoice choice, FeedList list, FeedCursor cursor, FeedKeySource.World world) {
+        this.job = job;
+        this.choice = choice;
+        this.list = list;
+        this.at = cursor;
+        this.world = world;
+    }
+
+    @Override
+    public Optional<Row> next() throws SourceException {
+        while (rows.isEmpty()) {
+            if (open.isPresent()) {
+                step(open.get());
+            } else if (!openNext()) {
+                return end();
+            }
+        }
+        return Optional.of(rows.remove());
+    }
+
+    private boolean openNext() throws SourceException {
+        Optional<String> text = at.feed() < choice.mostFeeds() ? list.next() : Optional.empty();
+        if (text.isEmpty()) {
+            return false;
+        }
+        open = FeedAddress.read(text.get()).map(OpenFeed::new);
+        if (open.isEmpty()) {
+            giveUp(
+                    "Feed " + (at.feed() + 1) + " of the list",
+                    new Reason("bad-address", "Its address is not on the web."));
+        }
+        return true;
+    }
+
+    /** A job of which no feed could be read has not found nothing: it has failed. */
+    private Optional<Row> end() throws SourceException {
+        if (at.feed() > 0 && at.unread() == at.feed()) {
+            throw new SourceException(
+                    Kind.FINAL,
+                    lastProblem.orElse(
+                            new Reason("no-feed-read", "None of the job's feeds could be read; the log says why.")));
+        }
+        return Optional.empty();
+    }
+
+    private void step(OpenFeed feed) throws SourceException {
+        Duration pause = feed.pause();
+        if (!pause.isZero()) {
+            world.pause().of(pause);
+            pass();
+            return;
+        }
+        try {
+            Optional<FeedReader.Read> read = world.reader().read(feed.page(at), known(feed));
+            if (read.isPresent()) {
+                take(feed, read.get());
+            } else {
+                passFeed();
+            }
+        } catch (SourceException e) {
+            if (feed.mayBeAskedAgain(e)) {
+                pass();
+            } else {
+                giveUp("The feed " + feed.address().shown(), e.reason());
+            }
+        }
+    }
+
+    private DocumentVersion known(OpenFeed feed) {
+        return choice.onlyChanged() && at.atBeginOfFeed()
+                ? world.versions().known(feed.address(), choice.fingerprint())
+                : DocumentVersion.UNKNOWN;
+    }
+
+    private void take(OpenFeed feed, FeedReader.Read read) throws SourceException {
+        give(feed.read(read, at, choice));
+        Optional<URI> next = read.page().next().filter(page -> !feed.wasAt(page));
+        if (at.taken() >= choice.mostFiles() || next.isEmpty()) {
+            if (choice.countsAsRead() && feed.version().isKnown()) {
+                world.versions().read(feed.address(), choice.fingerprint(), job, feed.version());
+            }
+            passFeed();
+        } else if (feed.pagesRead() >= world.pages()) {
+            giveUp(
+                    "The feed " + feed.address().shown(),
+                    new Reason(
+                            "too-many-pages", "It has more than " + world.pages() + " pages; the rest is left out."));
+        } else {
+            at = at.atPage(next.get().toString());
+            pass();
+        }
+    }
+
+    /** What comes after the last file that an earlier stream gave of the page; all where that file is not there any more. */
+    private void give(List<Dated> page) {
+        int from = 0;
+        for (int i = 0; i < page.size(); i++) {
+            if (page.get(i).found() instanceof Found.File(WantedFile file)
+                    && name(file).equals(at.after())) {
+                from = i + 1;
+            }
+        }
+        for (Dated each : page.subList(from, page.size())) {
+            if (at.taken() < choice.mostFiles()) {
+                give(each);
+            }
+        }
+    }
+
+    private void give(Dated each) {
+        switch (each.found()) {
+            case Found.File(WantedFile file) -> {
+                at = at.afterFile(name(file));
+                rows.add(new Row.Wanted(file, each.published(), at.text()));
+            }
+            case Found.NoFile(String why) -> rows.add(new Row.Unusable(why, at.text()));
+            case Found.Again again -> {}
+        }
+    }
+
+    private static String name(WantedFile file) {
+        return Fingerprint.of(file.key());
+    }
+
+    private void passFeed() {
+        at = at.afterFeed();
+        open = Optional.empty();
+        pass();
+    }
+
+    /** So that the engine looks at the time. */
+    private void pass() {
+        rows.add(new Row.Passed(at.text()));
+    }
+
+    private void giveUp(String what, Reason reason) throws SourceException {
+        Reason named = new Reason(reason.code(), what + ": " + reason.sentence());
+        if (!choice.goesOnAfterErrors()) {
+            throw new SourceException(Kind.FINAL, named);
+        }
+        lastProblem = Optional.of(named);
+        at = at.afterUnreadFeed();
+        open = Optional.empty();
+        rows.add(new Row.Unusable(named.sentence(), at.text()));
+    }
+
+    @Override
+    public void close() {
+        list.close();
+    }
+}

@@ -1,0 +1,58 @@
+package io.tapeline.discovermedia.feeds;
+
+import io.tapeline.extraction.KeySource;
+import io.tapeline.http.HttpDocuments;
+import io.tapeline.http.HttpDocuments.Limits;
+import io.tapeline.inputs.InputLists;
+import io.tapeline.ledger.Jobs;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Makes the source from its settings; what is wrong with one of them is said at start. */
+@Singleton
+final class FeedWiring {
+
+    private static final int MEBIBYTE = 1024 * 1024;
+    private static final int MOST_MEBIBYTES = 256;
+
+    @Produces
+    @Singleton
+    KeySource feeds(
+            FeedSettings settings,
+            HttpDocuments documents,
+            InputLists lists,
+            Jobs jobs,
+            DynamoDbClient client,
+            @ConfigProperty(name = "tapeline.table") Optional<String> table) {
+        if (settings.feedMebibytes() < 1 || settings.feedMebibytes() > MOST_MEBIBYTES || settings.feedPages() < 1) {
+            throw new IllegalStateException(
+                    "TAPELINE_FEED_MEBIBYTES must be 1 to " + MOST_MEBIBYTES + ", and TAPELINE_FEED_PAGES at least 1");
+        }
+        Limits limits = new Limits(
+                settings.feedMebibytes() * MEBIBYTE, settings.feedTimeout().dividedBy(2), settings.feedTimeout());
+        FeedVersions versions = new TableFeedVersions(
+                client,
+                table.orElseThrow(() -> new IllegalStateException("TAPELINE_TABLE is not set")),
+                Clock.systemUTC(),
+                () -> ThreadLocalRandom.current().nextLong(),
+                jobs);
+        return new FeedKeySource(
+                new StoredFeedLists(lists),
+                new FeedKeySource.World(
+                        new FeedReader(documents, limits), versions, settings.feedPages(), FeedWiring::sleep));
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

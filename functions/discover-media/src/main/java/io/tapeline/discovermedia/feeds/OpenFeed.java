@@ -1,0 +1,93 @@
+package io.tapeline.discovermedia.feeds;
+
+import io.tapeline.discovermedia.feeds.FeedFiles.Found;
+import io.tapeline.http.DocumentVersion;
+import io.tapeline.model.SourceException;
+import io.tapeline.model.SourceException.Kind;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A feed that is being read; what is known of it here is forgotten when a successor goes on in its middle. For one thread. */
+final class OpenFeed {
+
+    private static final int TRIES = 3;
+    /** Whoever wants to be left alone for longer is given up. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+    /** With the time for a document it must stay below the margin at which a successor takes over. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final FeedAddress address;
+    private final FeedFiles files;
+    private final Set<URI> pages = new HashSet<>();
+    private DocumentVersion version = DocumentVersion.UNKNOWN;
+    private Duration wait = Duration.ZERO;
+    private int failures;
+
+    OpenFeed(FeedAddress address) {
+        this.address = address;
+        this.files = new FeedFiles(address);
+    }
+
+    FeedAddress address() {
+        return address;
+    }
+
+    /** Of its first page, when that was read from its begin and since its begin. */
+    DocumentVersion version() {
+        return version;
+    }
+
+    /** The page that the cursor is at. */
+    URI page(FeedCursor at) {
+        return at.page().isEmpty() ? address.uri() : URI.create(at.page());
+    }
+
+    /** What was found on a page, and when it was published. */
+    record Dated(Found found, Instant published) {}
+
+    /** What the job wants of a page. */
+    List<Dated> read(FeedReader.Read read, FeedCursor at, FeedChoice choice) {
+        failures = 0;
+        pages.add(page(at));
+        if (at.atBeginOfFeed()) {
+            version = read.version();
+        }
+        List<Dated> all = new ArrayList<>();
+        for (FeedPage.Item item : read.page().items()) {
+            if (choice.takes(item)) {
+                item.enclosures()
+                        .forEach(enclosure -> all.add(new Dated(
+                                files.found(item, enclosure, read.address()),
+                                item.published().orElse(Instant.EPOCH))));
+            }
+        }
+        return all;
+    }
+
+    boolean wasAt(URI page) {
+        return pages.contains(page);
+    }
+
+    int pagesRead() {
+        return pages.size();
+    }
+
+    /** Whether it is worth asking again, and then only after a while. */
+    boolean mayBeAskedAgain(SourceException e) {
+        failures++;
+        wait = e.retryAfter().orElse(Duration.ofSeconds(failures));
+        return e.kind() != Kind.FINAL && failures < TRIES && wait.compareTo(LONGEST_WAIT) <= 0;
+    }
+
+    /** How long to pause now, zero when it may be asked; what is left is for the next time. */
+    Duration pause() {
+        Duration now = wait.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait;
+        wait = wait.minus(now);
+        return now;
+    }
+}

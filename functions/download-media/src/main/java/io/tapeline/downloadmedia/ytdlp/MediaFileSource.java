@@ -1,0 +1,160 @@
+package io.tapeline.downloadmedia.ytdlp;
+
+import io.tapeline.downloads.FileSource;
+import io.tapeline.downloads.FileStream;
+import io.tapeline.http.HttpFile;
+import io.tapeline.http.HttpFiles;
+import io.tapeline.model.MediaFormat;
+import io.tapeline.model.Reason;
+import io.tapeline.model.SourceException;
+import io.tapeline.model.SourceException.Kind;
+import io.tapeline.model.SourceId;
+import io.tapeline.model.WantedFile;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Media of pages: yt-dlp says where they are, in as many runs as it takes, and shared/http reads them. A page that makes it hang or
+ * die costs its own turn; a site that wants less, or takes us for a robot, is asked for nothing more.
+ */
+final class MediaFileSource implements FileSource {
+
+    private static final Logger LOG = Logger.getLogger(MediaFileSource.class);
+    private static final Set<SourceId> SOURCES = Set.of(new SourceId("channels"));
+
+    /** A page can kill the program; a second one in a row means that it can't run. */
+    private static final int MOST_DEATHS = 2;
+
+    private final YtDlp ytDlp;
+    private final Pages pages;
+    private final HttpFiles http;
+    private final HostPauses pauses;
+    private final Duration longest;
+    private final Clock clock;
+
+    /** @param longest what a question may take; what is not reached by then is left for later */
+    MediaFileSource(YtDlp ytDlp, Pages pages, HttpFiles http, HostPauses pauses, Duration longest, Clock clock) {
+        this.ytDlp = ytDlp;
+        this.pages = pages;
+        this.http = http;
+        this.pauses = pauses;
+        this.longest = longest;
+        this.clock = clock;
+    }
+
+    @Override
+    public Set<SourceId> sources() {
+        return SOURCES;
+    }
+
+    @Override
+    public String upstream() {
+        return "watch-pages";
+    }
+
+    @Override
+    public Map<WantedFile, Location> locate(SourceId source, List<WantedFile> files) {
+        Question question = new Question(clock.instant().plus(longest));
+        files.stream()
+                .collect(Collectors.groupingBy(WantedFile::format, LinkedHashMap::new, Collectors.toList()))
+                .forEach((format, some) -> question.ask(format, some));
+        question.problem
+                .filter(problem -> problem.kind() == Kind.THROTTLED)
+                .ifPresent(problem -> LOG.warnf(
+                        "event=%s %s", problem.reason().code(), problem.reason().sentence()));
+        files.forEach(file -> question.located.putIfAbsent(file, question.rest()));
+        return question.located;
+    }
+
+    /** One question, in as many runs of the program as it takes. */
+    private final class Question {
+
+        final Map<WantedFile, Location> located = new LinkedHashMap<>();
+        final Instant until;
+        /** Why nothing more is asked for. */
+        Optional<SourceException> problem = Optional.empty();
+        /** Runs in a row that ended without an answer. */
+        int deaths;
+
+        Question(Instant until) {
+            this.until = until;
+        }
+
+        void ask(MediaFormat format, List<WantedFile> files) {
+            List<WantedFile> open = files;
+            while (!open.isEmpty() && problem.isEmpty() && clock.instant().isBefore(until)) {
+                List<Location> answers = answers(format, open);
+                for (int i = 0; i < answers.size(); i++) {
+                    located.put(open.get(i), answers.get(i));
+                }
+                open = open.subList(answers.size(), open.size());
+                judge(answers);
+            }
+        }
+
+        private List<Location> answers(MediaFormat format, List<WantedFile> files) {
+            List<String> urls = files.stream().map(pages::of).toList();
+            try {
+                return ytDlp.locate(format, urls, pauses.length(), Duration.between(clock.instant(), until));
+            } catch (SourceException e) {
+                return List.of(new Location.Unanswered(e));
+            }
+        }
+
+        private void judge(List<Location> answers) {
+            if (!(answers.getLast() instanceof Location.Unanswered(SourceException last))) {
+                return;
+            }
+            boolean died = answers.size() == 1 && last.reason().code().equals(Conversation.DIED);
+            deaths = died ? deaths + 1 : 0;
+            if (last.kind() == Kind.THROTTLED || deaths == MOST_DEATHS) {
+                problem = Optional.of(last);
+            }
+        }
+
+        /** What is said of the files that were not asked for. */
+        Location rest() {
+            return problem.filter(why -> why.kind() == Kind.THROTTLED)
+                    .<Location>map(Location.Unanswered::new)
+                    .orElse(new Location.NotReached());
+        }
+    }
+
+    @Override
+    public FileStream open(Location.Found location, long offset, String validator, Duration idle)
+            throws SourceException {
+        URI link = location.link();
+        if (offset == 0) {
+            await(pauses.turn(link.getHost()));
+        }
+        HttpFile file = location.range().isPresent()
+                ? http.openInRanges(
+                        link,
+                        location.headers(),
+                        offset,
+                        validator,
+                        location.range().getAsLong(),
+                        idle)
+                : http.open(link, location.headers(), offset, validator, idle);
+        return new FileStream(file.body(), file.offset(), file.length(), file.validator());
+    }
+
+    private static void await(Duration wait) throws SourceException {
+        try {
+            Thread.sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SourceException(
+                    Kind.EXPIRED, new Reason("not-reached", "The batch ran out of time before this file."), e);
+        }
+    }
+}

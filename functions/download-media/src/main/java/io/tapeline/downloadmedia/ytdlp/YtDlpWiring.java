@@ -1,0 +1,37 @@
+package io.tapeline.downloadmedia.ytdlp;
+
+import io.tapeline.downloads.FileSource;
+import io.tapeline.http.HttpFiles;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Makes the source from its settings; what is wrong with one of them is said at start. */
+@Singleton
+final class YtDlpWiring {
+
+    @Produces
+    @Singleton
+    FileSource media(YtDlpSettings settings, HttpFiles files) {
+        Clock clock = Clock.systemUTC();
+        YtDlp.Options options = new YtDlp.Options(
+                settings.ytDlp(),
+                Path.of(System.getProperty("java.io.tmpdir"), "tapeline-yt-dlp"),
+                settings.ytDlpCookies().map(Path::of),
+                settings.ytDlpProxy(),
+                settings.ytDlpExtractorArgs(),
+                settings.ytDlpSilence(),
+                settings.botCheckPause());
+        HostPauses pauses = new HostPauses(
+                settings.pause(), clock, () -> ThreadLocalRandom.current().nextLong());
+        return new MediaFileSource(
+                new YtDlp(options, System.getenv()),
+                new Pages(settings.watchUrl()),
+                files,
+                pauses,
+                settings.resolvingTime(),
+                clock);
+    }
+}
