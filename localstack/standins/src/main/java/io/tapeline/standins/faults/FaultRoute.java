@@ -23,7 +23,13 @@ public enum FaultRoute {
     /** {@code POST /oauth2/token}; identity: the user. */
     OAUTH_TOKEN,
     /** A signed file link; identity: the file key. */
-    FILE_LINK;
+    FILE_LINK,
+    /** {@code GET /youtube/v3/channels}; identity: {@code channels}, and the handle or the id. */
+    YOUTUBE_CHANNELS,
+    /** {@code GET /youtube/v3/playlistItems}; identity: {@code playlistItems}, the playlist and the page. */
+    YOUTUBE_PLAYLIST_ITEMS,
+    /** {@code GET /youtube/v3/videos}; identity: {@code videos}, and the ids. */
+    YOUTUBE_VIDEOS;
 
     /** The name in fault files and counters: {@code file-link}. */
     @JsonValue
