@@ -79,6 +79,11 @@ run "every_role_allows_what_is_described_and_nothing_else" {
   }
 
   assert {
+    condition     = anytrue([for statement in module.function["discover-media"].statements : statement.actions == tolist(["lambda:InvokeFunction"]) && statement.resources == tolist(["arn:aws:lambda:eu-central-1:123456789012:function:tapeline-discover-media"])])
+    error_message = "discover-media starts its own successor, and nothing else."
+  }
+
+  assert {
     condition     = length(distinct([for function in module.function : function.name])) == length(module.function)
     error_message = "Every function has a role of its own."
   }

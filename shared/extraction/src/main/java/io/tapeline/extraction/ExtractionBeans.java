@@ -6,6 +6,7 @@ import io.tapeline.ledger.Jobs;
 import io.tapeline.queues.MessageQueue;
 import io.tapeline.queues.PartMessage;
 import io.tapeline.sources.SourceDescriptions;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Puts the engine together around the function's {@link KeySource}, at start, so that a wrong setting stops it there. */
+/** Puts the engine together around the function's {@link KeySource}s, at start, so that a wrong setting stops it there. */
 @Singleton
 final class ExtractionBeans {
 
@@ -31,7 +32,7 @@ final class ExtractionBeans {
             ExtractionSettings settings,
             Jobs jobs,
             Extractions extractions,
-            KeySource source,
+            Instance<KeySource> found,
             MessageQueue<PartMessage> parts,
             S3Client s3,
             @ConfigProperty(name = "AWS_LAMBDA_FUNCTION_NAME") Optional<String> function) {
@@ -43,6 +44,7 @@ final class ExtractionBeans {
                 settings.extractReopenings(),
                 settings.extractTries(),
                 settings.cancelCheck());
+        KeySource source = new KeySources(found.stream().toList());
         InstantSource clock = Clock.systemUTC();
         SourceDescriptions sources = SourceDescriptions.ofThisBuild().only(source.sources());
         Extractor extractor = new Extractor(new Extractor.World(
