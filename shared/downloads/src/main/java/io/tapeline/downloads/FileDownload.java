@@ -136,7 +136,7 @@ final class FileDownload {
                 breakers.failed(source.upstream(), Optional.empty());
                 yield new FileEnd.Retry(e.reason());
             }
-            case THROTTLED -> {
+            case THROTTLED, NOT_BEFORE -> {
                 breakers.failed(source.upstream(), e.retryAfter());
                 yield new FileEnd.Postponed(e.reason(), e.retryAfter().orElse(UNSAID_WAIT));
             }

@@ -5,13 +5,15 @@ import io.tapeline.extraction.KeySource.Query;
 import io.tapeline.extraction.KeyStream.Row;
 import io.tapeline.extraction.ManifestStore.ManifestUnwritableException;
 import io.tapeline.extraction.StopSigns.Sign;
+import io.tapeline.extraction.WakeUps.WakeUpException;
 import io.tapeline.ledger.Extractions.Part;
-import io.tapeline.ledger.Extractions.Tally;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobRequest;
+import io.tapeline.ledger.Wait;
 import io.tapeline.model.ObjectKeys;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;
+import io.tapeline.model.WantedFile;
 import io.tapeline.queues.QueueUnavailableException;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,13 +32,10 @@ final class ExtractionRun {
     private final Deadline deadline;
     private final PartAnnouncements announcements;
 
-    private Progress progress;
+    private final Findings found;
     private int committedParts;
     private boolean gotSomethingDone;
     private Optional<PartWriter> open = Optional.empty();
-    private long files;
-    private long assets;
-    private long unusable;
 
     ExtractionRun(World world, Job job, int tries, Deadline deadline) {
         this.world = world;
@@ -47,7 +46,8 @@ final class ExtractionRun {
         this.signs = new StopSigns(world, job.id(), deadline);
         this.announcements = new PartAnnouncements(world.extractions(), world.parts());
         this.committedParts = job.extraction().parts();
-        this.progress = job.extraction().cursor().map(Progress::parse).orElseGet(() -> Progress.start(since()));
+        this.found =
+                new Findings(job.extraction().cursor().map(Progress::parse).orElseGet(() -> Progress.start(since())));
     }
 
     private Optional<Instant> since() {
@@ -59,7 +59,11 @@ final class ExtractionRun {
             announcements.repeat(job);
             return extract();
         } catch (SourceException e) {
-            return e.kind() == SourceException.Kind.FINAL ? fail(e.reason()) : tryLater(e.reason());
+            return switch (e.kind()) {
+                case FINAL -> fail(e.reason());
+                case NOT_BEFORE -> suspend(e);
+                case PASSING, THROTTLED, EXPIRED -> tryLater(e.reason());
+            };
         } catch (ManifestUnwritableException e) {
             return tryLater(new Reason("manifest-unwritable", e.getMessage()));
         } catch (QueueUnavailableException e) {
@@ -68,7 +72,8 @@ final class ExtractionRun {
     }
 
     private Outcome extract() throws SourceException {
-        Query query = new Query(request.source(), request.options(), progress.since(), progress.source());
+        Progress progress = found.progress();
+        Query query = new Query(job.id(), request.source(), request.options(), progress.since(), progress.source());
         try (ResumingRows rows =
                 new ResumingRows(world.source(), query, world.policy(), deadline, world.pause(), world.random())) {
             return drain(rows);
@@ -85,45 +90,39 @@ final class ExtractionRun {
         while (sign == Sign.GO_ON) {
             Optional<Row> row = rows.next();
             if (row.isEmpty()) {
-                commit();
                 return complete();
             }
             take(row.get());
-            sign = open.filter(PartWriter::full).isPresent() ? commitAndAsk() : signs.beforeRow();
+            sign = full() ? commitAndAsk() : signs.beforeRow();
         }
         if (sign == Sign.CANCELLED) {
             return cancelled();
         }
         commit();
         return tryLater(new Reason(
-                "extraction-out-of-time",
-                request.dryRun()
-                        ? "The rows could not be counted within the function's time; ask for fewer"
-                        : "The source gave no row within the function's time; try again later"));
+                "extraction-out-of-time", "The source gave no row within the function's time; try again later"));
     }
 
     private void take(Row row) {
         switch (row) {
-            case Row.Wanted wanted -> {
-                boolean begins = !wanted.file().asset().equals(progress.asset());
-                Instant newest = progress.newest()
-                        .filter(known -> known.isAfter(wanted.changedAt()))
-                        .orElse(wanted.changedAt());
-                progress = new Progress(
-                        progress.since(), Optional.of(newest), wanted.file().asset(), Optional.of(wanted.cursor()));
+            case Row.Wanted(var file, var changedAt, var cursor) -> {
+                found.file(file.asset(), group(file), changedAt, cursor);
                 if (!request.dryRun()) {
-                    openPart().add(wanted.file(), begins);
+                    openPart().add(file);
                 }
-                files++;
-                assets += begins ? 1 : 0;
             }
-            case Row.Unusable blank -> {
-                LOG.infof("Job %s: a row can't be used: %s", job.id(), blank.why());
-                progress = new Progress(
-                        progress.since(), progress.newest(), progress.asset(), Optional.of(blank.cursor()));
-                unusable++;
+            case Row.Unusable(var why, var cursor) -> {
+                LOG.infof("Job %s: a row can't be used: %s", job.id(), why);
+                found.unusable(cursor);
             }
+            case Row.Counted(var asset, var group, var changedAt, var cursor) ->
+                found.asset(asset, group, changedAt, cursor);
+            case Row.Passed(var learned, var cursor) -> found.pass(learned, cursor);
         }
+    }
+
+    private static Optional<String> group(WantedFile file) {
+        return Optional.empty();
     }
 
     private PartWriter openPart() {
@@ -136,6 +135,10 @@ final class ExtractionRun {
         return open.get();
     }
 
+    private boolean full() {
+        return found.full() || open.filter(PartWriter::full).isPresent();
+    }
+
     private Sign commitAndAsk() {
         commit();
         return signs.afterPart();
@@ -143,23 +146,30 @@ final class ExtractionRun {
 
     /** Object first, then ledger, then queue: whoever dies in between leaves nothing that anybody acts on wrongly. */
     private void commit() {
-        if (open.isEmpty()) {
+        if (!found.moved()) {
             return;
         }
-        Part part = open.get().complete(world.manifests(), unusable);
-        open = Optional.empty();
-        world.extractions().commit(job.id(), job.extraction().epoch(), part, progress.text());
-        committedParts++;
+        String cursor = found.progress().text();
+        if (open.isPresent()) {
+            Part part = open.get().complete(world.manifests(), found.tally(false));
+            open = Optional.empty();
+            world.extractions().commit(job.id(), job.extraction().epoch(), part, cursor, found.groups());
+            committedParts++;
+            announcements.announce(job, part);
+        } else {
+            world.extractions()
+                    .pass(job.id(), job.extraction().epoch(), cursor, found.tally(request.dryRun()), found.groups());
+        }
+        found.told();
         gotSomethingDone = true;
-        files = 0;
-        assets = 0;
-        unusable = 0;
-        announcements.announce(job, part);
     }
 
+    /** What is in no part and of no group goes with the last write. */
     private Outcome complete() {
-        Tally tally = new Tally(files, assets, unusable);
-        world.extractions().complete(job.id(), job.extraction().epoch(), tally, watermark());
+        if (open.isPresent() || !found.groups().isEmpty()) {
+            commit();
+        }
+        world.extractions().complete(job.id(), job.extraction().epoch(), found.tally(request.dryRun()), watermark());
         world.jobs().endIfComplete(job.id());
         return Outcome.COMPLETE;
     }
@@ -174,7 +184,8 @@ final class ExtractionRun {
                         .named(request.source())
                         .filter(source -> !source.isNarrowedBy(request.options()))
                         .isPresent();
-        return progress.newest()
+        return found.progress()
+                .newest()
                 .filter(newest -> sawEverything)
                 .map(newest -> newest.isAfter(job.createdAt()) ? job.createdAt() : newest);
     }
@@ -199,6 +210,19 @@ final class ExtractionRun {
         LOG.infof("Job %s: a successor goes on after part %d", job.id(), committedParts);
         world.successor().start(job.id(), fruitless);
         return Outcome.HANDED_OVER;
+    }
+
+    /** The wake-up first: a job that waits and that nobody wakes would wait for ever. */
+    private Outcome suspend(SourceException e) {
+        Instant until = e.notBefore().orElseThrow();
+        try {
+            world.wakeUps().at(until, job.id(), job.extraction().epoch());
+        } catch (WakeUpException refused) {
+            return fail(new Reason("wake-up-refused", refused.getMessage()));
+        }
+        LOG.infof("Job %s waits until %s: %s", job.id(), until, e.reason().sentence());
+        world.extractions().suspend(job.id(), job.extraction().epoch(), new Wait(until, e.reason()));
+        return Outcome.WAITING;
     }
 
     private Outcome fail(Reason reason) {

@@ -1,5 +1,6 @@
 package io.tapeline.extraction;
 
+import io.tapeline.model.JobId;
 import io.tapeline.model.JobOptions;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceId;
@@ -23,15 +24,17 @@ public interface KeySource {
     /**
      * What is asked for.
      *
+     * @param job that asks
      * @param options of the job; what they mean is the source's own affair
      * @param changedSince only what changed after that moment
      * @param cursor where an earlier stream stopped, as that stream gave it
      */
-    record Query(SourceId source, JobOptions options, Optional<Instant> changedSince, Optional<String> cursor) {
+    record Query(
+            JobId job, SourceId source, JobOptions options, Optional<Instant> changedSince, Optional<String> cursor) {
 
         /** The same, to be gone on with there. */
         public Query from(String after) {
-            return new Query(source, options, changedSince, Optional.of(after));
+            return new Query(job, source, options, changedSince, Optional.of(after));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.tapeline.extraction;
 
+import io.tapeline.ledger.Group;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.WantedFile;
 import java.time.Instant;
@@ -35,5 +36,19 @@ public interface KeyStream extends AutoCloseable {
          * @param why a few words for the log
          */
         record Unusable(String why, String cursor) implements Row {}
+
+        /**
+         * Something that the source has and of which no file is wanted: counted as an asset, and in its group.
+         *
+         * @param changedAt when the source says that it came or changed
+         */
+        record Counted(String asset, Optional<String> group, Instant changedAt, String cursor) implements Row {}
+
+        /**
+         * Nothing to ingest; a place from which to go on, so that what was asked for up to here is not asked for again.
+         *
+         * @param learned what is now known of a group
+         */
+        record Passed(Optional<Group.Found> learned, String cursor) implements Row {}
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.extraction.KeySource.Query;
+import io.tapeline.model.JobId;
 import io.tapeline.model.JobOptions;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;
@@ -41,7 +42,7 @@ class KeySourcesTest {
     }
 
     private static Query query(SourceId source) {
-        return new Query(source, JobOptions.NONE, Optional.empty(), Optional.empty());
+        return new Query(new JobId("job"), source, JobOptions.NONE, Optional.empty(), Optional.empty());
     }
 
     private static KeySource refusing(SourceId id) {

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public interface Extractions {
 
+    /** With a part and a job they go into one transaction, which takes 100 writes. */
+    int MOST_GROUPS = 90;
+
     /**
      * Begins or goes on, fencing off every earlier invocation.
      *
@@ -28,7 +31,34 @@ public interface Extractions {
      *     does nothing
      * @throws FencedOffException when another invocation has begun since, or the job was cancelled
      */
-    void commit(JobId id, long epoch, Part part, String cursor);
+    default void commit(JobId id, long epoch, Part part, String cursor) {
+        commit(id, epoch, part, cursor, List.of());
+    }
+
+    /**
+     * As {@link #commit(JobId, long, Part, String)}, with what was found of each group since the last commit.
+     *
+     * @param groups at most {@value #MOST_GROUPS}, each once
+     */
+    void commit(JobId id, long epoch, Part part, String cursor, List<Group.Found> groups);
+
+    /**
+     * Moves the cursor where no part was written: rows were passed, or counted only. Cursor, counts and groups move together or
+     * not at all.
+     *
+     * @param tally added to the job's counts
+     * @param groups at most {@value #MOST_GROUPS}, each once
+     * @throws FencedOffException when another invocation has begun since, or the job was cancelled
+     */
+    void pass(JobId id, long epoch, String cursor, Tally tally, List<Group.Found> groups);
+
+    /**
+     * The source gives nothing before a time: the job is WAITING until somebody begins again. Whoever calls this has seen to
+     * that.
+     *
+     * @throws FencedOffException when another invocation has begun since, or the job was cancelled
+     */
+    void suspend(JobId id, long epoch, Wait wait);
 
     /**
      * All keys are in committed parts. Moves the source's watermark with the same write.

@@ -36,7 +36,7 @@ final class Reading {
     }
 
     private static Query with(Query query, String option, Object value) {
-        return new Query(query.source(), query.options().with(option, value), query.changedSince(), query.cursor());
+        return new Query(query.job(), query.source(), query.options().with(option, value), query.changedSince(), query.cursor());
     }
 
     static Query limited(Query query, int limit) {
@@ -48,7 +48,7 @@ final class Reading {
     }
 
     static Query since(Query query, String instant) {
-        return new Query(query.source(), query.options(), Optional.of(Instant.parse(instant)), query.cursor());
+        return new Query(query.job(), query.source(), query.options(), Optional.of(Instant.parse(instant)), query.cursor());
     }
 
     static Query from(Query query, String cursor) {

@@ -4,13 +4,16 @@ import io.tapeline.ledger.Extraction;
 import io.tapeline.ledger.Extraction.Stage;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.FencedOffException;
+import io.tapeline.ledger.Group.Found;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobState;
+import io.tapeline.ledger.Wait;
 import io.tapeline.ledger.dynamodb.JobItems.Revision;
 import io.tapeline.model.JobId;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,12 +26,14 @@ final class DynamoDbExtractions implements Extractions {
     private final JobItems items;
     private final PartItems parts;
     private final Watermarks watermarks;
+    private final GroupItems groups;
 
     DynamoDbExtractions(LedgerTable table) {
         this.table = table;
         this.items = new JobItems(table);
         this.parts = new PartItems(table);
         this.watermarks = new Watermarks(table);
+        this.groups = new GroupItems(table);
     }
 
     @Override
@@ -42,7 +47,7 @@ final class DynamoDbExtractions implements Extractions {
             return Optional.empty();
         }
         return switch (job.state()) {
-            case RUNNING ->
+            case RUNNING, WAITING ->
                 Optional.of(JobSteps.with(
                         job,
                         JobState.RUNNING,
@@ -54,7 +59,7 @@ final class DynamoDbExtractions implements Extractions {
     }
 
     @Override
-    public void commit(JobId id, long epoch, Part part, String cursor) {
+    public void commit(JobId id, long epoch, Part part, String cursor, List<Found> found) {
         revise(id, epoch, seen -> {
             Job job = fenced(seen.job(), epoch);
             Extraction was = job.extraction();
@@ -73,8 +78,49 @@ final class DynamoDbExtractions implements Extractions {
                     was.assets() + part.assets(),
                     was.unusable() + part.unusable(),
                     Optional.of(cursor));
-            return Optional.of(new Revision(JobSteps.with(job, job.state(), next), List.of(parts.put(id, part))));
+            List<TransactWriteItem> others = new ArrayList<>();
+            others.add(parts.put(id, part));
+            others.addAll(groups.found(id, found));
+            return Optional.of(new Revision(JobSteps.with(job, job.state(), next), others));
         });
+    }
+
+    @Override
+    public void pass(JobId id, long epoch, String cursor, Tally tally, List<Found> found) {
+        revise(id, epoch, seen -> {
+            Job job = fenced(seen.job(), epoch);
+            onlyADryRunCounts(tally, job);
+            Extraction next = counted(job.extraction(), Stage.OPEN, tally, Optional.of(cursor));
+            return Optional.of(new Revision(JobSteps.with(job, job.state(), next), groups.found(id, found)));
+        });
+    }
+
+    @Override
+    public void suspend(JobId id, long epoch, Wait wait) {
+        revise(id, epoch, seen -> {
+            Job job = fenced(seen.job(), epoch);
+            return job.waiting().filter(wait::equals).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new Revision(JobSteps.waiting(job, wait)));
+        });
+    }
+
+    private static Extraction counted(Extraction was, Stage stage, Tally tally, Optional<String> cursor) {
+        return new Extraction(
+                stage,
+                was.epoch(),
+                was.parts(),
+                was.files() + tally.files(),
+                was.assets() + tally.assets(),
+                was.unusable() + tally.unusable(),
+                cursor);
+    }
+
+    private static void onlyADryRunCounts(Tally tally, Job job) {
+        if (tally.files() != 0 && !job.request().dryRun()) {
+            throw new IllegalArgumentException(
+                    "Only a dry run counts files that are in no part; job " + job.id() + " is none");
+        }
     }
 
     @Override
@@ -85,19 +131,9 @@ final class DynamoDbExtractions implements Extractions {
                 return Optional.empty();
             }
             fenced(job, epoch);
-            if (tally.files() != 0 && !job.request().dryRun()) {
-                throw new IllegalArgumentException(
-                        "Only a dry run counts files that are in no part; job " + id + " is none");
-            }
+            onlyADryRunCounts(tally, job);
             Extraction was = job.extraction();
-            Extraction next = new Extraction(
-                    Stage.COMPLETE,
-                    epoch,
-                    was.parts(),
-                    was.files() + tally.files(),
-                    was.assets() + tally.assets(),
-                    was.unusable() + tally.unusable(),
-                    was.cursor());
+            Extraction next = counted(was, Stage.COMPLETE, tally, was.cursor());
             List<TransactWriteItem> moved = watermark
                     .filter(at -> !job.request().dryRun())
                     .flatMap(at -> watermarks.move(job.request().source(), at))

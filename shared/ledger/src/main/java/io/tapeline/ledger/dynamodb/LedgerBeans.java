@@ -6,6 +6,7 @@ import io.tapeline.ledger.Breakers;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Failures;
 import io.tapeline.ledger.FilesInFlight;
+import io.tapeline.ledger.Groups;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.table.Pauses;
@@ -52,6 +53,12 @@ final class LedgerBeans {
     @Singleton
     Failures failures() {
         return ledger.failures();
+    }
+
+    @Produces
+    @Singleton
+    Groups groups() {
+        return ledger.groups();
     }
 
     @Produces
