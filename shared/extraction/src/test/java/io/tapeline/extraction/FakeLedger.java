@@ -125,6 +125,9 @@ final class FakeLedger implements Jobs, Extractions {
     }
 
     private void learn(List<Group.Found> found) {
+        if (found.size() > MOST_GROUPS) {
+            throw new IllegalArgumentException("too many groups for a transaction");
+        }
         found.forEach(each -> groups.merge(each.group(), each, Group.Found::and));
     }
 

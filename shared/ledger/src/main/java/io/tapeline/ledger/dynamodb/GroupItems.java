@@ -45,7 +45,7 @@ final class GroupItems {
         return TransactWriteItem.builder()
                 .update(u -> u.tableName(table.name())
                         .key(ItemKey.group(job, found.group()).attributes())
-                        .updateExpression("SET " + String.join(", ", set) + " ADD found :more")
+                        .updateExpression("SET " + String.join(", ", set) + " ADD files :more")
                         .expressionAttributeValues(values))
                 .build();
     }
@@ -60,7 +60,7 @@ final class GroupItems {
     static Group read(Item item) {
         return new Group(
                 item.text("sk"),
-                item.number("found"),
+                item.number("files"),
                 item.has("listed") ? OptionalLong.of(item.number("listed")) : OptionalLong.empty(),
                 CounterShards.read(item),
                 item.optionalText("noteCode").map(code -> new Reason(code, item.text("noteSentence"))));
