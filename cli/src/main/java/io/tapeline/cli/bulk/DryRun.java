@@ -1,6 +1,6 @@
 package io.tapeline.cli.bulk;
 
-import io.tapeline.audio.MediaType;
+import io.tapeline.model.MediaType;
 import io.tapeline.audio.Recognition;
 import io.tapeline.cli.bulk.FileWork.Found;
 import io.tapeline.cli.console.SystemText;

@@ -1,6 +1,6 @@
 package io.tapeline.cli.sample;
 
-import io.tapeline.audio.MediaType;
+import io.tapeline.model.MediaType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

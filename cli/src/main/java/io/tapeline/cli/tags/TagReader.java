@@ -1,7 +1,7 @@
 package io.tapeline.cli.tags;
 
 import io.tapeline.audio.Content;
-import io.tapeline.audio.MediaType;
+import io.tapeline.model.MediaType;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;

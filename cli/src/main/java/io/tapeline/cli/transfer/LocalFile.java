@@ -1,6 +1,6 @@
 package io.tapeline.cli.transfer;
 
-import io.tapeline.audio.MediaType;
+import io.tapeline.model.MediaType;
 import io.tapeline.cli.api.Announcement;
 import io.tapeline.cli.api.Registration;
 import io.tapeline.cli.api.VersionName;

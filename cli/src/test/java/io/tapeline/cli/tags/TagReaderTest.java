@@ -10,7 +10,7 @@ import static io.tapeline.cli.tags.Pieces.vorbisComment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.audio.Content;
-import io.tapeline.audio.MediaType;
+import io.tapeline.model.MediaType;
 import io.tapeline.audio.Recognition;
 import java.io.IOException;
 import java.nio.ByteOrder;

@@ -3,7 +3,7 @@ package io.tapeline.cli.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tapeline.audio.MediaType;
+import io.tapeline.model.MediaType;
 import io.tapeline.cli.CommandLineRun;
 import io.tapeline.cli.FakeStudio;
 import io.tapeline.cli.api.Registration;

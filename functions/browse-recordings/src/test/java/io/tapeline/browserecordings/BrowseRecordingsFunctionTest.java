@@ -13,7 +13,7 @@ import io.quarkus.amazon.lambda.runtime.AmazonLambdaMapperRecorder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.tapeline.audio.MediaType;
+import io.tapeline.model.MediaType;
 import io.tapeline.fixtures.AwsOnThisMachine;
 import io.tapeline.fixtures.FiveMinutes;
 import io.tapeline.studio.Recording;

@@ -1,6 +1,6 @@
 package io.tapeline.browserecordings;
 
-import io.tapeline.audio.MediaType;
+import io.tapeline.model.MediaType;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.Recordings;
 import io.tapeline.studio.Sha256;

@@ -15,10 +15,16 @@ import java.util.NoSuchElementException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** The files of a manifest part, group by group, read as they are asked for. For one thread. */
+/**
+ * The files of a manifest part, group by group, read as they are asked for. A group is full by number, or by bytes where the
+ * files have long origins: both depend on the part alone. For one thread.
+ */
 final class Groups implements Iterator<List<WantedFile>>, AutoCloseable {
 
     private static final int BUFFER = 64 * 1024;
+
+    /** As JSON; the file that goes over it stays in the group, and a message of 1 MiB still has room for the largest. */
+    private static final int FULL_BYTES = 1_000_000;
 
     private final PartMessage part;
     private final MappingIterator<WantedFile> lines;
@@ -54,11 +60,19 @@ final class Groups implements Iterator<List<WantedFile>>, AutoCloseable {
             throw new NoSuchElementException();
         }
         List<WantedFile> group = new ArrayList<>(size);
-        while (group.size() < size && hasNext()) {
+        long bytes = 0;
+        while (group.size() < size && bytes < FULL_BYTES && hasNext()) {
+            long before = position();
             group.add(nextFile());
+            bytes += position() - before;
             line++;
         }
         return group;
+    }
+
+    /** In bytes, behind what was read last. */
+    private long position() {
+        return lines.getCurrentLocation().getByteOffset();
     }
 
     private WantedFile nextFile() {

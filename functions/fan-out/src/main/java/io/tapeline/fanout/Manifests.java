@@ -55,7 +55,7 @@ public final class Manifests {
         }
     }
 
-    /** The part's files, cut by position: all groups have {@code size} files but the last. */
+    /** The part's files, cut by position: all groups have {@code size} files but the last, or fewer where a message is full. */
     Groups groups(PartMessage part, int size) {
         try {
             return new Groups(part, objects.open(part.objectKey()), lines, size);

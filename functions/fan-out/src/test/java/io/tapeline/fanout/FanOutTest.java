@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.model.BatchId;
+import io.tapeline.model.MediaFormat;
+import io.tapeline.model.Origin;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.MessageFormat;
 import io.tapeline.queues.PartMessage;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -39,6 +44,29 @@ class FanOutTest {
                 .containsExactlyElementsOf(IntStream.range(0, (count + batchSize - 1) / batchSize)
                         .mapToObj(position -> BatchId.of(1, position))
                         .toList());
+    }
+
+    @Test
+    void filesWithLongOriginsGoIntoMoreBatchesEachOfWhichFitsAMessage() {
+        Origin longest = new Origin(
+                Optional.of(URI.create("https://h.test/" + "a".repeat(4_000))),
+                Optional.of("\uFFFE".repeat(Origin.LONGEST_PAGE)),
+                Optional.of("\uFFFE".repeat(Origin.LONGEST_TITLE)),
+                Optional.of("\uFFFE".repeat(Origin.LONGEST_GROUP)));
+        List<WantedFile> files = IntStream.range(0, 130)
+                .mapToObj(i -> new WantedFile("a" + i, MediaFormat.MEDIA, i + "\uFFFE".repeat(1_000), longest))
+                .toList();
+        PartFixture first = new PartFixture();
+        first.fanOut(100).fanOut(first.holding(files), PLENTY);
+        assertThat(first.sent().stream().flatMap(batch -> batch.files().stream()))
+                .containsExactlyElementsOf(files)
+                .allSatisfy(file -> assertThat(file.origin()).isEqualTo(longest));
+        MessageFormat<BatchMessage> format = MessageFormat.batches();
+        assertThat(first.sent()).hasSizeGreaterThan(2).allSatisfy(batch -> assertThat(format.write(batch))
+                .hasSizeLessThan(1_048_576));
+        PartFixture again = new PartFixture();
+        again.fanOut(100).fanOut(again.holding(files), PLENTY);
+        assertThat(again.sent()).isEqualTo(first.sent());
     }
 
     @Property(tries = 200)

@@ -1,6 +1,6 @@
 package io.tapeline.issueuploadurl;
 
-import io.tapeline.audio.MediaType;
+import io.tapeline.model.MediaType;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.VersionName;
 

@@ -3,7 +3,7 @@ package io.tapeline.issueuploadurl;
 import io.tapeline.api.ApiRequest;
 import io.tapeline.api.FieldErrors;
 import io.tapeline.api.JsonBody;
-import io.tapeline.audio.MediaType;
+import io.tapeline.model.MediaType;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.StudioName;
 import io.tapeline.studio.VersionName;

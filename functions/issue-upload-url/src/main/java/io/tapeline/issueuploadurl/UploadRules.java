@@ -1,6 +1,6 @@
 package io.tapeline.issueuploadurl;
 
-import io.tapeline.audio.MediaType;
+import io.tapeline.model.MediaType;
 import io.tapeline.model.Quoted;
 import io.tapeline.studio.UploadPlan;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.tapeline.issueuploadurl;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.tapeline.api.ProxyApi;
-import io.tapeline.audio.MediaType;
+import io.tapeline.model.MediaType;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.UploadId;
 import io.tapeline.studio.VersionName;

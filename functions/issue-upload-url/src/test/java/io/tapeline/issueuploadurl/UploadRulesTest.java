@@ -3,7 +3,7 @@ package io.tapeline.issueuploadurl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tapeline.audio.MediaType;
+import io.tapeline.model.MediaType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -48,11 +48,15 @@ final class StartReading {
         Optional<JobOptions> options =
                 source.map(from -> from.read(given, (name, what) -> errors.add("options." + name, what)));
         Optional<JobId> id = id(request, body, errors);
+        Optional<String> note = body.text("licence_note").map(String::strip);
+        note.filter(text -> text.isEmpty() || text.length() > JobRequest.LONGEST_NOTE)
+                .ifPresent(text ->
+                        errors.add("licence_note", "must have 1 to " + JobRequest.LONGEST_NOTE + " characters"));
         body.nothingElse();
         errors.throwIfAny();
         SourceDescription from = source.orElseThrow();
         return new Start(
-                id.orElseGet(() -> names.next(from.name())), new JobRequest(from.name(), options.orElseThrow()));
+                id.orElseGet(() -> names.next(from.name())), new JobRequest(from.name(), options.orElseThrow(), note));
     }
 
     private Optional<SourceDescription> source(JsonBody body, FieldErrors errors) {

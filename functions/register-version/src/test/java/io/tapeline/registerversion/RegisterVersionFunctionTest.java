@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.tapeline.audio.MediaType;
+import io.tapeline.model.MediaType;
 import io.tapeline.fixtures.AwsOnThisMachine;
 import io.tapeline.fixtures.FiveMinutes;
 import io.tapeline.fixtures.MediaSamples;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tapeline.audio.Content;
-import io.tapeline.audio.MediaType;
+import io.tapeline.model.MediaType;
 import io.tapeline.audio.Recognition;
 import io.tapeline.fixtures.MediaSamples;
 import io.tapeline.studio.Recording;

@@ -1,5 +1,6 @@
 package io.tapeline.audio;
 
+import io.tapeline.model.MediaType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -6,7 +6,10 @@ import java.util.Arrays;
 /** The bytes of a file or an object, wherever they lie; what looks at them reads only the pieces that it needs. */
 public interface Content {
 
-    /** How many bytes there are. */
+    /** So large that whatever is said to lie behind the beginning has room. */
+    long UNKNOWN_SIZE = Long.MAX_VALUE / 2;
+
+    /** How many bytes there are; {@link #UNKNOWN_SIZE} where only the beginning is there. */
     long size();
 
     /**
@@ -20,10 +23,19 @@ public interface Content {
 
     /** Bytes in memory. */
     static Content of(byte[] bytes) {
+        return inMemory(bytes, bytes.length);
+    }
+
+    /** The first bytes of a stream that goes on behind them. */
+    static Content beginning(byte[] head) {
+        return inMemory(head, UNKNOWN_SIZE);
+    }
+
+    private static Content inMemory(byte[] bytes, long size) {
         return new Content() {
             @Override
             public long size() {
-                return bytes.length;
+                return size;
             }
 
             @Override

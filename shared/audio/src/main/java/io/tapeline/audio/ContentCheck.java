@@ -1,6 +1,7 @@
 package io.tapeline.audio;
 
 import io.tapeline.model.MediaFormat;
+import io.tapeline.model.MediaType;
 import io.tapeline.model.Reason;
 import java.io.IOException;
 import java.util.Optional;
@@ -11,23 +12,63 @@ public final class ContentCheck {
     /** So many first bytes are enough for most: the longest MPEG frame has 2,881, and some files begin with a little padding. */
     public static final int HEAD = 8 * 1024;
 
+    /** The code of the problem that content is no audio or video at all, or not the kind that it is said to be. */
+    public static final String NOT_MEDIA = "not-media";
+
     private ContentCheck() {}
 
+    /** What a source said about a file, held against the bytes that came. */
+    public sealed interface Checked {
+
+        /**
+         * They are what was said.
+         *
+         * @param contentType the media type that an object with these bytes is stored with
+         */
+        record As(String contentType) implements Checked {}
+
+        /** They are something else. */
+        record Refused(Reason why) implements Checked {}
+    }
+
     /**
+     * Checks the beginning of a stream. Where a type is told by what comes later, what was said is believed unless the beginning
+     * speaks against it.
+     *
      * @param head the first {@link #HEAD} bytes, or all there are
-     * @return why these bytes are not of the format; empty when they are
      */
-    public static Optional<Reason> mismatch(MediaFormat format, byte[] head) {
-        MediaType type = MediaType.valueOf(format.name());
-        try {
-            return mismatch(type, Content.of(head))
-                    .map(looks -> new Reason(
-                            code(type),
-                            "The source sent something that is not " + format + ": it " + looks
-                                    + ". Ask the source's operator about this file."));
-        } catch (IOException e) {
-            throw new IllegalStateException("Bytes in memory can be read", e);
+    public static Checked check(MediaFormat format, byte[] head) {
+        Beginning beginning = Beginning.of(head);
+        return format.type().map(type -> closed(type, beginning)).orElseGet(() -> beginning.contentTypes().stream()
+                .filter(type -> format.takes(kind(type)))
+                .findFirst()
+                .<Checked>map(Checked.As::new)
+                .orElseGet(() -> new Checked.Refused(new Reason(
+                        NOT_MEDIA,
+                        "What the link leads to is not " + words(format) + ": it " + beginning.looks()
+                                + ". Ask whoever publishes the file."))));
+    }
+
+    private static Checked closed(MediaType type, Beginning beginning) {
+        if (beginning.contentTypes().contains(type.contentType())) {
+            return new Checked.As(type.contentType());
         }
+        return beginning.isContainer(type)
+                ? new Checked.As(beginning.contentTypes().getFirst())
+                : new Checked.Refused(new Reason(
+                        code(type),
+                        "The source sent something that is not " + type + ": it " + beginning.looks()
+                                + ". Ask the source's operator about this file."));
+    }
+
+    private static MediaType.Kind kind(String contentType) {
+        return contentType.startsWith("video/") ? MediaType.Kind.VIDEO : MediaType.Kind.AUDIO;
+    }
+
+    private static String words(MediaFormat format) {
+        return format.equals(MediaFormat.MEDIA)
+                ? "audio or video of a known type"
+                : format.folder() + " of a known type";
     }
 
     /**

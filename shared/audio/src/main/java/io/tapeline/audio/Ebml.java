@@ -1,12 +1,19 @@
 package io.tapeline.audio;
 
+import io.tapeline.model.MediaType;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
-/** Reads the document type in the header of an EBML file (RFC 8794), as WebM and Matroska are. */
+/** Reads the header of an EBML file (RFC 8794), as WebM and Matroska are, and the types of its tracks (RFC 9559). */
 final class Ebml {
 
     private static final String MAGIC = "\u001A\u0045\u00DF\u00A3";
     private static final long DOCUMENT_TYPE = 0x4282;
+    private static final long SEGMENT = 0x18538067;
+    private static final long TRACKS = 0x1654AE6B;
+    private static final long TRACK_ENTRY = 0xAE;
+    private static final long TRACK_TYPE = 0x83;
     private static final int LONGEST_ID = 4;
     private static final int LONGEST_SIZE = 8;
 
@@ -28,6 +35,33 @@ final class Ebml {
             case "matroska" -> Optional.of(MediaType.MATROSKA);
             default -> Optional.empty();
         };
+    }
+
+    /** The types of the tracks that are described in the file's beginning: 1 is video, 2 is audio. */
+    static Set<Integer> trackTypes(byte[] head) {
+        Set<Integer> types = new HashSet<>();
+        new Ebml(head).walk(types);
+        return types;
+    }
+
+    /** Goes into what tracks are in and over everything else, up to the end of the bytes. */
+    private void walk(Set<Integer> types) {
+        long header = Math.max(0, number(LONGEST_SIZE, false));
+        at = (int) Math.min(head.length, at + header);
+        while (at < head.length) {
+            long id = number(LONGEST_ID, true);
+            long bytes = number(LONGEST_SIZE, false);
+            if (id == SEGMENT || id == TRACKS || id == TRACK_ENTRY) {
+                continue;
+            }
+            if (bytes < 0 || bytes > head.length - at) {
+                return;
+            }
+            if (id == TRACK_TYPE && bytes == 1) {
+                types.add(head[at] & 0xFF);
+            }
+            at += (int) bytes;
+        }
     }
 
     private String documentType() {

@@ -1,5 +1,6 @@
 package io.tapeline.audio;
 
+import io.tapeline.model.MediaType;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.Set;
 public record Recognition(Optional<MediaType> type, String looks) {
 
     /** Types that programs put an ID3 tag in front of, besides MP3. */
-    private static final Set<MediaType> BEHIND_A_TAG = Set.of(MediaType.FLAC, MediaType.APE, MediaType.WAVPACK);
+    static final Set<MediaType> BEHIND_A_TAG = Set.of(MediaType.FLAC, MediaType.APE, MediaType.WAVPACK);
 
     /** Versions of Monkey's Audio are 3.8 and up, times a thousand; text that begins with its sign says more. */
     private static final int HIGHEST_APE_VERSION = 9_999;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.fixtures.Audio;
 import io.tapeline.fixtures.MediaSamples;
+import io.tapeline.model.MediaType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

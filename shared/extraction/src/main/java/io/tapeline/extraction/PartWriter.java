@@ -7,15 +7,18 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.tapeline.ledger.Extractions.Part;
 import io.tapeline.ledger.Extractions.Tally;
+import io.tapeline.model.Origin;
 import io.tapeline.model.WantedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A manifest part that is being written: one line of JSON per file, {@code {"asset":…,"format":…,"key":…}}, in ASCII,
- * compressed by gzip, in memory until it is complete. For one thread.
+ * A manifest part that is being written: one line of JSON per file, {@code {"asset":…,"format":…,"key":…}} and what is
+ * known of its origin, in ASCII, compressed by gzip, in memory until it is complete. For one thread.
  */
 final class PartWriter {
 
@@ -54,11 +57,22 @@ final class PartWriter {
             lines.writeStringField("asset", file.asset());
             lines.writeStringField("format", file.format().name());
             lines.writeStringField("key", file.key());
+            Origin origin = file.origin();
+            write("link", origin.link().map(URI::toASCIIString));
+            write("page", origin.page());
+            write("title", origin.title());
+            write("group", origin.group());
             lines.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         files++;
+    }
+
+    private void write(String name, Optional<String> value) throws IOException {
+        if (value.isPresent()) {
+            lines.writeStringField(name, value.get());
+        }
     }
 
     boolean full() {

@@ -2,19 +2,34 @@ package io.tapeline.ledger;
 
 import io.tapeline.model.JobOptions;
 import io.tapeline.model.SourceId;
+import java.util.Optional;
 
 /**
  * What a job is asked to do.
  *
  * @param source where the files come from
  * @param options what the job asks of it; checked against the source's description by whoever makes the request
+ * @param licenceNote under which licence or agreement the files are taken, in the caller's words; kept with every file
  */
-public record JobRequest(SourceId source, JobOptions options) {
+public record JobRequest(SourceId source, JobOptions options, Optional<String> licenceNote) {
+
+    /** The longest licence note, in UTF-16 units. */
+    public static final int LONGEST_NOTE = 500;
 
     public JobRequest {
         if (source == null || options == null) {
             throw new IllegalArgumentException("A job needs a source and options, which may be none");
         }
+        if (licenceNote
+                .filter(note -> note.isBlank() || note.length() > LONGEST_NOTE)
+                .isPresent()) {
+            throw new IllegalArgumentException("A licence note has 1 to " + LONGEST_NOTE + " characters");
+        }
+    }
+
+    /** Without a licence note. */
+    public JobRequest(SourceId source, JobOptions options) {
+        this(source, options, Optional.empty());
     }
 
     /** Count what would be ingested; write no manifest, download nothing. */

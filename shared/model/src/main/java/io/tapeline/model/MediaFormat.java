@@ -1,45 +1,75 @@
 package io.tapeline.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** The formats that Tapeline stores, with what S3 is told about them. */
+/**
+ * What a source says about the bytes of a file before anybody has seen one. A closed format is a {@link MediaType}, and the
+ * bytes must be of it. An open one says no more than the kind, and the bytes tell the type.
+ *
+ * @param name a closed format has its media type's name, an open one is {@code AUDIO}, {@code VIDEO} or {@code MEDIA}, which is
+ *     either of them. Names are stored in records and manifests. In lower case it is a part of the object's key
+ */
 @RegisterForReflection
-public enum MediaFormat {
-    WAV("wav", "audio/wav"),
-    MP3("mp3", "audio/mpeg"),
-    AIFF("aiff", "audio/aiff");
+public record MediaFormat(@JsonValue String name) {
 
-    private final String extension;
-    private final String contentType;
+    public static final MediaFormat WAV = of(MediaType.WAV);
+    public static final MediaFormat MP3 = of(MediaType.MP3);
+    public static final MediaFormat AIFF = of(MediaType.AIFF);
+    public static final MediaFormat AUDIO = new MediaFormat("AUDIO");
+    public static final MediaFormat VIDEO = new MediaFormat("VIDEO");
+    public static final MediaFormat MEDIA = new MediaFormat("MEDIA");
 
-    MediaFormat(String extension, String contentType) {
-        this.extension = extension;
-        this.contentType = contentType;
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public MediaFormat {
+        if (name == null || !isOpen(name) && type(name).isEmpty()) {
+            throw new IllegalArgumentException("There is no media format " + Quoted.of(name));
+        }
     }
 
-    /** The file name's ending without the dot; also the format's part of an object key. */
-    public String extension() {
-        return extension;
-    }
-
-    /** The media type that an object of this format is stored with. */
-    public String contentType() {
-        return contentType;
+    /** The closed format of that type. */
+    public static MediaFormat of(MediaType type) {
+        return new MediaFormat(type.name());
     }
 
     /** The format of that name in any case, empty when there is none. */
     public static Optional<MediaFormat> named(String name) {
-        return Arrays.stream(values())
-                .filter(format -> format.name().equals(name.toUpperCase(Locale.ROOT)))
+        String upper = name.toUpperCase(Locale.ROOT);
+        return isOpen(upper) || type(upper).isPresent() ? Optional.of(new MediaFormat(upper)) : Optional.empty();
+    }
+
+    /** What the bytes must be; empty when the format is open. */
+    public Optional<MediaType> type() {
+        return type(name);
+    }
+
+    /** Whether files of that kind are of this format. */
+    public boolean takes(MediaType.Kind kind) {
+        return type().map(type -> type.kind() == kind)
+                .orElseGet(() -> name.equals("MEDIA") || name.equals(kind.name()));
+    }
+
+    /** The format's part of an object key. */
+    public String folder() {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isOpen(String name) {
+        return name.equals("AUDIO") || name.equals("VIDEO") || name.equals("MEDIA");
+    }
+
+    private static Optional<MediaType> type(String name) {
+        return Arrays.stream(MediaType.values())
+                .filter(type -> type.name().equals(name))
                 .findFirst();
     }
 
-    /** All names, for a message that says what may be asked for. */
-    public static String names() {
-        return Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "));
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -21,11 +21,14 @@ public final class ObjectKeys {
 
     private ObjectKeys() {}
 
-    /** {@code ingest/<source>/<asset id>/<format>/<file key>.<ext>}. */
+    /**
+     * {@code ingest/<source>/<asset id>/<format>/<file key>.<ext>}. Without the extension where the format is open: the key is
+     * known before a byte is, and stays the same whatever the bytes turn out to be.
+     */
     public static String ingested(SourceId source, WantedFile file) {
         return "ingest/" + source + "/" + segment(file.asset()) + "/"
-                + file.format().extension() + "/" + segment(file.key()) + "."
-                + file.format().extension();
+                + file.format().folder() + "/" + segment(file.key())
+                + file.format().type().map(type -> "." + type.extension()).orElse("");
     }
 
     /**

@@ -1,17 +1,21 @@
 package io.tapeline.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Objects;
 
 /**
- * One file that a source offers and a job wants: a line of a manifest, an entry of a batch. Within a source the three
- * parts together identify the file.
+ * One file that a source offers and a job wants: a line of a manifest, an entry of a batch. Within a source asset, format and
+ * key together identify the file. Two that differ only in their origin are equal: the same file may be found again elsewhere.
  *
  * @param asset what the file is a form of, as the source numbers it; 1 to 256 characters
- * @param format the format that the source claims; the bytes are checked against it
+ * @param format what the source says about the bytes, which are checked against it
  * @param key the source's own key for the file; 1 to 1,024 characters of any kind, hostile ones included
+ * @param origin where the source found it; {@link Origin#NONE} where there is nothing to say
  */
 @RegisterForReflection
-public record WantedFile(String asset, MediaFormat format, String key) {
+public record WantedFile(String asset, MediaFormat format, String key, Origin origin) {
 
     /** The longest asset id, in UTF-16 units. */
     public static final int LONGEST_ASSET = 256;
@@ -21,9 +25,14 @@ public record WantedFile(String asset, MediaFormat format, String key) {
     public WantedFile {
         require(asset, LONGEST_ASSET, "asset id");
         require(key, LONGEST_KEY, "file key");
-        if (format == null) {
-            throw new IllegalArgumentException("A file needs a format, one of " + MediaFormat.names());
+        if (format == null || origin == null) {
+            throw new IllegalArgumentException("A file needs a format, and an origin, which may be none");
         }
+    }
+
+    /** A file of whose origin nothing is known. */
+    public WantedFile(String asset, MediaFormat format, String key) {
+        this(asset, format, key, Origin.NONE);
     }
 
     private static void require(String value, int longest, String what) {
@@ -31,5 +40,30 @@ public record WantedFile(String asset, MediaFormat format, String key) {
             throw new IllegalArgumentException(
                     "The " + what + " must have 1 to " + longest + " characters, got " + Quoted.of(value));
         }
+    }
+
+    /** As JSON has it. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static WantedFile read(WantedFileJson json) {
+        return json.file();
+    }
+
+    /** As JSON has it. */
+    @JsonValue
+    WantedFileJson json() {
+        return WantedFileJson.of(this);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WantedFile file
+                && asset.equals(file.asset)
+                && format.equals(file.format)
+                && key.equals(file.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(asset, format, key);
     }
 }

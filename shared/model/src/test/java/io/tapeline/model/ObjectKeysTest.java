@@ -21,6 +21,15 @@ class ObjectKeysTest {
     }
 
     @Test
+    void theKeyOfAFileOfAnOpenFormatHasNoExtension() {
+        assertThat(ObjectKeys.ingested(new SourceId("feeds"), new WantedFile("f1", MediaFormat.MEDIA, "episode 1")))
+                .isEqualTo("ingest/feeds/f1/media/episode%201");
+        assertThat(ObjectKeys.ingested(
+                        new SourceId("feeds"), new WantedFile("f1", MediaFormat.of(MediaType.WAVPACK), "e")))
+                .isEqualTo("ingest/feeds/f1/wavpack/e.wv");
+    }
+
+    @Test
     void aNameThatClimbsStaysInItsPrefix() {
         WantedFile file = new WantedFile("..", MediaFormat.MP3, "../../etc/passwd");
         assertThat(ObjectKeys.ingested(ARTLIST, file))

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 import io.tapeline.model.MediaFormat;
+import io.tapeline.model.Origin;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
+import java.net.URI;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -40,6 +43,19 @@ class MessageFormatTest {
         String body = batches.write(batch);
         assertThat(batches.read(body)).isEqualTo(batch);
         assertThat(body).matches("[ -\\x7F]+");
+    }
+
+    @Test
+    void aFileKeepsItsOriginAndOneWithoutReadsAsBefore() {
+        Origin origin = new Origin(
+                Optional.of(URI.create("https://cdn.test/%20a?b=c&d=%C3%A4")),
+                Optional.of("https://feeds.test/one.xml"),
+                Optional.of("Zo\u00EB \u0000 \"1\""),
+                Optional.of("one"));
+        String body = batches.write(batch(List.of(
+                new WantedFile("1", MediaFormat.MEDIA, "k", origin), new WantedFile("2", MediaFormat.WAV, "k"))));
+        assertThat(body).endsWith("{\"asset\":\"2\",\"format\":\"WAV\",\"key\":\"k\"}]}");
+        assertThat(batches.read(body).files()).extracting(WantedFile::origin).containsExactly(origin, Origin.NONE);
     }
 
     @Test
@@ -77,8 +93,8 @@ class MessageFormatTest {
                                 "{\"job\":\"j\",\"source\":\"artlist\",\"part\":1,\"objectKey\":\"k\",\"files\":1,\"extra\":1}"))
                 .hasMessageContaining("extra");
         assertThatThrownBy(() -> batches.read("{\"job\":\"j\",\"batch\":\"1-0\",\"source\":\"artlist\",\"attempt\":0,"
-                        + "\"skipped\":0,\"files\":[{\"asset\":\"1\",\"format\":\"OGG\",\"key\":\"k\"}]}"))
-                .hasMessageContaining("OGG")
+                        + "\"skipped\":0,\"files\":[{\"asset\":\"1\",\"format\":\"TAPE\",\"key\":\"k\"}]}"))
+                .hasMessageContaining("TAPE")
                 .hasMessageContaining("format");
     }
 

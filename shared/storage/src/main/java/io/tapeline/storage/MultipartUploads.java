@@ -33,35 +33,36 @@ final class MultipartUploads {
         return buffers.free();
     }
 
-    StoredObject put(NewObject object, MeasuredStream body) throws StorageException, IOException {
+    StoredObject put(NewObject object, String contentType, MeasuredStream body) throws StorageException, IOException {
         PartBuffers.Part first = buffers.read(body)
                 .orElseThrow(() -> StorageException.forGood(new Reason("empty", "The file has no bytes.")));
         try (first) {
-            return first.isFull() ? inParts(object, body, first) : whole(object, body, first);
+            return first.isFull() ? inParts(object, contentType, body, first) : whole(object, contentType, body, first);
         }
     }
 
-    private StoredObject whole(NewObject object, MeasuredStream body, PartBuffers.Part only) throws StorageException {
+    private StoredObject whole(NewObject object, String contentType, MeasuredStream body, PartBuffers.Part only)
+            throws StorageException {
         byte[] sha256 = body.sha256();
         PutObjectResponse stored = s3.putObject(
                 request -> request.bucket(bucket)
                         .key(object.key())
                         .ifNoneMatch(object.ifNoneMatch())
                         .ifMatch(object.ifMatch())
-                        .contentType(object.format().contentType())
+                        .contentType(contentType)
                         .metadata(object.metadata())
                         .checksumSHA256(Checksums.base64(sha256))
                         .overrideConfiguration(Calls.patient()),
                 only.body());
         Checksums.requireSame(stored.checksumSHA256(), Checksums.base64(sha256));
-        return stored(object, only.length(), sha256, stored.eTag());
+        return stored(object, contentType, only.length(), sha256, stored.eTag());
     }
 
-    private StoredObject inParts(NewObject object, MeasuredStream body, PartBuffers.Part first)
+    private StoredObject inParts(NewObject object, String contentType, MeasuredStream body, PartBuffers.Part first)
             throws StorageException, IOException {
         String upload = s3.createMultipartUpload(request -> request.bucket(bucket)
                         .key(object.key())
-                        .contentType(object.format().contentType())
+                        .contentType(contentType)
                         .metadata(object.metadata())
                         .checksumAlgorithm(ChecksumAlgorithm.SHA256)
                         .overrideConfiguration(Calls.quick()))
@@ -81,11 +82,12 @@ final class MultipartUploads {
             abort(object.key(), upload);
             throw e;
         }
-        return stored(object, body.count(), body.sha256(), etag);
+        return stored(object, contentType, body.count(), body.sha256(), etag);
     }
 
-    private static StoredObject stored(NewObject object, long bytes, byte[] sha256, String etag) {
-        return new StoredObject(object.key(), bytes, Optional.of(Checksums.hex(sha256)), etag, object.metadata());
+    private static StoredObject stored(NewObject object, String contentType, long bytes, byte[] sha256, String etag) {
+        return new StoredObject(
+                object.key(), bytes, Optional.of(Checksums.hex(sha256)), etag, contentType, object.metadata());
     }
 
     private List<CompletedPart> send(String key, String upload, MeasuredStream body, PartBuffers.Part first)

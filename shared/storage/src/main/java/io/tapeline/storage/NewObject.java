@@ -8,7 +8,7 @@ import java.util.Optional;
  * What is to be stored.
  *
  * @param key where in the bucket
- * @param format what its bytes must be; gives its Content-Type
+ * @param format what its bytes must be; they tell its Content-Type
  * @param metadata kept with the object; US-ASCII, 2 KiB in all (S3's limit)
  * @param replaces the ETag of the object that it takes the place of; empty when it must be the first of its key
  */

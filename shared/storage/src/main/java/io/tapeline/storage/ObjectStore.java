@@ -1,6 +1,7 @@
 package io.tapeline.storage;
 
 import io.tapeline.audio.ContentCheck;
+import io.tapeline.audio.ContentCheck.Checked;
 import io.tapeline.model.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -70,16 +71,17 @@ public final class ObjectStore {
                     "The file has " + length.getAsLong() + " bytes, more than can be stored in one object."));
         }
         byte[] head = body.readNBytes(ContentCheck.HEAD);
-        Optional<Reason> mismatch = ContentCheck.mismatch(object.format(), head);
-        if (mismatch.isPresent()) {
-            throw StorageException.forGood(mismatch.get());
-        }
+        String contentType =
+                switch (ContentCheck.check(object.format(), head)) {
+                    case Checked.As(String type) -> type;
+                    case Checked.Refused(Reason why) -> throw StorageException.forGood(why);
+                };
         MeasuredStream measured =
                 new MeasuredStream(new SequenceInputStream(new ByteArrayInputStream(head), body), length, clock);
         try {
             return length.isPresent() && length.getAsLong() <= limits.singlePutUpTo()
-                    ? streamed(object, measured, length.getAsLong())
-                    : multipart.put(object, measured);
+                    ? streamed(object, contentType, measured, length.getAsLong())
+                    : multipart.put(object, contentType, measured);
         } catch (SdkException | MeasuredStream.LengthMismatch e) {
             throw explained(e, measured);
         }
@@ -98,7 +100,12 @@ public final class ObjectStore {
                     .checksumMode(ChecksumMode.ENABLED)
                     .overrideConfiguration(Calls.quick()));
             return Optional.of(new StoredObject(
-                    key, head.contentLength(), Checksums.whole(head.checksumSHA256()), head.eTag(), head.metadata()));
+                    key,
+                    head.contentLength(),
+                    Checksums.whole(head.checksumSHA256()),
+                    head.eTag(),
+                    head.contentType(),
+                    head.metadata()));
         } catch (S3Exception e) {
             if (e.statusCode() == 404 || e.statusCode() == 403) {
                 return Optional.empty();
@@ -120,10 +127,11 @@ public final class ObjectStore {
         return object.sha256().isPresent() ? object : readBack.hashed(object, until);
     }
 
-    private StoredObject streamed(NewObject object, MeasuredStream measured, long length) throws StorageException {
+    private StoredObject streamed(NewObject object, String contentType, MeasuredStream measured, long length)
+            throws StorageException {
         StallWatch watch = StallWatch.over(measured, limits.longestSilence(), clock);
         try (watch) {
-            return sent(object, measured, length);
+            return sent(object, contentType, measured, length);
         } catch (SdkException e) {
             if (watch.stalled()) {
                 throw StorageException.unavailable("storage-silent", "S3 took nothing in for too long.", e);
@@ -132,13 +140,14 @@ public final class ObjectStore {
         }
     }
 
-    private StoredObject sent(NewObject object, MeasuredStream measured, long length) throws StorageException {
+    private StoredObject sent(NewObject object, String contentType, MeasuredStream measured, long length)
+            throws StorageException {
         PutObjectResponse response = s3.putObject(
                 request -> request.bucket(bucket)
                         .key(object.key())
                         .ifNoneMatch(object.ifNoneMatch())
                         .ifMatch(object.ifMatch())
-                        .contentType(object.format().contentType())
+                        .contentType(contentType)
                         .contentLength(length)
                         .metadata(object.metadata())
                         .checksumAlgorithm(ChecksumAlgorithm.SHA256)
@@ -147,7 +156,12 @@ public final class ObjectStore {
         byte[] sha256 = measured.sha256();
         Checksums.requireSame(response.checksumSHA256(), Checksums.base64(sha256));
         return new StoredObject(
-                object.key(), measured.count(), Optional.of(Checksums.hex(sha256)), response.eTag(), object.metadata());
+                object.key(),
+                measured.count(),
+                Optional.of(Checksums.hex(sha256)),
+                response.eTag(),
+                contentType,
+                object.metadata());
     }
 
     private static StorageException explained(Exception e, MeasuredStream measured) throws IOException {

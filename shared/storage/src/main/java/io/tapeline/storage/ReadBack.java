@@ -30,7 +30,12 @@ final class ReadBack {
                 s3.getObject(request -> request.bucket(bucket).key(object.key()).ifMatch(object.etag()))) {
             String sha256 = Checksums.hex(digest(content, object, until));
             return new StoredObject(
-                    object.key(), object.bytes(), Optional.of(sha256), object.etag(), object.metadata());
+                    object.key(),
+                    object.bytes(),
+                    Optional.of(sha256),
+                    object.etag(),
+                    object.contentType(),
+                    object.metadata());
         } catch (SdkException | IOException e) {
             throw StorageProblems.of(e);
         }

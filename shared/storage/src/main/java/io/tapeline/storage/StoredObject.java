@@ -10,9 +10,16 @@ import java.util.Optional;
  * @param bytes its size
  * @param sha256 of its whole content, 64 hex digits; empty when S3 keeps only checksums of its parts and nobody computed it
  * @param etag which version of its content this is, as S3 writes it
+ * @param contentType its media type, as its bytes told when it was stored
  * @param metadata what it was stored with
  */
-public record StoredObject(String key, long bytes, Optional<String> sha256, String etag, Map<String, String> metadata) {
+public record StoredObject(
+        String key,
+        long bytes,
+        Optional<String> sha256,
+        String etag,
+        String contentType,
+        Map<String, String> metadata) {
 
     public StoredObject {
         metadata = Map.copyOf(metadata);

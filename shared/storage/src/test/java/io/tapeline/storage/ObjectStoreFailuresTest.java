@@ -126,6 +126,7 @@ class ObjectStoreFailuresTest {
         status = 403;
         assertThatThrownBy(() -> uploads.put(
                         new NewObject("k", MediaFormat.WAV, Map.of()),
+                        "audio/wav",
                         new MeasuredStream(
                                 new ByteArrayInputStream(Audio.wav(11 * 1024 * 1024)),
                                 OptionalLong.empty(),

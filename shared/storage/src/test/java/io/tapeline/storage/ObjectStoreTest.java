@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.tapeline.fixtures.Audio;
+import io.tapeline.fixtures.MediaSamples;
 import io.tapeline.model.MediaFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -87,6 +89,34 @@ class ObjectStoreTest {
             assertThat(found.sha256()).as("S3 knows the hashes of the parts").isEmpty();
             assertThat(store.hashed(found, Instant.MAX)).isEqualTo(stored);
         }
+    }
+
+    @Test
+    void anObjectOfAnOpenFormatIsStoredAsWhatItsBytesAre() throws Exception {
+        byte[] flac = MediaSamples.audio().get("native.flac");
+        for (OptionalLong length : new OptionalLong[] {known(flac), OptionalLong.empty()}) {
+            String key = "ingest/media/open-" + length.isPresent();
+            StoredObject stored = store.put(object(key, MediaFormat.MEDIA), in(flac), length);
+            assertThat(stored.contentType()).isEqualTo("audio/flac");
+            assertThat(store.find(key)).contains(stored);
+        }
+        byte[] mp4 = MediaSamples.video().get("clip.mp4");
+        byte[] large = Arrays.copyOf(mp4, 6 * MEBIBYTE);
+        StoredObject stored =
+                store.put(object("ingest/media/large", MediaFormat.VIDEO), in(large), OptionalLong.empty());
+        assertThat(store.find("ingest/media/large").orElseThrow().contentType())
+                .isEqualTo(stored.contentType())
+                .isEqualTo("video/mp4");
+    }
+
+    @Test
+    void whatIsNoMediaIsRefusedForGood() {
+        byte[] page = Audio.text("<!DOCTYPE html><html>Log in</html>");
+        assertThatThrownBy(() -> store.put(object("ingest/media/page", MediaFormat.MEDIA), in(page), known(page)))
+                .asInstanceOf(type(StorageException.class))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(StorageException.Kind.FINAL))
+                .satisfies(e -> assertThat(e.reason().code()).isEqualTo("not-media"));
+        assertNothingAt("ingest/media/page");
     }
 
     @Test

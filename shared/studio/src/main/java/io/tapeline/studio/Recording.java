@@ -1,6 +1,6 @@
 package io.tapeline.studio;
 
-import io.tapeline.audio.MediaType;
+import io.tapeline.model.MediaType;
 import java.time.Instant;
 import java.util.Map;
 

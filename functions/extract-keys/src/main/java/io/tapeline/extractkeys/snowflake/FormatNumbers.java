@@ -1,35 +1,31 @@
 package io.tapeline.extractkeys.snowflake;
 
 import io.tapeline.model.MediaFormat;
+import java.util.Collection;
 import java.util.Iterator;
-import java.util.Set;
+import java.util.List;
 
 /** MotionArray's numbers of the formats, which the queries of both platforms use. */
 final class FormatNumbers {
 
-    static final int COUNT = 3;
+    static final List<MediaFormat> ALL = List.of(MediaFormat.WAV, MediaFormat.MP3, MediaFormat.AIFF);
+    static final int COUNT = ALL.size();
 
     private FormatNumbers() {}
 
     static int of(MediaFormat format) {
-        return switch (format) {
-            case WAV -> 1;
-            case MP3 -> 2;
-            case AIFF -> 3;
-        };
+        return ALL.indexOf(format) + 1;
     }
 
     static MediaFormat format(int number) {
-        return switch (number) {
-            case 1 -> MediaFormat.WAV;
-            case 2 -> MediaFormat.MP3;
-            case 3 -> MediaFormat.AIFF;
-            default -> throw new IllegalArgumentException("No format has the number " + number);
-        };
+        if (number < 1 || number > COUNT) {
+            throw new IllegalArgumentException("No format has the number " + number);
+        }
+        return ALL.get(number - 1);
     }
 
     /** As many numbers as the queries have places for; the last one again and again when there are fewer formats. */
-    static int[] places(Set<MediaFormat> formats) {
+    static int[] places(Collection<MediaFormat> formats) {
         int[] places = new int[COUNT];
         Iterator<MediaFormat> each = formats.iterator();
         int last = 0;

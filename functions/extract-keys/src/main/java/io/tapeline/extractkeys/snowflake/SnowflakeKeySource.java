@@ -17,13 +17,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The keys of Artlist and MotionArray, read from Snowflake, one session per stream. Safe for use by several threads. */
 public final class SnowflakeKeySource implements KeySource {
@@ -102,11 +100,11 @@ public final class SnowflakeKeySource implements KeySource {
         return query.options().number("limit").map(Math::toIntExact);
     }
 
-    private static Set<MediaFormat> formats(Query query) {
+    private static List<MediaFormat> formats(Query query) {
         List<String> names = query.options().texts("formats");
         return names.isEmpty()
-                ? EnumSet.allOf(MediaFormat.class)
-                : names.stream().map(MediaFormat::valueOf).collect(Collectors.toSet());
+                ? FormatNumbers.ALL
+                : names.stream().map(MediaFormat::new).toList();
     }
 
     private long since(Instant changed) {

@@ -2,12 +2,17 @@ package io.tapeline.ledger.dynamodb;
 
 import io.tapeline.ledger.Batches.FailedFile;
 import io.tapeline.model.MediaFormat;
+import io.tapeline.model.Origin;
 import io.tapeline.model.Reason;
 import io.tapeline.model.WantedFile;
 import io.tapeline.table.Item;
+import java.net.URI;
 import java.util.List;
 
-/** Lists of files inside an item; names of one letter, because they are repeated for each file. */
+/**
+ * Lists of files inside an item, origins included: what is tried again is fetched from where it was found. Names have one letter,
+ * because they are repeated for each file.
+ */
 final class FileList {
 
     private FileList() {}
@@ -37,13 +42,24 @@ final class FileList {
     }
 
     private static Item of(WantedFile file) {
-        return Item.empty()
+        Item item = Item.empty()
                 .with("a", file.asset())
                 .with("f", file.format().name())
                 .with("k", file.key());
+        Origin origin = file.origin();
+        origin.link().ifPresent(link -> item.with("l", link.toASCIIString()));
+        origin.page().ifPresent(page -> item.with("p", page));
+        origin.title().ifPresent(title -> item.with("t", title));
+        origin.group().ifPresent(group -> item.with("g", group));
+        return item;
     }
 
     private static WantedFile file(Item item) {
-        return new WantedFile(item.text("a"), MediaFormat.valueOf(item.text("f")), item.text("k"));
+        Origin origin = new Origin(
+                item.optionalText("l").map(URI::create),
+                item.optionalText("p"),
+                item.optionalText("t"),
+                item.optionalText("g"));
+        return new WantedFile(item.text("a"), new MediaFormat(item.text("f")), item.text("k"), origin);
     }
 }

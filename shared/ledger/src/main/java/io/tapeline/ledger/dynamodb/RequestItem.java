@@ -2,7 +2,7 @@ package io.tapeline.ledger.dynamodb;
 
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.model.JobOptions;
-import io.tapeline.model.MediaFormat;
+import io.tapeline.model.MediaType;
 import io.tapeline.model.SourceId;
 import io.tapeline.table.Item;
 import java.util.HashMap;
@@ -21,13 +21,15 @@ final class RequestItem {
     static Item write(JobRequest request, Item item) {
         Map<String, AttributeValue> options = new HashMap<>();
         request.options().values().forEach((name, value) -> options.put(name, written(value)));
+        request.licenceNote().ifPresent(note -> item.with("licenceNote", note));
         return item.with("source", request.source().value()).with("options", AttributeValue.fromM(options));
     }
 
     static JobRequest read(Item item) {
         return new JobRequest(
                 new SourceId(item.text("source")),
-                item.has("options") ? options(item.attributes().get("options").m()) : beforeThereWereOptions(item));
+                item.has("options") ? options(item.attributes().get("options").m()) : beforeThereWereOptions(item),
+                item.optionalText("licenceNote"));
     }
 
     private static AttributeValue written(Object value) {
@@ -62,7 +64,7 @@ final class RequestItem {
         values.put(
                 "formats",
                 item.texts("formats").stream()
-                        .map(MediaFormat::valueOf)
+                        .map(MediaType::valueOf)
                         .sorted()
                         .map(Enum::name)
                         .toList());

@@ -54,6 +54,15 @@ class JobsTest {
     }
 
     @Test
+    void aJobKeepsItsLicenceNote() {
+        JobId id = TestLedger.someJob();
+        JobRequest request =
+                new JobRequest(TestLedger.ARTLIST, JobOptions.NONE, Optional.of("Agreement 12 of 2026, Zo\u00EB"));
+        ledger.jobs.start(id, request);
+        assertThat(ledger.jobs.find(id).orElseThrow().request()).isEqualTo(request);
+    }
+
+    @Test
     void aStartWhoseAnswerIsLostInsideTheSdkIsStillOurs() {
         FaultyClient faulty = new FaultyClient(table.client());
         JobItems items = new JobItems(new LedgerTable(

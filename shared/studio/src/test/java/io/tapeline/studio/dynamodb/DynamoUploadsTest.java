@@ -3,7 +3,7 @@ package io.tapeline.studio.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tapeline.audio.MediaType;
+import io.tapeline.model.MediaType;
 import io.tapeline.fixtures.TestClock;
 import io.tapeline.fixtures.TestTable;
 import io.tapeline.studio.Sha256;

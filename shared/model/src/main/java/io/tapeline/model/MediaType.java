@@ -1,4 +1,4 @@
-package io.tapeline.audio;
+package io.tapeline.model;
 
 import java.util.Arrays;
 import java.util.EnumSet;
