@@ -158,7 +158,7 @@ final class ExtractionRun {
             announcements.announce(job, part);
         } else {
             world.extractions()
-                    .pass(job.id(), job.extraction().epoch(), cursor, found.tally(request.dryRun()), found.groups());
+                    .advance(job.id(), job.extraction().epoch(), found.tally(request.dryRun()), cursor, found.groups());
         }
         found.told();
         gotSomethingDone = true;

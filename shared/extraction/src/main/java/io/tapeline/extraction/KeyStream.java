@@ -45,10 +45,17 @@ public interface KeyStream extends AutoCloseable {
         record Counted(String asset, Optional<String> group, Instant changedAt, String cursor) implements Row {}
 
         /**
-         * Nothing to ingest; a place from which to go on, so that what was asked for up to here is not asked for again.
+         * No row, but a piece of the way behind which nobody needs to look again: a feed that is read to its end, or has not
+         * changed; a page of a channel's videos.
          *
          * @param learned what is now known of a group
          */
-        record Passed(Optional<Group.Found> learned, String cursor) implements Row {}
+        record Passed(Optional<Group.Found> learned, String cursor) implements Row {
+
+            /** Nothing is known of a group. */
+            public Passed(String cursor) {
+                this(Optional.empty(), cursor);
+            }
+        }
     }
 }

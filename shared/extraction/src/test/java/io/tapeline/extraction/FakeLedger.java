@@ -100,7 +100,7 @@ final class FakeLedger implements Jobs, Extractions {
     }
 
     @Override
-    public void pass(JobId id, long epoch, String cursor, Tally tally, List<Group.Found> found) {
+    public void advance(JobId id, long epoch, Tally tally, String cursor, List<Group.Found> found) {
         beforeAndAfter.run();
         fence(epoch);
         learn(found);

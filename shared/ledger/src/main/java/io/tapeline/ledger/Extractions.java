@@ -43,14 +43,21 @@ public interface Extractions {
     void commit(JobId id, long epoch, Part part, String cursor, List<Group.Found> groups);
 
     /**
-     * Moves the cursor where no part was written: rows were passed, or counted only. Cursor, counts and groups move together or
-     * not at all.
+     * Moves the cursor over what had no file to be in a part; doing so again with the same cursor does nothing.
      *
-     * @param tally added to the job's counts
-     * @param groups at most {@value #MOST_GROUPS}, each once
+     * @param tally of what was passed; files only in a dry run; added to the job's
      * @throws FencedOffException when another invocation has begun since, or the job was cancelled
      */
-    void pass(JobId id, long epoch, String cursor, Tally tally, List<Group.Found> groups);
+    default void advance(JobId id, long epoch, Tally tally, String cursor) {
+        advance(id, epoch, tally, cursor, List.of());
+    }
+
+    /**
+     * As {@link #advance(JobId, long, Tally, String)}, with what was found of each group since the last commit.
+     *
+     * @param groups at most {@value #MOST_GROUPS}, each once
+     */
+    void advance(JobId id, long epoch, Tally tally, String cursor, List<Group.Found> groups);
 
     /**
      * The source gives nothing before a time: the job is WAITING until somebody begins again. Whoever calls this has seen to

@@ -86,11 +86,14 @@ final class DynamoDbExtractions implements Extractions {
     }
 
     @Override
-    public void pass(JobId id, long epoch, String cursor, Tally tally, List<Found> found) {
+    public void advance(JobId id, long epoch, Tally tally, String cursor, List<Found> found) {
         revise(id, epoch, seen -> {
             Job job = fenced(seen.job(), epoch);
-            onlyADryRunCounts(tally, job);
-            Extraction next = counted(job.extraction(), Stage.OPEN, tally, Optional.of(cursor));
+            onlyOfADryRun(tally, job);
+            if (job.extraction().cursor().filter(cursor::equals).isPresent()) {
+                return Optional.empty();
+            }
+            Extraction next = JobSteps.counted(job.extraction(), Stage.OPEN, tally, Optional.of(cursor));
             return Optional.of(new Revision(JobSteps.with(job, job.state(), next), groups.found(id, found)));
         });
     }
@@ -105,18 +108,7 @@ final class DynamoDbExtractions implements Extractions {
         });
     }
 
-    private static Extraction counted(Extraction was, Stage stage, Tally tally, Optional<String> cursor) {
-        return new Extraction(
-                stage,
-                was.epoch(),
-                was.parts(),
-                was.files() + tally.files(),
-                was.assets() + tally.assets(),
-                was.unusable() + tally.unusable(),
-                cursor);
-    }
-
-    private static void onlyADryRunCounts(Tally tally, Job job) {
+    private static void onlyOfADryRun(Tally tally, Job job) {
         if (tally.files() != 0 && !job.request().dryRun()) {
             throw new IllegalArgumentException(
                     "Only a dry run counts files that are in no part; job " + job.id() + " is none");
@@ -131,9 +123,9 @@ final class DynamoDbExtractions implements Extractions {
                 return Optional.empty();
             }
             fenced(job, epoch);
-            onlyADryRunCounts(tally, job);
+            onlyOfADryRun(tally, job);
             Extraction was = job.extraction();
-            Extraction next = counted(was, Stage.COMPLETE, tally, was.cursor());
+            Extraction next = JobSteps.counted(was, Stage.COMPLETE, tally, was.cursor());
             List<TransactWriteItem> moved = watermark
                     .filter(at -> !job.request().dryRun())
                     .flatMap(at -> watermarks.move(job.request().source(), at))

@@ -39,7 +39,7 @@ class WaitingJobsTest {
         ledger.jobs.start(job, TestLedger.request());
         long epoch = ledger.begin(job);
         ledger.extractions.commit(job, epoch, part(job, 1, 3), "three");
-        ledger.extractions.pass(job, epoch, "four", new Tally(0, 1, 2), List.of());
+        ledger.extractions.advance(job, epoch, new Tally(0, 1, 2), "four");
         ledger.extractions.suspend(job, epoch, UNTIL_TOMORROW);
         ledger.extractions.suspend(job, epoch, UNTIL_TOMORROW);
         return epoch;
@@ -65,7 +65,7 @@ class WaitingJobsTest {
                 .containsExactly(3L, 4L, 2L);
         assertThatThrownBy(() -> ledger.extractions.suspend(job, epoch, UNTIL_TOMORROW))
                 .isInstanceOf(FencedOffException.class);
-        assertThatThrownBy(() -> ledger.extractions.pass(job, epoch, "five", new Tally(0, 1, 0), List.of()))
+        assertThatThrownBy(() -> ledger.extractions.advance(job, epoch, new Tally(0, 1, 0), "five"))
                 .isInstanceOf(FencedOffException.class);
         assertThat(now()).isEqualTo(again);
     }
