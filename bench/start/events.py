@@ -31,10 +31,11 @@ EVENTS = {
     "browse-recordings": request("GET", "/v1/recordings"),
     "discover-media": {"jobId": "no-such-job"},
     "download-batch": message({}),
+    "download-media": message({}),
     "extract-keys": {"jobId": "no-such-job"},
     "fan-out": message(PART),
     "issue-upload-url": request("GET", "/v1/uploads/{id}", "/v1/uploads/none", id="none"),
     "manage-jobs": request("GET", "/v1/jobs"),
     "register-version": request("POST", "/v1/versions", body={"upload_id": "none"}),
 }
-WITHOUT_AWS = ("authorize-caller", "download-batch")
+WITHOUT_AWS = ("authorize-caller", "download-batch", "download-media")

@@ -49,8 +49,8 @@ run "everything_of_the_description_is_planned" {
   }
 
   assert {
-    condition     = local.self_calling == ["discover-media", "download-batch", "extract-keys"]
-    error_message = "These three call themselves, and AWS must not take that for a mistake."
+    condition     = local.self_calling == ["discover-media", "download-batch", "download-media", "extract-keys"]
+    error_message = "These four call themselves, and AWS must not take that for a mistake."
   }
 
   assert {

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
         initArgs = {
             @ResourceArg(name = "tapeline.bucket", value = AwsOnThisMachine.BUCKET),
             @ResourceArg(name = "tapeline.table", value = AwsOnThisMachine.TABLE),
-            @ResourceArg(name = "tapeline.download-batches-queue", value = AwsOnThisMachine.QUEUE)
+            @ResourceArg(name = "tapeline.download-batches-queue", value = AwsOnThisMachine.QUEUE),
+            @ResourceArg(name = "tapeline.media-batches-queue", value = AwsOnThisMachine.QUEUE)
         })
 class RedactedLogTest {
 

@@ -1,6 +1,7 @@
 package io.tapeline.managejobs;
 
 import io.tapeline.api.Problem;
+import io.tapeline.inputs.InputsUnavailableException;
 import io.tapeline.ledger.LedgerUnavailableException;
 import io.tapeline.queues.QueueUnavailableException;
 import java.util.Optional;
@@ -17,6 +18,9 @@ final class KnownProblems {
             case QueueUnavailableException queue ->
                 Optional.of(Problem.unavailable(
                         "The queue does not take messages. Send the same request again;" + " nothing is done twice."));
+            case InputsUnavailableException inputs ->
+                Optional.of(
+                        Problem.unavailable("The bucket does not take or show lists. Send the same request again."));
             case ExtractionStarter.NotStartedException starter ->
                 Optional.of(Problem.unavailable(starter.getMessage()));
             default -> Optional.empty();

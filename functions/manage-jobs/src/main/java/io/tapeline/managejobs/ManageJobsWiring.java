@@ -1,6 +1,7 @@
 package io.tapeline.managejobs;
 
 import io.tapeline.api.ProxyApi;
+import io.tapeline.inputs.S3InputLists;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Failures;
 import io.tapeline.ledger.Jobs;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -41,6 +43,7 @@ final class ManageJobsWiring {
             SqsQueues queues,
             SqsClient sqs,
             QueueSettings queueSettings,
+            S3Client s3,
             Config config,
             ManageJobsSettings settings) {
         if (settings.maximumBody() < 1) {
@@ -55,7 +58,7 @@ final class ManageJobsWiring {
         JobRoutes routes = new JobRoutes(
                 sources,
                 new StartReading(sources, new JobNames(clock, new SecureRandom())),
-                new StartJob(jobs, starter),
+                new StartJob(jobs, starter, new S3InputLists(s3, bucket(settings))),
                 new CancelJob(jobs, sending),
                 new RetryJob(jobs, failures, batches, starter, sending),
                 jobs,
@@ -66,8 +69,8 @@ final class ManageJobsWiring {
     }
 
     /**
-     * The ledger is asked for a job that there is none of, SQS for the name of a queue. S3 is not asked: no route of this function
-     * touches the bucket, so its role has no right there, and a route that is open to everybody is no reason to give it one.
+     * The ledger is asked for a job that there is none of, SQS for the name of a queue. S3 is not asked: a
+     * job without a list starts without it.
      */
     private static StoreCheck stores(Jobs jobs, SqsClient sqs, QueueSettings queues) {
         JobId nobody = new JobId("health");
@@ -92,6 +95,13 @@ final class ManageJobsWiring {
                 .orElseThrow(() -> new IllegalStateException(
                         "TAPELINE_" + name.toUpperCase(Locale.ROOT).replace('-', '_')
                                 + "_FUNCTION is not set: it must name the function " + name + ", which finds keys"));
+    }
+
+    private static String bucket(ManageJobsSettings settings) {
+        return settings.bucket()
+                .filter(name -> !name.isBlank())
+                .orElseThrow(() ->
+                        new IllegalStateException("TAPELINE_BUCKET is not set; it must be the name of the bucket"));
     }
 
     /** There is no Quarkus extension for this client; the standard AWS SDK variables configure it as they do the others. */

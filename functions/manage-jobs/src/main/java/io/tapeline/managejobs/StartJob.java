@@ -1,27 +1,34 @@
 package io.tapeline.managejobs;
 
 import io.tapeline.api.Problem;
+import io.tapeline.inputs.InputLists;
 import io.tapeline.ledger.Extraction;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobState;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.sources.GivenList;
+import java.util.List;
 
 /** Creates a job and starts its extraction. The same start made again is the same job. */
 final class StartJob {
 
     private final Jobs jobs;
     private final ExtractionStarter starter;
+    private final InputLists lists;
 
-    StartJob(Jobs jobs, ExtractionStarter starter) {
+    StartJob(Jobs jobs, ExtractionStarter starter, InputLists lists) {
         this.jobs = jobs;
         this.starter = starter;
+        this.lists = lists;
     }
 
     /**
      * @return the job, and whether it is new
-     * @throws io.tapeline.api.ProblemException (409) when a job of that name was started with another request
+     * @throws io.tapeline.api.ProblemException (409) when a job of that name was started with another request, (400) when it
+     *     names a list that is not there
      */
     Jobs.Started start(StartReading.Start start) {
+        start.lists().forEach(this::keep);
         Jobs.Started started = jobs.start(start.id(), start.request());
         if (!started.job().request().equals(start.request())) {
             throw Problem.conflict(
@@ -34,6 +41,19 @@ final class StartJob {
             starter.start(started.job());
         }
         return started;
+    }
+
+    private void keep(String option, GivenList list) {
+        switch (list) {
+            case GivenList.Sent sent -> lists.put(sent.key(), sent.content());
+            case GivenList.Stored stored -> {
+                if (!lists.has(stored.key())) {
+                    throw Problem.wrongFields(List.of(new Problem.FieldError(
+                                    StartReading.OPTIONS + option, "names a list that is not stored: send its rows")))
+                            .exception();
+                }
+            }
+        }
     }
 
     /** Whoever created the job may have died before the extraction was started. */

@@ -8,13 +8,19 @@ import io.tapeline.api.JsonBody;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.model.JobId;
 import io.tapeline.model.JobOptions;
+import io.tapeline.sources.GivenList;
 import io.tapeline.sources.SourceDescription;
 import io.tapeline.sources.SourceDescriptions;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the request that starts a job and finds everything that is wrong with it. */
 final class StartReading {
+
+    /** What stands before an option's name where the request is wrong. */
+    static final String OPTIONS = "options.";
 
     private static final String KEY_HEADER = "Idempotency-Key";
 
@@ -31,8 +37,9 @@ final class StartReading {
 
     /**
      * @param id the caller's, or one made here
+     * @param lists that its options name, by those; to be stored, or looked for, before there is a job
      */
-    record Start(JobId id, JobRequest request) {}
+    record Start(JobId id, JobRequest request, Map<String, GivenList> lists) {}
 
     /**
      * @throws io.tapeline.api.ProblemException (400) that names every wrong field
@@ -45,8 +52,9 @@ final class StartReading {
         NOW_OPTIONS.forEach(name -> body.refuse(name, "is an option now: {\"options\": {\"" + name + "\": …}}"));
         Optional<SourceDescription> source = source(body, errors);
         ObjectNode given = body.object("options").orElseGet(JsonNodeFactory.instance::objectNode);
+        Map<String, GivenList> lists = new HashMap<>();
         Optional<JobOptions> options =
-                source.map(from -> from.read(given, (name, what) -> errors.add("options." + name, what)));
+                source.map(from -> from.read(given, lists::put, (name, what) -> errors.add(OPTIONS + name, what)));
         Optional<JobId> id = id(request, body, errors);
         Optional<String> note = body.text("licence_note").map(String::strip);
         note.filter(text -> text.isEmpty() || text.length() > JobRequest.LONGEST_NOTE)
@@ -56,7 +64,9 @@ final class StartReading {
         errors.throwIfAny();
         SourceDescription from = source.orElseThrow();
         return new Start(
-                id.orElseGet(() -> names.next(from.name())), new JobRequest(from.name(), options.orElseThrow(), note));
+                id.orElseGet(() -> names.next(from.name())),
+                new JobRequest(from.name(), options.orElseThrow(), note),
+                lists);
     }
 
     private Optional<SourceDescription> source(JsonBody body, FieldErrors errors) {

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import java.util.Random;
 /** The whole of manage-jobs on a ledger, queues and a starter in memory; it is one minute after every job's creation. */
 final class ApiFixture {
 
+    static final int MOST_BYTES = 6 * 1024 * 1024;
     static final JobId JOB = new JobId("job");
     static final SourceDescriptions SOURCES = SourceDescriptions.ofThisBuild();
     static final JobRequest ALL = new JobRequest(
@@ -39,7 +41,9 @@ final class ApiFixture {
     final PartsLedger parts = new PartsLedger();
     final List<PartMessage> partsSent = new ArrayList<>();
     final List<BatchMessage> batchesSent = new ArrayList<>();
+    final Map<String, byte[]> lists = new HashMap<>();
     final List<JobId> extractionsStarted = new ArrayList<>();
+    SourceDescriptions sources = SOURCES;
     Map<String, Runnable> stores = Map.of();
     Optional<RuntimeException> starterFails = Optional.empty();
 
@@ -55,9 +59,9 @@ final class ApiFixture {
         PartSending sending = new PartSending(
                 parts, messages -> messages.stream().map(Outgoing::message).forEach(partsSent::add));
         return new JobRoutes(
-                SOURCES,
-                new StartReading(SOURCES, new JobNames(clock, new Random(1))),
-                new StartJob(ledger, starter),
+                sources,
+                new StartReading(sources, new JobNames(clock, new Random(1))),
+                new StartJob(ledger, starter, new ListsInMemory(lists)),
                 new CancelJob(ledger, sending),
                 new RetryJob(
                         ledger,
@@ -74,7 +78,7 @@ final class ApiFixture {
     }
 
     APIGatewayProxyResponseEvent answer(APIGatewayProxyRequestEvent event) {
-        return new ProxyApi(routes().routes(), ProxyApi.MOST_BYTES, KnownProblems::of).answer(event, "request-1");
+        return new ProxyApi(routes().routes(), MOST_BYTES, KnownProblems::of).answer(event, "request-1");
     }
 
     APIGatewayProxyResponseEvent get(String path, Map<String, String> query) {

@@ -27,9 +27,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
         value = AwsOnThisMachine.class,
         initArgs = {
             @ResourceArg(name = "tapeline.table", value = AwsOnThisMachine.TABLE),
+            @ResourceArg(name = "tapeline.bucket", value = AwsOnThisMachine.BUCKET),
             @ResourceArg(name = "tapeline.extract-keys-function", value = "extract-keys"),
             @ResourceArg(name = "tapeline.manifest-parts-queue", value = AwsOnThisMachine.QUEUE),
-            @ResourceArg(name = "tapeline.download-batches-queue", value = AwsOnThisMachine.QUEUE)
+            @ResourceArg(name = "tapeline.download-batches-queue", value = AwsOnThisMachine.QUEUE),
+            @ResourceArg(name = "tapeline.media-batches-queue", value = AwsOnThisMachine.QUEUE)
         })
 @QuarkusTestResource(LambdaStandIn.class)
 class ManageJobsFunctionTest {

@@ -193,7 +193,7 @@ class StartTest {
 
     @Test
     void aBodyOverTheLimitIsRefused() {
-        String body = "{\"source\": \"artlist\"}" + " ".repeat(64 * 1024);
+        String body = "{\"source\": \"artlist\"}" + " ".repeat(ApiFixture.MOST_BYTES);
         assertThat(json(api.post("/v1/jobs", body), 400).path("code").asText()).isEqualTo("body-too-large");
     }
 }

@@ -132,6 +132,7 @@ class HouseRulesTest {
                 "io.tapeline.extraction..",
                 "io.tapeline.model..",
                 "io.tapeline.sources..",
+                "io.tapeline.inputs..",
                 "io.tapeline.ledger..",
                 "io.tapeline.queues..");
         knowsNoProtocol("io.tapeline.extraction..");
@@ -153,6 +154,12 @@ class HouseRulesTest {
     @Test
     void theWayOutKnowsOnlyTheModel() {
         knowsOnly("who asks a server, and what for, is not its affair", "io.tapeline.http..", "io.tapeline.model..");
+    }
+
+    @Test
+    void theListsOfJobsKnowNeitherJobsNorSources() {
+        knowsOnly(
+                "what a list is for is not the affair of who keeps it", "io.tapeline.inputs..", "io.tapeline.model..");
     }
 
     /** Sources by their names in sources.yaml, and what they are read from. */

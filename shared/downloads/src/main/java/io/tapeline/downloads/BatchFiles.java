@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,24 +171,24 @@ final class BatchFiles {
             return ends;
         }
         Map<WantedFile, Location.Found> found = new LinkedHashMap<>();
-        Optional<SourceException> trouble = Optional.empty();
+        List<SourceException> troubles = new ArrayList<>();
         for (WantedFile file : wanted) {
             switch (located.get(file)) {
                 case Location.Found there -> found.put(file, there);
                 case Location.Unavailable(Reason reason) -> ends.put(file, new FileEnd.Failed(reason));
-                case Location.Unanswered(SourceException problem) -> trouble = Optional.of(problem);
+                case Location.Unanswered(SourceException problem) -> {
+                    troubles.add(problem);
+                    ends.put(file, FileDownload.end(problem));
+                }
+                case Location.NotReached() ->
+                    ends.put(file, new FileEnd.Postponed(FileDownloads.NOT_REACHED, Duration.ZERO));
             }
         }
-        if (trouble.isEmpty()) {
-            // the batch may be the breaker's trial, and its files would wait for what comes of that
-            download.answered(source);
-        } else {
-            // one failed call, whatever the number of files that it leaves open
-            FileEnd end = download.ended(source, trouble.get());
-            wanted.stream()
-                    .filter(file -> located.get(file) instanceof Location.Unanswered)
-                    .forEach(file -> ends.put(file, end));
-        }
+        // one failed call, whatever the number of files that it leaves open; that the source wants less says most
+        troubles.stream()
+                .max(Comparator.comparing(problem -> problem.kind() == SourceException.Kind.THROTTLED))
+                // else: the batch may be the breaker's trial, and its files would wait for what comes of that
+                .ifPresentOrElse(worst -> download.tell(source, worst), () -> download.answered(source));
         ends.putAll(downloads.run(source, message, found, mayBeThere, job, stopAt));
         return ends;
     }

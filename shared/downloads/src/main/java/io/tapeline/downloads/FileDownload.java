@@ -129,17 +129,26 @@ final class FileDownload {
 
     /** What a failure of the source means for a file, after the breaker has been told of it. */
     FileEnd ended(FileSource source, SourceException e) {
+        tell(source, e);
+        return end(e);
+    }
+
+    /** Tells the breaker that the source failed, if it is the source that did. */
+    void tell(FileSource source, SourceException e) {
+        switch (e.kind()) {
+            case PASSING -> breakers.failed(source.upstream(), Optional.empty());
+            case THROTTLED, NOT_BEFORE -> breakers.failed(source.upstream(), e.retryAfter());
+            case FINAL, EXPIRED -> {}
+        }
+    }
+
+    /** What a failure of the source means for a file. */
+    static FileEnd end(SourceException e) {
         return switch (e.kind()) {
             case FINAL -> new FileEnd.Failed(e.reason());
-            case EXPIRED -> new FileEnd.Retry(e.reason());
-            case PASSING -> {
-                breakers.failed(source.upstream(), Optional.empty());
-                yield new FileEnd.Retry(e.reason());
-            }
-            case THROTTLED, NOT_BEFORE -> {
-                breakers.failed(source.upstream(), e.retryAfter());
-                yield new FileEnd.Postponed(e.reason(), e.retryAfter().orElse(UNSAID_WAIT));
-            }
+            case EXPIRED, PASSING -> new FileEnd.Retry(e.reason());
+            case THROTTLED, NOT_BEFORE ->
+                new FileEnd.Postponed(e.reason(), e.retryAfter().orElse(UNSAID_WAIT));
         };
     }
 

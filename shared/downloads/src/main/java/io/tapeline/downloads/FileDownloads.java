@@ -31,7 +31,7 @@ final class FileDownloads {
 
     private static final Logger LOG = Logger.getLogger(FileDownloads.class);
     private static final Duration SETTLING = Duration.ofSeconds(3);
-    private static final Reason NOT_REACHED = new Reason("not-reached", "The batch ran out of time before this file.");
+    static final Reason NOT_REACHED = new Reason("not-reached", "The batch ran out of time before this file.");
     private static final Reason TOO_SLOW =
             new Reason("too-slow", "The file was not complete when the function's time was up.");
     static final Reason BREAKER_OPEN = new Reason("breaker-open", "The source is left alone for a while.");

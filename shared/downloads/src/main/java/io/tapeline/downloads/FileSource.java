@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** How keys of one or more sources become streams. Safe for use by several threads. */
@@ -40,8 +41,21 @@ public interface FileSource {
     /** Where a file is. */
     sealed interface Location {
 
-        /** There. The link may be signed: it never gets into a log or a record. */
-        record Found(URI link) implements Location {
+        /**
+         * There. Link and headers may be secret: they never get into a log or a record.
+         *
+         * @param headers that the server wants besides
+         * @param range most bytes that it sends at full speed when asked at once; empty for all
+         */
+        record Found(URI link, Map<String, String> headers, OptionalLong range) implements Location {
+            public Found {
+                headers = Map.copyOf(headers);
+            }
+
+            public Found(URI link) {
+                this(link, Map.of(), OptionalLong.empty());
+            }
+
             @Override
             public String toString() {
                 return "Found[link hidden]";
@@ -51,7 +65,10 @@ public interface FileSource {
         /** The source has answered that it can't be had, for good. */
         record Unavailable(Reason reason) implements Location {}
 
-        /** The source was asked for this one alone and did not say; the others' answers stand. */
+        /** The source was asked for this one and did not say; the others' answers stand. */
         record Unanswered(SourceException problem) implements Location {}
+
+        /** The time that the source takes for a question was up before this one: it is asked for later. */
+        record NotReached() implements Location {}
     }
 }

@@ -44,6 +44,7 @@ final class OpenedFile {
             case Location.Found found -> found;
             case Location.Unavailable(var reason) -> throw new SourceException(Kind.FINAL, reason);
             case Location.Unanswered(var problem) -> throw problem;
+            case Location.NotReached() -> throw new SourceException(Kind.EXPIRED, FileDownloads.NOT_REACHED);
         };
     }
 }

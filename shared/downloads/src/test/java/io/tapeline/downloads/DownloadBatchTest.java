@@ -90,6 +90,15 @@ class DownloadBatchTest extends OneBatch {
     }
 
     @Test
+    void filesThatTheSourceLeavesOpenEndEachForItsReasonAndTheBreakerIsToldOfTheWorst() {
+        Outcome outcome = run(message(0, "unanswered", "wants-less", "not-reached", "good"));
+        assertThat(outcome.done()).isEqualTo(1);
+        assertThat(keys(outcome, 1)).containsExactly("unanswered");
+        assertThat(keys(outcome, 0)).containsExactlyInAnyOrder("wants-less", "not-reached");
+        assertThat(ledger.breaker).contains("failed 7").doesNotContain("failed -");
+    }
+
+    @Test
     void everyBadFileEndsInItsOwnWay() {
         Outcome outcome = run(message(
                 0,

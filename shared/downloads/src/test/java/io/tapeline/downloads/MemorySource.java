@@ -69,11 +69,15 @@ final class MemorySource implements FileSource {
         for (WantedFile file : files) {
             locations.put(
                     file,
-                    file.key().equals("missing")
-                            ? new Location.Unavailable(new Reason("no-entry", "Not there."))
-                            : file.key().equals("unanswered")
-                                    ? new Location.Unanswered(problem(Kind.PASSING, "source-error"))
-                                    : new Location.Found(URI.create("memory:" + file.key())));
+                    switch (file.key()) {
+                        case "missing" -> new Location.Unavailable(new Reason("no-entry", "Not there."));
+                        case "unanswered" -> new Location.Unanswered(problem(Kind.PASSING, "source-error"));
+                        case "wants-less" ->
+                            new Location.Unanswered(SourceException.throttled(
+                                    new Reason("throttled", "Less."), Optional.of(Duration.ofSeconds(7))));
+                        case "not-reached" -> new Location.NotReached();
+                        default -> new Location.Found(URI.create("memory:" + file.key()));
+                    });
         }
         return locations;
     }

@@ -1,6 +1,8 @@
 package io.tapeline.extraction;
 
 import io.quarkus.runtime.Startup;
+import io.tapeline.inputs.InputLists;
+import io.tapeline.inputs.S3InputLists;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.queues.MessageQueue;
@@ -39,7 +41,7 @@ final class ExtractionBeans {
             S3Client s3,
             @ConfigProperty(name = "AWS_LAMBDA_FUNCTION_NAME") Optional<String> function,
             @ConfigProperty(name = "AWS_REGION") Optional<String> region) {
-        String bucket = needed("TAPELINE_BUCKET", settings.bucket(), "the name of the bucket");
+        String bucket = bucket(settings);
         String own = needed("AWS_LAMBDA_FUNCTION_NAME", function, "this function's own name, as Lambda sets it");
         ExtractionPolicy policy = new ExtractionPolicy(
                 settings.keysPerPart(),
@@ -68,6 +70,17 @@ final class ExtractionBeans {
                 new SleepingPause(),
                 () -> ThreadLocalRandom.current().nextLong()));
         return new Invocations(new RequestReader(sources), jobs, extractor);
+    }
+
+    /** For sources whose jobs bring a list. */
+    @Produces
+    @Singleton
+    InputLists inputLists(ExtractionSettings settings, S3Client s3) {
+        return new S3InputLists(s3, bucket(settings));
+    }
+
+    private static String bucket(ExtractionSettings settings) {
+        return needed("TAPELINE_BUCKET", settings.bucket(), "the name of the bucket");
     }
 
     private static LambdaClient lambda() {

@@ -13,7 +13,6 @@ import io.tapeline.ledger.Wait;
 import io.tapeline.model.ObjectKeys;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;
-import io.tapeline.model.WantedFile;
 import io.tapeline.queues.QueueUnavailableException;
 import java.time.Instant;
 import java.util.Optional;
@@ -106,7 +105,7 @@ final class ExtractionRun {
     private void take(Row row) {
         switch (row) {
             case Row.Wanted(var file, var changedAt, var cursor) -> {
-                found.file(file.asset(), group(file), changedAt, cursor);
+                found.file(file.asset(), file.origin().group(), changedAt, cursor);
                 if (!request.dryRun()) {
                     openPart().add(file);
                 }
@@ -119,10 +118,6 @@ final class ExtractionRun {
                 found.asset(asset, group, changedAt, cursor);
             case Row.Passed(var learned, var cursor) -> found.pass(learned, cursor);
         }
-    }
-
-    private static Optional<String> group(WantedFile file) {
-        return Optional.empty();
     }
 
     private PartWriter openPart() {

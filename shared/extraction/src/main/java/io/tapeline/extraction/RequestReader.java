@@ -6,6 +6,7 @@ import io.tapeline.ledger.JobRequest;
 import io.tapeline.model.JobId;
 import io.tapeline.model.JobOptions;
 import io.tapeline.model.Quoted;
+import io.tapeline.sources.GivenList;
 import io.tapeline.sources.SourceDescription;
 import io.tapeline.sources.SourceDescriptions;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /**
  * Reads events, strictly: {@code {"jobId": …}} from manage-jobs, the same with {@code tries} from this function itself, or a
@@ -81,7 +83,15 @@ final class RequestReader {
             throw new IllegalArgumentException("The event's \"options\" must be an object");
         }
         List<String> wrong = new ArrayList<>();
-        JobOptions options = source.read(given, (name, what) -> wrong.add(Quoted.of(name) + ": " + what));
+        BiConsumer<String, String> note = (name, what) -> wrong.add(Quoted.of(name) + ": " + what);
+        JobOptions options = source.read(
+                given,
+                (name, list) -> {
+                    if (list instanceof GivenList.Sent) {
+                        note.accept(name, "a schedule names a list by the key that a job with it shows");
+                    }
+                },
+                note);
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException("The event's options are wrong: " + String.join("; ", wrong));
         }

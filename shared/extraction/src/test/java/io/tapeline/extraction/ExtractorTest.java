@@ -78,6 +78,32 @@ class ExtractorTest {
     }
 
     @Test
+    void whatIsPassedWithoutAFileIsNotPassedAgainByTheSuccessor() {
+        Rehearsal world =
+                new Rehearsal(Rehearsal.EVERYTHING, 7).passed(20).songs(1).passed(20);
+        world.rowsUntilDeadline = 15;
+        world.runToTheEnd();
+        assertThat(world.ledger.job.state()).isEqualTo(JobState.DONE);
+        assertThat(world.queries.stream().map(query -> query.cursor().orElse("start")))
+                .containsExactly("start", "14", "29");
+        assertThat(world.successors).containsOnly(0);
+        assertThat(world.committed()).isEqualTo(world.offered());
+    }
+
+    @Test
+    void aDryRunGoesOnFromWhatItHasPassed() {
+        Rehearsal world = new Rehearsal(Rehearsal.request("{'dry_run': true}"), 7)
+                .songs(4)
+                .passed(8)
+                .songs(4);
+        world.rowsUntilDeadline = 12;
+        world.runToTheEnd();
+        assertThat(world.ledger.job.extraction().files()).isEqualTo(16);
+        assertThat(world.ledger.job.extraction().unusable()).isEqualTo(2);
+        assertThat(world.objects).isEmpty();
+    }
+
+    @Test
     void aDeadlineThatNeverLeavesTimeForARowFailsTheJobOnTheThirdTry() {
         Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(3);
         world.rowsUntilDeadline = 0;

@@ -101,7 +101,8 @@ class WaitingTest {
         }
 
         assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
-        assertThat(world.ledger.parts).hasSize(5).allSatisfy(part -> assertThat(part.files()).isLessThanOrEqualTo(50));
+        assertThat(world.ledger.parts).hasSize(5).allSatisfy(part -> assertThat(part.files())
+                .isLessThanOrEqualTo(50));
         assertThat(world.ledger.groups).hasSize(200);
         assertThat(world.committed()).isEqualTo(world.offered());
     }

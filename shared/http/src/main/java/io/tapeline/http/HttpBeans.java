@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** One client, and so one pool of connections, for a function. */
+/** One client for what a function reads, and so one pool of connections. */
 @Singleton
 final class HttpBeans {
 
@@ -14,6 +14,16 @@ final class HttpBeans {
         return new HttpFiles(
                 settings.allowPrivateAddresses(),
                 settings.concurrentFiles() + 1,
+                settings.connectTimeout(),
+                Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    HttpDocuments documents(HttpSettings settings) {
+        return new HttpDocuments(
+                settings.allowPrivateAddresses(),
+                settings.concurrentDocuments(),
                 settings.connectTimeout(),
                 Clock.systemUTC());
     }

@@ -4,37 +4,26 @@ import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceException.Kind;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.util.Timeout;
 
 /**
- * Opens files by http and https, with Apache's client, because it lets the addresses that it connects to be checked. Asks once:
+ * Opens files by http and https, at addresses that are checked. Asks once:
  * whether to ask again is the caller's affair. Safe for use by several threads; {@link #open} blocks until the head of the
  * answer is there.
  */
 public final class HttpFiles {
 
     private static final String WHO = "The file's server";
-    private static final int MOST_REDIRECTS = 3;
 
-    private final CloseableHttpClient http;
+    private final GuardedClient client;
     private final Clock clock;
 
     /**
@@ -50,22 +39,7 @@ public final class HttpFiles {
     }
 
     HttpFiles(CheckedResolver resolver, int connections, Duration connectTimeout, Clock clock) {
-        PoolingHttpClientConnectionManager pool = PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(resolver)
-                .setMaxConnTotal(connections)
-                .setMaxConnPerRoute(connections)
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(connectTimeout))
-                        .build())
-                .build();
-        this.http = HttpClients.custom()
-                .setConnectionManager(pool)
-                .disableAutomaticRetries()
-                .disableContentCompression()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .setUserAgent("Tapeline")
-                .build();
+        this.client = new GuardedClient(resolver, connections, connectTimeout, WHO);
         this.clock = clock;
     }
 
@@ -80,43 +54,41 @@ public final class HttpFiles {
      */
     public HttpFile open(URI link, Map<String, String> headers, long offset, String validator, Duration idle)
             throws SourceException {
+        return open(link, headers, offset, OptionalLong.empty(), validator, idle);
+    }
+
+    /**
+     * The same for a server that slows down whoever asks for much at once: the file is asked for in ranges, one after the other.
+     * One that does not say how long the file is gets asked for the whole of it.
+     *
+     * @param range most bytes to ask for at once, from 1
+     */
+    public HttpFile openInRanges(
+            URI link, Map<String, String> headers, long offset, String validator, long range, Duration idle)
+            throws SourceException {
+        OptionalLong most = OptionalLong.of(range);
+        HttpFile first = open(link, headers, offset, most, validator, idle);
+        if (first.length().isEmpty()) {
+            first.close();
+            return open(link, headers, offset, validator, idle);
+        }
+        RangedBody body = new RangedBody(first, from -> open(link, headers, from, most, first.validator(), idle));
+        return new HttpFile(body, first.offset(), first.length(), first.validator());
+    }
+
+    private HttpFile open(
+            URI link, Map<String, String> headers, long offset, OptionalLong most, String validator, Duration idle)
+            throws SourceException {
         HttpGet get = new HttpGet(link);
         headers.forEach(get::setHeader);
-        get.setConfig(RequestConfig.custom()
-                .setResponseTimeout(Timeout.of(idle))
-                .setConnectionRequestTimeout(Timeout.of(idle))
-                .setMaxRedirects(MOST_REDIRECTS)
-                .setProtocolUpgradeEnabled(false)
-                .build());
-        if (offset > 0) {
-            get.setHeader("Range", "bytes=" + offset + "-");
+        if (offset > 0 || most.isPresent()) {
+            String last = most.isPresent() ? Long.toString(offset + most.getAsLong() - 1) : "";
+            get.setHeader("Range", "bytes=" + offset + "-" + last);
+        }
+        if (offset > 0 && !validator.isEmpty()) {
             get.setHeader("If-Range", validator);
         }
-        try {
-            ClassicHttpResponse response = http.executeOpen(null, get, null);
-            boolean taken = false;
-            try {
-                HttpFile file = file(response, offset, validator);
-                taken = true;
-                return file;
-            } finally {
-                if (!taken) {
-                    response.close();
-                }
-            }
-        } catch (CheckedResolver.AddressRefusedException e) {
-            throw new SourceException(
-                    Kind.FINAL,
-                    new Reason(
-                            "address-refused",
-                            "The link leads to an address that is not on the public internet. If that is meant, set"
-                                    + " TAPELINE_ALLOW_PRIVATE_ADDRESSES=true."),
-                    e);
-        } catch (SocketTimeoutException e) {
-            throw Statuses.passing("source-timeout", WHO + " did not answer in time.", e);
-        } catch (IOException e) {
-            throw Statuses.passing("source-unreachable", WHO + " could not be reached or broke off.", e);
-        }
+        return client.ask(get, idle, (response, context) -> file(response, offset, validator));
     }
 
     private HttpFile file(ClassicHttpResponse response, long offset, String asked) throws SourceException, IOException {
@@ -129,7 +101,7 @@ public final class HttpFiles {
             throw Statuses.passing("connection-broken", "The file can't be resumed where it broke off.");
         }
         if (status != 200 && status != 206) {
-            throw Statuses.problem(WHO, status, header(response, "Retry-After"), clock);
+            throw Statuses.problem(WHO, status, GuardedClient.header(response, "Retry-After"), clock);
         }
         HttpEntity entity = response.getEntity();
         if (entity == null) {
@@ -145,13 +117,9 @@ public final class HttpFiles {
             throw Statuses.passing("connection-broken", "The file changed, so it can't be resumed where it broke off.");
         }
         ContentRange range = ContentRange.parse(
-                        header(response, "Content-Range").orElse(""))
+                        GuardedClient.header(response, "Content-Range").orElse(""))
                 .filter(r -> r.first() == offset)
                 .orElseThrow(() -> Statuses.passing("invalid-answer", WHO + " sent another range than was asked for."));
         return new HttpFile(new LinkBody(entity.getContent(), response), offset, range.length(), validator);
-    }
-
-    private static Optional<String> header(ClassicHttpResponse response, String name) {
-        return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
     }
 }

@@ -16,6 +16,10 @@ interface HttpSettings {
     @WithDefault("8")
     int concurrentFiles();
 
+    /** {@code TAPELINE_CONCURRENT_DOCUMENTS}: connections at once for reading feeds and the like. */
+    @WithDefault("8")
+    int concurrentDocuments();
+
     /** {@code TAPELINE_CONNECT_TIMEOUT}: for a connection to a server. */
     @WithDefault("10S")
     Duration connectTimeout();

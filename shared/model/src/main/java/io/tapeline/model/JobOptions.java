@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * stays what it was when a default changes. Which options there are is described in {@code infra/sources.yaml}; two of them
  * mean the same for every source and are named here.
  *
- * @param values by the options' names, ordered by them; each a Boolean, a Long, or a list of texts that is not empty
+ * @param values by the options' names, ordered by them; each a Boolean, a Long, a text, or a list of texts that is not empty.
+ *     A list of rows is the key under which it is stored (see {@code shared/inputs})
  */
 public record JobOptions(Map<String, Object> values) {
 
@@ -32,11 +33,13 @@ public record JobOptions(Map<String, Object> values) {
         return switch (value) {
             case Boolean flag -> flag;
             case Long number -> number;
+            case String text -> text;
             case List<?> texts
             when !texts.isEmpty() && texts.stream().allMatch(String.class::isInstance) -> List.copyOf(texts);
             default ->
                 throw new IllegalArgumentException("The option " + Quoted.of(name)
-                        + " must be a flag, a whole number or a list of texts, got " + Quoted.of(value.toString()));
+                        + " must be a flag, a whole number, a text or a list of texts, got "
+                        + Quoted.of(value.toString()));
         };
     }
 
@@ -62,6 +65,11 @@ public record JobOptions(Map<String, Object> values) {
 
     public Optional<Long> number(String name) {
         return Optional.ofNullable((Long) values.get(name));
+    }
+
+    /** Also a date, in ISO form, and the key of a stored list. */
+    public Optional<String> text(String name) {
+        return Optional.ofNullable((String) values.get(name));
     }
 
     /** Empty where nothing is said. */

@@ -1,7 +1,10 @@
 package io.tapeline.sources;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.model.ListColumn;
 import io.tapeline.model.Quoted;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** An option that a job may name. */
-public sealed interface OptionDescription {
+public sealed interface OptionDescription permits ListOption, OptionDescription.OfOneValue {
 
     /** In snake_case; a command line writes dashes. */
     String name();
@@ -20,15 +23,19 @@ public sealed interface OptionDescription {
     /** What holds when a job does not name it; empty when nothing does. */
     Optional<Object> byDefault();
 
-    /**
-     * The value as {@link io.tapeline.model.JobOptions} takes it.
-     *
-     * @throws IllegalArgumentException with what is wrong, as it may follow the option's name
-     */
-    Object read(JsonNode value);
+    /** One whose value is read, and right or wrong, as a whole. */
+    sealed interface OfOneValue extends OptionDescription {
+
+        /**
+         * The value as {@link io.tapeline.model.JobOptions} takes it.
+         *
+         * @throws IllegalArgumentException with what is wrong, as it may follow the option's name
+         */
+        Object read(JsonNode value);
+    }
 
     /** True or false. */
-    record Flag(String name, String description, boolean preset) implements OptionDescription {
+    record Flag(String name, String description, boolean preset) implements OfOneValue {
 
         @Override
         public Optional<Object> byDefault() {
@@ -46,7 +53,7 @@ public sealed interface OptionDescription {
 
     /** A whole number from minimum to maximum. */
     record Number(String name, String description, Optional<Long> preset, long minimum, long maximum)
-            implements OptionDescription {
+            implements OfOneValue {
 
         @Override
         public Optional<Object> byDefault() {
@@ -67,7 +74,7 @@ public sealed interface OptionDescription {
     }
 
     /** Some of a few words, in any case and order; usually all. */
-    record Choices(String name, String description, List<String> choices) implements OptionDescription {
+    record Choices(String name, String description, List<String> choices) implements OfOneValue {
 
         public Choices {
             choices = List.copyOf(choices);
@@ -95,6 +102,74 @@ public sealed interface OptionDescription {
                                 () -> new IllegalArgumentException("must be some of " + all + "; got " + shown(word))));
             }
             return choices.stream().filter(chosen::contains).toList();
+        }
+    }
+
+    /** One of a few words, in any case. */
+    record Choice(String name, String description, List<String> choices, Optional<String> preset)
+            implements OfOneValue {
+
+        public Choice {
+            choices = List.copyOf(choices);
+        }
+
+        @Override
+        public Optional<Object> byDefault() {
+            return preset.map(Object.class::cast);
+        }
+
+        @Override
+        public Object read(JsonNode value) {
+            return choices.stream()
+                    .filter(choice -> value.isTextual() && choice.equalsIgnoreCase(value.textValue()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "must be one of " + String.join(", ", choices) + ", got " + shown(value)));
+        }
+    }
+
+    /**
+     * Any text, or one of a form.
+     *
+     * @param longest in characters
+     */
+    record Text(String name, String description, int longest, Optional<ListColumn.Form> form) implements OfOneValue {
+
+        @Override
+        public Optional<Object> byDefault() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Object read(JsonNode value) {
+            if (!value.isTextual() || value.textValue().isBlank()) {
+                throw new IllegalArgumentException("must be a text, got " + shown(value));
+            }
+            new ListColumn(name, true, false, longest, form)
+                    .wrong(value.textValue())
+                    .ifPresent(what -> {
+                        throw new IllegalArgumentException(what);
+                    });
+            return value.textValue();
+        }
+    }
+
+    /** A day of the calendar, {@code 2026-01-31}. */
+    record Date(String name, String description) implements OfOneValue {
+
+        @Override
+        public Optional<Object> byDefault() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Object read(JsonNode value) {
+            try {
+                return LocalDate.parse(value.isTextual() ? value.textValue() : "")
+                        .toString();
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException("must be a date such as 2026-01-31, got " + shown(value), e);
+            }
         }
     }
 

@@ -42,10 +42,11 @@ public record SourceDescription(
      * Checks the options of a job against this description. A value of {@code null} counts as absent.
      *
      * @param given a JSON object
-     * @param wrong is told the name of every option that is wrong, and why
+     * @param lists is told of every list that is named, right as far as this can be seen
+     * @param wrong is told the name of every option that is wrong, or the place in its list, and why
      * @return every option that has a value, defaults included
      */
-    public JobOptions read(JsonNode given, BiConsumer<String, String> wrong) {
+    public JobOptions read(JsonNode given, BiConsumer<String, GivenList> lists, BiConsumer<String, String> wrong) {
         Map<String, Object> values = new HashMap<>();
         options.forEach(option -> option.byDefault().ifPresent(value -> values.put(option.name(), value)));
         given.properties().forEach(entry -> {
@@ -53,14 +54,38 @@ public record SourceDescription(
             if (option.isEmpty()) {
                 wrong.accept(entry.getKey(), NearestName.unknown("option", entry.getKey(), optionNames()));
             } else if (!entry.getValue().isNull()) {
-                try {
-                    values.put(entry.getKey(), option.get().read(entry.getValue()));
-                } catch (IllegalArgumentException e) {
-                    wrong.accept(entry.getKey(), e.getMessage());
-                }
+                read(option.get(), entry.getValue(), lists, wrong)
+                        .ifPresent(value -> values.put(entry.getKey(), value));
             }
         });
+        options.stream()
+                .filter(option -> option instanceof ListOption list && list.required())
+                .filter(option -> !given.hasNonNull(option.name()))
+                .forEach(option -> wrong.accept(option.name(), "is required: " + option.description()));
         return new JobOptions(values);
+    }
+
+    /** Empty when it is wrong. */
+    private static Optional<Object> read(
+            OptionDescription option,
+            JsonNode value,
+            BiConsumer<String, GivenList> lists,
+            BiConsumer<String, String> wrong) {
+        return switch (option) {
+            case ListOption list -> {
+                Optional<GivenList> read = new ListReading(list, wrong).read(value);
+                read.ifPresent(right -> lists.accept(list.name(), right));
+                yield read.map(GivenList::key);
+            }
+            case OptionDescription.OfOneValue one -> {
+                try {
+                    yield Optional.of(one.read(value));
+                } catch (IllegalArgumentException e) {
+                    wrong.accept(one.name(), e.getMessage());
+                    yield Optional.empty();
+                }
+            }
+        };
     }
 
     /**

@@ -32,6 +32,9 @@ class SourceDescriptionsTest {
                   most: {type: number, default: 100, minimum: 1, maximum: 1000, description: at most so many}
                   size: {type: number, minimum: -5, maximum: 5, description: of that size}
                   colours: {type: choices, choices: [Red, blue], description: only these}
+                  title: {type: text, longest: 9, pattern: "[a-z ]+", sentence: must be small letters, description: so called}
+                  since: {type: date, description: not older}
+                  mode: {type: choice, choices: [Play, sleep], default: Play, description: one of them}
                   loud: {type: flag, default: true, description: with sound}
                   incremental: {type: flag, description: new ones}
                   dry_run: {type: flag, description: count}
@@ -48,6 +51,9 @@ class SourceDescriptionsTest {
                     .orElseThrow()
                     .read(
                             new ObjectMapper().readTree(json.replace('\'', '"')),
+                            (name, list) -> {
+                                throw new AssertionError("There is no list here: " + name);
+                            },
                             (name, what) -> wrong.add(name + " " + what));
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
@@ -73,19 +79,27 @@ class SourceDescriptionsTest {
                         SourceDescription::batchQueue,
                         SourceDescription::upstream)
                 .containsExactly(new SourceId("toys"), "Toys", "Play fair.", "find-toys", "toy-batches", "toy-shop");
-        assertThat(toys.options()).hasSize(6);
+        assertThat(toys.options()).hasSize(9);
     }
 
     @Test
     void everyOptionOfAJobHasTheValueThatHoldsDefaultsIncluded() {
         assertThat(options("{}").values())
                 .isEqualTo(Map.of(
-                        "most", 100L,
-                        "colours", List.of("Red", "blue"),
-                        "loud", true,
-                        "incremental", false,
-                        "dry_run", false));
-        assertThat(options("{'most': 7, 'size': -5, 'colours': ['BLUE', 'blue'], 'loud': false, 'dry_run': null}")
+                        "most",
+                        100L,
+                        "colours",
+                        List.of("Red", "blue"),
+                        "mode",
+                        "Play",
+                        "loud",
+                        true,
+                        "incremental",
+                        false,
+                        "dry_run",
+                        false));
+        assertThat(options("{'most': 7, 'size': -5, 'colours': ['BLUE', 'blue'], 'loud': false, 'dry_run': null,"
+                                + " 'title': 'a doll', 'since': '2026-02-28', 'mode': 'SLEEP'}")
                         .values())
                 .isEqualTo(Map.of(
                         "most",
@@ -94,6 +108,12 @@ class SourceDescriptionsTest {
                         -5L,
                         "colours",
                         List.of("blue"),
+                        "title",
+                        "a doll",
+                        "since",
+                        "2026-02-28",
+                        "mode",
+                        "sleep",
                         "loud",
                         false,
                         "incremental",
@@ -105,15 +125,21 @@ class SourceDescriptionsTest {
     @Test
     void everythingThatIsWrongIsSaidAtOnce() {
         List<String> wrong = new ArrayList<>();
-        options("{'most': 1001, 'size': '3', 'colours': ['green'], 'loud': 1, 'colors': []}", wrong);
+        options(
+                "{'most': 1001, 'size': '3', 'colours': ['green'], 'loud': 1, 'colors': [],"
+                        + " 'title': 'Doll', 'since': '2026-02-30', 'mode': 'wake'}",
+                wrong);
         assertThat(wrong)
                 .containsExactly(
                         "most must be a whole number from 1 to 1000, got \"1001\"",
                         "size must be a whole number from -5 to 5, got \"3\"",
                         "colours must be some of Red, blue; got \"green\"",
                         "loud must be true or false, got \"1\"",
-                        "colors unknown option \"colors\"; did you mean \"colours\"? Known are most, size, colours, loud,"
-                                + " incremental, dry_run");
+                        "colors unknown option \"colors\"; did you mean \"colours\"? Known are most, size, colours, title,"
+                                + " since, mode, loud, incremental, dry_run",
+                        "title must be small letters, got \"Doll\"",
+                        "since must be a date such as 2026-01-31, got \"2026-02-30\"",
+                        "mode must be one of Play, sleep, got \"wake\"");
     }
 
     @ParameterizedTest
@@ -127,10 +153,30 @@ class SourceDescriptionsTest {
                 "{'most': 99}                              | true",
                 "{'size': 0}                               | true",
                 "{'colours': ['red']}                      | true",
-                "{'loud': false}                           | true"
+                "{'loud': false}                           | true",
+                "{'mode': 'play'}                          | false",
+                "{'since': '2026-01-31'}                   | true"
             })
     void anyOptionButTheGeneralOnesMayLeaveFilesOut(String options, boolean narrowed) {
         assertThat(read(TOYS).all().getFirst().isNarrowedBy(options(options))).isEqualTo(narrowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'title': ' '}          | title must be a text, got \" \"",
+                "{'title': 7}            | title must be a text, got \"7\"",
+                "{'title': 'abcdefghij'} | title has 10 characters; at most 9 are taken",
+                "{'title': 'a\\u0000b'}  | title holds a character that is no text: \"a\\u0000b\"",
+                "{'since': 20260131}     | since must be a date such as 2026-01-31, got \"20260131\"",
+                "{'mode': ['Play']}      | mode must be one of Play, sleep, got something else"
+            })
+    void aWrongTextDateOrChoiceIsSaid(String options, String message) {
+        List<String> wrong = new ArrayList<>();
+        options(options, wrong);
+        assertThat(wrong).containsExactly(message);
     }
 
     @ParameterizedTest
@@ -153,6 +199,10 @@ class SourceDescriptionsTest {
                 "default: true        | default: 1          | sources.yaml: sources.toys.options.loud.default must be",
                 "[Red, blue]          | Red                 | sources.yaml: sources.toys.options.colours.choices must",
                 "maximum: 1000        | most: 1000          | sources.yaml: sources.toys.options.most.most is unknown",
+                "longest: 9           | longest: 0          | sources.yaml: sources.toys.options.title longest must",
+                "[a-z ]+              | [a-z                | sources.yaml: sources.toys.options.title pattern is no",
+                "sentence: must      | phrase: must        | sources.yaml: sources.toys.options.title.phrase is unknown",
+                "default: Play        | default: play       | sources.yaml: sources.toys.options.mode default must",
                 "sources:             | places:             | sources.yaml: places is unknown"
             })
     void whatIsWrongWithTheFileIsNamedByItsPath(String was, String is, String message) {

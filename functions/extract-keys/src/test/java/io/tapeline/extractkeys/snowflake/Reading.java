@@ -5,6 +5,7 @@ import io.tapeline.extraction.KeySource;
 import io.tapeline.extraction.KeySource.Query;
 import io.tapeline.extraction.KeyStream;
 import io.tapeline.extraction.KeyStream.Row;
+import io.tapeline.model.JobId;
 import io.tapeline.model.MediaFormat;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceId;
@@ -27,6 +28,7 @@ final class Reading {
         SourceDescription description =
                 SourceDescriptions.ofThisBuild().named(source).orElseThrow();
         return new Query(
+                new JobId("job"),
                 source,
                 description.read(JsonNodeFactory.instance.objectNode(), (name, what) -> {
                     throw new AssertionError(name + " " + what);
@@ -36,7 +38,8 @@ final class Reading {
     }
 
     private static Query with(Query query, String option, Object value) {
-        return new Query(query.job(), query.source(), query.options().with(option, value), query.changedSince(), query.cursor());
+        return new Query(
+                query.job(), query.source(), query.options().with(option, value), query.changedSince(), query.cursor());
     }
 
     static Query limited(Query query, int limit) {
@@ -48,7 +51,8 @@ final class Reading {
     }
 
     static Query since(Query query, String instant) {
-        return new Query(query.job(), query.source(), query.options(), Optional.of(Instant.parse(instant)), query.cursor());
+        return new Query(
+                query.job(), query.source(), query.options(), Optional.of(Instant.parse(instant)), query.cursor());
     }
 
     static Query from(Query query, String cursor) {
@@ -74,6 +78,7 @@ final class Reading {
                     case Row.Wanted(var file, var changed, var cursor) ->
                         file.asset() + "/" + file.format() + "/" + file.key();
                     case Row.Unusable(var why, var cursor) -> "unusable";
+                    case Row.Passed(var cursor) -> "passed";
                 })
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.tapeline.ledger.dynamodb;
 import io.tapeline.ledger.Counters;
 import io.tapeline.ledger.Extraction;
 import io.tapeline.ledger.Extraction.Stage;
+import io.tapeline.ledger.Extractions.Tally;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.JobState;
@@ -95,6 +96,18 @@ final class JobSteps {
 
     static Extraction stopped(Extraction was) {
         return was.stage() == Stage.OPEN ? at(was, Stage.STOPPED, was.epoch() + 1) : was;
+    }
+
+    /** With what was counted outside of parts. */
+    static Extraction counted(Extraction was, Stage stage, Tally tally, Optional<String> cursor) {
+        return new Extraction(
+                stage,
+                was.epoch(),
+                was.parts(),
+                was.files() + tally.files(),
+                was.assets() + tally.assets(),
+                was.unusable() + tally.unusable(),
+                cursor);
     }
 
     static Extraction at(Extraction was, Stage stage, long epoch) {

@@ -36,6 +36,7 @@ final class RequestItem {
         return switch (value) {
             case Boolean flag -> AttributeValue.fromBool(flag);
             case Long number -> Item.number(number);
+            case String text -> AttributeValue.fromS(text);
             case List<?> texts ->
                 AttributeValue.fromL(texts.stream()
                         .map(text -> AttributeValue.fromS((String) text))
@@ -51,6 +52,7 @@ final class RequestItem {
                 switch (value.type()) {
                     case BOOL -> value.bool();
                     case N -> Long.valueOf(value.n());
+                    case S -> value.s();
                     case L -> value.l().stream().map(AttributeValue::s).toList();
                     default -> throw new IllegalStateException("The option " + name + " is " + value.type());
                 }));

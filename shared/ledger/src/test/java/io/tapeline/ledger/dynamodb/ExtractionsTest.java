@@ -4,6 +4,7 @@ import static io.tapeline.ledger.dynamodb.TestLedger.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.fixtures.TestTable;
 import io.tapeline.ledger.Extraction;
@@ -53,12 +54,25 @@ class ExtractionsTest {
     }
 
     @Test
+    void theCursorMovesOverWhatHasNoFileAndIsCountedOnce() {
+        long epoch = ledger.begin(job);
+        ledger.extractions.commit(job, epoch, part(job, 1, 100), "after-100");
+        ledger.extractions.advance(job, epoch, new Tally(0, 0, 3), "after-200");
+        ledger.extractions.advance(job, epoch, new Tally(0, 0, 3), "after-200");
+
+        assertThat(extraction()).isEqualTo(new Extraction(Stage.OPEN, epoch, 1, 100, 100, 3, Optional.of("after-200")));
+        assertThatThrownBy(() -> ledger.extractions.advance(job, epoch, new Tally(1, 0, 0), "after-300"))
+                .hasMessageContaining("Only a dry run");
+    }
+
+    @Test
     void anOlderInvocationIsFencedOffAndWritesNothing() {
         long old = ledger.begin(job);
         long now = ledger.begin(job);
         assertThat(now).isEqualTo(old + 1);
 
         assertFenced(() -> ledger.extractions.commit(job, old, part(job, 1, 100), "c"));
+        assertFenced(() -> ledger.extractions.advance(job, old, new Tally(0, 0, 0), "c"));
         assertFenced(() -> ledger.extractions.complete(job, old, new Tally(0, 0, 0), Optional.empty()));
         assertFenced(() -> ledger.extractions.fail(job, old, REFUSED));
 

@@ -39,7 +39,11 @@ class GroupsTest {
         long epoch = ledger.begin(job);
         ledger.extractions.commit(job, epoch, part(job, 1, 3), "3", List.of(Found.one("a"), total("b", 2, 40)));
         ledger.extractions.commit(job, epoch, part(job, 1, 3), "3", List.of(Found.one("a"), total("b", 2, 40)));
-        ledger.extractions.advance(job, epoch, new Tally(0, 0, 0), "4",
+        ledger.extractions.advance(
+                job,
+                epoch,
+                new Tally(0, 0, 0),
+                "4",
                 List.of(new Found("b", 36, OptionalLong.of(41), Optional.of(INCOMPLETE))));
 
         assertThat(ledger.groups.of(job, 10, Optional.empty()).items())

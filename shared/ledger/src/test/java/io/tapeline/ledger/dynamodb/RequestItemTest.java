@@ -34,7 +34,17 @@ class RequestItemTest {
         JobId id = TestLedger.someJob();
         JobRequest request = new JobRequest(
                 TestLedger.ARTLIST,
-                new JobOptions(Map.of("flag", true, "off", false, "number", -7L, "words", List.of("b", "a", "b"))));
+                new JobOptions(Map.of(
+                        "flag",
+                        true,
+                        "off",
+                        false,
+                        "number",
+                        -7L,
+                        "text",
+                        "2026-01-31",
+                        "words",
+                        List.of("b", "a", "b"))));
 
         ledger.jobs.start(id, request);
 

@@ -16,7 +16,6 @@ import io.tapeline.model.JobId;
 import io.tapeline.model.Reason;
 import io.tapeline.queues.BatchMessage;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

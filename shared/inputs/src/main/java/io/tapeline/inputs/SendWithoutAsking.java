@@ -1,4 +1,4 @@
-package io.tapeline.extraction;
+package io.tapeline.inputs;
 
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -7,8 +7,8 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
  * Takes the {@code Expect: 100-continue} out that the SDK puts into every upload to S3, and has no setting for. It saves a
- * refused body of gigabytes; a manifest part is small. An S3 that does not answer it makes the JDK's client wait 5 seconds.
- * Named in application.properties, for this function's S3 client alone.
+ * refused body of gigabytes; a list or a manifest part is small. An S3 that does not answer it makes the JDK's client wait 5 seconds.
+ * Named in application.properties, for the S3 clients of the functions that send nothing else.
  */
 public final class SendWithoutAsking implements ExecutionInterceptor {
 

@@ -1,0 +1,54 @@
+package io.tapeline.model;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * Checks the rows of a list one after the other, and folds those that are the same: of several the first one stays. Whoever
+ * reads a list, a command line or the API, checks it here, so that both say the same of it. Keeps what identifies each row and
+ * nothing else. For one thread.
+ */
+public final class ListRows {
+
+    private final List<ListColumn> columns;
+    private final Optional<ListColumn> identifying;
+    private final Set<Object> seen = new HashSet<>();
+
+    public ListRows(List<ListColumn> columns) {
+        this.columns = List.copyOf(columns);
+        this.identifying = columns.stream().filter(ListColumn::identifies).findFirst();
+    }
+
+    /**
+     * @param values by the columns' names; one that is missing or blank is absent
+     * @param wrong is told the name of every column whose value is wrong, and why
+     * @return the values that there are, without white space around them, in the columns' order; empty when the row is wrong,
+     *     or the same as an earlier one
+     */
+    public Optional<Map<String, String>> add(Map<String, String> values, BiConsumer<String, String> wrong) {
+        Map<String, String> row = new LinkedHashMap<>();
+        boolean right = true;
+        for (ListColumn column : columns) {
+            String value = values.getOrDefault(column.name(), "").strip();
+            Optional<String> problem = column.wrong(value);
+            problem.ifPresent(what -> wrong.accept(column.name(), what));
+            right &= problem.isEmpty();
+            if (!value.isEmpty()) {
+                row.put(column.name(), value);
+            }
+        }
+        return right && seen.add(identity(row)) ? Optional.of(row) : Optional.empty();
+    }
+
+    private Object identity(Map<String, String> row) {
+        return identifying
+                .filter(column -> row.containsKey(column.name()))
+                .<Object>map(column -> column.identity(row.get(column.name())))
+                .orElse(row);
+    }
+}
