@@ -31,6 +31,9 @@ final class OptionView {
             case OptionDescription.Text text -> {
                 view.put(LONGEST, text.longest());
                 form(text.form(), view);
+                if (text.expression()) {
+                    view.put("expression", true);
+                }
             }
             case ListOption list -> {
                 view.put(REQUIRED, list.required());

@@ -67,7 +67,7 @@ class JobsApiTest {
         JsonNode sources = json(api.get("/v1/sources"), 200).path("sources");
         assertThat(sources)
                 .extracting(source -> source.path("name").asText())
-                .containsExactly("artlist", "motionarray");
+                .containsExactly("artlist", "motionarray", "channels", "feeds");
         assertThat(sources.get(0).path("rights").asText()).startsWith("Artlist licenses its music");
         assertThat(sources.get(0).path("media_types").toString())
                 .isEqualTo("[\"audio/wav\",\"audio/mpeg\",\"audio/aiff\"]");

@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
             @ResourceArg(name = "tapeline.table", value = AwsOnThisMachine.TABLE),
             @ResourceArg(name = "tapeline.bucket", value = AwsOnThisMachine.BUCKET),
             @ResourceArg(name = "tapeline.extract-keys-function", value = "extract-keys"),
+            @ResourceArg(name = "tapeline.discover-media-function", value = "discover-media"),
             @ResourceArg(name = "tapeline.manifest-parts-queue", value = AwsOnThisMachine.QUEUE),
             @ResourceArg(name = "tapeline.download-batches-queue", value = AwsOnThisMachine.QUEUE),
             @ResourceArg(name = "tapeline.media-batches-queue", value = AwsOnThisMachine.QUEUE)

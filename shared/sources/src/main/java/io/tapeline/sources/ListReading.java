@@ -43,7 +43,7 @@ final class ListReading {
     private int problems;
 
     /**
-     * @param wrong is told the place of everything that is wrong, {@code channels[3].channel_url}, and why
+     * @param wrong is told the place of everything that is wrong, {@code boxes[3].box_url}, and why
      */
     ListReading(ListOption option, BiConsumer<String, String> wrong) {
         this.option = option;

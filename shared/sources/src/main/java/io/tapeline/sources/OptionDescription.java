@@ -1,6 +1,8 @@
 package io.tapeline.sources;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.tapeline.model.ListColumn;
 import io.tapeline.model.Quoted;
 import java.time.LocalDate;
@@ -129,11 +131,14 @@ public sealed interface OptionDescription permits ListOption, OptionDescription.
     }
 
     /**
-     * Any text, or one of a form.
+     * A text.
      *
      * @param longest in characters
+     * @param form that it has, if it must have one
+     * @param expression whether it is a regular expression of RE2's, which takes no more than linear time, whoever wrote it
      */
-    record Text(String name, String description, int longest, Optional<ListColumn.Form> form) implements OfOneValue {
+    record Text(String name, String description, int longest, Optional<ListColumn.Form> form, boolean expression)
+            implements OfOneValue {
 
         @Override
         public Optional<Object> byDefault() {
@@ -145,12 +150,24 @@ public sealed interface OptionDescription permits ListOption, OptionDescription.
             if (!value.isTextual() || value.textValue().isBlank()) {
                 throw new IllegalArgumentException("must be a text, got " + shown(value));
             }
-            new ListColumn(name, true, false, longest, form)
-                    .wrong(value.textValue())
-                    .ifPresent(what -> {
-                        throw new IllegalArgumentException(what);
-                    });
-            return value.textValue();
+            String text = value.textValue();
+            wrong(text).ifPresent(what -> {
+                throw new IllegalArgumentException(what);
+            });
+            return text;
+        }
+
+        private Optional<String> wrong(String text) {
+            Optional<String> wrong = new ListColumn(name, true, false, longest, form).wrong(text);
+            if (wrong.isPresent() || !expression) {
+                return wrong;
+            }
+            try {
+                Pattern.compile(text);
+                return Optional.empty();
+            } catch (PatternSyntaxException e) {
+                return Optional.of("must be a regular expression: " + e.getDescription() + " in " + Quoted.of(text));
+            }
         }
     }
 

@@ -40,8 +40,13 @@ final class OptionEntry {
                 yield choice(name, description, entry);
             }
             case "text" -> {
-                entry.only(Set.of("type", "description", "longest", "pattern", "sentence"));
-                yield new OptionDescription.Text(name, description, longest(entry), form(entry));
+                entry.only(Set.of("type", "description", "longest", "pattern", "sentence", "expression"));
+                yield new OptionDescription.Text(
+                        name,
+                        description,
+                        longest(entry),
+                        form(entry),
+                        entry.value("expression", Boolean.class).orElse(false));
             }
             case "date" -> {
                 entry.only(Set.of("type", "description"));

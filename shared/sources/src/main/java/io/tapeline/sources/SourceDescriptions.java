@@ -53,7 +53,7 @@ public final class SourceDescriptions {
                 all.stream().filter(source -> names.contains(source.name())).toList());
     }
 
-    /** What to say about a source that is not there: {@code unknown source "feds"; did you mean "feeds"? …}. */
+    /** What to say about a source that is not there: {@code unknown source "toy"; did you mean "toys"? …}. */
     public String unknown(String name) {
         return NearestName.unknown("source", name, names());
     }
