@@ -4,10 +4,12 @@ import io.tapeline.ledger.Batches;
 import io.tapeline.ledger.Counters;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.IngestedFiles;
+import io.tapeline.ledger.Group;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.Page;
+import io.tapeline.ledger.Wait;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 import io.tapeline.model.Reason;
@@ -93,7 +95,17 @@ final class FanOutLedger implements IngestedFiles, Batches, Extractions, Jobs {
     }
 
     @Override
-    public void commit(JobId id, long epoch, Part part, String cursor) {
+    public void commit(JobId id, long epoch, Part part, String cursor, List<Group.Found> groups) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void advance(JobId id, long epoch, Tally tally, String cursor, List<Group.Found> groups) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void suspend(JobId id, long epoch, Wait wait) {
         throw new UnsupportedOperationException();
     }
 

@@ -1,7 +1,9 @@
 package io.tapeline.managejobs;
 
 import io.tapeline.ledger.Extractions;
+import io.tapeline.ledger.Group;
 import io.tapeline.ledger.Job;
+import io.tapeline.ledger.Wait;
 import io.tapeline.model.JobId;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceId;
@@ -36,12 +38,17 @@ final class PartsLedger implements Extractions {
     }
 
     @Override
-    public void commit(JobId id, long epoch, Part part, String cursor) {
+    public void commit(JobId id, long epoch, Part part, String cursor, List<Group.Found> groups) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public void advance(JobId id, long epoch, Tally tally, String cursor) {
+    public void advance(JobId id, long epoch, Tally tally, String cursor, List<Group.Found> groups) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void suspend(JobId id, long epoch, Wait wait) {
         throw new UnsupportedOperationException();
     }
 

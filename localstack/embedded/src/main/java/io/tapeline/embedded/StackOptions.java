@@ -2,6 +2,7 @@ package io.tapeline.embedded;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
  * @param asynchronousRetryDelays before the first, second, … retry of an asynchronous invocation (AWS: 1 and 2 minutes)
  * @param environment variables of the operator, of which functions get those that they list as settings
  * @param freeSpaceFloor bytes of the disk below which no new work begins; empty for the usual ones
+ * @param clock by which schedules fire
  */
 public record StackOptions(
         Path data,
@@ -32,7 +34,8 @@ public record StackOptions(
         List<String> standIns,
         List<Duration> asynchronousRetryDelays,
         Map<String, String> environment,
-        OptionalLong freeSpaceFloor) {
+        OptionalLong freeSpaceFloor,
+        Clock clock) {
 
     public StackOptions {
         data = data.toAbsolutePath().normalize();
@@ -53,7 +56,8 @@ public record StackOptions(
                 List.of(),
                 List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)),
                 System.getenv(),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                Clock.systemUTC());
     }
 
     public StackOptions withData(Path folder) {
@@ -67,7 +71,8 @@ public record StackOptions(
                 standIns,
                 asynchronousRetryDelays,
                 environment,
-                freeSpaceFloor);
+                freeSpaceFloor,
+                clock);
     }
 
     public StackOptions withPort(int number) {
@@ -81,7 +86,8 @@ public record StackOptions(
                 standIns,
                 asynchronousRetryDelays,
                 environment,
-                freeSpaceFloor);
+                freeSpaceFloor,
+                clock);
     }
 
     public StackOptions withInfra(Path folder) {
@@ -95,7 +101,8 @@ public record StackOptions(
                 standIns,
                 asynchronousRetryDelays,
                 environment,
-                freeSpaceFloor);
+                freeSpaceFloor,
+                clock);
     }
 
     public StackOptions withPackages(Path folder) {
@@ -109,7 +116,8 @@ public record StackOptions(
                 standIns,
                 asynchronousRetryDelays,
                 environment,
-                freeSpaceFloor);
+                freeSpaceFloor,
+                clock);
     }
 
     public StackOptions withEndpoint(URI url) {
@@ -123,7 +131,8 @@ public record StackOptions(
                 standIns,
                 asynchronousRetryDelays,
                 environment,
-                freeSpaceFloor);
+                freeSpaceFloor,
+                clock);
     }
 
     public StackOptions withSchedules() {
@@ -137,7 +146,8 @@ public record StackOptions(
                 standIns,
                 asynchronousRetryDelays,
                 environment,
-                freeSpaceFloor);
+                freeSpaceFloor,
+                clock);
     }
 
     public StackOptions withStandIns(List<String> arguments) {
@@ -151,7 +161,8 @@ public record StackOptions(
                 arguments,
                 asynchronousRetryDelays,
                 environment,
-                freeSpaceFloor);
+                freeSpaceFloor,
+                clock);
     }
 
     public StackOptions withEnvironment(Map<String, String> variables) {
@@ -165,7 +176,8 @@ public record StackOptions(
                 standIns,
                 asynchronousRetryDelays,
                 variables,
-                freeSpaceFloor);
+                freeSpaceFloor,
+                clock);
     }
 
     public StackOptions withFreeSpaceFloor(long bytes) {
@@ -179,6 +191,22 @@ public record StackOptions(
                 standIns,
                 asynchronousRetryDelays,
                 environment,
-                OptionalLong.of(bytes));
+                OptionalLong.of(bytes),
+                clock);
+    }
+
+    public StackOptions withClock(Clock other) {
+        return new StackOptions(
+                data,
+                port,
+                infra,
+                packages,
+                endpoint,
+                schedules,
+                standIns,
+                asynchronousRetryDelays,
+                environment,
+                freeSpaceFloor,
+                other);
     }
 }

@@ -8,6 +8,7 @@ import io.tapeline.embedded.description.SystemDescription;
 import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.invoke.AsynchronousQueue;
 import io.tapeline.embedded.invoke.InvokeApi;
+import io.tapeline.embedded.invoke.SchedulerApi;
 import io.tapeline.embedded.invoke.SecretsApi;
 import io.tapeline.embedded.lambda.Children;
 import io.tapeline.embedded.lambda.Function;
@@ -21,6 +22,7 @@ import io.tapeline.embedded.provision.Resources;
 import io.tapeline.embedded.room.FreeSpace;
 import io.tapeline.embedded.room.FreeSpaceFloor;
 import io.tapeline.embedded.room.Room;
+import io.tapeline.embedded.schedule.OneTimeSchedules;
 import io.tapeline.embedded.schedule.Scheduler;
 import io.tapeline.emulators.Emulators;
 import io.tapeline.emulators.Service;
@@ -45,11 +47,12 @@ final class StackStart {
 
     private final StackOptions options;
     private final Closing closing;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
     StackStart(StackOptions options, Closing closing) {
         this.options = options;
         this.closing = closing;
+        this.clock = options.clock();
     }
 
     StartedStack run() throws IOException {
@@ -155,13 +158,17 @@ final class StackStart {
                 room,
                 Console::say));
         Scheduler scheduler = closing.add(Schedules.of(functions, asynchronous, region, clock, room));
+        OneTimeSchedules wakeUps = closing.add(
+                new OneTimeSchedules(data.path("wake-ups"), clock, room, asynchronous::accept, Console::say));
         closing.add(door::close); // once more, so that it is the first to close
         door.open(
                 new Gateway(host, description.routes(), region, description.gatewayResponses(), clock, API_LIMIT, room),
                 new InvokeApi(host, asynchronous),
                 new SecretsApi(data.path("secrets"), "arn:aws:secretsmanager:" + region + ":000000000000:secret:"),
+                new SchedulerApi(wakeUps, name -> host.function(name).isPresent()),
                 started.variables().aws().environment().get("AWS_ACCESS_KEY_ID"));
         asynchronous.resume();
+        wakeUps.start();
         mappings.start(functions, started.resources(), region, room);
         if (options.schedules()) {
             scheduler.start();
@@ -198,6 +205,8 @@ final class StackStart {
         Map<String, String> words = new LinkedHashMap<>(resources.placeholders());
         Collection<FunctionDescription> descriptions = description.functions().values();
         descriptions.forEach(function -> words.put("function." + function.name(), function.name()));
+        words.put("schedules", NAME);
+        words.put("schedules.role", "arn:aws:iam::000000000000:role/" + NAME + "-schedules");
         Placeholders placeholders = new Placeholders(words);
         List<Function> functions = new ArrayList<>();
         for (FunctionDescription function : descriptions) {

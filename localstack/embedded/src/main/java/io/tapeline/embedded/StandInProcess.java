@@ -29,6 +29,7 @@ final class StandInProcess implements Child, AutoCloseable {
     private static final String NAME = "standins";
     private static final String SNOWFLAKE_SECRET = "standin-snowflake";
     private static final String BULK_API_SECRET = "standin-bulk-api";
+    private static final String YOUTUBE_SECRET = "standin-youtube";
 
     /** What the operating system adds to the number of the signal that ended a process. */
     private static final int SIGNALS = 128;
@@ -144,6 +145,9 @@ final class StandInProcess implements Child, AutoCloseable {
         secret(secrets, SNOWFLAKE_SECRET, announced.path("snowflakeSecret"));
         settings.put("TAPELINE_BULK_API_URL", announced.path("bulkApiUrl").asText());
         settings.put("TAPELINE_ALLOW_PRIVATE_ADDRESSES", "true");
+        settings.put("TAPELINE_YOUTUBE_API_URL", announced.path("youTubeApiUrl").asText());
+        settings.put("TAPELINE_YOUTUBE_SECRET", YOUTUBE_SECRET);
+        secret(secrets, YOUTUBE_SECRET, announced.path("youTubeSecret"));
         settings.put("TAPELINE_OIDC_ISSUER", announced.path("issuerUrl").asText());
         settings.put("TAPELINE_OIDC_AUDIENCE", announced.path("issuerAudience").asText());
         if (oauth) {

@@ -14,6 +14,7 @@ import io.tapeline.standins.library.Warehouse;
 import io.tapeline.standins.snowflake.SnowflakeAccount;
 import io.tapeline.standins.snowflake.SnowflakeStandIn;
 import io.tapeline.standins.watch.WatchPages;
+import io.tapeline.standins.youtube.YouTubeStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -65,6 +66,7 @@ public final class StandIns implements AutoCloseable {
                 options.clock(),
                 options.seed());
         watchPages = WatchPages.register(server, routes, options.seed(), options.fileSize());
+        YouTubeStandIn.register(server, routes, options.clock());
         new Control(faults, counters, music).register(server);
         issuer = options.dataFolder()
                 .map(folder -> new LocalIssuer(
@@ -118,6 +120,11 @@ public final class StandIns implements AutoCloseable {
         return watchPages;
     }
 
+    /** The YouTube Data API's base URL, without a slash at its end. */
+    public String youTubeApiUrl() {
+        return server.url() + YouTubeStandIn.PATH;
+    }
+
     /** The control endpoint's base URL: {@code /control/faults}, {@code /control/requests}, {@code /control/catalogue}. */
     public String controlUrl() {
         return server.url() + "/control";
@@ -131,6 +138,11 @@ public final class StandIns implements AutoCloseable {
     /** The bulk API's secret for OAuth 2: user, key. */
     public String bulkApiSecretJson() {
         return bulkApiAccount.secretJson();
+    }
+
+    /** The YouTube Data API's secret: key. */
+    public String youTubeSecretJson() {
+        return YouTubeStandIn.secretJson();
     }
 
     /** The OIDC issuer; there only with a data folder, in which it keeps its users and key. */

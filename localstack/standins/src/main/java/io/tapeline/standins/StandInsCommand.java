@@ -128,7 +128,9 @@ final class StandInsCommand implements Callable<Integer> {
                 .put("watchUrl", standIns.watchPages().template())
                 .put("controlUrl", standIns.controlUrl())
                 .put("snowflakeSecret", standIns.secretJson())
-                .put("bulkApiSecret", standIns.bulkApiSecretJson());
+                .put("bulkApiSecret", standIns.bulkApiSecretJson())
+                .put("youTubeApiUrl", standIns.youTubeApiUrl())
+                .put("youTubeSecret", standIns.youTubeSecretJson());
         standIns.issuer()
                 .ifPresent(issuer -> ready.put("issuerUrl", issuer.address().toString())
                         .put("issuerAudience", LocalIssuer.AUDIENCE)

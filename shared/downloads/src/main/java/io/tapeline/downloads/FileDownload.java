@@ -137,7 +137,7 @@ final class FileDownload {
     void tell(FileSource source, SourceException e) {
         switch (e.kind()) {
             case PASSING -> source.breaker().ifPresent(breaker -> breakers.failed(breaker, Optional.empty()));
-            case THROTTLED -> source.breaker().ifPresent(breaker -> breakers.failed(breaker, e.retryAfter()));
+            case THROTTLED, NOT_BEFORE -> source.breaker().ifPresent(breaker -> breakers.failed(breaker, e.retryAfter()));
             case FINAL, EXPIRED -> {}
         }
     }
@@ -147,7 +147,8 @@ final class FileDownload {
         return switch (e.kind()) {
             case FINAL -> new FileEnd.Failed(e.reason());
             case EXPIRED, PASSING -> new FileEnd.Retry(e.reason());
-            case THROTTLED -> new FileEnd.Postponed(e.reason(), e.retryAfter().orElse(UNSAID_WAIT));
+            case THROTTLED, NOT_BEFORE ->
+                new FileEnd.Postponed(e.reason(), e.retryAfter().orElse(UNSAID_WAIT));
         };
     }
 

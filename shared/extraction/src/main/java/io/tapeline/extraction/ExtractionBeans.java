@@ -19,6 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 
 /** Puts the engine together around the function's {@link KeySource}s, at start, so that a wrong setting stops it there. */
 @Singleton
@@ -26,6 +27,7 @@ final class ExtractionBeans {
 
     /**
      * @param function this function's own name, which Lambda says, for starting its successor
+     * @param region in which it is, which Lambda says, too
      */
     @Produces
     @Singleton
@@ -37,7 +39,8 @@ final class ExtractionBeans {
             Instance<KeySource> found,
             MessageQueue<PartMessage> parts,
             S3Client s3,
-            @ConfigProperty(name = "AWS_LAMBDA_FUNCTION_NAME") Optional<String> function) {
+            @ConfigProperty(name = "AWS_LAMBDA_FUNCTION_NAME") Optional<String> function,
+            @ConfigProperty(name = "AWS_REGION") Optional<String> region) {
         String bucket = bucket(settings);
         String own = needed("AWS_LAMBDA_FUNCTION_NAME", function, "this function's own name, as Lambda sets it");
         ExtractionPolicy policy = new ExtractionPolicy(
@@ -57,6 +60,11 @@ final class ExtractionBeans {
                 new S3ManifestStore(s3, bucket),
                 parts,
                 new LambdaSuccessor(ExtractionBeans::lambda, own),
+                new SchedulerWakeUps(
+                        ExtractionBeans::scheduler,
+                        clock,
+                        new SchedulerWakeUps.Place(
+                                region.orElse(""), own, settings.wakeUpGroup(), settings.wakeUpRole())),
                 policy,
                 clock,
                 new SleepingPause(),
@@ -77,6 +85,12 @@ final class ExtractionBeans {
 
     private static LambdaClient lambda() {
         return LambdaClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    private static SchedulerClient scheduler() {
+        return SchedulerClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
     }

@@ -5,10 +5,11 @@ import io.tapeline.extraction.KeySource.Query;
 import io.tapeline.extraction.KeyStream.Row;
 import io.tapeline.extraction.ManifestStore.ManifestUnwritableException;
 import io.tapeline.extraction.StopSigns.Sign;
+import io.tapeline.extraction.WakeUps.WakeUpException;
 import io.tapeline.ledger.Extractions.Part;
-import io.tapeline.ledger.Extractions.Tally;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobRequest;
+import io.tapeline.ledger.Wait;
 import io.tapeline.model.ObjectKeys;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;
@@ -30,14 +31,10 @@ final class ExtractionRun {
     private final Deadline deadline;
     private final PartAnnouncements announcements;
 
-    private Progress progress;
+    private final Findings found;
     private int committedParts;
     private boolean gotSomethingDone;
-    private boolean passedSinceCommit;
     private Optional<PartWriter> open = Optional.empty();
-    private long files;
-    private long assets;
-    private long unusable;
 
     ExtractionRun(World world, Job job, int tries, Deadline deadline) {
         this.world = world;
@@ -48,7 +45,8 @@ final class ExtractionRun {
         this.signs = new StopSigns(world, job.id(), deadline);
         this.announcements = new PartAnnouncements(world.extractions(), world.parts());
         this.committedParts = job.extraction().parts();
-        this.progress = job.extraction().cursor().map(Progress::parse).orElseGet(() -> Progress.start(since()));
+        this.found =
+                new Findings(job.extraction().cursor().map(Progress::parse).orElseGet(() -> Progress.start(since())));
     }
 
     private Optional<Instant> since() {
@@ -60,7 +58,11 @@ final class ExtractionRun {
             announcements.repeat(job);
             return extract();
         } catch (SourceException e) {
-            return e.kind() == SourceException.Kind.FINAL ? fail(e.reason()) : tryLater(e.reason());
+            return switch (e.kind()) {
+                case FINAL -> fail(e.reason());
+                case NOT_BEFORE -> suspend(e);
+                case PASSING, THROTTLED, EXPIRED -> tryLater(e.reason());
+            };
         } catch (ManifestUnwritableException e) {
             return tryLater(new Reason("manifest-unwritable", e.getMessage()));
         } catch (QueueUnavailableException e) {
@@ -69,6 +71,7 @@ final class ExtractionRun {
     }
 
     private Outcome extract() throws SourceException {
+        Progress progress = found.progress();
         Query query = new Query(job.id(), request.source(), request.options(), progress.since(), progress.source());
         try (ResumingRows rows =
                 new ResumingRows(world.source(), query, world.policy(), deadline, world.pause(), world.random())) {
@@ -86,54 +89,34 @@ final class ExtractionRun {
         while (sign == Sign.GO_ON) {
             Optional<Row> row = rows.next();
             if (row.isEmpty()) {
-                passedSinceCommit = false;
-                commit();
                 return complete();
             }
             take(row.get());
-            sign = open.filter(PartWriter::full).isPresent() ? commitAndAsk() : next(row.get());
+            sign = full() ? commitAndAsk() : signs.beforeRow();
         }
         if (sign == Sign.CANCELLED) {
             return cancelled();
         }
         commit();
         return tryLater(new Reason(
-                "extraction-out-of-time",
-                request.dryRun()
-                        ? "The rows could not be counted within the function's time; ask for fewer"
-                        : "The source gave no row within the function's time; try again later"));
-    }
-
-    private Sign next(Row taken) {
-        return taken instanceof Row.Passed ? signs.afterPassing() : signs.beforeRow();
+                "extraction-out-of-time", "The source gave no row within the function's time; try again later"));
     }
 
     private void take(Row row) {
         switch (row) {
-            case Row.Wanted wanted -> {
-                boolean begins = !wanted.file().asset().equals(progress.asset());
-                Instant newest = progress.newest()
-                        .filter(known -> known.isAfter(wanted.changedAt()))
-                        .orElse(wanted.changedAt());
-                progress = new Progress(
-                        progress.since(), Optional.of(newest), wanted.file().asset(), Optional.of(wanted.cursor()));
+            case Row.Wanted(var file, var changedAt, var cursor) -> {
+                found.file(file.asset(), file.origin().group(), changedAt, cursor);
                 if (!request.dryRun()) {
-                    openPart().add(wanted.file(), begins);
+                    openPart().add(file);
                 }
-                files++;
-                assets += begins ? 1 : 0;
             }
-            case Row.Unusable blank -> {
-                LOG.infof("Job %s: a row can't be used: %s", job.id(), blank.why());
-                progress = new Progress(
-                        progress.since(), progress.newest(), progress.asset(), Optional.of(blank.cursor()));
-                unusable++;
+            case Row.Unusable(var why, var cursor) -> {
+                LOG.infof("Job %s: a row can't be used: %s", job.id(), why);
+                found.unusable(cursor);
             }
-            case Row.Passed passed -> {
-                progress = new Progress(
-                        progress.since(), progress.newest(), progress.asset(), Optional.of(passed.cursor()));
-                passedSinceCommit = true;
-            }
+            case Row.Counted(var asset, var group, var changedAt, var cursor) ->
+                found.asset(asset, group, changedAt, cursor);
+            case Row.Passed(var learned, var cursor) -> found.pass(learned, cursor);
         }
     }
 
@@ -147,6 +130,10 @@ final class ExtractionRun {
         return open.get();
     }
 
+    private boolean full() {
+        return found.full() || open.filter(PartWriter::full).isPresent();
+    }
+
     private Sign commitAndAsk() {
         commit();
         return signs.afterPart();
@@ -154,38 +141,30 @@ final class ExtractionRun {
 
     /** Object first, then ledger, then queue: whoever dies in between leaves nothing that anybody acts on wrongly. */
     private void commit() {
-        if (open.isEmpty()) {
-            advance();
+        if (!found.moved()) {
             return;
         }
-        Part part = open.get().complete(world.manifests(), unusable);
-        open = Optional.empty();
-        world.extractions().commit(job.id(), job.extraction().epoch(), part, progress.text());
-        committedParts++;
-        kept();
-        announcements.announce(job, part);
-    }
-
-    /** What was passed without a file is not passed again. */
-    private void advance() {
-        if (passedSinceCommit) {
-            Tally tally = new Tally(files, assets, unusable);
-            world.extractions().advance(job.id(), job.extraction().epoch(), tally, progress.text());
-            kept();
+        String cursor = found.progress().text();
+        if (open.isPresent()) {
+            Part part = open.get().complete(world.manifests(), found.tally(false));
+            open = Optional.empty();
+            world.extractions().commit(job.id(), job.extraction().epoch(), part, cursor, found.groups());
+            committedParts++;
+            announcements.announce(job, part);
+        } else {
+            world.extractions()
+                    .advance(job.id(), job.extraction().epoch(), found.tally(request.dryRun()), cursor, found.groups());
         }
-    }
-
-    private void kept() {
+        found.told();
         gotSomethingDone = true;
-        passedSinceCommit = false;
-        files = 0;
-        assets = 0;
-        unusable = 0;
     }
 
+    /** What is in no part and of no group goes with the last write. */
     private Outcome complete() {
-        Tally tally = new Tally(files, assets, unusable);
-        world.extractions().complete(job.id(), job.extraction().epoch(), tally, watermark());
+        if (open.isPresent() || !found.groups().isEmpty()) {
+            commit();
+        }
+        world.extractions().complete(job.id(), job.extraction().epoch(), found.tally(request.dryRun()), watermark());
         world.jobs().endIfComplete(job.id());
         return Outcome.COMPLETE;
     }
@@ -200,7 +179,8 @@ final class ExtractionRun {
                         .named(request.source())
                         .filter(source -> !source.isNarrowedBy(request.options()))
                         .isPresent();
-        return progress.newest()
+        return found.progress()
+                .newest()
                 .filter(newest -> sawEverything)
                 .map(newest -> newest.isAfter(job.createdAt()) ? job.createdAt() : newest);
     }
@@ -225,6 +205,19 @@ final class ExtractionRun {
         LOG.infof("Job %s: a successor goes on after part %d", job.id(), committedParts);
         world.successor().start(job.id(), fruitless);
         return Outcome.HANDED_OVER;
+    }
+
+    /** The wake-up first: a job that waits and that nobody wakes would wait for ever. */
+    private Outcome suspend(SourceException e) {
+        Instant until = e.notBefore().orElseThrow();
+        try {
+            world.wakeUps().at(until, job.id(), job.extraction().epoch());
+        } catch (WakeUpException refused) {
+            return fail(new Reason("wake-up-refused", refused.getMessage()));
+        }
+        LOG.infof("Job %s waits until %s: %s", job.id(), until, e.reason().sentence());
+        world.extractions().suspend(job.id(), job.extraction().epoch(), new Wait(until, e.reason()));
+        return Outcome.WAITING;
     }
 
     private Outcome fail(Reason reason) {

@@ -12,6 +12,12 @@ interface ExtractionSettings {
     /** {@code TAPELINE_BUCKET}: where manifest parts are written. */
     Optional<String> bucket();
 
+    /** {@code TAPELINE_WAKE_UP_GROUP}: EventBridge Scheduler's group of the schedules that wake a waiting job. */
+    Optional<String> wakeUpGroup();
+
+    /** {@code TAPELINE_WAKE_UP_ROLE}: ARN of the role by which Scheduler calls this function. */
+    Optional<String> wakeUpRole();
+
     /** {@code TAPELINE_KEYS_PER_PART}: files of a manifest part. */
     @WithDefault("50000")
     int keysPerPart();

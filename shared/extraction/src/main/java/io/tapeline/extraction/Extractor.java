@@ -41,6 +41,7 @@ public final class Extractor {
             ManifestStore manifests,
             MessageQueue<PartMessage> parts,
             Successor successor,
+            WakeUps wakeUps,
             ExtractionPolicy policy,
             InstantSource clock,
             Pause pause,

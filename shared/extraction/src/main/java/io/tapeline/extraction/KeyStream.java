@@ -1,5 +1,6 @@
 package io.tapeline.extraction;
 
+import io.tapeline.ledger.Group;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.WantedFile;
 import java.time.Instant;
@@ -37,9 +38,24 @@ public interface KeyStream extends AutoCloseable {
         record Unusable(String why, String cursor) implements Row {}
 
         /**
-         * No row, but a piece of the way behind which nobody needs to look again: a feed that is read to its end, or has not
-         * changed. After it the engine looks at the time, so a source that asks others gives one after each answer.
+         * Something that the source has and of which no file is wanted: counted as an asset, and in its group.
+         *
+         * @param changedAt when the source says that it came or changed
          */
-        record Passed(String cursor) implements Row {}
+        record Counted(String asset, Optional<String> group, Instant changedAt, String cursor) implements Row {}
+
+        /**
+         * No row, but a piece of the way behind which nobody needs to look again: a feed that is read to its end, or has not
+         * changed; a page of a channel's videos.
+         *
+         * @param learned what is now known of a group
+         */
+        record Passed(Optional<Group.Found> learned, String cursor) implements Row {
+
+            /** Nothing is known of a group. */
+            public Passed(String cursor) {
+                this(Optional.empty(), cursor);
+            }
+        }
     }
 }

@@ -9,6 +9,8 @@ public enum Outcome {
     COMPLETE,
     /** A successor has been started. */
     HANDED_OVER,
+    /** The source gives no more before a time; an invocation goes on then. */
+    WAITING,
     /** The job is being cancelled. */
     CANCELLED,
     /** The job has failed, for a reason that it shows. */

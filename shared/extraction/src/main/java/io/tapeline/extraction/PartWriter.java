@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.tapeline.ledger.Extractions.Part;
+import io.tapeline.ledger.Extractions.Tally;
 import io.tapeline.model.Origin;
 import io.tapeline.model.WantedFile;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +35,6 @@ final class PartWriter {
     private final ByteArrayOutputStream compressed = new ByteArrayOutputStream(BUFFER);
     private final JsonGenerator lines;
     private int files;
-    private long assets;
 
     /**
      * @param fullFiles number of files at which it is full
@@ -51,10 +51,7 @@ final class PartWriter {
         }
     }
 
-    /**
-     * @param begins whether this is the first file of its asset
-     */
-    void add(WantedFile file, boolean begins) {
+    void add(WantedFile file) {
         try {
             lines.writeStartObject();
             lines.writeStringField("asset", file.asset());
@@ -70,7 +67,6 @@ final class PartWriter {
             throw new UncheckedIOException(e);
         }
         files++;
-        assets += begins ? 1 : 0;
     }
 
     private void write(String name, Optional<String> value) throws IOException {
@@ -83,8 +79,12 @@ final class PartWriter {
         return files >= fullFiles || compressed.size() >= FULL_BYTES;
     }
 
-    /** Makes the object readable and says what the ledger is to know of it. */
-    Part complete(ManifestStore store, long unusable) {
+    /**
+     * Makes the object readable and says what the ledger is to know of it.
+     *
+     * @param tally what was met while it was written, besides its files
+     */
+    Part complete(ManifestStore store, Tally tally) {
         try {
             lines.writeRaw('\n');
             lines.close();
@@ -92,6 +92,6 @@ final class PartWriter {
             throw new UncheckedIOException(e);
         }
         store.put(objectKey, compressed.toByteArray());
-        return new Part(number, objectKey, files, assets, unusable);
+        return new Part(number, objectKey, files, tally.assets(), tally.unusable());
     }
 }

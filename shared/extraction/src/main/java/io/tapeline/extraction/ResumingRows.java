@@ -59,9 +59,10 @@ final class ResumingRows implements AutoCloseable {
 
     private void waitBeforeReopening(SourceException e) throws SourceException {
         Duration wait = e.retryAfter().orElseGet(this::backoff);
+        boolean hopeless = e.kind() == SourceException.Kind.FINAL || e.kind() == SourceException.Kind.NOT_BEFORE;
         boolean timeLeft =
                 deadline.remaining().compareTo(policy.margin().multipliedBy(2).plus(wait)) > 0;
-        if (e.kind() == SourceException.Kind.FINAL || reopened >= policy.reopenings() || !timeLeft) {
+        if (hopeless || reopened >= policy.reopenings() || !timeLeft) {
             throw e;
         }
         reopened++;

@@ -16,13 +16,10 @@ final class StopSigns {
         CANCELLED
     }
 
-    private static final int ROWS_BETWEEN_LOOKS = 256;
-
     private final World world;
     private final JobId job;
     private final Deadline deadline;
     private Instant nextQuestion;
-    private int rows;
 
     StopSigns(World world, JobId job, Deadline deadline) {
         this.world = world;
@@ -31,26 +28,16 @@ final class StopSigns {
         this.nextQuestion = world.clock().instant().plus(world.policy().cancelCheck());
     }
 
-    /** Before each row: looks at the time now and then, and asks the ledger now and then. */
+    /** Before each row, which a source may take seconds for: looks at the time, and asks the ledger now and then. */
     Sign beforeRow() {
-        if (rows++ % ROWS_BETWEEN_LOOKS != 0) {
-            return Sign.GO_ON;
-        }
         if (deadline.remaining().compareTo(world.policy().margin()) <= 0) {
             return Sign.DEADLINE;
         }
         return world.clock().instant().isBefore(nextQuestion) ? Sign.GO_ON : ask();
     }
 
-    /** After a piece of the way that may have taken long: looks at the time. */
-    Sign afterPassing() {
-        rows = 0;
-        return beforeRow();
-    }
-
     /** After each part. */
     Sign afterPart() {
-        rows = 0;
         return ask();
     }
 

@@ -5,18 +5,22 @@ import io.tapeline.ledger.Extraction;
 import io.tapeline.ledger.Extraction.Stage;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.FencedOffException;
+import io.tapeline.ledger.Group;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.JobState;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.Page;
+import io.tapeline.ledger.Wait;
 import io.tapeline.model.JobId;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The ledger's promises for one job, in memory. */
 final class FakeLedger implements Jobs, Extractions {
@@ -24,6 +28,7 @@ final class FakeLedger implements Jobs, Extractions {
     static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
 
     final List<Part> parts = new ArrayList<>();
+    final Map<String, Group.Found> groups = new TreeMap<>();
     Job job;
     Optional<Instant> watermark = Optional.empty();
     private final Runnable beforeAndAfter;
@@ -56,7 +61,7 @@ final class FakeLedger implements Jobs, Extractions {
         if (job.state() == JobState.CANCELLING && was.stage() == Stage.OPEN) {
             be(JobState.CANCELLING, at(Stage.STOPPED, was.epoch()), Optional.empty());
         }
-        if (job.state() != JobState.RUNNING || was.stage() != Stage.OPEN) {
+        if (job.state() != JobState.RUNNING && job.state() != JobState.WAITING || was.stage() != Stage.OPEN) {
             return Optional.empty();
         }
         be(JobState.RUNNING, at(Stage.OPEN, was.epoch() + 1), Optional.empty());
@@ -71,7 +76,7 @@ final class FakeLedger implements Jobs, Extractions {
     }
 
     @Override
-    public void commit(JobId id, long epoch, Part part, String cursor) {
+    public void commit(JobId id, long epoch, Part part, String cursor, List<Group.Found> found) {
         beforeAndAfter.run();
         fence(epoch);
         Extraction e = job.extraction();
@@ -79,6 +84,7 @@ final class FakeLedger implements Jobs, Extractions {
             throw new IllegalArgumentException("part " + part.number() + " after " + e.parts());
         }
         parts.add(part);
+        learn(found);
         be(
                 job.state(),
                 new Extraction(
@@ -94,40 +100,57 @@ final class FakeLedger implements Jobs, Extractions {
     }
 
     @Override
-    public void advance(JobId id, long epoch, Tally tally, String cursor) {
+    public void advance(JobId id, long epoch, Tally tally, String cursor, List<Group.Found> found) {
         beforeAndAfter.run();
         fence(epoch);
+        learn(found);
+        counted(Stage.OPEN, epoch, tally, Optional.of(cursor));
+        beforeAndAfter.run();
+    }
+
+    @Override
+    public void suspend(JobId id, long epoch, Wait wait) {
+        beforeAndAfter.run();
+        fence(epoch);
+        job = new Job(
+                job.id(),
+                job.request(),
+                JobState.WAITING,
+                CREATED,
+                Optional.empty(),
+                job.extraction(),
+                Optional.empty(),
+                Optional.of(wait));
+        beforeAndAfter.run();
+    }
+
+    private void learn(List<Group.Found> found) {
+        if (found.size() > MOST_GROUPS) {
+            throw new IllegalArgumentException("too many groups for a transaction");
+        }
+        found.forEach(each -> groups.merge(each.group(), each, Group.Found::and));
+    }
+
+    private void counted(Stage stage, long epoch, Tally tally, Optional<String> cursor) {
         Extraction e = job.extraction();
         be(
                 job.state(),
                 new Extraction(
-                        Stage.OPEN,
+                        stage,
                         epoch,
                         e.parts(),
                         e.files() + tally.files(),
                         e.assets() + tally.assets(),
                         e.unusable() + tally.unusable(),
-                        Optional.of(cursor)),
+                        cursor),
                 Optional.empty());
-        beforeAndAfter.run();
     }
 
     @Override
     public void complete(JobId id, long epoch, Tally tally, Optional<Instant> newest) {
         beforeAndAfter.run();
         fence(epoch);
-        Extraction e = job.extraction();
-        be(
-                job.state(),
-                new Extraction(
-                        Stage.COMPLETE,
-                        epoch,
-                        e.parts(),
-                        e.files() + tally.files(),
-                        e.assets() + tally.assets(),
-                        e.unusable() + tally.unusable(),
-                        e.cursor()),
-                Optional.empty());
+        counted(Stage.COMPLETE, epoch, tally, job.extraction().cursor());
         watermark = newest.or(() -> watermark);
         beforeAndAfter.run();
     }

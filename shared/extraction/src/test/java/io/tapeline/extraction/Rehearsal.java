@@ -58,6 +58,7 @@ final class Rehearsal {
     final List<PartMessage> queued = new ArrayList<>();
     final List<Integer> successors = new ArrayList<>();
     final List<KeySource.Query> queries = new ArrayList<>();
+    final List<Instant> wakeUps = new ArrayList<>();
     final List<Duration> pauses = new ArrayList<>();
     final Map<Integer, SourceException> breaks = new HashMap<>();
     final FakeLedger ledger;
@@ -81,6 +82,11 @@ final class Rehearsal {
                 (job, tries) -> {
                     call();
                     successors.add(tries);
+                },
+                (time, job, epoch) -> {
+                    call();
+                    wakeUps.add(time);
+                    call();
                 },
                 new ExtractionPolicy(keysPerPart, Duration.ofSeconds(30), 2, 3, Duration.ZERO),
                 InstantSource.fixed(Instant.EPOCH),

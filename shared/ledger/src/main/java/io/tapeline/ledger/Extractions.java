@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public interface Extractions {
 
+    /** With a part and a job they go into one transaction, which takes 100 writes. */
+    int MOST_GROUPS = 90;
+
     /**
      * Begins or goes on, fencing off every earlier invocation.
      *
@@ -28,7 +31,16 @@ public interface Extractions {
      *     does nothing
      * @throws FencedOffException when another invocation has begun since, or the job was cancelled
      */
-    void commit(JobId id, long epoch, Part part, String cursor);
+    default void commit(JobId id, long epoch, Part part, String cursor) {
+        commit(id, epoch, part, cursor, List.of());
+    }
+
+    /**
+     * As {@link #commit(JobId, long, Part, String)}, with what was found of each group since the last commit.
+     *
+     * @param groups at most {@value #MOST_GROUPS}, each once
+     */
+    void commit(JobId id, long epoch, Part part, String cursor, List<Group.Found> groups);
 
     /**
      * Moves the cursor over what had no file to be in a part; doing so again with the same cursor does nothing.
@@ -36,7 +48,24 @@ public interface Extractions {
      * @param tally of what was passed; files only in a dry run; added to the job's
      * @throws FencedOffException when another invocation has begun since, or the job was cancelled
      */
-    void advance(JobId id, long epoch, Tally tally, String cursor);
+    default void advance(JobId id, long epoch, Tally tally, String cursor) {
+        advance(id, epoch, tally, cursor, List.of());
+    }
+
+    /**
+     * As {@link #advance(JobId, long, Tally, String)}, with what was found of each group since the last commit.
+     *
+     * @param groups at most {@value #MOST_GROUPS}, each once
+     */
+    void advance(JobId id, long epoch, Tally tally, String cursor, List<Group.Found> groups);
+
+    /**
+     * The source gives nothing before a time: the job is WAITING until somebody begins again. Whoever calls this has seen to
+     * that.
+     *
+     * @throws FencedOffException when another invocation has begun since, or the job was cancelled
+     */
+    void suspend(JobId id, long epoch, Wait wait);
 
     /**
      * All keys are in committed parts. Moves the source's watermark with the same write.

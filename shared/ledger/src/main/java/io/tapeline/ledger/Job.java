@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param endedAt when it last ended
  * @param extraction how far its extraction is
  * @param problem why it failed, when it did
+ * @param waiting what it waits for, when it is WAITING
  */
 public record Job(
         JobId id,
@@ -23,4 +24,18 @@ public record Job(
         Instant createdAt,
         Optional<Instant> endedAt,
         Extraction extraction,
-        Optional<Reason> problem) {}
+        Optional<Reason> problem,
+        Optional<Wait> waiting) {
+
+    /** A job that does not wait. */
+    public Job(
+            JobId id,
+            JobRequest request,
+            JobState state,
+            Instant createdAt,
+            Optional<Instant> endedAt,
+            Extraction extraction,
+            Optional<Reason> problem) {
+        this(id, request, state, createdAt, endedAt, extraction, problem, Optional.empty());
+    }
+}

@@ -1,6 +1,7 @@
 package io.tapeline.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A source, or a server on its behalf, did not do what it was asked for: name its keys, say where files are, send one. */
@@ -14,6 +15,8 @@ public final class SourceException extends Exception {
         THROTTLED,
         /** The location is no longer good: ask for a new one, once; uses up no attempt. */
         EXPIRED,
+        /** The source gives nothing more before a time that is known and too far away to wait for; uses up no attempt. */
+        NOT_BEFORE,
         /** Will never work. */
         FINAL
     }
@@ -21,25 +24,33 @@ public final class SourceException extends Exception {
     private final Kind kind;
     private final Reason reason;
     private final transient Optional<Duration> retryAfter;
+    private final transient Optional<Instant> notBefore;
 
-    private SourceException(Kind kind, Reason reason, Optional<Duration> retryAfter, Throwable cause) {
+    private SourceException(
+            Kind kind, Reason reason, Optional<Duration> retryAfter, Optional<Instant> notBefore, Throwable cause) {
         super(reason.sentence(), cause);
         this.kind = kind;
         this.reason = reason;
         this.retryAfter = retryAfter;
+        this.notBefore = notBefore;
     }
 
     public SourceException(Kind kind, Reason reason) {
-        this(kind, reason, Optional.empty(), null);
+        this(kind, reason, Optional.empty(), Optional.empty(), null);
     }
 
     public SourceException(Kind kind, Reason reason, Throwable cause) {
-        this(kind, reason, Optional.empty(), cause);
+        this(kind, reason, Optional.empty(), Optional.empty(), cause);
     }
 
     /** The source answered 429 and said for how long, or did not say. */
     public static SourceException throttled(Reason reason, Optional<Duration> retryAfter) {
-        return new SourceException(Kind.THROTTLED, reason, retryAfter, null);
+        return new SourceException(Kind.THROTTLED, reason, retryAfter, Optional.empty(), null);
+    }
+
+    /** The source gives nothing more before that time, the end of a day's quota for example. */
+    public static SourceException notBefore(Instant time, Reason reason) {
+        return new SourceException(Kind.NOT_BEFORE, reason, Optional.empty(), Optional.of(time), null);
     }
 
     public Kind kind() {
@@ -52,5 +63,10 @@ public final class SourceException extends Exception {
 
     public Optional<Duration> retryAfter() {
         return retryAfter;
+    }
+
+    /** Of kind NOT_BEFORE. */
+    public Optional<Instant> notBefore() {
+        return notBefore;
     }
 }

@@ -8,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code ${bucket}}, {@code ${table}}, {@code ${queue.<name>}} and {@code ${function.<name>}} stand for on this
+ * What {@code ${bucket}}, {@code ${table}}, {@code ${queue.<name>}}, {@code ${function.<name>}},
+ * {@code ${schedules}} and {@code ${schedules.role}} stand for on this
  * stack.
  */
 public record Placeholders(Map<String, String> values) {

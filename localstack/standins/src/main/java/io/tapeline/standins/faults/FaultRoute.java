@@ -31,7 +31,13 @@ public enum FaultRoute {
     /** {@code GET /watch}: the page of a video; identity: the video. */
     WATCH_PAGE,
     /** {@code GET /media/…}: its bytes; identity: the file's name. */
-    MEDIA_FILE;
+    MEDIA_FILE,
+    /** {@code GET /youtube/v3/channels}; identity: {@code channels}, and the handle or the id. */
+    YOUTUBE_CHANNELS,
+    /** {@code GET /youtube/v3/playlistItems}; identity: {@code playlistItems}, the playlist and the page. */
+    YOUTUBE_PLAYLIST_ITEMS,
+    /** {@code GET /youtube/v3/videos}; identity: {@code videos}, and the ids. */
+    YOUTUBE_VIDEOS;
 
     /** The name in fault files and counters: {@code file-link}. */
     @JsonValue

@@ -28,9 +28,14 @@ final class CounterShards {
 
     TransactWriteItem add(JobId job, BatchId batch, Counters more) {
         int shard = Math.floorMod(batch.value().hashCode(), SHARDS);
+        return adding(table.name(), ItemKey.counters(job, shard), more);
+    }
+
+    /** Adds to the counters of an item, which need not be there. */
+    static TransactWriteItem adding(String table, ItemKey key, Counters more) {
         return TransactWriteItem.builder()
-                .update(u -> u.tableName(table.name())
-                        .key(ItemKey.counters(job, shard).attributes())
+                .update(u -> u.tableName(table)
+                        .key(key.attributes())
                         .updateExpression("ADD #done :done, skipped :skipped, failed :failed, cancelled :cancelled,"
                                 + " #bytes :bytes, retries :retries")
                         .expressionAttributeNames(Map.of("#done", "done", "#bytes", "bytes"))
@@ -44,7 +49,7 @@ final class CounterShards {
                 .build();
     }
 
-    private static Counters read(Item item) {
+    static Counters read(Item item) {
         return new Counters(
                 item.number("done"),
                 item.number("skipped"),

@@ -4,13 +4,16 @@ import io.tapeline.ledger.Extraction;
 import io.tapeline.ledger.Extraction.Stage;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.FencedOffException;
+import io.tapeline.ledger.Group.Found;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobState;
+import io.tapeline.ledger.Wait;
 import io.tapeline.ledger.dynamodb.JobItems.Revision;
 import io.tapeline.model.JobId;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,12 +26,14 @@ final class DynamoDbExtractions implements Extractions {
     private final JobItems items;
     private final PartItems parts;
     private final Watermarks watermarks;
+    private final GroupItems groups;
 
     DynamoDbExtractions(LedgerTable table) {
         this.table = table;
         this.items = new JobItems(table);
         this.parts = new PartItems(table);
         this.watermarks = new Watermarks(table);
+        this.groups = new GroupItems(table);
     }
 
     @Override
@@ -42,7 +47,7 @@ final class DynamoDbExtractions implements Extractions {
             return Optional.empty();
         }
         return switch (job.state()) {
-            case RUNNING ->
+            case RUNNING, WAITING ->
                 Optional.of(JobSteps.with(
                         job,
                         JobState.RUNNING,
@@ -54,7 +59,7 @@ final class DynamoDbExtractions implements Extractions {
     }
 
     @Override
-    public void commit(JobId id, long epoch, Part part, String cursor) {
+    public void commit(JobId id, long epoch, Part part, String cursor, List<Found> found) {
         revise(id, epoch, seen -> {
             Job job = fenced(seen.job(), epoch);
             Extraction was = job.extraction();
@@ -73,23 +78,41 @@ final class DynamoDbExtractions implements Extractions {
                     was.assets() + part.assets(),
                     was.unusable() + part.unusable(),
                     Optional.of(cursor));
-            return Optional.of(new Revision(JobSteps.with(job, job.state(), next), List.of(parts.put(id, part))));
+            List<TransactWriteItem> others = new ArrayList<>();
+            others.add(parts.put(id, part));
+            others.addAll(groups.found(id, found));
+            return Optional.of(new Revision(JobSteps.with(job, job.state(), next), others));
         });
     }
 
     @Override
-    public void advance(JobId id, long epoch, Tally tally, String cursor) {
+    public void advance(JobId id, long epoch, Tally tally, String cursor, List<Found> found) {
         revise(id, epoch, seen -> {
             Job job = fenced(seen.job(), epoch);
             onlyOfADryRun(tally, job);
-            boolean there = job.extraction().cursor().filter(cursor::equals).isPresent();
-            return there
-                    ? Optional.empty()
-                    : Optional.of(new Revision(JobSteps.with(
-                            job,
-                            job.state(),
-                            JobSteps.counted(job.extraction(), Stage.OPEN, tally, Optional.of(cursor)))));
+            if (job.extraction().cursor().filter(cursor::equals).isPresent()) {
+                return Optional.empty();
+            }
+            Extraction next = JobSteps.counted(job.extraction(), Stage.OPEN, tally, Optional.of(cursor));
+            return Optional.of(new Revision(JobSteps.with(job, job.state(), next), groups.found(id, found)));
         });
+    }
+
+    @Override
+    public void suspend(JobId id, long epoch, Wait wait) {
+        revise(id, epoch, seen -> {
+            Job job = fenced(seen.job(), epoch);
+            return job.waiting().filter(wait::equals).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new Revision(JobSteps.waiting(job, wait)));
+        });
+    }
+
+    private static void onlyOfADryRun(Tally tally, Job job) {
+        if (tally.files() != 0 && !job.request().dryRun()) {
+            throw new IllegalArgumentException(
+                    "Only a dry run counts files that are in no part; job " + job.id() + " is none");
+        }
     }
 
     @Override
@@ -126,13 +149,6 @@ final class DynamoDbExtractions implements Extractions {
                             ? JobSteps.failed(job, reason, table.now())
                             : JobSteps.with(job, job.state(), JobSteps.stopped(job.extraction()))));
         });
-    }
-
-    private static void onlyOfADryRun(Tally tally, Job job) {
-        if (tally.files() != 0 && !job.request().dryRun()) {
-            throw new IllegalArgumentException(
-                    "Only a dry run counts files that are in no part; job " + job.id() + " is none");
-        }
     }
 
     private void revise(JobId id, long epoch, Function<JobItem, Optional<Revision>> step) {

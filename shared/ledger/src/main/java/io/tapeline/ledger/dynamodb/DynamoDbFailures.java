@@ -125,13 +125,14 @@ final class DynamoDbFailures implements Failures {
                 job.id(),
                 open.getFirst().batch(),
                 open.stream().map(Chunk::takenBack).reduce(Counters.NONE, Counters::plus)));
-        return new Revision(JobSteps.running(job, job.extraction()), open.size(), writes);
+        Job next = job.state() == JobState.WAITING ? job : JobSteps.running(job, job.extraction());
+        return new Revision(next, open.size(), writes);
     }
 
     /**
      * {@inheritDoc}
      *
-     * <p>Of a running job whose extraction is open this is true, too: whoever was at it may have died, and a new invocation
+     * <p>Of a job that runs or waits and whose extraction is open this is true, too: whoever was at it may have died, and a new invocation
      * goes on at the cursor and fences off the old one if it hasn't.
      */
     @Override
@@ -139,7 +140,8 @@ final class DynamoDbFailures implements Failures {
         AtomicReference<Boolean> open = new AtomicReference<>(false);
         boolean reopened = items.revise(job, seen -> {
                     Job was = seen.job();
-                    open.set(was.state() == JobState.RUNNING && was.extraction().stage() == Stage.OPEN);
+                    boolean goesOn = was.state() == JobState.RUNNING || was.state() == JobState.WAITING;
+                    open.set(goesOn && was.extraction().stage() == Stage.OPEN);
                     return was.extraction().stage() == Stage.STOPPED && was.state() != JobState.CANCELLING
                             ? Optional.of(new Revision(JobSteps.running(
                                     was,

@@ -84,6 +84,7 @@ final class DynamoDbJobs implements Jobs {
         return items.revise(
                                 id,
                                 seen -> seen.job().state() == JobState.RUNNING
+                                                || seen.job().state() == JobState.WAITING
                                         ? Optional.of(new Revision(JobSteps.cancelling(seen.job())))
                                         : Optional.empty())
                         .isPresent()

@@ -5,6 +5,7 @@ import io.tapeline.ledger.Breakers;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Failures;
 import io.tapeline.ledger.FilesInFlight;
+import io.tapeline.ledger.Groups;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.Provenance;
@@ -62,6 +63,10 @@ public final class DynamoDbLedger {
     /** With a memory of its own of what it knows about the upstreams: one for each worker. */
     public Breakers breakers() {
         return new DynamoDbBreakers(table, rules.breaker(), random);
+    }
+
+    public Groups groups() {
+        return new DynamoDbGroups(table);
     }
 
     public IngestedFiles ingestedFiles() {

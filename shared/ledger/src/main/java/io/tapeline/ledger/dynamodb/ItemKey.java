@@ -34,6 +34,11 @@ record ItemKey(String pk, String sk) {
         return new ItemKey("JOB#" + job + "#FAILURES", batch + "#" + chunk);
     }
 
+    /** @param group at most 256 UTF-16 units, so at most 768 of the 1,024 bytes that a key may have */
+    static ItemKey group(JobId job, String group) {
+        return new ItemKey("JOB#" + job + "#GROUPS", group);
+    }
+
     static ItemKey file(String objectKey) {
         return new ItemKey("FILE#" + objectKey, "FILE");
     }

@@ -3,6 +3,7 @@ package io.tapeline.ledger.dynamodb;
 import io.tapeline.ledger.Extraction;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobState;
+import io.tapeline.ledger.Wait;
 import io.tapeline.model.JobId;
 import io.tapeline.model.Reason;
 import io.tapeline.table.Item;
@@ -43,6 +44,9 @@ record JobItem(Job job, long version, String writer, long retriedChunks) {
         extraction.cursor().ifPresent(cursor -> item.with("cursor", cursor));
         job.problem().ifPresent(problem -> item.with("problemCode", problem.code())
                 .with("problemSentence", problem.sentence()));
+        job.waiting().ifPresent(wait -> item.with("waitUntil", wait.until())
+                .with("waitCode", wait.why().code())
+                .with("waitSentence", wait.why().sentence()));
         return item.attributes();
     }
 
@@ -63,7 +67,9 @@ record JobItem(Job job, long version, String writer, long retriedChunks) {
                 item.time("createdAt"),
                 item.optionalTime("endedAt"),
                 extraction,
-                item.optionalText("problemCode").map(code -> new Reason(code, item.text("problemSentence"))));
+                item.optionalText("problemCode").map(code -> new Reason(code, item.text("problemSentence"))),
+                item.optionalTime("waitUntil")
+                        .map(until -> new Wait(until, new Reason(item.text("waitCode"), item.text("waitSentence")))));
         return new JobItem(job, item.number("version"), item.text("writer"), item.number("retriedChunks"));
     }
 }

@@ -7,6 +7,7 @@ import io.tapeline.ledger.Extractions.Tally;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.JobState;
+import io.tapeline.ledger.Wait;
 import io.tapeline.model.JobId;
 import io.tapeline.model.Reason;
 import java.time.Instant;
@@ -44,8 +45,21 @@ final class JobSteps {
                 accounted && job.extraction().stage() != Stage.OPEN
                         ? Optional.of(JobState.CANCELLED)
                         : Optional.empty();
-            case DONE, CANCELLED, FAILED -> Optional.empty();
+            case WAITING, DONE, CANCELLED, FAILED -> Optional.empty();
         };
+    }
+
+    /** Nobody works on its extraction any more; the epoch stays, so that only whoever begins again fences anybody off. */
+    static Job waiting(Job job, Wait wait) {
+        return new Job(
+                job.id(),
+                job.request(),
+                JobState.WAITING,
+                job.createdAt(),
+                job.endedAt(),
+                job.extraction(),
+                job.problem(),
+                Optional.of(wait));
     }
 
     static Job ended(Job job, JobState state, Instant now) {

@@ -6,6 +6,7 @@ import io.tapeline.ledger.Breakers;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Failures;
 import io.tapeline.ledger.FilesInFlight;
+import io.tapeline.ledger.Groups;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.Provenance;
@@ -53,6 +54,12 @@ final class LedgerBeans {
     @Singleton
     Failures failures() {
         return ledger.failures();
+    }
+
+    @Produces
+    @Singleton
+    Groups groups() {
+        return ledger.groups();
     }
 
     @Produces

@@ -21,6 +21,9 @@
  *     followed from one first batch) lies together, so one query finds what of it is unsent</td></tr>
  *   <tr><td>failures</td><td>{@code JOB#<job>#FAILURES}</td><td>{@code <batch>#<chunk>}</td>
  *     <td>up to 25 files, in the batch's transaction; {@code retriedAs} names the batch made from them</td></tr>
+ *   <tr><td>group</td><td>{@code JOB#<job>#GROUPS}</td><td>{@code <group>}</td>
+ *     <td>what was found, in the transaction that moves the cursor; what became of it, in the one that finishes a batch;
+ *     {@code place} by whoever reads it first, on condition that no other place has it</td></tr>
  *   <tr><td>ingested file</td><td>{@code FILE#<object key>}</td><td>{@code FILE}</td><td>once, on
  *     condition that it is not there. By {@code job}, {@code source} and {@code objectKey} it is in both indexes of files; no
  *     other item has these together. DynamoDB writes an index of one key value at 1,000 items a second, then slows the table
@@ -35,7 +38,7 @@
  *
  * <p>Jobs and ingested files stay, so they say in which form they were written ({@link RecordForm}).
  *
- * <p>Files in flight expire with their lease. Parts, batches and failures expire some time (90 days unless set) after they were last written. Jobs and their 16 counters
+ * <p>Files in flight expire with their lease. Parts, batches, failures and groups expire some time (90 days unless set) after they were last written. Jobs and their 16 counters
  * stay, so that a job's result can always be shown and its name is never used again; files and watermarks stay.
  *
  * <p>Limits of DynamoDB that shape this: 100 writes and 4 MB in a transaction, 400 kB an item, 100 keys a batch read, 1 MB a

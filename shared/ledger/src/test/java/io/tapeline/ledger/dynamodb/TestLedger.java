@@ -14,6 +14,7 @@ import io.tapeline.ledger.Extractions.Part;
 import io.tapeline.ledger.Extractions.Tally;
 import io.tapeline.ledger.Failures;
 import io.tapeline.ledger.FilesInFlight;
+import io.tapeline.ledger.Groups;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.Jobs;
@@ -51,6 +52,7 @@ final class TestLedger {
     final Provenance provenance;
     final FilesInFlight flights;
     final Breakers breakers;
+    final Groups groups;
 
     TestLedger(TestTable table) {
         this(table.client(), table.name(), new TestClock());
@@ -68,6 +70,7 @@ final class TestLedger {
         this.provenance = ledger.provenance();
         this.flights = ledger.filesInFlight();
         this.breakers = ledger.breakers();
+        this.groups = ledger.groups();
     }
 
     static JobId someJob() {

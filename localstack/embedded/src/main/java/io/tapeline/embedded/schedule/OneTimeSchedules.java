@@ -1,0 +1,139 @@
+package io.tapeline.embedded.schedule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.embedded.http.Json;
+import io.tapeline.embedded.room.Room;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Schedules that functions make for themselves and that fire once. Each is on disk until it has fired; one whose time passed while
+ * the stack was down fires at the next start. One that cannot be delivered is tried again at the next look.
+ */
+public final class OneTimeSchedules implements AutoCloseable {
+
+    /**
+     * A schedule.
+     *
+     * @param time when it fires, or soon after
+     * @param function that it invokes
+     * @param event with which
+     */
+    public record Entry(Instant time, String function, byte[] event) {}
+
+    /** Where the event of a schedule goes. */
+    @FunctionalInterface
+    public interface Target {
+        void accept(String function, byte[] event) throws IOException;
+    }
+
+    private static final String SUFFIX = ".json";
+
+    private final Path folder;
+    private final Clock clock;
+    private final Room room;
+    private final Target target;
+    private final Consumer<String> log;
+    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService ticking = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("one-time-schedules").factory());
+
+    /**
+     * @param folder where they are kept; those in it are taken up
+     * @param room without which nothing fires
+     */
+    public OneTimeSchedules(Path folder, Clock clock, Room room, Target target, Consumer<String> log)
+            throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.clock = clock;
+        this.room = room;
+        this.target = target;
+        this.log = log;
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(SUFFIX)).toList()) {
+                JsonNode kept = Json.read(Files.readAllBytes(file)).orElseThrow();
+                String name = file.getFileName().toString();
+                entries.put(
+                        name.substring(0, name.length() - SUFFIX.length()),
+                        new Entry(
+                                Instant.parse(kept.path("time").asText()),
+                                kept.path("function").asText(),
+                                kept.path("event").binaryValue()));
+            }
+        }
+    }
+
+    /** Looks every half second from now on. */
+    public OneTimeSchedules start() {
+        ticking.scheduleWithFixedDelay(this::tick, 500, 500, TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    /**
+     * When this returns, it is on disk.
+     *
+     * @return false when there is one of that name
+     */
+    public synchronized boolean add(String name, Entry entry) throws IOException {
+        if (entries.containsKey(name)) {
+            return false;
+        }
+        Path half = Files.createTempFile(folder, "schedule", ".half");
+        try {
+            var kept = Json.object()
+                    .put("time", entry.time().toString())
+                    .put("function", entry.function())
+                    .put("event", entry.event());
+            Files.write(half, Json.bytes(kept));
+            Files.move(half, folder.resolve(name + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(half);
+        }
+        entries.put(name, entry);
+        return true;
+    }
+
+    /** Fires everything that is due. One that fails does not keep the others. */
+    public synchronized void tick() {
+        if (!room.isThere()) {
+            return;
+        }
+        Instant now = clock.instant();
+        for (String name : List.copyOf(entries.keySet())) {
+            Entry entry = entries.get(name);
+            if (!entry.time().isAfter(now)) {
+                fire(name, entry);
+            }
+        }
+    }
+
+    /** Delivered first, then forgotten: what dies in between fires twice, as EventBridge's may. */
+    private void fire(String name, Entry entry) {
+        try {
+            target.accept(entry.function(), entry.event());
+            Files.deleteIfExists(folder.resolve(name + SUFFIX));
+            entries.remove(name);
+        } catch (IOException | UncheckedIOException e) {
+            log.accept("the schedule " + name + " could not do what is due: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        ticking.shutdownNow();
+    }
+}

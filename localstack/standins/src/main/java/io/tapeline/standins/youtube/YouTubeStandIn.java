@@ -1,0 +1,72 @@
+package io.tapeline.standins.youtube;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.standins.http.Exchange;
+import io.tapeline.standins.http.LoopbackServer;
+import io.tapeline.standins.http.Routes;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts the API on a server, with its part of the control endpoint: {@code /control/youtube}. */
+public final class YouTubeStandIn {
+    /** Where the API is on the server. */
+    public static final String PATH = "/youtube/v3";
+
+    private static final String KEY = "stand-in-key-of-the-data-api";
+
+    private final Account account;
+
+    private YouTubeStandIn(Account account) {
+        this.account = account;
+    }
+
+    /** The secret by which the API is used: key. */
+    public static String secretJson() {
+        return Exchange.JSON.createObjectNode().put("key", KEY).toString();
+    }
+
+    /** Registers all routes. */
+    public static void register(LoopbackServer server, Routes routes, InstantSource clock) {
+        var account = new Account(clock);
+        var api = new YouTubeApi(routes, account, KEY);
+        server.route(PATH + "/channels", api::channels);
+        server.route(PATH + "/playlistItems", api::playlistItems);
+        server.route(PATH + "/videos", api::videos);
+        server.route("/control/youtube", new YouTubeStandIn(account)::control);
+    }
+
+    /**
+     * POST {@code {"quota": 25, "advanceSeconds": 86400, "refuse": "keyInvalid", "skip": 3, "times": 1}}, each optional; DELETE
+     * forgets which calls were answered. The answer says what has been asked, and what more than once.
+     */
+    private void control(Exchange exchange) throws IOException {
+        if (exchange.method().equals("DELETE")) {
+            account.forget();
+        } else if (exchange.method().equals("POST")) {
+            try {
+                change(exchange.jsonBody());
+            } catch (IllegalArgumentException invalid) {
+                exchange.sendJson(400, Map.of("message", String.valueOf(invalid.getMessage())));
+                return;
+            }
+        }
+        exchange.sendJson(200, account.shown());
+    }
+
+    private void change(JsonNode wanted) {
+        if (wanted.has("refuse")) {
+            var error = ApiError.named(wanted.path("refuse").asText());
+            account.refuse(Optional.of(new Account.Refusal(
+                    error, wanted.path("skip").asInt(0), wanted.path("times").asInt(1))));
+        }
+        if (wanted.has("quota")) {
+            account.quota(wanted.path("quota").asInt());
+        }
+        if (wanted.has("advanceSeconds")) {
+            account.advance(Duration.ofSeconds(wanted.path("advanceSeconds").asLong()));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.tapeline.extraction;
+
+import io.tapeline.model.JobId;
+import java.time.Instant;
+
+/** Starts an invocation that goes on with a job at a later time; nothing runs until then. */
+public interface WakeUps {
+
+    /**
+     * Sees to it that the job is gone on with at that time, or a little later. Asked again under the same epoch it does
+     * nothing more.
+     *
+     * @param time one that has passed means soon
+     * @throws WakeUpException when that can't be arranged
+     */
+    void at(Instant time, JobId job, long epoch);
+
+    /** A wake-up can't be arranged: its message says what to do. */
+    final class WakeUpException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        WakeUpException(String sentence, Throwable cause) {
+            super(sentence, cause);
+        }
+    }
+}
