@@ -27,7 +27,8 @@ class PagesTest {
     void theOriginsPageGoesFirstIfItIsOne() {
         Pages pages = new Pages("https://pages.example/watch?v={id}");
         assertThat(pages.of(named("https://other.example/v/1"))).isEqualTo("https://other.example/v/1");
-        for (String none : new String[] {"ytsearch:x", "--exec=rm", "file:///etc/passwd", "https://a.example/\n--exec", "a b"}) {
+        for (String none :
+                new String[] {"ytsearch:x", "--exec=rm", "file:///etc/passwd", "https://a.example/\n--exec", "a b"}) {
             assertThat(pages.of(named(none))).as(none).isEqualTo("https://pages.example/watch?v=a");
         }
     }
