@@ -91,7 +91,7 @@ public final class Tapeline implements Runnable {
     static CommandLine commandLine(Surroundings given) {
         Surroundings surroundings = given.withoutSecrets();
         CommandLine root = new CommandLine(new Tapeline())
-                .addSubcommand(new DemoVerb(surroundings))
+                .addSubcommand(DemoVerb.commandLine(surroundings))
                 .addSubcommand(new UpVerb(surroundings))
                 .addSubcommand(new EnvVerb(surroundings, given.out()))
                 .addSubcommand(new LoginVerb(surroundings, PasswordPrompt::onTerminal, Clock.systemUTC()))

@@ -6,6 +6,9 @@ public final class ApiException extends Exception {
     /** The code of a 403 that is about the route and not about what was asked for. */
     public static final String NO_ROLE = "not-allowed";
 
+    /** The code of a 503 that says what the machine of the embedded stack has to be given first. */
+    public static final String PROGRAM_MISSING = "program-missing";
+
     private static final long serialVersionUID = 1;
 
     /** What kind of no. */

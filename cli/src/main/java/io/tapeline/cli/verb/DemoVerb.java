@@ -5,17 +5,11 @@ import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
-import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.ingest.IngestRun;
 import io.tapeline.cli.ingest.IngestSummary;
 import io.tapeline.cli.sample.SampleSong;
 import io.tapeline.cli.sample.StoredSong;
-import io.tapeline.cli.stack.DataFolder;
-import io.tapeline.cli.stack.RunningStack;
-import io.tapeline.cli.stack.StackOptions;
-import io.tapeline.cli.stack.StackProcess;
-import io.tapeline.cli.stack.StackProgram;
 import io.tapeline.cli.transfer.Download;
 import io.tapeline.cli.transfer.FileUpload;
 import io.tapeline.cli.transfer.Registry;
@@ -24,10 +18,10 @@ import io.tapeline.cli.transfer.S3Requests;
 import io.tapeline.cli.transfer.TransferException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,29 +51,19 @@ public final class DemoVerb extends Verb {
         super(surroundings);
     }
 
+    /** With the demos of other sources below it. */
+    public static CommandLine commandLine(Surroundings surroundings) {
+        return new CommandLine(new DemoVerb(surroundings)).addSubcommand(new DemoChannelsVerb(surroundings));
+    }
+
     @Override
     int run() throws ApiException, InterruptedException {
-        Path home = surroundings().home();
-        Path folder = folder();
-        Path log = folder.resolve("stack.log");
-        StackOptions options = new StackOptions(
-                folder,
-                Optional.empty(),
-                library.map(surroundings()::resolve),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                List.of());
-        log("Starting S3, SQS, DynamoDB, Snowflake, the bulk API and the functions (log: " + log + ") ...");
-        long begin = surroundings().nanoTime().getAsLong();
         IngestSummary summary;
         StoredSong song;
-        try (StackProcess process = StackProcess.start(StackProgram.command(home), options, home, Optional.of(log))) {
-            RunningStack stack = process.awaitDescription(
-                    surroundings().pause(), surroundings().nanoTime(), log);
-            log("Ready after " + Plainly.duration(since(begin)) + " at " + stack.api());
-            TapelineApi api = Connection.of(stack, surroundings());
+        Path folder;
+        try (DemoStack stack = DemoStack.start("demo", data, library, surroundings())) {
+            TapelineApi api = stack.api();
+            folder = stack.folder();
             ingest.rights().show(api, SOURCES, surroundings());
             summary = new IngestRun(api, surroundings()).toTheEnd(ingest.jobs(SOURCES, surroundings()));
             log("Storing the sample song in the studio, and fetching a version of it ...");
@@ -87,17 +71,6 @@ public final class DemoVerb extends Verb {
         }
         show(summary, song, folder);
         return summary.success() && song.success() ? ExitCode.DONE : ExitCode.DONE_WITH_FAILURES;
-    }
-
-    /** The one given goes on with what is in it; the usual one starts from nothing, so that there is something to see. */
-    private Path folder() {
-        Path folder = data.map(surroundings()::resolve)
-                .orElse(surroundings().home().resolve(".tapeline").resolve("demo"));
-        DataFolder.requireFree(folder);
-        if (data.isEmpty()) {
-            DataFolder.empty(folder);
-        }
-        return folder;
     }
 
     private StoredSong store(TapelineApi api, Path folder) throws ApiException, InterruptedException {
@@ -134,9 +107,5 @@ public final class DemoVerb extends Verb {
         log("  ./tapeline up --data '" + folder + "'");
         log("  eval \"$(./tapeline env --data '" + folder + "'"
                 + ")\" && aws s3 ls \"s3://$TAPELINE_BUCKET/ingest/\" --recursive");
-    }
-
-    private Duration since(long begin) {
-        return Duration.ofNanos(surroundings().nanoTime().getAsLong() - begin);
     }
 }
