@@ -23,6 +23,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -93,7 +94,8 @@ public final class Tapeline implements Runnable {
                 .addSubcommand(new DemoVerb(surroundings))
                 .addSubcommand(new UpVerb(surroundings))
                 .addSubcommand(new EnvVerb(surroundings, given.out()))
-                .addSubcommand(new LoginVerb(surroundings, PasswordPrompt::onTerminal, Clock.systemUTC()))
+                .addSubcommand(
+                        new LoginVerb(surroundings, PasswordPrompt::onTerminal, Clock.systemUTC(), new SecureRandom()))
                 .addSubcommand(new IngestVerb(surroundings))
                 .addSubcommand(new SourcesVerb(surroundings))
                 .addSubcommand(new UploadVerb(surroundings))
