@@ -31,6 +31,8 @@ final class HttpExchange {
 
     private static final int SHORTEST_TOKEN = 16;
     private static final int UNAUTHORIZED = 401;
+    /** So many tokens are tried for one request. */
+    private static final int TOKENS = 3;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -91,14 +93,17 @@ final class HttpExchange {
         return HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "application/json");
     }
 
-    /** A token that is refused is renewed and the request sent again, once: whatever was refused has not been done. */
+    /**
+     * A token that is refused is renewed and the request sent again: whatever was refused has not been done. A second time, too, because
+     * the next one may be another thread's, and at its end by then.
+     */
     private JsonNode send(HttpRequest.Builder request) throws ApiException {
         Optional<String> token = tokens.token();
         HttpResponse<String> response = answer(authorized(request, token));
-        if (response.statusCode() == UNAUTHORIZED && token.isPresent()) {
-            Optional<String> next = tokens.afterRefusalOf(token.get());
-            if (next.isPresent()) {
-                response = answer(authorized(request, next));
+        for (int tried = 1; response.statusCode() == UNAUTHORIZED && token.isPresent() && tried < TOKENS; tried++) {
+            token = tokens.afterRefusalOf(token.get());
+            if (token.isPresent()) {
+                response = answer(authorized(request, token));
             }
         }
         return read(response, withoutSecrets(response.request(), response.body()));

@@ -87,18 +87,19 @@ final class RenewedTokens implements TokenSource {
         return latest.filter(token -> token.value().equals(value)).isPresent();
     }
 
-    /** @param seen so many renewals there had been when the caller began to wait */
+    /** @param seen so many renewals had ended when the caller began to wait */
     private void renew(int seen) throws ApiException {
         if (renewals != seen && failure.isPresent()) {
             throw failure.get();
         }
-        renewals++;
         try {
             latest = Optional.of(renewal.after(latest));
             failure = Optional.empty();
         } catch (ApiException e) {
             failure = Optional.of(e);
             throw e;
+        } finally {
+            renewals++;
         }
     }
 }
