@@ -44,7 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "",
             "  test    everything a contributor must pass (--fast leaves out the slow half, --long adds more rounds)",
             "",
-            "TAPELINE_URL names the API; without it, the stack that ./tapeline up runs.",
+            "TAPELINE_URL names the API; without it, the stack that ./tapeline up runs. login --help says who you are there.",
             "An API that does not answer is given up after 30 seconds; one that did before, by jobs watch after a minute,",
             "by uploads and downloads after two (TAPELINE_PATIENCE_SECONDS).",
             "Exit codes: 0 done, 1 done with failures, 2 usage, 3 could not reach or not allowed."
