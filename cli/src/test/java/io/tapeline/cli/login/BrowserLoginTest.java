@@ -50,7 +50,8 @@ class BrowserLoginTest {
                         "POST /token",
                         200,
                         "{\"access_token\": \"t-1\", \"expires_in\": 300, \"id_token\": \"e30.%s.sig\"}"
-                                .formatted(Base64.getUrlEncoder().withoutPadding()
+                                .formatted(Base64.getUrlEncoder()
+                                        .withoutPadding()
                                         .encodeToString(
                                                 "{\"cognito:username\": \"evan\"}".getBytes(StandardCharsets.UTF_8))));
     }

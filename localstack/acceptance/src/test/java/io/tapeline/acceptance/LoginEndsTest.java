@@ -28,7 +28,9 @@ class LoginEndsTest {
             login.uploadSlowly("Refused", commandLine, LIFE);
 
             assertThat(issuer.renewals()).isGreaterThanOrEqualTo(3);
-            assertThat(issuer.refused()).as("refresh tokens that were used twice").isZero();
+            assertThat(issuer.refused())
+                    .as("refresh tokens that were used twice")
+                    .isZero();
         }
     }
 }
