@@ -24,6 +24,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,7 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "",
             "  test    everything a contributor must pass (--fast leaves out the slow half, --long adds more rounds)",
             "",
-            "TAPELINE_URL names the API; without it, the stack that ./tapeline up runs.",
+            "TAPELINE_URL names the API; without it, the stack that ./tapeline up runs. login --help says who you are there.",
             "An API that does not answer is given up after 30 seconds; one that did before, by jobs watch after a minute,",
             "by uploads and downloads after two (TAPELINE_PATIENCE_SECONDS).",
             "Exit codes: 0 done, 1 done with failures, 2 usage, 3 could not reach or not allowed."
@@ -94,7 +95,8 @@ public final class Tapeline implements Runnable {
                 .addSubcommand(DemoVerb.commandLine(surroundings))
                 .addSubcommand(new UpVerb(surroundings))
                 .addSubcommand(new EnvVerb(surroundings, given.out()))
-                .addSubcommand(new LoginVerb(surroundings, PasswordPrompt::onTerminal, Clock.systemUTC()))
+                .addSubcommand(
+                        new LoginVerb(surroundings, PasswordPrompt::onTerminal, Clock.systemUTC(), new SecureRandom()))
                 .addSubcommand(IngestVerb.commandLine(surroundings))
                 .addSubcommand(new SourcesVerb(surroundings))
                 .addSubcommand(new FilesVerb(surroundings))

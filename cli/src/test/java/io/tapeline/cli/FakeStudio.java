@@ -13,11 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The studio's API and its S3 on one port, for faults that the real ones can't be told to have. It is as strict as they are
@@ -41,6 +43,7 @@ public final class FakeStudio implements AutoCloseable {
     private final Map<String, Runnable> first = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
+    private volatile Predicate<String> admitted = any -> true;
 
     public FakeStudio() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -62,6 +65,12 @@ public final class FakeStudio implements AutoCloseable {
     /** Does that before each request of that kind. */
     public FakeStudio before(String kind, Runnable task) {
         first.put(kind, task);
+        return this;
+    }
+
+    /** The API takes only tokens for which this holds; S3 wants none. */
+    public FakeStudio admitting(Predicate<String> tokens) {
+        admitted = tokens;
         return this;
     }
 
@@ -90,6 +99,11 @@ public final class FakeStudio implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             requests.computeIfAbsent(kind, any -> new AtomicInteger()).incrementAndGet();
             first.getOrDefault(kind, () -> {}).run();
+            String token = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+            if (!Set.of("put", "get").contains(kind) && !admitted.test(token.replaceFirst("^Bearer ", ""))) {
+                answer(exchange, 401, "{\"message\": \"Unauthorized\"}".getBytes(StandardCharsets.UTF_8));
+                return;
+            }
             Integer fault =
                     faults.getOrDefault(kind, new ConcurrentLinkedQueue<>()).poll();
             if (fault != null && fault == CREDENTIALS_ENDED) {

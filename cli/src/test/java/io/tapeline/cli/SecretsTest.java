@@ -144,6 +144,28 @@ class SecretsTest {
                 }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> neitherAMachinesSecretNorWhatATokenCommandPrintsIsShown() {
+        return BREAKS.entrySet().stream()
+                .map(broken -> DynamicTest.dynamicTest(broken.getKey(), () -> {
+                    for (String answer : EchoingApi.ANSWERS) {
+                        String url = answer.equals(EchoingApi.DEAD) ? "http://127.0.0.1:1" : api.answering(answer);
+                        check(
+                                "secret, " + answer,
+                                run().with("TAPELINE_URL", url)
+                                        .with("TAPELINE_OIDC_ISSUER", url)
+                                        .with("TAPELINE_CLIENT_ID", "nightly")
+                                        .with("TAPELINE_CLIENT_SECRET", broken.getValue()),
+                                List.of("jobs", "list"));
+                        String command = "printf %s '" + broken.getValue().replace("\0", "") + "'";
+                        check(
+                                "command, " + answer,
+                                run().with("TAPELINE_URL", url).with("TAPELINE_TOKEN_COMMAND", command),
+                                List.of("jobs", "list"));
+                    }
+                }));
+    }
+
     private CommandLineRun run() {
         return new CommandLineRun(home).with("TAPELINE_ARTIST", "Evan");
     }

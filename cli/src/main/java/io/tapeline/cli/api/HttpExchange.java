@@ -17,7 +17,6 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
@@ -31,18 +30,21 @@ final class HttpExchange {
     private static final int ATTEMPTS = 3;
 
     private static final int SHORTEST_TOKEN = 16;
+    private static final int UNAUTHORIZED = 401;
+    /** So many tokens are tried for one request. */
+    private static final int TOKENS = 3;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http;
     private final URI address;
-    private final Supplier<Optional<String>> token;
+    private final TokenSource tokens;
     private final Waiting waiting;
 
-    HttpExchange(URI address, Supplier<Optional<String>> token, Waiting waiting) {
+    HttpExchange(URI address, TokenSource tokens, Waiting waiting) {
         this.address = address;
         this.http = client(address);
-        this.token = token;
+        this.tokens = tokens;
         this.waiting = waiting;
     }
 
@@ -66,43 +68,60 @@ final class HttpExchange {
     }
 
     JsonNode get(String path) throws ApiException {
-        return send(request(path).GET().build());
+        return send(request(path).GET());
     }
 
     JsonNode post(String path, JsonNode body, Map<String, String> headers) throws ApiException {
         HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
         headers.forEach(request::header);
-        return send(request.POST(BodyPublishers.ofString(body.toString())).build());
+        return send(request.POST(BodyPublishers.ofString(body.toString())));
     }
 
     /** An answer without a body is a JSON object without fields. */
     JsonNode delete(String path) throws ApiException {
-        return send(request(path).DELETE().build());
+        return send(request(path).DELETE());
     }
 
     /** To the address itself. */
-    JsonNode postForm(String form) throws ApiException {
-        return send(request("")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build());
+    JsonNode postForm(String form, Map<String, String> headers) throws ApiException {
+        HttpRequest.Builder request = request("").header("Content-Type", "application/x-www-form-urlencoded");
+        headers.forEach(request::header);
+        return send(request.POST(BodyPublishers.ofString(form)));
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "application/json");
-        token.get().ifPresent(value -> request.header("Authorization", "Bearer " + value));
-        return request;
+        return HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "application/json");
     }
 
-    private JsonNode send(HttpRequest request) throws ApiException {
+    /**
+     * A token that is refused is renewed and the request sent again: whatever was refused has not been done. A second time, too, because
+     * the next one may be another thread's, and at its end by then.
+     */
+    private JsonNode send(HttpRequest.Builder request) throws ApiException {
+        Optional<String> token = tokens.token();
+        HttpResponse<String> response = answer(authorized(request, token));
+        for (int tried = 1; response.statusCode() == UNAUTHORIZED && token.isPresent() && tried < TOKENS; tried++) {
+            token = tokens.afterRefusalOf(token.get());
+            if (token.isPresent()) {
+                response = answer(authorized(request, token));
+            }
+        }
+        return read(response, withoutSecrets(response.request(), response.body()));
+    }
+
+    private static HttpRequest authorized(HttpRequest.Builder request, Optional<String> token) {
+        token.ifPresent(value -> request.setHeader("Authorization", "Bearer " + value));
+        return request.build();
+    }
+
+    private HttpResponse<String> answer(HttpRequest request) throws ApiException {
         waiting.asked(address.toString());
         long began = waiting.now();
         for (int attempt = 1; ; attempt++) {
             try {
                 HttpResponse<String> response = http.send(inTime(request, began), BodyHandlers.ofString());
                 waiting.answered();
-                return read(response, withoutSecrets(request, response.body()));
+                return response;
             } catch (IOException e) {
                 boolean tooLate = waiting.now() - began >= ANSWER.toNanos();
                 if (attempt == ATTEMPTS || tooLate || e instanceof java.net.http.HttpTimeoutException) {
@@ -150,7 +169,9 @@ final class HttpExchange {
     /** A no of the API's, as an answer or as a part of one. */
     ApiException problem(int status, JsonNode body) {
         return new ApiException(
-                kind(status), sentence(status, body), body.path("code").asText());
+                kind(status),
+                sentence(status, body),
+                body.path("code").asText(body.path("error").asText("")));
     }
 
     private static ApiException.Kind kind(int status) {
@@ -165,15 +186,18 @@ final class HttpExchange {
     }
 
     /**
-     * What a problem+json body says, and of each wrong field why; without one, or of who is calling, what the status says:
+     * What a problem+json body or an issuer says, and of each wrong field why; without one, or of who is calling, what the status says:
      * only here it is known where the login came from.
      */
     private String sentence(int status, JsonNode body) {
-        String detail = body.path("detail").asText(body.path("title").asText());
-        boolean gateways = status == 401 || body.path("code").asText().equals(ApiException.NO_ROLE);
+        String issuers = body.path("error_description").asText("");
+        String detail = body.path("detail").asText(body.path("title").asText(issuers));
+        boolean gateways = status == UNAUTHORIZED && issuers.isEmpty()
+                || body.path("code").asText().equals(ApiException.NO_ROLE);
         if (detail.isBlank() || gateways) {
             return switch (status) {
-                case 401 -> "The API at " + address + " wants a login, and there is none or it is not good any more.";
+                case UNAUTHORIZED ->
+                    "The API at " + address + " wants a login, and there is none or it is not good any more.";
                 case 403 -> "This login may not do that at " + address + ".";
                 default -> "The API at " + address + " answered " + status + ".";
             };

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Tapeline's HTTP API. Every call may throw {@link ApiException}; every call is safe to repeat. */
 public final class TapelineApi {
@@ -23,12 +22,12 @@ public final class TapelineApi {
 
     /**
      * @param address with or without a slash at its end
-     * @param token the caller's access token, asked for at each request
+     * @param tokens the caller's access tokens
      * @param waiting told of every request and answer
      */
-    public TapelineApi(URI address, Supplier<Optional<String>> token, Waiting waiting) {
+    public TapelineApi(URI address, TokenSource tokens, Waiting waiting) {
         this.address = URI.create(address.toString().replaceAll("/+$", ""));
-        this.http = new HttpExchange(this.address, token, waiting);
+        this.http = new HttpExchange(this.address, tokens, waiting);
     }
 
     public URI address() {

@@ -1,121 +1,161 @@
 package io.tapeline.cli.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Secrets;
 import io.tapeline.cli.console.Waiting;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** An OIDC issuer that gives tokens for user names and passwords (RFC 6749, section 4.3). */
+/** An OIDC issuer, found by discovery, and its token endpoint (RFC 6749). Nothing that it is sent is in a message of its. */
 public final class TokenIssuer {
 
     private static final Duration USUAL_LIFE = Duration.ofMinutes(5);
     private static final int SHORTEST = 4;
 
     private final URI issuer;
-    private final String client;
+    private final OAuthClient client;
     private final Waiting waiting;
+    private Optional<IssuerEndpoints> known = Optional.empty();
 
     /**
      * @param issuer as its tokens name it; {@code /.well-known/openid-configuration} is found below it
-     * @param client the name by which the issuer knows this program
      * @param waiting told of every request and answer
      */
-    public TokenIssuer(URI issuer, String client, Waiting waiting) {
+    public TokenIssuer(URI issuer, OAuthClient client, Waiting waiting) {
         this.issuer = issuer;
         this.client = client;
         this.waiting = waiting;
     }
 
-    /** An access token and how long it is good. */
-    public record Grant(String accessToken, Duration life) {
+    /**
+     * What an issuer gives.
+     *
+     * @param life how long the access token is good
+     * @param refreshToken by which the next one is had
+     * @param idToken who it is, as a JWT
+     */
+    public record Grant(String accessToken, Duration life, Optional<String> refreshToken, Optional<String> idToken) {
 
+        /** Without the tokens. */
         @Override
         public String toString() {
             return "Grant[" + life + "]";
         }
     }
 
-    /** Logs in. {@link ApiException.Kind#NOT_ALLOWED} when the name or the password is wrong. */
-    public Grant login(String username, String password) throws ApiException {
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("grant_type", "password");
-        form.put("client_id", client);
-        form.put("username", username);
-        form.put("password", password);
-        JsonNode answer;
-        try {
-            answer = exchange(tokenEndpoint()).postForm(encoded(form));
-        } catch (ApiException e) {
-            throw e.kind() == ApiException.Kind.INVALID || e.kind() == ApiException.Kind.NOT_LOGGED_IN
-                    ? new ApiException(
-                            ApiException.Kind.NOT_ALLOWED,
-                            issuer + " does not let " + username + " in: the user name or the password is wrong.")
-                    : explained(Secrets.of(SHORTEST, password).hide(e.getMessage()));
+    public URI address() {
+        return issuer;
+    }
+
+    public OAuthClient client() {
+        return client;
+    }
+
+    /** Asked for once. */
+    public synchronized IssuerEndpoints endpoints() throws ApiException {
+        if (known.isEmpty()) {
+            URI base = URI.create(issuer.toString().replaceAll("/+$", ""));
+            try {
+                known = Optional.of(
+                        IssuerEndpoints.of(issuer, exchange(base).get("/.well-known/openid-configuration")));
+            } catch (ApiException e) {
+                throw unusable(e.getMessage());
+            }
         }
+        return known.get();
+    }
+
+    /**
+     * Asks for tokens.
+     *
+     * @param type of grant
+     * @param fields what this type needs besides the client
+     * @throws ApiException {@link ApiException.Kind#UNREACHABLE} when asking again may help; else the issuer has said no, and the
+     *     exception has its error code (RFC 6749, section 5.2)
+     */
+    public Grant grant(String type, Map<String, String> fields) throws ApiException {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", type);
+        form.putAll(fields);
+        JsonNode answer = ask(endpoints().token(), form);
         String token = answer.path("access_token").asText();
         if (!AccessToken.isOne(token)) {
             throw new ApiException(
                     ApiException.Kind.UNREACHABLE, issuer + " answers without an access token that could be sent.");
         }
-        return new Grant(token, Duration.ofSeconds(answer.path("expires_in").asLong(USUAL_LIFE.toSeconds())));
+        return new Grant(
+                token,
+                Duration.ofSeconds(Math.max(0, answer.path("expires_in").asLong(USUAL_LIFE.toSeconds()))),
+                text(answer, "refresh_token"),
+                text(answer, "id_token").filter(AccessToken::isOne));
     }
 
-    private URI tokenEndpoint() throws ApiException {
-        URI base = URI.create(issuer.toString().replaceAll("/+$", ""));
-        JsonNode configuration;
+    /** Asks for a login on another device; as {@link #grant}. */
+    public DeviceCode deviceCode(URI endpoint, Map<String, String> fields) throws ApiException {
+        return DeviceCode.of(ask(endpoint, new LinkedHashMap<>(fields)));
+    }
+
+    private JsonNode ask(URI endpoint, Map<String, String> form) throws ApiException {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (client.secret().isPresent() && endpoints().basic()) {
+            String pair = encoded(client.id()) + ":" + encoded(client.secret().get());
+            headers.put(
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII)));
+        } else {
+            form.put("client_id", client.id());
+            client.secret().ifPresent(secret -> form.put("client_secret", secret));
+        }
         try {
-            configuration = exchange(base).get("/.well-known/openid-configuration");
+            return exchange(endpoint).postForm(encoded(form), headers);
         } catch (ApiException e) {
-            throw explained(e.getMessage());
+            String said = withoutSecrets(form, headers).hide(Plainly.oneLine(e.getMessage()));
+            throw e.passing()
+                    ? unusable(said)
+                    : new ApiException(
+                            ApiException.Kind.NOT_ALLOWED,
+                            said,
+                            withoutSecrets(form, headers).hide(e.code()));
         }
-        try {
-            URI endpoint = URI.create(configuration.path("token_endpoint").asText());
-            if (issuer.toString().equals(configuration.path("issuer").asText()) && isSafe(endpoint)) {
-                return endpoint;
-            }
-        } catch (IllegalArgumentException e) {
-            // said below
-        }
-        throw new ApiException(
-                ApiException.Kind.UNREACHABLE,
-                issuer
-                        + " is no issuer that a password may be sent to: it names itself otherwise, or does not use https.");
     }
 
-    /** Passwords leave this machine encrypted only. */
-    private static boolean isSafe(URI address) {
-        if ("https".equals(address.getScheme())) {
-            return true;
-        }
-        try {
-            return "http".equals(address.getScheme())
-                    && address.getHost() != null
-                    && InetAddress.getByName(address.getHost()).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+    /** Whatever answers may repeat what it was sent. */
+    private Secrets withoutSecrets(Map<String, String> form, Map<String, String> headers) {
+        Map<String, String> sent = new LinkedHashMap<>(form);
+        sent.putAll(headers);
+        client.secret().ifPresent(secret -> sent.put("client_secret", secret));
+        sent.keySet()
+                .removeIf(name -> !name.matches("password|Authorization|code|client_secret|.*_(token|verifier|code)"));
+        return Secrets.of(SHORTEST, sent.values().toArray(String[]::new));
+    }
+
+    private static Optional<String> text(JsonNode answer, String name) {
+        return Optional.of(answer.path(name).asText("")).filter(text -> !text.isEmpty());
     }
 
     private HttpExchange exchange(URI address) {
         return new HttpExchange(address, Optional::empty, waiting);
     }
 
-    private ApiException explained(String problem) {
+    private ApiException unusable(String problem) {
         return new ApiException(ApiException.Kind.UNREACHABLE, "The issuer " + issuer + " can't be used: " + problem);
     }
 
     private static String encoded(Map<String, String> form) {
         return form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .map(field -> field.getKey() + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -1,36 +1,102 @@
 package io.tapeline.cli.login;
 
+import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.OAuthClient;
+import io.tapeline.cli.api.TokenIssuer;
+import io.tapeline.cli.api.TokenSource;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.console.Waiting;
+import io.tapeline.cli.login.Token.Refresh;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
-/** The token that {@code ./tapeline login} has kept for an API; empty where nobody has logged in. */
-public final class KeptTokens implements Supplier<Optional<String>> {
+/**
+ * The token that {@code ./tapeline login} has kept for an API, followed by the next by its refresh token; none where nobody has logged
+ * in. What comes is kept in its place, because some issuers take a refresh token once only.
+ */
+public final class KeptTokens {
 
     private final URI api;
     private final TokenFile file;
     private final Clock clock;
+    private final Waiting waiting;
+    private final Consumer<String> say;
+    private Optional<TokenIssuer> known = Optional.empty();
 
-    public KeptTokens(URI api, TokenFile file, Clock clock) {
+    private KeptTokens(URI api, TokenFile file, Clock clock, Waiting waiting, Consumer<String> say) {
         this.api = api;
         this.file = file;
         this.clock = clock;
+        this.waiting = waiting;
+        this.say = say;
     }
 
-    @Override
-    public Optional<String> get() {
-        Optional<Token> kept = file.read();
-        if (kept.filter(token -> !token.lasts(clock.instant(), Duration.ZERO)).isPresent()) {
-            throw new CommandFailure(
-                    ExitCode.UNREACHABLE_OR_REFUSED,
-                    "The login of " + kept.get().username() + " at " + api + " ended at "
-                            + kept.get().expiresAt() + ".",
-                    "Log in again: ./tapeline login --url " + api);
+    /** @param say for what a person should know and nothing fails of */
+    public static TokenSource of(URI api, TokenFile file, Clock clock, Waiting waiting, Consumer<String> say) {
+        KeptTokens tokens = new KeptTokens(api, file, clock, waiting, say);
+        return file.read().isPresent()
+                ? new RenewedTokens(clock, file::read, before -> tokens.after(before.orElseThrow()))
+                : Optional::empty;
+    }
+
+    private Token after(Token before) throws ApiException {
+        return file.alone(() -> {
+            Token kept = file.read()
+                    .filter(token -> token.username().equals(before.username())
+                            && token.issuer().equals(before.issuer()))
+                    .orElse(before);
+            boolean byAnother = !kept.value().equals(before.value()) && kept.lastsAWhile(clock.instant());
+            return byAnother ? kept : refreshed(kept);
+        });
+    }
+
+    private Token refreshed(Token token) throws ApiException {
+        Refresh refresh = token.refresh().orElseThrow(() -> over(token, "and it came without a refresh token."));
+        TokenIssuer issuer = issuer(token, refresh);
+        TokenIssuer.Grant grant;
+        try {
+            grant = issuer.grant("refresh_token", Map.of("refresh_token", refresh.token()));
+        } catch (ApiException e) {
+            if (e.passing()) {
+                throw e;
+            }
+            throw over(token, "and " + token.issuer() + " does not renew it: " + e.getMessage());
         }
-        return kept.map(Token::value);
+        if (refresh.identity() && grant.idToken().isEmpty()) {
+            throw over(token, "and " + token.issuer() + " gives no ID token without a person.");
+        }
+        Token next = Token.of(
+                grant, token.username(), issuer, refresh.identity(), Optional.of(refresh.token()), clock.instant());
+        keep(next);
+        return next;
+    }
+
+    /** A disk without room is no reason to end what has a good token. */
+    private void keep(Token token) {
+        try {
+            file.write(token);
+        } catch (CommandFailure e) {
+            say.accept("tapeline: " + e.getMessage() + " This command goes on; the next may have to log in again.");
+        }
+    }
+
+    private TokenIssuer issuer(Token token, Refresh refresh) {
+        known = known.or(() -> Optional.of(
+                new TokenIssuer(URI.create(token.issuer()), OAuthClient.ofPeople(refresh.client()), waiting)));
+        return known.get();
+    }
+
+    private CommandFailure over(Token token, String why) {
+        boolean ended = !token.lasts(clock.instant(), Duration.ZERO);
+        String what = ended ? " ended at " + token.expiresAt() : " is not accepted any more";
+        return new CommandFailure(
+                ExitCode.UNREACHABLE_OR_REFUSED,
+                "The login of " + token.username() + " at " + api + what + ", " + why,
+                "Log in again: ./tapeline login --url " + api + " --issuer " + token.issuer());
     }
 }

@@ -3,7 +3,9 @@ package io.tapeline.cli.login;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.OAuthClient;
 import io.tapeline.cli.api.TokenIssuer;
+import io.tapeline.cli.api.TokenSource;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Waiting;
@@ -11,21 +13,16 @@ import io.tapeline.cli.stack.StackLogin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Tokens for a stack on this machine. Whoever may read the stack's private files is let in without being asked: as the user
  * who logged in last, else as {@code manager}. A token is kept in the data folder until shortly before its end.
  */
-public final class StackTokens implements Supplier<Optional<String>> {
+public final class StackTokens {
 
     /** Who uses a stack that nobody has logged in to. */
     public static final String USUAL_USER = "manager";
-
-    /** A token that ends sooner is as good as none. */
-    static final Duration SPARE = Duration.ofMinutes(1);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -33,7 +30,6 @@ public final class StackTokens implements Supplier<Optional<String>> {
     private final TokenFile file;
     private final Clock clock;
     private final Waiting waiting;
-    private Optional<Token> latest = Optional.empty();
 
     public StackTokens(StackLogin login, Clock clock, Waiting waiting) {
         this.login = login;
@@ -42,55 +38,51 @@ public final class StackTokens implements Supplier<Optional<String>> {
         this.waiting = waiting;
     }
 
-    @Override
-    public synchronized Optional<String> get() {
-        latest = latest.or(file::read).filter(this::isGood);
-        if (latest.isEmpty()) {
-            latest = Optional.of(renewed());
-        }
-        return latest.map(Token::value);
+    /** For the requests of a command. */
+    public static TokenSource of(StackLogin login, Clock clock, Waiting waiting) {
+        StackTokens tokens = new StackTokens(login, clock, waiting);
+        return new RenewedTokens(
+                clock,
+                () -> tokens.file.read().filter(tokens::isOurs),
+                before -> tokens.after(before, before.map(Token::username).orElseGet(tokens::lastUser)));
     }
 
-    /** A token of that user: the one that is kept, else a new one. */
-    public String of(String user) {
-        return file.read()
-                .filter(token -> token.username().equals(user))
-                .filter(this::isGood)
-                .orElseGet(() -> renewed(user))
-                .value();
+    /** The next token of that user: the one that is kept, where another command got it meanwhile, else a new one. */
+    Token after(Optional<Token> before, String user) throws ApiException {
+        Optional<Token> kept = file.read()
+                .filter(this::isOurs)
+                .filter(token -> token.username().equals(user) && token.lastsAWhile(clock.instant()))
+                .filter(token ->
+                        before.filter(old -> old.value().equals(token.value())).isEmpty());
+        return kept.isPresent() ? kept.get() : renewed(user);
     }
 
     /** A new token of the user who logged in last. */
-    public Token renewed() {
-        return renewed(file.read().map(Token::username).orElse(USUAL_USER));
+    public Token renewed() throws ApiException {
+        return renewed(lastUser());
     }
 
-    private boolean isGood(Token token) {
-        return token.issuer().equals(login.issuer().toString()) && token.lasts(clock.instant(), SPARE);
+    private String lastUser() {
+        return file.read().map(Token::username).orElse(USUAL_USER);
     }
 
-    private Token renewed(String user) {
+    private boolean isOurs(Token token) {
+        return token.issuer().equals(login.issuer().toString());
+    }
+
+    private Token renewed(String user) throws ApiException {
         String password = passwordOf(user)
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.UNREACHABLE_OR_REFUSED,
                         "The login of " + user + " has ended, and the password is not in " + login.passwords() + ".",
                         "Log in again: ./tapeline login --username " + user));
-        try {
-            return loginAs(user, password);
-        } catch (ApiException e) {
-            throw new CommandFailure(
-                    ExitCode.UNREACHABLE_OR_REFUSED, e.getMessage(), "Log in yourself: ./tapeline login");
-        }
+        return loginAs(user, password);
     }
 
     /** Logs in as somebody, and keeps that. */
     public Token loginAs(String user, String password) throws ApiException {
-        TokenIssuer.Grant grant = new TokenIssuer(login.issuer(), "tapeline", waiting).login(user, password);
-        Token token = new Token(
-                grant.accessToken(),
-                user,
-                login.issuer().toString(),
-                clock.instant().plus(grant.life()));
+        TokenIssuer issuer = new TokenIssuer(login.issuer(), OAuthClient.ofPeople("tapeline"), waiting);
+        Token token = new PersonLogin(issuer, clock, Optional.empty(), false).byPassword(user, password);
         file.write(token);
         return token;
     }

@@ -2,30 +2,41 @@ package io.tapeline.cli.login;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.cli.api.AccessToken;
+import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.login.Token.Refresh;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 
-/** Where a token is kept: a file that only its owner may read. */
+/** Where a token is kept, with what it is renewed by: a file that only its owner may read. */
 public final class TokenFile {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Of a token that an earlier version has kept. */
+    private static final Duration USUAL_LIFE = Duration.ofHours(1);
 
     private final Path file;
 
@@ -52,30 +63,28 @@ public final class TokenFile {
                     json.required("token").asText(),
                     json.required("username").asText(),
                     json.required("issuer").asText(),
-                    Instant.parse(json.required("expires_at").asText()));
+                    Instant.parse(json.required("expires_at").asText()),
+                    Duration.ofSeconds(json.path("life_seconds").asLong(USUAL_LIFE.toSeconds())),
+                    refresh(json.path("refresh")));
             return Optional.of(token).filter(kept -> AccessToken.isOne(kept.value()));
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
     }
 
+    private static Optional<Refresh> refresh(JsonNode json) {
+        return json.isObject()
+                ? Optional.of(new Refresh(
+                        json.required("client").asText(),
+                        json.required("token").asText(),
+                        json.path("identity").asBoolean()))
+                : Optional.empty();
+    }
+
     /** Keeps a token in place of the one before. */
     public void write(Token token) {
         try {
-            boolean posix =
-                    FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-            Files.createDirectories(file.getParent());
-            Path half = Files.createTempFile(
-                    file.getParent(), "login", ".half", posix ? ownerOnly() : new FileAttribute<?>[0]);
-            Files.writeString(
-                    half,
-                    JSON.createObjectNode()
-                            .put("token", token.value())
-                            .put("username", token.username())
-                            .put("issuer", token.issuer())
-                            .put("expires_at", token.expiresAt().toString())
-                            .toString());
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            write(json(token));
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.UNREACHABLE_OR_REFUSED,
@@ -84,10 +93,54 @@ public final class TokenFile {
         }
     }
 
+    private static ObjectNode json(Token token) {
+        ObjectNode json = JSON.createObjectNode()
+                .put("token", token.value())
+                .put("username", token.username())
+                .put("issuer", token.issuer())
+                .put("expires_at", token.expiresAt().toString())
+                .put("life_seconds", token.life().toSeconds());
+        token.refresh().ifPresent(refresh -> json.putObject("refresh")
+                .put("client", refresh.client())
+                .put("token", refresh.token())
+                .put("identity", refresh.identity()));
+        return json;
+    }
+
+    private void write(ObjectNode json) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path half = Files.createTempFile(file.getParent(), "login", ".half", ownerOnly());
+        Files.writeString(half, json.toString());
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Something that is done to the file by one command at a time. */
+    @FunctionalInterface
+    interface Renewing {
+        Token renewed() throws ApiException;
+    }
+
+    /** Commands that run at the same time renew one after the other, so that each finds what the one before has kept. */
+    Token alone(Renewing renewing) throws ApiException {
+        try (FileChannel channel = FileChannel.open(
+                        file.resolveSibling(file.getFileName() + ".lock"),
+                        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                        ownerOnly());
+                FileLock _ = channel.lock()) {
+            return renewing.renewed();
+        } catch (IOException | OverlappingFileLockException e) {
+            // where no lock can be had, none of them is worse off than without
+            return renewing.renewed();
+        }
+    }
+
     private static FileAttribute<?>[] ownerOnly() {
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        };
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     private static String digest(String text) {

@@ -125,7 +125,7 @@ public final class BulkUploadVerb extends Verb {
             bulk.run();
             progress.end(!bulk.stopped());
             return !bulk.stopped();
-        } catch (ApiException e) {
+        } catch (ApiException | CommandFailure e) {
             report(progress.report(), false, began);
             sayHowToGoOn();
             throw e;

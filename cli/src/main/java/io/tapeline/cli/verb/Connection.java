@@ -1,6 +1,5 @@
 package io.tapeline.cli.verb;
 
-import io.tapeline.cli.api.AccessToken;
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.StudioApi;
 import io.tapeline.cli.api.TapelineApi;
@@ -8,22 +7,17 @@ import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.console.Waiting;
-import io.tapeline.cli.login.GivenToken;
-import io.tapeline.cli.login.KeptTokens;
 import io.tapeline.cli.login.StackTokens;
-import io.tapeline.cli.login.TokenFile;
 import io.tapeline.cli.stack.RunningStack;
 import io.tapeline.cli.stack.StackLogin;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Which API the verbs talk to, and what an error of it means to a person. */
 final class Connection {
 
     private static final String URL = "TAPELINE_URL";
-    private static final String TOKEN = "TAPELINE_TOKEN";
     private static final String USUAL = "http://127.0.0.1:8080";
 
     private Connection() {}
@@ -35,42 +29,19 @@ final class Connection {
         Optional<StackLogin> stack =
                 running.filter(found -> found.isAt(address)).flatMap(RunningStack::login);
         Waiting waiting = new Waiting(surroundings);
-        return new TapelineApi(address, tokens(address, stack, surroundings, waiting), waiting);
-    }
-
-    private static Supplier<Optional<String>> tokens(
-            URI address, Optional<StackLogin> stack, Surroundings surroundings, Waiting waiting) {
-        Clock clock = Clock.systemUTC();
-        Optional<String> given = given(surroundings);
-        if (given.isPresent()) {
-            return new GivenToken(given.get(), stack, clock, waiting);
-        }
-        return stack.isPresent()
-                ? new StackTokens(stack.get(), clock, waiting)
-                : new KeptTokens(address, TokenFile.of(address, surroundings), clock);
+        return new TapelineApi(address, CallerTokens.of(address, stack, surroundings, waiting), waiting);
     }
 
     /** The API of a stack that this command has started: a TAPELINE_TOKEN for another one is of no use there. */
     static TapelineApi of(RunningStack stack, Surroundings surroundings) {
-        Optional<String> given = given(surroundings);
+        Optional<String> given = CallerTokens.given(surroundings);
         Waiting waiting = new Waiting(surroundings);
         return new TapelineApi(
                 stack.api(),
                 stack.login()
-                        .<Supplier<Optional<String>>>map(login -> new StackTokens(login, Clock.systemUTC(), waiting))
+                        .map(login -> StackTokens.of(login, Clock.systemUTC(), waiting))
                         .orElse(() -> given),
                 waiting);
-    }
-
-    private static Optional<String> given(Surroundings surroundings) {
-        Optional<String> given = surroundings.secret(TOKEN);
-        if (given.filter(token -> !AccessToken.isOne(token)).isPresent()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    TOKEN + " is no access token: it holds a character that no token has.",
-                    "Set it anew; its value is not shown here.");
-        }
-        return given;
     }
 
     static URI address(Surroundings surroundings, Optional<RunningStack> running) {
@@ -99,7 +70,8 @@ final class Connection {
                 failure(
                         ExitCode.UNREACHABLE_OR_REFUSED,
                         problem,
-                        "Log in: ./tapeline login. TAPELINE_TOKEN, where it is set, goes first: unset it or renew it.");
+                        "Log in: ./tapeline login. A TAPELINE_TOKEN goes first, and nothing renews it: unset it, set a new one,"
+                                + " or set TAPELINE_TOKEN_COMMAND to what prints one.");
             case NOT_FOUND ->
                 failure(
                         ExitCode.USAGE,

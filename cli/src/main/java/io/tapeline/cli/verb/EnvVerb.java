@@ -34,7 +34,7 @@ public final class EnvVerb extends Verb {
     }
 
     @Override
-    int run() {
+    int run() throws ApiException {
         Path folder = data.map(surroundings()::resolve).orElseGet(surroundings()::usualStackFolder);
         RunningStack stack = RunningStack.on(folder)
                 .filter(this::answers)
@@ -43,9 +43,10 @@ public final class EnvVerb extends Verb {
                         "No stack is running on " + folder + ".",
                         "./tapeline up starts one; --data names another folder."));
         stack.environment().forEach((name, value) -> export(name, value));
-        stack.login()
-                .map(login -> new StackTokens(login, Clock.systemUTC(), new Waiting(surroundings())).renewed())
-                .ifPresent(token -> export("TAPELINE_TOKEN", token.value()));
+        if (stack.login().isPresent()) {
+            StackTokens tokens = new StackTokens(stack.login().get(), Clock.systemUTC(), new Waiting(surroundings()));
+            export("TAPELINE_TOKEN", tokens.renewed().value());
+        }
         return ExitCode.DONE;
     }
 

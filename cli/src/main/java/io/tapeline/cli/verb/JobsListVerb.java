@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Job;
 import io.tapeline.cli.api.Page;
+import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
@@ -49,11 +50,11 @@ class JobsListVerb extends Verb {
     }
 
     private List<Job> jobs() throws ApiException {
+        TapelineApi api = Connection.api(surroundings());
         List<Job> jobs = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            Page<Job> page =
-                    Connection.api(surroundings()).list(Math.clamp(limit - jobs.size(), 1, LARGEST_PAGE), cursor);
+            Page<Job> page = api.list(Math.clamp(limit - jobs.size(), 1, LARGEST_PAGE), cursor);
             jobs.addAll(page.items());
             cursor = page.next();
         } while (cursor.isPresent() && jobs.size() < limit);

@@ -1,13 +1,18 @@
 package io.tapeline.cli.verb;
 
 import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.IssuerEndpoints;
+import io.tapeline.cli.api.OAuthClient;
 import io.tapeline.cli.api.TokenIssuer;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.console.Waiting;
+import io.tapeline.cli.login.BrowserLogin;
+import io.tapeline.cli.login.DeviceLogin;
 import io.tapeline.cli.login.PasswordPrompt;
+import io.tapeline.cli.login.PersonLogin;
 import io.tapeline.cli.login.StackTokens;
 import io.tapeline.cli.login.Token;
 import io.tapeline.cli.login.TokenFile;
@@ -18,6 +23,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,10 +34,16 @@ import picocli.CommandLine.Option;
         description = "Log in at an API. Commands log in by themselves at a stack that runs on this machine.",
         footer = {
             "",
-            "The token is kept in a file that only you may read, until it ends. TAPELINE_TOKEN goes before it.",
-            "Where the issuer takes no passwords, get a token from it in its own way and set TAPELINE_TOKEN."
+            "Without --username you are told an address to open in a browser. The tokens are kept in a file that only you may",
+            "read; commands renew them, also in the middle of their work, for as long as the issuer lets them.",
+            "",
+            "Before a login go, in this order: TAPELINE_TOKEN, a token that nothing renews; TAPELINE_TOKEN_COMMAND, a command",
+            "that prints a token, run again when one is refused; TAPELINE_CLIENT_ID with TAPELINE_CLIENT_SECRET, by which a",
+            "machine gets tokens of TAPELINE_OIDC_ISSUER (TAPELINE_OIDC_SCOPE says for what)."
         })
 public final class LoginVerb extends Verb {
+
+    private static final Pattern COGNITO = Pattern.compile("cognito-idp\\.[a-z0-9-]+\\.amazonaws\\.com");
 
     @Option(
             names = "--url",
@@ -60,6 +73,27 @@ public final class LoginVerb extends Verb {
             description = "as which the issuer knows this program (default: tapeline)")
     private String client;
 
+    @Option(names = "--browser", description = "by a browser on this machine, also where a code would do")
+    private boolean browser;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description =
+                    "of this machine, to which that browser comes back: http://127.0.0.1:N/callback (default: any)")
+    private int port;
+
+    @Option(
+            names = "--scope",
+            paramLabel = "S",
+            description = "what to ask the issuer for (default: openid, and offline_access where it has that)")
+    private Optional<String> scope = Optional.empty();
+
+    @Option(
+            names = "--id-token",
+            description = "send the ID token to the API, as one with a Cognito user pool wants it")
+    private boolean identity;
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -68,15 +102,18 @@ public final class LoginVerb extends Verb {
 
     private final PasswordPrompt prompt;
     private final Clock clock;
+    private final RandomGenerator random;
 
-    public LoginVerb(Surroundings surroundings, PasswordPrompt prompt, Clock clock) {
+    /** @param random that nobody can guess */
+    public LoginVerb(Surroundings surroundings, PasswordPrompt prompt, Clock clock, RandomGenerator random) {
         super(surroundings);
         this.prompt = prompt;
         this.clock = clock;
+        this.random = random;
     }
 
     @Override
-    int run() throws ApiException {
+    int run() throws ApiException, InterruptedException {
         Optional<RunningStack> running =
                 RunningStack.on(data.map(surroundings()::resolve).orElseGet(surroundings()::usualStackFolder));
         URI api = url.map(text -> Connection.given("--url", text))
@@ -87,7 +124,14 @@ public final class LoginVerb extends Verb {
                 .filter(login -> issuer.isEmpty());
         Token token = local.isPresent() ? atStack(local.get()) : elsewhere(api);
         Duration life = Duration.between(clock.instant(), token.expiresAt());
-        log("Logged in at " + api + " as " + token.username() + " for " + Plainly.duration(life) + ".");
+        boolean renewed = local.isPresent() || token.refresh().isPresent();
+        log("Logged in at " + api + " as " + token.username() + " for " + Plainly.duration(life)
+                + (renewed ? ", renewed by itself." : "."));
+        if (!renewed) {
+            log(
+                    "The issuer gave no refresh token, so then you have to log in again. Some want to be asked for one: --scope"
+                            + " 'openid offline_access'");
+        }
         return ExitCode.DONE;
     }
 
@@ -98,18 +142,45 @@ public final class LoginVerb extends Verb {
                 user, checked(user, password.or(() -> tokens.passwordOf(user)).orElseGet(() -> asked(user))));
     }
 
-    private Token elsewhere(URI api) throws ApiException {
-        String address = issuer.or(() -> surroundings().variable("TAPELINE_OIDC_ISSUER"))
+    private Token elsewhere(URI api) throws ApiException, InterruptedException {
+        String address = issuer.or(() -> surroundings().variable(CallerTokens.ISSUER))
                 .orElseThrow(() -> wrong(
                         "Nobody has said who gives tokens for " + api + ".", "Name its OIDC issuer by --issuer."));
-        String user = username.orElseThrow(() -> wrong("Log in as whom?", "Say it by --username."));
         URI known = Connection.given("--issuer", address);
-        TokenIssuer.Grant grant = new TokenIssuer(known, client, new Waiting(surroundings()))
-                .login(user, checked(user, password.orElseGet(() -> asked(user))));
-        Token token = new Token(
-                grant.accessToken(), user, known.toString(), clock.instant().plus(grant.life()));
+        PersonLogin login = new PersonLogin(
+                new TokenIssuer(known, OAuthClient.ofPeople(client), new Waiting(surroundings())),
+                clock,
+                scope.or(() -> surroundings().variable(CallerTokens.SCOPE)),
+                identity || COGNITO.matcher(known.getHost()).matches());
+        Token token = username.isPresent() ? byPassword(login, username.get()) : byBrowser(login);
         TokenFile.of(api, surroundings()).write(token);
         return token;
+    }
+
+    private Token byPassword(PersonLogin login, String user) throws ApiException {
+        return login.byPassword(user, checked(user, password.orElseGet(() -> asked(user))));
+    }
+
+    private Token byBrowser(PersonLogin login) throws ApiException, InterruptedException {
+        if (password.isPresent()) {
+            throw wrong("Log in as whom?", "Say it by --username.");
+        }
+        IssuerEndpoints endpoints = login.issuer().endpoints();
+        if (endpoints.device().isPresent() && !browser) {
+            return new DeviceLogin(
+                            login,
+                            random,
+                            surroundings().pause(),
+                            surroundings().nanoTime(),
+                            this::log)
+                    .run(endpoints.device().get());
+        }
+        URI authorization = endpoints
+                .authorization()
+                .orElseThrow(() -> wrong(
+                        login.issuer().address() + " has no login for " + (browser ? "a browser." : "people."),
+                        browser ? "Leave --browser out." : "Where it takes passwords, say --username."));
+        return new BrowserLogin(login, random, surroundings().alarm(), this::log).run(authorization, port);
     }
 
     private String asked(String user) {

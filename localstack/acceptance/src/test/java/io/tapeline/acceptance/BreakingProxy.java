@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /**
- * An HTTP proxy between a command and all that it talks to: it remembers which PUTs went through to S3, and breaks connections
- * where it is told to.
+ * An HTTP proxy between a command and all that it talks to: it remembers which PUTs, which only S3 gets, went through, and breaks
+ * connections where it is told to.
  */
 final class BreakingProxy implements AutoCloseable {
     private static final Set<String> OWN_HEADERS =
@@ -90,10 +90,10 @@ final class BreakingProxy implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            boolean api = exchange.getRequestURI().getPath().startsWith("/v1/");
-            AtomicInteger unreachable = api ? unreachableApi : unreachableS3;
+            boolean s3 = exchange.getRequestMethod().equals("PUT");
+            AtomicInteger unreachable = s3 ? unreachableS3 : unreachableApi;
             byte[] body = exchange.getRequestBody().readAllBytes();
-            if (!api) {
+            if (s3) {
                 toS3.acquire();
             }
             if (unreachable.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {

@@ -1,0 +1,68 @@
+package io.tapeline.cli.login;
+
+import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.TokenIssuer;
+import io.tapeline.cli.console.CommandFailure;
+import io.tapeline.cli.console.ExitCode;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the ways to log in share: what the issuer is asked for, and what its answer is kept as.
+ *
+ * @param scope what to ask for; empty for {@code openid}, and {@code offline_access} where the issuer knows it
+ * @param identity whether the API wants the ID token, as it does of a Cognito user pool
+ */
+public record PersonLogin(TokenIssuer issuer, Clock clock, Optional<String> scope, boolean identity) {
+
+    /** Who they are as a password says it (RFC 6749, section 4.3): for issuers that take it. */
+    public Token byPassword(String username, String password) throws ApiException {
+        Map<String, String> form = fields();
+        form.put("username", username);
+        form.put("password", password);
+        try {
+            return token(issuer.grant("password", form), Optional.of(username));
+        } catch (ApiException e) {
+            if (e.passing()) {
+                throw e;
+            }
+            throw e.code().equals("invalid_grant")
+                    ? refused(
+                            username,
+                            "the user name or the password is wrong.",
+                            "Log in again: ./tapeline login --username " + username)
+                    : refused(username, e.getMessage(), "Without --username you log in by a browser.");
+        }
+    }
+
+    private CommandFailure refused(String username, String why, String suggestion) {
+        return failure(issuer.address() + " does not let " + username + " in: " + why, suggestion);
+    }
+
+    /** The form, to be completed. */
+    Map<String, String> fields() throws ApiException {
+        boolean offline = issuer.endpoints().offlineAccess();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("scope", scope.orElse(offline ? "openid offline_access" : "openid"));
+        return fields;
+    }
+
+    /** @param username where the person said it; else the token does */
+    Token token(TokenIssuer.Grant grant, Optional<String> username) {
+        if (identity && grant.idToken().isEmpty()) {
+            throw failure(
+                    issuer.address() + " gave no ID token, and that is what the API wants.",
+                    "Ask for the scope openid: --scope openid");
+        }
+        String who = username.or(() -> grant.idToken().map(JwtClaims::of).flatMap(JwtClaims::username))
+                .or(() -> JwtClaims.of(grant.accessToken()).username())
+                .orElse("somebody");
+        return Token.of(grant, who, issuer, identity, Optional.empty(), clock.instant());
+    }
+
+    static CommandFailure failure(String sentence, String suggestion) {
+        return new CommandFailure(ExitCode.UNREACHABLE_OR_REFUSED, sentence, suggestion);
+    }
+}
