@@ -87,7 +87,7 @@ final class CsvList {
 
     private void add(CsvRecord row, int most, Map<Integer, String> columns) {
         List<String> fields = row.getFields();
-        if (fields.stream().allMatch(String::isBlank)) {
+        if (isBlank(fields)) {
             return;
         }
         if (fields.size() > most) {
@@ -104,6 +104,15 @@ final class CsvList {
             }
         });
         into.add(file, values, column -> place(row, position(columns, column)));
+    }
+
+    private static boolean isBlank(List<String> fields) {
+        for (String field : fields) {
+            if (!field.isBlank()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int position(Map<Integer, String> columns, String wanted) {

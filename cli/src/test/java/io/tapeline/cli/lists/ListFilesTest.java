@@ -70,7 +70,7 @@ class ListFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
     void byteOrderMarkLineEndsAndBlankLinesDoNotMatter(String end) throws IOException {
-        String lines = String.join(end, "\uFEFFchannel_url , PERSON_NAME", "", A + ",Ann", "  ", "", B, "");
+        String lines = String.join(end, "\uFEFFchannel_url , PERSON_NAME", "", A + ",Ann", "  ", " ,", "", B, "");
         read("l.csv", lines);
         read("l.txt", String.join(end, "\uFEFF# mine", "", "  https://youtube.com/@c ", "#" + A, ""));
 

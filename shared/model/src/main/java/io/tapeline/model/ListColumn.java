@@ -22,27 +22,55 @@ public record ListColumn(String name, boolean required, boolean identifies, int 
      */
     public record Form(Pattern pattern, String sentence) {}
 
+    /**
+     * What is found of a value.
+     *
+     * @param wrong as it may follow the column's name; empty when nothing is
+     * @param identity what makes the row of that value the same as another one
+     */
+    record Checked(Optional<String> wrong, String identity) {}
+
     /** What is wrong with a value, as it may follow the column's name; empty when nothing is. */
     public Optional<String> wrong(String value) {
-        if (value.isEmpty()) {
-            return required ? Optional.of("is required") : Optional.empty();
-        }
-        if (value.length() > longest) {
-            return Optional.of("has " + value.length() + " characters; at most " + longest + " are taken");
-        }
-        if (GarbledText.isIn(value) || value.chars().anyMatch(Character::isISOControl)) {
-            return Optional.of("holds a character that is no text: " + Quoted.of(value));
-        }
-        return form.filter(wanted -> !wanted.pattern().matcher(value).matches())
-                .map(wanted -> wanted.sentence() + ", got " + Quoted.of(value));
+        return check(value).wrong();
     }
 
-    /** What makes the row of that value the same as another one. */
-    String identity(String value) {
-        return form.map(wanted -> wanted.pattern().matcher(value))
-                .filter(matcher -> matcher.groupCount() > 0 && matcher.matches())
-                .map(Matcher::toMatchResult)
-                .flatMap(match -> Optional.ofNullable(match.group(1)))
-                .orElse(value);
+    Checked check(String value) {
+        if (value.isEmpty()) {
+            return new Checked(required ? Optional.of("is required") : Optional.empty(), value);
+        }
+        if (value.length() > longest) {
+            return wrong(value, "has " + value.length() + " characters; at most " + longest + " are taken");
+        }
+        if (!isText(value)) {
+            return wrong(value, "holds a character that is no text: " + Quoted.of(value));
+        }
+        if (form.isEmpty()) {
+            return new Checked(Optional.empty(), value);
+        }
+        Matcher matcher = form.get().pattern().matcher(value);
+        if (!matcher.matches()) {
+            return wrong(value, form.get().sentence() + ", got " + Quoted.of(value));
+        }
+        String group = matcher.groupCount() > 0 ? matcher.group(1) : null;
+        return new Checked(Optional.empty(), group == null ? value : group);
+    }
+
+    private static Checked wrong(String value, String what) {
+        return new Checked(Optional.of(what), value);
+    }
+
+    /** By a loop, because lists are long: most values have nothing to look at twice. */
+    private static boolean isText(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Character.isISOControl(c)) {
+                return false;
+            }
+            if (c >= Character.MIN_SURROGATE) {
+                return !GarbledText.isIn(value) && value.chars().noneMatch(Character::isISOControl);
+            }
+        }
+        return true;
     }
 }

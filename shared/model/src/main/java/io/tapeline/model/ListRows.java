@@ -16,12 +16,10 @@ import java.util.function.BiConsumer;
 public final class ListRows {
 
     private final List<ListColumn> columns;
-    private final Optional<ListColumn> identifying;
     private final Set<Object> seen = new HashSet<>();
 
     public ListRows(List<ListColumn> columns) {
         this.columns = List.copyOf(columns);
-        this.identifying = columns.stream().filter(ListColumn::identifies).findFirst();
     }
 
     /**
@@ -32,23 +30,18 @@ public final class ListRows {
      */
     public Optional<Map<String, String>> add(Map<String, String> values, BiConsumer<String, String> wrong) {
         Map<String, String> row = new LinkedHashMap<>();
+        Object identity = row;
         boolean right = true;
         for (ListColumn column : columns) {
             String value = values.getOrDefault(column.name(), "").strip();
-            Optional<String> problem = column.wrong(value);
-            problem.ifPresent(what -> wrong.accept(column.name(), what));
-            right &= problem.isEmpty();
+            ListColumn.Checked checked = column.check(value);
+            checked.wrong().ifPresent(what -> wrong.accept(column.name(), what));
+            right &= checked.wrong().isEmpty();
             if (!value.isEmpty()) {
                 row.put(column.name(), value);
+                identity = column.identifies() ? checked.identity() : identity;
             }
         }
-        return right && seen.add(identity(row)) ? Optional.of(row) : Optional.empty();
-    }
-
-    private Object identity(Map<String, String> row) {
-        return identifying
-                .filter(column -> row.containsKey(column.name()))
-                .<Object>map(column -> column.identity(row.get(column.name())))
-                .orElse(row);
+        return right && seen.add(identity) ? Optional.of(row) : Optional.empty();
     }
 }
