@@ -30,6 +30,9 @@
  *     <td>in the transaction that completes an extraction; forwards only</td></tr>
  * </table>
  *
+ * <p>Beside the ledger's, the table holds what other packages say: {@code FEED#…}, the versions of feeds that were read
+ * (discover-media), and the studio's items.
+ *
  * <p>Files in flight expire with their lease. Parts, batches and failures expire some time (90 days unless set) after they were last written. Jobs and their 16 counters
  * stay, so that a job's result can always be shown and its name is never used again; files and watermarks stay.
  *

@@ -3,8 +3,8 @@ package io.tapeline.ledger.dynamodb;
 import static io.tapeline.ledger.dynamodb.TestLedger.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.fixtures.TestTable;
 import io.tapeline.ledger.Extraction;
