@@ -28,7 +28,7 @@ final class Reading {
                 SourceDescriptions.ofThisBuild().named(source).orElseThrow();
         return new Query(
                 source,
-                description.read(JsonNodeFactory.instance.objectNode(), (name, what) -> {
+                description.read(JsonNodeFactory.instance.objectNode(), (name, list) -> {}, (name, what) -> {
                     throw new AssertionError(name + " " + what);
                 }),
                 Optional.empty(),
