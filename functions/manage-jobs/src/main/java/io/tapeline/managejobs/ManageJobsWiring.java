@@ -5,6 +5,7 @@ import io.tapeline.inputs.S3InputLists;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Failures;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.Provenance;
 import io.tapeline.model.JobId;
 import io.tapeline.model.SourceId;
 import io.tapeline.queues.BatchQueues;
@@ -39,6 +40,7 @@ final class ManageJobsWiring {
             Jobs jobs,
             Extractions extractions,
             Failures failures,
+            Provenance provenance,
             MessageQueue<PartMessage> parts,
             SqsQueues queues,
             SqsClient sqs,
@@ -64,6 +66,7 @@ final class ManageJobsWiring {
                 jobs,
                 failures,
                 new JobViews(jobs, clock),
+                new FileRoutes(provenance),
                 stores(jobs, sqs, queueSettings));
         return new ProxyApi(routes.routes(), settings.maximumBody(), KnownProblems::of);
     }

@@ -6,10 +6,12 @@ import io.tapeline.ledger.Batches.Outcome;
 import io.tapeline.model.Reason;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.FileGroups;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Makes the outcome of a batch from the ends of its files. Pure but for the random generator it is given. */
@@ -95,10 +97,6 @@ final class Outcomes {
     }
 
     private static List<List<WantedFile>> groups(List<WantedFile> files) {
-        List<List<WantedFile>> groups = new ArrayList<>();
-        for (int from = 0; from < files.size(); from += FollowUp.MOST_FILES) {
-            groups.add(files.subList(from, Math.min(files.size(), from + FollowUp.MOST_FILES)));
-        }
-        return groups;
+        return FileGroups.of(files, FollowUp.MOST_FILES, Function.identity());
     }
 }

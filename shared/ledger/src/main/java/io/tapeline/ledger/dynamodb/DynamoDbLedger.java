@@ -7,6 +7,7 @@ import io.tapeline.ledger.Failures;
 import io.tapeline.ledger.FilesInFlight;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.Provenance;
 import io.tapeline.table.Pauses;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -20,6 +21,7 @@ public final class DynamoDbLedger {
 
     private final LedgerTable table;
     private final LedgerRules rules;
+    private final RandomGenerator random;
 
     /**
      * @param client with the SDK's own retries
@@ -38,6 +40,7 @@ public final class DynamoDbLedger {
             Pauses pauses) {
         this.table = new LedgerTable(client, tableName, clock, random, rules.retention(), pauses);
         this.rules = rules;
+        this.random = random;
     }
 
     public Jobs jobs() {
@@ -58,11 +61,15 @@ public final class DynamoDbLedger {
 
     /** With a memory of its own of what it knows about the upstreams: one for each worker. */
     public Breakers breakers() {
-        return new DynamoDbBreakers(table, rules.breaker());
+        return new DynamoDbBreakers(table, rules.breaker(), random);
     }
 
     public IngestedFiles ingestedFiles() {
         return new DynamoDbIngestedFiles(table);
+    }
+
+    public Provenance provenance() {
+        return new DynamoDbProvenance(table);
     }
 
     public FilesInFlight filesInFlight() {

@@ -8,6 +8,7 @@ import io.tapeline.ledger.Failures;
 import io.tapeline.ledger.FilesInFlight;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.Provenance;
 import io.tapeline.table.Pauses;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -58,6 +59,12 @@ final class LedgerBeans {
     @Singleton
     IngestedFiles ingestedFiles() {
         return ledger.ingestedFiles();
+    }
+
+    @Produces
+    @Singleton
+    Provenance provenance() {
+        return ledger.provenance();
     }
 
     @Produces

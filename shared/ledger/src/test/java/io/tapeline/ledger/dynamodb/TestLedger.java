@@ -17,6 +17,7 @@ import io.tapeline.ledger.FilesInFlight;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.Provenance;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 import io.tapeline.model.JobOptions;
@@ -47,6 +48,7 @@ final class TestLedger {
     final Batches batches;
     final Failures failures;
     final IngestedFiles files;
+    final Provenance provenance;
     final FilesInFlight flights;
     final Breakers breakers;
 
@@ -63,6 +65,7 @@ final class TestLedger {
         this.batches = ledger.batches();
         this.failures = ledger.failures();
         this.files = ledger.ingestedFiles();
+        this.provenance = ledger.provenance();
         this.flights = ledger.filesInFlight();
         this.breakers = ledger.breakers();
     }
