@@ -95,7 +95,7 @@ public final class Tapeline implements Runnable {
                 .addSubcommand(new UpVerb(surroundings))
                 .addSubcommand(new EnvVerb(surroundings, given.out()))
                 .addSubcommand(new LoginVerb(surroundings, PasswordPrompt::onTerminal, Clock.systemUTC()))
-                .addSubcommand(new IngestVerb(surroundings))
+                .addSubcommand(IngestVerb.commandLine(surroundings))
                 .addSubcommand(new SourcesVerb(surroundings))
                 .addSubcommand(new FilesVerb(surroundings))
                 .addSubcommand(new UploadVerb(surroundings))

@@ -3,6 +3,7 @@ package io.tapeline.cli.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A source as the API shows it.
@@ -11,8 +12,9 @@ import java.util.List;
  * @param title what a person calls it
  * @param rights what is to be kept in mind before a job starts
  * @param options what a job may ask of it
+ * @param list the option that takes rows, if there is one
  */
-public record Source(String name, String title, String rights, List<Option> options) {
+public record Source(String name, String title, String rights, List<Option> options, Optional<ListOption> list) {
 
     public Source {
         options = List.copyOf(options);
@@ -20,14 +22,21 @@ public record Source(String name, String title, String rights, List<Option> opti
 
     /**
      * @param name in snake_case
+     * @param type of its value: flag, number, choices, choice, text, date or list
      * @param values which it takes, in a few words
      * @param description what it does
      */
-    public record Option(String name, String values, String description) {
+    public record Option(String name, String type, String values, String description) {
+
+        /** As it is typed. */
+        public String typed() {
+            return "--" + name.replace('_', '-');
+        }
 
         static Option of(JsonNode json) {
             return new Option(
                     json.path("name").asText(),
+                    json.path("type").asText(),
                     values(json),
                     json.path("description").asText());
         }
@@ -43,9 +52,19 @@ public record Source(String name, String title, String rights, List<Option> opti
                                             json.path("minimum").asLong(),
                                             json.path("maximum").asLong());
                         case "choices" -> "some of " + joined(json.path("choices"));
+                        case "choice" -> "one of " + joined(json.path("choices"));
+                        case "date" -> "a day such as 2026-01-31";
+                        case "text" -> json.path("expression").asBoolean() ? "a regular expression" : "a text";
+                        case "list" -> "rows of " + names(json.path("columns"));
                         default -> json.path("type").asText();
                     };
             return preset.isValueNode() ? values + "; " + preset.asText() : values;
+        }
+
+        private static String names(JsonNode columns) {
+            List<String> names = new ArrayList<>();
+            columns.forEach(column -> names.add(column.path("name").asText()));
+            return String.join(", ", names);
         }
 
         private static String joined(JsonNode words) {
@@ -57,11 +76,18 @@ public record Source(String name, String title, String rights, List<Option> opti
 
     static Source of(JsonNode json) {
         List<Option> options = new ArrayList<>();
-        json.path("options").forEach(option -> options.add(Option.of(option)));
+        List<ListOption> lists = new ArrayList<>();
+        json.path("options").forEach(option -> {
+            options.add(Option.of(option));
+            if ("list".equals(option.path("type").asText())) {
+                lists.add(ListOption.of(option));
+            }
+        });
         return new Source(
                 json.path("name").asText(),
                 json.path("title").asText(),
                 json.path("rights").asText(),
-                options);
+                options,
+                lists.stream().findFirst());
     }
 }

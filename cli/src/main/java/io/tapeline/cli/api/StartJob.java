@@ -11,9 +11,15 @@ import java.util.Optional;
  * @param source where the files come from
  * @param id a name of the caller's choosing
  * @param licenceNote under which licence the files are taken
+ * @param acceptRights whether the caller says that the source's sentence about rights is known
  * @param options what is asked of the source, by the names that {@code GET /v1/sources} says
  */
-public record StartJob(String source, Optional<String> id, Optional<String> licenceNote, Map<String, Object> options) {
+public record StartJob(
+        String source,
+        Optional<String> id,
+        Optional<String> licenceNote,
+        boolean acceptRights,
+        Map<String, Object> options) {
 
     public StartJob {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));

@@ -54,6 +54,9 @@ public final class TapelineApi {
         ObjectNode body = NODES.objectNode().put("source", start.source());
         start.id().ifPresent(id -> body.put("id", id));
         start.licenceNote().ifPresent(note -> body.put("licence_note", note));
+        if (start.acceptRights()) {
+            body.put("accept_rights", true);
+        }
         if (!start.options().isEmpty()) {
             ObjectNode options = body.putObject("options");
             start.options().forEach(options::putPOJO);

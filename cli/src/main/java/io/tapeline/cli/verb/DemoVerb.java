@@ -80,7 +80,8 @@ public final class DemoVerb extends Verb {
                     surroundings().pause(), surroundings().nanoTime(), log);
             log("Ready after " + Plainly.duration(since(begin)) + " at " + stack.api());
             TapelineApi api = Connection.of(stack, surroundings());
-            summary = new IngestRun(api, surroundings()).toTheEnd(ingest.jobs(SOURCES));
+            ingest.rights().show(api, SOURCES, surroundings());
+            summary = new IngestRun(api, surroundings()).toTheEnd(ingest.jobs(SOURCES, surroundings()));
             log("Storing the sample song in the studio, and fetching a version of it ...");
             song = store(api, folder.resolve("sample-song"));
         }

@@ -1,10 +1,12 @@
 package io.tapeline.cli.verb;
 
 import io.tapeline.cli.api.StartJob;
+import io.tapeline.cli.console.Surroundings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what a job is asked to do. */
@@ -38,6 +40,13 @@ final class IngestOptions {
             description = "under which licence the files are taken; kept with every file")
     private Optional<String> licenceNote = Optional.empty();
 
+    @Mixin
+    private RightsOption rights;
+
+    RightsOption rights() {
+        return rights;
+    }
+
     boolean limitIsWrong() {
         return limit.filter(value -> value < 1).isPresent();
     }
@@ -47,12 +56,16 @@ final class IngestOptions {
     }
 
     /** For each source the job that is to be started. */
-    List<StartJob> jobs(List<String> sources) {
-        return sources.stream().map(source -> job(source, sources.size())).toList();
+    List<StartJob> jobs(List<String> sources, Surroundings surroundings) {
+        boolean accepted = rights.accepted(surroundings);
+        return sources.stream()
+                .map(source -> job(source, sources.size(), accepted))
+                .toList();
     }
 
-    private StartJob job(String source, int sources) {
-        return new StartJob(source, jobId.map(id -> sources == 1 ? id : id + "-" + source), licenceNote, options());
+    private StartJob job(String source, int sources, boolean accepted) {
+        return new StartJob(
+                source, jobId.map(id -> sources == 1 ? id : id + "-" + source), licenceNote, accepted, options());
     }
 
     private Map<String, Object> options() {

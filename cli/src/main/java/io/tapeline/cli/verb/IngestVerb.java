@@ -3,11 +3,14 @@ package io.tapeline.cli.verb;
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Job;
 import io.tapeline.cli.api.StartJob;
+import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.ingest.IngestRun;
 import io.tapeline.cli.ingest.IngestSummary;
 import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ingest",
         description = "Pull the latest files of a catalogue into S3. What is there already is skipped.",
+        synopsisSubcommandLabel = "[COMMAND]",
         footer = {"", "both, --watch and --json follow the jobs to their end."})
 public final class IngestVerb extends Verb {
 
@@ -29,8 +33,11 @@ public final class IngestVerb extends Verb {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SOURCE", description = "artlist, motionarray or both; ./tapeline sources lists all")
-    private String source;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SOURCE",
+            description = "artlist, motionarray or both; ./tapeline sources lists all")
+    private Optional<String> source = Optional.empty();
 
     @Mixin
     private IngestOptions options;
@@ -41,17 +48,30 @@ public final class IngestVerb extends Verb {
     @Option(names = "--json", description = "print the summary as JSON")
     private boolean json;
 
-    public IngestVerb(Surroundings surroundings) {
+    private IngestVerb(Surroundings surroundings) {
         super(surroundings);
+    }
+
+    /** With a verb of its own for each source whose jobs bring a list. */
+    public static CommandLine commandLine(Surroundings surroundings) {
+        CommandLine ingest = new CommandLine(new IngestVerb(surroundings));
+        ingest.addSubcommand("channels", IngestListVerb.commandLine(surroundings, "channels"));
+        ingest.addSubcommand("feeds", IngestListVerb.commandLine(surroundings, "feeds"));
+        return ingest;
     }
 
     @Override
     int run() throws ApiException, InterruptedException {
-        List<StartJob> starts = options.jobs(BOTH.equals(source) ? SOURCES : List.of(source));
+        String named = source.orElseThrow(() -> new ParameterException(
+                spec.commandLine(), "Missing required parameter: SOURCE, or one of the commands"));
+        List<String> sources = BOTH.equals(named) ? SOURCES : List.of(named);
         if (options.limitIsWrong()) {
             throw new ParameterException(spec.commandLine(), "--limit is a number of assets, at least 1");
         }
-        IngestRun run = new IngestRun(Connection.api(surroundings()), surroundings());
+        TapelineApi api = Connection.api(surroundings());
+        List<StartJob> starts = options.jobs(sources, surroundings());
+        options.rights().show(api, sources, surroundings());
+        IngestRun run = new IngestRun(api, surroundings());
         if (!watch && !json && starts.size() == 1) {
             sayStarted(run.start(starts).getFirst());
             return ExitCode.DONE;

@@ -13,21 +13,28 @@ final class SummaryText {
     private SummaryText() {}
 
     static List<String> lines(IngestSummary summary) {
+        return lines(summary.jobs());
+    }
+
+    static List<String> job(Job job) {
+        return lines(List.of(job));
+    }
+
+    private static List<String> lines(List<Job> jobs) {
         Table table =
                 new Table("", ">assets", ">files", ">downloaded", ">skipped", ">failed", ">size", ">time", "state");
-        summary.jobs()
-                .forEach(job -> table.add(
-                        job.source(),
-                        Plainly.count(job.assets()),
-                        Plainly.count(job.files()),
-                        Plainly.count(job.done()),
-                        Plainly.count(job.skipped()),
-                        Plainly.count(job.failed()),
-                        Plainly.bytes(job.bytes()),
-                        job.took().map(Plainly::duration).orElse(""),
-                        job.state().word()));
+        jobs.forEach(job -> table.add(
+                job.source(),
+                Plainly.count(job.assets()),
+                Plainly.count(job.files()),
+                Plainly.count(job.done()),
+                Plainly.count(job.skipped()),
+                Plainly.count(job.failed()),
+                Plainly.bytes(job.bytes()),
+                job.took().map(Plainly::duration).orElse(""),
+                job.state().word()));
         List<String> lines = new ArrayList<>(table.lines());
-        summary.jobs().forEach(job -> {
+        jobs.forEach(job -> {
             job.problem().ifPresent(problem -> lines.add(job.source() + ": " + problem));
             if (job.failed() > 0) {
                 lines.add(failures(job));

@@ -30,7 +30,7 @@ class IngestVerbTest {
     @BeforeEach
     void startApi() throws IOException {
         api = new FakeApi();
-        commandLine = new CommandLineRun(home).with("TAPELINE_URL", api.url());
+        commandLine = new CommandLineRun(home).with("TAPELINE_URL", api.url()).with("TAPELINE_ACCEPT_RIGHTS", "true");
     }
 
     @AfterEach
@@ -97,9 +97,25 @@ class IngestVerbTest {
                 "--job-id=mine");
 
         assertThat(api.requests().getFirst().json()).isEqualTo(JSON.readTree("""
-                                {"source": "artlist", "id": "mine", "licence_note": "Agreement 12",
+                                {"source": "artlist", "id": "mine", "licence_note": "Agreement 12", "accept_rights": true,
                                  "options": {"limit": 7, "formats": ["wav", "mp3"], "incremental": true, "dry_run": true}}"""));
         assertThat(api.requests().getFirst().headers()).containsEntry("Idempotency-key", "id-1");
+    }
+
+    @Test
+    void theRightsOfEverySourceAreShownBeforeAJobStarts() {
+        api.answer("GET /v1/sources", 200, """
+                        {"sources": [{"name": "artlist", "rights": "As Artlist allows."},
+                                     {"name": "motionarray", "rights": "As Motion Array allows."}]}""").answer(START, 202, Shapes.done("a", "artlist", 1, 0, 0));
+
+        Result silent = commandLine.with("TAPELINE_ACCEPT_RIGHTS", "no").run("ingest", "both", "--watch");
+        Result accepting = commandLine.run("ingest", "both", "--watch", "--accept-rights");
+
+        assertThat(silent.err()).contains("As Artlist allows.", "As Motion Array allows.");
+        assertThat(accepting.err()).doesNotContain("allows.");
+        assertThat(api.requests().stream().filter(request -> request.line().equals(START)))
+                .extracting(request -> request.json().has("accept_rights"))
+                .containsExactly(false, false, true, true);
     }
 
     @Test

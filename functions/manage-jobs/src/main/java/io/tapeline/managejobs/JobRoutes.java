@@ -85,8 +85,17 @@ final class JobRoutes {
         Jobs.Started started = start.start(reading.read(request));
         return new ApiResponse(
                 started.created() ? 202 : 200,
-                views.of(started.job()),
+                withRights(started.job()),
                 Map.of("Location", "/v1/jobs/" + started.job().id()));
+    }
+
+    private JobView withRights(Job job) {
+        JobView view = views.of(job);
+        return job.request().rightsAccepted()
+                ? view
+                : sources.named(job.request().source())
+                        .map(source -> view.withRights(source.rights()))
+                        .orElse(view);
     }
 
     private ApiResponse list(ApiRequest request) {

@@ -35,7 +35,8 @@ record JobView(
         Instant createdAt,
         Optional<Instant> endedAt,
         double elapsedSeconds,
-        Optional<Reason> problem) {
+        Optional<Reason> problem,
+        Optional<String> rights) {
 
     /** As long as AWS may take to repeat a failed asynchronous invocation for the first time, and a cold start. */
     private static final Duration SHOULD_HAVE_BEGUN = Duration.ofMinutes(5);
@@ -65,7 +66,32 @@ record JobView(
                 job.createdAt(),
                 job.endedAt(),
                 rounded(progress.elapsed().toMillis() / 1_000.0),
-                job.problem().or(() -> notBegun(job, progress.elapsed())));
+                job.problem().or(() -> notBegun(job, progress.elapsed())),
+                Optional.empty());
+    }
+
+    /** With the sentence about rights, for a caller who has not said that it is known. */
+    JobView withRights(String sentence) {
+        return new JobView(
+                id,
+                source,
+                state,
+                request,
+                extraction,
+                totals,
+                done,
+                skipped,
+                failed,
+                cancelled,
+                bytes,
+                retries,
+                rate,
+                etaSeconds,
+                createdAt,
+                endedAt,
+                elapsedSeconds,
+                problem,
+                Optional.of(sentence));
     }
 
     private static Optional<Reason> notBegun(Job job, Duration elapsed) {
@@ -91,11 +117,20 @@ record JobView(
      *
      * @param options every option with the value that holds
      * @param licenceNote kept with every file
+     * @param acceptRights absent where the rights were not accepted
      */
     @RegisterForReflection
-    record Request(SourceId source, Map<String, Object> options, Optional<String> licenceNote) {
+    record Request(
+            SourceId source,
+            Map<String, Object> options,
+            Optional<String> licenceNote,
+            Optional<Boolean> acceptRights) {
         static Request of(JobRequest request) {
-            return new Request(request.source(), request.options().values(), request.licenceNote());
+            return new Request(
+                    request.source(),
+                    request.options().values(),
+                    request.licenceNote(),
+                    Optional.of(request.rightsAccepted()).filter(accepted -> accepted));
         }
     }
 

@@ -30,7 +30,7 @@ final class StartJob {
     Jobs.Started start(StartReading.Start start) {
         start.lists().forEach(this::keep);
         Jobs.Started started = jobs.start(start.id(), start.request());
-        if (!started.job().request().equals(start.request())) {
+        if (!started.job().request().asksForTheSameAs(start.request())) {
             throw Problem.conflict(
                             "job-id-taken",
                             "Job " + start.id() + " was started with another request. Choose another id or"

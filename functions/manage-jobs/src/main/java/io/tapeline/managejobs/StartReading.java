@@ -60,12 +60,13 @@ final class StartReading {
         note.filter(text -> text.isEmpty() || text.length() > JobRequest.LONGEST_NOTE)
                 .ifPresent(text ->
                         errors.add("licence_note", "must have 1 to " + JobRequest.LONGEST_NOTE + " characters"));
+        boolean rightsAccepted = body.flag("accept_rights").orElse(false);
         body.nothingElse();
         errors.throwIfAny();
         SourceDescription from = source.orElseThrow();
         return new Start(
                 id.orElseGet(() -> names.next(from.name())),
-                new JobRequest(from.name(), options.orElseThrow(), note),
+                new JobRequest(from.name(), options.orElseThrow(), note, rightsAccepted),
                 lists);
     }
 

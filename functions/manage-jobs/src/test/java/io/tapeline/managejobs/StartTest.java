@@ -54,6 +54,25 @@ class StartTest {
     }
 
     @Test
+    void theAnswerNamesTheRightsUntilTheyAreAccepted() {
+        String body = "{\"source\": \"artlist\", \"id\": \"%s\", \"accept_rights\": %s}";
+
+        JsonNode silent = json(api.post("/v1/jobs", body.formatted("silent", false)), 202);
+        JsonNode accepting = json(api.post("/v1/jobs", body.formatted("accepting", true)), 202);
+
+        assertThat(silent.path("rights").asText()).startsWith("Artlist licenses its music");
+        assertThat(silent.path("request").has("accept_rights")).isFalse();
+        assertThat(accepting.has("rights")).isFalse();
+        assertThat(accepting.path("request").path("accept_rights").asBoolean()).isTrue();
+        assertThat(json(api.get("/v1/jobs/silent"), 200).has("rights")).isFalse();
+        assertThat(json(api.post("/v1/jobs", body.formatted("silent", true)), 200)
+                        .path("request"))
+                .as("the same request, as it was recorded")
+                .isEqualTo(silent.path("request"));
+        json(api.post("/v1/jobs", body.formatted("third", "\"yes\"")), 400);
+    }
+
+    @Test
     void theSameIdWithAnotherRequestIsAConflict() {
         json(api.post("/v1/jobs", FULL), 202);
         JsonNode problem = json(api.post("/v1/jobs", FULL.replace("50", "51")), 409);

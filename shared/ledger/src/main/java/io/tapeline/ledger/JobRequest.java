@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param source where the files come from
  * @param options what the job asks of it; checked against the source's description by whoever makes the request
  * @param licenceNote under which licence or agreement the files are taken, in the caller's words; kept with every file
+ * @param rightsAccepted whether the caller said that the source's sentence about rights is known; kept, and changes nothing
  */
-public record JobRequest(SourceId source, JobOptions options, Optional<String> licenceNote) {
+public record JobRequest(SourceId source, JobOptions options, Optional<String> licenceNote, boolean rightsAccepted) {
 
     /** The longest licence note, in UTF-16 units. */
     public static final int LONGEST_NOTE = 500;
@@ -27,9 +28,19 @@ public record JobRequest(SourceId source, JobOptions options, Optional<String> l
         }
     }
 
-    /** Without a licence note. */
+    /** Without a word about rights. */
+    public JobRequest(SourceId source, JobOptions options, Optional<String> licenceNote) {
+        this(source, options, licenceNote, false);
+    }
+
+    /** Without a licence note either. */
     public JobRequest(SourceId source, JobOptions options) {
         this(source, options, Optional.empty());
+    }
+
+    /** Whether both ask for the same. Accepting the rights the second time only is no other request. */
+    public boolean asksForTheSameAs(JobRequest other) {
+        return source.equals(other.source) && options.equals(other.options) && licenceNote.equals(other.licenceNote);
     }
 
     /** Count what would be ingested; write no manifest, download nothing. */

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.tapeline.digest.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
@@ -18,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
 final class ListContent {
 
     private final ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private final JsonGenerator lines;
     private long rows;
 
@@ -53,15 +52,7 @@ final class ListContent {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String key = GivenList.PREFIX + HexFormat.of().formatHex(digest.digest()) + "-" + rows + ".jsonl.gz";
+        String key = GivenList.PREFIX + Sha256.hex(digest.digest()) + "-" + rows + ".jsonl.gz";
         return new GivenList.Sent(key, compressed.toByteArray());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

@@ -22,6 +22,9 @@ final class RequestItem {
         Map<String, AttributeValue> options = new HashMap<>();
         request.options().values().forEach((name, value) -> options.put(name, written(value)));
         request.licenceNote().ifPresent(note -> item.with("licenceNote", note));
+        if (request.rightsAccepted()) {
+            item.with("rightsAccepted", true);
+        }
         return item.with("source", request.source().value()).with("options", AttributeValue.fromM(options));
     }
 
@@ -29,7 +32,8 @@ final class RequestItem {
         return new JobRequest(
                 new SourceId(item.text("source")),
                 item.has("options") ? options(item.attributes().get("options").m()) : beforeThereWereOptions(item),
-                item.optionalText("licenceNote"));
+                item.optionalText("licenceNote"),
+                item.has("rightsAccepted"));
     }
 
     private static AttributeValue written(Object value) {

@@ -51,6 +51,17 @@ class RequestItemTest {
         assertThat(ledger.jobs.find(id).orElseThrow().request()).isEqualTo(request);
     }
 
+    @Test
+    void whetherTheRightsWereAcceptedIsKept() {
+        JobId id = TestLedger.someJob();
+        JobRequest request = new JobRequest(TestLedger.ARTLIST, JobOptions.NONE, Optional.of("by contract"), true);
+
+        ledger.jobs.start(id, request);
+
+        assertThat(ledger.jobs.find(id).orElseThrow().request()).isEqualTo(request);
+        assertThat(ledger.jobs.start(id, request).created()).isFalse();
+    }
+
     /** An item as the version before sources.yaml wrote it, attribute by attribute. */
     @Test
     void aJobThatWasStoredBeforeThereWereOptionsIsReadAsWhatItMeantAndCanGoOn() {

@@ -1,0 +1,120 @@
+package io.tapeline.cli.lists;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A header that names the columns, then a row a record. */
+final class CsvList {
+
+    private final ListText text;
+    private final String file;
+    private final GatheredList into;
+
+    private CsvList(ListText text, String file, GatheredList into) {
+        this.text = text;
+        this.file = file;
+        this.into = into;
+    }
+
+    static void read(ListText text, String file, GatheredList into) {
+        new CsvList(text, file, into).read();
+    }
+
+    private void read() {
+        Iterator<CsvRecord> records = CsvReader.builder()
+                .commentStrategy(CommentStrategy.NONE)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(text.text())
+                .iterator();
+        int line = 1;
+        try {
+            if (!records.hasNext()) {
+                into.problem(file, new Place(1, 1), "the header is missing: " + header());
+                return;
+            }
+            CsvRecord first = records.next();
+            Map<Integer, String> columns = columns(first);
+            if (!columns.containsValue(into.mainColumn())) {
+                into.problem(file, place(first, 0), missing(first));
+                return;
+            }
+            while (records.hasNext()) {
+                CsvRecord row = records.next();
+                line = Math.toIntExact(row.getStartingLineNumber());
+                add(row, first.getFieldCount(), columns);
+            }
+        } catch (CsvParseException e) {
+            // the one thing that is no CSV, with these settings; nothing after it can be told from it
+            into.problem(
+                    file, new Place(line, 1), "a quoted value of this record or the next goes on behind its quote");
+        }
+    }
+
+    /** By their positions, those that are asked for. */
+    private Map<Integer, String> columns(CsvRecord header) {
+        Map<Integer, String> columns = new LinkedHashMap<>();
+        for (int i = 0; i < header.getFieldCount(); i++) {
+            String name = header.getField(i).strip().toLowerCase(Locale.ROOT);
+            if (columns.containsValue(name)) {
+                into.problem(file, place(header, i), "the column " + name + " is there twice");
+            } else {
+                int position = i;
+                into.columnOf(name).ifPresent(column -> columns.put(position, column));
+            }
+        }
+        return columns;
+    }
+
+    private String missing(CsvRecord first) {
+        boolean semicolons = first.getFieldCount() == 1 && first.getField(0).contains(";");
+        return semicolons
+                ? "the columns are joined by semicolons; join them by commas"
+                : "the column " + into.mainColumn() + " is missing: " + header();
+    }
+
+    private String header() {
+        return "the first line names the columns, such as " + String.join(",", into.columnNames());
+    }
+
+    private void add(CsvRecord row, int most, Map<Integer, String> columns) {
+        List<String> fields = row.getFields();
+        if (fields.stream().allMatch(String::isBlank)) {
+            return;
+        }
+        if (fields.size() > most) {
+            into.problem(
+                    file,
+                    place(row, most),
+                    "there are " + fields.size() + " values for " + most + " columns; a value with a comma is quoted");
+            return;
+        }
+        Map<String, String> values = new HashMap<>();
+        columns.forEach((position, column) -> {
+            if (position < fields.size()) {
+                values.put(column, fields.get(position));
+            }
+        });
+        into.add(file, values, column -> place(row, position(columns, column)));
+    }
+
+    private static int position(Map<Integer, String> columns, String wanted) {
+        return columns.entrySet().stream()
+                .filter(column -> column.getValue().equals(wanted))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private Place place(CsvRecord row, int field) {
+        return text.ofField(Math.toIntExact(row.getStartingLineNumber()), field);
+    }
+}

@@ -1,0 +1,51 @@
+package io.tapeline.cli.lists;
+
+import io.tapeline.cli.console.CommandFailure;
+import io.tapeline.cli.console.ExitCode;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How rows are written in a file. */
+public enum ListFormat {
+    /** A header, then a row a line; RFC 4180. */
+    CSV,
+    /** An object with an array of objects. */
+    JSON,
+    /** A value of the identifying column a line; lines that begin with # are comments. */
+    TXT;
+
+    /**
+     * @throws CommandFailure when there is none of that name
+     */
+    public static ListFormat named(String name) {
+        return Arrays.stream(values())
+                .filter(format -> format.word().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new CommandFailure(ExitCode.USAGE, "--format is one of " + all() + ".", ""));
+    }
+
+    /**
+     * By the extension.
+     *
+     * @throws CommandFailure when that says nothing
+     */
+    public static ListFormat of(String fileName) {
+        String extension = fileName.substring(fileName.lastIndexOf('.') + 1);
+        return Arrays.stream(values())
+                .filter(format -> format.word().equalsIgnoreCase(extension))
+                .findFirst()
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.USAGE,
+                        "What is in " + fileName + " is not told by its name.",
+                        "Say it: --format " + all().replace(", ", ", --format ")));
+    }
+
+    private static String all() {
+        return Arrays.stream(values()).map(ListFormat::word).collect(Collectors.joining(", "));
+    }
+
+    private String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

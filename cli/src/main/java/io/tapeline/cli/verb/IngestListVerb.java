@@ -1,0 +1,188 @@
+package io.tapeline.cli.verb;
+
+import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.Job;
+import io.tapeline.cli.api.ListOption;
+import io.tapeline.cli.api.Source;
+import io.tapeline.cli.api.StartJob;
+import io.tapeline.cli.api.TapelineApi;
+import io.tapeline.cli.console.CommandFailure;
+import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.console.Plainly;
+import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.console.Table;
+import io.tapeline.cli.ingest.IngestRun;
+import io.tapeline.cli.lists.GatheredList;
+import io.tapeline.cli.lists.ListFormat;
+import io.tapeline.cli.lists.PackedRows;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** Ingests what a list names. Which options there are, and what a row must be, the API says of the source. */
+@Command(
+        description = "Ingest what a list names; what is there already is skipped.",
+        customSynopsis = "./tapeline ingest ${COMMAND-NAME} FILE|URL... [OPTIONS]",
+        footer = {
+            "",
+            "A file is CSV (a header names the columns), JSON or TXT (an address a line, # begins a comment).",
+            "--watch, --json, --report and --dry-run follow the job to its end."
+        })
+final class IngestListVerb extends Verb {
+
+    /** The option by which a list with errors is started with the rest; jobs have one of that name, too. */
+    private static final String CONTINUE_ON_ERROR = "continue_on_error";
+
+    private static final String DRY_RUN = "dry_run";
+
+    private final String sourceName;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Unmatched
+    private final List<String> words = new ArrayList<>();
+
+    @Option(names = "--format", paramLabel = "F", description = "csv, json or txt, whatever the file's name says")
+    private Optional<String> format = Optional.empty();
+
+    @Option(names = "--job-id", paramLabel = "ID", description = "a name for the job; said again, it resumes that job")
+    private Optional<String> jobId = Optional.empty();
+
+    @Option(
+            names = "--licence-note",
+            paramLabel = "TEXT",
+            description = "under which licence the files are taken; kept with every file")
+    private Optional<String> licenceNote = Optional.empty();
+
+    @Mixin
+    private RightsOption rights;
+
+    @Option(names = "--watch", description = "show progress until the job has ended")
+    private boolean watch;
+
+    @Option(names = "--json", description = "print the report as JSON")
+    private boolean json;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "write the report as JSON into a file")
+    private Optional<Path> report = Optional.empty();
+
+    private IngestListVerb(Surroundings surroundings, String sourceName) {
+        super(surroundings);
+        this.sourceName = sourceName;
+    }
+
+    static CommandLine commandLine(Surroundings surroundings, String sourceName) {
+        IngestListVerb verb = new IngestListVerb(surroundings, sourceName);
+        CommandLine line = new CommandLine(verb);
+        Map<String, CommandLine.IHelpSectionRenderer> sections = line.getHelpSectionMap();
+        CommandLine.IHelpSectionRenderer footer = sections.get(UsageMessageSpec.SECTION_KEY_FOOTER);
+        sections.put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> verb.sourceHelp() + footer.render(help));
+        return line;
+    }
+
+    @Override
+    int run() throws ApiException, InterruptedException {
+        TapelineApi api = Connection.api(surroundings());
+        Source source = source(api);
+        SourceWords said = SourceWords.of(source, words, spec.commandLine());
+        GatheredList list = gather(source, said);
+        rights.show(source, surroundings());
+        IngestRun run = new IngestRun(api, surroundings());
+        Job started = resumed(api, run.start(List.of(start(source, said, list))).getFirst());
+        if (!watch && !json && report.isEmpty() && !said.flag(DRY_RUN).orElse(false)) {
+            print(source.name() + ": job " + started.id() + " is "
+                    + started.state().word());
+            log("./tapeline jobs watch " + started.id() + " shows how far it is.");
+            return list.problems().isEmpty() ? ExitCode.DONE : ExitCode.DONE_WITH_FAILURES;
+        }
+        Job ended = run.follow(List.of(started)).getFirst();
+        show(api, list, ended);
+        return ended.succeeded() && list.problems().isEmpty() ? ExitCode.DONE : ExitCode.DONE_WITH_FAILURES;
+    }
+
+    private Source source(TapelineApi api) throws ApiException {
+        return TapelineApi.sourcesOf(api.sources()).stream()
+                .filter(source ->
+                        source.name().equals(sourceName) && source.list().isPresent())
+                .findFirst()
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.USAGE, "The API has no source " + sourceName + ".", "./tapeline sources lists all."));
+    }
+
+    private GatheredList gather(Source source, SourceWords said) {
+        ListOption option = source.list().orElseThrow();
+        GatheredList list = new GatheredList(option.name(), option.columns(), option.mostRows());
+        new ListInputs(surroundings(), format.map(ListFormat::named)).read(said.inputs(), list);
+        list.problems().forEach(problem -> log(problem.toString()));
+        if (!list.unused().isEmpty()) {
+            log("Columns that nobody asks for: " + String.join(", ", list.unused()));
+        }
+        int wrong = list.problems().size();
+        if (wrong > 0 && !said.flag(CONTINUE_ON_ERROR).orElse(false)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    Plainly.counted(wrong, "error") + " in the list; nothing was started.",
+                    "Correct it, or say --continue-on-error to start with the "
+                            + Plainly.counted(list.rows().size(), "row") + " that are right.");
+        }
+        if (list.rows().isEmpty()) {
+            throw new CommandFailure(ExitCode.USAGE, "The list has no rows; nothing was started.", "");
+        }
+        log(Plainly.counted(list.rows().size(), "row")
+                + (list.folded() == 0
+                        ? ""
+                        : ", and " + Plainly.count(list.folded()) + " that were the same as another"));
+        return list;
+    }
+
+    private StartJob start(Source source, SourceWords said, GatheredList list) {
+        Map<String, Object> options = new LinkedHashMap<>(said.options());
+        options.put(list.name(), PackedRows.of(list.rows()));
+        return new StartJob(source.name(), jobId, licenceNote, rights.accepted(surroundings()), options);
+    }
+
+    /** A job of that name that ended with files missing gets another chance. */
+    private Job resumed(TapelineApi api, Job job) throws ApiException {
+        if (jobId.isEmpty() || !job.state().ended() || job.succeeded()) {
+            return job;
+        }
+        log("Job " + job.id() + " was " + job.state().word() + "; it goes on.");
+        return api.retry(job.id());
+    }
+
+    private void show(TapelineApi api, GatheredList list, Job ended) throws ApiException {
+        ListReport written = ListReport.of(api, list, ended);
+        report.ifPresent(file -> written.write(surroundings().resolve(file), file));
+        if (json) {
+            printJson(written.document());
+        } else {
+            SummaryText.job(ended).forEach(this::print);
+        }
+    }
+
+    /** The options of the source, where its API answers. */
+    private String sourceHelp() {
+        try {
+            Table table = new Table("", "", "");
+            source(Connection.api(surroundings())).options().stream()
+                    .filter(SourceWords::isTyped)
+                    .forEach(option -> table.add("  " + option.typed(), option.values(), option.description()));
+            return String.join(System.lineSeparator(), table.lines()) + System.lineSeparator();
+        } catch (ApiException | CommandFailure e) {
+            return "The API says which other options there are; ./tapeline sources shows them."
+                    + System.lineSeparator();
+        }
+    }
+}
