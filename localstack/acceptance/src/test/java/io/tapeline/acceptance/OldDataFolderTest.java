@@ -39,8 +39,7 @@ class OldDataFolderTest {
             system.assertIngested("artlist");
             system.assertIngested("motionarray");
 
-            JsonNode old =
-                    system.api().get("/v1/files?job=done-by-the-old").path("files");
+            JsonNode old = system.api().get("/v1/files?job=done-by-the-old").path("files");
             assertThat(old).hasSize(6).noneMatch(file -> file.has("media_type"));
             JsonNode since = system.api().get("/v1/files?source=motionarray").path("files");
             assertThat(since).hasSize(2).allMatch(file -> file.has("media_type"));

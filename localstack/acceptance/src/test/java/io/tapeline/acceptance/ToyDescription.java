@@ -72,7 +72,8 @@ final class ToyDescription {
     /** Writes the packages of all functions there, and returns the folder. */
     static Path packages(Path folder) throws IOException {
         try (Stream<Path> functions = Files.list(FUNCTIONS)) {
-            for (Path zip : functions.map(ToyDescription::zip).filter(Files::exists).toList()) {
+            for (Path zip :
+                    functions.map(ToyDescription::zip).filter(Files::exists).toList()) {
                 String name = FUNCTIONS.relativize(zip).getName(0).toString();
                 copied(zip, folder, name, CARRY_SOURCES.contains(name));
             }

@@ -25,10 +25,8 @@ class ToySourceTest {
     static void start() throws IOException {
         Path infra = ToyDescription.infra(folder.resolve("infra"));
         Path packages = ToyDescription.packages(folder.resolve("packages"));
-        system = RunningSystem.start(
-                folder.resolve("data"),
-                List.of(),
-                options -> options.withInfra(infra).withPackages(packages));
+        system = RunningSystem.start(folder.resolve("data"), List.of(), options -> options.withInfra(infra)
+                .withPackages(packages));
     }
 
     @AfterAll
@@ -53,8 +51,7 @@ class ToySourceTest {
         assertThat(system.awaitEnd("toys-2"))
                 .extracting(JobReport::state, JobReport::done, JobReport::skipped)
                 .containsExactly("DONE", 1L, 30L);
-        JsonNode files =
-                system.api().get("/v1/files?source=toys&asset=toy-7").path("files");
+        JsonNode files = system.api().get("/v1/files?source=toys&asset=toy-7").path("files");
         assertThat(files).hasSize(1);
         assertThat(files.get(0).path("job").asText()).isEqualTo("toys-1");
         assertThat(files.get(0).path("title").asText()).isEqualTo("toy-7");

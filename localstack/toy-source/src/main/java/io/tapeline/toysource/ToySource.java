@@ -69,12 +69,15 @@ final class ToySource implements KeySource, FileSource {
 
         @Override
         public Optional<Row> next() {
-            if (next == toys) {
+            if (next >= toys) {
                 return Optional.empty();
             }
             String name = "toy-" + next++;
             Origin origin = new Origin(
-                    Optional.of(URI.create("toy:" + name)), Optional.of("the toy box"), Optional.of(name), Optional.empty());
+                    Optional.of(URI.create("toy:" + name)),
+                    Optional.of("the toy box"),
+                    Optional.of(name),
+                    Optional.empty());
             WantedFile file = new WantedFile(name, MediaFormat.AUDIO, "sound", origin);
             return Optional.of(new Row.Wanted(file, Instant.EPOCH, String.valueOf(next)));
         }

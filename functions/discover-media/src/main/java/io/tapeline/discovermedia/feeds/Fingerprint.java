@@ -1,32 +1,23 @@
 package io.tapeline.discovermedia.feeds;
 
+import io.tapeline.digest.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** A short name for a long text. */
 final class Fingerprint {
 
-    private static final int SHORT = 8;
+    private static final int SHORT = 16;
 
     private Fingerprint() {}
 
     /** 16 hexadecimal digits. */
     static String of(String text) {
-        return HexFormat.of().formatHex(sha256(text), 0, SHORT);
+        return whole(text).substring(0, SHORT);
     }
 
     /** 64 hexadecimal digits. */
     static String whole(String text) {
-        return HexFormat.of().formatHex(sha256(text));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_16BE));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        // two texts have the same bytes in this encoding only when they are the same, halves of surrogate pairs included
+        return Sha256.hex(Sha256.of(text.getBytes(StandardCharsets.UTF_16BE)));
     }
 }

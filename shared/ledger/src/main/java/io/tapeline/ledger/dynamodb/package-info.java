@@ -36,6 +36,9 @@
  *     <td>in the transaction that completes an extraction; forwards only</td></tr>
  * </table>
  *
+ * <p>Beside the ledger's, the table holds what other packages say: {@code FEED#…}, the versions of feeds that were read
+ * (discover-media), and the studio's items.
+ *
  * <p>Jobs and ingested files stay, so they say in which form they were written ({@link RecordForm}).
  *
  * <p>Files in flight expire with their lease. Parts, batches, failures and groups expire some time (90 days unless set) after they were last written. Jobs and their 16 counters
