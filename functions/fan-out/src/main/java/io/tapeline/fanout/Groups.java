@@ -1,5 +1,7 @@
 package io.tapeline.fanout;
 
+import static io.tapeline.ledger.GroupCounts.MOST_OF_A_BATCH;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -9,15 +11,17 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * The files of a manifest part, group by group, read as they are asked for. A group is full by number, or by bytes where the
- * files have long origins: both depend on the part alone. For one thread.
+ * The files of a manifest part, group by group, read as they are asked for. A group is full by number, by bytes where the files
+ * have long origins, or by what their progress is counted by: all three depend on the part alone. For one thread.
  */
 final class Groups implements Iterator<List<WantedFile>>, AutoCloseable {
 
@@ -60,10 +64,13 @@ final class Groups implements Iterator<List<WantedFile>>, AutoCloseable {
             throw new NoSuchElementException();
         }
         List<WantedFile> group = new ArrayList<>(size);
+        Set<String> counted = new HashSet<>();
         long bytes = 0;
-        while (group.size() < size && bytes < FULL_BYTES && hasNext()) {
+        while (group.size() < size && bytes < FULL_BYTES && counted.size() < MOST_OF_A_BATCH && hasNext()) {
             long before = position();
-            group.add(nextFile());
+            WantedFile file = nextFile();
+            group.add(file);
+            file.origin().group().ifPresent(counted::add);
             bytes += position() - before;
             line++;
         }

@@ -8,6 +8,7 @@ import io.tapeline.api.Problem;
 import io.tapeline.api.QueryParameters;
 import io.tapeline.api.Routes;
 import io.tapeline.ledger.Failures;
+import io.tapeline.ledger.Groups;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.Page;
@@ -25,6 +26,8 @@ final class JobRoutes {
     private static final int MOST_JOBS = 100;
     private static final int FAILURES = 100;
     private static final int MOST_FAILURES = 1_000;
+    private static final int GROUPS = 100;
+    private static final int MOST_GROUPS = 1_000;
 
     private final SourceDescriptions sources;
     private final StartReading reading;
@@ -33,6 +36,7 @@ final class JobRoutes {
     private final RetryJob retry;
     private final Jobs jobs;
     private final Failures failures;
+    private final Groups groups;
     private final JobViews views;
     private final StoreCheck stores;
 
@@ -44,6 +48,7 @@ final class JobRoutes {
             RetryJob retry,
             Jobs jobs,
             Failures failures,
+            Groups groups,
             JobViews views,
             StoreCheck stores) {
         this.sources = sources;
@@ -53,6 +58,7 @@ final class JobRoutes {
         this.retry = retry;
         this.jobs = jobs;
         this.failures = failures;
+        this.groups = groups;
         this.views = views;
         this.stores = stores;
     }
@@ -65,6 +71,7 @@ final class JobRoutes {
                 .on("GET", "/v1/jobs", this::list)
                 .on("GET", "/v1/jobs/{id}", this::show)
                 .on("GET", "/v1/jobs/{id}/failures", this::failures)
+                .on("GET", "/v1/jobs/{id}/groups", this::groups)
                 .on("POST", "/v1/jobs/{id}/cancel", this::cancel)
                 .on("POST", "/v1/jobs/{id}/retry", this::retry);
     }
@@ -101,6 +108,13 @@ final class JobRoutes {
                 200,
                 FailureList.of(
                         id, page(request, FAILURES, MOST_FAILURES, (most, cursor) -> failures.of(id, most, cursor))));
+    }
+
+    private ApiResponse groups(ApiRequest request) {
+        JobId id = job(request).id();
+        return ApiResponse.of(
+                200,
+                GroupList.of(id, page(request, GROUPS, MOST_GROUPS, (most, cursor) -> groups.of(id, most, cursor))));
     }
 
     private ApiResponse cancel(ApiRequest request) {

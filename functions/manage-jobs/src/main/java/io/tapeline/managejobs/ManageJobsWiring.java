@@ -4,6 +4,7 @@ import io.tapeline.api.ProxyApi;
 import io.tapeline.inputs.S3InputLists;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Failures;
+import io.tapeline.ledger.Groups;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.model.JobId;
 import io.tapeline.model.SourceId;
@@ -39,6 +40,7 @@ final class ManageJobsWiring {
             Jobs jobs,
             Extractions extractions,
             Failures failures,
+            Groups groups,
             MessageQueue<PartMessage> parts,
             SqsQueues queues,
             SqsClient sqs,
@@ -63,6 +65,7 @@ final class ManageJobsWiring {
                 new RetryJob(jobs, failures, batches, starter, sending),
                 jobs,
                 failures,
+                groups,
                 new JobViews(jobs, clock),
                 stores(jobs, sqs, queueSettings));
         return new ProxyApi(routes.routes(), settings.maximumBody(), KnownProblems::of);
