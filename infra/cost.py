@@ -110,6 +110,8 @@ def job():
          (worker + others) * Prices.LAMBDA_GIB_SECOND + batches * Prices.LAMBDA_REQUEST),
         ("S3 requests", f"{puts:,.0f} PUT", puts * Prices.S3_PUT),
         ("DynamoDB writes", f"{written:,.0f} items, all counted as written in transactions (two units)", written * 2 * Prices.WRITE_UNIT),
+        ("DynamoDB indexes", f"{2 * FILES:,.0f} items that DynamoDB writes by itself, so that files are listed by job and by source",
+         2 * FILES * Prices.WRITE_UNIT),
         ("DynamoDB reads", f"{read:,.0f} requests, one unit each", read * Prices.READ_UNIT),
         ("SQS", f"{sqs:,.0f} requests", sqs * Prices.SQS_REQUEST),
         ("Logs", f"{batches * 3e3 / 2**30:.2f} GiB, 3 kB a batch", batches * 3e3 / 2**30 * Prices.LOGS_GIB),
@@ -120,10 +122,11 @@ def job():
 def month():
     bytes_gib = FILES * MEGABYTES * 1e6 / 2**30
     ledger_gib = FILES * 600 / 2**30
+    indexes_gib = 2 * ledger_gib
     return [
         ("S3, Standard", f"{bytes_gib:,.0f} GiB", bytes_gib * Prices.S3_GIB_MONTH),
-        ("DynamoDB", f"{ledger_gib:.1f} GiB at about 600 bytes a file, with restore to any second",
-         ledger_gib * (Prices.TABLE_GIB_MONTH + Prices.BACKUP_GIB_MONTH)),
+        ("DynamoDB", f"{ledger_gib:.1f} GiB at about 600 bytes a file, with restore to any second; as much again in each of two indexes",
+         ledger_gib * (Prices.TABLE_GIB_MONTH + Prices.BACKUP_GIB_MONTH) + indexes_gib * Prices.TABLE_GIB_MONTH),
         ("Alarms", f"{ALARMS}, on {ALARM_METRICS} metrics", ALARM_METRICS * Prices.ALARM_METRIC_MONTH),
         ("Metrics", "10 of download-batch, and one for each reason of failure", 10 * Prices.METRIC_MONTH),
         ("Dashboard, two secrets", "", Prices.DASHBOARD_MONTH + 2 * Prices.SECRET_MONTH),

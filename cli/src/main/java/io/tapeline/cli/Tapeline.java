@@ -12,6 +12,7 @@ import io.tapeline.cli.verb.DemoVerb;
 import io.tapeline.cli.verb.DeployVerb;
 import io.tapeline.cli.verb.DownloadVerb;
 import io.tapeline.cli.verb.EnvVerb;
+import io.tapeline.cli.verb.FilesVerb;
 import io.tapeline.cli.verb.IngestVerb;
 import io.tapeline.cli.verb.JobsVerb;
 import io.tapeline.cli.verb.ListVerb;
@@ -96,6 +97,7 @@ public final class Tapeline implements Runnable {
                 .addSubcommand(new LoginVerb(surroundings, PasswordPrompt::onTerminal, Clock.systemUTC()))
                 .addSubcommand(new IngestVerb(surroundings))
                 .addSubcommand(new SourcesVerb(surroundings))
+                .addSubcommand(new FilesVerb(surroundings))
                 .addSubcommand(new UploadVerb(surroundings))
                 .addSubcommand(new DownloadVerb(surroundings))
                 .addSubcommand(new ListVerb(surroundings))

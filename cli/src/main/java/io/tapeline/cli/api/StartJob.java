@@ -10,9 +10,10 @@ import java.util.Optional;
  *
  * @param source where the files come from
  * @param id a name of the caller's choosing
+ * @param licenceNote under which licence the files are taken
  * @param options what is asked of the source, by the names that {@code GET /v1/sources} says
  */
-public record StartJob(String source, Optional<String> id, Map<String, Object> options) {
+public record StartJob(String source, Optional<String> id, Optional<String> licenceNote, Map<String, Object> options) {
 
     public StartJob {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));

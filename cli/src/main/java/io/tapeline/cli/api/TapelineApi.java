@@ -53,6 +53,7 @@ public final class TapelineApi {
     public Job start(StartJob start, String idempotencyKey) throws ApiException {
         ObjectNode body = NODES.objectNode().put("source", start.source());
         start.id().ifPresent(id -> body.put("id", id));
+        start.licenceNote().ifPresent(note -> body.put("licence_note", note));
         if (!start.options().isEmpty()) {
             ObjectNode options = body.putObject("options");
             start.options().forEach(options::putPOJO);
@@ -103,6 +104,22 @@ public final class TapelineApi {
         List<JobGroup> groups = new ArrayList<>();
         page.path("groups").forEach(group -> groups.add(JobGroup.of(group)));
         return new Page<>(groups, next(page));
+    }
+
+    /**
+     * Files that were ingested, and where they came from.
+     *
+     * @param filter names and values of the query: job, source, asset
+     * @param most on the page, 1 to 1,000
+     */
+    public Page<IngestedFile> files(Map<String, String> filter, int most, Optional<String> cursor) throws ApiException {
+        StringBuilder query = new StringBuilder("/v1/files?limit=" + most);
+        filter.forEach(
+                (name, value) -> query.append('&').append(name).append('=').append(encoded(value)));
+        JsonNode page = http.get(query + cursorParameter(cursor));
+        List<IngestedFile> files = new ArrayList<>();
+        page.path("files").forEach(file -> files.add(IngestedFile.of(file)));
+        return new Page<>(files, next(page));
     }
 
     public Job cancel(String id) throws ApiException {

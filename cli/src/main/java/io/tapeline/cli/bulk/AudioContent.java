@@ -1,8 +1,8 @@
 package io.tapeline.cli.bulk;
 
-import io.tapeline.model.MediaType;
 import io.tapeline.audio.Recognition;
 import io.tapeline.cli.tags.FileContent;
+import io.tapeline.model.MediaType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;

@@ -1,11 +1,11 @@
 package io.tapeline.cli.bulk;
 
-import io.tapeline.model.MediaType;
 import io.tapeline.audio.Recognition;
 import io.tapeline.cli.bulk.FileWork.Found;
 import io.tapeline.cli.console.SystemText;
 import io.tapeline.cli.tags.TagReader;
 import io.tapeline.cli.transfer.Fingerprint;
+import io.tapeline.model.MediaType;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

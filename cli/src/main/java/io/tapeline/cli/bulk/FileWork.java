@@ -1,6 +1,5 @@
 package io.tapeline.cli.bulk;
 
-import io.tapeline.model.MediaType;
 import io.tapeline.audio.Recognition;
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.StudioApi;
@@ -14,6 +13,7 @@ import io.tapeline.cli.transfer.Fingerprint;
 import io.tapeline.cli.transfer.LocalFile;
 import io.tapeline.cli.transfer.OpenUpload;
 import io.tapeline.cli.transfer.TransferException;
+import io.tapeline.model.MediaType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -61,9 +61,14 @@ public final class Plainly {
     public static String oneLine(String text) {
         return text.replace("\n  ", "; ")
                 .codePoints()
-                .map(point -> Character.isISOControl(point) || point == 0x2028 || point == 0x2029 ? '?' : point)
+                .map(point -> Character.isISOControl(point) || breaksOrTurns(point) ? '?' : point)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    /** Line and paragraph separators, and marks that turn the direction of what follows. */
+    private static boolean breaksOrTurns(int point) {
+        return point >= 0x2028 && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
     }
 
     /** {@code 1 file} or {@code 2 files}. */

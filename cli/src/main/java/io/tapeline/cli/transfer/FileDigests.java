@@ -1,5 +1,6 @@
 package io.tapeline.cli.transfer;
 
+import io.tapeline.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ public record FileDigests(Fingerprint fingerprint, String sha256, long partBytes
                 ? wholeAlone(file, whole, before.bytes())
                 : withParts(file, whole, partBytes, before.bytes());
         before.require(file);
-        return new FileDigests(before, Sha256.hex(whole), partBytes, parts);
+        return new FileDigests(before, Sha256.hex(whole.digest()), partBytes, parts);
     }
 
     private static List<String> wholeAlone(Path file, MessageDigest whole, long bytes)

@@ -1,5 +1,6 @@
 package io.tapeline.cli.transfer;
 
+import io.tapeline.digest.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -68,7 +69,7 @@ record FileSlice(Path file, long from, long bytes, String sha256) {
         } catch (ReadException e) {
             throw e.getCause();
         }
-        if (!Sha256.hex(digest).equals(sha256)) {
+        if (!Sha256.hex(digest.digest()).equals(sha256)) {
             throw new FileChangedException(file);
         }
     }

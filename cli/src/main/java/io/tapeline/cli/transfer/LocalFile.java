@@ -1,9 +1,9 @@
 package io.tapeline.cli.transfer;
 
-import io.tapeline.model.MediaType;
 import io.tapeline.cli.api.Announcement;
 import io.tapeline.cli.api.Registration;
 import io.tapeline.cli.api.VersionName;
+import io.tapeline.model.MediaType;
 import java.nio.file.Path;
 
 /**

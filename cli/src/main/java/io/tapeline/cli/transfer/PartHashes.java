@@ -1,5 +1,6 @@
 package io.tapeline.cli.transfer;
 
+import io.tapeline.digest.Sha256;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,13 +66,13 @@ final class PartHashes implements AutoCloseable {
             free.put(piece.bytes());
             left -= piece.length();
             if (left == 0) {
-                parts.add(Sha256.hex(part));
+                parts.add(Sha256.hex(part.digest()));
                 left = partBytes;
             }
             Thread.yield(); // to those that send
         }
         if (left < partBytes) {
-            parts.add(Sha256.hex(part));
+            parts.add(Sha256.hex(part.digest()));
         }
         return parts;
     }

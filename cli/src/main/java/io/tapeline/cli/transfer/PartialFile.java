@@ -1,5 +1,6 @@
 package io.tapeline.cli.transfer;
 
+import io.tapeline.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -93,7 +94,7 @@ final class PartialFile implements AutoCloseable {
 
     /** Whether all is there and is what it must be; to be asked once, at the end. */
     boolean isWhole() {
-        return bytes == whole && Sha256.hex(digest).equals(sha256);
+        return bytes == whole && Sha256.hex(digest.digest()).equals(sha256);
     }
 
     void restart() throws IOException {

@@ -32,6 +32,12 @@ final class IngestOptions {
             description = "a name for the job; the same name twice is the same job. With both: <ID>-<source>")
     private Optional<String> jobId = Optional.empty();
 
+    @Option(
+            names = "--licence-note",
+            paramLabel = "TEXT",
+            description = "under which licence the files are taken; kept with every file")
+    private Optional<String> licenceNote = Optional.empty();
+
     boolean limitIsWrong() {
         return limit.filter(value -> value < 1).isPresent();
     }
@@ -46,7 +52,7 @@ final class IngestOptions {
     }
 
     private StartJob job(String source, int sources) {
-        return new StartJob(source, jobId.map(id -> sources == 1 ? id : id + "-" + source), options());
+        return new StartJob(source, jobId.map(id -> sources == 1 ? id : id + "-" + source), licenceNote, options());
     }
 
     private Map<String, Object> options() {

@@ -1,6 +1,5 @@
 package io.tapeline.cli.verb;
 
-import io.tapeline.model.MediaType;
 import io.tapeline.audio.Recognition;
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Registration;
@@ -17,6 +16,7 @@ import io.tapeline.cli.transfer.LocalFile;
 import io.tapeline.cli.transfer.Registry;
 import io.tapeline.cli.transfer.S3Requests;
 import io.tapeline.cli.transfer.TransferException;
+import io.tapeline.model.MediaType;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

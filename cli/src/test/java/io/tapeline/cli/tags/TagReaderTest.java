@@ -10,8 +10,8 @@ import static io.tapeline.cli.tags.Pieces.vorbisComment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.audio.Content;
-import io.tapeline.model.MediaType;
 import io.tapeline.audio.Recognition;
+import io.tapeline.model.MediaType;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;

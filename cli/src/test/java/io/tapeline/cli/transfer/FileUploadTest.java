@@ -3,13 +3,13 @@ package io.tapeline.cli.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tapeline.model.MediaType;
 import io.tapeline.cli.CommandLineRun;
 import io.tapeline.cli.FakeStudio;
 import io.tapeline.cli.api.Registration;
 import io.tapeline.cli.api.StudioApi;
 import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.api.VersionName;
+import io.tapeline.model.MediaType;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

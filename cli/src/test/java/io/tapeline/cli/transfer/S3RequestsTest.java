@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.cli.api.SignedPut;
 import io.tapeline.cli.transfer.TransferException.Kind;
+import io.tapeline.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -92,10 +92,12 @@ class IngestVerbTest {
                 "wav,mp3",
                 "--incremental",
                 "--dry-run",
+                "--licence-note",
+                "Agreement 12",
                 "--job-id=mine");
 
         assertThat(api.requests().getFirst().json()).isEqualTo(JSON.readTree("""
-                                {"source": "artlist", "id": "mine",
+                                {"source": "artlist", "id": "mine", "licence_note": "Agreement 12",
                                  "options": {"limit": 7, "formats": ["wav", "mp3"], "incremental": true, "dry_run": true}}"""));
         assertThat(api.requests().getFirst().headers()).containsEntry("Idempotency-key", "id-1");
     }

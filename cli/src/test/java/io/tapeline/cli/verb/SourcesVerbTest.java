@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SourcesVerbTest {
 
     private static final String ANSWER = """
-            {"sources": [{"name": "toys", "title": "Toys", "rights": "Play fair.", "media_types": ["audio/wav"],
+            {"sources": [{"name": "toys", "title": "Toys", "rights": "Play fair.",
              "options": [
               {"name": "limit", "type": "number", "description": "at most so many", "minimum": 1, "maximum": 1000000},
               {"name": "most", "type": "number", "description": "so many", "minimum": 1, "maximum": 9, "default": 3},

@@ -1,21 +1,19 @@
 package io.tapeline.fanout;
 
-import static io.tapeline.ledger.GroupCounts.MOST_OF_A_BATCH;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.tapeline.model.WantedFile;
+import io.tapeline.queues.FileGroups;
 import io.tapeline.queues.PartMessage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Set;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -27,13 +25,11 @@ final class Groups implements Iterator<List<WantedFile>>, AutoCloseable {
 
     private static final int BUFFER = 64 * 1024;
 
-    /** As JSON; the file that goes over it stays in the group, and a message of 1 MiB still has room for the largest. */
-    private static final int FULL_BYTES = 1_000_000;
-
     private final PartMessage part;
     private final MappingIterator<WantedFile> lines;
     private final int size;
     private long line = 1;
+    private Optional<WantedFile> ahead = Optional.empty();
 
     Groups(PartMessage part, InputStream object, ObjectReader reader, int size) throws IOException {
         this.part = part;
@@ -51,11 +47,10 @@ final class Groups implements Iterator<List<WantedFile>>, AutoCloseable {
 
     @Override
     public boolean hasNext() {
-        try {
-            return lines.hasNextValue();
-        } catch (IOException e) {
-            throw broken(e);
+        if (ahead.isEmpty()) {
+            ahead = nextFile();
         }
+        return ahead.isPresent();
     }
 
     @Override
@@ -64,31 +59,25 @@ final class Groups implements Iterator<List<WantedFile>>, AutoCloseable {
             throw new NoSuchElementException();
         }
         List<WantedFile> group = new ArrayList<>(size);
-        Set<String> counted = new HashSet<>();
-        long bytes = 0;
-        while (group.size() < size && bytes < FULL_BYTES && counted.size() < MOST_OF_A_BATCH && hasNext()) {
-            long before = position();
-            WantedFile file = nextFile();
-            group.add(file);
-            file.origin().group().ifPresent(counted::add);
-            bytes += position() - before;
-            line++;
+        FileGroups.Room room = new FileGroups.Room();
+        while (group.size() < size && hasNext() && room.takes(ahead.orElseThrow())) {
+            group.add(ahead.orElseThrow());
+            ahead = Optional.empty();
         }
         return group;
     }
 
-    /** In bytes, behind what was read last. */
-    private long position() {
-        return lines.getCurrentLocation().getByteOffset();
-    }
-
-    private WantedFile nextFile() {
+    private Optional<WantedFile> nextFile() {
         try {
+            if (!lines.hasNextValue()) {
+                return Optional.empty();
+            }
             WantedFile file = lines.nextValue();
             if (file == null) {
                 throw new BrokenManifestException(part, "has nothing in line " + line, null);
             }
-            return file;
+            line++;
+            return Optional.of(file);
         } catch (IOException e) {
             throw broken(e);
         }

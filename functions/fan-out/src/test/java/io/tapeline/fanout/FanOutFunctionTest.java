@@ -137,6 +137,8 @@ class FanOutFunctionTest {
                 other,
                 BatchId.of(1, 0),
                 Instant.parse("2026-01-01T00:00:00Z"),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     }
 

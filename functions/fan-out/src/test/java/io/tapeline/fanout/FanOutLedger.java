@@ -37,7 +37,17 @@ final class FanOutLedger implements IngestedFiles, Batches, Extractions, Jobs {
     void ingestedBy(JobId job, WantedFile file) {
         Instant at = Instant.parse("2026-01-01T00:00:00Z");
         record(new IngestedFile(
-                new SourceId("artlist"), file, "key", 1, "0".repeat(64), job, BatchId.of(1, 0), at, Optional.empty()));
+                new SourceId("artlist"),
+                file,
+                "key",
+                1,
+                "0".repeat(64),
+                job,
+                BatchId.of(1, 0),
+                at,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     @Override

@@ -1,11 +1,10 @@
 package io.tapeline.managejobs;
 
+import io.tapeline.digest.Sha256;
 import io.tapeline.model.JobId;
 import io.tapeline.model.Quoted;
 import io.tapeline.model.SourceId;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -42,11 +41,7 @@ final class JobNames {
             throw new IllegalArgumentException(
                     "must be 1 to " + LONGEST_KEY + " printable ASCII characters, got " + Quoted.of(idempotencyKey));
         }
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(idempotencyKey.getBytes(StandardCharsets.UTF_8));
-            return new JobId("key-" + HexFormat.of().formatHex(hash, 0, 16));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        byte[] hash = Sha256.of(idempotencyKey.getBytes(StandardCharsets.UTF_8));
+        return new JobId("key-" + HexFormat.of().formatHex(hash, 0, 16));
     }
 }

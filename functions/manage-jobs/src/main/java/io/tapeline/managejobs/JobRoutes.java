@@ -4,7 +4,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tapeline.api.ApiRequest;
 import io.tapeline.api.ApiResponse;
 import io.tapeline.api.FieldErrors;
-import io.tapeline.api.Problem;
 import io.tapeline.api.QueryParameters;
 import io.tapeline.api.Routes;
 import io.tapeline.ledger.Failures;
@@ -14,7 +13,6 @@ import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.Page;
 import io.tapeline.model.JobId;
 import io.tapeline.sources.SourceDescriptions;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -38,6 +36,7 @@ final class JobRoutes {
     private final Failures failures;
     private final Groups groups;
     private final JobViews views;
+    private final FileRoutes files;
     private final StoreCheck stores;
 
     JobRoutes(
@@ -50,6 +49,7 @@ final class JobRoutes {
             Failures failures,
             Groups groups,
             JobViews views,
+            FileRoutes files,
             StoreCheck stores) {
         this.sources = sources;
         this.reading = reading;
@@ -60,11 +60,12 @@ final class JobRoutes {
         this.failures = failures;
         this.groups = groups;
         this.views = views;
+        this.files = files;
         this.stores = stores;
     }
 
     Routes routes() {
-        return new Routes()
+        Routes routes = new Routes()
                 .on("GET", "/v1/health", request -> health())
                 .on("GET", "/v1/sources", request -> ApiResponse.of(200, SourceViews.of(sources)))
                 .on("POST", "/v1/jobs", this::start)
@@ -74,6 +75,8 @@ final class JobRoutes {
                 .on("GET", "/v1/jobs/{id}/groups", this::groups)
                 .on("POST", "/v1/jobs/{id}/cancel", this::cancel)
                 .on("POST", "/v1/jobs/{id}/retry", this::retry);
+        files.addTo(routes);
+        return routes;
     }
 
     private ApiResponse health() {
@@ -145,15 +148,6 @@ final class JobRoutes {
         Optional<String> cursor = query.text("cursor");
         query.nothingElse();
         errors.throwIfAny();
-        try {
-            return read.apply(limit, cursor);
-        } catch (IllegalArgumentException e) {
-            if (cursor.isEmpty()) {
-                throw e;
-            }
-            throw Problem.wrongFields(List.of(new Problem.FieldError(
-                            "cursor", "is none of ours: hand back the next of the page before as it was")))
-                    .exception();
-        }
+        return Cursor.checked(cursor, () -> read.apply(limit, cursor));
     }
 }

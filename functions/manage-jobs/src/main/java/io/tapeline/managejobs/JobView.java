@@ -93,11 +93,12 @@ record JobView(
      * What the job was asked to do, as it could be sent again.
      *
      * @param options every option with the value that holds
+     * @param licenceNote kept with every file
      */
     @RegisterForReflection
-    record Request(SourceId source, Map<String, Object> options) {
+    record Request(SourceId source, Map<String, Object> options, Optional<String> licenceNote) {
         static Request of(JobRequest request) {
-            return new Request(request.source(), request.options().values());
+            return new Request(request.source(), request.options().values(), request.licenceNote());
         }
     }
 

@@ -6,6 +6,7 @@ import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Failures;
 import io.tapeline.ledger.Groups;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.Provenance;
 import io.tapeline.model.JobId;
 import io.tapeline.model.SourceId;
 import io.tapeline.queues.BatchQueues;
@@ -41,6 +42,7 @@ final class ManageJobsWiring {
             Extractions extractions,
             Failures failures,
             Groups groups,
+            Provenance provenance,
             MessageQueue<PartMessage> parts,
             SqsQueues queues,
             SqsClient sqs,
@@ -67,6 +69,7 @@ final class ManageJobsWiring {
                 failures,
                 groups,
                 new JobViews(jobs, clock),
+                new FileRoutes(provenance),
                 stores(jobs, sqs, queueSettings));
         return new ProxyApi(routes.routes(), settings.maximumBody(), KnownProblems::of);
     }

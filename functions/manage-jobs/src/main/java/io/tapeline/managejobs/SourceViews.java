@@ -17,14 +17,12 @@ record SourceViews(List<SourceView> sources) {
 
     /** A source. */
     @RegisterForReflection
-    record SourceView(
-            SourceId name, String title, String rights, List<String> mediaTypes, List<Map<String, Object>> options) {
+    record SourceView(SourceId name, String title, String rights, List<Map<String, Object>> options) {
         static SourceView of(SourceDescription source) {
             return new SourceView(
                     source.name(),
                     source.title(),
                     source.rights(),
-                    source.mediaTypes(),
                     source.options().stream().map(OptionView::of).toList());
         }
     }

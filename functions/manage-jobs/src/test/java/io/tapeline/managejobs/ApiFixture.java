@@ -39,6 +39,7 @@ final class ApiFixture {
             new JobOptions(Map.of("formats", List.of("WAV", "MP3", "AIFF"), "incremental", false, "dry_run", false)));
 
     final JobsLedger ledger = new JobsLedger();
+    final FilesLedger files = new FilesLedger();
     final PartsLedger parts = new PartsLedger();
     final List<PartMessage> partsSent = new ArrayList<>();
     final List<BatchMessage> batchesSent = new ArrayList<>();
@@ -77,6 +78,7 @@ final class ApiFixture {
                 ledger,
                 new MemoryGroups(groups),
                 new JobViews(ledger, clock),
+                new FileRoutes(files),
                 new StoreCheck(stores, Duration.ofSeconds(1)));
     }
 

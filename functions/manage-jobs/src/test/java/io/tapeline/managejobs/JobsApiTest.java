@@ -69,8 +69,6 @@ class JobsApiTest {
                 .extracting(source -> source.path("name").asText())
                 .containsExactly("artlist", "motionarray", "channels", "feeds");
         assertThat(sources.get(0).path("rights").asText()).startsWith("Artlist licenses its music");
-        assertThat(sources.get(0).path("media_types").toString())
-                .isEqualTo("[\"audio/wav\",\"audio/mpeg\",\"audio/aiff\"]");
         assertThat(sources.get(0).path("options").toString())
                 .isEqualTo("[{\"name\":\"limit\",\"type\":\"number\","
                         + "\"description\":\"at most so many assets; an asset may have several files\","

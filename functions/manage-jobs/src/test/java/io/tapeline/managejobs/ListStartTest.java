@@ -22,8 +22,6 @@ class ListStartTest {
                 rights: Play fair.
                 finds_keys: find-toys
                 batches: toy-batches
-                upstream: toy-shop
-                media_types: [audio/wav]
                 options:
                   boxes:
                     type: list

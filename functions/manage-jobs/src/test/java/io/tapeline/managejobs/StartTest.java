@@ -127,6 +127,26 @@ class StartTest {
         assertThat(api.extractionsStarted).isEmpty();
     }
 
+    @Test
+    void aLicenceNoteIsKeptWithTheJobAndMakesAnotherRequest() {
+        String note = "Agreement 12, Zo\u00EB";
+        String start = "{\"source\": \"artlist\", \"id\": \"noted\", \"licence_note\": \"" + note + " \"}";
+        assertThat(json(api.post("/v1/jobs", start), 202)
+                        .path("request")
+                        .path("licence_note")
+                        .asText())
+                .isEqualTo(note);
+        json(api.post("/v1/jobs", start), 200);
+        json(api.post("/v1/jobs", "{\"source\": \"artlist\", \"id\": \"noted\"}"), 409);
+        String tooLong = start.replace(note, "x".repeat(501));
+        assertThat(json(api.post("/v1/jobs", tooLong), 400)
+                        .path("errors")
+                        .get(0)
+                        .path("field")
+                        .asText())
+                .isEqualTo("licence_note");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -141,6 +161,7 @@ class StartTest {
                 "{'source': 'artlist', 'options': []} | options | must be an object",
                 "{'source': 'artlist', 'id': 'a b'}   | id      | 1 to 64 letters",
                 "{'source': 'artlist', 'id': ''}      | id      | 1 to 64 letters",
+                "{'source': 'artlist', 'licence_note': ' '} | licence_note | must have 1 to 500 characters",
                 "{'source': 'artlist', 'job_id': 'a'} | job_id  | is called id now",
                 "{'source': 'artlist', 'limit': 5}    | limit   | is an option now: {\"options\": {\"limit\": …}}"
             })

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each file once, whatever the jobs: several of one source run at once over the same files, which come slowly. */
 class JobsAtOnceTest {
     private static final int FILES = 500;
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = Rounds.orOnABuildServer(3);
     private static final double MOST_REQUESTS_A_FILE = 1.02;
 
     @TempDir
@@ -48,7 +48,7 @@ class JobsAtOnceTest {
 
     @Test
     @Tag("long")
-    void tenTimesTwoJobsAtOnceAskForEachFileOnceAndCountItOnce() {
+    void manyTimesTwoJobsAtOnceAskForEachFileOnceAndCountItOnce() {
         for (int round = 1; round <= ROUNDS; round++) {
             motionArrayRound(2);
         }
@@ -57,7 +57,7 @@ class JobsAtOnceTest {
 
     @Test
     @Tag("long")
-    void tenTimesFiveJobsAtOnceAskForEachFileOnceAndCountItOnce() {
+    void manyTimesFiveJobsAtOnceAskForEachFileOnceAndCountItOnce() {
         for (int round = 1; round <= ROUNDS; round++) {
             system.standIns().add(FILES / 2, 0);
             assertOnce(artlist, artlist.run(5));

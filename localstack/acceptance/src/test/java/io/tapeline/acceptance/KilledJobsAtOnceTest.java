@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each file counted once, whatever the jobs, also when what downloads for them is killed every few seconds. */
 class KilledJobsAtOnceTest {
     private static final int FILES = 500;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = Rounds.orOnABuildServer(2);
     private static final long SEED = Long.getLong("tapeline.chaos.seed", 20261129L);
 
     @TempDir
@@ -48,7 +48,7 @@ class KilledJobsAtOnceTest {
 
     @Test
     @Tag("long")
-    void fiveTimesFiveJobsAtOnceWhoseDownloadsAreKilledCountEachFileOnce() {
+    void manyTimesFiveJobsAtOnceWhoseDownloadsAreKilledCountEachFileOnce() {
         for (int round = 1; round <= ROUNDS; round++) {
             round(5, SEED + round);
         }

@@ -47,7 +47,8 @@ final class TestDescription {
         return folder;
     }
 
-    private static String told(String description, String function, String variables) {
+    /** The description with more environment variables of a function. */
+    static String told(String description, String function, String variables) {
         String head = "    environment:\n";
         int begin = description.indexOf("\n  " + function + ":\n");
         int end = description.indexOf(head, begin) + head.length();

@@ -16,6 +16,13 @@ final class BatchLog {
 
     private BatchLog() {}
 
+    /**
+     * @param sha256 what computes it
+     */
+    static void started(String sha256) {
+        LOG.infof("event=started sha256=%s", sha256);
+    }
+
     static void result(BatchMessage message, DownloadBatch.Result result) {
         String who = "job=" + message.job() + " batch=" + message.batch() + " attempt=" + message.attempt();
         switch (result) {

@@ -1,12 +1,20 @@
 package io.tapeline.downloads;
 
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.tapeline.ledger.Batches.Delivery;
 import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.MessageFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a function that fetches files does with a message from its queue. Safe for use by several threads. */
 public final class Deliveries {
@@ -37,6 +45,28 @@ public final class Deliveries {
         private Delivery delivery() {
             return new Delivery(messageId, Integer.parseInt(attributes.getOrDefault("ApproximateReceiveCount", "1")));
         }
+    }
+
+    /**
+     * Does the batches of an event from SQS.
+     *
+     * @param function its deployed name, under which it is measured
+     * @param left until the process may be ended
+     * @return the messages that are to come again
+     */
+    public SQSBatchResponse handle(SQSEvent event, String function, Supplier<Duration> left) {
+        List<BatchItemFailure> failures = new ArrayList<>();
+        for (SQSMessage message : event.getRecords()) {
+            Received received = new Received(
+                    message.getMessageId(),
+                    message.getReceiptHandle(),
+                    Optional.ofNullable(message.getAttributes()).orElse(Map.of()),
+                    message.getBody());
+            if (!handle(received, function, left.get())) {
+                failures.add(new BatchItemFailure(message.getMessageId()));
+            }
+        }
+        return new SQSBatchResponse(failures);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.tapeline.downloads;
 
 import io.quarkus.runtime.Startup;
+import io.tapeline.digest.Sha256;
 import io.tapeline.ledger.Batches;
 import io.tapeline.ledger.Breakers;
 import io.tapeline.ledger.FilesInFlight;
@@ -56,7 +57,7 @@ final class DownloadBeans {
                 new Backoff(settings.retries(), settings.retryInitial(), settings.retryCap(), settings.retryBase());
         StoreBreaker storeBreaker = new StoreBreaker(breakers, clock);
         FileDownload download = new FileDownload(
-                new StoredFiles(store(s3, settings, clock), ingested, clock),
+                new StoredFiles(store(s3, settings, clock), ingested, new LicenceNotes(jobs), clock),
                 storeBreaker,
                 breakers,
                 settings.fileTimeout(),
@@ -79,6 +80,7 @@ final class DownloadBeans {
     }
 
     private static ObjectStore store(S3Client s3, DownloadSettings settings, Clock clock) {
+        BatchLog.started(Sha256.implementation());
         StoreLimits limits = new StoreLimits(
                 (long) settings.singlePutMebibytes() * MEBIBYTE,
                 Math.multiplyExact(settings.partMebibytes(), MEBIBYTE),

@@ -8,12 +8,14 @@ import io.tapeline.ledger.GroupCounts;
 import io.tapeline.model.Reason;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.FileGroups;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Makes the outcome of a batch from the ends of its files. Pure but for the random generator it is given. */
@@ -115,10 +117,6 @@ final class Outcomes {
     }
 
     private static List<List<WantedFile>> groups(List<WantedFile> files) {
-        List<List<WantedFile>> groups = new ArrayList<>();
-        for (int from = 0; from < files.size(); from += FollowUp.MOST_FILES) {
-            groups.add(files.subList(from, Math.min(files.size(), from + FollowUp.MOST_FILES)));
-        }
-        return groups;
+        return FileGroups.of(files, FollowUp.MOST_FILES, Function.identity());
     }
 }

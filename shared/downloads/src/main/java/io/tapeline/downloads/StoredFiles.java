@@ -28,11 +28,13 @@ final class StoredFiles {
 
     private final ObjectStore store;
     private final IngestedFiles ingested;
+    private final LicenceNotes notes;
     private final Clock clock;
 
-    StoredFiles(ObjectStore store, IngestedFiles ingested, Clock clock) {
+    StoredFiles(ObjectStore store, IngestedFiles ingested, LicenceNotes notes, Clock clock) {
         this.store = store;
         this.ingested = ingested;
+        this.notes = notes;
         this.clock = clock;
     }
 
@@ -92,7 +94,9 @@ final class StoredFiles {
                         message.job(),
                         message.batch(),
                         clock.instant(),
-                        Optional.of(stored.etag()))));
+                        Optional.of(stored.etag()),
+                        Optional.of(stored.contentType()),
+                        notes.of(message.job()))));
     }
 
     /** What a file that is recorded ends as. */

@@ -47,6 +47,8 @@ class DownloadBatchTest extends OneBatch {
                 new JobId(job),
                 new BatchId("1-0"),
                 Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -59,6 +61,10 @@ class DownloadBatchTest extends OneBatch {
         assertThat(ledger.ingested).containsOnlyKeys(file("A"), file("B"), file("C"));
         assertThat(s3.objects.get(ObjectKeys.ingested(SOURCE, file("B"))).bytes())
                 .isEqualTo(MemorySource.content("B"));
+        assertThat(ledger.ingested.values()).allSatisfy(file -> {
+            assertThat(file.mediaType()).contains("audio/wav");
+            assertThat(file.licenceNote()).contains("play fair");
+        });
         assertThat(s3.requests).hasSize(3);
         assertThat(ledger.lease).isEqualTo(TIME.plusSeconds(15));
         assertThat(ledger.ended).isEqualTo(1);

@@ -150,7 +150,7 @@ final class MemoryLedger implements Batches, Breakers, FilesInFlight, IngestedFi
 
     @Override
     public Optional<Job> find(JobId id) {
-        JobRequest request = new JobRequest(new SourceId("toy"), JobOptions.NONE);
+        JobRequest request = new JobRequest(new SourceId("toy"), JobOptions.NONE, Optional.of("play fair"));
         return Optional.of(
                 new Job(id, request, state, Instant.EPOCH, Optional.empty(), extraction(), Optional.empty()));
     }

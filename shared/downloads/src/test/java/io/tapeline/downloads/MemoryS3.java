@@ -45,7 +45,7 @@ final class MemoryS3 implements S3Client {
      *
      * @param inParts whether S3 keeps no hash of its whole
      */
-    record Held(byte[] bytes, Map<String, String> metadata, boolean inParts) {
+    record Held(byte[] bytes, String contentType, Map<String, String> metadata, boolean inParts) {
 
         String etag() {
             return '"' + MemoryS3.sha256(bytes).substring(0, 32) + '"';
@@ -61,7 +61,7 @@ final class MemoryS3 implements S3Client {
         requests.add("PutObject");
         refuse(outage);
         try (InputStream content = body.contentStreamProvider().newStream()) {
-            Held held = new Held(content.readAllBytes(), request.metadata(), inParts);
+            Held held = new Held(content.readAllBytes(), request.contentType(), request.metadata(), inParts);
             afterBody.run();
             refuse(full);
             objects.compute(request.key(), (key, there) -> {
@@ -88,6 +88,7 @@ final class MemoryS3 implements S3Client {
                 .contentLength((long) held.bytes().length)
                 .checksumSHA256(held.checksum())
                 .eTag(held.etag())
+                .contentType(held.contentType())
                 .metadata(held.metadata())
                 .build();
     }

@@ -38,7 +38,7 @@ abstract class OneBatch {
 
     private DownloadBatch downloadBatch() {
         ObjectStore store = new ObjectStore(s3, "bucket", StoreLimits.usual(), clock);
-        StoredFiles stored = new StoredFiles(store, ledger, clock);
+        StoredFiles stored = new StoredFiles(store, ledger, new LicenceNotes(ledger), clock);
         StoreBreaker storeBreaker = new StoreBreaker(ledger, clock);
         FileDownload download = new FileDownload(stored, storeBreaker, ledger, Duration.ofSeconds(60), 3);
         FileDownloads downloads = new FileDownloads(download, ledger, storeBreaker, clock, 4);
@@ -82,7 +82,7 @@ abstract class OneBatch {
     void holds(String key, byte[] bytes) {
         s3.objects.put(
                 ObjectKeys.ingested(SOURCE, file(key)),
-                new MemoryS3.Held(bytes, Map.of("source-key", key, "job", "whoever"), false));
+                new MemoryS3.Held(bytes, "audio/wav", Map.of("source-key", key, "job", "whoever"), false));
     }
 
     static List<String> keys(Outcome outcome, int attempt) {

@@ -112,10 +112,13 @@ class OneMindTest {
         s3.inParts = inParts;
         switch (before) {
             case NOTHING -> {}
-            case FOREIGN -> s3.objects.put(KEY, new MemoryS3.Held(new byte[7], Map.of("of", "a person"), false));
+            case FOREIGN ->
+                s3.objects.put(KEY, new MemoryS3.Held(new byte[7], "audio/wav", Map.of("of", "a person"), false));
             case OURS_IN_PARTS ->
                 s3.objects.put(
-                        KEY, new MemoryS3.Held(new byte[8], Map.of("source-key", "k", "job", "a dead one"), true));
+                        KEY,
+                        new MemoryS3.Held(
+                                new byte[8], "audio/wav", Map.of("source-key", "k", "job", "a dead one"), true));
         }
         List<Turns<FileEnd>.Worker> workers = new ArrayList<>();
         for (int job = 0; job < count; job++) {
@@ -189,7 +192,7 @@ class OneMindTest {
         ObjectStore store = new ObjectStore(turns.inTurns(S3Client.class, s3), "b", StoreLimits.usual(), clock);
         MemorySource source = new MemorySource("version " + "x".repeat(job) + (again ? " again" : ""));
         FileDownload download = new FileDownload(
-                new StoredFiles(store, files, clock),
+                new StoredFiles(store, files, new LicenceNotes(ledger), clock),
                 new StoreBreaker(ledger, clock),
                 ledger,
                 Duration.ofSeconds(60),

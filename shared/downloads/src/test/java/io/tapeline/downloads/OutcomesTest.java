@@ -7,15 +7,18 @@ import io.tapeline.ledger.Batches.Outcome;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 import io.tapeline.model.MediaFormat;
+import io.tapeline.model.Origin;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.MessageFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -70,6 +73,29 @@ class OutcomesTest {
         outcome.failures().forEach(f -> listed.add(f.file()));
         outcome.followUps().forEach(f -> listed.addAll(f.files()));
         assertThat(listed).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void followUpsOfLongFilesFitAMessage() {
+        Origin longOrigin = new Origin(
+                Optional.empty(),
+                Optional.of("\uFFFE".repeat(1024)),
+                Optional.of("\uFFFE".repeat(512)),
+                Optional.empty());
+        Map<WantedFile, FileEnd> ends = new LinkedHashMap<>();
+        for (int i = 0; i < 60; i++) {
+            ends.put(
+                    new WantedFile("a", MediaFormat.MEDIA, i + "\uFFFE".repeat(1000), longOrigin),
+                    new FileEnd.Retry(WHY));
+        }
+        BatchMessage message = message("1-0", 0, List.copyOf(ends.keySet()));
+
+        Outcome outcome = outcomes.of(message, ends);
+
+        assertThat(outcome.files()).isEqualTo(4 + 60);
+        assertThat(outcome.followUps())
+                .allSatisfy(f -> assertThat(MessageFormat.batches().write(message("1-0.0", f.attempt(), f.files())))
+                        .hasSizeLessThanOrEqualTo(262_144));
     }
 
     @Test

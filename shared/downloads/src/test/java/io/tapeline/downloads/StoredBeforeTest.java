@@ -101,7 +101,7 @@ class StoredBeforeTest extends OneBatch {
         byte[] content = MemorySource.content("A");
         s3.objects.put(
                 ObjectKeys.ingested(SOURCE, file("A")),
-                new MemoryS3.Held(content, Map.of("source-key", "A", "job", "other"), true));
+                new MemoryS3.Held(content, "audio/wav", Map.of("source-key", "A", "job", "other"), true));
         ledger.claims = 2;
         assertThat(run(message(0, "A")).done()).isEqualTo(1);
         assertThat(s3.requests).containsExactly("HeadObject", "GetObject");
@@ -115,7 +115,7 @@ class StoredBeforeTest extends OneBatch {
         for (int claims = 1; claims <= 2; claims++) {
             ledger.claims = claims;
             ledger.ingested.clear();
-            s3.objects.put(key, new MemoryS3.Held(new byte[9], Map.of("job", "a person's"), false));
+            s3.objects.put(key, new MemoryS3.Held(new byte[9], "audio/wav", Map.of("job", "a person's"), false));
             assertThat(run(message(0, "A")).done()).isEqualTo(1);
             assertThat(s3.objects.get(key).bytes()).isEqualTo(MemorySource.content("A"));
         }
@@ -133,6 +133,8 @@ class StoredBeforeTest extends OneBatch {
                 new JobId("other"),
                 new BatchId("1-0"),
                 clock.instant(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
         ledger.hidden = true;
         Outcome outcome = run(message(0, "A"));

@@ -7,7 +7,9 @@ import java.util.Optional;
 /**
  * One circuit breaker for each upstream, shared by all workers. Consecutive failures open it; while it is open nobody calls
  * the upstream; after its time one caller tries (half open), and what comes of that closes it or opens it again. A worker
- * remembers the state for about a second, so a healthy upstream costs no write. Safe for use by several threads.
+ * remembers the state for about a second, so a healthy upstream costs no write. While trials keep failing, one caller is told to
+ * come back for the next trial and all others to stay away for longer and longer, up to 15 minutes. Safe for use by several
+ * threads.
  */
 public interface Breakers {
 

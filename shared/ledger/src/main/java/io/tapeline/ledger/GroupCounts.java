@@ -7,9 +7,6 @@ import java.util.TreeMap;
 /** Counts of files by their groups; files without one are left out. For one thread. */
 public final class GroupCounts {
 
-    /** Groups of a batch: with it, its failures and its follow-ups they go into one transaction of 100 writes. */
-    public static final int MOST_OF_A_BATCH = 30;
-
     private final Map<String, Counters> byGroup = new TreeMap<>();
 
     /** Counts a file. */

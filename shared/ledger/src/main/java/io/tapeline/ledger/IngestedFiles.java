@@ -28,8 +28,9 @@ public interface IngestedFiles {
     IngestedFile record(IngestedFile file);
 
     /**
-     * A file in S3.
+     * A file in S3, and where it came from.
      *
+     * @param file with the page that named it and its title, where the source knows them; never with a link
      * @param objectKey where
      * @param bytes its size
      * @param sha256 of its content, 64 hex digits
@@ -38,6 +39,8 @@ public interface IngestedFiles {
      * @param at when
      * @param etag which version of the object this is, as S3 writes it, so that asking S3 for the object's headers tells
      *     whether it is still the one recorded; empty in records from before it was kept
+     * @param mediaType what its bytes are; empty in records from before it was kept
+     * @param licenceNote of the job that ingested it
      */
     record IngestedFile(
             SourceId source,
@@ -48,5 +51,7 @@ public interface IngestedFiles {
             JobId job,
             BatchId batch,
             Instant at,
-            Optional<String> etag) {}
+            Optional<String> etag,
+            Optional<String> mediaType,
+            Optional<String> licenceNote) {}
 }

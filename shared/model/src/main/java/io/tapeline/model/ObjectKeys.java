@@ -1,8 +1,7 @@
 package io.tapeline.model;
 
+import io.tapeline.digest.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -15,6 +14,9 @@ import java.util.HexFormat;
  */
 public final class ObjectKeys {
 
+    /** What the keys of all ingested files begin with. */
+    public static final String INGESTED = "ingest/";
+
     static final int LONGEST_SEGMENT = 240;
     private static final String KEPT = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -26,9 +28,18 @@ public final class ObjectKeys {
      * known before a byte is, and stays the same whatever the bytes turn out to be.
      */
     public static String ingested(SourceId source, WantedFile file) {
-        return "ingest/" + source + "/" + segment(file.asset()) + "/"
-                + file.format().folder() + "/" + segment(file.key())
+        return ingestedOf(source, file.asset()) + file.format().folder() + "/" + segment(file.key())
                 + file.format().type().map(type -> "." + type.extension()).orElse("");
+    }
+
+    /** What the keys of a source's files begin with. */
+    public static String ingestedOf(SourceId source) {
+        return INGESTED + source + "/";
+    }
+
+    /** What the keys of an asset's files begin with. */
+    public static String ingestedOf(SourceId source, String asset) {
+        return ingestedOf(source) + segment(asset) + "/";
     }
 
     /**
@@ -76,14 +87,6 @@ public final class ObjectKeys {
         if (percent > kept - 3) {
             kept = percent;
         }
-        return encoded.substring(0, kept) + "~" + HexFormat.of().formatHex(sha256(bytes));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return encoded.substring(0, kept) + "~" + HexFormat.of().formatHex(Sha256.of(bytes));
     }
 }

@@ -21,10 +21,7 @@ import java.util.List;
 public record BatchMessage(
         JobId job, BatchId batch, SourceId source, int attempt, int skipped, List<WantedFile> files) {
 
-    /**
-     * With the longest keys (1,024 characters, 6 bytes each in JSON) this many still fit a message of 1 MiB; of files with long
-     * origins fewer do.
-     */
+    /** Fewer where keys and origins are long: {@link FileGroups}. */
     public static final int MOST_FILES = 120;
 
     public BatchMessage {

@@ -10,7 +10,7 @@ import java.util.List;
 public interface MessageQueue<T> {
 
     /**
-     * Sends all messages, in as few calls as the limits of SQS allow (10 entries, 1 MiB in all). Entries that SQS
+     * Sends all messages, in as few calls as the limits of SQS allow (10 entries, 256 KiB in all). Entries that SQS
      * refuses for a passing reason are sent again.
      *
      * @throws QueueUnavailableException when some message could not be sent; the others may have been

@@ -17,8 +17,6 @@ import java.util.function.BiConsumer;
  * @param rights a sentence that is shown before a job starts
  * @param keyFunction name in functions.yaml of the function that finds its keys
  * @param batchQueue name in functions.yaml of the queue that its batches go to
- * @param upstream what its files are fetched from, for breaker and budget; sources behind one service share it
- * @param mediaTypes of its files
  * @param options that a job may name, in the order in which they are shown
  */
 public record SourceDescription(
@@ -27,14 +25,11 @@ public record SourceDescription(
         String rights,
         String keyFunction,
         String batchQueue,
-        String upstream,
-        List<String> mediaTypes,
         List<OptionDescription> options) {
 
     private static final Set<String> GENERAL = Set.of(JobOptions.DRY_RUN, JobOptions.INCREMENTAL);
 
     public SourceDescription {
-        mediaTypes = List.copyOf(mediaTypes);
         options = List.copyOf(options);
     }
 

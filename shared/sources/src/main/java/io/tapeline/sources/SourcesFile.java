@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class SourcesFile {
 
     private static final Set<String> OF_A_SOURCE =
-            Set.of("title", "rights", "finds_keys", "batches", "upstream", "media_types", "schedule", "options");
+            Set.of("title", "rights", "finds_keys", "batches", "schedule", "options");
 
     private SourcesFile() {}
 
@@ -37,8 +37,6 @@ final class SourcesFile {
                 entry.text("rights"),
                 entry.text("finds_keys"),
                 entry.text("batches"),
-                entry.text("upstream"),
-                entry.texts("media_types"),
                 options);
     }
 }

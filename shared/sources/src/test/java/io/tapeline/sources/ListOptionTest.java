@@ -32,8 +32,6 @@ class ListOptionTest {
                 rights: Play fair.
                 finds_keys: find-toys
                 batches: toy-batches
-                upstream: toy-shop
-                media_types: [audio/wav]
                 options:
                   boxes:
                     type: list

@@ -25,8 +25,6 @@ class SourceDescriptionsTest {
                 rights: Play fair.
                 finds_keys: find-toys
                 batches: toy-batches
-                upstream: toy-shop
-                media_types: [audio/wav]
                 schedule: {expression: rate(1 day), options: {loud: true}}
                 options:
                   most: {type: number, default: 100, minimum: 1, maximum: 1000, description: at most so many}
@@ -77,9 +75,8 @@ class SourceDescriptionsTest {
                         SourceDescription::title,
                         SourceDescription::rights,
                         SourceDescription::keyFunction,
-                        SourceDescription::batchQueue,
-                        SourceDescription::upstream)
-                .containsExactly(new SourceId("toys"), "Toys", "Play fair.", "find-toys", "toy-batches", "toy-shop");
+                        SourceDescription::batchQueue)
+                .containsExactly(new SourceId("toys"), "Toys", "Play fair.", "find-toys", "toy-batches");
         assertThat(toys.options()).hasSize(10);
     }
 

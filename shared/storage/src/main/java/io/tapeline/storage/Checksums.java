@@ -1,7 +1,5 @@
 package io.tapeline.storage;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -10,14 +8,6 @@ import java.util.Optional;
 final class Checksums {
 
     private Checksums() {}
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
-    }
 
     static String hex(byte[] digest) {
         return HexFormat.of().formatHex(digest);

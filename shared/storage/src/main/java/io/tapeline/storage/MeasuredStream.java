@@ -1,5 +1,6 @@
 package io.tapeline.storage;
 
+import io.tapeline.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -19,7 +20,7 @@ final class MeasuredStream extends InputStream {
 
     private final InputStream source;
     private final OptionalLong expected;
-    private final MessageDigest digest = Checksums.sha256();
+    private final MessageDigest digest = Sha256.digest();
     private final Clock clock;
     private long count;
     /** When bytes were last handed on, in milliseconds; {@value #READING} while the source is read. */

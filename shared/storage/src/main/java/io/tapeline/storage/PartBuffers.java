@@ -1,5 +1,6 @@
 package io.tapeline.storage;
 
+import io.tapeline.digest.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,7 +83,7 @@ final class PartBuffers {
         }
 
         byte[] sha256() {
-            MessageDigest digest = Checksums.sha256();
+            MessageDigest digest = Sha256.digest();
             digest.update(bytes, 0, length);
             return digest.digest();
         }

@@ -1,5 +1,6 @@
 package io.tapeline.storage;
 
+import io.tapeline.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -43,7 +44,7 @@ final class ReadBack {
 
     private byte[] digest(InputStream content, StoredObject object, Instant until)
             throws IOException, StorageException {
-        MessageDigest digest = Checksums.sha256();
+        MessageDigest digest = Sha256.digest();
         byte[] buffer = new byte[BUFFER];
         long count = 0;
         for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {

@@ -3,6 +3,7 @@ package io.tapeline.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapeline.digest.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
@@ -21,7 +22,7 @@ class MeasuredStreamTest {
         assertThat(readAll(stream, step)).isEqualTo(bytes.length);
         assertThat(stream.count()).isEqualTo(bytes.length);
         assertThat(stream.failure()).isEmpty();
-        assertThat(stream.sha256()).isEqualTo(Checksums.sha256().digest(bytes));
+        assertThat(stream.sha256()).isEqualTo(Sha256.digest().digest(bytes));
     }
 
     @Property

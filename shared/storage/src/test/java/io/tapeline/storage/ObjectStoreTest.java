@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.tapeline.digest.Sha256;
 import io.tapeline.fixtures.Audio;
 import io.tapeline.fixtures.MediaSamples;
 import io.tapeline.model.MediaFormat;
@@ -267,6 +268,6 @@ class ObjectStoreTest {
     }
 
     private static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(Checksums.sha256().digest(bytes));
+        return HexFormat.of().formatHex(Sha256.digest().digest(bytes));
     }
 }

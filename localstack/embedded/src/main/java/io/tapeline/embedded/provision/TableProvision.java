@@ -2,11 +2,14 @@ package io.tapeline.embedded.provision;
 
 import io.tapeline.embedded.description.TableDescription;
 import io.tapeline.embedded.description.TableDescription.IndexDescription;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -18,8 +21,10 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
-/** The table with its indexes; time to live where the endpoint knows it. */
+/** The table with its indexes, also those that a table of an earlier version lacks; time to live where the endpoint knows it. */
 final class TableProvision {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
     private final AwsAccess aws;
     private final String name;
 
@@ -36,6 +41,7 @@ final class TableProvision {
                 create(dynamoDb, table);
             }
             dynamoDb.waiter().waitUntilTableExists(request -> request.tableName(name));
+            missing(dynamoDb, table).forEach(index -> add(dynamoDb, index));
             table.timeToLive().ifPresent(attribute -> expire(dynamoDb, attribute));
         }
     }
@@ -57,6 +63,31 @@ final class TableProvision {
                 .attributeDefinitions(keys.stream().map(TableProvision::text).toList())
                 .keySchema(schema(table.hashKey(), Optional.of(table.rangeKey())))
                 .globalSecondaryIndexes(indexes.isEmpty() ? null : indexes));
+    }
+
+    private List<IndexDescription> missing(DynamoDbClient dynamoDb, TableDescription table) {
+        Set<String> there =
+                dynamoDb.describeTable(request -> request.tableName(name)).table().globalSecondaryIndexes().stream()
+                        .map(index -> index.indexName())
+                        .collect(Collectors.toSet());
+        return table.indexes().stream()
+                .filter(index -> !there.contains(index.name()))
+                .toList();
+    }
+
+    /** DynamoDB fills it with the items that are there, and makes one index at a time. */
+    private void add(DynamoDbClient dynamoDb, IndexDescription index) {
+        Set<String> keys = new TreeSet<>(Set.of(index.hashKey()));
+        index.rangeKey().ifPresent(keys::add);
+        dynamoDb.updateTable(request -> request.tableName(name)
+                .attributeDefinitions(keys.stream().map(TableProvision::text).toList())
+                .globalSecondaryIndexUpdates(update -> update.create(create -> create.indexName(index.name())
+                        .keySchema(schema(index.hashKey(), index.rangeKey()))
+                        .projection(projection -> projection.projectionType(index.projection())))));
+        dynamoDb.waiter()
+                .waitUntilTableExists(
+                        request -> request.tableName(name),
+                        wait -> wait.backoffStrategyV2(BackoffStrategy.fixedDelayWithoutJitter(BETWEEN_LOOKS)));
     }
 
     private void expire(DynamoDbClient dynamoDb, String attribute) {

@@ -1,10 +1,9 @@
 package io.tapeline.ledger.dynamodb;
 
+import io.tapeline.digest.Sha256;
 import io.tapeline.model.BatchId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The names of later batches. Within a family (all that followed from one first batch, {@code 3-41} say) these never meet:
@@ -55,19 +54,12 @@ final class BatchNames {
 
     private static BatchId shortened(BatchId batch) {
         BatchId name = first(batch).followUp(SHORTENED);
-        long hash = ByteBuffer.wrap(sha256(batch.value())).getLong();
+        long hash = ByteBuffer.wrap(Sha256.of(batch.value().getBytes(StandardCharsets.UTF_8)))
+                .getLong();
         for (int i = 0; i < 5; i++) {
             name = name.followUp((int) Long.remainderUnsigned(hash, GROUP));
             hash = Long.divideUnsigned(hash, GROUP);
         }
         return name;
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

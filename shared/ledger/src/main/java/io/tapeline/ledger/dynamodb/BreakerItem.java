@@ -12,19 +12,29 @@ import java.util.Optional;
  * @param openUntil present while it is open or half open: when a trial may be made
  * @param trials calls let through since then
  * @param trialUntil when a trial that nobody has told about is given up
+ * @param reopenings how often in a row it has opened again since it was last closed
+ * @param watchedUntil until when one caller comes back as soon as a trial may be made, while all others stay away for longer
  */
-record BreakerItem(long failures, Optional<Instant> openUntil, long trials, Optional<Instant> trialUntil) {
+record BreakerItem(
+        long failures,
+        Optional<Instant> openUntil,
+        long trials,
+        Optional<Instant> trialUntil,
+        long reopenings,
+        Optional<Instant> watchedUntil) {
 
     private static final Duration USUAL_TRIAL = Duration.ofSeconds(2);
 
-    static final BreakerItem HEALTHY = new BreakerItem(0, Optional.empty(), 0, Optional.empty());
+    static final BreakerItem HEALTHY = new BreakerItem(0, Optional.empty(), 0, Optional.empty(), 0, Optional.empty());
 
     static BreakerItem from(Item item) {
         return new BreakerItem(
                 item.number("failures"),
                 item.optionalTime("openUntil"),
                 item.number("trials"),
-                item.optionalTime("trialUntil"));
+                item.optionalTime("trialUntil"),
+                item.number("reopenings"),
+                item.optionalTime("watchedUntil"));
     }
 
     boolean closed() {
@@ -39,6 +49,10 @@ record BreakerItem(long failures, Optional<Instant> openUntil, long trials, Opti
         return trialUntil
                 .filter(until -> now.isBefore(until) && trials >= mostTrials)
                 .map(until -> earlier(until, now.plus(USUAL_TRIAL)));
+    }
+
+    boolean watched(Instant now) {
+        return watchedUntil.filter(now::isBefore).isPresent();
     }
 
     private static Instant earlier(Instant one, Instant other) {

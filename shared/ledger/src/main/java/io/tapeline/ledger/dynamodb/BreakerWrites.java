@@ -61,7 +61,7 @@ final class BreakerWrites {
     boolean close(String upstream, Instant openUntil) {
         return update(
                         upstream,
-                        "REMOVE openUntil, trialUntil, trials, failures",
+                        "REMOVE openUntil, trialUntil, trials, failures, reopenings, watchedUntil",
                         "openUntil = :open",
                         Map.of(":open", Item.text(openUntil)))
                 .isPresent();
@@ -71,11 +71,24 @@ final class BreakerWrites {
     void openAgain(String upstream, Instant openUntil) {
         update(
                 upstream,
-                "SET openUntil = :until REMOVE trialUntil, trials, failures",
+                "SET openUntil = :until REMOVE trialUntil, trials, failures, watchedUntil ADD reopenings :one",
                 "openUntil = :open",
                 Map.of(
                         ":open", Item.text(openUntil),
-                        ":until", Item.text(table.now().plus(rules.open()))));
+                        ":until", Item.text(table.now().plus(rules.open())),
+                        ":one", Item.number(1)));
+    }
+
+    /** Becomes the one who comes back when a trial may be made; empty when there is one, or the breaker isn't open any more. */
+    Optional<BreakerItem> watch(String upstream, Instant openUntil, Instant until) {
+        return update(
+                upstream,
+                "SET watchedUntil = :until",
+                "openUntil = :open AND (attribute_not_exists(watchedUntil) OR watchedUntil <= :now)",
+                Map.of(
+                        ":open", Item.text(openUntil),
+                        ":until", Item.text(until),
+                        ":now", Item.text(table.now())));
     }
 
     /** Opens it until then, unless it is open for longer already. */

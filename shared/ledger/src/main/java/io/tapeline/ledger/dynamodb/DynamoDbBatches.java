@@ -8,6 +8,7 @@ import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.FileGroups;
 import io.tapeline.queues.Outgoing;
 import io.tapeline.table.Item;
 import io.tapeline.table.Table;
@@ -128,7 +129,7 @@ final class DynamoDbBatches implements Batches {
     }
 
     /**
-     * At most 2 + 5 chunks + {@value Outcome#MOST_FOLLOW_UPS} follow-ups + {@value GroupCounts#MOST_OF_A_BATCH} groups and well under 1 MB, of 100 and 4 MB
+     * At most 2 + 5 chunks + {@value Outcome#MOST_FOLLOW_UPS} follow-ups + {@value FileGroups#MOST_COUNTED_BY} groups and well under 1 MB, of 100 and 4 MB
      * allowed.
      */
     private List<TransactWriteItem> writes(Claim.Held claim, Outcome outcome, List<Outgoing<BatchMessage>> followUps) {

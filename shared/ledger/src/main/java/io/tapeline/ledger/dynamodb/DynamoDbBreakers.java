@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 
 /**
  * The breakers in DynamoDB. What a worker knows of an upstream it knows for a second; writing is left to those who have
@@ -15,16 +16,25 @@ import java.util.concurrent.ConcurrentHashMap;
 final class DynamoDbBreakers implements Breakers {
 
     private static final Duration MEMORY = Duration.ofSeconds(1);
+    /** The longest delay that a message can have (AWS limit). */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+    /** More doublings than any pause needs; keeps the number in range. */
+    private static final int MOST_DOUBLINGS = 20;
 
     private final LedgerTable table;
     private final BreakerRules rules;
     private final BreakerWrites writes;
+    private final RandomGenerator random;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final Map<String, Instant> trials = new ConcurrentHashMap<>();
 
-    DynamoDbBreakers(LedgerTable table, BreakerRules rules) {
+    /**
+     * @param random for the jitter; safe for several threads
+     */
+    DynamoDbBreakers(LedgerTable table, BreakerRules rules, RandomGenerator random) {
         this.table = table;
         this.rules = rules;
+        this.random = random;
         this.writes = new BreakerWrites(table, rules);
     }
 
@@ -35,7 +45,33 @@ final class DynamoDbBreakers implements Breakers {
             return new Permission.Granted(false);
         }
         Optional<Instant> refused = state.refusedUntil(table.now(), rules.trials());
-        return refused.<Permission>map(Permission.Refused::new).orElseGet(() -> trial(upstream, state));
+        return refused.<Permission>map(until -> new Permission.Refused(comesBack(upstream, state, until)))
+                .orElseGet(() -> trial(upstream, state));
+    }
+
+    /**
+     * When a caller that is refused is to ask again. Once a trial has failed, one caller watches the upstream and comes back
+     * as soon as the next trial may be made. The others stay away for a time that doubles with each failed trial, up to
+     * {@link #LONGEST_PAUSE}, with jitter: each of them is a message that is paid for each time it is put off.
+     */
+    private Instant comesBack(String upstream, BreakerItem state, Instant until) {
+        if (state.reopenings() == 0 || watches(upstream, state, until)) {
+            return until;
+        }
+        Duration pause = rules.open().multipliedBy(1L << Math.min(state.reopenings(), MOST_DOUBLINGS));
+        long longest = (pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE).toMillis();
+        Instant later = table.now().plusMillis(random.nextLong(longest / 2, longest + 1));
+        return later.isAfter(until) ? later : until;
+    }
+
+    private boolean watches(String upstream, BreakerItem state, Instant until) {
+        if (state.watched(table.now())) {
+            return false;
+        }
+        Optional<BreakerItem> ours =
+                writes.watch(upstream, state.openUntil().orElseThrow(), until.plus(rules.trialLease()));
+        known.remove(upstream);
+        return ours.isPresent();
     }
 
     private Permission trial(String upstream, BreakerItem state) {

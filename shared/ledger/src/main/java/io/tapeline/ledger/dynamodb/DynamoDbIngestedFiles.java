@@ -2,9 +2,6 @@ package io.tapeline.ledger.dynamodb;
 
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.LedgerUnavailableException;
-import io.tapeline.model.BatchId;
-import io.tapeline.model.JobId;
-import io.tapeline.model.ObjectKeys;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
 import io.tapeline.table.Item;
@@ -35,15 +32,14 @@ final class DynamoDbIngestedFiles implements IngestedFiles {
     @Override
     public Map<WantedFile, IngestedFile> find(SourceId source, Collection<WantedFile> files) {
         Map<String, WantedFile> wanted = new LinkedHashMap<>();
-        files.forEach(file -> wanted.put(key(source, file).pk(), file));
+        files.forEach(file -> wanted.put(FileItems.key(source, file).pk(), file));
         List<Map<String, AttributeValue>> keys = wanted.values().stream()
-                .map(file -> key(source, file).attributes())
+                .map(file -> FileItems.key(source, file).attributes())
                 .toList();
         Map<WantedFile, IngestedFile> found = new HashMap<>();
         for (int from = 0; from < keys.size(); from += MOST_KEYS) {
             for (Item item : read(keys.subList(from, Math.min(from + MOST_KEYS, keys.size())))) {
-                WantedFile file = wanted.get(item.text("pk"));
-                found.put(file, ingested(source, file, item));
+                found.put(wanted.get(item.text("pk")), FileItems.read(item));
             }
         }
         return found;
@@ -74,19 +70,7 @@ final class DynamoDbIngestedFiles implements IngestedFiles {
 
     @Override
     public IngestedFile record(IngestedFile ingested) {
-        Item item = key(ingested.source(), ingested.file())
-                .item()
-                .with("source", ingested.source().value())
-                .with("asset", ingested.file().asset())
-                .with("format", ingested.file().format().name())
-                .with("key", ingested.file().key())
-                .with("objectKey", ingested.objectKey())
-                .with("bytes", ingested.bytes())
-                .with("sha256", ingested.sha256())
-                .with("job", ingested.job().value())
-                .with("batch", ingested.batch().value())
-                .with("at", ingested.at());
-        ingested.etag().ifPresent(etag -> item.with("etag", etag));
+        Item item = FileItems.write(ingested);
         try {
             table.call(() -> table.client().putItem(r -> r.tableName(table.name())
                     .item(item.attributes())
@@ -94,24 +78,7 @@ final class DynamoDbIngestedFiles implements IngestedFiles {
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
             return ingested;
         } catch (ConditionalCheckFailedException e) {
-            return ingested(ingested.source(), ingested.file(), Item.of(e.item()));
+            return FileItems.read(Item.of(e.item()));
         }
-    }
-
-    private static ItemKey key(SourceId source, WantedFile file) {
-        return ItemKey.file(ObjectKeys.ingested(source, file));
-    }
-
-    private static IngestedFile ingested(SourceId source, WantedFile file, Item item) {
-        return new IngestedFile(
-                source,
-                file,
-                item.text("objectKey"),
-                item.number("bytes"),
-                item.text("sha256"),
-                new JobId(item.text("job")),
-                new BatchId(item.text("batch")),
-                item.time("at"),
-                item.optionalText("etag"));
     }
 }

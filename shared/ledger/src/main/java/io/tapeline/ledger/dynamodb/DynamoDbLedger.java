@@ -8,6 +8,7 @@ import io.tapeline.ledger.FilesInFlight;
 import io.tapeline.ledger.Groups;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.Provenance;
 import io.tapeline.table.Pauses;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -21,6 +22,7 @@ public final class DynamoDbLedger {
 
     private final LedgerTable table;
     private final LedgerRules rules;
+    private final RandomGenerator random;
 
     /**
      * @param client with the SDK's own retries
@@ -39,6 +41,7 @@ public final class DynamoDbLedger {
             Pauses pauses) {
         this.table = new LedgerTable(client, tableName, clock, random, rules.retention(), pauses);
         this.rules = rules;
+        this.random = random;
     }
 
     public Jobs jobs() {
@@ -59,7 +62,7 @@ public final class DynamoDbLedger {
 
     /** With a memory of its own of what it knows about the upstreams: one for each worker. */
     public Breakers breakers() {
-        return new DynamoDbBreakers(table, rules.breaker());
+        return new DynamoDbBreakers(table, rules.breaker(), random);
     }
 
     public Groups groups() {
@@ -68,6 +71,10 @@ public final class DynamoDbLedger {
 
     public IngestedFiles ingestedFiles() {
         return new DynamoDbIngestedFiles(table);
+    }
+
+    public Provenance provenance() {
+        return new DynamoDbProvenance(table);
     }
 
     public FilesInFlight filesInFlight() {

@@ -10,6 +10,7 @@ import io.tapeline.model.Reason;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.FileGroups;
 import io.tapeline.table.Item;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,16 +43,17 @@ final class FailureChunks {
         List<FailedFile> all = new ArrayList<>(failed);
         all.addAll(cancelled);
         List<TransactWriteItem> puts = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += MOST_FILES) {
-            int to = Math.min(from + MOST_FILES, all.size());
-            int failedInIt = Math.clamp(failed.size() - (long) from, 0, to - from);
+        int from = 0;
+        for (List<FailedFile> chunk : FileGroups.of(all, MOST_FILES, FailedFile::file)) {
+            int failedInIt = Math.clamp(failed.size() - (long) from, 0, chunk.size());
+            from += chunk.size();
             Item item = ItemKey.failures(message.job(), message.batch(), puts.size())
                     .item()
                     .with("source", message.source().value())
                     .with("batch", message.batch().value())
                     .with("failed", failedInIt)
-                    .with("cancelled", to - from - failedInIt)
-                    .with("files", FileList.ofFailed(all.subList(from, to)))
+                    .with("cancelled", chunk.size() - failedInIt)
+                    .with("files", FileList.ofFailed(chunk))
                     .with("expires_at", table.expiry());
             puts.add(TransactWriteItem.builder()
                     .put(p -> p.tableName(table.name()).item(item.attributes()))

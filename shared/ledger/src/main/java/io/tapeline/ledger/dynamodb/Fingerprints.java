@@ -1,12 +1,11 @@
 package io.tapeline.ledger.dynamodb;
 
+import io.tapeline.digest.Sha256;
 import io.tapeline.model.ObjectKeys;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.core.SdkBytes;
@@ -18,7 +17,7 @@ final class Fingerprints {
 
     static long of(SourceId source, WantedFile file) {
         byte[] key = ObjectKeys.ingested(source, file).getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.wrap(sha256(key)).getLong();
+        return ByteBuffer.wrap(Sha256.of(key)).getLong();
     }
 
     static SdkBytes bytes(SourceId source, List<WantedFile> files) {
@@ -34,13 +33,5 @@ final class Fingerprints {
             all.add(buffer.getLong());
         }
         return all;
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

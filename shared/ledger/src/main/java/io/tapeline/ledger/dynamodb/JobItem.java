@@ -24,7 +24,8 @@ record JobItem(Job job, long version, String writer, long retriedChunks) {
 
     Map<String, AttributeValue> attributes() {
         Extraction extraction = job.extraction();
-        Item item = RequestItem.write(job.request(), ItemKey.job(job.id()).item())
+        Item item = RequestItem.write(
+                        job.request(), RecordForm.write(ItemKey.job(job.id()).item()))
                 .with("gsi1pk", INDEX_PK)
                 .with("gsi1sk", Item.written(job.createdAt()) + "#" + job.id())
                 .with("id", job.id().value())
@@ -50,6 +51,7 @@ record JobItem(Job job, long version, String writer, long retriedChunks) {
     }
 
     static JobItem from(Item item) {
+        RecordForm.require(item);
         Extraction extraction = new Extraction(
                 Extraction.Stage.valueOf(item.text("stage")),
                 item.number("epoch"),

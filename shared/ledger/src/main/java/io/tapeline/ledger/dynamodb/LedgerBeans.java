@@ -9,6 +9,7 @@ import io.tapeline.ledger.FilesInFlight;
 import io.tapeline.ledger.Groups;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.Provenance;
 import io.tapeline.table.Pauses;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -65,6 +66,12 @@ final class LedgerBeans {
     @Singleton
     IngestedFiles ingestedFiles() {
         return ledger.ingestedFiles();
+    }
+
+    @Produces
+    @Singleton
+    Provenance provenance() {
+        return ledger.provenance();
     }
 
     @Produces

@@ -3,7 +3,8 @@
  * address, a function or a source.
  *
  * <p>The table (keys {@code pk} and {@code sk}, time to live {@code expires_at} in seconds, index {@code gsi1} of
- * {@code gsi1pk} and {@code gsi1sk} with all attributes):
+ * {@code gsi1pk} and {@code gsi1sk}, indexes {@code files-by-job} of {@code job} and {@code objectKey} and {@code files-by-source}
+ * of {@code source} and {@code objectKey}, each with all attributes):
  *
  * <table>
  *   <caption>Items</caption>
@@ -24,7 +25,9 @@
  *     <td>what was found, in the transaction that moves the cursor; what became of it, in the one that finishes a batch;
  *     {@code place} by whoever reads it first, on condition that no other place has it</td></tr>
  *   <tr><td>ingested file</td><td>{@code FILE#<object key>}</td><td>{@code FILE}</td><td>once, on
- * condition that it is not there</td></tr>
+ *     condition that it is not there. By {@code job}, {@code source} and {@code objectKey} it is in both indexes of files; no
+ *     other item has these together. DynamoDB writes an index of one key value at 1,000 items a second, then slows the table
+ *     down</td></tr>
  *   <tr><td>files in flight</td><td>{@code FETCHING#<source>}</td><td>{@code <number, 12 digits>}</td>
  *     <td>by a batch before it fetches, on condition that nobody has the number after the last that it saw; gone when the
  *     batch is finished or its lease has ended</td></tr>
@@ -33,11 +36,13 @@
  *     <td>in the transaction that completes an extraction; forwards only</td></tr>
  * </table>
  *
+ * <p>Jobs and ingested files stay, so they say in which form they were written ({@link RecordForm}).
+ *
  * <p>Files in flight expire with their lease. Parts, batches, failures and groups expire some time (90 days unless set) after they were last written. Jobs and their 16 counters
  * stay, so that a job's result can always be shown and its name is never used again; files and watermarks stay.
  *
  * <p>Limits of DynamoDB that shape this: 100 writes and 4 MB in a transaction, 400 kB an item, 100 keys a batch read, 1 MB a
  * query page, request tokens known for 10 minutes. Needs: {@code GetItem, BatchGetItem, Query, PutItem, UpdateItem, DeleteItem}
- * on the table (transactions need those of their parts), {@code Query} on the index.
+ * on the table (transactions need those of their parts), {@code Query} on the indexes.
  */
 package io.tapeline.ledger.dynamodb;

@@ -112,10 +112,68 @@ class BreakersTest {
         assertThat(one.ask(upstream)).isEqualTo(TRIAL);
         fail(one, 1);
 
-        Permission refused = new Permission.Refused(clock.instant().plus(OPEN));
-        assertThat(one.ask(upstream)).isEqualTo(refused);
-        clock.pass(Duration.ofSeconds(1));
-        assertThat(other.ask(upstream)).isEqualTo(refused);
+        assertThat(one.ask(upstream))
+                .isEqualTo(new Permission.Refused(clock.instant().plus(OPEN)));
+        clock.pass(OPEN.minusNanos(1));
+        assertThat(other.ask(upstream)).isInstanceOf(Permission.Refused.class);
+        clock.pass(Duration.ofNanos(1));
+        assertThat(other.ask(upstream)).isEqualTo(TRIAL);
+    }
+
+    @Test
+    void onceATrialHasFailedOneCallerWatchesAndTheOthersStayAwayForLongerAndLonger() {
+        open();
+        for (int failed = 1; failed <= 6; failed++) {
+            clock.pass(OPEN);
+            assertThat(one.ask(upstream)).as("trial %d", failed).isEqualTo(TRIAL);
+            fail(one, 1);
+            Instant now = clock.instant();
+            Instant next = now.plus(OPEN);
+            assertThat(other.ask(upstream)).as("the watcher").isEqualTo(new Permission.Refused(next));
+
+            long longest = Math.min(OPEN.toSeconds() << failed, 900);
+            Instant earliest = now.plusSeconds(longest / 2);
+            for (int caller = 0; caller < 20; caller++) {
+                assertThat(one.ask(upstream))
+                        .isInstanceOfSatisfying(Permission.Refused.class, refused -> assertThat(refused.until())
+                                .isBetween(earliest.isAfter(next) ? earliest : next, now.plusSeconds(longest)));
+            }
+        }
+    }
+
+    @Test
+    void aWatcherThatNeverComesBackIsReplaced() {
+        open();
+        clock.pass(OPEN);
+        one.ask(upstream);
+        fail(one, 1);
+        one.ask(upstream);
+
+        clock.pass(OPEN);
+        assertThat(other.ask(upstream)).isEqualTo(TRIAL);
+        clock.pass(Duration.ofSeconds(61));
+        assertThat(one.ask(upstream)).as("the trial's time is over, too").isEqualTo(TRIAL);
+        fail(one, 1);
+        assertThat(other.ask(upstream))
+                .isEqualTo(new Permission.Refused(clock.instant().plus(OPEN)));
+    }
+
+    @Test
+    void oneSuccessEndsTheLongPauses() {
+        open();
+        clock.pass(OPEN);
+        one.ask(upstream);
+        fail(one, 1);
+        one.ask(upstream);
+        clock.pass(OPEN);
+        one.ask(upstream);
+        one.succeeded(upstream);
+
+        open();
+        for (int caller = 0; caller < 3; caller++) {
+            assertThat(one.ask(upstream))
+                    .isEqualTo(new Permission.Refused(clock.instant().plus(OPEN)));
+        }
     }
 
     @Test

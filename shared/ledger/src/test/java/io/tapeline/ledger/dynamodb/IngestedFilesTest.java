@@ -145,6 +145,8 @@ class IngestedFilesTest {
                 new JobId("j"),
                 BatchId.of(1, 0),
                 ledger.clock.instant(),
-                etag);
+                etag,
+                Optional.of("audio/wav"),
+                Optional.empty());
     }
 }

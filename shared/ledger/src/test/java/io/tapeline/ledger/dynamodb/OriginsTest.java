@@ -3,6 +3,7 @@ package io.tapeline.ledger.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.fixtures.TestTable;
+import io.tapeline.ledger.Batches.Claim;
 import io.tapeline.ledger.Batches.FailedFile;
 import io.tapeline.ledger.Batches.Finish;
 import io.tapeline.ledger.Batches.FollowUp;
@@ -49,14 +50,13 @@ class OriginsTest {
                 ledger.held(message),
                 new Outcome(0, 0, List.of(), 0, List.of(), List.of(new FollowUp(files, 1, Duration.ofSeconds(1)))));
         BatchMessage followUp = counted.followUps().getFirst().message();
-        assertThat(ledger.held(followUp).message().files())
-                .extracting(WantedFile::origin)
-                .containsOnly(longest);
+        Claim.Held again = ledger.held(followUp);
+        assertThat(again.message().files()).extracting(WantedFile::origin).containsOnly(longest);
 
         Reason wordy = new Reason("gone", "\u6F22".repeat(500));
         List<FailedFile> failed =
                 files.stream().map(file -> new FailedFile(file, wordy, 2)).toList();
-        ledger.batches.finish(ledger.held(followUp), new Outcome(0, 0, List.of(), 0, failed, List.of()));
+        ledger.batches.finish(again, new Outcome(0, 0, List.of(), 0, failed, List.of()));
         assertThat(ledger.failures.of(job, 100, Optional.empty()).items())
                 .extracting(each -> each.file().origin())
                 .hasSize(files.size())

@@ -18,6 +18,7 @@ import io.tapeline.ledger.Groups;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.Provenance;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 import io.tapeline.model.JobOptions;
@@ -48,6 +49,7 @@ final class TestLedger {
     final Batches batches;
     final Failures failures;
     final IngestedFiles files;
+    final Provenance provenance;
     final FilesInFlight flights;
     final Breakers breakers;
     final Groups groups;
@@ -65,6 +67,7 @@ final class TestLedger {
         this.batches = ledger.batches();
         this.failures = ledger.failures();
         this.files = ledger.ingestedFiles();
+        this.provenance = ledger.provenance();
         this.flights = ledger.filesInFlight();
         this.breakers = ledger.breakers();
         this.groups = ledger.groups();

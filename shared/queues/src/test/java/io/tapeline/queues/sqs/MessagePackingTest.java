@@ -33,7 +33,7 @@ class MessagePackingTest {
 
     @Property
     void messagesKeepTheirOrderWithinACallAndCallsTheOrderOfTheirFirstMessages(
-            @ForAll @Size(max = 60) List<@IntRange(min = 1, max = 400_000) Integer> sizes) {
+            @ForAll @Size(max = 60) List<@IntRange(min = 1, max = 100_000) Integer> sizes) {
         List<List<Sized>> calls = pack(sizes);
         assertThat(calls).allSatisfy(call -> assertThat(call.stream().map(Sized::position))
                 .isSorted());
@@ -70,7 +70,7 @@ class MessagePackingTest {
         assertThat(pack(List.of(MessagePacking.MOST_BYTES, 1))).hasSize(2);
         assertThatThrownBy(() -> pack(List.of(1, MessagePacking.MOST_BYTES + 1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A message of 1048577 bytes is over the limit of SQS, which is 1048576 bytes:"
+                .hasMessage("A message of 262145 bytes is over the limit of the queue, which is 262144 bytes:"
                         + " put fewer files into a batch");
     }
 
@@ -92,7 +92,7 @@ class MessagePackingTest {
         List<long[]> calls = new ArrayList<>();
         for (int size : sizes) {
             int chosen = 0;
-            while (chosen < calls.size() && (calls.get(chosen)[0] == 10 || calls.get(chosen)[1] + size > 1_048_576)) {
+            while (chosen < calls.size() && (calls.get(chosen)[0] == 10 || calls.get(chosen)[1] + size > 262_144)) {
                 chosen++;
             }
             if (chosen == calls.size()) {

@@ -1,9 +1,9 @@
 package io.tapeline.studio.dynamodb;
 
+import io.tapeline.digest.Sha256;
 import io.tapeline.model.Quoted;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -62,14 +62,10 @@ final class ListingCursor {
     }
 
     private static byte[] check(String listing, byte[] position) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(listing.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            return Arrays.copyOf(digest.digest(position), CHECK);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(listing.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        return Arrays.copyOf(digest.digest(position), CHECK);
     }
 
     static IllegalArgumentException unknown(String cursor) {

@@ -1,7 +1,7 @@
 package io.tapeline.studio.dynamodb;
 
-import io.tapeline.model.MediaType;
 import io.tapeline.fixtures.TestTable;
+import io.tapeline.model.MediaType;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.StudioName;

@@ -1,0 +1,110 @@
+package io.tapeline.cli.verb;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.IngestedFile;
+import io.tapeline.cli.api.Page;
+import io.tapeline.cli.api.TapelineApi;
+import io.tapeline.cli.console.CommandFailure;
+import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.console.Plainly;
+import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.console.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists ingested files and where they came from. */
+@Command(
+        name = "files",
+        description = "List ingested files and where they came from: of a job, a source, or an asset of a source.")
+public final class FilesVerb extends Verb {
+
+    private static final int LARGEST_PAGE = 1_000;
+
+    @Option(names = "--job", paramLabel = "ID", description = "that this job ingested")
+    private Optional<String> job = Optional.empty();
+
+    @Option(names = "--source", paramLabel = "S", description = "of this source")
+    private Optional<String> source = Optional.empty();
+
+    @Option(names = "--asset", paramLabel = "A", description = "of this asset of the source")
+    private Optional<String> asset = Optional.empty();
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "1000", description = "at most so many (default: 1000)")
+    private int limit;
+
+    @Option(names = "--json", description = "print JSON with all that is known of each, as the API says it")
+    private boolean json;
+
+    public FilesVerb(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    int run() throws ApiException {
+        requireSense();
+        List<IngestedFile> files = files();
+        if (json) {
+            ObjectNode document = JsonNodeFactory.instance.objectNode();
+            ArrayNode array = document.putArray("files");
+            files.forEach(file -> array.add(file.document()));
+            printJson(document);
+        } else if (files.isEmpty()) {
+            log("There is no such file. ./tapeline jobs lists the jobs, ./tapeline sources the sources.");
+        } else {
+            table(files).lines().forEach(this::print);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void requireSense() {
+        if (job.isPresent() == source.isPresent()) {
+            throw new CommandFailure(ExitCode.USAGE, "Say whose files: either --job ID or --source S.", "");
+        }
+        if (asset.isPresent() && source.isEmpty()) {
+            throw new CommandFailure(ExitCode.USAGE, "--asset needs --source, too.", "");
+        }
+        if (limit < 1) {
+            throw new CommandFailure(ExitCode.USAGE, "--limit is a number of files, at least 1.", "");
+        }
+    }
+
+    private List<IngestedFile> files() throws ApiException {
+        TapelineApi api = Connection.api(surroundings());
+        Map<String, String> filter = new LinkedHashMap<>();
+        job.ifPresent(id -> filter.put("job", id));
+        source.ifPresent(name -> filter.put("source", name));
+        asset.ifPresent(id -> filter.put("asset", id));
+        List<IngestedFile> files = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page<IngestedFile> page = api.files(filter, Math.min(limit - files.size(), LARGEST_PAGE), cursor);
+            files.addAll(page.items());
+            cursor = page.next();
+        } while (cursor.isPresent() && files.size() < limit);
+        if (cursor.isPresent()) {
+            log("There are more; --limit shows more than " + Plainly.count(limit) + ".");
+        }
+        return files;
+    }
+
+    private static Table table(List<IngestedFile> files) {
+        Table table = new Table("source", "asset", "file", "type", ">size", "ingested", "job");
+        files.forEach(file -> table.add(
+                file.source(),
+                Plainly.oneLine(file.asset()),
+                Plainly.oneLine(file.name()),
+                file.mediaType(),
+                Plainly.bytes(file.bytes()),
+                file.at(),
+                file.job()));
+        return table;
+    }
+}
