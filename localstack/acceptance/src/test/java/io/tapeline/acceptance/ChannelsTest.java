@@ -44,8 +44,8 @@ class ChannelsTest {
         system.standIns().youTube("{\"quota\": 8}");
         system.begin("short-of-quota", "channels", channels("@c1-120", "@c2-60-gaps", "@c3-7"));
 
-        JobReport waiting = system.await(
-                "short-of-quota", PATIENCE, job -> job.state().equals("WAITING"));
+        JobReport waiting =
+                system.await("short-of-quota", PATIENCE, job -> job.state().equals("WAITING"));
         assertThat(waiting.problem()).contains("quota-exceeded", "midnight in California");
         JsonNode asked = system.standIns().youTube("{}");
         assertThat(asked.path("calls").asInt()).isEqualTo(8);
@@ -60,8 +60,8 @@ class ChannelsTest {
         assertThat(ended.state()).as("%s", ended).isEqualTo("DONE");
         assertThat(show("short-of-quota").at("/totals/assets").asInt()).isEqualTo(120 + 54 + 7);
         assertThat(show("short-of-quota").has("waiting_until")).isFalse();
-        assertThat(found("short-of-quota")).containsExactly(
-                Map.entry("Channel 1", 120), Map.entry("Channel 2", 54), Map.entry("Channel 3", 7));
+        assertThat(found("short-of-quota"))
+                .containsExactly(Map.entry("Channel 1", 120), Map.entry("Channel 2", 54), Map.entry("Channel 3", 7));
         JsonNode all = system.standIns().youTube("{}");
         assertThat(all.path("repeated")).isEmpty();
         assertThat(all.path("calls").asInt()).isEqualTo(15);

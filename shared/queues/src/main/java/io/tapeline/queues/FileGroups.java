@@ -61,7 +61,10 @@ public final class FileGroups {
         /** Whether the file fits, too; it is then counted. The first one always does. */
         public boolean takes(WantedFile file) {
             long size = mostBytes(file);
-            boolean oneMore = file.origin().group().filter(group -> !countedBy.contains(group)).isPresent();
+            boolean oneMore = file.origin()
+                    .group()
+                    .filter(group -> !countedBy.contains(group))
+                    .isPresent();
             if (bytes > 0 && (bytes + size > MOST_BYTES || oneMore && countedBy.size() == MOST_COUNTED_BY)) {
                 return false;
             }
