@@ -41,6 +41,11 @@ locals {
   }])...)
 }
 
+# Functions that make schedules for themselves, to go on later.
+locals {
+  waking = [for name, function in local.functions : name if contains(values(try(function.environment, {})), "$${schedules.role}")]
+}
+
 locals {
   repository = var.repository == "" ? "${path.module}/.." : var.repository
   account    = var.account == "" ? one(data.aws_caller_identity.current[*].account_id) : var.account
@@ -48,7 +53,7 @@ locals {
   partition  = data.aws_partition.current.partition
 
   arn_prefix = {
-    for service in ["lambda", "sqs", "dynamodb", "logs"] :
+    for service in ["lambda", "sqs", "dynamodb", "logs", "scheduler"] :
     service => "arn:${local.partition}:${service}:${var.region}:${local.account}"
   }
 
@@ -57,6 +62,9 @@ locals {
     table    = "${local.arn_prefix.dynamodb}:table/${var.name}"
     queue    = { for name in keys(local.queues) : name => "${local.arn_prefix.sqs}:${var.name}-${name}" }
     function = { for name in keys(local.functions) : name => "${local.arn_prefix.lambda}:function:${var.name}-${name}" }
+    # The group of the schedules, as its schedules begin, and the role by which they call functions.
+    schedules      = "${local.arn_prefix.scheduler}:schedule/${var.name}"
+    schedules_role = "arn:${local.partition}:iam::${local.account}:role/${var.name}-schedules"
   }
 }
 
@@ -66,6 +74,7 @@ locals {
     { "$${bucket}" = local.bucket, "$${table}" = var.name },
     { for name, queue in module.queue : "$${queue.${name}}" => queue.url },
     { for name in keys(local.functions) : "$${function.${name}}" => "${var.name}-${name}" },
+    { "$${schedules}" = var.name, "$${schedules.role}" = local.arn.schedules_role },
   )
 
   secrets = { for setting, value in var.settings : setting => value if endswith(setting, "_SECRET") }
@@ -79,6 +88,8 @@ locals {
           for word in [split("}", trimprefix(permission.resource, "$${"))] : join("", [
             word[0] == "bucket" ? local.arn.bucket :
             word[0] == "table" ? local.arn.table :
+            word[0] == "schedules" ? local.arn.schedules :
+            word[0] == "schedules.role" ? local.arn.schedules_role :
             startswith(word[0], "queue.") ? local.arn.queue[trimprefix(word[0], "queue.")] :
             startswith(word[0], "function.") ? local.arn.function[trimprefix(word[0], "function.")] :
             aws_secretsmanager_secret.named[trimprefix(word[0], "secret.")].arn,

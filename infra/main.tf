@@ -109,6 +109,7 @@ module "schedule" {
   name           = var.name
   schedules      = local.schedules
   functions      = local.arn.function
+  waking         = local.waking
   enabled        = var.schedules_enabled
   window_minutes = var.schedule_window_minutes
   time_zone      = var.time_zone

@@ -14,6 +14,7 @@ variables {
     TAPELINE_SNOWFLAKE_URL    = "jdbc:snowflake://account.snowflakecomputing.com/"
     TAPELINE_SNOWFLAKE_SECRET = "tapeline/snowflake"
     TAPELINE_BULK_API_SECRET  = "tapeline/bulk-api"
+    TAPELINE_YOUTUBE_SECRET   = "tapeline/youtube"
   }
 }
 
@@ -81,6 +82,20 @@ run "every_role_allows_what_is_described_and_nothing_else" {
   assert {
     condition     = anytrue([for statement in module.function["discover-media"].statements : statement.actions == tolist(["lambda:InvokeFunction"]) && statement.resources == tolist(["arn:aws:lambda:eu-central-1:123456789012:function:tapeline-discover-media"])])
     error_message = "discover-media starts its own successor, and nothing else."
+  }
+
+  assert {
+    condition = length([
+      for statement in module.function["discover-media"].statements : statement
+      if statement.actions == tolist(["scheduler:CreateSchedule"]) && statement.resources == tolist(["arn:aws:scheduler:eu-central-1:123456789012:schedule/tapeline/wake-up-*"])
+      || statement.actions == tolist(["iam:PassRole"]) && statement.resources == tolist(["arn:aws:iam::123456789012:role/tapeline-schedules"])
+    ]) == 2
+    error_message = "discover-media makes schedules that wake it, by the role of the schedules, and passes no other role."
+  }
+
+  assert {
+    condition     = anytrue([for statement in module.schedule.statements : contains(statement.resources, "arn:aws:lambda:eu-central-1:123456789012:function:tapeline-discover-media")])
+    error_message = "The role of the schedules may wake discover-media."
   }
 
   assert {

@@ -1,4 +1,4 @@
-# EventBridge Scheduler: one schedule for each source that has one. What could not be delivered is kept as a dead letter.
+# EventBridge Scheduler: one schedule for each source that has one, in a group in which functions make theirs, too. What could not be delivered is kept as a dead letter.
 
 resource "aws_scheduler_schedule_group" "this" {
   name = var.name
@@ -68,7 +68,7 @@ locals {
 
   statements = concat(
     [
-      { actions = ["lambda:InvokeFunction"], resources = sort(distinct([for schedule in values(var.schedules) : var.functions[schedule.function]])) },
+      { actions = ["lambda:InvokeFunction"], resources = sort(distinct([for name in concat([for schedule in values(var.schedules) : schedule.function], var.waking) : var.functions[name]])) },
       { actions = ["sqs:SendMessage"], resources = [local.dead_letters.arn] },
     ],
     var.kms_key == "" ? [] : [{ actions = ["kms:Decrypt", "kms:GenerateDataKey"], resources = [var.kms_key] }],

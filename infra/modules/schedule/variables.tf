@@ -17,6 +17,11 @@ variable "functions" {
   type        = map(string)
 }
 
+variable "waking" {
+  description = "Names of functions that make schedules for themselves, which call them by this role."
+  type        = list(string)
+}
+
 variable "enabled" {
   description = "Whether they fire."
   type        = bool

@@ -33,6 +33,20 @@ public final class Shapes {
                 "\"problem\": {\"code\": \"login-refused\", \"sentence\": \"" + sentence + "\"},");
     }
 
+    /** Until 2026-12-01T08:00:00Z. */
+    public static String waiting(String id, String source, long done, long files) {
+        return job(
+                id,
+                source,
+                "WAITING",
+                done,
+                0,
+                0,
+                files,
+                "\"waiting_until\": \"2026-12-01T08:00:00Z\", \"problem\": {\"code\": \"quota-exceeded\","
+                        + " \"sentence\": \"The day's quota is used up.\"},");
+    }
+
     private static String job(
             String id, String source, String state, long done, long skipped, long failed, long files, String more) {
         return """

@@ -25,7 +25,8 @@ import java.util.OptionalLong;
  * @param bytes size of the files done
  * @param bytesPerSecond 0 when unknown
  * @param secondsLeft estimated
- * @param problem why it failed
+ * @param waitingUntil when it goes on by itself, of a job that waits
+ * @param problem why it failed, or for what it waits
  * @param document what the API said, word for word
  */
 public record Job(
@@ -44,6 +45,7 @@ public record Job(
         long bytes,
         long bytesPerSecond,
         OptionalLong secondsLeft,
+        Optional<Instant> waitingUntil,
         Optional<String> problem,
         JsonNode document) {
 
@@ -71,6 +73,7 @@ public record Job(
                 json.path("bytes").asLong(),
                 json.path("rate").path("bytes_per_second").asLong(),
                 left.isNumber() ? OptionalLong.of(left.asLong()) : OptionalLong.empty(),
+                instant(json.path("waiting_until")),
                 Optional.of(json.path("problem").path("sentence").asText()).filter(text -> !text.isEmpty()),
                 json);
     }

@@ -6,6 +6,8 @@ import java.util.Locale;
 /** Where a job is, as the API says it. */
 public enum JobState {
     RUNNING,
+    /** Its source gives no more before a time, at which it goes on by itself. */
+    WAITING,
     CANCELLING,
     DONE,
     CANCELLED,

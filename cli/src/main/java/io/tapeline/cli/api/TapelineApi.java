@@ -100,6 +100,14 @@ public final class TapelineApi {
         return new Page<>(failures, next(page));
     }
 
+    /** What the job has done by groups; none where its source counts by none. */
+    public Page<JobGroup> groups(String id, Optional<String> cursor) throws ApiException {
+        JsonNode page = http.get("/v1/jobs/" + encoded(id) + "/groups?limit=1000" + cursorParameter(cursor));
+        List<JobGroup> groups = new ArrayList<>();
+        page.path("groups").forEach(group -> groups.add(JobGroup.of(group)));
+        return new Page<>(groups, next(page));
+    }
+
     /**
      * Files that were ingested, and where they came from.
      *

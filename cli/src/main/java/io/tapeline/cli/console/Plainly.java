@@ -1,11 +1,15 @@
 package io.tapeline.cli.console;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How numbers are written for a person. */
 public final class Plainly {
 
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm zzz", Locale.ROOT);
     private static final String[] UNITS = {"kB", "MB", "GB", "TB", "PB", "EB"};
     private static final int SECONDS_PER_MINUTE = 60;
     private static final int SECONDS_PER_HOUR = 3600;
@@ -46,6 +50,11 @@ public final class Plainly {
         return duration.toSeconds() < SECONDS_PER_MINUTE
                 ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
                 : clock(duration.toSeconds());
+    }
+
+    /** To the minute, in the time zone of whoever reads it, which is named. */
+    public static String time(Instant time) {
+        return MINUTE.format(time.atZone(ZoneId.systemDefault()));
     }
 
     /** A text from elsewhere on one line of a screen: lines are joined, other control characters become question marks. */

@@ -2,15 +2,22 @@ package io.tapeline.cli.ingest;
 
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Job;
+import io.tapeline.cli.api.JobGroup;
 import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.console.Pause;
+import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.progress.JobProgress;
 import io.tapeline.cli.progress.JobProgress.Stage;
+import io.tapeline.cli.progress.JobProgress.Unit;
 import io.tapeline.cli.progress.Progress;
 import io.tapeline.cli.progress.ProgressDisplay;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /** Asks for jobs again and again until all of them have ended, and shows how far they are. */
@@ -21,10 +28,14 @@ public final class JobFollower {
     /** An API that is away for so long is not coming back while somebody looks on. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final int MOST_GROUPS = 8;
+
     private final TapelineApi api;
     private final ProgressDisplay display;
     private final Pause pause;
     private final LongSupplier nanoTime;
+    /** By jobs, whether their source counts by groups. */
+    private final Map<String, Boolean> byGroups = new HashMap<>();
 
     public JobFollower(TapelineApi api, ProgressDisplay display, Pause pause, LongSupplier nanoTime) {
         this.api = api;
@@ -43,7 +54,7 @@ public final class JobFollower {
         Duration wait = FIRST_PAUSE;
         long lastAnswer = nanoTime.getAsLong();
         while (true) {
-            display.show(progress(jobs));
+            display.show(progress(jobs, groups(jobs)));
             if (jobs.stream().allMatch(job -> job.state().ended())) {
                 return List.copyOf(jobs);
             }
@@ -73,20 +84,54 @@ public final class JobFollower {
     }
 
     /** Jobs of different sources go by those; jobs of the same one by their ids. */
-    private static Progress progress(List<Job> jobs) {
+    private static Progress progress(List<Job> jobs, List<JobGroup> running) {
         boolean bySource = jobs.stream().map(Job::source).distinct().count() == jobs.size();
-        return new Progress(jobs.stream()
-                .map(job -> new JobProgress(
-                        bySource ? job.source() : job.id(),
-                        stage(job),
-                        job.accounted(),
-                        job.files(),
-                        job.skipped(),
-                        job.failed(),
-                        job.bytes(),
-                        job.bytesPerSecond(),
-                        job.secondsLeft()))
-                .toList());
+        List<JobProgress> lines = new ArrayList<>();
+        jobs.forEach(job -> lines.add(new JobProgress(
+                bySource ? job.source() : job.id(),
+                stage(job),
+                job.accounted(),
+                job.files(),
+                job.skipped(),
+                job.failed(),
+                job.bytes(),
+                job.bytesPerSecond(),
+                job.secondsLeft(),
+                Unit.FILES,
+                job.waitingUntil().map(Plainly::time))));
+        running.forEach(group -> lines.add(new JobProgress(
+                Plainly.oneLine(group.shortName()),
+                Stage.RUNNING,
+                group.accounted(),
+                group.found(),
+                group.skipped(),
+                group.failed(),
+                group.bytes(),
+                0,
+                OptionalLong.empty())));
+        return new Progress(lines);
+    }
+
+    /** A line for each group that is worked on, the first few; an API that does not say costs no more than the lines. */
+    private List<JobGroup> groups(List<Job> jobs) {
+        List<JobGroup> running = new ArrayList<>();
+        for (Job job : jobs) {
+            if (!job.state().ended() && byGroups.getOrDefault(job.id(), true)) {
+                List<JobGroup> all = groups(job);
+                byGroups.put(job.id(), !all.isEmpty() || !job.counted());
+                all.stream().filter(JobGroup::running).limit(MOST_GROUPS).forEach(running::add);
+            }
+        }
+        return running;
+    }
+
+    /** The lines of groups are an extra: where they can't be had, there are none. */
+    private List<JobGroup> groups(Job job) {
+        try {
+            return api.groups(job.id(), Optional.empty()).items();
+        } catch (ApiException e) {
+            return List.of();
+        }
     }
 
     private static Stage stage(Job job) {
@@ -95,6 +140,7 @@ public final class JobFollower {
             case CANCELLED -> Stage.CANCELLED;
             case FAILED -> Stage.FAILED;
             case CANCELLING -> Stage.CANCELLING;
+            case WAITING -> Stage.WAITING;
             case RUNNING, UNKNOWN -> job.counted() ? Stage.RUNNING : Stage.COUNTING;
         };
     }

@@ -1,5 +1,6 @@
 package io.tapeline.cli.progress;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
  * @param bytesPerSecond lately; 0 when unknown
  * @param secondsLeft estimated
  * @param unit of {@code accounted} and {@code total}
+ * @param until the end of a wait, as a person reads it
  */
 public record JobProgress(
         String name,
@@ -26,12 +28,39 @@ public record JobProgress(
         long bytes,
         long bytesPerSecond,
         OptionalLong secondsLeft,
-        Unit unit) {
+        Unit unit,
+        Optional<String> until) {
 
     /** What is counted. */
     public enum Unit {
         FILES,
         BYTES
+    }
+
+    /** A job that does not wait. */
+    public JobProgress(
+            String name,
+            Stage stage,
+            long accounted,
+            long total,
+            long skipped,
+            long failed,
+            long bytes,
+            long bytesPerSecond,
+            OptionalLong secondsLeft,
+            Unit unit) {
+        this(
+                name,
+                stage,
+                accounted,
+                total,
+                skipped,
+                failed,
+                bytes,
+                bytesPerSecond,
+                secondsLeft,
+                unit,
+                Optional.empty());
     }
 
     /** Counts files. */
@@ -53,6 +82,8 @@ public record JobProgress(
         /** Keys are still being read; the total grows. */
         COUNTING("reading keys"),
         RUNNING("running"),
+        /** Nothing is read before a time. */
+        WAITING("waiting"),
         CANCELLING("cancelling"),
         DONE("done"),
         CANCELLED("cancelled"),

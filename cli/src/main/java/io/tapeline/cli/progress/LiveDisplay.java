@@ -8,6 +8,7 @@ public final class LiveDisplay implements ProgressDisplay {
 
     private static final String UP = "\u001b[%dA";
     private static final String CLEAR_TO_END_OF_LINE = "\u001b[K";
+    private static final String CLEAR_TO_END_OF_SCREEN = "\u001b[J";
 
     private final PrintStream screen;
     private final ProgressRenderer renderer;
@@ -28,6 +29,9 @@ public final class LiveDisplay implements ProgressDisplay {
         // Every line ends with a line feed, so that whatever else is written begins on a line of its own.
         lines.forEach(line ->
                 text.append('\r').append(line).append(CLEAR_TO_END_OF_LINE).append('\n'));
+        if (drawn > lines.size()) {
+            text.append(CLEAR_TO_END_OF_SCREEN);
+        }
         drawn = lines.size();
         screen.print(text);
         screen.flush();

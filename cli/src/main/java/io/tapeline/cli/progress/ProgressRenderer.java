@@ -42,7 +42,7 @@ public final class ProgressRenderer {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part(0, job.name() + " ".repeat(nameWidth - job.name().length())));
         switch (job.stage()) {
-            case COUNTING -> addCounting(parts, job);
+            case COUNTING, WAITING -> addCounting(parts, job);
             case RUNNING, CANCELLING -> addRunning(parts, job);
             case DONE, CANCELLED, FAILED -> addEnded(parts, job);
         }
@@ -53,7 +53,9 @@ public final class ProgressRenderer {
     }
 
     private void addCounting(List<Part> parts, JobProgress job) {
-        parts.add(new Part(0, job.stage().words()));
+        parts.add(new Part(
+                0,
+                job.stage().words() + job.until().map(time -> " until " + time).orElse("")));
         parts.add(new Part(1, Plainly.counted(job.total(), "file") + " so far"));
         if (job.accounted() > 0) {
             parts.add(new Part(2, Plainly.count(job.accounted()) + " ingested"));

@@ -2,10 +2,15 @@ package io.tapeline.cli.verb;
 
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Job;
+import io.tapeline.cli.api.JobGroup;
+import io.tapeline.cli.api.Page;
 import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.console.Table;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Shows one job. */
@@ -23,6 +28,7 @@ final class JobsShowVerb extends OneJobVerb {
             printJson(job.document());
         } else {
             describe(job);
+            groups(api, id).forEach(this::print);
         }
         return ExitCode.DONE;
     }
@@ -31,6 +37,7 @@ final class JobsShowVerb extends OneJobVerb {
         line("job", job.id());
         line("source", job.source());
         line("state", job.state().word());
+        job.waitingUntil().ifPresent(time -> line("until", Plainly.time(time)));
         job.problem().ifPresent(problem -> line("problem", problem));
         line("assets", Plainly.count(job.assets()));
         line("files", Plainly.count(job.files()) + (job.counted() ? "" : " so far"));
@@ -45,6 +52,31 @@ final class JobsShowVerb extends OneJobVerb {
         job.createdAt().ifPresent(time -> line("created", time.toString()));
         job.endedAt().ifPresent(time -> line("ended", time.toString()));
         job.took().ifPresent(took -> line("took", Plainly.duration(took)));
+    }
+
+    private static List<String> groups(TapelineApi api, String id) throws ApiException {
+        Table table = new Table("", ">found", ">done", ">skipped", ">failed", ">size", "note");
+        Optional<String> cursor = Optional.empty();
+        boolean any = false;
+        do {
+            Page<JobGroup> page = api.groups(id, cursor);
+            for (JobGroup group : page.items()) {
+                any = true;
+                table.add(
+                        Plainly.oneLine(group.name()),
+                        Plainly.count(group.found())
+                                + (group.total().isPresent()
+                                        ? " of " + Plainly.count(group.total().getAsLong())
+                                        : ""),
+                        Plainly.count(group.done()),
+                        Plainly.count(group.skipped()),
+                        Plainly.count(group.failed()),
+                        Plainly.bytes(group.bytes()),
+                        Plainly.oneLine(group.note().orElse("")));
+            }
+            cursor = page.next();
+        } while (cursor.isPresent());
+        return any ? table.lines() : List.of();
     }
 
     private void line(String name, String value) {

@@ -75,7 +75,8 @@ class JobsVerbTest {
     @Test
     void showWithoutAnIdIsAboutTheNewestJob() {
         api.answer("GET /v1/jobs?limit=1", 200, page("null", Shapes.running("a", "artlist", 60, 100)))
-                .answer("GET /v1/jobs/a", 200, Shapes.running("a", "artlist", 60, 100));
+                .answer("GET /v1/jobs/a", 200, Shapes.running("a", "artlist", 60, 100))
+                .answer("GET /v1/jobs/a/groups?limit=1000", 200, "{\"groups\": []}");
 
         Result result = commandLine.run("jobs", "show");
 

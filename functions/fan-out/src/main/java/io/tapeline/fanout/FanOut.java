@@ -19,10 +19,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /**
  * Cuts a manifest part by position into groups and sends a batch message for each. The part is read twice: the first
@@ -102,15 +104,18 @@ public final class FanOut {
     /** The message of a group; empty when all of it was ingested by other jobs, which is then counted here. */
     private Optional<BatchMessage> message(PartMessage part, BatchId id, List<WantedFile> group) {
         Map<WantedFile, IngestedFile> there = ingested.find(part.source(), new LinkedHashSet<>(group));
-        List<WantedFile> left = group.stream()
+        Set<WantedFile> left = group.stream()
                 .filter(file -> there.get(file) == null || there.get(file).job().equals(part.job()))
-                .toList();
-        int skipped = group.size() - left.size();
+                .collect(Collectors.toSet());
         if (left.isEmpty()) {
-            batches.finishSkipped(part.job(), id, skipped);
+            batches.finishSkipped(part.job(), id, group);
             return Optional.empty();
         }
-        return Optional.of(new BatchMessage(part.job(), id, part.source(), 0, skipped, left));
+        // a file of a group is counted in it by whoever finishes the batch, which finds it ingested
+        List<WantedFile> sent = group.stream()
+                .filter(file -> left.contains(file) || file.origin().group().isPresent())
+                .toList();
+        return Optional.of(new BatchMessage(part.job(), id, part.source(), 0, group.size() - sent.size(), sent));
     }
 
     private static <T> T result(Future<T> future) {

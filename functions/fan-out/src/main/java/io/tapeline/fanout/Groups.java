@@ -18,8 +18,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * The files of a manifest part, group by group, read as they are asked for. A group is full by number, or by bytes where the
- * files have long origins: both depend on the part alone. For one thread.
+ * The files of a manifest part, group by group, read as they are asked for. A group is full by number, by bytes where the files
+ * have long origins, or by what their progress is counted by: all three depend on the part alone. For one thread.
  */
 final class Groups implements Iterator<List<WantedFile>>, AutoCloseable {
 

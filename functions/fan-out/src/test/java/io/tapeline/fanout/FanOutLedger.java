@@ -3,8 +3,8 @@ package io.tapeline.fanout;
 import io.tapeline.ledger.Batches;
 import io.tapeline.ledger.Counters;
 import io.tapeline.ledger.Extractions;
-import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Group;
+import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.Jobs;
@@ -64,8 +64,8 @@ final class FanOutLedger implements IngestedFiles, Batches, Extractions, Jobs {
     }
 
     @Override
-    public void finishSkipped(JobId job, BatchId batch, int skipped) {
-        finishedSkipped.put(batch, skipped);
+    public void finishSkipped(JobId job, BatchId batch, List<WantedFile> skipped) {
+        finishedSkipped.put(batch, skipped.size());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.tapeline.api.FieldErrors;
 import io.tapeline.api.QueryParameters;
 import io.tapeline.api.Routes;
 import io.tapeline.ledger.Failures;
+import io.tapeline.ledger.Groups;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.Page;
@@ -23,6 +24,8 @@ final class JobRoutes {
     private static final int MOST_JOBS = 100;
     private static final int FAILURES = 100;
     private static final int MOST_FAILURES = 1_000;
+    private static final int GROUPS = 100;
+    private static final int MOST_GROUPS = 1_000;
 
     private final SourceDescriptions sources;
     private final StartReading reading;
@@ -31,6 +34,7 @@ final class JobRoutes {
     private final RetryJob retry;
     private final Jobs jobs;
     private final Failures failures;
+    private final Groups groups;
     private final JobViews views;
     private final FileRoutes files;
     private final StoreCheck stores;
@@ -43,6 +47,7 @@ final class JobRoutes {
             RetryJob retry,
             Jobs jobs,
             Failures failures,
+            Groups groups,
             JobViews views,
             FileRoutes files,
             StoreCheck stores) {
@@ -53,6 +58,7 @@ final class JobRoutes {
         this.retry = retry;
         this.jobs = jobs;
         this.failures = failures;
+        this.groups = groups;
         this.views = views;
         this.files = files;
         this.stores = stores;
@@ -66,6 +72,7 @@ final class JobRoutes {
                 .on("GET", "/v1/jobs", this::list)
                 .on("GET", "/v1/jobs/{id}", this::show)
                 .on("GET", "/v1/jobs/{id}/failures", this::failures)
+                .on("GET", "/v1/jobs/{id}/groups", this::groups)
                 .on("POST", "/v1/jobs/{id}/cancel", this::cancel)
                 .on("POST", "/v1/jobs/{id}/retry", this::retry);
         files.addTo(routes);
@@ -113,6 +120,13 @@ final class JobRoutes {
                 200,
                 FailureList.of(
                         id, page(request, FAILURES, MOST_FAILURES, (most, cursor) -> failures.of(id, most, cursor))));
+    }
+
+    private ApiResponse groups(ApiRequest request) {
+        JobId id = job(request).id();
+        return ApiResponse.of(
+                200,
+                GroupList.of(id, page(request, GROUPS, MOST_GROUPS, (most, cursor) -> groups.of(id, most, cursor))));
     }
 
     private ApiResponse cancel(ApiRequest request) {

@@ -6,6 +6,7 @@ import io.tapeline.ledger.Extraction;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.JobState;
+import io.tapeline.ledger.Wait;
 import io.tapeline.model.JobId;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceId;
@@ -35,6 +36,7 @@ record JobView(
         Instant createdAt,
         Optional<Instant> endedAt,
         double elapsedSeconds,
+        Optional<Instant> waitingUntil,
         Optional<Reason> problem,
         Optional<String> rights) {
 
@@ -66,7 +68,8 @@ record JobView(
                 job.createdAt(),
                 job.endedAt(),
                 rounded(progress.elapsed().toMillis() / 1_000.0),
-                job.problem().or(() -> notBegun(job, progress.elapsed())),
+                job.waiting().map(Wait::until),
+                job.problem().or(() -> job.waiting().map(Wait::why)).or(() -> notBegun(job, progress.elapsed())),
                 Optional.empty());
     }
 
@@ -90,6 +93,7 @@ record JobView(
                 createdAt,
                 endedAt,
                 elapsedSeconds,
+                waitingUntil,
                 problem,
                 Optional.of(sentence));
     }

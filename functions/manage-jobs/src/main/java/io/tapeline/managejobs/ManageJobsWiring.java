@@ -4,6 +4,7 @@ import io.tapeline.api.ProxyApi;
 import io.tapeline.inputs.S3InputLists;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Failures;
+import io.tapeline.ledger.Groups;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.Provenance;
 import io.tapeline.model.JobId;
@@ -40,6 +41,7 @@ final class ManageJobsWiring {
             Jobs jobs,
             Extractions extractions,
             Failures failures,
+            Groups groups,
             Provenance provenance,
             MessageQueue<PartMessage> parts,
             SqsQueues queues,
@@ -65,6 +67,7 @@ final class ManageJobsWiring {
                 new RetryJob(jobs, failures, batches, starter, sending),
                 jobs,
                 failures,
+                groups,
                 new JobViews(jobs, clock),
                 new FileRoutes(provenance),
                 stores(jobs, sqs, queueSettings));

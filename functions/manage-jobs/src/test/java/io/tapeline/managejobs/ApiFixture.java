@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.api.ProxyApi;
+import io.tapeline.ledger.Group;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.model.JobId;
 import io.tapeline.model.JobOptions;
@@ -42,6 +43,7 @@ final class ApiFixture {
     final PartsLedger parts = new PartsLedger();
     final List<PartMessage> partsSent = new ArrayList<>();
     final List<BatchMessage> batchesSent = new ArrayList<>();
+    final List<Group> groups = new ArrayList<>();
     final Map<String, byte[]> lists = new HashMap<>();
     final List<JobId> extractionsStarted = new ArrayList<>();
     SourceDescriptions sources = SOURCES;
@@ -74,6 +76,7 @@ final class ApiFixture {
                         sending),
                 ledger,
                 ledger,
+                new MemoryGroups(groups),
                 new JobViews(ledger, clock),
                 new FileRoutes(files),
                 new StoreCheck(stores, Duration.ofSeconds(1)));

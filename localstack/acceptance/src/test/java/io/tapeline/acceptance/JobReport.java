@@ -1,6 +1,7 @@
 package io.tapeline.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /** What the API says of a job. Counts are files. */
 record JobReport(
@@ -30,7 +31,7 @@ record JobReport(
     }
 
     boolean ended() {
-        return !state.equals("RUNNING") && !state.equals("CANCELLING");
+        return !List.of("RUNNING", "WAITING", "CANCELLING").contains(state);
     }
 
     /** Files of which the job says what became of them. */

@@ -68,6 +68,11 @@ final class StandIns {
         return control.get("/feeds?feed=" + feed).path("files").findValuesAsText("sha256");
     }
 
+    /** Changes the quota or the clock of the YouTube Data API, and says what it was asked, and what more than once. */
+    JsonNode youTube(String change) {
+        return control.post("/youtube", change);
+    }
+
     /** Requests that arrived on a route, and what was done to them. */
     JsonNode requests() {
         return control.get("/requests").path("routes");

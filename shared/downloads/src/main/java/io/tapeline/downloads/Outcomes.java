@@ -3,14 +3,18 @@ package io.tapeline.downloads;
 import io.tapeline.ledger.Batches.FailedFile;
 import io.tapeline.ledger.Batches.FollowUp;
 import io.tapeline.ledger.Batches.Outcome;
+import io.tapeline.ledger.Counters;
+import io.tapeline.ledger.GroupCounts;
 import io.tapeline.model.Reason;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.FileGroups;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -36,6 +40,7 @@ final class Outcomes {
      * @param ends one for each file of the message; a file that the message names twice is counted as skipped the second time
      */
     Outcome of(BatchMessage message, Map<WantedFile, FileEnd> ends) {
+        GroupCounts groups = duplicates(message);
         int done = 0;
         long bytes = 0;
         int skipped = message.skipped() + message.files().size() - ends.size();
@@ -53,8 +58,12 @@ final class Outcomes {
                 case FileEnd.Done(long size) -> {
                     done++;
                     bytes += size;
+                    groups.add(file, Counters.done(size));
                 }
-                case FileEnd.Skipped() -> skipped++;
+                case FileEnd.Skipped() -> {
+                    skipped++;
+                    groups.add(file, Counters.SKIPPED);
+                }
                 case FileEnd.Cancelled() -> cancelled.add(file);
                 case FileEnd.Failed(var reason) -> failures.add(new FailedFile(file, reason, message.attempt() + 1));
                 case FileEnd.Postponed(var reason, Duration delay)
@@ -80,7 +89,18 @@ final class Outcomes {
         for (List<WantedFile> group : groups(waiting)) {
             followUps.add(new FollowUp(group, message.attempt(), longestWait));
         }
-        return new Outcome(done, skipped, cancelled, bytes, failures, followUps);
+        return new Outcome(done, skipped, cancelled, bytes, failures, followUps, groups.byGroup());
+    }
+
+    private static GroupCounts duplicates(BatchMessage message) {
+        GroupCounts groups = new GroupCounts();
+        Set<WantedFile> once = new HashSet<>();
+        for (WantedFile file : message.files()) {
+            if (!once.add(file)) {
+                groups.add(file, Counters.SKIPPED);
+            }
+        }
+        return groups;
     }
 
     private static Duration longer(Duration one, Duration other) {

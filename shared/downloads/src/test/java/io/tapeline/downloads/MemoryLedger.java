@@ -77,7 +77,7 @@ final class MemoryLedger implements Batches, Breakers, FilesInFlight, IngestedFi
     }
 
     @Override
-    public void finishSkipped(JobId job, BatchId batch, int skipped) {
+    public void finishSkipped(JobId job, BatchId batch, List<WantedFile> skipped) {
         throw new UnsupportedOperationException();
     }
 

@@ -9,6 +9,7 @@ import io.tapeline.queues.Outgoing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The unit of exactly-once. A worker claims a batch under a lease, works, and finishes it; whoever finishes first counts,
@@ -35,8 +36,12 @@ public interface Batches {
      */
     Finish finish(Claim.Held claim, Outcome outcome);
 
-    /** Counts a group whose files were all ingested before, without sending it; the same id never counts twice. */
-    void finishSkipped(JobId job, BatchId batch, int skipped);
+    /**
+     * Counts a first batch whose files were all ingested before, without sending it; the same id never counts twice.
+     *
+     * @param skipped its files, at least one
+     */
+    void finishSkipped(JobId job, BatchId batch, List<WantedFile> skipped);
 
     /**
      * One receipt of a message from its queue.
@@ -95,6 +100,7 @@ public interface Batches {
      * @param bytes size of the files done
      * @param failures files given up
      * @param followUps files to be tried again or not reached in time, at most {@value #MOST_FOLLOW_UPS} batches of them
+     * @param byGroup of the files that are done or skipped and have a group, how many and how large by their groups
      */
     record Outcome(
             int done,
@@ -102,7 +108,8 @@ public interface Batches {
             List<WantedFile> cancelled,
             long bytes,
             List<FailedFile> failures,
-            List<FollowUp> followUps) {
+            List<FollowUp> followUps,
+            Map<String, Counters> byGroup) {
 
         /** All of them go into one transaction, which takes 100 writes. */
         public static final int MOST_FOLLOW_UPS = 50;
@@ -116,6 +123,18 @@ public interface Batches {
             cancelled = List.copyOf(cancelled);
             failures = List.copyOf(failures);
             followUps = List.copyOf(followUps);
+            byGroup = Map.copyOf(byGroup);
+        }
+
+        /** Of files that have no group. */
+        public Outcome(
+                int done,
+                int skipped,
+                List<WantedFile> cancelled,
+                long bytes,
+                List<FailedFile> failures,
+                List<FollowUp> followUps) {
+            this(done, skipped, cancelled, bytes, failures, followUps, Map.of());
         }
 
         /** Files that are in this outcome, the message's skipped ones included. */

@@ -17,6 +17,17 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 public record Counters(long done, long skipped, long failed, long cancelled, long bytes, long retries) {
 
     public static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0);
+    /** One file. */
+    public static final Counters SKIPPED = new Counters(0, 1, 0, 0, 0, 0);
+    /** One file. */
+    public static final Counters FAILED = new Counters(0, 0, 1, 0, 0, 0);
+    /** One file. */
+    public static final Counters CANCELLED = new Counters(0, 0, 0, 1, 0, 0);
+
+    /** One file ingested. */
+    public static Counters done(long bytes) {
+        return new Counters(1, 0, 0, 0, bytes, 0);
+    }
 
     /** Files that have met their end. */
     public long accounted() {

@@ -3,10 +3,15 @@ package io.tapeline.queues;
 import io.tapeline.model.Origin;
 import io.tapeline.model.WantedFile;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
-/** Cuts a list of files into groups each of which fits a batch message, however long their keys and origins are. */
+/**
+ * Cuts a list of files into groups each of which fits a batch message, however long their keys and origins are and whatever their
+ * progress is counted by.
+ */
 public final class FileGroups {
 
     /** Of a message's 256 KiB; the rest is for what is around the files. */
@@ -15,6 +20,12 @@ public final class FileGroups {
     private static final long BYTES_A_CHARACTER = 6;
     /** Names of fields, quotation marks and commas. */
     private static final long AROUND_A_FILE = 150;
+
+    /**
+     * What progress is counted by, of the files of a message: counting its end takes a write for each, of the 100 that a
+     * transaction of the ledger has.
+     */
+    public static final int MOST_COUNTED_BY = 30;
 
     private FileGroups() {}
 
@@ -44,15 +55,21 @@ public final class FileGroups {
 
     /** The room that a message still has. For one thread. */
     public static final class Room {
+        private final Set<String> countedBy = new HashSet<>();
         private long bytes;
 
         /** Whether the file fits, too; it is then counted. The first one always does. */
         public boolean takes(WantedFile file) {
             long size = mostBytes(file);
-            if (bytes > 0 && bytes + size > MOST_BYTES) {
+            boolean oneMore = file.origin()
+                    .group()
+                    .filter(group -> !countedBy.contains(group))
+                    .isPresent();
+            if (bytes > 0 && (bytes + size > MOST_BYTES || oneMore && countedBy.size() == MOST_COUNTED_BY)) {
                 return false;
             }
             bytes += size;
+            file.origin().group().ifPresent(countedBy::add);
             return true;
         }
     }

@@ -53,6 +53,18 @@ class FileGroupsTest {
                 .containsExactly(120, 120, 10);
     }
 
+    @Test
+    void filesOfManyChannelsAreCutByTheirNumber() {
+        List<WantedFile> files = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Origin origin = new Origin(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("c" + i / 2));
+            files.add(new WantedFile("a" + i, MediaFormat.VIDEO, "k" + i, origin));
+        }
+        assertThat(FileGroups.of(files, 100, Function.identity()))
+                .extracting(List::size)
+                .containsExactly(2 * FileGroups.MOST_COUNTED_BY, 100 - 2 * FileGroups.MOST_COUNTED_BY);
+    }
+
     private static String message(List<WantedFile> files) {
         return FORMAT.write(new BatchMessage(
                 new JobId("j".repeat(64)), new BatchId("1-0"), new SourceId("some-source"), 0, 0, files));

@@ -78,7 +78,8 @@ final class Reading {
                     case Row.Wanted(var file, var changed, var cursor) ->
                         file.asset() + "/" + file.format() + "/" + file.key();
                     case Row.Unusable(var why, var cursor) -> "unusable";
-                    case Row.Passed(var cursor) -> "passed";
+                    case Row.Counted(var asset, var group, var changed, var cursor) -> asset + " counted";
+                    case Row.Passed(var learned, var cursor) -> "passed";
                 })
                 .toList();
     }

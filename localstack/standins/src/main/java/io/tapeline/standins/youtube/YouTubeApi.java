@@ -125,7 +125,14 @@ final class YouTubeApi {
     private static Map<String, Object> video(Video video) {
         return Map.of(
                 "id", video.id(),
-                "snippet", Map.of("title", video.title(), "liveBroadcastContent", video.broadcast()),
+                "snippet",
+                        Map.of(
+                                "title",
+                                video.title(),
+                                "publishedAt",
+                                video.publishedAt().toString(),
+                                "liveBroadcastContent",
+                                video.broadcast()),
                 "contentDetails",
                         Map.of(
                                 "duration",

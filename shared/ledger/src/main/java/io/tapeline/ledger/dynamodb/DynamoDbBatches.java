@@ -2,10 +2,13 @@ package io.tapeline.ledger.dynamodb;
 
 import io.tapeline.ledger.Batches;
 import io.tapeline.ledger.Counters;
+import io.tapeline.ledger.GroupCounts;
 import io.tapeline.ledger.UnknownBatchException;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
+import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.FileGroups;
 import io.tapeline.queues.Outgoing;
 import io.tapeline.table.Item;
 import io.tapeline.table.Table;
@@ -31,12 +34,14 @@ final class DynamoDbBatches implements Batches {
     private final BatchItems items;
     private final CounterShards counters;
     private final FailureChunks failures;
+    private final GroupItems groups;
 
     DynamoDbBatches(LedgerTable table) {
         this.table = table;
         this.items = new BatchItems(table);
         this.counters = new CounterShards(table);
         this.failures = new FailureChunks(table);
+        this.groups = new GroupItems(table);
     }
 
     @Override
@@ -123,7 +128,10 @@ final class DynamoDbBatches implements Batches {
         return followUps;
     }
 
-    /** At most 2 + 5 chunks + {@value Outcome#MOST_FOLLOW_UPS} follow-ups and well under 1 MB, of 100 and 4 MB allowed. */
+    /**
+     * At most 2 + 5 chunks + {@value Outcome#MOST_FOLLOW_UPS} follow-ups + {@value FileGroups#MOST_COUNTED_BY} groups and well under 1 MB, of 100 and 4 MB
+     * allowed.
+     */
     private List<TransactWriteItem> writes(Claim.Held claim, Outcome outcome, List<Outgoing<BatchMessage>> followUps) {
         BatchMessage message = claim.message();
         List<TransactWriteItem> writes = new ArrayList<>();
@@ -137,7 +145,15 @@ final class DynamoDbBatches implements Batches {
                 .toList();
         writes.addAll(failures.of(message, outcome.failures(), cancelled));
         followUps.forEach(each -> writes.add(items.pending(each.message(), each.delay())));
+        writes.addAll(groups.counted(message.job(), byGroup(outcome)));
         return writes;
+    }
+
+    private static Map<String, Counters> byGroup(Outcome outcome) {
+        GroupCounts counts = new GroupCounts().add(outcome.byGroup());
+        outcome.failures().forEach(failed -> counts.add(failed.file(), Counters.FAILED));
+        outcome.cancelled().forEach(file -> counts.add(file, Counters.CANCELLED));
+        return counts.byGroup();
     }
 
     private static Counters counted(BatchMessage message, Outcome outcome) {
@@ -155,14 +171,18 @@ final class DynamoDbBatches implements Batches {
     }
 
     @Override
-    public void finishSkipped(JobId job, BatchId batch, int skipped) {
-        if (skipped < 1 || BatchItems.followsFromAnother(batch)) {
+    public void finishSkipped(JobId job, BatchId batch, List<WantedFile> skipped) {
+        if (skipped.isEmpty() || BatchItems.followsFromAnother(batch)) {
             throw new IllegalArgumentException(
                     "Only a first batch of at least one file can be skipped as a whole, not " + batch);
         }
-        table.transact(List.of(
-                done(job, batch, table.token(), "attribute_not_exists(pk) OR #state <> :done"),
-                counters.add(job, batch, new Counters(0, skipped, 0, 0, 0, 0))));
+        GroupCounts counts = new GroupCounts();
+        skipped.forEach(file -> counts.add(file, Counters.SKIPPED));
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(done(job, batch, table.token(), "attribute_not_exists(pk) OR #state <> :done"));
+        writes.add(counters.add(job, batch, new Counters(0, skipped.size(), 0, 0, 0, 0)));
+        writes.addAll(groups.counted(job, counts.byGroup()));
+        table.transact(writes);
     }
 
     private TransactWriteItem done(JobId job, BatchId batch, String token, String condition) {

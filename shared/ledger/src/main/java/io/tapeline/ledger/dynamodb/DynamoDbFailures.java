@@ -4,6 +4,7 @@ import io.tapeline.ledger.Batches.FailedFile;
 import io.tapeline.ledger.Counters;
 import io.tapeline.ledger.Extraction.Stage;
 import io.tapeline.ledger.Failures;
+import io.tapeline.ledger.GroupCounts;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobState;
 import io.tapeline.ledger.Page;
@@ -15,8 +16,10 @@ import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.Outgoing;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -26,16 +29,21 @@ final class DynamoDbFailures implements Failures {
     /** Chunks taken back in one transaction: 3 writes each and the job, of 100; the largest stay under 2 MB, of 4. */
     private static final int GROUP = 10;
 
+    /** Beside the writes of {@value #GROUP} chunks and the job. */
+    private static final int MOST_GROUPS = 70;
+
     private final JobItems items;
     private final FailureChunks chunks;
     private final BatchItems batches;
     private final CounterShards counters;
+    private final GroupItems groups;
 
     DynamoDbFailures(LedgerTable table) {
         this.items = new JobItems(table);
         this.chunks = new FailureChunks(table);
         this.batches = new BatchItems(table);
         this.counters = new CounterShards(table);
+        this.groups = new GroupItems(table);
     }
 
     @Override
@@ -63,10 +71,25 @@ final class DynamoDbFailures implements Failures {
                 toSend.addAll(takenBackBefore(job, chunk));
             }
         }
-        for (int from = 0; from < open.size(); from += GROUP) {
-            toSend.addAll(takeBack(job, open.subList(from, Math.min(from + GROUP, open.size()))));
+        for (int from = 0, to; from < open.size(); from = to) {
+            to = endOfGroup(open, from);
+            toSend.addAll(takeBack(job, open.subList(from, to)));
         }
         return toSend;
+    }
+
+    /** As many chunks as fit a transaction with the groups of their files, at least one. */
+    private static int endOfGroup(List<Chunk> open, int from) {
+        Set<String> groups = new HashSet<>();
+        int to = from;
+        while (to < Math.min(from + GROUP, open.size())) {
+            groups.addAll(open.get(to).takenBackByGroup().keySet());
+            if (to > from && groups.size() > MOST_GROUPS) {
+                break;
+            }
+            to++;
+        }
+        return to;
     }
 
     private List<Outgoing<BatchMessage>> takenBackBefore(JobId job, Chunk chunk) {
@@ -125,6 +148,9 @@ final class DynamoDbFailures implements Failures {
                 job.id(),
                 open.getFirst().batch(),
                 open.stream().map(Chunk::takenBack).reduce(Counters.NONE, Counters::plus)));
+        GroupCounts byGroup = new GroupCounts();
+        open.forEach(chunk -> byGroup.add(chunk.takenBackByGroup()));
+        writes.addAll(groups.counted(job.id(), byGroup.byGroup()));
         Job next = job.state() == JobState.WAITING ? job : JobSteps.running(job, job.extraction());
         return new Revision(next, open.size(), writes);
     }

@@ -2,6 +2,7 @@ package io.tapeline.ledger.dynamodb;
 
 import io.tapeline.ledger.Batches.FailedFile;
 import io.tapeline.ledger.Counters;
+import io.tapeline.ledger.GroupCounts;
 import io.tapeline.ledger.Page;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
@@ -156,6 +157,16 @@ final class FailureChunks {
                     item.smallNumber("cancelled"),
                     FileList.failed(item.items("files")),
                     item.optionalText("retriedAs").map(BatchId::new));
+        }
+
+        /** The same for the groups of its files, failed ones first. */
+        Map<String, Counters> takenBackByGroup() {
+            GroupCounts counts = new GroupCounts();
+            for (int i = 0; i < files.size(); i++) {
+                boolean isFailed = i < failed;
+                counts.add(files.get(i).file(), new Counters(0, 0, isFailed ? -1 : 0, isFailed ? 0 : -1, 0, 0));
+            }
+            return counts.byGroup();
         }
 
         /** What is to be added to the counters when its files get another chance. */

@@ -178,8 +178,8 @@ class BatchesTest {
     @Test
     void aGroupThatIsSkippedAsAWholeCountsOnce() {
         JobId job = TestLedger.someJob();
-        ledger.batches.finishSkipped(job, BatchId.of(1, 0), 100);
-        ledger.batches.finishSkipped(job, BatchId.of(1, 0), 100);
+        ledger.batches.finishSkipped(job, BatchId.of(1, 0), TestLedger.files(100));
+        ledger.batches.finishSkipped(job, BatchId.of(1, 0), TestLedger.files(100));
 
         assertThat(ledger.jobs.counters(job)).isEqualTo(new Counters(0, 100, 0, 0, 0, 0));
         assertThat(ledger.batches.claim(message(job, 0, 3), LEASE, TestLedger.delivery()))
@@ -191,7 +191,7 @@ class BatchesTest {
         JobId job = TestLedger.someJob();
         BatchMessage message = message(job, 0, 3);
         ledger.batches.finish(ledger.held(message), allDone(message));
-        ledger.batches.finishSkipped(job, message.batch(), 3);
+        ledger.batches.finishSkipped(job, message.batch(), message.files());
 
         assertThat(ledger.jobs.counters(job)).isEqualTo(new Counters(3, 0, 0, 0, 10, 0));
     }

@@ -1,0 +1,65 @@
+package io.tapeline.cli.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a job has done for one group of its files, a channel for example.
+ *
+ * @param name what the source calls it
+ * @param found files found in it so far
+ * @param total how many the source says there are
+ * @param done files ingested by this job
+ * @param skipped files that were there already
+ * @param failed files given up
+ * @param cancelled files not reached because the job was cancelled
+ * @param bytes size of the files done
+ * @param note what is worth knowing about it
+ * @param document what the API said, word for word
+ */
+public record JobGroup(
+        String name,
+        long found,
+        OptionalLong total,
+        long done,
+        long skipped,
+        long failed,
+        long cancelled,
+        long bytes,
+        Optional<String> note,
+        JsonNode document) {
+
+    private static final int LONGEST_SHORT = 28;
+
+    static JobGroup of(JsonNode json) {
+        JsonNode total = json.path("total");
+        return new JobGroup(
+                json.path("group").asText(),
+                json.path("found").asLong(),
+                total.isNumber() ? OptionalLong.of(total.asLong()) : OptionalLong.empty(),
+                json.path("done").asLong(),
+                json.path("skipped").asLong(),
+                json.path("failed").asLong(),
+                json.path("cancelled").asLong(),
+                json.path("bytes").asLong(),
+                Optional.of(json.path("note").path("sentence").asText()).filter(text -> !text.isEmpty()),
+                json);
+    }
+
+    /** A source names a group by its id and what a person calls it: the latter, where it is there, at most 28 characters. */
+    public String shortName() {
+        String text = name.substring(name.indexOf(' ') + 1);
+        return text.length() <= LONGEST_SHORT ? text : text.substring(0, LONGEST_SHORT - 1) + "…";
+    }
+
+    /** Files that have met their end. */
+    public long accounted() {
+        return done + skipped + failed + cancelled;
+    }
+
+    /** Some of its files have met their end and others have not. */
+    public boolean running() {
+        return accounted() < found;
+    }
+}

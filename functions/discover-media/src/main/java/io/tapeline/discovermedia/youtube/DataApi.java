@@ -1,0 +1,186 @@
+package io.tapeline.discovermedia.youtube;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tapeline.extraction.Pause;
+import io.tapeline.http.Statuses;
+import io.tapeline.model.SourceException;
+import io.tapeline.model.SourceException.Kind;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The three questions that discovery asks. What fails for a passing reason, or because too much was asked at once, is asked again
+ * a few times with growing, jittered pauses. For one thread.
+ */
+final class DataApi {
+
+    /** Videos of a page, and of a question for details: the API's limit. */
+    static final int MOST = 50;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int TRIES = 4;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final ApiCalls calls;
+    private final Clock clock;
+    private final Pause pause;
+    private final RandomGenerator random;
+
+    DataApi(ApiCalls calls, Clock clock, Pause pause, RandomGenerator random) {
+        this.calls = calls;
+        this.clock = clock;
+        this.pause = pause;
+        this.random = random;
+    }
+
+    /**
+     * A channel.
+     *
+     * @param uploads id of the list of its videos; empty text when it has none
+     */
+    record Channel(String id, String title, String uploads) {}
+
+    /**
+     * A video as a list names it.
+     *
+     * @param publishedAt empty for one that is private or deleted
+     */
+    record Entry(String id, String title, Optional<Instant> publishedAt) {}
+
+    /**
+     * A page of a list.
+     *
+     * @param next token of the page after it; empty on the last one
+     * @param total entries of the list, as it counts them
+     */
+    record Page(List<Entry> entries, Optional<String> next, long total) {}
+
+    /**
+     * What is known of a video.
+     *
+     * @param onAir whether it is live or announced, so that there is no file yet
+     */
+    record Video(String id, String title, Instant publishedAt, Duration length, boolean onAir) {}
+
+    /** Empty when there is no such channel. */
+    Optional<Channel> channel(ChannelUrl url) throws SourceException {
+        JsonNode found = ask("channels", Map.of("part", "id,snippet,contentDetails", url.parameter(), url.value()))
+                .path("items")
+                .path(0);
+        return found.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new Channel(
+                        found.path("id").asText(),
+                        found.at("/snippet/title").asText(),
+                        found.at("/contentDetails/relatedPlaylists/uploads").asText("")));
+    }
+
+    /** Newest first. */
+    Page page(String uploads, Optional<String> token) throws SourceException {
+        Map<String, String> parameters = new LinkedHashMap<>(
+                Map.of("part", "snippet,contentDetails", "playlistId", uploads, "maxResults", Integer.toString(MOST)));
+        token.ifPresent(text -> parameters.put("pageToken", text));
+        JsonNode answer = ask("playlistItems", parameters);
+        List<Entry> entries = new ArrayList<>();
+        for (JsonNode item : answer.path("items")) {
+            entries.add(new Entry(
+                    item.at("/contentDetails/videoId").asText(),
+                    item.at("/snippet/title").asText(),
+                    instant(item.at("/contentDetails/videoPublishedAt"))));
+        }
+        return new Page(
+                entries,
+                Optional.of(answer.path("nextPageToken").asText("")).filter(text -> !text.isEmpty()),
+                answer.at("/pageInfo/totalResults").asLong());
+    }
+
+    /**
+     * By their ids; one that is private or deleted is missing.
+     *
+     * @param ids at most {@value #MOST}
+     */
+    Map<String, Video> videos(List<String> ids) throws SourceException {
+        Map<String, Video> videos = new LinkedHashMap<>();
+        JsonNode answer = ask("videos", Map.of("part", "contentDetails,snippet", "id", String.join(",", ids)));
+        for (JsonNode item : answer.path("items")) {
+            String live = item.at("/snippet/liveBroadcastContent").asText("none");
+            Video video = new Video(
+                    item.path("id").asText(),
+                    item.at("/snippet/title").asText(),
+                    instant(item.at("/snippet/publishedAt")).orElse(Instant.EPOCH),
+                    length(item.at("/contentDetails/duration").asText("")),
+                    !live.equals("none"));
+            videos.put(video.id(), video);
+        }
+        return videos;
+    }
+
+    private JsonNode ask(String resource, Map<String, String> parameters) throws SourceException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return askOnce(resource, parameters);
+            } catch (SourceException e) {
+                if (tries == TRIES || e.kind() == Kind.FINAL || e.kind() == Kind.NOT_BEFORE) {
+                    throw e;
+                }
+                pause.of(e.retryAfter()
+                        .filter(wait -> wait.compareTo(LONGEST_PAUSE) < 0)
+                        .orElse(backoff(tries)));
+            }
+        }
+    }
+
+    private JsonNode askOnce(String resource, Map<String, String> parameters) throws SourceException {
+        ApiCalls.Answer answer = calls.get(resource, parameters);
+        JsonNode body = json(answer.body());
+        if (answer.status() != 200) {
+            throw ApiProblem.of(answer, body, clock);
+        }
+        if (!body.isObject()) {
+            throw Statuses.passing("invalid-answer", "The YouTube Data API answered something that is no JSON object.");
+        }
+        return body;
+    }
+
+    /** Up to 1 s, 2 s, 4 s …: full jitter, at least half. */
+    private Duration backoff(int tries) {
+        long most = FIRST_PAUSE.toMillis() << (tries - 1);
+        return Duration.ofMillis(most / 2 + random.nextLong(most / 2 + 1));
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            return JSON.missingNode();
+        }
+    }
+
+    private static Optional<Instant> instant(JsonNode field) {
+        try {
+            return field.isTextual() ? Optional.of(Instant.parse(field.textValue())) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** ISO 8601; a broadcast that has not ended has none. */
+    private static Duration length(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeException e) {
+            return Duration.ZERO;
+        }
+    }
+}
