@@ -85,7 +85,10 @@ final class StackStart {
                 .ifPresent(emulators -> new DamagedStore(cloud.access(), resources, Console::say).report(emulators));
 
         Variables variables = new Variables(cloud.access(), door.url());
-        Outside outside = new Outside(options.environment(), standInSettings(standIns, data));
+        MediaProgram mediaProgram = MediaProgram.of(options, description, Console::say);
+        Map<String, String> settings = new LinkedHashMap<>(standInSettings(standIns, data));
+        settings.putAll(mediaProgram.settings());
+        Outside outside = new Outside(options.environment(), settings);
         LambdaHost host = closing.add(new LambdaHost(
                 functions(description, packages, variables, outside, resources),
                 LambdaSettings.in(options.data(), !Emulators.areShortLived()),
@@ -100,7 +103,7 @@ final class StackStart {
                         .map(StandInProcess::login),
                 cloud.emulators(),
                 watch.broken());
-        connect(description, started, door, data, room);
+        connect(description, started, door, data, room, mediaProgram);
         closing.add(watch).start(); // so that it is the first to close
         data.publish(published(started, packages));
         announce(started, packages);
@@ -140,7 +143,12 @@ final class StackStart {
     }
 
     private void connect(
-            SystemDescription description, StartedStack started, FrontDoor door, DataFolder data, Room room)
+            SystemDescription description,
+            StartedStack started,
+            FrontDoor door,
+            DataFolder data,
+            Room room,
+            MediaProgram mediaProgram)
             throws IOException {
         LambdaHost host = started.host();
         String region = started.variables().aws().region();
@@ -157,7 +165,15 @@ final class StackStart {
         Scheduler scheduler = closing.add(Schedules.of(functions, asynchronous, region, clock, room));
         closing.add(door::close); // once more, so that it is the first to close
         door.open(
-                new Gateway(host, description.routes(), region, description.gatewayResponses(), clock, API_LIMIT, room),
+                new Gateway(
+                        host,
+                        description.routes(),
+                        region,
+                        description.gatewayResponses(),
+                        clock,
+                        API_LIMIT,
+                        room,
+                        mediaProgram),
                 new InvokeApi(host, asynchronous),
                 new SecretsApi(data.path("secrets"), "arn:aws:secretsmanager:" + region + ":000000000000:secret:"),
                 started.variables().aws().environment().get("AWS_ACCESS_KEY_ID"));

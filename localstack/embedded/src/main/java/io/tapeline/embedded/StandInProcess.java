@@ -144,6 +144,9 @@ final class StandInProcess implements Child, AutoCloseable {
         secret(secrets, SNOWFLAKE_SECRET, announced.path("snowflakeSecret"));
         settings.put("TAPELINE_BULK_API_URL", announced.path("bulkApiUrl").asText());
         settings.put("TAPELINE_ALLOW_PRIVATE_ADDRESSES", "true");
+        settings.put("TAPELINE_WATCH_URL", announced.path("watchUrl").asText());
+        // nobody's server has to be spared
+        settings.put("TAPELINE_PAUSE", "0S");
         settings.put("TAPELINE_OIDC_ISSUER", announced.path("issuerUrl").asText());
         settings.put("TAPELINE_OIDC_AUDIENCE", announced.path("issuerAudience").asText());
         if (oauth) {
