@@ -30,7 +30,7 @@ final class Reading {
         return new Query(
                 new JobId("job"),
                 source,
-                description.read(JsonNodeFactory.instance.objectNode(), (name, what) -> {
+                description.read(JsonNodeFactory.instance.objectNode(), (name, list) -> {}, (name, what) -> {
                     throw new AssertionError(name + " " + what);
                 }),
                 Optional.empty(),
