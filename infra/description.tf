@@ -8,6 +8,9 @@ locals {
   queues      = local.description.queues
   sources     = yamldecode(file("${path.module}/sources.yaml")).sources
 
+  # Those that run from an image where they are given one, because a program runs beside them.
+  image_functions = toset([for name, function in local.functions : name if try(function.package, "zip") == "image"])
+
   # Without the functions' addresses, which nobody needs here.
   api   = yamldecode(templatefile("${path.module}/openapi.yaml", { for name in keys(local.functions) : name => name }))
   roles = toset(flatten([for item in values(local.api.paths) : [for operation in values(item) : try(operation["x-tapeline-roles"], [])]]))

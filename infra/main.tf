@@ -48,6 +48,15 @@ module "packages" {
   name = "${local.bucket}-packages"
 }
 
+module "images" {
+  source   = "./modules/images"
+  for_each = var.emulator ? toset([]) : local.image_functions
+
+  name     = "${var.name}/${each.key}"
+  function = local.arn.function[each.key]
+  kms_key  = var.kms_key
+}
+
 module "function" {
   source   = "./modules/function"
   for_each = local.functions
@@ -60,6 +69,7 @@ module "function" {
   package            = "${local.repository}/functions/${each.key}/target/function.zip"
   packages           = var.packages
   packages_bucket    = module.packages.name
+  image              = lookup(var.images, each.key, "")
   architecture       = var.architecture
   event_source       = var.event_sources
   self_calling       = contains(local.self_calling, each.key)
@@ -134,6 +144,7 @@ module "observability" {
   region       = var.region
   functions    = { for name, function in local.functions : name => { name = "${var.name}-${name}", timeout = function.timeout } }
   queues       = { for name in keys(local.queues) : name => "${var.name}-${name}" }
+  workers      = local.workers
   dead_letters = local.dead_letters
   stage        = module.api.stage
   authorizers  = module.api.authorizers
@@ -142,6 +153,12 @@ module "observability" {
 }
 
 locals {
+  # What takes the batches of a source.
+  workers = {
+    for name, function in local.functions : name => { function = "${var.name}-${name}", queue = "${var.name}-${function.queue.name}" }
+    if contains([for source in values(local.sources) : source.batches], try(function.queue.name, ""))
+  }
+
   # Everything that waits for a person: docs/operations.md says what to do with each.
   dead_letters = merge(
     { for name in keys(local.queues) : name => "${var.name}-${name}-dead-letters" },

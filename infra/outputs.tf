@@ -66,3 +66,13 @@ output "key_policy" {
     ]
   })
 }
+
+output "image_repositories" {
+  description = "Where the images of functions are pushed to, by function."
+  value       = { for name, images in module.images : name => images.url }
+}
+
+output "without_image" {
+  description = "Functions that lack the program beside them, so that their work waits: docs/deploy.md says how to build an image."
+  value       = sort(setsubtract(local.image_functions, keys(var.images)))
+}

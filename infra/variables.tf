@@ -68,6 +68,22 @@ variable "packages" {
   }
 }
 
+variable "images" {
+  description = "Images in ECR, by function, of those that functions.yaml gives one (package: image): <repository>@sha256:<digest> or <repository>:<tag>, built for the architecture. One that is left out runs from its package, without the program beside it."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for name in keys(var.images) : contains(local.image_functions, name)])
+    error_message = "images names a function that has none. Those that have one are: ${join(", ", local.image_functions)}."
+  }
+
+  validation {
+    condition     = alltrue([for image in values(var.images) : can(regex("^[0-9]{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com[a-z.]*/[a-z0-9/_.-]+(@sha256:[0-9a-f]{64}|:[A-Za-z0-9_.-]+)$", image))])
+    error_message = "An image is <account>.dkr.ecr.<region>.amazonaws.com/<repository>, with a tag or a digest; Lambda takes no other registry."
+  }
+}
+
 variable "architecture" {
   description = "Processor of the functions. Native packages must have been built for it."
   type        = string

@@ -27,6 +27,11 @@ run "everything_of_the_description_is_planned" {
   command = plan
 
   assert {
+    condition     = keys(module.images) == ["download-media"] && output.without_image == tolist(["download-media"]) && alltrue([for function in module.function : function.package_type == "Zip"])
+    error_message = "There is a place for each image, and without an image a function runs from its package."
+  }
+
+  assert {
     condition     = keys(module.function) == keys(yamldecode(file("functions.yaml")).functions)
     error_message = "Every function of functions.yaml, and no other."
   }
@@ -168,6 +173,9 @@ run "a_second_deployment_with_every_option" {
     gateway_log_role = false
 
     detailed_api_metrics = true
+    images = {
+      download-media = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/second/download-media@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+    }
     vpc = {
       id              = "vpc-1"
       subnets         = ["subnet-1", "subnet-2"]
@@ -179,6 +187,11 @@ run "a_second_deployment_with_every_option" {
   assert {
     condition     = alltrue([for function in module.function : startswith(function.name, "second-")]) && alltrue([for queue in output.dead_letters : startswith(queue, "second-")]) && output.table == "second"
     error_message = "Everything begins with the deployment's name."
+  }
+
+  assert {
+    condition     = { for name, function in module.function : name => function.package_type if function.package_type != "Zip" } == { download-media = "Image" }
+    error_message = "A function that is given an image runs from it, and no other does."
   }
 
   assert {

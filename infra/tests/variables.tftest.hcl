@@ -32,10 +32,11 @@ run "wrong_names" {
     settings           = { TAPELINE_SNOWFLAK_URL = "a setting that no function lists" }
     schedules          = { spotify = "a schedule that no source has" }
     oidc_audience      = ""
+    images             = { fan-out = "docker.io/library/alpine:latest" }
   }
 
   expect_failures = [
-    var.name, var.bucket, var.region, var.architecture, var.log_retention_days, var.kms_key, var.console_origin, var.alarm_email,
+    var.images, var.name, var.bucket, var.region, var.architecture, var.log_retention_days, var.kms_key, var.console_origin, var.alarm_email,
     var.settings, var.schedules, var.oidc_audience,
   ]
 }

@@ -1,6 +1,12 @@
 # A function from its package, with its log, what invokes it, and where its failures go.
 
+locals {
+  handler = var.packages == "native" ? var.description.handler : "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest"
+}
+
 resource "aws_s3_object" "package" {
+  count = var.image == "" ? 1 : 0
+
   bucket      = var.packages_bucket
   key         = "${var.name}/function.zip"
   source      = var.package
@@ -30,17 +36,27 @@ resource "aws_lambda_function" "this" {
   description   = var.description.description
   role          = aws_iam_role.this.arn
 
-  s3_bucket        = aws_s3_object.package.bucket
-  s3_key           = aws_s3_object.package.key
-  source_code_hash = try(filebase64sha256(var.package), null)
+  package_type     = var.image == "" ? "Zip" : "Image"
+  image_uri        = var.image == "" ? null : var.image
+  s3_bucket        = one(aws_s3_object.package[*].bucket)
+  s3_key           = one(aws_s3_object.package[*].key)
+  source_code_hash = var.image == "" ? try(filebase64sha256(var.package), null) : null
 
-  runtime       = var.packages == "native" ? "provided.al2023" : "java25"
-  handler       = var.packages == "native" ? var.description.handler : "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest"
+  # an image has its runtime in it
+  runtime       = var.image != "" ? null : var.packages == "native" ? "provided.al2023" : "java25"
+  handler       = var.image == "" ? local.handler : null
   architectures = [var.architecture]
   memory_size   = var.description.memory
   timeout       = var.description.timeout
 
   reserved_concurrent_executions = try(var.description.concurrency, -1)
+
+  dynamic "image_config" {
+    for_each = var.image == "" ? [] : [local.handler]
+    content {
+      command = [image_config.value]
+    }
+  }
 
   environment {
     variables = var.environment

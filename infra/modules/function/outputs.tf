@@ -17,3 +17,8 @@ output "subnets" {
   description = "What it runs in; for the tests."
   value       = flatten(aws_lambda_function.this.vpc_config[*].subnet_ids)
 }
+
+output "package_type" {
+  description = "Zip or Image; for the tests."
+  value       = aws_lambda_function.this.package_type
+}

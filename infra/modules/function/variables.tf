@@ -43,6 +43,11 @@ variable "packages_bucket" {
   type        = string
 }
 
+variable "image" {
+  description = "Its image in ECR; empty when it runs from its package."
+  type        = string
+}
+
 variable "architecture" {
   description = "arm64 or x86_64."
   type        = string

@@ -5,27 +5,27 @@ locals {
     {
       title   = "Files a minute"
       stat    = "Sum"
-      metrics = [for metric in ["FilesDone", "FilesSkipped", "FilesFailed", "FilesAgain"] : [local.namespace, metric, "FunctionName", local.worker]]
+      metrics = concat([for worker in local.worker_names : [for metric in ["FilesDone", "FilesSkipped", "FilesFailed", "FilesAgain"] : [local.namespace, metric, "FunctionName", worker]]]...)
     },
     {
       title   = "Bytes a minute"
       stat    = "Sum"
-      metrics = [[local.namespace, "Bytes", "FunctionName", local.worker]]
+      metrics = [for worker in local.worker_names : [local.namespace, "Bytes", "FunctionName", worker]]
     },
     {
       title   = "Seconds for each batch"
       stat    = "p90"
-      metrics = [[local.namespace, "BatchSeconds", "FunctionName", local.worker]]
+      metrics = [for worker in local.worker_names : [local.namespace, "BatchSeconds", "FunctionName", worker]]
     },
     {
       title   = "Failures by reason"
       stat    = "Sum"
-      metrics = [[{ expression = "SEARCH('{${local.namespace},FunctionName,code} MetricName=\"FileFailures\" FunctionName=\"${local.worker}\"', 'Sum', 60)", id = "codes" }]]
+      metrics = [[{ expression = "SEARCH('{${local.namespace},FunctionName,code} MetricName=\"FileFailures\" FunctionName=(${join(" OR ", [for worker in local.worker_names : "\"${worker}\""])})', 'Sum', 60)", id = "codes" }]]
     },
     {
       title   = "Put off: a breaker is open"
       stat    = "Sum"
-      metrics = [[local.namespace, "BatchesPutOff", "FunctionName", local.worker]]
+      metrics = [for worker in local.worker_names : [local.namespace, "BatchesPutOff", "FunctionName", worker]]
     },
     {
       title   = "Waiting messages"

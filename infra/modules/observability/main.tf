@@ -15,9 +15,9 @@ resource "aws_sns_topic_subscription" "email" {
 }
 
 locals {
-  namespace = "Tapeline"
-  worker    = var.functions["download-batch"].name
-  guide     = "What to do: docs/operations.md#alarms."
+  namespace    = "Tapeline"
+  worker_names = [for worker in var.workers : worker.function]
+  guide        = "What to do: docs/operations.md#alarms."
 
   # One metric against one threshold: metric, statistic, over how many periods of how many seconds.
   simple = merge(
@@ -59,11 +59,13 @@ locals {
       }
     },
     {
-      breaker-open = {
+      for name, worker in var.workers : "breaker-open-${name}" => {
         description = "A source has been left alone for half an hour: its breaker is open, or opens again and again."
-        namespace   = local.namespace, metric = "BatchesPutOff", dimensions = { FunctionName = local.worker }
+        namespace   = local.namespace, metric = "BatchesPutOff", dimensions = { FunctionName = worker.function }
         statistic   = "Sum", period = 600, periods = 3, threshold = 0
       }
+    },
+    {
       api-errors = {
         description = "The API answers with 5xx."
         namespace   = "AWS/ApiGateway", metric = "5XXError", dimensions = { ApiName = var.name, Stage = var.stage }
@@ -92,7 +94,9 @@ resource "aws_cloudwatch_metric_alarm" "simple" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "failure_rate" {
-  alarm_name          = "${var.name}-failure-rate"
+  for_each = var.workers
+
+  alarm_name          = "${var.name}-failure-rate-${each.key}"
   alarm_description   = "More than 5 in 100 files were given up within 15 minutes, and more than 10. ${local.guide}"
   evaluation_periods  = 1
   comparison_operator = "GreaterThanThreshold"
@@ -115,7 +119,7 @@ resource "aws_cloudwatch_metric_alarm" "failure_rate" {
       metric {
         namespace   = local.namespace
         metric_name = metric_query.value
-        dimensions  = { FunctionName = local.worker }
+        dimensions  = { FunctionName = each.value.function }
         stat        = "Sum"
         period      = 900
       }
@@ -127,7 +131,9 @@ resource "aws_cloudwatch_metric_alarm" "failure_rate" {
 # functions that do not run there is no metric, and what FILL makes of none at all is not documented. What is put off at an open
 # breaker is sent anew and taken away, so that is another alarm's matter.
 resource "aws_cloudwatch_metric_alarm" "job_stuck" {
-  alarm_name          = "${var.name}-job-stuck"
+  for_each = var.workers
+
+  alarm_name          = "${var.name}-job-stuck-${each.key}"
   alarm_description   = "For half an hour there were batches to download and none was taken away. ${local.guide}"
   evaluation_periods  = 3
   comparison_operator = "GreaterThanThreshold"
@@ -153,7 +159,7 @@ resource "aws_cloudwatch_metric_alarm" "job_stuck" {
       metric {
         namespace   = "AWS/SQS"
         metric_name = metric_query.value.name
-        dimensions  = { QueueName = var.queues["download-batches"] }
+        dimensions  = { QueueName = each.value.queue }
         stat        = metric_query.value.stat
         period      = 600
       }

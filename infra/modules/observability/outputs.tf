@@ -7,11 +7,12 @@ output "alarms" {
   description = "Names of all alarms; for the tests."
   value = sort(concat(
     [for alarm in aws_cloudwatch_metric_alarm.simple : alarm.alarm_name],
-    [aws_cloudwatch_metric_alarm.failure_rate.alarm_name, aws_cloudwatch_metric_alarm.job_stuck.alarm_name],
+    [for alarm in aws_cloudwatch_metric_alarm.failure_rate : alarm.alarm_name],
+    [for alarm in aws_cloudwatch_metric_alarm.job_stuck : alarm.alarm_name],
   ))
 }
 
 output "queries" {
-  description = "Metrics and expressions of the alarm job-stuck; for the tests."
-  value       = [for query in aws_cloudwatch_metric_alarm.job_stuck.metric_query : coalesce(query.expression, try(query.metric[0].namespace, ""))]
+  description = "Metrics and expressions of the alarms job-stuck-…; for the tests."
+  value       = flatten([for alarm in aws_cloudwatch_metric_alarm.job_stuck : [for query in alarm.metric_query : coalesce(query.expression, try(query.metric[0].namespace, ""))]])
 }

@@ -18,6 +18,11 @@ variable "authorizers" {
   type        = set(string)
 }
 
+variable "workers" {
+  description = "What moves files, by its name in functions.yaml: its name on AWS, and that of the queue of its batches."
+  type        = map(object({ function = string, queue = string }))
+}
+
 variable "queues" {
   description = "Names of the queues on AWS, by their names in functions.yaml."
   type        = map(string)

@@ -7,13 +7,20 @@ import java.util.Map;
 
 /** The control of the stand-ins: what is to go wrong, and the truth to compare with. */
 final class StandIns {
+    private final String controlUrl;
     private final Http control;
     private final String origin;
 
     /** @param controlUrl ends with {@code /control} */
     StandIns(String controlUrl) {
+        this.controlUrl = controlUrl;
         this.control = new Http(controlUrl);
         this.origin = controlUrl.substring(0, controlUrl.lastIndexOf('/'));
+    }
+
+    /** Where all of them are, without a slash at its end. */
+    String url() {
+        return controlUrl.replaceFirst("/control$", "");
     }
 
     void faults(String plan) {

@@ -88,7 +88,10 @@ final class StackStart {
                 .ifPresent(emulators -> new DamagedStore(cloud.access(), resources, Console::say).report(emulators));
 
         Variables variables = new Variables(cloud.access(), door.url());
-        Outside outside = new Outside(options.environment(), standInSettings(standIns, data));
+        MediaProgram mediaProgram = MediaProgram.of(options, description, Console::say);
+        Map<String, String> settings = new LinkedHashMap<>(standInSettings(standIns, data));
+        settings.putAll(mediaProgram.settings());
+        Outside outside = new Outside(options.environment(), settings);
         LambdaHost host = closing.add(new LambdaHost(
                 functions(description, packages, variables, outside, resources),
                 LambdaSettings.in(options.data(), !Emulators.areShortLived()),
@@ -103,7 +106,7 @@ final class StackStart {
                         .map(StandInProcess::login),
                 cloud.emulators(),
                 watch.broken());
-        connect(description, started, door, data, room);
+        connect(description, started, door, data, room, mediaProgram);
         closing.add(watch).start(); // so that it is the first to close
         data.publish(published(started, packages));
         announce(started, packages);
@@ -143,7 +146,12 @@ final class StackStart {
     }
 
     private void connect(
-            SystemDescription description, StartedStack started, FrontDoor door, DataFolder data, Room room)
+            SystemDescription description,
+            StartedStack started,
+            FrontDoor door,
+            DataFolder data,
+            Room room,
+            MediaProgram mediaProgram)
             throws IOException {
         LambdaHost host = started.host();
         String region = started.variables().aws().region();
@@ -162,7 +170,15 @@ final class StackStart {
                 new OneTimeSchedules(data.path("wake-ups"), clock, room, asynchronous::accept, Console::say));
         closing.add(door::close); // once more, so that it is the first to close
         door.open(
-                new Gateway(host, description.routes(), region, description.gatewayResponses(), clock, API_LIMIT, room),
+                new Gateway(
+                        host,
+                        description.routes(),
+                        region,
+                        description.gatewayResponses(),
+                        clock,
+                        API_LIMIT,
+                        room,
+                        mediaProgram),
                 new InvokeApi(host, asynchronous),
                 new SecretsApi(data.path("secrets"), "arn:aws:secretsmanager:" + region + ":000000000000:secret:"),
                 new SchedulerApi(wakeUps, name -> host.function(name).isPresent()),

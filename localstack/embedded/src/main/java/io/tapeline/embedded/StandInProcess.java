@@ -148,6 +148,9 @@ final class StandInProcess implements Child, AutoCloseable {
         settings.put("TAPELINE_YOUTUBE_API_URL", announced.path("youTubeApiUrl").asText());
         settings.put("TAPELINE_YOUTUBE_SECRET", YOUTUBE_SECRET);
         secret(secrets, YOUTUBE_SECRET, announced.path("youTubeSecret"));
+        settings.put("TAPELINE_WATCH_URL", announced.path("watchUrl").asText());
+        // nobody's server has to be spared
+        settings.put("TAPELINE_PAUSE", "0S");
         settings.put("TAPELINE_OIDC_ISSUER", announced.path("issuerUrl").asText());
         settings.put("TAPELINE_OIDC_AUDIENCE", announced.path("issuerAudience").asText());
         if (oauth) {

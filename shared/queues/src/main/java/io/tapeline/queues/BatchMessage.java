@@ -8,7 +8,7 @@ import io.tapeline.model.WantedFile;
 import java.util.List;
 
 /**
- * Work for one invocation of download-batch.
+ * Work for one invocation of a function that moves files.
  *
  * @param job the job it belongs to
  * @param batch its id; whoever finishes the batch first counts it, every other delivery counts nothing

@@ -61,7 +61,7 @@ final class YouTubeKeySource implements KeySource {
                     .orElseThrow(() -> new SourceException(
                             Kind.FINAL,
                             new Reason(
-                                    "list-gone",
+                                    "list-missing",
                                     "The job's list of channels is no longer in the bucket; start a job with it"
                                             + " anew.")));
         } catch (InputsUnavailableException e) {

@@ -91,7 +91,7 @@ final class MediaFileSource implements FileSource {
 
         void ask(MediaFormat format, List<WantedFile> files) {
             List<WantedFile> open = files;
-            while (!open.isEmpty() && problem.isEmpty() && clock.instant().isBefore(until)) {
+            while (!open.isEmpty() && goesOn()) {
                 List<Location> answers = answers(format, open);
                 for (int i = 0; i < answers.size(); i++) {
                     located.put(open.get(i), answers.get(i));
@@ -99,6 +99,12 @@ final class MediaFileSource implements FileSource {
                 open = open.subList(answers.size(), open.size());
                 judge(answers);
             }
+        }
+
+        private boolean goesOn() {
+            return problem.isEmpty()
+                    && clock.instant().isBefore(until)
+                    && !Thread.currentThread().isInterrupted();
         }
 
         private List<Location> answers(MediaFormat format, List<WantedFile> files) {
@@ -111,14 +117,14 @@ final class MediaFileSource implements FileSource {
         }
 
         private void judge(List<Location> answers) {
-            if (!(answers.getLast() instanceof Location.Unanswered(SourceException last))) {
-                return;
-            }
-            boolean died = answers.size() == 1 && last.reason().code().equals(Conversation.DIED);
+            Optional<SourceException> last = answers.getLast() instanceof Location.Unanswered(SourceException why)
+                    ? Optional.of(why)
+                    : Optional.empty();
+            boolean died = answers.size() == 1
+                    && last.filter(why -> why.reason().code().equals(Conversation.DIED))
+                            .isPresent();
             deaths = died ? deaths + 1 : 0;
-            if (last.kind() == Kind.THROTTLED || deaths == MOST_DEATHS) {
-                problem = Optional.of(last);
-            }
+            problem = last.filter(why -> why.kind() == Kind.THROTTLED || deaths == MOST_DEATHS);
         }
 
         /** What is said of the files that were not asked for. */

@@ -74,6 +74,9 @@ final class YtDlp {
             Files.write(input.get(), pages);
             return answers(command(format, pause), input.get(), pages, longest);
         } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw stopped();
+            }
             throw SourceException.throttled(
                     new Reason(
                             "yt-dlp-missing",
@@ -83,10 +86,14 @@ final class YtDlp {
                     Optional.of(LEFT_ALONE_WHEN_MISSING));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Complaint.passing("source-timeout", "The function's time was up before yt-dlp had an answer.");
+            throw stopped();
         } finally {
             input.ifPresent(YtDlp::delete);
         }
+    }
+
+    private static SourceException stopped() {
+        return Complaint.passing("source-timeout", "The function's time was up before yt-dlp had an answer.");
     }
 
     /** The JDK puts the program and the folder around what the system says. */

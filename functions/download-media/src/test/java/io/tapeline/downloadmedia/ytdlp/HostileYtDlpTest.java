@@ -104,6 +104,16 @@ class HostileYtDlpTest {
     }
 
     @Test
+    void whoIsStoppedStartsTheProgramNotAgain() throws Exception {
+        Thread.currentThread().interrupt();
+        Map<String, Location> located =
+                new FakeYtDlp(folder).locate("echo >> " + folder + "/runs; sleep 1000", "a", "b", "c");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(code(located.get("a"))).isEqualTo("source-timeout");
+        assertThat(located.get("c")).isEqualTo(new Location.NotReached());
+    }
+
+    @Test
     void aPageAtWhichItDiesCostsItsOwnTurnOnly() throws Exception {
         Map<String, Location> located = new FakeYtDlp(folder)
                 .locate(

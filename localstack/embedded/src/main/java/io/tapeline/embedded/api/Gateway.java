@@ -29,6 +29,7 @@ public final class Gateway {
 
     private final LambdaHost host;
     private final Room room;
+    private final Needs needs;
     private final Clock clock;
     private final Duration limit;
     private final Router router;
@@ -41,6 +42,7 @@ public final class Gateway {
      * @param responses the gateway's own answers, by their types
      * @param limit how long a function may take: 29 s on AWS
      * @param room without which nothing is begun that would bring data
+     * @param needs asked before a function is
      */
     public Gateway(
             LambdaHost host,
@@ -49,8 +51,10 @@ public final class Gateway {
             Map<String, GatewayResponse> responses,
             Clock clock,
             Duration limit,
-            Room room) {
+            Room room,
+            Needs needs) {
         this.room = room;
+        this.needs = needs;
         this.host = host;
         this.clock = clock;
         this.limit = limit;
@@ -90,6 +94,11 @@ public final class Gateway {
             noRoom(exchange);
             return;
         }
+        Optional<String> missing = needs.missing(exchange.method(), exchange.path(), body.get());
+        if (missing.isPresent()) {
+            problem(exchange, 503, "program-missing", "A program is missing", missing.get());
+            return;
+        }
         answer(exchange, request, ProxyEvent.of(request, body.get(), context));
     }
 
@@ -115,16 +124,21 @@ public final class Gateway {
         }
     }
 
-    /** As the functions say what is wrong: RFC 9457. */
     private static void noRoom(Exchange exchange) throws IOException {
+        problem(exchange, 507, "disk-full", "There is no room", NO_ROOM);
+    }
+
+    /** As the functions say what is wrong: RFC 9457. */
+    private static void problem(Exchange exchange, int status, String code, String title, String detail)
+            throws IOException {
         exchange.with("Content-Type", "application/problem+json")
                 .json(
-                        507,
+                        status,
                         Json.object()
-                                .put("type", "urn:tapeline:problem:disk-full")
-                                .put("title", "There is no room")
-                                .put("status", 507)
-                                .put("detail", NO_ROOM)
-                                .put("code", "disk-full"));
+                                .put("type", "urn:tapeline:problem:" + code)
+                                .put("title", title)
+                                .put("status", status)
+                                .put("detail", detail)
+                                .put("code", code));
     }
 }

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code sources.yaml}, as far as the stack has to do with it: which function a source's schedule starts, and with what. */
+/**
+ * {@code sources.yaml}, as far as the stack has to do with it: which function a source's schedule starts, and with
+ * what, and where its batches go.
+ */
 final class SourcesFile {
 
     private SourcesFile() {}
@@ -30,6 +33,16 @@ final class SourcesFile {
         schedules.forEach((function, more) ->
                 scheduled.computeIfPresent(function, (name, description) -> description.scheduledAlso(more)));
         return scheduled;
+    }
+
+    /** By source, the queue that its batches go to. */
+    static Map<String, String> batchQueues(YamlNode root) {
+        Map<String, String> queues = new LinkedHashMap<>();
+        root.required("sources")
+                .children()
+                .forEach((name, source) ->
+                        queues.put(name, source.required("batches").text()));
+        return queues;
     }
 
     private static String oneOf(Set<String> known, YamlNode node, String what) {

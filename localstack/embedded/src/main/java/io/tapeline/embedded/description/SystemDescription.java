@@ -5,12 +5,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Everything that the files of {@code infra/} say, in their order. */
+/**
+ * Everything that the files of {@code infra/} say, in their order.
+ *
+ * @param batchQueues by source, the queue that its batches go to
+ */
 public record SystemDescription(
         BucketDescription bucket,
         TableDescription table,
         Map<String, QueueDescription> queues,
         Map<String, FunctionDescription> functions,
+        Map<String, String> batchQueues,
         List<Route> routes,
         Map<String, GatewayResponse> gatewayResponses) {
 
@@ -27,8 +32,11 @@ public record SystemDescription(
         Map<String, QueueDescription> queues = FunctionsFile.queues(root);
         Map<String, FunctionDescription> functions = FunctionsFile.functions(root, queues);
         Path sources = infra.resolve("sources.yaml");
+        Map<String, String> batchQueues = Map.of();
         if (Files.exists(sources)) {
-            functions = SourcesFile.scheduled(YamlNode.read(sources), functions, queues.keySet());
+            YamlNode described = YamlNode.read(sources);
+            functions = SourcesFile.scheduled(described, functions, queues.keySet());
+            batchQueues = SourcesFile.batchQueues(described);
         }
         YamlNode api = YamlNode.read(infra.resolve("openapi.yaml"));
         return new SystemDescription(
@@ -36,6 +44,7 @@ public record SystemDescription(
                 table,
                 queues,
                 functions,
+                batchQueues,
                 new OpenApiFile(functions.keySet()).routes(api),
                 OpenApiFile.gatewayResponses(api));
     }

@@ -69,7 +69,9 @@ class GatewayTest {
                         new GatewayResponse(OptionalInt.empty(), "{\"code\": \"broken\"}")),
                 Clock.systemUTC(),
                 Duration.ofSeconds(20),
-                ROOM);
+                ROOM,
+                (method, path, body) ->
+                        path.equals("/rest/lacking") ? Optional.of("Install a lathe.") : Optional.empty());
         server = new LocalServer(0, gateway::handle);
     }
 
@@ -77,6 +79,14 @@ class GatewayTest {
     static void end() {
         server.close();
         host.close();
+    }
+
+    @Test
+    void aRequestForWhichAProgramIsMissingIsToldWhatToInstall() throws Exception {
+        HttpResponse<String> answer = send(request("/rest/lacking").build());
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("\"program-missing\"", "Install a lathe.");
     }
 
     @Test
