@@ -70,6 +70,7 @@ public final class DemoVerb extends Verb {
                 Optional.empty(),
                 false,
                 Optional.empty(),
+                List.of(),
                 List.of());
         log("Starting S3, SQS, DynamoDB, Snowflake, the bulk API and the functions (log: " + log + ") ...");
         long begin = surroundings().nanoTime().getAsLong();

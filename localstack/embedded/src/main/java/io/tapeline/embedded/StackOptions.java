@@ -1,5 +1,6 @@
 package io.tapeline.embedded;
 
+import io.tapeline.embedded.lambda.ProcessorShare;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
  * @param asynchronousRetryDelays before the first, second, … retry of an asynchronous invocation (AWS: 1 and 2 minutes)
  * @param environment variables of the operator, of which functions get those that they list as settings
  * @param freeSpaceFloor bytes of the disk below which no new work begins; empty for the usual ones
+ * @param share how much of a processor each process of a function gets
  */
 public record StackOptions(
         Path data,
@@ -32,7 +34,8 @@ public record StackOptions(
         List<String> standIns,
         List<Duration> asynchronousRetryDelays,
         Map<String, String> environment,
-        OptionalLong freeSpaceFloor) {
+        OptionalLong freeSpaceFloor,
+        ProcessorShare share) {
 
     public StackOptions {
         data = data.toAbsolutePath().normalize();
@@ -53,7 +56,8 @@ public record StackOptions(
                 List.of(),
                 List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)),
                 System.getenv(),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                new ProcessorShare.Unlimited());
     }
 
     public StackOptions withData(Path folder) {
@@ -67,7 +71,8 @@ public record StackOptions(
                 standIns,
                 asynchronousRetryDelays,
                 environment,
-                freeSpaceFloor);
+                freeSpaceFloor,
+                share);
     }
 
     public StackOptions withPort(int number) {
@@ -81,7 +86,8 @@ public record StackOptions(
                 standIns,
                 asynchronousRetryDelays,
                 environment,
-                freeSpaceFloor);
+                freeSpaceFloor,
+                share);
     }
 
     public StackOptions withInfra(Path folder) {
@@ -95,7 +101,8 @@ public record StackOptions(
                 standIns,
                 asynchronousRetryDelays,
                 environment,
-                freeSpaceFloor);
+                freeSpaceFloor,
+                share);
     }
 
     public StackOptions withPackages(Path folder) {
@@ -109,7 +116,8 @@ public record StackOptions(
                 standIns,
                 asynchronousRetryDelays,
                 environment,
-                freeSpaceFloor);
+                freeSpaceFloor,
+                share);
     }
 
     public StackOptions withEndpoint(URI url) {
@@ -123,7 +131,8 @@ public record StackOptions(
                 standIns,
                 asynchronousRetryDelays,
                 environment,
-                freeSpaceFloor);
+                freeSpaceFloor,
+                share);
     }
 
     public StackOptions withSchedules() {
@@ -137,7 +146,8 @@ public record StackOptions(
                 standIns,
                 asynchronousRetryDelays,
                 environment,
-                freeSpaceFloor);
+                freeSpaceFloor,
+                share);
     }
 
     public StackOptions withStandIns(List<String> arguments) {
@@ -151,7 +161,8 @@ public record StackOptions(
                 arguments,
                 asynchronousRetryDelays,
                 environment,
-                freeSpaceFloor);
+                freeSpaceFloor,
+                share);
     }
 
     public StackOptions withEnvironment(Map<String, String> variables) {
@@ -165,7 +176,8 @@ public record StackOptions(
                 standIns,
                 asynchronousRetryDelays,
                 variables,
-                freeSpaceFloor);
+                freeSpaceFloor,
+                share);
     }
 
     public StackOptions withFreeSpaceFloor(long bytes) {
@@ -179,6 +191,22 @@ public record StackOptions(
                 standIns,
                 asynchronousRetryDelays,
                 environment,
-                OptionalLong.of(bytes));
+                OptionalLong.of(bytes),
+                share);
+    }
+
+    public StackOptions withShare(ProcessorShare share) {
+        return new StackOptions(
+                data,
+                port,
+                infra,
+                packages,
+                endpoint,
+                schedules,
+                standIns,
+                asynchronousRetryDelays,
+                environment,
+                freeSpaceFloor,
+                share);
     }
 }

@@ -96,7 +96,7 @@ class SystemDescriptionTest {
         SystemDescription description = read(FUNCTIONS, API);
 
         FunctionDescription sing = description.functions().get("sing");
-        assertThat(sing.timeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(sing.jvm().timeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(sing.queue()).contains(new FunctionDescription.QueueTrigger("work", 5, 3));
         assertThat(sing.schedules().getFirst().input()).contains("{\"loud\":true}");
         assertThat(description.table().timeToLive()).contains("gone_at");
