@@ -110,13 +110,17 @@ final class RegisterVersion {
     }
 
     /** Sees, after the mark by which an object is removed was taken away, that it came before the removal. */
-    void requireStill(Upload upload, VaultObjects.Found found) {
+    private void requireStill(Upload upload, VaultObjects.Found found) {
         if (!objects.isStill(upload.objectKey(), found)) {
             objects.release(upload.objectKey());
-            throw Problem.notFound("What upload " + upload.id() + " brought is gone from the bucket."
-                            + " Announce the file again: POST /v1/uploads.")
-                    .exception();
+            throw gone(upload);
         }
+    }
+
+    static ProblemException gone(Upload upload) {
+        return Problem.notFound("What upload " + upload.id() + " brought is gone from the bucket."
+                        + " Announce the file again: POST /v1/uploads.")
+                .exception();
     }
 
     /** Makes it the version, unless somebody else is first. */

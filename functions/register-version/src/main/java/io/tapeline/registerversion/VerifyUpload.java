@@ -71,7 +71,9 @@ final class VerifyUpload {
         switch (reading.read(upload.id(), worker, upload.objectKey(), found, verification.progress(), deadline)) {
             case ReadObject.Outcome.Whole whole -> {
                 check.compare(upload, whole.sha256());
-                register.requireStill(upload, found);
+                if (!objects.isStill(upload.objectKey(), found)) {
+                    throw RegisterVersion.gone(upload);
+                }
                 Recording recording = verification.recording().registeredAt(clock.instant());
                 register.write(new RegisterVersion.Checked(recording, upload));
                 verifications.end(upload.id(), worker);

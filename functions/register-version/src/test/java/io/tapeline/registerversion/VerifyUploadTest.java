@@ -142,6 +142,21 @@ class VerifyUploadTest {
     }
 
     @Test
+    void aWorkerThatWasTakenOverGivesNoTagBack() {
+        Upload upload = versions.inParts(State.UPLOADED);
+        versions.register(upload, 202);
+        versions.vault.whileReading = () -> {
+            if (versions.vault.chunks == 4) {
+                versions.verifications.leasesEnd();
+                versions.verifications.claim(upload.id(), "another");
+                versions.vault.objects.put(upload.objectKey(), VersionsFixture.wav(4_001));
+            }
+        };
+        versions.work(upload, ENOUGH);
+        assertThat(versions.vault.done).doesNotContain("release " + upload.objectKey());
+    }
+
+    @Test
     void aTableThatDoesNotAnswerIsLeftToTheNextDelivery() {
         Upload upload = versions.inParts(State.UPLOADED);
         versions.register(upload, 202);

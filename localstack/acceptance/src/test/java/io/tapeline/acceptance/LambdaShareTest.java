@@ -10,10 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Functions that have the share of a processor that Lambda gives them, and start as on Lambda. */
+/**
+ * Functions that have the share of a processor that Lambda gives them, and start as on Lambda. Long: several starts at a fraction
+ * of a processor, which want a machine that has the rest of it to spare.
+ */
+@Tag("long")
 class LambdaShareTest {
     private static final Path INFRA = RunningSystem.REPOSITORY.resolve("infra");
 
