@@ -138,7 +138,7 @@ class StackVerbsTest {
 
     @Test
     void functionsHaveTheirShareOrTheSameAndNotBoth() throws IOException {
-        commandLine.run("up", "--data", "share", "--cpu-share", "0.3");
+        commandLine.run("up", "--data", "share", "--cpu-share", "0.3", "--schedules");
 
         assertThat(Files.readAllLines(home.resolve("share/arguments"))).containsSubsequence("--cpu-share", "0.3");
         assertThat(commandLine.run("up", "--as-on-lambda", "--cpu-share", "0.3").exitCode())
