@@ -4,7 +4,11 @@
 
 locals {
   description = yamldecode(file("${path.module}/functions.yaml"))
-  functions   = local.description.functions
+  # memory and timeout are one number, or one for each form of the package
+  functions = { for name, function in local.description.functions : name => merge(function, {
+    memory  = try(function.memory[var.packages], function.memory)
+    timeout = try(function.timeout[var.packages], function.timeout)
+  }) }
   queues      = local.description.queues
   sources     = yamldecode(file("${path.module}/sources.yaml")).sources
 

@@ -89,7 +89,29 @@ def repeat(commands, environment, folder, event, times):
     return {form: (median(run[0] for run in each), median(run[1] for run in each)) for form, each in runs.items()}
 
 
-def all_rows(folder, options):
+FIGURES = Path(__file__).with_name("figures.json")
+
+
+def keep(figures):
+    """Puts what was measured beside what was before; FunctionSizesTest holds memory and timeouts of functions.yaml against it."""
+    kept = json.loads(FIGURES.read_text())
+    for function, forms_of_it in figures.items():
+        kept.setdefault(function, {}).update(forms_of_it)
+    lines = [f"  {json.dumps(name)}: {json.dumps(kept[name])}" for name in sorted(kept)]
+    FIGURES.write_text("{\n" + ",\n".join(lines) + "\n}\n")
+
+
+def figures_of(measured):
+    """By the names that functions.yaml has for the forms; a start with the cache is none that AWS knows."""
+    names = {"JVM": "jvm", "native": "native"}
+    return {
+        names[form]: {"start_processor_ms": round(seconds[3] * 1000), "first_answer_ms": round(seconds[1] * 1000)}
+        for form, (seconds, _) in measured.items()
+        if form in names
+    }
+
+
+def all_rows(folder, options, figures):
     rows = []
     with Stack(folder / "stack") as stack:
         for function in options.only or sorted(events.EVENTS):
@@ -100,7 +122,8 @@ def all_rows(folder, options):
             size = (HOME / "functions" / function / "target" / "function.zip").stat().st_size / 1e6
             rows.append(Row(f"**{function}**, zip of {size:.0f} MB", ""))
             measured = repeat(commands, environment, folder / function, events.EVENTS[function], options.times)
-            rows += [Row(f"  {form}", shown(*figures)) for form, figures in measured.items()]
+            rows += [Row(f"  {form}", shown(*what)) for form, what in measured.items()]
+            figures[function] = figures_of(measured)
             if "JVM" in measured:
                 gain = measured["JVM"][0][0] / measured["JVM, start cache"][0][0]
                 rows.append(Row("  start with the cache", f"{gain:.1f} times as fast", "at least 2", gain >= LEAST_GAIN))

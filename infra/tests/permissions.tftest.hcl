@@ -57,6 +57,8 @@ run "every_role_allows_what_is_described_and_nothing_else" {
         for statement in module.function[name].statements : [
           for action in statement.actions : action
           if length(regexall("^(logs|xray):", action)) == 0
+          # where its failed asynchronous invocations go is what being such a Lambda takes
+          && !alltrue([for resource in statement.resources : endswith(resource, "-${name}-failures")])
           && !contains(try(function.queue, null) == null ? [] : ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], action)
         ]
       ]))

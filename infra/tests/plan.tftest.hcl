@@ -54,8 +54,8 @@ run "everything_of_the_description_is_planned" {
   }
 
   assert {
-    condition     = local.self_calling == ["discover-media", "download-batch", "download-media", "extract-keys"]
-    error_message = "These four call themselves, and AWS must not take that for a mistake."
+    condition     = local.self_calling == ["discover-media", "download-batch", "download-media", "extract-keys", "register-version"]
+    error_message = "These five call themselves, and AWS must not take that for a mistake."
   }
 
   assert {
@@ -154,6 +154,11 @@ run "everything_of_the_description_is_planned" {
   assert {
     condition     = !contains(keys(local.environments["fan-out"]), "TAPELINE_SNOWFLAKE_SECRET")
     error_message = "A function is told only what it lists."
+  }
+
+  assert {
+    condition     = local.functions["authorize-caller"].memory == local.description.functions["authorize-caller"].memory.native && local.functions["authorize-caller"].timeout == local.description.functions["authorize-caller"].timeout.native && local.functions["fan-out"].memory == local.description.functions["fan-out"].memory
+    error_message = "Memory and timeout are those of native packages where the description tells the forms apart."
   }
 }
 

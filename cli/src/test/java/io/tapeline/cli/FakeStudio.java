@@ -44,6 +44,8 @@ public final class FakeStudio implements AutoCloseable {
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
     private volatile Predicate<String> admitted = any -> true;
+    /** So often who asks is told that an object is still read. */
+    private final AtomicInteger reading = new AtomicInteger();
 
     public FakeStudio() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -59,6 +61,12 @@ public final class FakeStudio implements AutoCloseable {
     /** The next requests of that kind ({@code announce}, {@code put}, {@code get}, {@code url}, {@code register}) go so wrong. */
     public FakeStudio fault(String kind, Integer... statuses) {
         faults.computeIfAbsent(kind, any -> new ConcurrentLinkedQueue<>()).addAll(Arrays.asList(statuses));
+        return this;
+    }
+
+    /** Every object is read before it becomes a version, and so often who asks is told so. */
+    public FakeStudio reads(int times) {
+        reading.set(times);
         return this;
     }
 
@@ -132,6 +140,7 @@ public final class FakeStudio implements AutoCloseable {
                 }
                 case "url" -> answer(exchange, 200, withUrl(uploads.get(id)));
                 case "put" -> put(exchange, id, body, fault);
+                case "ask" -> alone(exchange, ended(id));
                 case "get" -> get(exchange, objects.get(id));
                 case "health" -> answer(exchange, 200, JSON.createObjectNode());
                 case "show" -> answer(exchange, 200, uploads.get(id));
@@ -163,7 +172,8 @@ public final class FakeStudio implements AutoCloseable {
     }
 
     private static ObjectNode refused(int status, String code) {
-        return result(status).set("problem", JSON.createObjectNode().put("code", code));
+        return result(status)
+                .set("problem", JSON.createObjectNode().put("status", status).put("code", code));
     }
 
     /** What the route for one answers instead of a result. */
@@ -214,6 +224,10 @@ public final class FakeStudio implements AutoCloseable {
         if (!objects.containsKey(id)) {
             return refused(409, "not-uploaded");
         }
+        if (reading.get() > 0) {
+            upload.set("registration", registration);
+            return result(202).set("registration", state(id, "registering"));
+        }
         ObjectNode recording = upload.deepCopy()
                 .put("object", id)
                 .put("needs_review", registration.path("needs_review").asBoolean());
@@ -222,6 +236,20 @@ public final class FakeStudio implements AutoCloseable {
         return before == null || before.path("object").asText().equals(id)
                 ? result(201).set("recording", recording)
                 : refused(409, "version-exists");
+    }
+
+    private static ObjectNode state(String id, String word) {
+        return JSON.createObjectNode().put("upload_id", id).put("state", word);
+    }
+
+    private ObjectNode ended(String id) {
+        if (reading.getAndDecrement() > 1) {
+            return result(200).set("registration", state(id, "registering"));
+        }
+        ObjectNode result = registered((ObjectNode) uploads.get(id).remove("registration"));
+        ObjectNode ended = state(id, result.has("problem") ? "refused" : "registered");
+        ended.setAll(result);
+        return result(200).set("registration", ended);
     }
 
     private void download(HttpExchange exchange) throws IOException {

@@ -25,6 +25,7 @@ final class StudioRequests {
             case "GET /v1/uploads/ID" -> "show";
             case "DELETE /v1/uploads/ID" -> "abort";
             case "POST /v1/versions", "POST /v1/version-batches" -> "register";
+            case "GET /v1/versions/ID" -> "ask";
             case "GET /v1/recordings/download" -> "download";
             case "GET /v1/recordings" -> "list";
             case "GET /v1/health" -> "health";

@@ -125,25 +125,62 @@ public final class StudioApi {
         http.delete(uploads(id));
     }
 
+    /** What comes of a registration. */
+    public sealed interface Registered {
+
+        /** It is a version. */
+        record Version(Recording recording) implements Registered {}
+
+        /** The API reads the object first: ask again. */
+        record GoesOn(String uploadId, long bytesRead) implements Registered {}
+    }
+
     /** Makes an upload a version. */
-    public Recording register(Registration registration) throws ApiException {
-        return Recording.of(http.post("/v1/versions", registration.json(), Map.of()));
+    public Registered register(Registration registration) throws ApiException {
+        return registered(http.post("/v1/versions", registration.json(), Map.of()));
+    }
+
+    /** What has become of a registration that went on; an {@link ApiException} when it was refused. */
+    public Registered registration(String uploadId) throws ApiException {
+        return registered(http.get("/v1/versions/" + TapelineApi.encoded(uploadId)));
     }
 
     /**
-     * Makes several uploads versions by one request. Only such as were sent by one PUT.
+     * Makes several uploads versions by one request.
      *
      * @param registrations 1 to {@link #MOST_IN_A_BATCH}
      * @return what came of each, in their order
      */
-    public List<Each<Recording>> register(List<Registration> registrations) throws ApiException {
+    public List<Each<Registered>> register(List<Registration> registrations) throws ApiException {
         ObjectNode body = NODES.objectNode();
         ArrayNode versions = body.putArray("versions");
         registrations.forEach(registration -> versions.add(registration.json()));
         return each(
                 registrations.size(),
                 http.post("/v1/version-batches", body, Map.of()),
-                result -> Recording.of(result.path("recording")));
+                result -> registered(result.path(result.has("registration") ? "registration" : "recording")));
+    }
+
+    /** What is said of a registration that goes on for ever. */
+    public static ApiException standsStill() {
+        return new ApiException(
+                ApiException.Kind.UNAVAILABLE,
+                "The file is there, and its registration has not come further for ten minutes."
+                        + " The same command asks again.");
+    }
+
+    /** A recording, or a registration. */
+    private Registered registered(JsonNode answer) throws ApiException {
+        return switch (answer.path("state").asText()) {
+            case "registering" ->
+                new Registered.GoesOn(
+                        answer.path("upload_id").asText(),
+                        answer.path("bytes_read").asLong());
+            case "refused" ->
+                throw http.problem(answer.path("problem").path("status").asInt(), answer.path("problem"));
+            case "registered" -> new Registered.Version(Recording.of(answer.path("recording")));
+            default -> new Registered.Version(Recording.of(answer));
+        };
     }
 
     /** Reads a result. */

@@ -19,7 +19,9 @@ public record Upload(String id, State state, Optional<SignedPut> single, Optiona
     public enum State {
         OPEN,
         UPLOADED,
+        REGISTERING,
         REGISTERED,
+        REFUSED,
         ABORTED,
         /** A word that this command line is too old to know. */
         UNKNOWN

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param faults a file that tells the stand-ins to misbehave
  * @param schedules whether the schedules run
  * @param freeSpaceFloor how much of the disk stays free, such as 512MB; empty for the usual
+ * @param speed how fast functions run, in the stack's own words; empty for as fast as they can
  * @param standIns options of the stand-ins, in their own words
  */
 public record StackOptions(
@@ -25,9 +26,11 @@ public record StackOptions(
         Optional<Path> faults,
         boolean schedules,
         Optional<String> freeSpaceFloor,
+        List<String> speed,
         List<String> standIns) {
 
     public StackOptions {
+        speed = List.copyOf(speed);
         standIns = List.copyOf(standIns);
     }
 
@@ -47,6 +50,7 @@ public record StackOptions(
         endpoint.ifPresent(url -> arguments.addAll(List.of("--endpoint", url)));
         freeSpaceFloor.ifPresent(size -> arguments.addAll(List.of("--free-space-floor", size)));
         faults.ifPresent(file -> arguments.addAll(List.of("--faults", file.toString())));
+        arguments.addAll(speed);
         if (schedules) {
             arguments.add("--schedules");
         }

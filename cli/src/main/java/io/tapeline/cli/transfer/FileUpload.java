@@ -24,6 +24,7 @@ public final class FileUpload {
     private final Retries retries;
     private final Semaphore slots;
     private final PartsUpload parts;
+    private final AwaitedVersion awaited;
 
     /**
      * @param registry where files are announced and registered
@@ -36,6 +37,7 @@ public final class FileUpload {
         this.retries = retries;
         this.slots = slots;
         this.parts = new PartsUpload(api, s3, retries, slots);
+        this.awaited = new AwaitedVersion(api, retries, retries.pause());
     }
 
     /**
@@ -89,7 +91,7 @@ public final class FileUpload {
     private Optional<Recording> continued(LocalFile file, String id, LongConsumer meter, Runnable arrived)
             throws ApiException, TransferException, IOException, InterruptedException {
         try {
-            return Optional.of(retries.api(() -> registered(file, id)));
+            return Optional.of(registered(file, id));
         } catch (ApiException e) {
             switch (e.code()) {
                 case "not-uploaded", "upload-not-complete" -> {
@@ -129,11 +131,11 @@ public final class FileUpload {
             throw e;
         }
         arrived.run();
-        return retries.orGone(() -> registered(file, upload.id()));
+        return Retries.gone(() -> registered(file, upload.id()));
     }
 
     private Recording registered(LocalFile file, String id) throws ApiException, InterruptedException {
-        return registry.register(file.registration(id), file.digests().bytes());
+        return awaited.version(retries.api(() -> registry.register(file.registration(id))));
     }
 
     private void sendWhole(LocalFile file, Upload upload, LongConsumer meter)

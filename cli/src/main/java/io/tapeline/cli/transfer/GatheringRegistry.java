@@ -2,13 +2,12 @@ package io.tapeline.cli.transfer;
 
 import io.tapeline.cli.api.Announcement;
 import io.tapeline.cli.api.ApiException;
-import io.tapeline.cli.api.Recording;
 import io.tapeline.cli.api.Registration;
 import io.tapeline.cli.api.StudioApi;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
-/** Announces and registers several files by one request; a file that is sent in parts goes by itself. */
+/** Announces and registers several files by one request; a file that is sent in parts is announced by itself. */
 final class GatheringRegistry implements Registry {
 
     /** Two requests at a time, and one more for so many files at a time: each function process more has a start to pay for. */
@@ -23,7 +22,7 @@ final class GatheringRegistry implements Registry {
 
     private final StudioApi api;
     private final Gathered<Announcement, StudioApi.Announced> announcements;
-    private final Gathered<Registration, Recording> registrations;
+    private final Gathered<Registration, StudioApi.Registered> registrations;
 
     /**
      * @param slots as many as requests may carry bytes to S3 at a time
@@ -47,18 +46,7 @@ final class GatheringRegistry implements Registry {
     }
 
     @Override
-    public Recording register(Registration registration, long bytes) throws ApiException, InterruptedException {
-        if (bytes > FileDigests.USUALLY_SINGLE) {
-            return api.register(registration);
-        }
-        try {
-            return registrations.ask(registration);
-        } catch (ApiException e) {
-            if (e.code().equals("upload-in-parts")) {
-                // the API cuts smaller files than usual
-                return api.register(registration);
-            }
-            throw e;
-        }
+    public StudioApi.Registered register(Registration registration) throws ApiException, InterruptedException {
+        return registrations.ask(registration);
     }
 }

@@ -2,7 +2,6 @@ package io.tapeline.cli.transfer;
 
 import io.tapeline.cli.api.Announcement;
 import io.tapeline.cli.api.ApiException;
-import io.tapeline.cli.api.Recording;
 import io.tapeline.cli.api.Registration;
 import io.tapeline.cli.api.StudioApi;
 import java.util.concurrent.Semaphore;
@@ -13,12 +12,8 @@ public interface Registry {
     /** As {@link StudioApi#announce(Announcement)}. */
     StudioApi.Announced announce(Announcement file) throws ApiException, InterruptedException;
 
-    /**
-     * As {@link StudioApi#register(Registration)}.
-     *
-     * @param bytes of the file
-     */
-    Recording register(Registration registration, long bytes) throws ApiException, InterruptedException;
+    /** As {@link StudioApi#register(Registration)}. */
+    StudioApi.Registered register(Registration registration) throws ApiException, InterruptedException;
 
     /** A request for each file. */
     static Registry oneByOne(StudioApi api) {
@@ -29,7 +24,7 @@ public interface Registry {
             }
 
             @Override
-            public Recording register(Registration registration, long bytes) throws ApiException {
+            public StudioApi.Registered register(Registration registration) throws ApiException {
                 return api.register(registration);
             }
         };

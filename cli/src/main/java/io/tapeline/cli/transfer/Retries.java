@@ -41,6 +41,11 @@ public final class Retries {
         this.patience = patience.toNanos();
     }
 
+    /** How to wait. */
+    Pause pause() {
+        return pause;
+    }
+
     /** Something that the API is asked. */
     @FunctionalInterface
     public interface ApiCall<T> {
@@ -80,8 +85,13 @@ public final class Retries {
      * @throws TransferException of the kind {@link TransferException.Kind#GONE}: the file is to be announced anew
      */
     <T> T orGone(ApiCall<T> call) throws ApiException, TransferException, InterruptedException {
+        return gone(() -> api(call));
+    }
+
+    /** The same for something that asks again by itself. */
+    static <T> T gone(ApiCall<T> call) throws ApiException, TransferException, InterruptedException {
         try {
-            return api(call);
+            return call.ask();
         } catch (ApiException e) {
             if (e.kind() == ApiException.Kind.NOT_FOUND || GONE.contains(e.code())) {
                 throw new TransferException(TransferException.Kind.GONE, e.getMessage());

@@ -46,6 +46,7 @@ final class DemoStack implements AutoCloseable {
                 Optional.empty(),
                 false,
                 Optional.empty(),
+                List.of(),
                 List.of());
         surroundings
                 .err()

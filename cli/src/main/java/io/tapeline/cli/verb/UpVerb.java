@@ -9,6 +9,7 @@ import io.tapeline.cli.stack.StackProgram;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -58,6 +59,30 @@ public final class UpVerb extends Verb {
                     "how much of the disk stays free; work waits below (default: 2 %% of the disk, at most 512MB)")
     private Optional<String> freeSpaceFloor = Optional.empty();
 
+    @ArgGroup
+    private Speed speed = new Speed();
+
+    /** How fast functions run; one of the two. */
+    static final class Speed {
+        @Option(
+                names = "--as-on-lambda",
+                description =
+                        "give each function the share of a processor that Lambda gives it by its memory, and start it as"
+                                + " Lambda does")
+        private boolean asOnLambda;
+
+        @Option(
+                names = "--cpu-share",
+                paramLabel = "SHARE",
+                description = "the same with this share of a processor for every function, such as 0.3")
+        private Optional<String> cpuShare = Optional.empty();
+
+        private List<String> arguments() {
+            return cpuShare.map(share -> List.of("--cpu-share", share))
+                    .orElse(asOnLambda ? List.of("--as-on-lambda") : List.of());
+        }
+    }
+
     @Parameters(
             arity = "0..*",
             paramLabel = "-- OPTION",
@@ -81,6 +106,7 @@ public final class UpVerb extends Verb {
                 faults.map(surroundings()::resolve),
                 schedules,
                 freeSpaceFloor,
+                speed.arguments(),
                 standIns);
         Path home = surroundings().home();
         try (StackProcess stack = StackProcess.start(StackProgram.command(home), options, home, Optional.empty())) {

@@ -3,8 +3,12 @@ package io.tapeline.cli.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapeline.model.MediaType;
 import io.tapeline.cli.CommandLineRun;
 import io.tapeline.cli.FakeStudio;
+import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Registration;
 import io.tapeline.cli.api.StudioApi;
 import io.tapeline.cli.api.TapelineApi;
@@ -92,6 +96,40 @@ class FileUploadTest {
 
         assertThat(registered.sent()).isTrue();
         assertThat(studio.versions()).hasSize(1);
+    }
+
+    @Test
+    void whatIsReadBeforeItIsAVersionIsAskedForUntilItIsOne() throws Exception {
+        studio.reads(30).fault("ask", 503, 503);
+
+        FileUpload.Registered registered = upload.upload(hashed(), OpenUpload.NONE, moved -> {});
+
+        assertThat(registered.recording().version()).isEqualTo(VERSION);
+        assertThat(studio.requests("ask")).isEqualTo(32);
+        assertThat(studio.requests("register")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsReadAndStandsStillIsGivenUpAndTheObjectStays() throws Exception {
+        studio.reads(1_000);
+
+        assertThatThrownBy(() -> upload.upload(hashed(), OpenUpload.NONE, moved -> {}))
+                .hasMessageContaining("has not come further for ten minutes");
+        assertThat(studio.objects()).hasSize(1);
+        assertThat(studio.requests("abort")).isZero();
+    }
+
+    @Test
+    void whatIsReadAndRefusedIsSaidWithItsReason() throws Exception {
+        studio.reads(3).before("ask", () -> studio.versions().put("Evan/S/T/v", other()));
+
+        assertThatThrownBy(() -> upload.upload(hashed(), OpenUpload.NONE, moved -> {}))
+                .isInstanceOfSatisfying(ApiException.class, problem -> assertThat(problem.code())
+                        .isEqualTo(StudioApi.VERSION_EXISTS));
+    }
+
+    private static ObjectNode other() {
+        return JsonNodeFactory.instance.objectNode().put("object", "u77").put("sha256", "other");
     }
 
     @Test

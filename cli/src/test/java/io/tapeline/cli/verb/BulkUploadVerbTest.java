@@ -189,6 +189,18 @@ class BulkUploadVerbTest {
     }
 
     @Test
+    void filesThatAreReadFirstAreInTheReportWhenTheyAreVersions() throws IOException {
+        for (int file = 0; file < 3; file++) {
+            wav("Evan/Song/" + file + ".wav", file);
+        }
+        studio.reads(5);
+
+        assertThat(json(run("--json")).path("summary").path("uploaded").asInt()).isEqualTo(3);
+        assertThat(studio.versions()).hasSize(3);
+        assertThat(studio.requests("ask")).isGreaterThan(4);
+    }
+
+    @Test
     void whoWaitsForRegistrationKeepsNobodyFromSending() throws IOException {
         int files = 20;
         for (int file = 0; file < files; file++) {

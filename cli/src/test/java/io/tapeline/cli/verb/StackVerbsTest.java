@@ -107,6 +107,7 @@ class StackVerbsTest {
                         "--schedules",
                         "--endpoint",
                         "http://127.0.0.1:4566",
+                        "--as-on-lambda",
                         "--",
                         "--rows",
                         "9")
@@ -127,10 +128,20 @@ class StackVerbsTest {
                         "0",
                         "--endpoint",
                         "http://127.0.0.1:4566",
+                        "--as-on-lambda",
                         "--schedules",
                         "--",
                         "--rows",
                         "9");
         assertThat(commandLine.run("up", "--library", "x").exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void functionsHaveTheirShareOrTheSameAndNotBoth() throws IOException {
+        commandLine.run("up", "--data", "share", "--cpu-share", "0.3", "--schedules");
+
+        assertThat(Files.readAllLines(home.resolve("share/arguments"))).containsSubsequence("--cpu-share", "0.3");
+        assertThat(commandLine.run("up", "--as-on-lambda", "--cpu-share", "0.3").exitCode())
+                .isEqualTo(2);
     }
 }

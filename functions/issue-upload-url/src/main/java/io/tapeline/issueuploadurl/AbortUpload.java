@@ -21,12 +21,12 @@ final class AbortUpload {
     }
 
     /**
-     * @throws ProblemException (409) when the upload is registered
+     * @throws ProblemException (409) when the upload is registered, or about to be
      */
     void abort(Upload upload) {
         Upload seen = upload;
         for (int tries = 1; ; tries++) {
-            if (seen.state() == Upload.State.REGISTERED) {
+            if (seen.state() == Upload.State.REGISTERED || seen.state() == Upload.State.REGISTERING) {
                 throw States.notOpen(seen);
             }
             if (seen.state() == Upload.State.ABORTED || uploads.move(seen, Upload.State.ABORTED)) {

@@ -39,7 +39,7 @@ final class CompleteUpload {
      */
     Upload complete(Upload upload, List<PartClaim> claimed) {
         Upload.Multipart multipart = States.requireParts(upload);
-        if (upload.state() == Upload.State.UPLOADED || upload.state() == Upload.State.REGISTERED) {
+        if (States.isComplete(upload)) {
             return upload;
         }
         States.requireOpen(upload);
@@ -161,7 +161,7 @@ final class CompleteUpload {
             return upload.in(Upload.State.UPLOADED);
         }
         Upload now = uploads.find(upload.id()).orElseThrow(() -> VisibleUploads.unknown(upload.id()));
-        if (now.state() == Upload.State.UPLOADED || now.state() == Upload.State.REGISTERED) {
+        if (States.isComplete(now)) {
             return now;
         }
         throw States.notOpen(now);

@@ -15,6 +15,14 @@ final class States {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether all of it is there. */
+    static boolean isComplete(Upload upload) {
+        return switch (upload.state()) {
+            case UPLOADED, REGISTERING, REGISTERED, REFUSED -> true;
+            case OPEN, ABORTED -> false;
+        };
+    }
+
     /**
      * @throws ProblemException (409) when nothing can be sent any more
      */
@@ -29,6 +37,9 @@ final class States {
                 switch (upload.state()) {
                     case OPEN -> "Look at it again: GET /v1/uploads/" + upload.id() + ".";
                     case UPLOADED -> "All is there; register it: POST /v1/versions.";
+                    case REGISTERING -> "See what becomes of it: GET /v1/versions/" + upload.id() + ".";
+                    case REFUSED ->
+                        "It is not what was promised. Announce and upload the file again: POST /v1/uploads.";
                     case REGISTERED -> "That is for ever; there is nothing left to do.";
                     case ABORTED -> "Announce the file again: POST /v1/uploads.";
                 };

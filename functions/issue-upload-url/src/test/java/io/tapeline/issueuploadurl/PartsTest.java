@@ -142,6 +142,15 @@ class PartsTest {
     }
 
     @Test
+    void anUploadThatIsBeingRegisteredIsNotAborted() {
+        api.uploads.uploads.put(upload().id(), upload().in(Upload.State.REGISTERING));
+        JsonNode problem = json(api.send("DELETE", UPLOAD, ""), 409);
+        assertThat(problem.path("code").asText()).isEqualTo("upload-registering");
+        assertThat(problem.path("detail").asText()).contains("GET /v1/versions/" + upload().id());
+        json(api.send("POST", UPLOAD + "/complete", claims()), 200);
+    }
+
+    @Test
     void anUploadThatIsCompletedWhileItIsAbortedIsAborted() {
         api.uploads.beforeMove = () -> api.uploads.uploads.put(upload().id(), upload().in(Upload.State.UPLOADED));
         json(api.send("DELETE", UPLOAD, ""), 204);

@@ -18,6 +18,9 @@ final class KnownProblems {
             case VaultUnavailableException vault ->
                 Optional.of(Problem.unavailable("S3 does not answer. Send the same request again;"
                         + " a version is registered once, however often you ask."));
+            case WorkersUnavailableException workers ->
+                Optional.of(Problem.unavailable("Lambda does not answer. Send the same request again, after a minute"
+                        + " at most the object is read; a version is registered once, however often you ask."));
             case UploadChangedException changed ->
                 Optional.of(Problem.conflict("upload-changed", changed.getMessage() + "."));
             default -> Optional.empty();

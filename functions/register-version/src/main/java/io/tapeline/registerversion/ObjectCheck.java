@@ -9,28 +9,25 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Whether what lies in the vault is what the upload promised: there, of that size, with that checksum, and the audio it
- * claims to be. S3 knows the checksum of what came by one PUT. What came in parts was checked part by part by S3; its whole
- * checksum is computed here by reading it, unless it is larger than a setting.
+ * Whether what lies in the vault is what the upload promised: there, of that size, the audio it claims to be, with that
+ * checksum. S3 knows the checksum of what came by one PUT. What came in parts was checked part by part by S3; its whole checksum
+ * only reading tells.
  */
 final class ObjectCheck {
 
     private final VaultObjects objects;
-    private final long readUpTo;
 
-    /**
-     * @param readUpTo the largest object that is read whole, in bytes
-     */
-    ObjectCheck(VaultObjects objects, long readUpTo) {
+    ObjectCheck(VaultObjects objects) {
         this.objects = objects;
-        this.readUpTo = readUpTo;
     }
 
     /**
+     * Looks at the object, without reading all of it.
+     *
      * @return what was found
      * @throws ProblemException (409) when nothing was uploaded, (422) when it is something else than promised
      */
-    VaultObjects.Found check(Upload upload) {
+    VaultObjects.Found look(Upload upload) {
         VaultObjects.Found found = objects.look(upload.objectKey(), upload.bytes(), ContentCheck.HEAD)
                 .orElseThrow(() -> Problem.conflict(
                                 "not-uploaded",
@@ -44,14 +41,18 @@ final class ObjectCheck {
                     ContentCheck.code(upload.format()),
                     "is announced as " + upload.format().label() + " but " + looks);
         });
-        checksum(upload, found)
-                .filter(sha256 -> !sha256.equals(upload.sha256()))
-                .ifPresent(sha256 -> {
-                    throw wrong(
-                            "wrong-checksum",
-                            "has the SHA-256 " + sha256 + " where " + upload.sha256() + " was promised");
-                });
+        found.sha256().ifPresent(sha256 -> compare(upload, sha256));
         return found;
+    }
+
+    /**
+     * @param sha256 of the whole object
+     * @throws ProblemException (422) when another one was promised
+     */
+    void compare(Upload upload, Sha256 sha256) {
+        if (!sha256.equals(upload.sha256())) {
+            throw wrong("wrong-checksum", "has the SHA-256 " + sha256 + " where " + upload.sha256() + " was promised");
+        }
     }
 
     private Optional<String> looksLikeSomethingElse(Upload upload, VaultObjects.Found found) {
@@ -60,22 +61,6 @@ final class ObjectCheck {
         } catch (IOException e) {
             throw new VaultUnavailableException("S3 broke off while an object was read", e);
         }
-    }
-
-    private Optional<Sha256> checksum(Upload upload, VaultObjects.Found found) {
-        Optional<Sha256> whole = found.sha256();
-        if (whole.isPresent()) {
-            return whole;
-        }
-        if (found.bytes() <= readUpTo) {
-            return Optional.of(objects.read(upload.objectKey()));
-        }
-        if (upload.multipart().isPresent()) {
-            return Optional.empty();
-        }
-        throw wrong(
-                "wrong-checksum",
-                "is stored without a checksum and too large to be read (" + found.bytes() + " bytes)");
     }
 
     private static ProblemException wrong(String code, String what) {

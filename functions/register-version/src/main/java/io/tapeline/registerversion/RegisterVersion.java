@@ -22,42 +22,81 @@ final class RegisterVersion {
     private final Recordings recordings;
     private final VaultObjects objects;
     private final ObjectCheck check;
+    private final Registering registering;
     private final Clock clock;
 
-    RegisterVersion(Uploads uploads, Recordings recordings, VaultObjects objects, ObjectCheck check, Clock clock) {
-        this.uploads = uploads;
-        this.recordings = recordings;
-        this.objects = objects;
-        this.check = check;
-        this.clock = clock;
+    RegisterVersion(World world, Registering registering) {
+        this.uploads = world.uploads();
+        this.recordings = world.recordings();
+        this.objects = world.objects();
+        this.check = new ObjectCheck(world.objects());
+        this.registering = registering;
+        this.clock = world.clock();
     }
 
-    /**
-     * @param created false when this very upload had been registered before
-     */
-    record Registered(Recording recording, boolean created) {}
+    /** What a caller is told. */
+    sealed interface Answer extends Prepared {
+
+        /**
+         * It is a version.
+         *
+         * @param created false when this very upload had been registered before
+         */
+        record Registered(Recording recording, boolean created) implements Answer {}
+
+        /** It is not one yet: a worker reads the object. */
+        record Goes(Registering.Progress on) implements Answer {}
+    }
+
+    /** An answer, or what is left to be written. */
+    sealed interface Prepared permits Answer, Checked {}
 
     /**
      * An upload whose object is what it should be and is kept from now on.
      *
      * @param recording that it is to become
      */
-    record Checked(Recording recording, Upload upload) {}
+    record Checked(Recording recording, Upload upload) implements Prepared {}
 
     /**
      * @throws ProblemException 403 for an artist that is not the caller's, 404 for an upload that is not theirs, 409 when
      *     another upload has the version or this one is not complete, 422 when the object is not what was promised
      */
-    Registered register(Caller caller, Registration wanted) {
-        Upload upload = owned(caller, wanted, uploads.find(wanted.upload()));
-        Optional<Registered> before = before(upload, recordings.find(upload.version()));
-        return before.isPresent() ? before.get() : write(check(caller, wanted, upload));
+    Answer register(Caller caller, Registration wanted) {
+        Upload upload = owned(caller, wanted.upload(), uploads.find(wanted.upload()));
+        return switch (prepared(caller, wanted, upload, recordings.find(upload.version()))) {
+            case Answer answer -> answer;
+            case Checked checked -> write(checked);
+        };
+    }
+
+    /**
+     * Everything but the writing of what is checked.
+     *
+     * @param there what is registered under the upload's name
+     */
+    Prepared prepared(Caller caller, Registration wanted, Upload upload, Optional<Recording> there) {
+        if (there.isPresent()) {
+            return new Answer.Registered(ownOf(there.get(), upload), false);
+        }
+        if (upload.state() == Upload.State.REGISTERING || upload.state() == Upload.State.REFUSED) {
+            return new Answer.Goes(registering.ask(upload));
+        }
+        requireUploaded(upload);
+        VaultObjects.Found found = check.look(upload);
+        Recording recording = recording(upload, wanted, caller);
+        if (found.sha256().isEmpty()) {
+            return new Answer.Goes(registering.begin(recording, upload));
+        }
+        objects.keep(upload.objectKey());
+        requireStill(upload, found);
+        return new Checked(recording, upload);
     }
 
     /** The upload, if the caller may register it. */
-    Upload owned(Caller caller, Registration wanted, Optional<Upload> there) {
+    Upload owned(Caller caller, UploadId id, Optional<Upload> there) {
         Upload upload = there.filter(found -> found.owner().equals(caller.subject()) || caller.is(Role.MANAGER))
-                .orElseThrow(() -> unknown(wanted.upload()));
+                .orElseThrow(() -> unknown(id));
         if (!caller.mayActFor(upload.version().artist())) {
             throw Problem.of(
                             403,
@@ -70,33 +109,28 @@ final class RegisterVersion {
         return upload;
     }
 
-    /** What this upload became earlier; a conflict when the version is another one's. */
-    Optional<Registered> before(Upload upload, Optional<Recording> there) {
-        return there.map(recording -> new Registered(ownOf(recording, upload), false));
-    }
-
-    /** Looks at the object, takes away the mark by which it would be removed, and sees that it came before the removal. */
-    Checked check(Caller caller, Registration wanted, Upload upload) {
-        requireUploaded(upload);
-        VaultObjects.Found found = check.check(upload);
-        objects.keep(upload.objectKey());
+    /** Sees, after the mark by which an object is removed was taken away, that it came before the removal. */
+    private void requireStill(Upload upload, VaultObjects.Found found) {
         if (!objects.isStill(upload.objectKey(), found)) {
             objects.release(upload.objectKey());
-            throw Problem.notFound("What upload " + upload.id() + " brought is gone from the bucket."
-                            + " Announce the file again: POST /v1/uploads.")
-                    .exception();
+            throw gone(upload);
         }
-        return new Checked(recording(upload, wanted, caller), upload);
+    }
+
+    static ProblemException gone(Upload upload) {
+        return Problem.notFound("What upload " + upload.id() + " brought is gone from the bucket."
+                        + " Announce the file again: POST /v1/uploads.")
+                .exception();
     }
 
     /** Makes it the version, unless somebody else is first. */
-    Registered write(Checked checked) {
+    Answer.Registered write(Checked checked) {
         Upload upload = checked.upload();
         Recording now = written(checked.recording(), upload);
         if (!now.upload().equals(upload.id())) {
             objects.release(upload.objectKey());
         }
-        return new Registered(ownOf(now, upload), now.equals(checked.recording()));
+        return new Answer.Registered(ownOf(now, upload), now.equals(checked.recording()));
     }
 
     private Recording written(Recording own, Upload upload) {
@@ -148,9 +182,9 @@ final class RegisterVersion {
             case UPLOADED -> {
                 // complete
             }
-            case REGISTERED ->
+            case REGISTERING, REGISTERED, REFUSED ->
                 throw new IllegalStateException(
-                        "Upload " + upload.id() + " is registered, but its version is not there");
+                        "Upload " + upload.id() + " is " + upload.state() + ", but its version is not there");
         }
     }
 

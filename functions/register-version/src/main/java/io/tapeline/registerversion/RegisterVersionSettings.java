@@ -1,7 +1,6 @@
 package io.tapeline.registerversion;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
 /** The settings of register-version. */
@@ -10,8 +9,4 @@ interface RegisterVersionSettings {
 
     /** {@code TAPELINE_BUCKET}: name of the bucket that holds the vault. */
     Optional<String> bucket();
-
-    /** {@code TAPELINE_VERIFY_UP_TO}: the largest object uploaded in parts that is read whole to verify it, in bytes. */
-    @WithDefault("268435456")
-    long verifyUpTo();
 }

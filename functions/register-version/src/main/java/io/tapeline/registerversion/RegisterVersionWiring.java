@@ -3,9 +3,15 @@ package io.tapeline.registerversion;
 import io.tapeline.api.ProxyApi;
 import io.tapeline.studio.Recordings;
 import io.tapeline.studio.Uploads;
+import io.tapeline.studio.Verifications;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Puts the use case together; what is wrong with a setting is said at start. */
@@ -17,20 +23,68 @@ final class RegisterVersionWiring {
 
     @Produces
     @Singleton
-    ProxyApi api(Uploads uploads, Recordings recordings, S3Client s3, RegisterVersionSettings settings) {
-        String bucket = settings.bucket()
-                .filter(name -> !name.isBlank())
-                .orElseThrow(() -> new IllegalStateException(
-                        "TAPELINE_BUCKET is not set; it must name the bucket that holds the vault"));
-        if (settings.verifyUpTo() < 0) {
-            throw new IllegalStateException("TAPELINE_VERIFY_UP_TO must be a size in bytes, 0 or more");
-        }
-        Clock clock = Clock.systemUTC();
-        VaultObjects objects = new S3VaultObjects(s3, bucket);
-        RegisterVersion register = new RegisterVersion(
-                uploads, recordings, objects, new ObjectCheck(objects, settings.verifyUpTo()), clock);
+    World world(
+            Uploads uploads,
+            Recordings recordings,
+            Verifications verifications,
+            S3Client s3,
+            Workers workers,
+            RegisterVersionSettings settings) {
+        String bucket = needed("TAPELINE_BUCKET", settings.bucket(), "the name of the bucket that holds the vault");
+        return new World(
+                uploads, recordings, verifications, new S3VaultObjects(s3, bucket), workers, Clock.systemUTC());
+    }
+
+    /**
+     * @param function this function's own name, which Lambda says
+     */
+    @Produces
+    @Singleton
+    Workers workers(@ConfigProperty(name = "AWS_LAMBDA_FUNCTION_NAME") Optional<String> function) {
+        return new LambdaWorkers(
+                RegisterVersionWiring::lambda,
+                needed("AWS_LAMBDA_FUNCTION_NAME", function, "this function's own name, as Lambda sets it"));
+    }
+
+    @Produces
+    @Singleton
+    Registering registering(World world) {
+        return new Registering(world);
+    }
+
+    @Produces
+    @Singleton
+    RegisterVersion register(World world, Registering registering) {
+        return new RegisterVersion(world, registering);
+    }
+
+    @Produces
+    @Singleton
+    VerifyUpload verify(World world, RegisterVersion register) {
+        ReadObject reading = new ReadObject(world.objects(), world.verifications(), world.clock());
+        return new VerifyUpload(
+                world, register, reading, () -> UUID.randomUUID().toString());
+    }
+
+    @Produces
+    @Singleton
+    ProxyApi api(World world, RegisterVersion register, Registering registering) {
         VersionRoutes routes = new VersionRoutes(
-                new RegistrationReading(clock), register, new RegisterVersions(uploads, recordings, register));
+                new RegistrationReading(world.clock()),
+                register,
+                new RegisterVersions(world, register),
+                new ShowRegistration(world, register, registering));
         return new ProxyApi(routes.routes(), MOST_BYTES, KnownProblems::of);
+    }
+
+    private static LambdaClient lambda() {
+        return LambdaClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    private static String needed(String name, Optional<String> value, String what) {
+        return value.filter(text -> !text.isBlank())
+                .orElseThrow(() -> new IllegalStateException(name + " is not set; it must be " + what));
     }
 }

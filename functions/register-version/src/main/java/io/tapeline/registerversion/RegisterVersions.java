@@ -2,8 +2,9 @@ package io.tapeline.registerversion;
 
 import io.tapeline.api.Problem;
 import io.tapeline.api.ProblemException;
+import io.tapeline.registerversion.RegisterVersion.Answer;
 import io.tapeline.registerversion.RegisterVersion.Checked;
-import io.tapeline.registerversion.RegisterVersion.Registered;
+import io.tapeline.registerversion.RegisterVersion.Prepared;
 import io.tapeline.studio.Caller;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.Recordings;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 
 /**
  * Makes several uploads versions: looked up by two requests, their objects looked at side by side, written by one transaction.
- * Each comes to its own end. Only what was sent by one PUT: objects made of parts may take long to read.
+ * Each comes to its own end; of objects that must be read first the registration goes on without the caller.
  */
 final class RegisterVersions {
 
@@ -34,17 +35,17 @@ final class RegisterVersions {
     private final Recordings recordings;
     private final RegisterVersion single;
 
-    RegisterVersions(Uploads uploads, Recordings recordings, RegisterVersion single) {
-        this.uploads = uploads;
-        this.recordings = recordings;
+    RegisterVersions(World world, RegisterVersion single) {
+        this.uploads = world.uploads();
+        this.recordings = world.recordings();
         this.single = single;
     }
 
     /** What came of one. */
     sealed interface Outcome {
 
-        /** A version, now or before. */
-        record Done(Registered registered) implements Outcome {}
+        /** What {@link RegisterVersion} would have answered. */
+        record Done(Answer answer) implements Outcome {}
 
         /** What {@link RegisterVersion} would have thrown. */
         record Refused(Problem problem) implements Outcome {}
@@ -71,7 +72,7 @@ final class RegisterVersions {
         return looked.stream()
                 .map(outcome -> outcome instanceof Outcome.Ready(Checked checked)
                         ? together
-                                ? new Outcome.Done(new Registered(checked.recording(), true))
+                                ? new Outcome.Done(new Answer.Registered(checked.recording(), true))
                                 : attempt(() -> new Outcome.Done(single.write(checked)))
                         : outcome)
                 .toList();
@@ -93,17 +94,12 @@ final class RegisterVersions {
 
     private Outcome looked(
             Caller caller, Registration wanted, Map<UploadId, Upload> known, Map<VersionName, Recording> there) {
-        Upload upload = single.owned(caller, wanted, Optional.ofNullable(known.get(wanted.upload())));
-        Optional<Registered> before = single.before(upload, Optional.ofNullable(there.get(upload.version())));
-        if (before.isPresent()) {
-            return new Outcome.Done(before.get());
-        }
-        if (upload.multipart().isPresent()) {
-            return new Outcome.Refused(Problem.conflict(
-                    "upload-in-parts",
-                    "Upload " + upload.id() + " was sent in parts. Register it by itself: POST /v1/versions."));
-        }
-        return new Outcome.Ready(single.check(caller, wanted, upload));
+        Upload upload = single.owned(caller, wanted.upload(), Optional.ofNullable(known.get(wanted.upload())));
+        Prepared prepared = single.prepared(caller, wanted, upload, Optional.ofNullable(there.get(upload.version())));
+        return switch (prepared) {
+            case Answer answer -> new Outcome.Done(answer);
+            case Checked checked -> new Outcome.Ready(checked);
+        };
     }
 
     /** What is known to go wrong is an outcome. */

@@ -47,6 +47,19 @@ final class RegistrationReading {
     }
 
     /**
+     * The upload that a path names.
+     *
+     * @throws io.tapeline.api.ProblemException (400) when that is no upload's name
+     */
+    static UploadId upload(ApiRequest request) {
+        FieldErrors errors = new FieldErrors();
+        Optional<UploadId> upload =
+                errors.parsed("upload_id", Optional.of(request.variable("upload_id")), UploadId::new);
+        errors.throwIfAny();
+        return upload.orElseThrow();
+    }
+
+    /**
      * The body of {@code POST /v1/version-batches}.
      *
      * @throws io.tapeline.api.ProblemException (400) that names every wrong field of every registration

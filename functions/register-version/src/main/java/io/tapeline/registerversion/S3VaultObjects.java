@@ -1,15 +1,11 @@
 package io.tapeline.registerversion;
 
-import io.tapeline.studio.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -52,12 +48,14 @@ final class S3VaultObjects implements VaultObjects {
         return new Found(
                 bytes.length,
                 Arrays.copyOf(bytes, Math.min(most, bytes.length)),
+                object.response().eTag(),
                 Optional.ofNullable(object.response().checksumSHA256()));
     }
 
     private Found headAndBeginning(String key, int most) {
         HeadObjectResponse head = head(key);
-        return new Found(head.contentLength(), range(key, 0, most), Optional.ofNullable(head.checksumSHA256()));
+        return new Found(
+                head.contentLength(), range(key, 0, most), head.eTag(), Optional.ofNullable(head.checksumSHA256()));
     }
 
     private byte[] range(String key, long at, int count) {
@@ -78,23 +76,27 @@ final class S3VaultObjects implements VaultObjects {
     public boolean isStill(String key, Found found) {
         return ifThere(() -> head(key))
                 .filter(now -> now.contentLength() == found.bytes()
+                        && now.eTag().equals(found.etag())
                         && Optional.ofNullable(now.checksumSHA256()).equals(found.checksum()))
                 .isPresent();
     }
 
     @Override
-    public Sha256 read(String key) {
-        return answered(() -> {
-            MessageDigest digest = sha256();
-            try (InputStream body = s3.getObject(r -> r.bucket(bucket).key(key))) {
+    public void read(String key, Found found, long from, Reader reader) {
+        answered(() -> {
+            try (ResponseInputStream<GetObjectResponse> body = s3.getObject(
+                    r -> r.bucket(bucket).key(key).ifMatch(found.etag()).range("bytes=" + from + "-"))) {
                 byte[] buffer = new byte[BUFFER];
                 for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-                    digest.update(buffer, 0, read);
+                    if (!reader.take(buffer, read)) {
+                        body.abort(); // closing alone would read the rest
+                        break;
+                    }
                 }
             } catch (IOException e) {
                 throw new VaultUnavailableException("S3 broke off while an object was read", e);
             }
-            return new Sha256(HexFormat.of().formatHex(digest.digest()));
+            return found;
         });
     }
 
@@ -135,13 +137,5 @@ final class S3VaultObjects implements VaultObjects {
         return e instanceof S3Exception answer
                 ? new VaultUnavailableException("S3 answered " + answer.statusCode(), e)
                 : new VaultUnavailableException("S3 could not be reached", e);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

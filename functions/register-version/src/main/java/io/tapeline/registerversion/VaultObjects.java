@@ -22,13 +22,27 @@ interface VaultObjects {
      */
     byte[] piece(String key, long at, int count);
 
-    /** Reads the whole object and computes its checksum. */
-    Sha256 read(String key);
+    /**
+     * Reads an object to its end, or as long as somebody wants it. Fails as S3 does when it is not the object found any more.
+     *
+     * @param from the first byte wanted, from 0
+     */
+    void read(String key, Found found, long from, Reader reader);
+
+    /** Takes bytes as they come. */
+    interface Reader {
+
+        /**
+         * @param bytes of which only the first {@code count} belong to the object; used again after the call
+         * @return whether more are wanted
+         */
+        boolean take(byte[] bytes, int count);
+    }
 
     /** Removes the tag by which the lifecycle finds objects that nobody registered. */
     void keep(String key);
 
-    /** Whether the object is there, with the size and the checksum that were found before. */
+    /** Whether the object is there, with the size, the ETag and the checksum that were found before. */
     boolean isStill(String key, Found found);
 
     /** Puts that tag back; an object that is gone needs none. */
@@ -39,10 +53,11 @@ interface VaultObjects {
      *
      * @param bytes its size
      * @param head its first bytes
+     * @param etag as S3 writes it
      * @param checksum SHA-256 as S3 writes it, where S3 has one: base64, and of an object made of parts that of their
      *     checksums, with {@code -<parts>} behind it
      */
-    record Found(long bytes, byte[] head, Optional<String> checksum) {
+    record Found(long bytes, byte[] head, String etag, Optional<String> checksum) {
 
         /** Of its whole content, where S3 knows that. */
         Optional<Sha256> sha256() {

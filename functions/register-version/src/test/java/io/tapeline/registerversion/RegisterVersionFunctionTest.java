@@ -65,6 +65,9 @@ class RegisterVersionFunctionTest {
     Recordings recordings;
 
     @Inject
+    StartedWorkers workers;
+
+    @Inject
     S3Client s3;
 
     @ConfigProperty(name = "tapeline.bucket")
@@ -124,7 +127,27 @@ class RegisterVersionFunctionTest {
     void whatCameInPartsIsReadAndCompared() {
         Upload right = announced(WAV, parts());
         inParts(right, WAV);
-        register(uploaded(right), 201);
+        register(uploaded(right), 202);
+        assertThat(workers.started()).contains(right.id());
+        assertThat(recordings.find(name)).isEmpty();
+
+        deliver(right);
+        deliver(right);
+
+        assertThat(register(right, 200).path("sha256").asText())
+                .isEqualTo(right.sha256().hex());
+        assertThat(shown(right).path("state").asText()).isEqualTo("registered");
+        assertThat(tags(right)).isEmpty();
+    }
+
+    @Test
+    void whatIsLargerThanABufferIsReadToItsEnd() {
+        byte[] large = VersionsFixture.wav(3_000_001);
+        Upload upload = announced(large, parts());
+        inParts(upload, large);
+        register(uploaded(upload), 202);
+        deliver(upload);
+        assertThat(shown(upload).path("state").asText()).isEqualTo("registered");
     }
 
     @Test
@@ -133,7 +156,10 @@ class RegisterVersionFunctionTest {
         byte[] changed = WAV.clone();
         changed[WAV.length - 1] = 1;
         inParts(wrong, changed);
-        assertThat(register(uploaded(wrong), 422).path("code").asText()).isEqualTo("wrong-checksum");
+        register(uploaded(wrong), 202);
+        deliver(wrong);
+        assertThat(shown(wrong).path("problem").path("code").asText()).isEqualTo("wrong-checksum");
+        assertThat(register(wrong, 422).path("code").asText()).isEqualTo("wrong-checksum");
         assertThat(tags(wrong)).hasSize(1);
     }
 
@@ -252,5 +278,18 @@ class RegisterVersionFunctionTest {
 
     private JsonNode register(Upload upload, int status) {
         return json(handler.handleRequest(VersionsFixture.event(ARTIST, body(upload)), new FiveMinutes()), status);
+    }
+
+    /** The function's own event. */
+    private void deliver(Upload upload) {
+        RegisterVersionEvent event = new RegisterVersionEvent();
+        event.setVerify(upload.id().value());
+        handler.handleRequest(event, new FiveMinutes());
+    }
+
+    private JsonNode shown(Upload upload) {
+        RegisterVersionEvent event = VersionsFixture.event(ARTIST, null);
+        event.withHttpMethod("GET").withPath("/v1/versions/" + upload.id());
+        return json(handler.handleRequest(event, new FiveMinutes()), 200);
     }
 }

@@ -183,21 +183,6 @@ class RegisterVersionTest {
     }
 
     @Test
-    void whatCameInPartsIsReadWhole() {
-        Upload upload = versions.inParts(State.UPLOADED);
-        versions.register(upload, 201);
-        assertThat(versions.vault.done).containsExactly("read " + upload.objectKey(), "keep " + upload.objectKey());
-    }
-
-    @Test
-    void whatCameInPartsAndIsTooLargeToReadIsTaken() {
-        versions.readUpTo = 3_999;
-        Upload upload = versions.inParts(State.UPLOADED);
-        versions.register(upload, 201);
-        assertThat(versions.vault.done).containsExactly("keep " + upload.objectKey());
-    }
-
-    @Test
     void whatHasNotArrivedIsNotRegistered() {
         Upload upload = versions.uploaded();
         versions.vault.objects.clear();
@@ -212,10 +197,6 @@ class RegisterVersionTest {
         byte[] changed = VersionsFixture.WAV.clone();
         changed[3_999] = 1;
         versions.vault.objects.put(upload.objectKey(), changed);
-        assertThat(refused(upload)).isEqualTo("wrong-checksum");
-        versions.vault.knowsChecksums = false;
-        assertThat(refused(upload)).isEqualTo("wrong-checksum");
-        versions.readUpTo = 0;
         assertThat(refused(upload)).isEqualTo("wrong-checksum");
         assertThat(versions.studio.recordings).isEmpty();
         assertThat(versions.vault.done).noneMatch(step -> step.startsWith("keep"));

@@ -19,20 +19,29 @@ class RegisterVersionsTest {
         Upload there = versions.uploaded();
         Upload missing = versions.uploaded();
         versions.vault.objects.remove(missing.objectKey());
-        Upload inParts = versions.inParts(State.UPLOADED);
+        Upload notComplete = versions.inParts(State.OPEN);
         versions.vault.knowsChecksums = true;
         Upload unknown = versions.uploaded();
         versions.studio.uploads.remove(unknown.id());
 
-        JsonNode results = batch(VersionsFixture.ARTIST, there, missing, inParts, unknown);
+        JsonNode results = batch(VersionsFixture.ARTIST, there, missing, notComplete, unknown);
 
         assertThat(results.get(0).path("status").asInt()).isEqualTo(201);
         assertThat(results.get(0).path("recording").path("upload_id").asText())
                 .isEqualTo(there.id().value());
         assertThat(code(results, 1)).isEqualTo("409 not-uploaded");
-        assertThat(code(results, 2)).isEqualTo("409 upload-in-parts");
+        assertThat(code(results, 2)).isEqualTo("409 upload-not-complete");
         assertThat(code(results, 3)).isEqualTo("404 not-found");
         assertThat(versions.vault.done).containsExactly("keep " + there.objectKey());
+    }
+
+    @Test
+    void whatMustBeReadGoesOnWithoutTheCaller() {
+        Upload inParts = versions.inParts(State.UPLOADED);
+        JsonNode result = batch(VersionsFixture.ARTIST, inParts).get(0);
+        assertThat(result.path("status").asInt()).isEqualTo(202);
+        assertThat(result.path("registration").path("state").asText()).isEqualTo("registering");
+        assertThat(versions.started).containsExactly(inParts.id());
     }
 
     @Test

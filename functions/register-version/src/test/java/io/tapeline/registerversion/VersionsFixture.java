@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.api.ProxyApi;
+import io.tapeline.fixtures.TestClock;
 import io.tapeline.model.MediaType;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.StudioName;
@@ -17,9 +18,10 @@ import io.tapeline.studio.UploadId;
 import io.tapeline.studio.UploadPlan;
 import io.tapeline.studio.VersionName;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,13 +40,29 @@ final class VersionsFixture {
 
     final MemoryStudio studio = new MemoryStudio();
     final MemoryVault vault = new MemoryVault();
-    long readUpTo = 10_000;
+    final TestClock clock = new TestClock();
+    final MemoryVerifications verifications = new MemoryVerifications(studio);
+    /** For which uploads workers were started. */
+    final List<UploadId> started = new ArrayList<>();
+    /** Of the last answer. */
+    final Map<String, String> headers = new HashMap<>();
+
+    private final World world = new World(studio, studio, verifications, vault, started::add, clock);
+    private final Registering registering = new Registering(world);
+    private final RegisterVersion register = new RegisterVersion(world, registering);
 
     VersionRoutes routes() {
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        RegisterVersion register = new RegisterVersion(studio, studio, vault, new ObjectCheck(vault, readUpTo), clock);
         return new VersionRoutes(
-                new RegistrationReading(clock), register, new RegisterVersions(studio, studio, register));
+                new RegistrationReading(clock),
+                register,
+                new RegisterVersions(world, register),
+                new ShowRegistration(world, register, registering));
+    }
+
+    /** What a worker does that was started for that upload. */
+    void work(Upload upload, Deadline deadline) {
+        ReadObject reading = new ReadObject(vault, verifications, clock);
+        new VerifyUpload(world, register, reading, () -> UUID.randomUUID().toString()).run(upload.id(), deadline);
     }
 
     static Map<String, Object> caller(String subject, String roles, String artists) {
@@ -115,24 +133,38 @@ final class VersionsFixture {
     }
 
     JsonNode post(Map<String, Object> caller, String path, String body, int status) {
-        return json(
-                new ProxyApi(routes().routes(), ProxyApi.MOST_BYTES, KnownProblems::of)
-                        .answer(event(caller, body).withPath(path), "request-1"),
-                status);
+        return answer(event(caller, body).withPath(path), status);
+    }
+
+    JsonNode show(Upload upload, int status) {
+        return show(ARTIST, upload, status);
+    }
+
+    JsonNode show(Map<String, Object> caller, Upload upload, int status) {
+        return answer(event(caller, null).withHttpMethod("GET").withPath("/v1/versions/" + upload.id()), status);
+    }
+
+    private JsonNode answer(APIGatewayProxyRequestEvent event, int status) {
+        APIGatewayProxyResponseEvent answer =
+                new ProxyApi(routes().routes(), ProxyApi.MOST_BYTES, KnownProblems::of).answer(event, "request-1");
+        headers.clear();
+        headers.putAll(answer.getHeaders());
+        return json(answer, status);
     }
 
     static String body(Upload upload) {
         return "{\"upload_id\": \"" + upload.id() + "\", \"original_path\": \"/music/DJ's Drums.wav\"}";
     }
 
-    static APIGatewayProxyRequestEvent event(Map<String, Object> caller, String body) {
+    static RegisterVersionEvent event(Map<String, Object> caller, String body) {
         ProxyRequestContext context = new ProxyRequestContext();
         context.setAuthorizer(caller);
-        return new APIGatewayProxyRequestEvent()
-                .withHttpMethod("POST")
+        RegisterVersionEvent event = new RegisterVersionEvent();
+        event.withHttpMethod("POST")
                 .withPath("/v1/versions")
                 .withRequestContext(context)
                 .withBody(body);
+        return event;
     }
 
     static JsonNode json(APIGatewayProxyResponseEvent answer, int status) {

@@ -16,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -210,13 +212,21 @@ class StudioTest {
     }
 
     private static void register(JsonNode opened, Path file) {
-        system.api()
+        JsonNode answer = system.api()
                 .post(
                         "/v1/versions",
                         JSON.createObjectNode()
                                 .put("upload_id", opened.path("upload_id").asText())
                                 .put("original_path", file.toString())
                                 .toString());
+        String upload = answer.path("upload_id").asText();
+        if (answer.has("state")) {
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> system.api()
+                    .get("/v1/versions/" + upload)
+                    .path("state")
+                    .asText()
+                    .equals("registered"));
+        }
     }
 
     private static HttpResponse<String> put(JsonNode request, byte[] body) throws IOException, InterruptedException {

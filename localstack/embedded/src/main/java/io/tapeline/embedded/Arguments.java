@@ -1,5 +1,6 @@
 package io.tapeline.embedded;
 
+import io.tapeline.embedded.lambda.ProcessorShare;
 import io.tapeline.embedded.room.FreeSpaceFloor;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ final class Arguments {
     static final String USAGE = """
             usage: EmbeddedStack [--data DIR] [--port N] [--library DIR] [--schedules] [--endpoint URL] [--faults FILE]
                                  [--infra DIR] [--packages DIR] [--with-parent]
-                                 [--show-passwords] [--free-space-floor SIZE]
+                                 [--show-passwords] [--free-space-floor SIZE] [--as-on-lambda | --cpu-share SHARE]
                                  [-- arguments of the stand-ins]""";
 
     private Arguments() {}
@@ -32,6 +33,8 @@ final class Arguments {
                 case "--endpoint" -> options.withEndpoint(url(value(option, left)));
                 case "--free-space-floor" -> options.withFreeSpaceFloor(size(value(option, left)));
                 case "--schedules" -> options.withSchedules();
+                case "--as-on-lambda" -> options.withShare(new ProcessorShare.ByMemory());
+                case "--cpu-share" -> options.withShare(share(value(option, left)));
                 case "--library", "--faults" -> {
                     standIns.addAll(List.of(
                             option,
@@ -61,6 +64,14 @@ final class Arguments {
             throw wrong("--port wants a number from 0 to 65535, not " + text);
         }
         return Integer.parseInt(text);
+    }
+
+    private static ProcessorShare share(String text) {
+        try {
+            return new ProcessorShare.Fixed(Double.parseDouble(text));
+        } catch (IllegalArgumentException e) {
+            throw wrong("--cpu-share wants a share of one processor from 0.01 to 6, such as 0.3, not " + text);
+        }
     }
 
     private static long size(String text) {

@@ -1,5 +1,6 @@
 package io.tapeline.embedded;
 
+import io.tapeline.embedded.lambda.ProcessorShare;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * What a stack is started with.
@@ -23,6 +25,7 @@ import java.util.OptionalLong;
  * @param environment variables of the operator, of which functions get those that they list as settings
  * @param freeSpaceFloor bytes of the disk below which no new work begins; empty for the usual ones
  * @param clock by which schedules fire
+ * @param share how much of a processor each process of a function gets
  */
 public record StackOptions(
         Path data,
@@ -35,7 +38,8 @@ public record StackOptions(
         List<Duration> asynchronousRetryDelays,
         Map<String, String> environment,
         OptionalLong freeSpaceFloor,
-        Clock clock) {
+        Clock clock,
+        ProcessorShare share) {
 
     public StackOptions {
         data = data.toAbsolutePath().normalize();
@@ -57,156 +61,104 @@ public record StackOptions(
                 List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)),
                 System.getenv(),
                 OptionalLong.empty(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new ProcessorShare.Unlimited());
     }
 
     public StackOptions withData(Path folder) {
-        return new StackOptions(
-                folder,
-                port,
-                infra,
-                packages,
-                endpoint,
-                schedules,
-                standIns,
-                asynchronousRetryDelays,
-                environment,
-                freeSpaceFloor,
-                clock);
+        return change(copy -> copy.data = folder);
     }
 
     public StackOptions withPort(int number) {
-        return new StackOptions(
-                data,
-                number,
-                infra,
-                packages,
-                endpoint,
-                schedules,
-                standIns,
-                asynchronousRetryDelays,
-                environment,
-                freeSpaceFloor,
-                clock);
+        return change(copy -> copy.port = number);
     }
 
     public StackOptions withInfra(Path folder) {
-        return new StackOptions(
-                data,
-                port,
-                folder,
-                packages,
-                endpoint,
-                schedules,
-                standIns,
-                asynchronousRetryDelays,
-                environment,
-                freeSpaceFloor,
-                clock);
+        return change(copy -> copy.infra = folder);
     }
 
     public StackOptions withPackages(Path folder) {
-        return new StackOptions(
-                data,
-                port,
-                infra,
-                folder,
-                endpoint,
-                schedules,
-                standIns,
-                asynchronousRetryDelays,
-                environment,
-                freeSpaceFloor,
-                clock);
+        return change(copy -> copy.packages = folder);
     }
 
     public StackOptions withEndpoint(URI url) {
-        return new StackOptions(
-                data,
-                port,
-                infra,
-                packages,
-                Optional.of(url),
-                schedules,
-                standIns,
-                asynchronousRetryDelays,
-                environment,
-                freeSpaceFloor,
-                clock);
+        return change(copy -> copy.endpoint = Optional.of(url));
     }
 
     public StackOptions withSchedules() {
-        return new StackOptions(
-                data,
-                port,
-                infra,
-                packages,
-                endpoint,
-                true,
-                standIns,
-                asynchronousRetryDelays,
-                environment,
-                freeSpaceFloor,
-                clock);
+        return change(copy -> copy.schedules = true);
     }
 
     public StackOptions withStandIns(List<String> arguments) {
-        return new StackOptions(
-                data,
-                port,
-                infra,
-                packages,
-                endpoint,
-                schedules,
-                arguments,
-                asynchronousRetryDelays,
-                environment,
-                freeSpaceFloor,
-                clock);
+        return change(copy -> copy.standIns = arguments);
     }
 
     public StackOptions withEnvironment(Map<String, String> variables) {
-        return new StackOptions(
-                data,
-                port,
-                infra,
-                packages,
-                endpoint,
-                schedules,
-                standIns,
-                asynchronousRetryDelays,
-                variables,
-                freeSpaceFloor,
-                clock);
+        return change(copy -> copy.environment = variables);
     }
 
     public StackOptions withFreeSpaceFloor(long bytes) {
-        return new StackOptions(
-                data,
-                port,
-                infra,
-                packages,
-                endpoint,
-                schedules,
-                standIns,
-                asynchronousRetryDelays,
-                environment,
-                OptionalLong.of(bytes),
-                clock);
+        return change(copy -> copy.freeSpaceFloor = OptionalLong.of(bytes));
     }
 
     public StackOptions withClock(Clock other) {
-        return new StackOptions(
-                data,
-                port,
-                infra,
-                packages,
-                endpoint,
-                schedules,
-                standIns,
-                asynchronousRetryDelays,
-                environment,
-                freeSpaceFloor,
-                other);
+        return change(copy -> copy.clock = other);
+    }
+
+    public StackOptions withShare(ProcessorShare other) {
+        return change(copy -> copy.share = other);
+    }
+
+    private StackOptions change(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.options();
+    }
+
+    /** These options while one of them changes. */
+    private static final class Copy {
+        private final List<Duration> asynchronousRetryDelays;
+        private Path data;
+        private int port;
+        private Path infra;
+        private Path packages;
+        private Optional<URI> endpoint;
+        private boolean schedules;
+        private List<String> standIns;
+        private Map<String, String> environment;
+        private OptionalLong freeSpaceFloor;
+        private Clock clock;
+        private ProcessorShare share;
+
+        Copy(StackOptions options) {
+            data = options.data;
+            port = options.port;
+            infra = options.infra;
+            packages = options.packages;
+            endpoint = options.endpoint;
+            schedules = options.schedules;
+            standIns = options.standIns;
+            asynchronousRetryDelays = options.asynchronousRetryDelays;
+            environment = options.environment;
+            freeSpaceFloor = options.freeSpaceFloor;
+            clock = options.clock;
+            share = options.share;
+        }
+
+        StackOptions options() {
+            return new StackOptions(
+                    data,
+                    port,
+                    infra,
+                    packages,
+                    endpoint,
+                    schedules,
+                    standIns,
+                    asynchronousRetryDelays,
+                    environment,
+                    freeSpaceFloor,
+                    clock,
+                    share);
+        }
     }
 }

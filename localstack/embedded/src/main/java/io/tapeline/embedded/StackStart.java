@@ -3,6 +3,7 @@ package io.tapeline.embedded;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.embedded.api.Gateway;
 import io.tapeline.embedded.description.FunctionDescription;
+import io.tapeline.embedded.description.FunctionDescription.Size;
 import io.tapeline.embedded.description.Placeholders;
 import io.tapeline.embedded.description.SystemDescription;
 import io.tapeline.embedded.http.Json;
@@ -94,7 +95,7 @@ final class StackStart {
         Outside outside = new Outside(options.environment(), settings);
         LambdaHost host = closing.add(new LambdaHost(
                 functions(description, packages, variables, outside, resources),
-                LambdaSettings.in(options.data(), !Emulators.areShortLived()),
+                LambdaSettings.in(options.data(), !Emulators.areShortLived(), options.share()),
                 children));
         ChildWatch watch = new ChildWatch(servers(cloud, standIns), ChildWatch.Patience.USUAL, clock, Console::say);
         StartedStack started = new StartedStack(
@@ -229,15 +230,17 @@ final class StackStart {
             Map<String, String> environment = new LinkedHashMap<>(variables.forFunctions());
             environment.putAll(outside.values(function.settings()));
             environment.putAll(placeholders.environment(function));
+            FunctionPackage unpacked = packages.get(function.name());
+            Size size = unpacked.form() == Form.NATIVE ? function.nativeImage() : function.jvm();
             functions.add(new Function(
                     function.name(),
                     "arn:aws:lambda:" + variables.aws().region() + ":000000000000:function:" + function.name(),
                     function.handler(),
-                    function.memory(),
-                    function.timeout(),
+                    size.memory(),
+                    size.timeout(),
                     environment,
                     function.concurrency(),
-                    packages.get(function.name()),
+                    unpacked,
                     RehearsalEvents.of(function, description.routes())));
         }
         return functions;

@@ -48,4 +48,22 @@ public record Recording(
     public Recording {
         notes = Map.copyOf(notes);
     }
+
+    /** The same, registered at another time. */
+    public Recording registeredAt(Instant time) {
+        return new Recording(
+                version,
+                upload,
+                objectKey,
+                fileName,
+                originalPath,
+                format,
+                bytes,
+                sha256,
+                uploadedAt,
+                time,
+                uploadedBy,
+                needsReview,
+                notes);
+    }
 }

@@ -40,11 +40,16 @@ public record Upload(
      */
     public record Multipart(String s3UploadId, UploadPlan.Multipart plan) {}
 
-    /** Where an upload is: {@code OPEN → UPLOADED → REGISTERED}, or {@code ABORTED}. One PUT goes from open to registered. */
+    /**
+     * Where an upload is: {@code OPEN → UPLOADED → REGISTERED}, or {@code ABORTED}. One PUT goes from open to registered. What has
+     * to be read first is {@code REGISTERING} meanwhile, and {@code REFUSED} when it is not what was promised.
+     */
     public enum State {
         OPEN,
         UPLOADED,
+        REGISTERING,
         REGISTERED,
+        REFUSED,
         ABORTED
     }
 

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /**
  * A function as {@code functions.yaml} has it, with the schedules of the sources whose keys it finds.
  *
- * @param memory MiB
- * @param timeout of one invocation
+ * @param jvm what a package for the JVM gets
+ * @param nativeImage what a native package gets
  * @param environment variables, placeholders not yet resolved
  * @param settings names of variables that the operator supplies
  * @param asynchronousRetries how often a failed asynchronous invocation is tried again
@@ -21,14 +21,20 @@ import java.util.stream.Stream;
 public record FunctionDescription(
         String name,
         String handler,
-        int memory,
-        Duration timeout,
+        Size jvm,
+        Size nativeImage,
         Map<String, String> environment,
         List<String> settings,
         Optional<QueueTrigger> queue,
         List<ScheduleDescription> schedules,
         int asynchronousRetries,
         int concurrency) {
+
+    /**
+     * @param memory MiB, which decides the share of a processor, too
+     * @param timeout of one invocation
+     */
+    public record Size(int memory, Duration timeout) {}
 
     /** The queue whose messages invoke the function. */
     public record QueueTrigger(String queue, int batchSize, int maximumConcurrency) {}
@@ -58,8 +64,8 @@ public record FunctionDescription(
         return new FunctionDescription(
                 name,
                 handler,
-                memory,
-                timeout,
+                jvm,
+                nativeImage,
                 environment,
                 settings,
                 queue,

@@ -2,6 +2,7 @@ package io.tapeline.embedded.description;
 
 import io.tapeline.embedded.description.FunctionDescription.QueueTrigger;
 import io.tapeline.embedded.description.FunctionDescription.ScheduleDescription;
+import io.tapeline.embedded.description.FunctionDescription.Size;
 import io.tapeline.embedded.description.TableDescription.IndexDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,8 +68,8 @@ final class FunctionsFile {
         return new FunctionDescription(
                 name,
                 node.required("handler").text(),
-                node.required("memory").wholeNumber(128, 10_240),
-                node.required("timeout").seconds(1, 900),
+                size(node, "jvm"),
+                size(node, "native"),
                 environment,
                 node.itemsOf("settings").stream().map(YamlNode::text).toList(),
                 node.child("queue").map(queue -> trigger(queue, queues)),
@@ -80,6 +81,13 @@ final class FunctionsFile {
                 node.child("concurrency")
                         .map(concurrency -> concurrency.wholeNumber(1, 1000))
                         .orElse(DEFAULT_CONCURRENCY));
+    }
+
+    /** A number for every package, or one for each form of it. */
+    private static Size size(YamlNode node, String form) {
+        return new Size(
+                node.required("memory").of(form).wholeNumber(128, 10_240),
+                node.required("timeout").of(form).seconds(1, 900));
     }
 
     private static QueueTrigger trigger(YamlNode node, Map<String, QueueDescription> queues) {

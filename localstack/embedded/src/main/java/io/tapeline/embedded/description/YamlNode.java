@@ -73,6 +73,11 @@ record YamlNode(String file, String key, Object value) {
         return child(name).orElseThrow(() -> wrong("lacks \"" + name + "\""));
     }
 
+    /** What a map has under that name; anything else is the same under every name. */
+    YamlNode of(String name) {
+        return value instanceof Map<?, ?> ? required(name) : this;
+    }
+
     Map<String, YamlNode> childrenOf(String name) {
         return child(name).map(YamlNode::children).orElse(Map.of());
     }

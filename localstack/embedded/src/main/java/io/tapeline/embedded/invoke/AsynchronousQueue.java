@@ -15,9 +15,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -32,6 +34,7 @@ public final class AsynchronousQueue implements AutoCloseable {
     private final List<Duration> delays;
     private final Room room;
     private final Consumer<String> log;
+    private final Map<String, Semaphore> inWork = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /**
@@ -99,7 +102,7 @@ public final class AsynchronousQueue implements AutoCloseable {
         int allowed = 1 + retries.getOrDefault(function, 2);
         for (int attempt = attemptsBefore + 1; host.function(function).isPresent(); attempt++) {
             room.await();
-            Outcome outcome = host.invoke(function, event).get();
+            Outcome outcome = invoked(function, event);
             if (threads.isShutdown()) {
                 return;
             }
@@ -118,6 +121,21 @@ public final class AsynchronousQueue implements AutoCloseable {
             Thread.sleep(delays.get(Math.min(attempt, delays.size()) - 1));
         }
         Files.deleteIfExists(file);
+    }
+
+    /** One of the function's processes stays free for who waits: on AWS there are hundreds. */
+    private Outcome invoked(String function, byte[] event) throws InterruptedException, ExecutionException {
+        Semaphore places = inWork.computeIfAbsent(
+                function,
+                name -> new Semaphore(host.function(name)
+                        .map(known -> Math.max(1, known.concurrency() - 1))
+                        .orElse(1)));
+        places.acquire();
+        try {
+            return host.invoke(function, event).get();
+        } finally {
+            places.release();
+        }
     }
 
     /** Keeps the count where that works; the event itself is on the disk. */

@@ -36,8 +36,18 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
         void ended(ExecutionEnvironment environment, Optional<Outcome.Failure> beforeFirstEvent);
     }
 
+    /** Which start of a process this is. */
+    enum Attempt {
+        /** Before there is an event for it. */
+        FIRST,
+        /** On Lambda, after the first took too long: the event waits for it, and the time of the event runs. */
+        INSIDE_TIMEOUT
+    }
+
     private final Function function;
     private final LambdaSettings settings;
+    private final Attempt attempt;
+    private final Instant launched = Instant.now();
     private final FunctionLog log;
     private final Pool pool;
     private final RuntimeApi api;
@@ -47,13 +57,20 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
     private Optional<Invocation> current = Optional.empty();
     private Instant began = Instant.EPOCH;
     private boolean everReady;
+    private boolean outlivedInit;
+    /** Whether the next event has been waiting since the launch, at the cost of its time. */
+    private boolean startCounts;
+
     private boolean ended;
     private Optional<Outcome.Failure> verdict = Optional.empty();
 
-    private ExecutionEnvironment(Function function, LambdaSettings settings, FunctionLog log, Pool pool)
+    private ExecutionEnvironment(
+            Function function, LambdaSettings settings, FunctionLog log, Pool pool, Attempt attempt)
             throws IOException {
         this.function = function;
         this.settings = settings;
+        this.attempt = attempt;
+        this.startCounts = attempt == Attempt.INSIDE_TIMEOUT;
         this.log = log;
         this.pool = pool;
         Files.createDirectories(settings.temporary());
@@ -66,12 +83,13 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
             LambdaSettings settings,
             FunctionLog log,
             Pool pool,
-            Children children,
-            StartCache.Use cache)
+            Started started,
+            StartCache.Use cache,
+            Attempt attempt)
             throws IOException {
-        ExecutionEnvironment environment = new ExecutionEnvironment(function, settings, log, pool);
+        ExecutionEnvironment environment = new ExecutionEnvironment(function, settings, log, pool, attempt);
         try {
-            environment.launch(children, cache);
+            environment.launch(started, cache);
         } catch (IOException e) {
             environment.api.close();
             TemporaryFolder.delete(environment.temporary);
@@ -80,7 +98,7 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
         return environment;
     }
 
-    private void launch(Children children, StartCache.Use cache) throws IOException {
+    private void launch(Started started, StartCache.Use cache) throws IOException {
         LaunchCommand launch = new LaunchCommand(function, cache);
         ProcessBuilder builder = new ProcessBuilder(launch.command(temporary))
                 .directory(function.unpacked().folder().toFile())
@@ -92,8 +110,9 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
                         api.address(), temporary, temporary.getFileName().toString()));
         process = builder.start();
         process.getOutputStream().close();
-        children.add(process).whenCompleteAsync((done, problem) -> exited(), Thread::startVirtualThread);
-        after(settings.startLimit(), this::killUnlessReady);
+        started.enter(process, function, settings)
+                .whenCompleteAsync((done, problem) -> exited(), Thread::startVirtualThread);
+        after(attempt == Attempt.FIRST ? settings.startLimit() : function.timeout(), this::killUnlessReady);
     }
 
     long pid() {
@@ -129,8 +148,10 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
         began = Instant.now();
         log.start(invocation.requestId());
         String requestId = invocation.requestId();
-        after(function.timeout(), () -> timeOut(requestId));
-        return Optional.of(new Handed(invocation, began.plus(function.timeout())));
+        Instant end = (startCounts ? launched : began).plus(function.timeout());
+        startCounts = false;
+        after(Duration.between(began, end), () -> timeOut(requestId));
+        return Optional.of(new Handed(invocation, end));
     }
 
     @Override
@@ -165,21 +186,37 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
 
     private synchronized void timeOut(String requestId) {
         if (current.filter(running -> running.requestId().equals(requestId)).isPresent()) {
-            double seconds = function.timeout().toMillis() / 1000.0;
-            String message = String.format(
-                    Locale.ROOT, "%s %s Task timed out after %.2f seconds", Instant.now(), requestId, seconds);
-            log.line(message);
-            verdict = Optional.of(Outcome.Failure.abandoned("Sandbox.Timedout", message));
+            verdict = Optional.of(timedOut(requestId));
             kill();
         }
     }
 
+    private Outcome.Failure timedOut(String requestId) {
+        double seconds = function.timeout().toMillis() / 1000.0;
+        String message = String.format(
+                Locale.ROOT, "%s %s Task timed out after %.2f seconds", Instant.now(), requestId, seconds);
+        log.line(message);
+        return Outcome.Failure.abandoned("Sandbox.Timedout", message);
+    }
+
     private synchronized void killUnlessReady() {
-        if (!everReady && process.isAlive()) {
-            verdict = Optional.of(Outcome.Failure.of(
-                    "Runtime.InitError", function.name() + " was not ready within " + settings.startLimit()));
-            kill();
+        if (everReady || !process.isAlive()) {
+            return;
         }
+        if (attempt == Attempt.INSIDE_TIMEOUT) {
+            verdict = Optional.of(timedOut(temporary.getFileName().toString()));
+        } else {
+            outlivedInit = settings.share().asOnLambda();
+            String message = function.name() + " was not ready within " + settings.startLimit();
+            log.line(message);
+            verdict = Optional.of(Outcome.Failure.of("Runtime.InitError", message));
+        }
+        kill();
+    }
+
+    /** Whether its start took longer than Lambda waits before it starts a function once more. */
+    synchronized boolean outlivedInit() {
+        return outlivedInit;
     }
 
     /** Ends the process at once, and with it whatever it works on. */

@@ -25,7 +25,7 @@ final class FunctionPool implements ExecutionEnvironment.Pool, AutoCloseable {
     private final Function function;
     private final LambdaSettings settings;
     private final FunctionLog log;
-    private final Children children;
+    private final Started started;
     private final StartCaches caches;
     private final Deque<Invocation> waiting = new ArrayDeque<>();
     private final Deque<ExecutionEnvironment> idle = new ArrayDeque<>();
@@ -35,10 +35,10 @@ final class FunctionPool implements ExecutionEnvironment.Pool, AutoCloseable {
 
     private boolean closed;
 
-    FunctionPool(Function function, LambdaSettings settings, Children children, StartCaches caches) throws IOException {
+    FunctionPool(Function function, LambdaSettings settings, Started started, StartCaches caches) throws IOException {
         this.function = function;
         this.settings = settings;
-        this.children = children;
+        this.started = started;
         this.caches = caches;
         this.log = new FunctionLog(settings.logs(), function.name());
     }
@@ -101,7 +101,11 @@ final class FunctionPool implements ExecutionEnvironment.Pool, AutoCloseable {
         expected.remove(environment);
         environments.remove(environment);
         idle.remove(environment);
-        beforeFirstEvent.ifPresent(this::failFirst);
+        if (environment.outlivedInit() && !waiting.isEmpty() && !closed) {
+            start(ExecutionEnvironment.Attempt.INSIDE_TIMEOUT);
+        } else {
+            beforeFirstEvent.ifPresent(this::failFirst);
+        }
         match();
         notifyAll();
     }
@@ -111,14 +115,14 @@ final class FunctionPool implements ExecutionEnvironment.Pool, AutoCloseable {
             idle.pop().hand(waiting.poll());
         }
         while (!closed && expected.size() < waiting.size() && environments.size() < function.concurrency()) {
-            start();
+            start(ExecutionEnvironment.Attempt.FIRST);
         }
     }
 
-    private void start() {
+    private void start(ExecutionEnvironment.Attempt attempt) {
         try {
             ExecutionEnvironment environment =
-                    ExecutionEnvironment.start(function, settings, log, this, children, caches.use(function));
+                    ExecutionEnvironment.start(function, settings, log, this, started, caches.use(function), attempt);
             environments.add(environment);
             expected.add(environment);
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 public final class LambdaHost implements AutoCloseable {
     private final Map<String, FunctionPool> pools = new LinkedHashMap<>();
     private final StartCaches caches;
+    private final Optional<ProcessorShares> shares;
 
     /**
      * Nothing is started yet: the first event starts a process.
@@ -20,8 +21,9 @@ public final class LambdaHost implements AutoCloseable {
      */
     public LambdaHost(Collection<Function> functions, LambdaSettings settings, Children children) throws IOException {
         caches = new StartCaches(settings, children);
+        shares = settings.share().asOnLambda() ? Optional.of(new ProcessorShares()) : Optional.empty();
         for (Function function : functions) {
-            pools.put(function.name(), new FunctionPool(function, settings, children, caches));
+            pools.put(function.name(), new FunctionPool(function, settings, new Started(children, shares), caches));
         }
     }
 
@@ -54,5 +56,6 @@ public final class LambdaHost implements AutoCloseable {
     public void close() {
         caches.close();
         pools.values().forEach(FunctionPool::close);
+        shares.ifPresent(ProcessorShares::close);
     }
 }

@@ -28,6 +28,9 @@ final class StartCaches implements AutoCloseable {
 
     /** What the next process of the function does about its cache. */
     StartCache.Use use(Function function) {
+        if (settings.share().asOnLambda()) {
+            return StartCache.Use.none(); // a package on Lambda brings none
+        }
         return StartCache.of(function)
                 .map(cache -> {
                     StartCache.Use use = cache.use();

@@ -96,7 +96,7 @@ class SystemDescriptionTest {
         SystemDescription description = read(FUNCTIONS, API);
 
         FunctionDescription sing = description.functions().get("sing");
-        assertThat(sing.timeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(sing.jvm().timeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(sing.queue()).contains(new FunctionDescription.QueueTrigger("work", 5, 3));
         assertThat(sing.schedules().getFirst().input()).contains("{\"loud\":true}");
         assertThat(description.table().timeToLive()).contains("gone_at");
@@ -105,6 +105,16 @@ class SystemDescriptionTest {
         assertThat(route.authorizer().orElseThrow().timeToLive()).isEqualTo(Duration.ofMinutes(1));
         assertThat(route.authorizer().orElseThrow().identitySources())
                 .containsExactly("method.request.header.Authorization");
+    }
+
+    @Test
+    void memoryAndTimeoutMayDifferByTheFormOfThePackage() throws IOException {
+        String functions = FUNCTIONS.replace("memory: 256", "memory: {jvm: 512, native: 128}");
+
+        FunctionDescription sing = read(functions, API).functions().get("sing");
+
+        assertThat(sing.jvm()).isEqualTo(new FunctionDescription.Size(512, Duration.ofSeconds(10)));
+        assertThat(sing.nativeImage()).isEqualTo(new FunctionDescription.Size(128, Duration.ofSeconds(10)));
     }
 
     @Test
@@ -150,6 +160,7 @@ class SystemDescriptionTest {
                 "${queue.work}    | ${queue.play}      | functions.yaml: functions.sing.environment.WORK has the placeholder ${queue.play}",
                 "name: work,      | name: play,        | functions.yaml: functions.sing.queue.name is \"play\"",
                 "memory: 256      | memory: [1]        | functions.yaml: functions.sing.memory must be",
+                "memory: 256      | memory: {jvm: 512} | functions.yaml: functions.sing.memory lacks \"native\"",
                 "expire_after_days: 7 | expire: 7      | functions.yaml: bucket.lifecycle.unsung.expire is unknown",
                 "expire_after_days: 7 | expire_after_days: 0 | functions.yaml: bucket.lifecycle.unsung.expire_after_days must be",
                 ", expire_after_days: 7 | ``             | functions.yaml: bucket.lifecycle.unsung lacks",

@@ -43,7 +43,8 @@ class QuarkusPackageTest {
                 List.of(LocalServer.utf8("{\"Records\":[]}")));
         assumeTrue(fanOut.unpacked().form() == FunctionPackage.Form.JVM, "functions/fan-out is built natively");
         try (Children children = new Children(data.resolve("children"));
-                LambdaHost host = new LambdaHost(List.of(fanOut), LambdaSettings.in(data, false), children)) {
+                LambdaHost host = new LambdaHost(
+                        List.of(fanOut), LambdaSettings.in(data, false, new ProcessorShare.Unlimited()), children)) {
             Outcome first =
                     host.invoke("fan-out", LocalServer.utf8("{\"Records\":[]}")).get();
             Outcome second =

@@ -95,7 +95,8 @@ class StartCacheTest {
         Path data = Files.createDirectories(folder.resolve(place));
         Function function = function(zip, place);
         try (Children children = new Children(data.resolve("children"));
-                LambdaHost host = new LambdaHost(List.of(function), LambdaSettings.in(data, true), children)) {
+                LambdaHost host = new LambdaHost(
+                        List.of(function), LambdaSettings.in(data, true, new ProcessorShare.Unlimited()), children)) {
             Outcome outcome = host.invoke(function.name(), EVENT).get();
             assertThat(Json.read(outcome.body())).isPresent();
             assertThat(new String(outcome.body(), StandardCharsets.UTF_8)).contains("Unauthorized");

@@ -6,6 +6,7 @@ import io.tapeline.embedded.lambda.Function;
 import io.tapeline.embedded.lambda.FunctionPackage;
 import io.tapeline.embedded.lambda.LambdaHost;
 import io.tapeline.embedded.lambda.LambdaSettings;
+import io.tapeline.embedded.lambda.ProcessorShare;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,6 +45,23 @@ public final class ToyPackage {
     public static LambdaHost host(
             Path data, Duration timeout, int concurrency, Map<String, String> environment, Duration idleLimit)
             throws IOException {
+        return host(
+                data,
+                timeout,
+                concurrency,
+                environment,
+                new LambdaSettings(
+                        data.resolve("logs"),
+                        data.resolve("tmp"),
+                        Duration.ofSeconds(60),
+                        idleLimit,
+                        false,
+                        new ProcessorShare.Unlimited()));
+    }
+
+    public static LambdaHost host(
+            Path data, Duration timeout, int concurrency, Map<String, String> environment, LambdaSettings settings)
+            throws IOException {
         Function toy = new Function(
                 "toy",
                 "arn:aws:lambda:us-east-1:000000000000:function:toy",
@@ -54,10 +72,7 @@ public final class ToyPackage {
                 concurrency,
                 FunctionPackage.unpack(zip(data.resolve("toy.zip")), data.resolve("functions")),
                 List.of());
-        return new LambdaHost(
-                List.of(toy),
-                new LambdaSettings(data.resolve("logs"), data.resolve("tmp"), Duration.ofSeconds(60), idleLimit, false),
-                new Children(data.resolve("children")));
+        return new LambdaHost(List.of(toy), settings, new Children(data.resolve("children")));
     }
 
     private static String bootstrap() {
@@ -68,7 +83,15 @@ public final class ToyPackage {
                         com.fasterxml.jackson.annotation.JsonIgnore.class)
                 .map(ToyPackage::placeOf)
                 .collect(Collectors.joining(File.pathSeparator));
-        return "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java")
+        // a start is noted before it is slow, and by the quick shell
+        String slow = """
+                if [ -n "$TOY_STARTS" ]; then echo start >>"$TOY_STARTS"; fi
+                case $TOY_START in
+                  slow) exec sleep 600 ;;
+                  slow-once) if [ "$(wc -l <"$TOY_STARTS")" -eq 1 ]; then exec sleep 600; fi ;;
+                esac
+                """;
+        return "#!/bin/sh\n" + slow + "exec '" + Path.of(System.getProperty("java.home"), "bin", "java")
                 + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xmx64m -cp '" + classPath + "' "
                 + ToyFunction.class.getName() + "\n";
     }

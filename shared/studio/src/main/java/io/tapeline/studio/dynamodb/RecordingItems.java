@@ -106,7 +106,8 @@ final class RecordingItems {
                 .toList();
     }
 
-    private static Item filled(Item item, Recording recording) {
+    /** The item with all that a recording has. */
+    static Item filled(Item item, Recording recording) {
         VersionName name = recording.version();
         item.with("artist", name.artist().value())
                 .with("song", name.song().value())
@@ -127,7 +128,7 @@ final class RecordingItems {
         return item;
     }
 
-    /** Any of the three. */
+    /** Of any item that was {@link #filled}. */
     static Recording recording(Item item) {
         return new Recording(
                 new VersionName(

@@ -3,6 +3,7 @@ package io.tapeline.studio.dynamodb;
 import io.quarkus.runtime.StartupEvent;
 import io.tapeline.studio.Recordings;
 import io.tapeline.studio.Uploads;
+import io.tapeline.studio.Verifications;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -36,5 +37,11 @@ final class StudioBeans {
     @Singleton
     Recordings recordings() {
         return new DynamoRecordings(table);
+    }
+
+    @Produces
+    @Singleton
+    Verifications verifications() {
+        return new DynamoVerifications(table, timeToRegister);
     }
 }

@@ -10,6 +10,7 @@ import io.tapeline.studio.VersionName;
 import io.tapeline.table.Item;
 import io.tapeline.table.Table;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,13 +84,15 @@ final class UploadItems {
                         id, new UploadPlan.Multipart(item.number("partBytes"), Math.toIntExact(item.number("parts")))));
     }
 
-    /** Moves an upload on. Refused when it is not in the state seen. One that is registered is kept for ever. */
+    /**
+     * Moves an upload on. Refused when it is not in the state seen. One that is registered, or is about to be, does not expire.
+     */
     static TransactWriteItem move(String table, Upload seen, Upload.State next) {
         List<String> removed = new ArrayList<>();
         if (seen.state() == Upload.State.OPEN) {
             removed.addAll(List.of("gsi1pk", "gsi1sk"));
         }
-        if (next == Upload.State.REGISTERED) {
+        if (next == Upload.State.REGISTERED || next == Upload.State.REGISTERING) {
             removed.add("expires_at");
         }
         return TransactWriteItem.builder()
@@ -104,6 +107,22 @@ final class UploadItems {
                                 AttributeValue.fromS(next.name()),
                                 ":seen",
                                 AttributeValue.fromS(seen.state().name())))
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                .build();
+    }
+
+    /** Ends an upload of which no version is made, and lets it expire. */
+    static TransactWriteItem refuse(String table, Upload seen, Instant expires) {
+        return TransactWriteItem.builder()
+                .update(u -> u.tableName(table)
+                        .key(Table.key(pk(seen.id()), SK))
+                        .updateExpression("SET #state = :next, expires_at = :expires")
+                        .conditionExpression("#state = :seen")
+                        .expressionAttributeNames(Map.of("#state", "state"))
+                        .expressionAttributeValues(Map.of(
+                                ":next", AttributeValue.fromS(Upload.State.REFUSED.name()),
+                                ":expires", Item.number(expires.getEpochSecond()),
+                                ":seen", AttributeValue.fromS(seen.state().name())))
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                 .build();
     }

@@ -1,0 +1,91 @@
+package io.tapeline.registerversion;
+
+import io.tapeline.studio.Sha256;
+import io.tapeline.studio.UploadId;
+import io.tapeline.studio.Verification.Progress;
+import io.tapeline.studio.Verifications;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Reads an object for its checksum, from where an earlier worker was to its end or to the end of this worker's time, and writes
+ * down how far it is. Safe for use by several threads.
+ */
+final class ReadObject {
+
+    /** A death costs the reading of so long at most; a sixth of a lease. */
+    private static final Duration SAVED_EVERY = Duration.ofSeconds(10);
+    /** What is left of a worker's time is for what comes after reading, and for starting a successor. */
+    static final Duration MARGIN = Duration.ofSeconds(20);
+
+    private final VaultObjects objects;
+    private final Verifications verifications;
+    private final Clock clock;
+
+    ReadObject(VaultObjects objects, Verifications verifications, Clock clock) {
+        this.objects = objects;
+        this.verifications = verifications;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    sealed interface Outcome {
+
+        /** The whole was read. */
+        record Whole(Sha256 sha256) implements Outcome {}
+
+        /** The time was over; how far it came is written down. */
+        record NoTimeLeft() implements Outcome {}
+
+        /** Another worker has taken over; nothing is left to do. */
+        record TakenOver() implements Outcome {}
+    }
+
+    /**
+     * @param so how far the object was read before; of another object, nothing was
+     */
+    Outcome read(UploadId upload, String worker, String key, VaultObjects.Found found, Progress so, Deadline deadline) {
+        ResumableSha256 digest = so.etag().equals(found.etag()) && !so.digest().isEmpty()
+                ? ResumableSha256.of(so.digest())
+                : new ResumableSha256();
+        Saving saving = new Saving(upload, worker, found.etag(), digest, deadline);
+        if (digest.count() < found.bytes()) {
+            objects.read(key, found, digest.count(), saving);
+        }
+        if (saving.takenOver) {
+            return new Outcome.TakenOver();
+        }
+        return digest.count() == found.bytes() ? new Outcome.Whole(digest.finish()) : new Outcome.NoTimeLeft();
+    }
+
+    private final class Saving implements VaultObjects.Reader {
+
+        private final UploadId upload;
+        private final String worker;
+        private final String etag;
+        private final ResumableSha256 digest;
+        private final Deadline deadline;
+        private Instant saved = clock.instant();
+        private boolean takenOver;
+
+        Saving(UploadId upload, String worker, String etag, ResumableSha256 digest, Deadline deadline) {
+            this.upload = upload;
+            this.worker = worker;
+            this.etag = etag;
+            this.digest = digest;
+            this.deadline = deadline;
+        }
+
+        @Override
+        public boolean take(byte[] bytes, int count) {
+            digest.update(bytes, 0, count);
+            boolean over = deadline.left().compareTo(MARGIN) < 0;
+            if (over || !clock.instant().isBefore(saved.plus(SAVED_EVERY))) {
+                takenOver = !verifications.advance(upload, worker, new Progress(digest.count(), etag, digest.state()));
+                saved = clock.instant();
+            }
+            return !over && !takenOver;
+        }
+    }
+}

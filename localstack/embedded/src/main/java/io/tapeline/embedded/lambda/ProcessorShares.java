@@ -1,0 +1,104 @@
+package io.tapeline.embedded.lambda;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps processes to their share of a processor, all their threads together, as Lambda does by the function's memory. A process
+ * that has used up what it was given is stopped (SIGSTOP) until it has earned more (SIGCONT): that works wherever there is a
+ * shell. What a process does not use is lost, but for {@link #BURST}. Thread-safe.
+ */
+final class ProcessorShares implements AutoCloseable {
+
+    /** How often it is looked. In between a process may use all processors, which is paid for by a longer pause. */
+    private static final Duration PERIOD = Duration.ofMillis(20);
+    /** What a process that was idle may use at once, as if it had one processor for so long. */
+    private static final Duration BURST = Duration.ofMillis(50);
+
+    private final Map<Long, Held> held = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("processor-shares").factory());
+    private final Process shell;
+    private final Writer commands;
+
+    /** @throws IOException when this system has no shell */
+    ProcessorShares() throws IOException {
+        shell = new ProcessBuilder("sh")
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD)
+                .start();
+        commands = shell.outputWriter(StandardCharsets.US_ASCII);
+        clock.scheduleAtFixedRate(this::look, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Keeps a process to a share until it ends.
+     *
+     * @param share of one processor, above 0
+     */
+    void hold(Process process, double share) {
+        held.put(process.pid(), new Held(process.toHandle(), share));
+    }
+
+    private void look() {
+        held.values().removeIf(each -> !each.handle.isAlive());
+        held.values().forEach(each -> {
+            boolean stop = each.owes();
+            if (stop != each.stopped) {
+                each.stopped = stop;
+                command("kill -" + (stop ? "STOP " : "CONT ") + each.handle.pid() + "\n");
+            }
+        });
+    }
+
+    private void command(String line) {
+        try {
+            commands.write(line);
+            commands.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // ends the looking; the shell is gone only when the stack ends
+        }
+    }
+
+    /** Lets everything run freely again. */
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        shell.destroy();
+    }
+
+    /** A process and its account, in nanoseconds of one processor. */
+    private static final class Held {
+        private final ProcessHandle handle;
+        private final double share;
+        private long seenAt = System.nanoTime();
+        private long used;
+        private double balance;
+        private boolean stopped;
+
+        Held(ProcessHandle handle, double share) {
+            this.handle = handle;
+            this.share = share;
+        }
+
+        boolean owes() {
+            long now = System.nanoTime();
+            long usedNow =
+                    handle.info().totalCpuDuration().map(Duration::toNanos).orElse(used);
+            double earned = balance + share * (now - seenAt) - (usedNow - used);
+            balance = Math.min(earned, BURST.toNanos());
+            seenAt = now;
+            used = usedNow;
+            return balance < 0;
+        }
+    }
+}

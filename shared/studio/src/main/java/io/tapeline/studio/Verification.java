@@ -1,0 +1,39 @@
+package io.tapeline.studio;
+
+import java.util.Optional;
+
+/**
+ * The reading of an uploaded object whose checksum only reading tells, before it becomes a version.
+ *
+ * @param recording that the upload is to become; when it was registered is not known yet
+ * @param progress how far the object was read
+ * @param refusal why the upload becomes no version, where that is so
+ */
+public record Verification(Recording recording, Progress progress, Optional<Refusal> refusal) {
+
+    /**
+     * How far an object was read. Whoever goes on needs no byte before that.
+     *
+     * @param bytes that were read
+     * @param etag of the object that they are of, as S3 writes it; empty while nothing was read
+     * @param digest the state of the checksum after them, as its reader writes it; empty while nothing was read
+     */
+    public record Progress(long bytes, String etag, String digest) {
+
+        /** Nothing was read. */
+        public static final Progress NONE = new Progress(0, "", "");
+
+        public Progress {
+            if (bytes < 0 || (bytes > 0 && (etag.isEmpty() || digest.isEmpty()))) {
+                throw new IllegalArgumentException("what was read is of an object and has a checksum");
+            }
+        }
+    }
+
+    /**
+     * Why it becomes no version, in the words of the API's problems.
+     *
+     * @param status 400 to 499
+     */
+    public record Refusal(int status, String code, String title, String detail) {}
+}

@@ -1,0 +1,57 @@
+package io.tapeline.studio;
+
+import java.util.Optional;
+
+/**
+ * The objects that are being read before they become versions. One worker at a time has a verification, under a lease that
+ * ends when it is not renewed: then another takes over. Safe for use by several threads.
+ */
+public interface Verifications {
+
+    /**
+     * Writes a verification down and moves its upload to {@link Upload.State#REGISTERING}, in which it does not expire; both or
+     * nothing.
+     *
+     * @param recording that the upload is to become
+     * @param seen the upload as the caller saw it
+     * @return false when somebody else had moved the upload
+     */
+    boolean begin(Recording recording, Upload seen);
+
+    /** Strongly consistent. */
+    Optional<Verification> find(UploadId upload);
+
+    /**
+     * Whether nobody is at work, or whoever was has let the lease end. Of those who ask at once one is told so, and is to start a
+     * worker, for which it has the time of a lease.
+     */
+    boolean mayStart(UploadId upload);
+
+    /**
+     * Takes the verification for a worker, for the time of a lease.
+     *
+     * @param worker a name that nobody else has
+     * @return empty when another worker has it, or when it has come to its end
+     */
+    Optional<Verification> claim(UploadId upload, String worker);
+
+    /**
+     * Writes down how far the worker is, and renews its lease.
+     *
+     * @return false when another worker has taken over
+     */
+    boolean advance(UploadId upload, String worker, Verification.Progress progress);
+
+    /** Gives it back, so that another may take over at once. */
+    void release(UploadId upload, String worker);
+
+    /** Ends it when the upload has become a version, so that it is forgotten some days later. */
+    void end(UploadId upload, String worker);
+
+    /**
+     * Ends it: the upload is {@link Upload.State#REFUSED}, and expires as one that was never registered.
+     *
+     * @return false when another worker has taken over or the upload has been moved
+     */
+    boolean refuse(Upload seen, String worker, Verification.Refusal refusal);
+}
