@@ -217,8 +217,9 @@ class HouseRulesTest {
                         .implement("com.amazonaws.services.lambda.runtime.RequestHandler")
                         .should()
                         .dependOnClassesThat()
-                        .haveNameMatching("io\\.tapeline\\.(api\\.ProxyApi|lambda\\.RedactedException|downloads\\.Deliveries)"
-                                + "|com\\.amazonaws\\.services\\.lambda\\.runtime\\.events\\.SQSBatchResponse\\$BatchItemFailure")
+                        .haveNameMatching(
+                                "io\\.tapeline\\.(api\\.ProxyApi|lambda\\.RedactedException|downloads\\.Deliveries)"
+                                        + "|com\\.amazonaws\\.services\\.lambda\\.runtime\\.events\\.SQSBatchResponse\\$BatchItemFailure")
                         .because("Lambda logs what a handler throws, word for word, and hands it to callers"),
                 FUNCTIONS);
     }
