@@ -50,8 +50,8 @@ class FilesVerbTest {
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out().lines())
                 .containsExactly(
-                        "source  asset  file        type        size    ingested              job",
-                        "feeds   f1     Eins??iewz  audio/mpeg  2.0 MB  2026-11-30T10:00:00Z  j",
+                        "source  asset  file        type          size  ingested              job",
+                        "feeds   f1     Eins??iewz  audio/mpeg  2.1 MB  2026-11-30T10:00:00Z  j",
                         "feeds   f1     e2                         1 B  2026-11-30T10:00:00Z  j");
     }
 

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -81,9 +82,11 @@ final class TableProvision {
         index.rangeKey().ifPresent(keys::add);
         dynamoDb.updateTable(request -> request.tableName(name)
                 .attributeDefinitions(keys.stream().map(TableProvision::text).toList())
-                .globalSecondaryIndexUpdates(update -> update.create(create -> create.indexName(index.name())
-                        .keySchema(schema(index.hashKey(), index.rangeKey()))
-                        .projection(projection -> projection.projectionType(index.projection())))));
+                .globalSecondaryIndexUpdates(List.of(GlobalSecondaryIndexUpdate.builder()
+                        .create(create -> create.indexName(index.name())
+                                .keySchema(schema(index.hashKey(), index.rangeKey()))
+                                .projection(projection -> projection.projectionType(index.projection())))
+                        .build())));
         dynamoDb.waiter()
                 .waitUntilTableExists(
                         request -> request.tableName(name),
