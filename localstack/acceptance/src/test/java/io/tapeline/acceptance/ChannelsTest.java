@@ -41,6 +41,7 @@ class ChannelsTest {
     /** 3 questions for the channels, and 3 + 2 + 1 pages with their details. */
     @Test
     void whereTheQuotaRunsOutTheJobWaitsAndTheNextDayTheRestArrivesWithoutACallThatWasMade() {
+        system.standIns().forgetYouTube();
         system.standIns().youTube("{\"quota\": 8}");
         system.begin("short-of-quota", "channels", channels("@c1-120", "@c2-60-gaps", "@c3-7"));
 

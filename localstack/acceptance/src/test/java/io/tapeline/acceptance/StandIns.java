@@ -75,6 +75,11 @@ final class StandIns {
         return control.get("/feeds?feed=" + feed).path("files").findValuesAsText("sha256");
     }
 
+    /** The YouTube Data API forgets what it was asked. */
+    void forgetYouTube() {
+        control.send("DELETE", "/youtube", "");
+    }
+
     /** Changes the quota or the clock of the YouTube Data API, and says what it was asked, and what more than once. */
     JsonNode youTube(String change) {
         return control.post("/youtube", change);

@@ -51,7 +51,7 @@ final class FunctionsFile {
         Map<String, YamlNode> nodes = root.required("functions").children();
         Map<String, FunctionDescription> functions = new LinkedHashMap<>();
         nodes.forEach((name, node) -> functions.put(name, function(name, node, queues)));
-        Set<String> words = new TreeSet<>(Set.of("bucket", "table"));
+        Set<String> words = new TreeSet<>(Set.of("bucket", "table", "schedules", "schedules.role"));
         queues.keySet().forEach(queue -> words.add("queue." + queue));
         functions.keySet().forEach(function -> words.add("function." + function));
         nodes.forEach((name, node) -> node.childrenOf("environment").values().forEach(text -> check(text, words)));
