@@ -33,7 +33,10 @@ final class DemoChannelsVerb extends Verb {
             Map.of("channel_url", "https://www.youtube.com/@c2-12"),
             Map.of("channel_url", "https://youtube.com/@c3-8"));
 
-    @Option(names = "--data", paramLabel = "DIR", description = "where to keep the data (default: .tapeline/demo-channels)")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "where to keep the data (default: .tapeline/demo-channels)")
     private Optional<Path> data = Optional.empty();
 
     @Mixin

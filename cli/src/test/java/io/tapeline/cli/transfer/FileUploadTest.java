@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tapeline.model.MediaType;
 import io.tapeline.cli.CommandLineRun;
 import io.tapeline.cli.FakeStudio;
 import io.tapeline.cli.api.ApiException;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tapeline.audio.Content;
-import io.tapeline.model.MediaType;
 import io.tapeline.audio.Recognition;
 import io.tapeline.fixtures.MediaSamples;
+import io.tapeline.model.MediaType;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.StudioUnavailableException;
 import io.tapeline.studio.Upload;

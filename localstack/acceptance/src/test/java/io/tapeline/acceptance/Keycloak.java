@@ -45,12 +45,15 @@ final class Keycloak implements AutoCloseable {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1 -Djava.io.tmpdir=" + folder);
         process = builder.start();
-        await("Keycloak").atMost(Duration.ofMinutes(10)).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            if (!process.isAlive()) {
-                throw new IllegalStateException(Files.readString(log));
-            }
-            return answers();
-        });
+        await("Keycloak")
+                .atMost(Duration.ofMinutes(10))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException(Files.readString(log));
+                    }
+                    return answers();
+                });
     }
 
     String issuer() {

@@ -52,8 +52,8 @@ class KeycloakTest {
 
     @Test
     void whoLoggedInByABrowserOnThisMachineMayUseTheApi() throws Exception {
-        CommandLine commandLine =
-                login.commandLine(Map.of("XDG_STATE_HOME", folder.resolve("browser").toString()));
+        CommandLine commandLine = login.commandLine(
+                Map.of("XDG_STATE_HOME", folder.resolve("browser").toString()));
         loggedIn(commandLine, "browser.log", "login", "--issuer", keycloak.issuer(), "--browser");
 
         assertThat(commandLine.run("list").exitCode()).isZero();
@@ -61,8 +61,8 @@ class KeycloakTest {
 
     @Test
     void whoLoggedInByAPasswordMayUseTheApi() {
-        CommandLine commandLine =
-                login.commandLine(Map.of("XDG_STATE_HOME", folder.resolve("password").toString()));
+        CommandLine commandLine = login.commandLine(
+                Map.of("XDG_STATE_HOME", folder.resolve("password").toString()));
         CommandLine.Result result = commandLine.run(
                 "login", "--issuer", keycloak.issuer(), "--username", "evan", "--password", EVAN.password());
 

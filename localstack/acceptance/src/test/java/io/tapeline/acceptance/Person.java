@@ -53,8 +53,7 @@ record Person(String username, String password) {
         throw new IllegalStateException("There is no end to " + address);
     }
 
-    private static HttpResponse<String> send(
-            HttpClient http, Map<String, String> cookies, HttpRequest.Builder request)
+    private static HttpResponse<String> send(HttpClient http, Map<String, String> cookies, HttpRequest.Builder request)
             throws IOException, InterruptedException {
         String sent = cookies.entrySet().stream()
                 .map(cookie -> cookie.getKey() + "=" + cookie.getValue())

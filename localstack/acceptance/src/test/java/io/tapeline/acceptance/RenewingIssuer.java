@@ -48,9 +48,7 @@ final class RenewingIssuer implements AutoCloseable {
         server.createContext(
                 "/keys",
                 exchange -> answer(
-                        exchange,
-                        200,
-                        JSON.readTree(new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY))));
+                        exchange, 200, JSON.readTree(new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY))));
         server.createContext("/token", this::token);
         server.start();
     }

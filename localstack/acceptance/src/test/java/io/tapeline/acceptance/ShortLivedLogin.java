@@ -32,10 +32,14 @@ final class ShortLivedLogin implements AutoCloseable {
                 api.replace("authorizerResultTtlInSeconds: 300", "authorizerResultTtlInSeconds: 1"));
         system = RunningSystem.start(folder.resolve("data"), List.of(), options -> options.withInfra(infra)
                 .withEnvironment(Map.of(
-                        "TAPELINE_OIDC_ISSUER", issuer,
-                        "TAPELINE_OIDC_AUDIENCE", "tapeline",
-                        "TAPELINE_OIDC_ROLES_CLAIM", rolesClaim,
-                        "TAPELINE_OIDC_CLOCK_SKEW", "0s")));
+                        "TAPELINE_OIDC_ISSUER",
+                        issuer,
+                        "TAPELINE_OIDC_AUDIENCE",
+                        "tapeline",
+                        "TAPELINE_OIDC_ROLES_CLAIM",
+                        rolesClaim,
+                        "TAPELINE_OIDC_CLOCK_SKEW",
+                        "0s")));
     }
 
     /** The command line with a login of its own, and further variables. */
@@ -61,7 +65,14 @@ final class ShortLivedLogin implements AutoCloseable {
         try (BreakingProxy proxy = new BreakingProxy()) {
             proxy.holdS3();
             Process process = commandLine.start(
-                    log, proxy.options(), "bulk-upload", archive.toString(), "--artist", artist, "--map", "{song}/{track}");
+                    log,
+                    proxy.options(),
+                    "bulk-upload",
+                    archive.toString(),
+                    "--artist",
+                    artist,
+                    "--map",
+                    "{song}/{track}");
             try {
                 for (int quarter = 1; quarter <= 4; quarter++) {
                     int sent = FILES * quarter / 4;

@@ -13,8 +13,7 @@ record Outside(Map<String, String> operator, Map<String, String> standIns) {
     private static final List<Set<String>> SYSTEMS = List.of(
             Set.of("TAPELINE_SNOWFLAKE_URL", "TAPELINE_SNOWFLAKE_SECRET"),
             Set.of("TAPELINE_BULK_API_URL", "TAPELINE_BULK_API_SECRET", "TAPELINE_ALLOW_PRIVATE_ADDRESSES"),
-            Set.of("TAPELINE_YOUTUBE_API_URL", "TAPELINE_YOUTUBE_SECRET"),
-            Set.of("TAPELINE_WATCH_URL", "TAPELINE_PAUSE"),
+            Set.of("TAPELINE_YOUTUBE_API_URL", "TAPELINE_YOUTUBE_SECRET", "TAPELINE_WATCH_URL", "TAPELINE_PAUSE"),
             Set.of("TAPELINE_OIDC_ISSUER", "TAPELINE_OIDC_AUDIENCE"));
 
     Outside {

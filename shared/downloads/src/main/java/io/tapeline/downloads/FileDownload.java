@@ -137,7 +137,8 @@ final class FileDownload {
     void tell(FileSource source, SourceException e) {
         switch (e.kind()) {
             case PASSING -> source.breaker().ifPresent(breaker -> breakers.failed(breaker, Optional.empty()));
-            case THROTTLED, NOT_BEFORE -> source.breaker().ifPresent(breaker -> breakers.failed(breaker, e.retryAfter()));
+            case THROTTLED, NOT_BEFORE ->
+                source.breaker().ifPresent(breaker -> breakers.failed(breaker, e.retryAfter()));
             case FINAL, EXPIRED -> {}
         }
     }

@@ -97,8 +97,8 @@ class SchedulerWakeUpsTest {
     private SchedulerWakeUps wakeUps(Optional<String> role) {
         return new SchedulerWakeUps(
                 () -> SchedulerClient.builder()
-                        .endpointOverride(
-                                URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+                        .endpointOverride(URI.create(
+                                "http://127.0.0.1:" + server.getAddress().getPort()))
                         .region(Region.EU_WEST_1)
                         .credentialsProvider(
                                 StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
@@ -110,7 +110,8 @@ class SchedulerWakeUpsTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            paths.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
+            paths.add(
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
             asked.add(new ObjectMapper().readTree(exchange.getRequestBody()));
             if (status == 409) {
                 exchange.getResponseHeaders().add("x-amzn-ErrorType", "ConflictException");

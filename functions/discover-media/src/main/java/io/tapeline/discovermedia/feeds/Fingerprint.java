@@ -17,7 +17,8 @@ final class Fingerprint {
 
     /** 64 hexadecimal digits. */
     static String whole(String text) {
-        // two texts have the same bytes in this encoding only when they are the same, halves of surrogate pairs included
+        // two texts have the same bytes in this encoding only when they are the same, halves of surrogate pairs
+        // included
         return Sha256.hex(Sha256.of(text.getBytes(StandardCharsets.UTF_16BE)));
     }
 }

@@ -2,9 +2,9 @@ package io.tapeline.studio.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapeline.model.MediaType;
 import io.tapeline.fixtures.TestClock;
 import io.tapeline.fixtures.TestTable;
+import io.tapeline.model.MediaType;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.StudioName;
