@@ -36,6 +36,7 @@ final class Chaos implements AutoCloseable {
     private final RunningSystem system;
     private final List<Target> functions;
     private final List<Target> emulators;
+    private final String queue;
     private final Random random;
     private final Map<String, Integer> killed = new ConcurrentHashMap<>();
     private final AtomicInteger copies = new AtomicInteger();
@@ -47,10 +48,11 @@ final class Chaos implements AutoCloseable {
 
     private record Victim(String name, long pid) {}
 
-    private Chaos(RunningSystem system, long seed, List<Target> functions, List<Target> emulators) {
+    private Chaos(RunningSystem system, long seed, List<Target> functions, List<Target> emulators, String queue) {
         this.system = system;
         this.functions = functions;
         this.emulators = emulators;
+        this.queue = queue;
         this.random = new Random(seed);
     }
 
@@ -63,12 +65,26 @@ final class Chaos implements AutoCloseable {
                         function(system, "download-batch", MOST_KILLS),
                         function(system, "fan-out", FAN_OUT_KILLS),
                         function(system, "extract-keys", EXTRACTION_KILLS)),
-                List.of(emulator(system, "s3"), emulator(system, "dynamodb"), emulator(system, "sqs")));
+                List.of(emulator(system, "s3"), emulator(system, "dynamodb"), emulator(system, "sqs")),
+                "download-batches");
+    }
+
+    /** Kills everything that takes part in a job of channels, and the stores. */
+    static Chaos amongChannels(RunningSystem system, long seed) {
+        return new Chaos(
+                system,
+                seed,
+                List.of(
+                        function(system, "download-media", MOST_KILLS),
+                        function(system, "fan-out", FAN_OUT_KILLS),
+                        function(system, "discover-media", EXTRACTION_KILLS)),
+                List.of(emulator(system, "s3"), emulator(system, "dynamodb"), emulator(system, "sqs")),
+                "media-batches");
     }
 
     /** Kills only what downloads. */
     static Chaos amongDownloads(RunningSystem system, long seed) {
-        return new Chaos(system, seed, List.of(function(system, "download-batch", MOST_KILLS)), List.of());
+        return new Chaos(system, seed, List.of(function(system, "download-batch", MOST_KILLS)), List.of(), "download-batches");
     }
 
     private static Target function(RunningSystem system, String name, int mostKills) {
@@ -119,14 +135,14 @@ final class Chaos implements AutoCloseable {
     }
 
     private void copyMessages() {
-        String queue = system.queueUrl("download-batches");
+        String url = system.queueUrl(queue);
         try {
             List<Message> waiting = system.sqs()
                     .receiveMessage(request ->
-                            request.queueUrl(queue).maxNumberOfMessages(2).visibilityTimeout(0))
+                            request.queueUrl(url).maxNumberOfMessages(2).visibilityTimeout(0))
                     .messages();
             for (Message message : waiting) {
-                system.sqs().sendMessage(request -> request.queueUrl(queue).messageBody(message.body()));
+                system.sqs().sendMessage(request -> request.queueUrl(url).messageBody(message.body()));
                 copies.incrementAndGet();
             }
         } catch (SdkException e) {

@@ -33,6 +33,17 @@ final class ChaosFaults {
         return plan.toString();
     }
 
+    /** Of the Data API, of pages and of what they lead to. */
+    static String ofChannels(long seed) {
+        StringBuilder plan = new StringBuilder("seed: " + seed + "\nrules:\n");
+        for (String route : List.of(
+                "youtube-channels", "youtube-playlist-items", "youtube-videos", "watch-page", "media-file")) {
+            ANYWHERE.forEach(kind -> add(plan, route, kind, 0.014));
+        }
+        add(plan, "media-file", "kind: status, status: 429, retryAfterSeconds: 1", 0.01);
+        return plan.toString();
+    }
+
     private static void add(StringBuilder plan, String route, String kind, double probability) {
         plan.append("  - {on: %s, %s, probability: %s, timesPerRequest: 1}\n".formatted(route, kind, probability));
     }

@@ -1,0 +1,128 @@
+package io.tapeline.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Channels from their list to S3 by the real yt-dlp, while functions and stores are killed and the sites misbehave. */
+@Tag("chaos")
+class ChannelSurvivalTest {
+    private static final long SEED = Long.getLong("tapeline.chaos.seed", 20261130L);
+    private static final Duration PATIENCE = Duration.ofMinutes(12);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyVideoOfTheListIsThereOnceWhateverIsKilledOrFails() throws Exception {
+        survive(3, 10, 2);
+    }
+
+    @Test
+    @Tag("long")
+    void everyVideoOfALongListIsThereOnceWhateverIsKilledOrFails() throws Exception {
+        survive(30, 40, 10);
+    }
+
+    private void survive(int channels, int videos, int kills) throws Exception {
+        RealYtDlp real = RealYtDlp.in(RunningSystem.REPOSITORY);
+        assumeTrue(real.trouble().isEmpty(), real.trouble());
+        Map<String, Integer> wanted = new TreeMap<>();
+        IntStream.rangeClosed(1, channels).forEach(channel -> wanted.put("Channel " + channel, videos));
+        String list = IntStream.rangeClosed(1, channels)
+                .mapToObj(channel -> "{\"channel_url\": \"https://youtube.com/@c%d-%d\"}".formatted(channel, videos))
+                .collect(Collectors.joining(", ", "\"channels\": [", "]"));
+        try (RunningSystem system = RunningSystem.start(folder, List.of("--file-size", "60000"))) {
+            system.standIns().faults(ChaosFaults.ofChannels(SEED));
+            try (Chaos chaos = Chaos.amongChannels(system, SEED)) {
+                system.begin("storm", "channels", list);
+                chaos.begin();
+                system.outlast("storm", PATIENCE);
+                System.out.println("channels: seed " + SEED + ", " + chaos + ", " + system.job("storm"));
+                assertThat(chaos.kills()).isGreaterThanOrEqualTo(kills);
+            }
+            system.awaitStores();
+            system.standIns().behave();
+            if (system.job("storm").failed() > 0) {
+                system.ask("storm", "retry");
+            }
+            JobReport ended = system.awaitEnd("storm", PATIENCE);
+
+            assertThat(ended)
+                    .as("%s", ended)
+                    .extracting(JobReport::state, JobReport::files, JobReport::done, JobReport::failed)
+                    .containsExactly("DONE", (long) channels * videos, (long) channels * videos, 0L);
+            assertThat(counted(system, "storm", "found")).isEqualTo(wanted);
+            assertThat(counted(system, "storm", "done")).isEqualTo(wanted);
+            assertRightBytes(system, channels * videos);
+            assertASecondRunFetchesNothing(system, list, channels * videos);
+        }
+    }
+
+    private static Map<String, Integer> counted(RunningSystem system, String job, String what) {
+        Map<String, Integer> counted = new TreeMap<>();
+        String next = "";
+        do {
+            JsonNode page = system.api().get("/v1/jobs/" + job + "/groups" + next);
+            page.path("groups").forEach(group -> {
+                String name = group.path("group").asText();
+                counted.put(name.substring(name.indexOf(' ') + 1), group.path(what).asInt());
+            });
+            next = page.hasNonNull("next") ? "?cursor=" + page.path("next").asText() : "";
+        } while (!next.isEmpty());
+        return counted;
+    }
+
+    private static void assertRightBytes(RunningSystem system, int videos) throws IOException {
+        Map<String, StoredBytes> stored = system.assertRecordsAreObjects("ingest/channels/");
+        Set<String> names = new TreeSet<>();
+        for (Map.Entry<String, StoredBytes> object : stored.entrySet()) {
+            String name = object.getKey().substring(object.getKey().lastIndexOf('/') + 1);
+            names.add(name);
+            assertThat(object.getValue().sha256()).as(object.getKey()).isEqualTo(truth(system, name));
+        }
+        assertThat(stored).hasSize(videos);
+        assertThat(names).as("each video under one key").hasSize(videos);
+    }
+
+    private static String truth(RunningSystem system, String video) throws IOException {
+        try (InputStream bytes = URI.create(system.standIns().url() + "/media/" + video + ".mp4")
+                .toURL()
+                .openStream()) {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.readAllBytes()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void assertASecondRunFetchesNothing(RunningSystem system, String list, int videos) {
+        JsonNode before = system.standIns().requests().path("media-file");
+        system.begin("again", "channels", list);
+        JobReport again = system.awaitEnd("again", PATIENCE);
+        assertThat(again)
+                .as("%s", again)
+                .extracting(JobReport::state, JobReport::done, JobReport::skipped)
+                .containsExactly("DONE", 0L, (long) videos);
+        assertThat(system.standIns().requests().path("media-file")).isEqualTo(before);
+    }
+}
