@@ -85,7 +85,8 @@ class ChannelSurvivalTest {
             JsonNode page = system.api().get("/v1/jobs/" + job + "/groups" + next);
             page.path("groups").forEach(group -> {
                 String name = group.path("group").asText();
-                counted.put(name.substring(name.indexOf(' ') + 1), group.path(what).asInt());
+                counted.put(
+                        name.substring(name.indexOf(' ') + 1), group.path(what).asInt());
             });
             next = page.hasNonNull("next") ? "?cursor=" + page.path("next").asText() : "";
         } while (!next.isEmpty());
@@ -108,8 +109,7 @@ class ChannelSurvivalTest {
         try (InputStream bytes = URI.create(system.standIns().url() + "/media/" + video + ".mp4")
                 .toURL()
                 .openStream()) {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.readAllBytes()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.readAllBytes()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

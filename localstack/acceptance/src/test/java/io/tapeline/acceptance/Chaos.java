@@ -84,7 +84,8 @@ final class Chaos implements AutoCloseable {
 
     /** Kills only what downloads. */
     static Chaos amongDownloads(RunningSystem system, long seed) {
-        return new Chaos(system, seed, List.of(function(system, "download-batch", MOST_KILLS)), List.of(), "download-batches");
+        return new Chaos(
+                system, seed, List.of(function(system, "download-batch", MOST_KILLS)), List.of(), "download-batches");
     }
 
     private static Target function(RunningSystem system, String name, int mostKills) {

@@ -36,8 +36,8 @@ final class ChaosFaults {
     /** Of the Data API, of pages and of what they lead to. */
     static String ofChannels(long seed) {
         StringBuilder plan = new StringBuilder("seed: " + seed + "\nrules:\n");
-        for (String route : List.of(
-                "youtube-channels", "youtube-playlist-items", "youtube-videos", "watch-page", "media-file")) {
+        for (String route :
+                List.of("youtube-channels", "youtube-playlist-items", "youtube-videos", "watch-page", "media-file")) {
             ANYWHERE.forEach(kind -> add(plan, route, kind, 0.014));
         }
         add(plan, "media-file", "kind: status, status: 429, retryAfterSeconds: 1", 0.01);

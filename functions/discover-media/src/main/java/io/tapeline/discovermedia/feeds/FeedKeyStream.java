@@ -4,6 +4,7 @@ import io.tapeline.discovermedia.feeds.FeedFiles.Found;
 import io.tapeline.discovermedia.feeds.OpenFeed.Dated;
 import io.tapeline.extraction.KeyStream;
 import io.tapeline.http.DocumentVersion;
+import io.tapeline.ledger.Group;
 import io.tapeline.model.JobId;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 
 /**
@@ -58,9 +60,9 @@ final class FeedKeyStream implements KeyStream {
         }
         open = FeedAddress.read(text.get()).map(OpenFeed::new);
         if (open.isEmpty()) {
-            giveUp(
+            giveUp(named(
                     "Feed " + (at.feed() + 1) + " of the list",
-                    new Reason("bad-address", "Its address is not on the web."));
+                    new Reason("bad-address", "Its address is not on the web.")));
         }
         return true;
     }
@@ -94,7 +96,7 @@ final class FeedKeyStream implements KeyStream {
             if (feed.mayBeAskedAgain(e)) {
                 pass();
             } else {
-                giveUp("The feed " + feed.address().shown(), e.reason());
+                giveUp(feed, e.reason());
             }
         }
     }
@@ -115,7 +117,7 @@ final class FeedKeyStream implements KeyStream {
             passFeed();
         } else if (feed.pagesRead() >= world.pages()) {
             giveUp(
-                    "The feed " + feed.address().shown(),
+                    feed,
                     new Reason(
                             "too-many-pages", "It has more than " + world.pages() + " pages; the rest is left out."));
         } else {
@@ -166,8 +168,18 @@ final class FeedKeyStream implements KeyStream {
         rows.add(new Row.Passed(at.text()));
     }
 
-    private void giveUp(String what, Reason reason) throws SourceException {
-        Reason named = new Reason(reason.code(), what + ": " + reason.sentence());
+    private void giveUp(OpenFeed feed, Reason reason) throws SourceException {
+        Reason named = named("The feed " + feed.address().shown(), reason);
+        giveUp(named);
+        Group.Found why = new Group.Found(feed.address().group(), 0, OptionalLong.empty(), Optional.of(named));
+        rows.add(new Row.Passed(Optional.of(why), at.text()));
+    }
+
+    private static Reason named(String what, Reason reason) {
+        return new Reason(reason.code(), what + ": " + reason.sentence());
+    }
+
+    private void giveUp(Reason named) throws SourceException {
         if (!choice.goesOnAfterErrors()) {
             throw new SourceException(Kind.FINAL, named);
         }
