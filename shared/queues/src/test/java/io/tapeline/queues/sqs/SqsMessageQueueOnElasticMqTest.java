@@ -9,6 +9,7 @@ import io.tapeline.model.MediaFormat;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
+import io.tapeline.queues.FileGroups;
 import io.tapeline.queues.MessageFormat;
 import io.tapeline.queues.Outgoing;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +55,10 @@ class SqsMessageQueueOnElasticMqTest {
     void everyMessageArrivesAsItWasSentWhateverTheKeys() {
         List<BatchMessage> sent = new ArrayList<>();
         WantedFile longest = new WantedFile("\uFFFE".repeat(256), MediaFormat.WAV, "\uD83D".repeat(1_024));
-        IntStream.range(0, 3).forEach(i -> sent.add(batch(i, Collections.nCopies(BatchMessage.MOST_FILES, longest))));
+        List<WantedFile> many = Collections.nCopies(BatchMessage.MOST_FILES, longest);
+        List<WantedFile> full = FileGroups.of(many, BatchMessage.MOST_FILES, Function.identity())
+                .getFirst();
+        IntStream.range(0, 3).forEach(i -> sent.add(batch(i, full)));
         WantedFile hostile = new WantedFile("..", MediaFormat.MP3, "../\u0000\"\uD83C\uDFB5\uFFFF");
         IntStream.range(3, 30).forEach(i -> sent.add(batch(i, List.of(hostile))));
         new SqsMessageQueue<>(sqs, url, MessageFormat.batches(), new Random(1))
