@@ -26,6 +26,8 @@ public final class CommandTokens {
 
     private static final String VARIABLE = "TAPELINE_TOKEN_COMMAND";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** What the command started may hold its stderr open. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
     private static final int LONGEST = 64 * 1024;
 
     private final String command;
@@ -60,9 +62,10 @@ public final class CommandTokens {
         };
         try (Alarm.Pending _ = surroundings.alarm().after(PATIENCE, giveUp);
                 InputStream out = process.getInputStream()) {
-            Thread.ofVirtual().start(() -> show(process.getErrorStream()));
+            Thread shown = Thread.ofVirtual().start(() -> show(process.getErrorStream()));
             String printed = new String(out.readNBytes(LONGEST), StandardCharsets.UTF_8);
             int code = process.waitFor();
+            shown.join(LAST_WORDS);
             if (late.get()) {
                 throw failure("did not end within a minute.", "It may ask nobody: it has no input.");
             }

@@ -106,7 +106,8 @@ class EnvVerbTest {
     @Test
     void otherVerbsFindTheStackThatRuns() throws IOException {
         describe(usualFolder(), ProcessHandle.current().pid());
-        api.answer("GET /v1/jobs/a", 200, Shapes.done("a", "artlist", 9, 0, 0));
+        api.answer("GET /v1/jobs/a", 200, Shapes.done("a", "artlist", 9, 0, 0))
+                .answer("GET /v1/jobs/a/groups?limit=1000", 200, "{\"groups\": []}");
 
         assertThat(new CommandLineRun(home).run("jobs", "show", "a").exitCode()).isZero();
     }
