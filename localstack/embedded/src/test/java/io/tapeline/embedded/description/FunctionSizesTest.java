@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -69,9 +70,18 @@ class FunctionSizesTest {
         return tooSlow;
     }
 
+    /** For a function of which no image has been compiled yet. */
+    private static JsonNode slowestImage(JsonNode figures) {
+        return figures.findValues("native").stream()
+                .max(Comparator.comparing(
+                        image -> image.path("start_processor_ms").asInt()))
+                .orElseThrow();
+    }
+
     private static void check(
             String name, String form, Size size, double gateway, JsonNode figures, List<String> tooSlow) {
-        JsonNode measured = figures.path(name).path(form);
+        JsonNode known = figures.path(name).path(form);
+        JsonNode measured = form.equals("native") && known.isMissingNode() ? slowestImage(figures) : known;
         assertThat(measured.isObject())
                 .as("%s as %s is in no figures: ./tapeline bench start --only %s --write", name, form, name)
                 .isTrue();
