@@ -14,6 +14,7 @@ import io.tapeline.model.ObjectKeys;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;
 import io.tapeline.queues.QueueUnavailableException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -22,6 +23,7 @@ import org.jboss.logging.Logger;
 final class ExtractionRun {
 
     private static final Logger LOG = Logger.getLogger(ExtractionRun.class);
+    private static final Duration AWAY_FOR = Duration.ofSeconds(5);
 
     private final World world;
     private final Job job;
@@ -64,9 +66,9 @@ final class ExtractionRun {
                 case PASSING, THROTTLED, EXPIRED -> tryLater(e.reason());
             };
         } catch (ManifestUnwritableException e) {
-            return tryLater(new Reason("manifest-unwritable", e.getMessage()));
+            return tryAfterAPause(new Reason("manifest-unwritable", e.getMessage()));
         } catch (QueueUnavailableException e) {
-            return tryLater(new Reason("queue-unavailable", "The queue of manifest parts can't be reached"));
+            return tryAfterAPause(new Reason("queue-unavailable", "The queue of manifest parts can't be reached"));
         }
     }
 
@@ -150,11 +152,17 @@ final class ExtractionRun {
             open = Optional.empty();
             world.extractions().commit(job.id(), job.extraction().epoch(), part, cursor, found.groups());
             committedParts++;
+            told();
             announcements.announce(job, part);
         } else {
             world.extractions()
                     .advance(job.id(), job.extraction().epoch(), found.tally(request.dryRun()), cursor, found.groups());
+            told();
         }
+    }
+
+    /** The ledger has it; what comes of the message is another matter. */
+    private void told() {
         found.told();
         gotSomethingDone = true;
     }
@@ -195,6 +203,14 @@ final class ExtractionRun {
         }
         world.jobs().endIfComplete(job.id());
         return Outcome.CANCELLED;
+    }
+
+    /** A store or a queue that is started anew is away for seconds, in which all tries would be over. */
+    private Outcome tryAfterAPause(Reason reason) {
+        if (deadline.remaining().compareTo(AWAY_FOR) > 0) {
+            world.pause().of(AWAY_FOR);
+        }
+        return tryLater(reason);
     }
 
     private Outcome tryLater(Reason reason) {

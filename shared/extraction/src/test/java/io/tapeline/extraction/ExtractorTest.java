@@ -7,6 +7,7 @@ import io.tapeline.ledger.JobState;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;
 import io.tapeline.queues.PartMessage;
+import io.tapeline.queues.QueueUnavailableException;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,21 @@ class ExtractorTest {
         world.whenQueued = () -> {};
         world.runToTheEnd();
         nothingIsLostOrDoubled(world);
+    }
+
+    @Test
+    void aQueueThatIsAwayForSecondsFailsNoJob() {
+        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(3);
+        int[] left = {3};
+        world.whenQueued = () -> {
+            if (left[0]-- > 0) {
+                throw new QueueUnavailableException("SQS is started anew", null);
+            }
+        };
+        world.runToTheEnd();
+        assertThat(world.ledger.job.state()).isEqualTo(JobState.DONE);
+        assertThat(world.successors).containsExactly(0, 1, 2);
+        assertThat(world.pauses).hasSize(3).allMatch(pause -> pause.toSeconds() >= 5);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.tapeline.model;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.net.URI;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param title what a person calls the file; cut after {@value #LONGEST_TITLE} characters
  * @param group what progress is counted by, a channel or a feed; at most {@value #LONGEST_GROUP} characters
  */
+@RegisterForReflection
 public record Origin(Optional<URI> link, Optional<String> page, Optional<String> title, Optional<String> group) {
 
     public static final Origin NONE =

@@ -9,13 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.core.waiters.Waiter;
+import software.amazon.awssdk.core.waiters.WaiterAcceptor;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -25,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 /** The table with its indexes, also those that a table of an earlier version lacks; time to live where the endpoint knows it. */
 final class TableProvision {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final int MOST_LOOKS = 1_000;
 
     private final AwsAccess aws;
     private final String name;
@@ -87,10 +92,19 @@ final class TableProvision {
                                 .keySchema(schema(index.hashKey(), index.rangeKey()))
                                 .projection(projection -> projection.projectionType(index.projection())))
                         .build())));
-        dynamoDb.waiter()
-                .waitUntilTableExists(
-                        request -> request.tableName(name),
-                        wait -> wait.backoffStrategyV2(BackoffStrategy.fixedDelayWithoutJitter(BETWEEN_LOOKS)));
+        untilIndexed().run(() -> dynamoDb.describeTable(request -> request.tableName(name)));
+    }
+
+    /** The table is active before its new index is. */
+    private static Waiter<DescribeTableResponse> untilIndexed() {
+        return Waiter.builder(DescribeTableResponse.class)
+                .overrideConfiguration(wait -> wait.maxAttempts(MOST_LOOKS)
+                        .backoffStrategyV2(BackoffStrategy.fixedDelayWithoutJitter(BETWEEN_LOOKS)))
+                .addAcceptor(WaiterAcceptor.successOnResponseAcceptor(
+                        answer -> answer.table().globalSecondaryIndexes().stream()
+                                .allMatch(index -> index.indexStatus() == IndexStatus.ACTIVE)))
+                .addAcceptor(WaiterAcceptor.retryOnResponseAcceptor(answer -> true))
+                .build();
     }
 
     private void expire(DynamoDbClient dynamoDb, String attribute) {
