@@ -9,8 +9,8 @@ locals {
     memory  = try(function.memory[var.packages], function.memory)
     timeout = try(function.timeout[var.packages], function.timeout)
   }) }
-  queues      = local.description.queues
-  sources     = yamldecode(file("${path.module}/sources.yaml")).sources
+  queues  = local.description.queues
+  sources = yamldecode(file("${path.module}/sources.yaml")).sources
 
   # Those that run from an image where they are given one, because a program runs beside them.
   image_functions = toset([for name, function in local.functions : name if try(function.package, "zip") == "image"])

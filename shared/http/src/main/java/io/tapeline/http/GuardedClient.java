@@ -32,7 +32,7 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class GuardedClient {
 
-    /** Podcasts count their listeners by a chain of redirects: five and six of them have been seen. */
+    /** Whoever counts downloads does it by a chain of redirects: five and six of them have been seen. */
     private static final int MOST_REDIRECTS = 10;
 
     private final CloseableHttpClient http;

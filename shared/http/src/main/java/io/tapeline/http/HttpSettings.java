@@ -16,7 +16,7 @@ interface HttpSettings {
     @WithDefault("8")
     int concurrentFiles();
 
-    /** {@code TAPELINE_CONCURRENT_DOCUMENTS}: connections at once for reading feeds and the like. */
+    /** {@code TAPELINE_CONCURRENT_DOCUMENTS}: connections at once for reading what is no file. */
     @WithDefault("8")
     int concurrentDocuments();
 

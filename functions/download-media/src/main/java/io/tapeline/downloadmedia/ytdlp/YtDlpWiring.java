@@ -18,7 +18,7 @@ final class YtDlpWiring {
         Clock clock = Clock.systemUTC();
         YtDlp.Options options = new YtDlp.Options(
                 settings.ytDlp(),
-                Path.of(System.getProperty("java.io.tmpdir"), "tapeline-yt-dlp"),
+                temporaryFolder().resolve("tapeline-yt-dlp"),
                 settings.ytDlpCookies().map(Path::of),
                 settings.ytDlpProxy(),
                 settings.ytDlpExtractorArgs(),
@@ -33,5 +33,10 @@ final class YtDlpWiring {
                 pauses,
                 settings.resolvingTime(),
                 clock);
+    }
+
+    /** Quarkus's Lambda extension sets java.io.tmpdir to /tmp, whatever the process was started with. */
+    private static Path temporaryFolder() {
+        return Path.of(System.getenv().getOrDefault("TMPDIR", System.getProperty("java.io.tmpdir")));
     }
 }
