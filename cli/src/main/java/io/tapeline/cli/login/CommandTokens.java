@@ -28,6 +28,7 @@ public final class CommandTokens {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     /** What the command started may hold its stderr open. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     private static final int LONGEST = 64 * 1024;
 
     private final String command;

@@ -172,7 +172,9 @@ class HouseRulesTest {
             described = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
         }
         Pattern words = Pattern.compile(
-                "snowflake|youtube|podcast|" + String.join("|", described.get("sources").keySet()), Pattern.CASE_INSENSITIVE);
+                "snowflake|youtube|podcast|"
+                        + String.join("|", described.get("sources").keySet()),
+                Pattern.CASE_INSENSITIVE);
         try (Stream<Path> files = Files.walk(ROOT.resolve("shared"))) {
             List<Path> general = files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> file.toString().contains("/src/main/"))
