@@ -84,11 +84,11 @@ class LauncherTestCommandTest {
     }
 
     @Test
-    void longLeavesNothingOutAndIsAsGoodABuild() throws Exception {
+    void longLeavesOnlyTheLongestOutAndIsAsGoodABuild() throws Exception {
         checkout.with("FAKE_REPORT", GREEN).run("test", "--long");
 
         assertThat(maven())
-                .isEqualTo("-B -ntp -fae -T 3 -Dstyle.color=never -Dnative-rehearsal -Dtests.left-out=nothing verify");
+                .isEqualTo("-B -ntp -fae -T 3 -Dstyle.color=never -Dnative-rehearsal -Dtests.left-out=longest verify");
 
         checkout.run("demo");
         assertThat(checkout.builds()).isEmpty();

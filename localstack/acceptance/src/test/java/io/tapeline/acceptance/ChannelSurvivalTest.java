@@ -38,7 +38,7 @@ class ChannelSurvivalTest {
     }
 
     @Test
-    @Tag("long")
+    @Tag("longest")
     void everyVideoOfALongListIsThereOnceWhateverIsKilledOrFails() throws Exception {
         survive(30, 40, 10);
     }

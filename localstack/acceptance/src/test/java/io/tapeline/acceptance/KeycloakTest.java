@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Logins at a real Keycloak. Its tokens live 20 seconds, each refresh token is good once, and its client wants PKCE, as
  * {@code src/test/keycloak/studio-realm.json} says.
  */
-@Tag("long")
+@Tag("longest")
 class KeycloakTest {
     private static final Duration LIFE = Duration.ofSeconds(20);
     private static final Person EVAN = new Person("evan", "pass word & more");

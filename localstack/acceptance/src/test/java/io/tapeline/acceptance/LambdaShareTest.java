@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Functions that have the share of a processor that Lambda gives them, and start as on Lambda. Long: several starts at a fraction
  * of a processor, which want a machine that has the rest of it to spare.
  */
-@Tag("long")
+@Tag("longest")
 class LambdaShareTest {
     private static final Path INFRA = RunningSystem.REPOSITORY.resolve("infra");
 

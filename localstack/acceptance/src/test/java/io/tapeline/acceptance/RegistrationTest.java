@@ -45,7 +45,7 @@ class RegistrationTest {
     }
 
     @Test
-    @Tag("long")
+    @Tag("longest")
     void aGigabyteIsRegisteredAtThreeTenthsOfAProcessor() throws IOException {
         registered(1 << 30, "large");
     }

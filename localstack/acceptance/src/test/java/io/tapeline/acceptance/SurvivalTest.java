@@ -28,7 +28,7 @@ class SurvivalTest {
     }
 
     @Test
-    @Tag("long")
+    @Tag("longest")
     void nothingIsLostOrCountedTwiceWhicheverTheSeed() throws IOException {
         survive(new Random().nextLong());
     }
