@@ -35,7 +35,7 @@ class ChannelSurvivalTest {
 
     @Test
     void everyVideoOfTheListIsThereOnceWhateverIsKilledOrFails() throws Exception {
-        survive(3, 10, 2);
+        survive(3, 10, 4);
     }
 
     @Test
@@ -51,16 +51,23 @@ class ChannelSurvivalTest {
         String list = IntStream.rangeClosed(1, channels)
                 .mapToObj(channel -> "{\"channel_url\": \"https://youtube.com/@c%d-%d\"}".formatted(channel, videos))
                 .collect(Collectors.joining(", ", "\"channels\": [", "]"));
-        try (RunningSystem system = RunningSystem.start(folder, List.of("--file-size", "60000"))) {
+        Path infra = TestDescription.impatientForMedia(folder.resolve("infra"));
+        List<String> standIns = List.of("--artlist-assets", "0", "--motionarray-assets", "0", "--file-size", "60000");
+        try (RunningSystem system =
+                RunningSystem.start(folder.resolve("data"), standIns, options -> options.withInfra(infra))) {
+            long begun = System.nanoTime();
             system.standIns().faults(ChaosFaults.ofChannels(SEED));
-            try (Chaos chaos = Chaos.amongChannels(system, SEED)) {
+            try (Chaos chaos = Chaos.amongChannels(system, SEED, kills)) {
                 system.begin("storm", "channels", list);
                 chaos.begin();
                 system.outlast("storm", PATIENCE);
-                System.out.println("channels: seed " + SEED + ", " + chaos + ", " + system.job("storm"));
-                assertThat(chaos.kills()).isGreaterThanOrEqualTo(kills);
+                say("%d channels of %d, seed %d: %s, %d s".formatted(channels, videos, SEED, chaos, seconds(begun)));
+                assertThat(chaos.kills()).isEqualTo(kills);
+                assertThat(chaos.copies()).isPositive();
             }
             system.awaitStores();
+            say(system.job("storm").toString());
+            say("requests: " + system.standIns().requests());
             system.standIns().behave();
             if (system.job("storm").failed() > 0) {
                 system.ask("storm", "retry");
@@ -75,7 +82,16 @@ class ChannelSurvivalTest {
             assertThat(counted(system, "storm", "done")).isEqualTo(wanted);
             assertRightBytes(system, channels * videos);
             assertASecondRunFetchesNothing(system, list, channels * videos);
+            say("all over after %d s".formatted(seconds(begun)));
         }
+    }
+
+    private static long seconds(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+    }
+
+    private static void say(String figures) {
+        System.out.println("channels: " + figures);
     }
 
     private static Map<String, Integer> counted(RunningSystem system, String job, String what) {

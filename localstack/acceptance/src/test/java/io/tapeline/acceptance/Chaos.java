@@ -37,6 +37,7 @@ final class Chaos implements AutoCloseable {
     private final List<Target> functions;
     private final List<Target> emulators;
     private final String queue;
+    private final int mostKills;
     private final Random random;
     private final Map<String, Integer> killed = new ConcurrentHashMap<>();
     private final AtomicInteger copies = new AtomicInteger();
@@ -48,11 +49,18 @@ final class Chaos implements AutoCloseable {
 
     private record Victim(String name, long pid) {}
 
-    private Chaos(RunningSystem system, long seed, List<Target> functions, List<Target> emulators, String queue) {
+    private Chaos(
+            RunningSystem system,
+            long seed,
+            List<Target> functions,
+            List<Target> emulators,
+            String queue,
+            int mostKills) {
         this.system = system;
         this.functions = functions;
         this.emulators = emulators;
         this.queue = queue;
+        this.mostKills = mostKills;
         this.random = new Random(seed);
     }
 
@@ -66,11 +74,16 @@ final class Chaos implements AutoCloseable {
                         function(system, "fan-out", FAN_OUT_KILLS),
                         function(system, "extract-keys", EXTRACTION_KILLS)),
                 List.of(emulator(system, "s3"), emulator(system, "dynamodb"), emulator(system, "sqs")),
-                "download-batches");
+                "download-batches",
+                MOST_KILLS);
     }
 
-    /** Kills everything that takes part in a job of channels, and the stores. */
-    static Chaos amongChannels(RunningSystem system, long seed) {
+    /**
+     * Kills everything that takes part in a job of channels, and the stores.
+     *
+     * @param kills after so many it is over
+     */
+    static Chaos amongChannels(RunningSystem system, long seed, int kills) {
         return new Chaos(
                 system,
                 seed,
@@ -79,13 +92,19 @@ final class Chaos implements AutoCloseable {
                         function(system, "fan-out", FAN_OUT_KILLS),
                         function(system, "discover-media", EXTRACTION_KILLS)),
                 List.of(emulator(system, "s3"), emulator(system, "dynamodb"), emulator(system, "sqs")),
-                "media-batches");
+                "media-batches",
+                kills);
     }
 
     /** Kills only what downloads. */
     static Chaos amongDownloads(RunningSystem system, long seed) {
         return new Chaos(
-                system, seed, List.of(function(system, "download-batch", MOST_KILLS)), List.of(), "download-batches");
+                system,
+                seed,
+                List.of(function(system, "download-batch", MOST_KILLS)),
+                List.of(),
+                "download-batches",
+                MOST_KILLS);
     }
 
     private static Target function(RunningSystem system, String name, int mostKills) {
@@ -102,7 +121,7 @@ final class Chaos implements AutoCloseable {
     }
 
     private void strike() {
-        if (kills() >= MOST_KILLS) {
+        if (kills() >= mostKills) {
             return;
         }
         copyMessages();

@@ -21,6 +21,10 @@ final class TestDescription {
                   TAPELINE_BREAKER_TRIAL_SECONDS: "5"
             """;
 
+    private static final String DOWNLOAD_MEDIA = """
+                  TAPELINE_RESOLVING_TIME: 30S
+            """;
+
     private TestDescription() {}
 
     /** Writes it to a folder that is made, and returns that. */
@@ -33,6 +37,16 @@ final class TestDescription {
         String impatient = usual().replace("visibility_timeout: 330", "visibility_timeout: 28")
                 .replace("timeout: 300\n", "timeout: 24\n");
         return written(folder, told(told(impatient, "fan-out", FAN_OUT), "download-batch", DOWNLOAD_BATCH));
+    }
+
+    /** As {@link #impatient}, of media of pages: yt-dlp takes seconds to start and a second for a page, on a busy machine several. */
+    static Path impatientForMedia(Path folder) throws IOException {
+        String usual = usual().replace("visibility_timeout: 930", "visibility_timeout: 94");
+        int media = usual.indexOf("\n  download-media:\n");
+        String impatient =
+                usual.substring(0, media) + usual.substring(media).replaceFirst("timeout: 900\n", "timeout: 90\n");
+        return written(
+                folder, told(told(impatient, "fan-out", FAN_OUT), "download-media", DOWNLOAD_BATCH + DOWNLOAD_MEDIA));
     }
 
     private static String usual() throws IOException {

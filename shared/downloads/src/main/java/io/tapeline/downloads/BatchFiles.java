@@ -1,12 +1,10 @@
 package io.tapeline.downloads;
 
-import io.tapeline.downloads.FileSource.Location;
 import io.tapeline.ledger.Batches.Claim;
 import io.tapeline.ledger.FilesInFlight.Flight;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.IngestedFiles.IngestedFile;
 import io.tapeline.model.Reason;
-import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
@@ -15,16 +13,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Leads every file of a claimed batch to its end: known already, left to another job, not to be had, or downloaded. */
 final class BatchFiles {
@@ -109,7 +102,8 @@ final class BatchFiles {
             Reason reason = new Reason("unknown-source", "This function has no source " + message.source() + ".");
             wanted.forEach(file -> ends.put(file, new FileEnd.Failed(reason)));
         } else if (!wanted.isEmpty()) {
-            ends.putAll(fetched(source.get(), message, wanted, mayBeThere, job, stopAt));
+            ends.putAll(new Fetching(source.get(), message, mayBeThere, job, stopAt, download, downloads, clock)
+                    .run(wanted));
         }
         if (mayBeThere) {
             keepWhatWasStoredBefore(message, ends, stopAt);
@@ -151,71 +145,6 @@ final class BatchFiles {
                 end.setValue(failed);
                 unseen = e.kind() == StorageException.Kind.UNAVAILABLE ? Optional.of(failed) : unseen;
             }
-        }
-    }
-
-    private Map<WantedFile, FileEnd> fetched(
-            FileSource source,
-            BatchMessage message,
-            List<WantedFile> wanted,
-            boolean mayBeThere,
-            JobWatch job,
-            Instant stopAt) {
-        Map<WantedFile, FileEnd> ends = new LinkedHashMap<>();
-        Map<WantedFile, Location> located;
-        try {
-            located = located(source, message, wanted, stopAt);
-        } catch (SourceException e) {
-            FileEnd end = download.ended(source, e);
-            wanted.forEach(file -> ends.put(file, end));
-            return ends;
-        }
-        Map<WantedFile, Location.Found> found = new LinkedHashMap<>();
-        List<SourceException> troubles = new ArrayList<>();
-        for (WantedFile file : wanted) {
-            switch (located.get(file)) {
-                case Location.Found there -> found.put(file, there);
-                case Location.Unavailable(Reason reason) -> ends.put(file, new FileEnd.Failed(reason));
-                case Location.Unanswered(SourceException problem) -> {
-                    troubles.add(problem);
-                    ends.put(file, FileDownload.end(problem));
-                }
-                case Location.NotReached() ->
-                    ends.put(file, new FileEnd.Postponed(FileDownloads.NOT_REACHED, Duration.ZERO));
-            }
-        }
-        // one failed call, whatever the number of files that it leaves open; that the source wants less says most
-        troubles.stream()
-                .max(Comparator.comparing(problem -> problem.kind() == SourceException.Kind.THROTTLED))
-                // else: the batch may be the breaker's trial, and its files would wait for what comes of that
-                .ifPresentOrElse(worst -> download.tell(source, worst), () -> download.answered(source));
-        ends.putAll(downloads.run(source, message, found, mayBeThere, job, stopAt));
-        return ends;
-    }
-
-    private Map<WantedFile, Location> located(
-            FileSource source, BatchMessage message, List<WantedFile> wanted, Instant stopAt) throws SourceException {
-        FutureTask<Map<WantedFile, Location>> question =
-                new FutureTask<>(() -> source.locate(message.source(), wanted));
-        Thread asking = Thread.ofVirtual().name("locate").start(question);
-        try {
-            Duration left = Duration.between(clock.instant(), stopAt);
-            return question.get(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            asking.interrupt();
-            throw new SourceException(
-                    SourceException.Kind.PASSING,
-                    new Reason("source-timeout", "The source did not say in time where the files are."),
-                    e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof SourceException known) {
-                throw known;
-            }
-            throw new IllegalStateException("Asking the source failed unexpectedly", e.getCause());
-        } catch (InterruptedException e) {
-            asking.interrupt();
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The batch was stopped from outside", e);
         }
     }
 

@@ -55,15 +55,16 @@ final class DownloadBeans {
         RandomGenerator jitter = () -> ThreadLocalRandom.current().nextLong();
         Backoff backoff =
                 new Backoff(settings.retries(), settings.retryInitial(), settings.retryCap(), settings.retryBase());
+        JobRequests requests = new JobRequests(jobs);
         StoreBreaker storeBreaker = new StoreBreaker(breakers, clock);
         FileDownload download = new FileDownload(
-                new StoredFiles(store(s3, settings, clock), ingested, new LicenceNotes(jobs), clock),
+                new StoredFiles(store(s3, settings, clock), ingested, requests, clock),
                 storeBreaker,
                 breakers,
                 settings.fileTimeout(),
                 settings.fileResumes());
         FileDownloads downloads =
-                new FileDownloads(download, breakers, storeBreaker, clock, settings.concurrentFiles());
+                new FileDownloads(download, breakers, storeBreaker, clock, requests, settings.concurrentFiles());
         List<FileSource> all = sources.stream().toList();
         BatchFiles files =
                 new BatchFiles(all, ingested, new OtherJobs(flights, clock, jitter), download, downloads, clock);

@@ -2,6 +2,8 @@ package io.tapeline.downloads;
 
 import io.tapeline.downloads.FileSource.Location;
 import io.tapeline.ledger.Breakers;
+import io.tapeline.model.JobId;
+import io.tapeline.model.JobOptions;
 import io.tapeline.model.Reason;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
@@ -42,18 +44,26 @@ final class FileDownloads {
     private final Breakers breakers;
     private final StoreBreaker storeBreaker;
     private final Clock clock;
-    private final int atOnce;
+    private final JobRequests requests;
+    private final int mostAtOnce;
 
     /**
-     * @param atOnce how many files may be read from their source at once; as many more may be on the rest of their way, which
-     *     is the end of their S3 request and the ledger
+     * @param mostAtOnce how many files may be read from their source at once, of a job that does not want fewer; as many more may
+     *     be on the rest of their way, which is the end of their S3 request and the ledger
      */
-    FileDownloads(FileDownload download, Breakers breakers, StoreBreaker storeBreaker, Clock clock, int atOnce) {
+    FileDownloads(
+            FileDownload download,
+            Breakers breakers,
+            StoreBreaker storeBreaker,
+            Clock clock,
+            JobRequests requests,
+            int mostAtOnce) {
         this.download = download;
         this.breakers = breakers;
         this.storeBreaker = storeBreaker;
         this.clock = clock;
-        this.atOnce = atOnce;
+        this.requests = requests;
+        this.mostAtOnce = mostAtOnce;
     }
 
     /**
@@ -68,6 +78,10 @@ final class FileDownloads {
             boolean mayBeThere,
             JobWatch job,
             Instant stopAt) {
+        if (files.isEmpty()) {
+            return Map.of();
+        }
+        int atOnce = atOnce(message.job());
         Map<WantedFile, Attempt> attempts = new LinkedHashMap<>();
         Semaphore slots = new Semaphore(atOnce, true);
         ExecutorService pool = Executors.newFixedThreadPool(
@@ -93,6 +107,13 @@ final class FileDownloads {
         }
     }
 
+    private int atOnce(JobId job) {
+        return requests.of(job)
+                .flatMap(request -> request.options().number(JobOptions.DOWNLOADS))
+                .map(wanted -> Math.clamp(wanted, 1, mostAtOnce))
+                .orElse(mostAtOnce);
+    }
+
     private static void settle(ExecutorService pool) {
         try {
             if (!pool.awaitTermination(SETTLING.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -103,7 +124,8 @@ final class FileDownloads {
         }
     }
 
-    private Optional<FileEnd> reasonNotToStart(FileSource source, JobWatch job, Instant stopAt) {
+    /** Why no further file is begun now. */
+    Optional<FileEnd> reasonNotToStart(FileSource source, JobWatch job, Instant stopAt) {
         Instant now = clock.instant();
         if (!now.isBefore(stopAt)) {
             return Optional.of(new FileEnd.Postponed(NOT_REACHED, Duration.ZERO));

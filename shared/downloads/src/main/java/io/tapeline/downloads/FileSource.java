@@ -30,6 +30,13 @@ public interface FileSource {
     }
 
     /**
+     * Most files of a question. What it has answered is downloaded while the next one is asked: fewer where the answer takes long.
+     */
+    default int mostLocatedAtOnce() {
+        return Integer.MAX_VALUE;
+    }
+
+    /**
      * Asks where the files are. Every file asked for is in the answer.
      *
      * @throws SourceException when the question as a whole could not be answered

@@ -2,6 +2,7 @@ package io.tapeline.downloads;
 
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.IngestedFiles.IngestedFile;
+import io.tapeline.ledger.JobRequest;
 import io.tapeline.model.ObjectKeys;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
@@ -28,13 +29,13 @@ final class StoredFiles {
 
     private final ObjectStore store;
     private final IngestedFiles ingested;
-    private final LicenceNotes notes;
+    private final JobRequests requests;
     private final Clock clock;
 
-    StoredFiles(ObjectStore store, IngestedFiles ingested, LicenceNotes notes, Clock clock) {
+    StoredFiles(ObjectStore store, IngestedFiles ingested, JobRequests requests, Clock clock) {
         this.store = store;
         this.ingested = ingested;
-        this.notes = notes;
+        this.requests = requests;
         this.clock = clock;
     }
 
@@ -96,7 +97,7 @@ final class StoredFiles {
                         clock.instant(),
                         Optional.of(stored.etag()),
                         Optional.of(stored.contentType()),
-                        notes.of(message.job()))));
+                        requests.of(message.job()).flatMap(JobRequest::licenceNote))));
     }
 
     /** What a file that is recorded ends as. */

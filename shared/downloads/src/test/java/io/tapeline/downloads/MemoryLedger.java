@@ -45,6 +45,7 @@ final class MemoryLedger implements Batches, Breakers, FilesInFlight, IngestedFi
     Permission permission = new Permission.Granted(false);
     Permission storePermission = new Permission.Granted(false);
     volatile JobState state = JobState.RUNNING;
+    JobOptions options = JobOptions.NONE;
     Duration lease = Duration.ZERO;
     int ended;
     int left;
@@ -150,7 +151,7 @@ final class MemoryLedger implements Batches, Breakers, FilesInFlight, IngestedFi
 
     @Override
     public Optional<Job> find(JobId id) {
-        JobRequest request = new JobRequest(new SourceId("toy"), JobOptions.NONE, Optional.of("play fair"));
+        JobRequest request = new JobRequest(new SourceId("toy"), options, Optional.of("play fair"));
         return Optional.of(
                 new Job(id, request, state, Instant.EPOCH, Optional.empty(), extraction(), Optional.empty()));
     }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /** Files by key; keys say how they misbehave. */
 final class MemorySource implements FileSource {
@@ -28,6 +29,10 @@ final class MemorySource implements FileSource {
     final Map<String, Integer> opens = new ConcurrentHashMap<>();
     volatile Optional<SourceException> refusal = Optional.empty();
     volatile Optional<String> breaker = Optional.of("memory");
+    volatile int mostLocatedAtOnce = Integer.MAX_VALUE;
+    /** Is told the number of each question, from 1. */
+    volatile IntConsumer onLocate = question -> {};
+
     volatile Runnable onOpen = () -> {};
     volatile Runnable onEnd = () -> {};
 
@@ -66,8 +71,13 @@ final class MemorySource implements FileSource {
     }
 
     @Override
+    public int mostLocatedAtOnce() {
+        return mostLocatedAtOnce;
+    }
+
+    @Override
     public Map<WantedFile, Location> locate(SourceId source, List<WantedFile> files) throws SourceException {
-        located.incrementAndGet();
+        onLocate.accept(located.incrementAndGet());
         if (refusal.isPresent()) {
             throw refusal.get();
         }

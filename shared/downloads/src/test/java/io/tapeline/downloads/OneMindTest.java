@@ -192,7 +192,7 @@ class OneMindTest {
         ObjectStore store = new ObjectStore(turns.inTurns(S3Client.class, s3), "b", StoreLimits.usual(), clock);
         MemorySource source = new MemorySource("version " + "x".repeat(job) + (again ? " again" : ""));
         FileDownload download = new FileDownload(
-                new StoredFiles(store, files, new LicenceNotes(ledger), clock),
+                new StoredFiles(store, files, new JobRequests(ledger), clock),
                 new StoreBreaker(ledger, clock),
                 ledger,
                 Duration.ofSeconds(60),

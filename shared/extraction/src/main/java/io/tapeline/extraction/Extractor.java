@@ -4,11 +4,13 @@ import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.FencedOffException;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.LedgerUnavailableException;
 import io.tapeline.model.JobId;
 import io.tapeline.model.Quoted;
 import io.tapeline.queues.MessageQueue;
 import io.tapeline.queues.PartMessage;
 import io.tapeline.sources.SourceDescriptions;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -21,6 +23,9 @@ import org.jboss.logging.Logger;
 public final class Extractor {
 
     private static final Logger LOG = Logger.getLogger(Extractor.class);
+
+    /** What waits for the ledger to answer again. */
+    private static final Duration AWAY_FOR = Duration.ofSeconds(5);
 
     private final World world;
 
@@ -48,12 +53,31 @@ public final class Extractor {
             RandomGenerator random) {}
 
     /**
+     * Outlasts a ledger that is away for a while: Lambda calls a function that has failed only twice more, and then nobody would go on
+     * with the job.
+     *
      * @param id of a job that is in the ledger
      * @param tries invocations in a row before this one that got nothing done, from 0
      * @throws IllegalArgumentException when there is no such job, or its source is none that this function reads
-     * @throws io.tapeline.ledger.LedgerUnavailableException when the ledger can't be reached: the same call may be made again
+     * @throws LedgerUnavailableException when the ledger can't be reached until the time is up: the same call may be made again
      */
     public Outcome run(JobId id, int tries, Deadline deadline) {
+        while (true) {
+            try {
+                return attempt(id, tries, deadline);
+            } catch (LedgerUnavailableException e) {
+                boolean timeIsUp =
+                        deadline.remaining().compareTo(world.policy().margin().plus(AWAY_FOR)) < 0;
+                if (timeIsUp || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LOG.warnf("Job %s: %s; going on as soon as it answers", id, e.getMessage());
+                world.pause().of(AWAY_FOR);
+            }
+        }
+    }
+
+    private Outcome attempt(JobId id, int tries, Deadline deadline) {
         try {
             Optional<Job> begun = world.extractions().begin(id);
             return begun.isPresent() ? new ExtractionRun(world, begun.get(), tries, deadline).go() : settle(id);

@@ -1,13 +1,16 @@
 package io.tapeline.extraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.ledger.Extractions.Part;
 import io.tapeline.ledger.JobState;
+import io.tapeline.ledger.LedgerUnavailableException;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;
 import io.tapeline.queues.PartMessage;
 import io.tapeline.queues.QueueUnavailableException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,31 @@ class ExtractorTest {
             nothingIsLostOrDoubled(world);
             assertThat(world.ledger.watermark).isEqualTo(undisturbed.ledger.watermark);
         }
+    }
+
+    @Test
+    void aLedgerThatIsAwayForAWhileAtAnyCallIsOutlastedByOneInvocation() {
+        Rehearsal undisturbed = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(12);
+        undisturbed.run(0);
+        for (long call = 1; call <= undisturbed.calls; call++) {
+            Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(12);
+            world.ledgerAwayFromCall = call;
+            world.ledgerAwayForCalls = 5;
+            world.run(0);
+            assertThat(world.ledger.job.state()).as("away from call %d", call).isEqualTo(JobState.DONE);
+            assertThat(world.pauses).contains(Duration.ofSeconds(5));
+            nothingIsLostOrDoubled(world);
+        }
+    }
+
+    @Test
+    void aLedgerThatStaysAwayIsLeftToTheNextInvocationWhenTheTimeIsUp() {
+        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(12);
+        world.ledgerAwayFromCall = 1;
+        world.ledgerAwayForCalls = 2;
+        world.rowsUntilDeadline = 0;
+        assertThatThrownBy(() -> world.run(0)).isInstanceOf(LedgerUnavailableException.class);
+        assertThat(world.pauses).isEmpty();
     }
 
     @Test

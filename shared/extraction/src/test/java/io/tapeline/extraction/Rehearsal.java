@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.extraction.KeyStream.Row;
 import io.tapeline.ledger.JobRequest;
+import io.tapeline.ledger.LedgerUnavailableException;
 import io.tapeline.model.MediaFormat;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;
@@ -68,10 +69,14 @@ final class Rehearsal {
     long dieAtCall = Long.MAX_VALUE;
     long rowsUntilDeadline = Long.MAX_VALUE;
     long calls;
+    /** From this call on the ledger does not answer so many calls. */
+    long ledgerAwayFromCall = Long.MAX_VALUE;
+
+    int ledgerAwayForCalls;
     private int given;
 
     Rehearsal(JobRequest request, int keysPerPart) {
-        ledger = new FakeLedger(request, this::call);
+        ledger = new FakeLedger(request, this::ledgerCall);
         useCase = new Extractor(new Extractor.World(
                 ledger,
                 ledger,
@@ -169,6 +174,14 @@ final class Rehearsal {
                 tries = 0;
             }
             tries = successors.size() > before ? successors.getLast() : 0;
+        }
+    }
+
+    private void ledgerCall() {
+        call();
+        if (calls >= ledgerAwayFromCall && ledgerAwayForCalls > 0) {
+            ledgerAwayForCalls--;
+            throw new LedgerUnavailableException("DynamoDB did not answer", null);
         }
     }
 

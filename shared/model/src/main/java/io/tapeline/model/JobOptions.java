@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /**
  * What a job asks of its source beyond its name: every option with the value that holds, defaults included, so that a job
- * stays what it was when a default changes. Which options there are is described in {@code infra/sources.yaml}; two of them
+ * stays what it was when a default changes. Which options there are is described in {@code infra/sources.yaml}; three of them
  * mean the same for every source and are named here.
  *
  * @param values by the options' names, ordered by them; each a Boolean, a Long, a text, or a list of texts that is not empty.
@@ -20,6 +20,8 @@ public record JobOptions(Map<String, Object> values) {
     public static final String DRY_RUN = "dry_run";
     /** Only what is new since the source's watermark. */
     public static final String INCREMENTAL = "incremental";
+    /** At most so many files are read from their source at once by each worker of the job; what a worker takes at most stands. */
+    public static final String DOWNLOADS = "downloads";
 
     public static final JobOptions NONE = new JobOptions(Map.of());
 

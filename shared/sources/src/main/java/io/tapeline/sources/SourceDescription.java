@@ -27,7 +27,7 @@ public record SourceDescription(
         String batchQueue,
         List<OptionDescription> options) {
 
-    private static final Set<String> GENERAL = Set.of(JobOptions.DRY_RUN, JobOptions.INCREMENTAL);
+    private static final Set<String> GENERAL = Set.of(JobOptions.DRY_RUN, JobOptions.INCREMENTAL, JobOptions.DOWNLOADS);
 
     public SourceDescription {
         options = List.copyOf(options);
@@ -84,7 +84,7 @@ public record SourceDescription(
     }
 
     /**
-     * Whether these options may leave files out: any but the two general ones has another value than its default. What such a
+     * Whether these options may leave files out: any but the general ones has another value than its default. What such a
      * job has seen is not everything.
      */
     public boolean isNarrowedBy(JobOptions given) {

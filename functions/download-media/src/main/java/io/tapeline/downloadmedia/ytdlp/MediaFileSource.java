@@ -34,6 +34,9 @@ final class MediaFileSource implements FileSource {
     /** A page can kill the program; a second one in a row means that it can't run. */
     private static final int MOST_DEATHS = 2;
 
+    /** A page takes seconds, and so does the program's start: so many share that, and are downloaded while others are asked for. */
+    private static final int PAGES_OF_A_RUN = 10;
+
     private final YtDlp ytDlp;
     private final Pages pages;
     private final HttpFiles http;
@@ -59,6 +62,11 @@ final class MediaFileSource implements FileSource {
     @Override
     public String upstream() {
         return "watch-pages";
+    }
+
+    @Override
+    public int mostLocatedAtOnce() {
+        return PAGES_OF_A_RUN;
     }
 
     @Override

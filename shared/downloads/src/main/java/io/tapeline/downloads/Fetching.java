@@ -1,0 +1,173 @@
+package io.tapeline.downloads;
+
+import io.tapeline.downloads.FileSource.Location;
+import io.tapeline.model.Reason;
+import io.tapeline.model.SourceException;
+import io.tapeline.model.WantedFile;
+import io.tapeline.queues.BatchMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Asks the source where the wanted files of a batch are, as many at once as it takes, and downloads them. While the files of one
+ * question are downloaded the next question is asked; what is downloaded stays, should the process be ended meanwhile. For one batch
+ * and one thread.
+ */
+final class Fetching {
+
+    private final FileSource source;
+    private final BatchMessage message;
+    private final boolean mayBeThere;
+    private final JobWatch job;
+    private final Instant stopAt;
+    private final FileDownload download;
+    private final FileDownloads downloads;
+    private final Clock clock;
+
+    /**
+     * @param mayBeThere whether a file may have been stored before
+     * @param stopAt when every file must have met its end
+     */
+    Fetching(
+            FileSource source,
+            BatchMessage message,
+            boolean mayBeThere,
+            JobWatch job,
+            Instant stopAt,
+            FileDownload download,
+            FileDownloads downloads,
+            Clock clock) {
+        this.source = source;
+        this.message = message;
+        this.mayBeThere = mayBeThere;
+        this.job = job;
+        this.stopAt = stopAt;
+        this.download = download;
+        this.downloads = downloads;
+        this.clock = clock;
+    }
+
+    /** One end for each file. */
+    Map<WantedFile, FileEnd> run(List<WantedFile> wanted) {
+        Map<WantedFile, FileEnd> ends = new LinkedHashMap<>();
+        int asked = 0;
+        Optional<Question> question = Optional.of(ask(wanted, asked));
+        try {
+            while (question.isPresent()) {
+                Question now = question.get();
+                asked += now.files.size();
+                Map<WantedFile, Location.Found> found = found(now, ends);
+                question = Optional.empty();
+                if (asked < wanted.size()) {
+                    Optional<FileEnd> reasonToStop = downloads.reasonNotToStart(source, job, stopAt);
+                    if (reasonToStop.isPresent()) {
+                        wanted.subList(asked, wanted.size()).forEach(file -> ends.put(file, reasonToStop.get()));
+                    } else {
+                        question = Optional.of(ask(wanted, asked));
+                    }
+                }
+                ends.putAll(downloads.run(source, message, found, mayBeThere, job, stopAt));
+            }
+        } finally {
+            question.ifPresent(Question::giveUp);
+        }
+        return ends;
+    }
+
+    private Question ask(List<WantedFile> wanted, int from) {
+        int to = Math.min(wanted.size() - from, source.mostLocatedAtOnce()) + from;
+        return new Question(wanted.subList(from, to), from > 0);
+    }
+
+    /** Of the files that are not found, the ends are put down. */
+    private Map<WantedFile, Location.Found> found(Question question, Map<WantedFile, FileEnd> ends) {
+        Map<WantedFile, Location> located;
+        try {
+            located = question.answer();
+        } catch (SourceException e) {
+            FileEnd end = download.ended(source, e);
+            question.files.forEach(file -> ends.put(file, end));
+            return Map.of();
+        }
+        Map<WantedFile, Location.Found> found = new LinkedHashMap<>();
+        List<SourceException> troubles = new ArrayList<>();
+        for (WantedFile file : question.files) {
+            switch (located.get(file)) {
+                case Location.Found there -> found.put(file, there);
+                case Location.Unavailable(Reason reason) -> ends.put(file, new FileEnd.Failed(reason));
+                case Location.Unanswered(SourceException problem) -> {
+                    troubles.add(problem);
+                    ends.put(file, FileDownload.end(problem));
+                }
+                case Location.NotReached() ->
+                    ends.put(file, new FileEnd.Postponed(FileDownloads.NOT_REACHED, Duration.ZERO));
+            }
+        }
+        // one failed call, whatever the number of files that it leaves open; that the source wants less says most
+        troubles.stream()
+                .max(Comparator.comparing(problem -> problem.kind() == SourceException.Kind.THROTTLED))
+                // else: the batch may be the breaker's trial, and its files would wait for what comes of that
+                .ifPresentOrElse(worst -> download.tell(source, worst), () -> download.answered(source));
+        return found;
+    }
+
+    /** A question that is being asked. */
+    private final class Question {
+
+        final List<WantedFile> files;
+        private final boolean late;
+        private final FutureTask<Map<WantedFile, Location>> task;
+        private final Thread asking;
+
+        /** @param late whether the time for the answer was spent on other files: the source is not to blame for a lack of it */
+        Question(List<WantedFile> files, boolean late) {
+            this.files = files;
+            this.late = late;
+            this.task = new FutureTask<>(() -> source.locate(message.source(), files));
+            this.asking = Thread.ofVirtual().name("locate").start(task);
+        }
+
+        void giveUp() {
+            asking.interrupt();
+        }
+
+        Map<WantedFile, Location> answer() throws SourceException {
+            try {
+                Duration left = Duration.between(clock.instant(), stopAt);
+                return task.get(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                giveUp();
+                if (late) {
+                    return files.stream()
+                            .collect(Collectors.toMap(Function.identity(), file -> new Location.NotReached()));
+                }
+                throw new SourceException(
+                        SourceException.Kind.PASSING,
+                        new Reason("source-timeout", "The source did not say in time where the files are."),
+                        e);
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof SourceException known) {
+                    throw known;
+                }
+                throw new IllegalStateException("Asking the source failed unexpectedly", e.getCause());
+            } catch (InterruptedException e) {
+                giveUp();
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("The batch was stopped from outside", e);
+            }
+        }
+    }
+}

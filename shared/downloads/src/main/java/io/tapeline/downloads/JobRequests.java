@@ -1,0 +1,33 @@
+package io.tapeline.downloads;
+
+import io.tapeline.ledger.Job;
+import io.tapeline.ledger.JobRequest;
+import io.tapeline.ledger.Jobs;
+import io.tapeline.model.JobId;
+import java.util.Optional;
+
+/**
+ * What jobs were asked to do, which never changes. Remembers the job that it was asked for last: one read of the ledger for a job as
+ * long as a process has no other. Safe for use by several threads.
+ */
+final class JobRequests {
+
+    private final Jobs jobs;
+    private volatile Optional<Known> last = Optional.empty();
+
+    JobRequests(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    /** Empty where there is no such job. */
+    Optional<JobRequest> of(JobId job) {
+        Optional<Known> known = last.filter(each -> each.job().equals(job));
+        if (known.isEmpty()) {
+            known = jobs.find(job).map(Job::request).map(request -> new Known(job, request));
+            last = known;
+        }
+        return known.map(Known::request);
+    }
+
+    private record Known(JobId job, JobRequest request) {}
+}

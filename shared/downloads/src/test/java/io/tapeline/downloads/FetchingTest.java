@@ -1,0 +1,86 @@
+package io.tapeline.downloads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tapeline.ledger.Batches.Outcome;
+import io.tapeline.ledger.Breakers.Permission;
+import io.tapeline.ledger.JobState;
+import io.tapeline.model.JobOptions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** How the files of a batch are asked for and read. */
+class FetchingTest extends OneBatch {
+
+    @Test
+    void whatIsLocatedIsDownloadedWhileTheSourceIsAskedForMore() {
+        CountDownLatch askedForMore = new CountDownLatch(2);
+        source.mostLocatedAtOnce = 2;
+        source.onLocate = question -> askedForMore.countDown();
+        source.onOpen = () -> {
+            try {
+                assertThat(askedForMore.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+
+        assertThat(run(message(0, "A", "B", "C", "D", "E")).done()).isEqualTo(5);
+        assertThat(source.located).hasValue(3);
+    }
+
+    @Test
+    void whatWasDownloadedIsRecordedThoughTheWorkerDiesAtALaterQuestion() {
+        source.mostLocatedAtOnce = 2;
+        source.onLocate = question -> {
+            if (question == 2) {
+                Awaitility.await().until(() -> ledger.ingested.size() == 2);
+                throw new IllegalStateException("killed");
+            }
+        };
+
+        assertThatThrownBy(() -> run(message(0, "A", "B", "C", "D"))).hasRootCauseMessage("killed");
+        assertThat(ledger.ingested).containsOnlyKeys(file("A"), file("B"));
+    }
+
+    @Test
+    void aSourceThatWantsLessIsAskedForNothingMore() {
+        source.mostLocatedAtOnce = 2;
+        source.onLocate = question ->
+                ledger.permission = new Permission.Refused(clock.instant().plusSeconds(7));
+
+        Outcome outcome = run(message(0, "good", "wants-less", "C", "D"));
+
+        assertThat(source.located).hasValue(1);
+        assertThat(keys(outcome, 0)).contains("wants-less", "C", "D");
+        assertThat(outcome.followUps().getFirst().delay()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void ofACancelledJobNothingMoreIsAsked() {
+        source.mostLocatedAtOnce = 1;
+        source.onLocate = question -> {
+            ledger.state = JobState.CANCELLING;
+            clock.pass(Duration.ofSeconds(6));
+        };
+
+        assertThat(run(message(0, "A", "B", "C")).cancelled()).hasSize(3);
+        assertThat(source.located).hasValue(1);
+    }
+
+    @Test
+    void aJobThatWantsFewerDownloadsAtOnceGetsNoMore() {
+        ledger.options = new JobOptions(Map.of(JobOptions.DOWNLOADS, 1L));
+        Semaphore reading = new Semaphore(1);
+        source.onOpen = () -> assertThat(reading.tryAcquire()).isTrue();
+        source.onEnd = reading::release;
+
+        assertThat(run(message(0, "A", "B", "C", "D")).done()).isEqualTo(4);
+    }
+}
