@@ -25,10 +25,12 @@ class YtDlpScriptTest {
     private Path folder;
 
     private Path programs;
+    private Path kept;
 
     @BeforeEach
     void aMachineWithoutAnything() throws IOException {
         programs = Files.createDirectories(folder.resolve("bin"));
+        kept = folder.resolve("kept");
         for (String tool : TOOLS) {
             for (String place : new String[] {"/bin/", "/usr/bin/"}) {
                 if (Files.exists(Path.of(place + tool)) && !Files.exists(programs.resolve(tool))) {
@@ -43,14 +45,15 @@ class YtDlpScriptTest {
         Files.setPosixFilePermissions(programs.resolve(name), PosixFilePermissions.fromString("rwx------"));
     }
 
-    /** A Python whose pip does what is told and then leaves a yt-dlp behind. */
+    /** A Python whose pip does what is told and then leaves a yt-dlp behind: a script that names the place where it was made. */
     private void python(String pip) throws IOException {
         program("python3", """
                 if [ "$1" = -c ]; then exit 0; fi
                 mkdir -p "$3/bin"
-                printf '#!/bin/sh\\necho made "$@"\\n' > "$3/bin/yt-dlp"
+                printf '#!%%s/bin/python\\n' "$3" > "$3/bin/yt-dlp"
                 cat > "$3/bin/python" <<'PIP'
                 #!/bin/sh
+                if [ "$2" = yt_dlp ]; then shift 2; echo made "$@"; exit 0; fi
                 %s
                 PIP
                 chmod +x "$3/bin/python" "$3/bin/yt-dlp"
@@ -64,7 +67,7 @@ class YtDlpScriptTest {
         builder.environment().clear();
         builder.environment().put("PATH", programs.toString());
         builder.environment()
-                .put("TAPELINE_YT_DLP_FOLDER", folder.resolve("kept").toString());
+                .put("TAPELINE_YT_DLP_FOLDER", kept.toString());
         return builder.start();
     }
 
@@ -98,6 +101,14 @@ class YtDlpScriptTest {
         assertThat(end(other)).startsWith("0");
         assertThat(end(start("-J"))).isEqualTo("0 made -J");
         assertThat(folder.resolve("pip")).content().hasLineCount(1);
+    }
+
+    @Test
+    void anEnvironmentThatWasMovedWithItsRepositoryStillRuns() throws Exception {
+        python("true");
+        assertThat(end(start("-J"))).isEqualTo("0 made -J");
+        kept = Files.move(kept, folder.resolve("moved"));
+        assertThat(end(start("-J"))).isEqualTo("0 made -J");
     }
 
     @Test
