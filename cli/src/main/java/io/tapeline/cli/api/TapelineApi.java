@@ -100,6 +100,18 @@ public final class TapelineApi {
         return new Page<>(failures, next(page));
     }
 
+    /** All pages of {@link #groups}. */
+    public List<JobGroup> allGroups(String id) throws ApiException {
+        List<JobGroup> all = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page<JobGroup> page = groups(id, cursor);
+            all.addAll(page.items());
+            cursor = page.next();
+        } while (cursor.isPresent());
+        return all;
+    }
+
     /** What the job has done by groups; none where its source counts by none. */
     public Page<JobGroup> groups(String id, Optional<String> cursor) throws ApiException {
         JsonNode page = http.get("/v1/jobs/" + encoded(id) + "/groups?limit=1000" + cursorParameter(cursor));

@@ -1,16 +1,15 @@
 package io.tapeline.cli.verb;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Job;
 import io.tapeline.cli.api.JobGroup;
-import io.tapeline.cli.api.Page;
 import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.console.Table;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Shows one job. */
@@ -24,11 +23,15 @@ final class JobsShowVerb extends OneJobVerb {
     @Override
     int run(TapelineApi api, String id) throws ApiException {
         Job job = api.show(id);
+        List<JobGroup> groups = api.allGroups(id);
         if (json()) {
-            printJson(job.document());
+            ObjectNode document = job.document().deepCopy();
+            document.putArray("groups")
+                    .addAll(groups.stream().map(JobGroup::document).toList());
+            printJson(document);
         } else {
             describe(job);
-            groups(api, id).forEach(this::print);
+            table(groups).forEach(this::print);
         }
         return ExitCode.DONE;
     }
@@ -54,29 +57,22 @@ final class JobsShowVerb extends OneJobVerb {
         job.took().ifPresent(took -> line("took", Plainly.duration(took)));
     }
 
-    private static List<String> groups(TapelineApi api, String id) throws ApiException {
+    private static List<String> table(List<JobGroup> groups) {
         Table table = new Table("", ">found", ">done", ">skipped", ">failed", ">size", "note");
-        Optional<String> cursor = Optional.empty();
-        boolean any = false;
-        do {
-            Page<JobGroup> page = api.groups(id, cursor);
-            for (JobGroup group : page.items()) {
-                any = true;
-                table.add(
-                        Plainly.oneLine(group.name()),
-                        Plainly.count(group.found())
-                                + (group.total().isPresent()
-                                        ? " of " + Plainly.count(group.total().getAsLong())
-                                        : ""),
-                        Plainly.count(group.done()),
-                        Plainly.count(group.skipped()),
-                        Plainly.count(group.failed()),
-                        Plainly.bytes(group.bytes()),
-                        Plainly.oneLine(group.note().orElse("")));
-            }
-            cursor = page.next();
-        } while (cursor.isPresent());
-        return any ? table.lines() : List.of();
+        for (JobGroup group : groups) {
+            table.add(
+                    Plainly.oneLine(group.name()),
+                    Plainly.count(group.found())
+                            + (group.total().isPresent()
+                                    ? " of " + Plainly.count(group.total().getAsLong())
+                                    : ""),
+                    Plainly.count(group.done()),
+                    Plainly.count(group.skipped()),
+                    Plainly.count(group.failed()),
+                    Plainly.bytes(group.bytes()),
+                    Plainly.oneLine(group.note().orElse("")));
+        }
+        return groups.isEmpty() ? List.of() : table.lines();
     }
 
     private void line(String name, String value) {

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What came of a job that brought a list: the list, the job as the API shows it, and every file that was given up.
+ * What came of a job that brought a list: the list, the job and its groups as the API shows them, and every file that was given up.
  *
  * @param document as it is printed
  */
@@ -37,6 +37,8 @@ record ListReport(ObjectNode document) {
                 .put("column", problem.place().column())
                 .put("message", problem.sentence()));
         document.set("job", job.document());
+        ArrayNode groups = document.putArray("groups");
+        api.allGroups(job.id()).forEach(group -> groups.add(group.document()));
         failures(api, job, document.putArray("failures"));
         return new ListReport(document);
     }

@@ -163,7 +163,9 @@ class IngestListVerbTest {
                 .answer("GET /v1/jobs/a/failures?limit=1000", 200, """
                         {"failures": [{"key": "x", "reason": {"code": "private"}}], "next": "n"}""")
                 .answer("GET /v1/jobs/a/failures?limit=1000&cursor=n", 200, """
-                        {"failures": [{"key": "y", "reason": {"code": "live"}}]}""");
+                        {"failures": [{"key": "y", "reason": {"code": "live"}}]}""")
+                .answer("GET /v1/jobs/a/groups?limit=1000", 200, """
+                        {"groups": [{"group": "UC1 One", "found": 9, "done": 6, "skipped": 1, "failed": 2, "bytes": 30}]}""");
 
         Result result = commandLine.run("ingest", "channels", "l.csv", "--json", "--report", "r.json");
 
@@ -173,12 +175,15 @@ class IngestListVerbTest {
         assertThat(report.path("list").toString()).isEqualTo("{\"rows\":1,\"folded\":1,\"errors\":[]}");
         assertThat(report.path("job").path("state").asText()).isEqualTo("DONE");
         assertThat(report.path("failures").findValuesAsText("key")).containsExactly("x", "y");
+        assertThat(report.path("groups").toString())
+                .isEqualTo("[{\"group\":\"UC1 One\",\"found\":9,\"done\":6,\"skipped\":1,\"failed\":2,\"bytes\":30}]");
         assertThat(JSON.readTree(home.resolve("r.json").toFile())).isEqualTo(report);
     }
 
     @Test
     void aDryRunIsFollowedToItsEnd() throws IOException {
-        api.answer(START, 202, Shapes.done("a", "channels", 0, 0, 0));
+        api.answer(START, 202, Shapes.done("a", "channels", 0, 0, 0))
+                .answer("GET /v1/jobs/a/groups?limit=1000", 200, "{\"groups\": []}");
 
         Result result = commandLine.run("ingest", "channels", "l.csv", "--dry-run");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.cli.CommandLineRun;
 import io.tapeline.cli.CommandLineRun.Result;
 import io.tapeline.cli.FakeApi;
@@ -86,12 +87,20 @@ class JobsVerbTest {
     }
 
     @Test
-    void showAsJsonIsWhatTheApiSaid() throws IOException {
+    void showAsJsonIsWhatTheApiSaidOfTheJobAndOfItsGroups() throws IOException {
         String said = Shapes.running("a", "artlist", 60, 100);
-        api.answer("GET /v1/jobs/a", 200, said);
+        api.answer("GET /v1/jobs/a", 200, said)
+                .answer("GET /v1/jobs/a/groups?limit=1000", 200, """
+                        {"groups": [{"group": "UC1 One", "found": 9, "done": 7, "skipped": 1, "failed": 1, "bytes": 30}],
+                         "next": "c"}""")
+                .answer("GET /v1/jobs/a/groups?limit=1000&cursor=c", 200, "{\"groups\": [{\"group\": \"UC2 Two\"}]}");
 
-        assertThat(JSON.readTree(commandLine.run("jobs", "show", "a", "--json").out()))
-                .isEqualTo(JSON.readTree(said));
+        ObjectNode shown = (ObjectNode)
+                JSON.readTree(commandLine.run("jobs", "show", "a", "--json").out());
+
+        assertThat(shown.remove("groups")).isEqualTo(JSON.readTree("""
+                [{"group": "UC1 One", "found": 9, "done": 7, "skipped": 1, "failed": 1, "bytes": 30}, {"group": "UC2 Two"}]"""));
+        assertThat(shown).isEqualTo(JSON.readTree(said));
     }
 
     @Test
