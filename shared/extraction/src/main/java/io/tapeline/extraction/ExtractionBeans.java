@@ -39,6 +39,7 @@ final class ExtractionBeans {
             Instance<KeySource> found,
             MessageQueue<PartMessage> parts,
             S3Client s3,
+            Pause pause,
             @ConfigProperty(name = "AWS_LAMBDA_FUNCTION_NAME") Optional<String> function,
             @ConfigProperty(name = "AWS_REGION") Optional<String> region) {
         String bucket = bucket(settings);
@@ -67,9 +68,15 @@ final class ExtractionBeans {
                                 region.orElse(""), own, settings.wakeUpGroup(), settings.wakeUpRole())),
                 policy,
                 clock,
-                new SleepingPause(),
+                pause,
                 () -> ThreadLocalRandom.current().nextLong()));
         return new Invocations(new RequestReader(sources), jobs, extractor);
+    }
+
+    @Produces
+    @Singleton
+    Pause pause() {
+        return new SleepingPause();
     }
 
     /** For sources whose jobs bring a list. */

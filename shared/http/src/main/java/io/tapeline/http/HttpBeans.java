@@ -3,6 +3,7 @@ package io.tapeline.http;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** One client for what a function reads, and so one pool of connections. */
 @Singleton
@@ -16,6 +17,17 @@ final class HttpBeans {
                 settings.concurrentFiles() + 1,
                 settings.connectTimeout(),
                 Clock.systemUTC());
+    }
+
+    /** One for all that a function asks for. */
+    @Produces
+    @Singleton
+    HostPauses pauses(HttpSettings settings) {
+        return new HostPauses(
+                settings.pause(),
+                Clock.systemUTC(),
+                () -> ThreadLocalRandom.current().nextLong(),
+                HostPauses.Wait.REAL);
     }
 
     @Produces

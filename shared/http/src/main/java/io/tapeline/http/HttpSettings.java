@@ -20,6 +20,10 @@ interface HttpSettings {
     @WithDefault("8")
     int concurrentDocuments();
 
+    /** {@code TAPELINE_PAUSE}: between two requests to one host; half as much more or less, at random. */
+    @WithDefault("1S")
+    Duration pause();
+
     /** {@code TAPELINE_CONNECT_TIMEOUT}: for a connection to a server. */
     @WithDefault("10S")
     Duration connectTimeout();

@@ -37,6 +37,7 @@ class SourceDescriptionsTest {
                   loud: {type: flag, default: true, description: with sound}
                   incremental: {type: flag, description: new ones}
                   dry_run: {type: flag, description: count}
+                  downloads: {type: number, minimum: 1, maximum: 9, description: at once}
             """;
 
     private static SourceDescriptions read(String yaml) {
@@ -77,7 +78,7 @@ class SourceDescriptionsTest {
                         SourceDescription::keyFunction,
                         SourceDescription::batchQueue)
                 .containsExactly(new SourceId("toys"), "Toys", "Play fair.", "find-toys", "toy-batches");
-        assertThat(toys.options()).hasSize(10);
+        assertThat(toys.options()).hasSize(11);
     }
 
     @Test
@@ -134,7 +135,7 @@ class SourceDescriptionsTest {
                         "colours must be some of Red, blue; got \"green\"",
                         "loud must be true or false, got \"1\"",
                         "colors unknown option \"colors\"; did you mean \"colours\"? Known are most, size, colours, title, like,"
-                                + " since, mode, loud, incremental, dry_run",
+                                + " since, mode, loud, incremental, dry_run, downloads",
                         "title must be small letters, got \"Doll\"",
                         "since must be a date such as 2026-01-31, got \"2026-02-30\"",
                         "mode must be one of Play, sleep, got \"wake\"");
@@ -147,6 +148,7 @@ class SourceDescriptionsTest {
             value = {
                 "{}                                        | false",
                 "{'incremental': true, 'dry_run': true}    | false",
+                "{'downloads': 2}                          | false",
                 "{'most': 100, 'colours': ['blue', 'Red']} | false",
                 "{'most': 99}                              | true",
                 "{'size': 0}                               | true",

@@ -1,6 +1,8 @@
 package io.tapeline.discovermedia.feeds;
 
 import io.tapeline.extraction.KeySource;
+import io.tapeline.extraction.Pause;
+import io.tapeline.http.HostPauses;
 import io.tapeline.http.HttpDocuments;
 import io.tapeline.http.HttpDocuments.Limits;
 import io.tapeline.inputs.InputLists;
@@ -8,7 +10,6 @@ import io.tapeline.ledger.Jobs;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,6 +27,8 @@ final class FeedWiring {
     KeySource feeds(
             FeedSettings settings,
             HttpDocuments documents,
+            HostPauses pauses,
+            Pause pause,
             InputLists lists,
             Jobs jobs,
             DynamoDbClient client,
@@ -45,14 +48,6 @@ final class FeedWiring {
         return new FeedKeySource(
                 new StoredFeedLists(lists),
                 new FeedKeySource.World(
-                        new FeedReader(documents, limits), versions, settings.feedPages(), FeedWiring::sleep));
-    }
-
-    private static void sleep(Duration pause) {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+                        new FeedReader(documents, pauses, limits), versions, settings.feedPages(), pause));
     }
 }

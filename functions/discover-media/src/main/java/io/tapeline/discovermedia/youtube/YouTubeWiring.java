@@ -1,6 +1,7 @@
 package io.tapeline.discovermedia.youtube;
 
 import io.tapeline.extraction.KeySource;
+import io.tapeline.extraction.Pause;
 import io.tapeline.inputs.InputLists;
 import io.tapeline.ledger.Groups;
 import io.tapeline.model.Quoted;
@@ -8,7 +9,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -19,14 +19,14 @@ final class YouTubeWiring {
 
     @Produces
     @Singleton
-    KeySource channels(YouTubeSettings settings, InputLists lists, Groups groups) {
+    KeySource channels(YouTubeSettings settings, InputLists lists, Groups groups, Pause pause) {
         URI base = base(settings.youtubeApiUrl());
         ApiKey key = new ApiKey(YouTubeWiring::secrets, settings.youtubeSecret());
         return new YouTubeKeySource(
                 () -> new DataApi(
                         new HttpApiCalls(base, key.read(), settings.youtubeTimeout()),
                         Clock.systemUTC(),
-                        YouTubeWiring::sleep,
+                        pause,
                         () -> ThreadLocalRandom.current().nextLong()),
                 lists,
                 groups,
@@ -46,13 +46,5 @@ final class YouTubeWiring {
         return SecretsManagerClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.tapeline.extraction.KeySource.Query;
 import io.tapeline.extraction.KeyStream;
 import io.tapeline.extraction.KeyStream.Row;
 import io.tapeline.http.DocumentVersion;
+import io.tapeline.http.HostPauses;
 import io.tapeline.http.HttpDocuments;
 import io.tapeline.http.HttpDocuments.Limits;
 import io.tapeline.model.JobId;
@@ -16,6 +17,8 @@ import io.tapeline.standins.faults.FaultPlan;
 import io.tapeline.standins.faults.FaultRoute;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -30,6 +33,10 @@ final class FeedsRehearsal implements AutoCloseable {
 
     final StandIns standIns = StandIns.start(StandInOptions.usual());
     final List<Duration> pauses = new ArrayList<>();
+    /** Before requests. */
+    final List<Duration> waits = new ArrayList<>();
+
+    Duration betweenRequests = Duration.ZERO;
     final Versions versions = new Versions();
     List<String> list = List.of();
     int mostPages = 20;
@@ -85,7 +92,18 @@ final class FeedsRehearsal implements AutoCloseable {
         Limits limits = new Limits(1024 * 1024, Duration.ofSeconds(5), Duration.ofSeconds(10));
         return new FeedKeySource(
                 (key, skipped) -> list(skipped),
-                new FeedKeySource.World(new FeedReader(documents, limits), versions, mostPages, pauses::add));
+                new FeedKeySource.World(
+                        new FeedReader(
+                                documents,
+                                new HostPauses(
+                                        betweenRequests,
+                                        Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                                        () -> 0L,
+                                        waits::add),
+                                limits),
+                        versions,
+                        mostPages,
+                        pauses::add));
     }
 
     private FeedList list(long skipped) {

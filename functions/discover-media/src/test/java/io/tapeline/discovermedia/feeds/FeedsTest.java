@@ -9,6 +9,7 @@ import io.tapeline.extraction.KeyStream.Row;
 import io.tapeline.model.JobOptions;
 import io.tapeline.model.MediaFormat;
 import io.tapeline.model.WantedFile;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,17 @@ class FeedsTest {
         return IntStream.rangeClosed(oldest, newest)
                 .mapToObj(number -> "urn:standin:" + feed + ":" + (newest + oldest - number))
                 .toList();
+    }
+
+    @Test
+    void betweenTwoRequestsToOneServerThereIsAPause() throws Exception {
+        world.betweenRequests = Duration.ofHours(2);
+        world.feeds("paged/daily").rows();
+        assertThat(world.asked()).isGreaterThan(1);
+        assertThat(world.waits)
+                .hasSize((int) world.asked() - 1)
+                .startsWith(Duration.ofHours(1))
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tapeline.downloadbatch.links;
 
 import io.tapeline.downloads.FileSource;
 import io.tapeline.downloads.FileStream;
+import io.tapeline.http.HostPauses;
 import io.tapeline.http.HttpFile;
 import io.tapeline.http.HttpFiles;
 import io.tapeline.model.Reason;
@@ -25,9 +26,11 @@ final class LinkFileSource implements FileSource {
     private static final Set<SourceId> SOURCES = Set.of(new SourceId("feeds"));
 
     private final HttpFiles http;
+    private final HostPauses pauses;
 
-    LinkFileSource(HttpFiles http) {
+    LinkFileSource(HttpFiles http, HostPauses pauses) {
         this.http = http;
+        this.pauses = pauses;
     }
 
     @Override
@@ -74,8 +77,15 @@ final class LinkFileSource implements FileSource {
     public FileStream open(Location.Found location, long offset, String validator, Duration idle)
             throws SourceException {
         try {
+            if (offset == 0) {
+                pauses.await(location.link().getHost());
+            }
             HttpFile file = http.open(location.link(), location.headers(), offset, validator, idle);
             return new FileStream(file.body(), file.offset(), file.length(), file.validator());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SourceException(
+                    Kind.PASSING, new Reason("not-reached", "The batch ran out of time before this file."), e);
         } catch (SourceException e) {
             throw e.kind() == Kind.EXPIRED ? new SourceException(Kind.FINAL, e.reason(), e) : e;
         }

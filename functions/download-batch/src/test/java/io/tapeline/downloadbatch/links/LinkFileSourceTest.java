@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.tapeline.downloads.FileSource.Location;
 import io.tapeline.downloads.FileStream;
 import io.tapeline.fixtures.FileServer;
+import io.tapeline.http.HostPauses;
 import io.tapeline.http.HttpFiles;
 import io.tapeline.model.MediaFormat;
 import io.tapeline.model.Origin;
@@ -18,6 +19,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,7 +32,10 @@ class LinkFileSourceTest {
     private static final Duration IDLE = Duration.ofSeconds(2);
     private static final byte[] BODY = "0123456789".getBytes(StandardCharsets.US_ASCII);
 
-    private final LinkFileSource source = new LinkFileSource(new HttpFiles(true, 2, IDLE, Clock.systemUTC()));
+    private final List<Duration> waits = new ArrayList<>();
+    private final LinkFileSource source = new LinkFileSource(
+            new HttpFiles(true, 2, IDLE, Clock.systemUTC()),
+            new HostPauses(Duration.ofHours(2), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), () -> 0L, waits::add));
 
     private static WantedFile file(String link) {
         return new WantedFile(
@@ -67,6 +74,7 @@ class LinkFileSourceTest {
                     SourceException.class,
                     () -> source.open(new Location.Found(URI.create(base + "/2.mp3?key=s3cret")), 0, "", IDLE));
             assertThat(refused.kind()).isEqualTo(Kind.FINAL);
+            assertThat(waits).as("before the second file of the host").containsExactly(Duration.ofHours(1));
             assertThat(refused.reason().code()).isEqualTo("link-refused");
             assertThat(refused).hasMessageNotContaining("s3cret");
         }

@@ -2,6 +2,7 @@ package io.tapeline.downloadmedia.ytdlp;
 
 import io.tapeline.downloads.FileSource;
 import io.tapeline.downloads.FileStream;
+import io.tapeline.http.HostPauses;
 import io.tapeline.http.HttpFile;
 import io.tapeline.http.HttpFiles;
 import io.tapeline.model.MediaFormat;
@@ -148,7 +149,7 @@ final class MediaFileSource implements FileSource {
             throws SourceException {
         URI link = location.link();
         if (offset == 0) {
-            await(pauses.turn(link.getHost()));
+            await(link.getHost());
         }
         HttpFile file = location.range().isPresent()
                 ? http.openInRanges(
@@ -162,9 +163,9 @@ final class MediaFileSource implements FileSource {
         return new FileStream(file.body(), file.offset(), file.length(), file.validator());
     }
 
-    private static void await(Duration wait) throws SourceException {
+    private void await(String host) throws SourceException {
         try {
-            Thread.sleep(wait);
+            pauses.await(host);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SourceException(

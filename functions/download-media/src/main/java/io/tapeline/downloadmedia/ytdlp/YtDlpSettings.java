@@ -34,10 +34,6 @@ interface YtDlpSettings {
     @WithDefault("30M")
     Duration botCheckPause();
 
-    /** {@code TAPELINE_PAUSE}: between two requests to one host; half as much more or less, at random. */
-    @WithDefault("1S")
-    Duration pause();
-
     /** {@code TAPELINE_WATCH_URL}: the page of an asset whose page nobody has named; {@code {id}} stands for the asset. */
     @WithDefault("https://www.youtube.com/watch?v={id}")
     String watchUrl();

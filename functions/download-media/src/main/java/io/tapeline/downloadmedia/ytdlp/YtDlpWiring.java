@@ -1,12 +1,12 @@
 package io.tapeline.downloadmedia.ytdlp;
 
 import io.tapeline.downloads.FileSource;
+import io.tapeline.http.HostPauses;
 import io.tapeline.http.HttpFiles;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Makes the source from its settings; what is wrong with one of them is said at start. */
 @Singleton
@@ -14,7 +14,7 @@ final class YtDlpWiring {
 
     @Produces
     @Singleton
-    FileSource media(YtDlpSettings settings, HttpFiles files) {
+    FileSource media(YtDlpSettings settings, HttpFiles files, HostPauses pauses) {
         Clock clock = Clock.systemUTC();
         YtDlp.Options options = new YtDlp.Options(
                 settings.ytDlp(),
@@ -24,8 +24,6 @@ final class YtDlpWiring {
                 settings.ytDlpExtractorArgs(),
                 settings.ytDlpSilence(),
                 settings.botCheckPause());
-        HostPauses pauses = new HostPauses(
-                settings.pause(), clock, () -> ThreadLocalRandom.current().nextLong());
         return new MediaFileSource(
                 new YtDlp(options, System.getenv()),
                 new Pages(settings.watchUrl()),

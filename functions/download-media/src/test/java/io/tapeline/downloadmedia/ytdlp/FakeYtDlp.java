@@ -1,6 +1,7 @@
 package io.tapeline.downloadmedia.ytdlp;
 
 import io.tapeline.downloads.FileSource.Location;
+import io.tapeline.http.HostPauses;
 import io.tapeline.http.HttpFiles;
 import io.tapeline.model.MediaFormat;
 import io.tapeline.model.SourceId;
@@ -91,7 +92,7 @@ final class FakeYtDlp {
                 ytDlp,
                 new Pages(PAGES),
                 new HttpFiles(true, 2, Duration.ofSeconds(2), clock),
-                new HostPauses(Duration.ZERO, clock, () -> 0L),
+                new HostPauses(Duration.ZERO, clock, () -> 0L, HostPauses.Wait.REAL),
                 longest,
                 clock);
     }

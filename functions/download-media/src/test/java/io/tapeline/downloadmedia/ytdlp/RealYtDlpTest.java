@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.tapeline.downloads.FileSource.Location;
 import io.tapeline.downloads.FileStream;
 import io.tapeline.fixtures.RealYtDlp;
+import io.tapeline.http.HostPauses;
 import io.tapeline.http.HttpFiles;
 import io.tapeline.model.MediaFormat;
 import io.tapeline.model.SourceException.Kind;
@@ -76,7 +77,7 @@ class RealYtDlpTest {
                 new YtDlp(options, System.getenv()),
                 new Pages(standIns.watchPages().template()),
                 new HttpFiles(true, 2, Duration.ofSeconds(5), clock),
-                new HostPauses(Duration.ZERO, clock, () -> 0L),
+                new HostPauses(Duration.ZERO, clock, () -> 0L, HostPauses.Wait.REAL),
                 Duration.ofMinutes(2),
                 clock);
     }

@@ -1,0 +1,64 @@
+package io.tapeline.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Keeps requests to one host apart: by any time from half the pause to one and a half, so that they follow no beat. Knows the requests
+ * of its own process only. Safe for use by several threads.
+ */
+public final class HostPauses {
+
+    private static final int MOST_HOSTS = 1000;
+
+    private final Duration pause;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final Wait wait;
+    private final Map<String, Instant> next = new HashMap<>();
+
+    /** Lets time pass; tests let none pass. */
+    @FunctionalInterface
+    public interface Wait {
+
+        /** Really waits. */
+        Wait REAL = time -> Thread.sleep(time);
+
+        void of(Duration time) throws InterruptedException;
+    }
+
+    public HostPauses(Duration pause, Clock clock, RandomGenerator random, Wait wait) {
+        this.pause = pause;
+        this.clock = clock;
+        this.random = random;
+        this.wait = wait;
+    }
+
+    /** A pause, for somebody who waits himself. */
+    public Duration length() {
+        return Duration.ofMillis((long) (pause.toMillis() * (0.5 + random.nextDouble())));
+    }
+
+    /** Takes the host's next turn and blocks until then. */
+    public void await(String host) throws InterruptedException {
+        Duration time = turn(host);
+        if (!time.isZero()) {
+            wait.of(time);
+        }
+    }
+
+    private synchronized Duration turn(String host) {
+        Instant now = clock.instant();
+        if (next.size() > MOST_HOSTS) {
+            next.values().removeIf(time -> time.isBefore(now));
+        }
+        Instant mine = next.getOrDefault(host, now);
+        Instant begin = mine.isBefore(now) ? now : mine;
+        next.put(host, begin.plus(length()));
+        return Duration.between(now, begin);
+    }
+}
