@@ -22,7 +22,7 @@ final class TestDescription {
             """;
 
     private static final String DOWNLOAD_MEDIA = """
-                  TAPELINE_RESOLVING_TIME: 30S
+                  TAPELINE_RESOLVING_TIME: 60S
             """;
 
     private TestDescription() {}
