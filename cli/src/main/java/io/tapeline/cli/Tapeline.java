@@ -8,8 +8,10 @@ import io.tapeline.cli.console.SystemText;
 import io.tapeline.cli.login.PasswordPrompt;
 import io.tapeline.cli.verb.BenchVerb;
 import io.tapeline.cli.verb.BulkUploadVerb;
+import io.tapeline.cli.verb.CompletionVerb;
 import io.tapeline.cli.verb.DemoVerb;
 import io.tapeline.cli.verb.DeployVerb;
+import io.tapeline.cli.verb.DoctorVerb;
 import io.tapeline.cli.verb.DownloadVerb;
 import io.tapeline.cli.verb.EnvVerb;
 import io.tapeline.cli.verb.FilesVerb;
@@ -20,6 +22,7 @@ import io.tapeline.cli.verb.LoginVerb;
 import io.tapeline.cli.verb.SourcesVerb;
 import io.tapeline.cli.verb.UpVerb;
 import io.tapeline.cli.verb.UploadVerb;
+import io.tapeline.model.NearestName;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -60,6 +63,12 @@ public final class Tapeline implements Runnable {
             usageHelp = true,
             description = "show this and end")
     private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "show which version this is, of which commit and on which JDK, and end")
+    private boolean version;
 
     private Tapeline() {}
 
@@ -105,10 +114,13 @@ public final class Tapeline implements Runnable {
                 .addSubcommand(new ListVerb(surroundings))
                 .addSubcommand(new BulkUploadVerb(surroundings))
                 .addSubcommand(JobsVerb.commandLine(surroundings))
-                .addSubcommand(new DeployVerb(surroundings));
+                .addSubcommand(new DeployVerb(surroundings))
+                .addSubcommand(new DoctorVerb(surroundings))
+                .addSubcommand(new CompletionVerb(surroundings));
         if (!BenchVerb.names(surroundings.home()).isEmpty()) {
             root.addSubcommand(new BenchVerb(surroundings));
         }
+        root.getCommandSpec().versionProvider(() -> About.lines(surroundings.home()));
         return root.setOut(writer(surroundings.out()))
                 .setErr(writer(surroundings.err()))
                 // a name may begin with @: it is no file of arguments
@@ -142,8 +154,25 @@ public final class Tapeline implements Runnable {
                         + (secret
                                 ? "There is an argument too many, or one that is not known; it may be a password and is not shown."
                                 : problem.getMessage()));
-        surroundings.err().println("  " + command + " --help shows what can be said.");
+        surroundings
+                .err()
+                .println("  " + (secret ? "" : nearest(problem)) + command + " --help shows what can be said.");
         return ExitCode.USAGE;
+    }
+
+    private static String nearest(ParameterException problem) {
+        if (!(problem instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        CommandSpec command = unmatched.getCommandLine().getCommandSpec();
+        String given = unmatched.getUnmatched().getFirst();
+        return NearestName.of(
+                        given,
+                        given.startsWith("-")
+                                ? command.optionsMap().keySet()
+                                : command.subcommands().keySet())
+                .map(name -> "Did you mean " + name + "? ")
+                .orElse("");
     }
 
     private static int failure(Surroundings surroundings, Exception problem) {

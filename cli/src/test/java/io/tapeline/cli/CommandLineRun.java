@@ -25,6 +25,7 @@ public final class CommandLineRun {
     public static final Waiting UNSAID = new Waiting((time, task) -> () -> {}, () -> 0, sentence -> {});
 
     private final Map<String, String> environment = new HashMap<>();
+    private int resultWidth = Surroundings.NO_TERMINAL;
     private final AtomicLong now = new AtomicLong();
     private LongSupplier nanoTime = now::get;
     private final AtomicInteger ids = new AtomicInteger();
@@ -41,6 +42,12 @@ public final class CommandLineRun {
 
     public CommandLineRun with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** As if a terminal of so many columns showed the result. */
+    public CommandLineRun showing(int columns) {
+        resultWidth = columns;
         return this;
     }
 
@@ -89,7 +96,8 @@ public final class CommandLineRun {
                 environment,
                 home,
                 home,
-                new Screen(false, 80, false, true),
+                new Screen(false, 80, false, true, false),
+                resultWidth,
                 pause,
                 this::alarm,
                 nanoTime,

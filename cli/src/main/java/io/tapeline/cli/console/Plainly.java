@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /** How numbers are written for a person. */
 public final class Plainly {
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm zzz", Locale.ROOT);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss zzz", Locale.ROOT);
     private static final String[] UNITS = {"kB", "MB", "GB", "TB", "PB", "EB"};
     private static final int SECONDS_PER_MINUTE = 60;
     private static final int SECONDS_PER_HOUR = 3600;
@@ -52,9 +53,18 @@ public final class Plainly {
                 : clock(duration.toSeconds());
     }
 
-    /** To the minute, in the time zone of whoever reads it, which is named. */
+    /** To the second, in the time zone of whoever reads it, which is named. */
     public static String time(Instant time) {
-        return MINUTE.format(time.atZone(ZoneId.systemDefault()));
+        return SECOND.format(time.atZone(ZoneId.systemDefault()));
+    }
+
+    /** A time as the API writes it; what is none is shown as it is. */
+    public static String time(String text) {
+        try {
+            return time(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return text;
+        }
     }
 
     /** A text from elsewhere on one line of a screen: lines are joined, other control characters become question marks. */

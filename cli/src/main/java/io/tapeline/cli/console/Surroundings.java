@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param home the repository's root
  * @param workingDirectory what relative paths of the user mean
  * @param screen what {@code err} is shown on
+ * @param resultWidth columns of the terminal that {@code out} is shown on; {@value #NO_TERMINAL} when it goes elsewhere
  * @param pause how to wait
  * @param alarm how to do something later
  * @param nanoTime a clock that only goes forward, nanoseconds
@@ -34,10 +35,14 @@ public record Surroundings(
         Path home,
         Path workingDirectory,
         Screen screen,
+        int resultWidth,
         Pause pause,
         Alarm alarm,
         LongSupplier nanoTime,
         Supplier<String> ids) {
+
+    /** What is read by a program is never cut. */
+    public static final int NO_TERMINAL = Integer.MAX_VALUE;
 
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
     private static final int USUAL_WIDTH = 80;
@@ -64,7 +69,8 @@ public record Surroundings(
                 Boolean.getBoolean("tapeline.terminal") && !dumb,
                 Integer.getInteger("tapeline.columns", USUAL_WIDTH),
                 environment.getOrDefault("NO_COLOR", "").isEmpty(),
-                charset.equals(StandardCharsets.UTF_8));
+                charset.equals(StandardCharsets.UTF_8),
+                false);
         Path here = Path.of("").toAbsolutePath();
         Path home = Path.of(System.getProperty("tapeline.home", here.toString()));
         return new Surroundings(
@@ -74,6 +80,7 @@ public record Surroundings(
                 home,
                 here,
                 screen,
+                Integer.getInteger("tapeline.result-columns", NO_TERMINAL),
                 Thread::sleep,
                 Alarm.real(),
                 System::nanoTime,
@@ -91,6 +98,22 @@ public record Surroundings(
         });
     }
 
+    /** The same, without progress. */
+    public Surroundings quietly() {
+        return new Surroundings(
+                out,
+                err,
+                environment,
+                home,
+                workingDirectory,
+                screen.quietly(),
+                resultWidth,
+                pause,
+                alarm,
+                nanoTime,
+                ids);
+    }
+
     /**
      * The same, but for streams that show no secret. Of a result only what is known to be one is hidden: a song may have the name
      * of a password.
@@ -104,6 +127,7 @@ public record Surroundings(
                 home,
                 workingDirectory,
                 screen,
+                resultWidth,
                 pause,
                 alarm,
                 nanoTime,

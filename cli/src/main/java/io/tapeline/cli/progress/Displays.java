@@ -13,6 +13,9 @@ public final class Displays {
     /** Redrawn lines for a person at a terminal, few plain ones for a log. */
     public static ProgressDisplay suiting(Surroundings surroundings) {
         Screen screen = surroundings.screen();
+        if (screen.quiet()) {
+            return new SilentDisplay();
+        }
         if (screen.terminal()) {
             return new LiveDisplay(surroundings.err(), new ProgressRenderer(screen));
         }
@@ -22,7 +25,10 @@ public final class Displays {
     /** Few plain lines, whoever watches: for commands that print lines of their own. */
     public static ProgressDisplay plain(Surroundings surroundings) {
         Screen screen = surroundings.screen();
-        Screen log = new Screen(false, LOG_WIDTH, false, screen.unicode());
+        if (screen.quiet()) {
+            return new SilentDisplay();
+        }
+        Screen log = new Screen(false, LOG_WIDTH, false, screen.unicode(), false);
         return new PlainDisplay(surroundings.err(), new ProgressRenderer(log), surroundings.nanoTime());
     }
 }

@@ -99,7 +99,7 @@ public final class DemoVerb extends Verb {
         }
         SummaryText.lines(summary).forEach(this::print);
         print("");
-        RecordingTable.lines(song.recordings()).forEach(this::print);
+        print(RecordingTable.of(song.recordings()));
         print("Stored " + song.sent() + ", already there " + song.alreadyThere() + ". " + song.fetched()
                 + (song.identical() ? " came back byte for byte." : " CAME BACK AS SOMETHING ELSE."));
         log("");

@@ -59,7 +59,7 @@ public final class FilesVerb extends Verb {
         } else if (files.isEmpty()) {
             log("There is no such file. ./tapeline jobs lists the jobs, ./tapeline sources the sources.");
         } else {
-            table(files).lines().forEach(this::print);
+            print(table(files));
         }
         return ExitCode.DONE;
     }
@@ -103,7 +103,7 @@ public final class FilesVerb extends Verb {
                 Plainly.oneLine(file.name()),
                 file.mediaType(),
                 Plainly.bytes(file.bytes()),
-                file.at(),
+                Plainly.time(file.at()),
                 file.job()));
         return table;
     }

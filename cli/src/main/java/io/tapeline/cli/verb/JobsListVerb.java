@@ -44,7 +44,7 @@ class JobsListVerb extends Verb {
         } else if (jobs.isEmpty()) {
             log("There are no jobs yet. ./tapeline ingest both starts the first ones.");
         } else {
-            table(jobs).lines().forEach(this::print);
+            print(table(jobs));
         }
         return ExitCode.DONE;
     }
@@ -72,7 +72,7 @@ class JobsListVerb extends Verb {
                 Plainly.count(job.skipped()),
                 Plainly.count(job.failed()),
                 Plainly.bytes(job.bytes()),
-                job.createdAt().map(Object::toString).orElse("")));
+                job.createdAt().map(Plainly::time).orElse("")));
         return table;
     }
 }

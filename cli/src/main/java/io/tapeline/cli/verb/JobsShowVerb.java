@@ -52,8 +52,8 @@ final class JobsShowVerb extends OneJobVerb {
             line("rate", Plainly.bytes(job.bytesPerSecond()) + "/s");
         }
         job.secondsLeft().ifPresent(seconds -> line("time left", Plainly.clock(seconds)));
-        job.createdAt().ifPresent(time -> line("created", time.toString()));
-        job.endedAt().ifPresent(time -> line("ended", time.toString()));
+        job.createdAt().ifPresent(time -> line("created", Plainly.time(time)));
+        job.endedAt().ifPresent(time -> line("ended", Plainly.time(time)));
         job.took().ifPresent(took -> line("took", Plainly.duration(took)));
     }
 

@@ -65,7 +65,7 @@ public final class ListVerb extends Verb {
         } else if (recordings.isEmpty()) {
             log("There is nothing that you may see. ./tapeline upload stores a version of a track.");
         } else {
-            RecordingTable.lines(recordings).forEach(this::print);
+            print(RecordingTable.of(recordings));
         }
         return ExitCode.DONE;
     }

@@ -10,7 +10,7 @@ final class RecordingTable {
 
     private RecordingTable() {}
 
-    static List<String> lines(List<Recording> recordings) {
+    static Table of(List<Recording> recordings) {
         Table table = new Table("artist", "song", "track", "version", ">size", "uploaded", "by", "from");
         recordings.forEach(recording -> table.add(
                 recording.version().artist(),
@@ -18,9 +18,9 @@ final class RecordingTable {
                 recording.version().track(),
                 recording.version().version(),
                 Plainly.bytes(recording.bytes()),
-                recording.uploadedAt(),
+                Plainly.time(recording.uploadedAt()),
                 recording.uploadedBy(),
                 Plainly.oneLine(recording.originalPath())));
-        return table.lines();
+        return table;
     }
 }

@@ -7,6 +7,7 @@ import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.console.Table;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
@@ -22,6 +23,11 @@ abstract class Verb implements Callable<Integer> {
             usageHelp = true,
             description = "show this and end")
     private boolean help;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "show no progress")
+    private boolean quiet;
 
     Verb(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -51,11 +57,16 @@ abstract class Verb implements Callable<Integer> {
     }
 
     final Surroundings surroundings() {
-        return surroundings;
+        return quiet ? surroundings.quietly() : surroundings;
     }
 
     final void print(String line) {
         surroundings.out().println(line);
+    }
+
+    /** Prints a table that fits the terminal, where one shows it. */
+    final void print(Table table) {
+        table.lines(surroundings.resultWidth()).forEach(this::print);
     }
 
     final void log(String line) {

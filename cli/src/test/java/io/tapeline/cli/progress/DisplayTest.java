@@ -17,7 +17,7 @@ class DisplayTest {
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final PrintStream stream = new PrintStream(written, true, StandardCharsets.UTF_8);
-    private final ProgressRenderer renderer = new ProgressRenderer(new Screen(true, 45, false, true));
+    private final ProgressRenderer renderer = new ProgressRenderer(new Screen(true, 45, false, true, false));
 
     private static Progress at(Stage stage, long accounted) {
         return new Progress(List.of(new JobProgress("artlist", stage, accounted, 9, 0, 0, 0, 0, OptionalLong.empty())));

@@ -22,7 +22,7 @@ class ProgressRendererTest {
 
     @Test
     void eachJobHasALineAndTheNamesLineUp() {
-        assertThat(rendered(new Screen(true, 120, false, true), ARTLIST, MOTIONARRAY))
+        assertThat(rendered(new Screen(true, 120, false, true, false), ARTLIST, MOTIONARRAY))
                 .containsExactly(
                         "artlist      ████████████░░░░░░░░  62/100 files  310.4 MB  24.1 MB/s  ETA 2:05  1 failed",
                         "motionarray  reading keys  1,200 files so far");
@@ -30,26 +30,26 @@ class ProgressRendererTest {
 
     @Test
     void aTerminalWithoutUnicodeGetsAnAsciiBar() {
-        assertThat(rendered(new Screen(true, 120, false, false), ARTLIST))
+        assertThat(rendered(new Screen(true, 120, false, false, false), ARTLIST))
                 .containsExactly(
                         "artlist  [############........]  62/100 files  310.4 MB  24.1 MB/s  ETA 2:05  1 failed");
     }
 
     @Test
     void aNarrowScreenLosesTheBarFirstThenRateThenBytes() {
-        assertThat(rendered(new Screen(true, 70, false, true), ARTLIST))
+        assertThat(rendered(new Screen(true, 70, false, true, false), ARTLIST))
                 .containsExactly("artlist  62/100 files  310.4 MB  24.1 MB/s  ETA 2:05  1 failed");
-        assertThat(rendered(new Screen(true, 55, false, true), ARTLIST))
+        assertThat(rendered(new Screen(true, 55, false, true, false), ARTLIST))
                 .containsExactly("artlist  62/100 files  310.4 MB  ETA 2:05  1 failed");
-        assertThat(rendered(new Screen(true, 45, false, true), ARTLIST))
+        assertThat(rendered(new Screen(true, 45, false, true, false), ARTLIST))
                 .containsExactly("artlist  62/100 files  ETA 2:05  1 failed");
-        assertThat(rendered(new Screen(true, 20, false, true), ARTLIST)).containsExactly("artlist  62/100 fil");
+        assertThat(rendered(new Screen(true, 20, false, true, false), ARTLIST)).containsExactly("artlist  62/100 fil");
     }
 
     @Test
     void noLineIsWiderThanTheScreen() {
         for (int width = 20; width < 130; width++) {
-            Screen screen = new Screen(true, width, false, true);
+            Screen screen = new Screen(true, width, false, true, false);
             assertThat(rendered(screen, ARTLIST, MOTIONARRAY))
                     .allSatisfy(line -> assertThat(line).hasSizeLessThan(screen.width()));
         }
@@ -57,21 +57,21 @@ class ProgressRendererTest {
 
     @Test
     void failuresAreRedOnlyWhereColoursAreWelcome() {
-        assertThat(rendered(new Screen(true, 45, true, true), ARTLIST))
+        assertThat(rendered(new Screen(true, 45, true, true, false), ARTLIST))
                 .containsExactly("\u001b[31martlist  62/100 files  ETA 2:05  1 failed\u001b[0m");
     }
 
     @Test
     void anEndedJobSaysHowItEnded() {
         JobProgress done = new JobProgress("artlist", Stage.DONE, 100, 100, 40, 0, 60_000, 9, OptionalLong.of(0));
-        assertThat(rendered(new Screen(true, 120, false, true), done))
+        assertThat(rendered(new Screen(true, 120, false, true, false), done))
                 .containsExactly("artlist  done  100/100 files  60.0 kB  40 skipped");
     }
 
     @Test
     void anEmptyJobDividesByNothing() {
         JobProgress none = new JobProgress("artlist", Stage.RUNNING, 0, 0, 0, 0, 0, 0, OptionalLong.empty());
-        assertThat(rendered(new Screen(true, 120, false, true), none))
+        assertThat(rendered(new Screen(true, 120, false, true, false), none))
                 .containsExactly("artlist  ░░░░░░░░░░░░░░░░░░░░  0/0 files  0 B");
     }
 }

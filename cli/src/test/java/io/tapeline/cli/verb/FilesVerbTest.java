@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tapeline.cli.CommandLineRun;
 import io.tapeline.cli.CommandLineRun.Result;
 import io.tapeline.cli.FakeApi;
+import io.tapeline.cli.console.Plainly;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,8 @@ class FilesVerbTest {
     private static final String OLD = """
             {"source": "feeds", "asset": "f1", "format": "WAV", "key": "e2", "job": "j",
              "ingested_at": "2026-11-30T10:00:00Z", "object_key": "k", "bytes": 1, "sha256": "ab"}""";
+
+    private static final String AT = Plainly.time("2026-11-30T10:00:00Z");
 
     @TempDir
     private Path home;
@@ -50,9 +53,9 @@ class FilesVerbTest {
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out().lines())
                 .containsExactly(
-                        "source  asset  file        type          size  ingested              job",
-                        "feeds   f1     Eins??iewz  audio/mpeg  2.1 MB  2026-11-30T10:00:00Z  j",
-                        "feeds   f1     e2                         1 B  2026-11-30T10:00:00Z  j");
+                        "source  asset  file        type          size  ingested" + " ".repeat(AT.length() - 8) + "  job",
+                        "feeds   f1     Eins??iewz  audio/mpeg  2.1 MB  " + AT + "  j",
+                        "feeds   f1     e2                         1 B  " + AT + "  j");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.tapeline.cli.CommandLineRun;
 import io.tapeline.cli.CommandLineRun.Result;
 import io.tapeline.cli.FakeApi;
 import io.tapeline.cli.Shapes;
+import io.tapeline.cli.console.Plainly;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JobsVerbTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final String CREATED = Plainly.time("2026-11-21T10:00:00Z");
 
     @TempDir
     private Path home;
@@ -55,8 +58,8 @@ class JobsVerbTest {
         assertThat(result.out().lines())
                 .containsExactly(
                         "job  source       state    files   done  skipped  failed    size  created",
-                        "new  artlist      running      9      3        0       0  3.0 MB  2026-11-21T10:00:00Z",
-                        "old  motionarray  done     1,236  1,234        0       2  1.2 GB  2026-11-21T10:00:00Z");
+                        "new  artlist      running      9      3        0       0  3.0 MB  " + CREATED,
+                        "old  motionarray  done     1,236  1,234        0       2  1.2 GB  " + CREATED);
     }
 
     @Test

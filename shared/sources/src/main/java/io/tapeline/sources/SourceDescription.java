@@ -2,6 +2,7 @@ package io.tapeline.sources;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tapeline.model.JobOptions;
+import io.tapeline.model.NearestName;
 import io.tapeline.model.SourceId;
 import java.util.HashMap;
 import java.util.List;

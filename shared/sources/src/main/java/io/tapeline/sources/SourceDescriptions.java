@@ -1,5 +1,6 @@
 package io.tapeline.sources;
 
+import io.tapeline.model.NearestName;
 import io.tapeline.model.SourceId;
 import java.io.IOException;
 import java.io.InputStream;

@@ -182,14 +182,6 @@ class SourceDescriptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"limitt, limit", "LIMIT, limit", "dry-run, dry_run", "incrementl, incremental", "x, ", "colour, "})
-    void theNearestNameIsOneThatIsAlmostTheSame(String given, String meant) {
-        assertThat(NearestName.of(given, List.of("limit", "formats", "incremental", "dry_run"))
-                        .orElse(null))
-                .isEqualTo(meant);
-    }
-
-    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -1,13 +1,12 @@
-package io.tapeline.sources;
+package io.tapeline.model;
 
-import io.tapeline.model.Quoted;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that was probably meant. */
-final class NearestName {
+public final class NearestName {
 
     /** As many letters of a name may be wrong as fit into it so many times. */
     private static final int LETTERS_PER_MISTAKE = 3;
@@ -17,7 +16,7 @@ final class NearestName {
     private NearestName() {}
 
     /** {@code unknown option "limitt"; did you mean "limit"? Known are …}. */
-    static String unknown(String what, String given, Collection<String> known) {
+    public static String unknown(String what, String given, Collection<String> known) {
         return "unknown " + what + " " + Quoted.of(given)
                 + of(given, known)
                         .map(name -> "; did you mean " + Quoted.of(name) + "? Known are ")
@@ -26,7 +25,7 @@ final class NearestName {
     }
 
     /** The one of fewest mistakes, unless it is nothing like what was given. */
-    static Optional<String> of(String given, Collection<String> known) {
+    public static Optional<String> of(String given, Collection<String> known) {
         if (given.length() > LONGEST) {
             return Optional.empty();
         }
@@ -40,21 +39,23 @@ final class NearestName {
         return name.toLowerCase(Locale.ROOT).replace('-', '_');
     }
 
-    /** Letters to put in, take out or change (Levenshtein's distance). */
+    /** Letters to put in, take out, change or swap with the next one (the distance of optimal string alignment). */
     private static int mistakes(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int change = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+        int[][] distance = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                distance[i][j] = i == 0 || j == 0 ? i + j : least(distance, from, to, i, j);
             }
         }
-        return row[to.length()];
+        return distance[from.length()][to.length()];
+    }
+
+    private static int least(int[][] distance, String from, String to, int i, int j) {
+        boolean same = from.charAt(i - 1) == to.charAt(j - 1);
+        int least =
+                Math.min(distance[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(distance[i - 1][j], distance[i][j - 1]));
+        boolean swapped =
+                i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
+        return swapped ? Math.min(least, distance[i - 2][j - 2] + 1) : least;
     }
 }

@@ -1,0 +1,45 @@
+package io.tapeline.cli.doctor;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks at everything that Tapeline needs, and at what only some of it needs. Changes nothing. */
+public final class Doctor {
+
+    private final Machine machine;
+    private final ApiProbe probe;
+
+    /**
+     * @param home the repository's root, or where a packed Tapeline lies
+     * @param environment of the process
+     * @param temporary a folder for a moment's files
+     */
+    public Doctor(Path home, Map<String, String> environment, Path temporary, Clock clock) {
+        this.machine = new Machine(home, environment, new Programs(temporary));
+        this.probe = new ApiProbe(clock);
+    }
+
+    /**
+     * @param api of a stack that runs, or that the user has named; empty when there is none to be asked
+     * @return the findings, what everybody needs first
+     */
+    public List<Finding> examine(Optional<URI> api) throws InterruptedException {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(machine.jdk());
+        machine.maven().ifPresent(findings::add);
+        findings.add(machine.disk());
+        if (api.isPresent()) {
+            findings.addAll(probe.ask(api.get()));
+        } else {
+            findings.add(machine.port());
+        }
+        findings.add(machine.credentials());
+        findings.addAll(machine.programs());
+        return findings;
+    }
+}

@@ -1,0 +1,69 @@
+package io.tapeline.cli.doctor;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Asks programs on the PATH for their version. */
+final class Programs {
+
+    /** Long enough for a JVM on a slow machine; a program that hangs is ended. */
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private static final File NOTHING = new File("/dev/null");
+
+    private final Path temporary;
+
+    /** @param temporary a folder for what they print */
+    Programs(Path temporary) {
+        this.temporary = temporary;
+    }
+
+    /**
+     * The first thing that the command prints and that looks like that, without colours.
+     *
+     * @return empty when there is no such program, when it fails, or when it does not end in time
+     */
+    Optional<String> version(Pattern looks, List<String> command) throws InterruptedException {
+        Path output = temporary.resolve("doctor-" + ProcessHandle.current().pid() + ".txt");
+        Process process = null;
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectInput(Redirect.from(NOTHING))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+                return Optional.empty();
+            }
+            return looks.matcher(Files.readString(output, StandardCharsets.ISO_8859_1))
+                    .results()
+                    .map(MatchResult::group)
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        } finally {
+            if (process != null) {
+                process.destroyForcibly();
+            }
+            deleteQuietly(output);
+        }
+    }
+
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // it is in the folder for temporary files
+        }
+    }
+}
