@@ -65,6 +65,7 @@ def script(file):
 
 
 def rows(folder, options):
+    folder.mkdir()
     write(folder, options.rows)
     lines = []
     kept = set()

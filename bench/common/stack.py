@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import subprocess
+import threading
 import time
 import urllib.parse
 import urllib.request
@@ -74,9 +75,10 @@ class Stack:
         return json.loads(file.read_text())
 
     def ingest(self, *sources, done=lambda job: job["state"] in ("DONE", "FAILED", "CANCELLED")):
-        """Runs a job for each source at once; returns the jobs as the API shows them and when they were asked for."""
+        """Runs a job for each source (or whole request) at once; returns the jobs as the API shows them and when they were asked for."""
         begin = time.time()
-        ids = [self.api("/v1/jobs", {"source": source})["id"] for source in sources]
+        requests = [source if isinstance(source, dict) else {"source": source} for source in sources]
+        ids = [self.api("/v1/jobs", request)["id"] for request in requests]
         while True:
             jobs = [self.api(f"/v1/jobs/{job}") for job in ids]
             if all(done(job) for job in jobs):
@@ -120,6 +122,23 @@ class Stack:
 
     def __exit__(self, *_):
         self.close(keep=bool(os.environ.get("BENCH_KEEP")))
+
+
+class FirstRequest:
+    """Notices when a route is first asked, so that a download path's time has a beginning."""
+
+    def __init__(self, stack, route="bulk-api"):
+        call(f"{stack.control}/requests", method="DELETE")
+        self.stack = stack
+        self.route = route
+        self.at = None
+        self.thread = threading.Thread(target=self._watch, daemon=True)
+        self.thread.start()
+
+    def _watch(self):
+        while not self.stack.requests().get(self.route, {}).get("requests"):
+            time.sleep(0.03)
+        self.at = time.time()
 
 
 def ended(jobs):

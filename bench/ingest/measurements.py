@@ -2,14 +2,14 @@
 
 import json
 import sys
-import threading
 import time
 from urllib.parse import urlsplit
 
+import infra
 import rivals
 from counted import Counted
 from report import Row
-from stack import HOME, Stack, call, ended
+from stack import FirstRequest, Stack, call, ended
 
 FILE_BYTES = 5_000_000
 SLOW_LINK = {
@@ -35,22 +35,6 @@ def bulk_url(stack):
     return f"{control.scheme}://{control.netloc}{rivals.BULK_PATH}"
 
 
-class FirstRequest:
-    """Notices when the bulk API is first asked, so that a download path's time has a beginning."""
-
-    def __init__(self, stack):
-        call(f"{stack.control}/requests", method="DELETE")
-        self.stack = stack
-        self.at = None
-        self.thread = threading.Thread(target=self._watch, daemon=True)
-        self.thread.start()
-
-    def _watch(self):
-        while not self.stack.requests().get("bulk-api", {}).get("requests"):
-            time.sleep(0.03)
-        self.at = time.time()
-
-
 def keys(stack, *platforms):
     return [
         file["fileKey"]
@@ -62,9 +46,9 @@ def keys(stack, *platforms):
 def speed(folder, options):
     """Tapeline, rclone and the sequential script, one after the other, on the same stand-in and the same S3."""
     half, at_once = options.files // 2, options.at_once
-    infra = told(folder.with_name("infra"), "download-batch", TAPELINE_CONCURRENT_FILES=at_once // WORKERS)
+    description = infra.told(folder.with_name("infra"), "download-batch", TAPELINE_CONCURRENT_FILES=at_once // WORKERS)
     # 100 files of each platform to warm up with are one whole batch, so that the new ones begin with a batch of their own
-    with Stack(folder, sized(FILE_BYTES, 50, 100), infra) as stack:
+    with Stack(folder, sized(FILE_BYTES, 50, 100), description) as stack:
         call(f"{stack.control}/faults", SLOW_LINK, "PUT")
         known = set(keys(stack, "artlist", "motionarray"))
         # one run by everybody first, so that no start of a process and no warming up of a JVM is in what is compared
@@ -144,37 +128,6 @@ def memory(folder, options):
     return rows
 
 
-def told(folder, function, **variables):
-    """infra/ with more environment variables for a function."""
-    folder.mkdir(parents=True)
-    text = (HOME / "infra/functions.yaml").read_text()
-    head = "    environment:\n"
-    at = text.index(head, text.index(f"\n  {function}:\n")) + len(head)
-    more = "".join(f'      {name}: "{value}"\n' for name, value in variables.items())
-    (folder / "functions.yaml").write_text(text[:at] + more + text[at:])
-    (folder / "openapi.yaml").write_text((HOME / "infra/openapi.yaml").read_text())
-    return folder
-
-
-def keys_only(folder):
-    """infra/ without download-batch's trigger: batches stay in their queue."""
-    folder.mkdir(parents=True)
-    lines, skipping = [], False
-    function = ""
-    for line in (HOME / "infra/functions.yaml").read_text().splitlines():
-        if line.startswith("  ") and not line.startswith("   "):
-            function = line.strip()
-        if function == "download-batch:" and line == "    queue:":
-            skipping = True
-        elif skipping and not line.startswith("      "):
-            skipping = False
-        if not skipping:
-            lines.append(line)
-    (folder / "functions.yaml").write_text("\n".join(lines) + "\n")
-    (folder / "openapi.yaml").write_text((HOME / "infra/openapi.yaml").read_text())
-    return folder
-
-
 def waiting(counted):
     """Batch messages in their queue; the emulator is asked itself, so that the question is not counted."""
     url = counted.emulators.environment["AWS_ENDPOINT_URL_SQS"]
@@ -188,7 +141,7 @@ def waiting(counted):
 
 def fan_out(folder, options):
     """So many keys out of Snowflake and into batch messages; nothing is downloaded."""
-    with Counted(folder, sized(0, 0, options.keys), keys_only(folder / "infra")) as counted:
+    with Counted(folder, sized(0, 0, options.keys), infra.without_queue(folder / "infra", "download-batch")) as counted:
         counted.proxy.reset()
         batches = -(-options.keys // 100)
 

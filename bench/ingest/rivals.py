@@ -22,8 +22,8 @@ def links(bulk_url, keys):
     return {key: answer[key]["url"] for key in keys}
 
 
-def signed_put(environment, key, body):
-    """PutObject with a signature of version 4, with nothing but the standard library."""
+def signed(environment, method, key, body=b""):
+    """PutObject or GetObject with a signature of version 4, with nothing but the standard library. Returns the answer's body."""
     endpoint, region = environment["AWS_ENDPOINT_URL_S3"], environment["AWS_REGION"]
     path = f"/{environment['TAPELINE_BUCKET']}/{quote(key)}"
     stamp = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%SZ")
@@ -34,7 +34,7 @@ def signed_put(environment, key, body):
     }
     names = ";".join(headers)
     canonical = "\n".join(
-        ["PUT", path, "", *(f"{name}:{value}" for name, value in headers.items()), "", names]
+        [method, path, "", *(f"{name}:{value}" for name, value in headers.items()), "", names]
         + [headers["x-amz-content-sha256"]]
     )
     scope = f"{stamp[:8]}/{region}/s3/aws4_request"
@@ -46,8 +46,9 @@ def signed_put(environment, key, body):
         f"AWS4-HMAC-SHA256 Credential={environment['AWS_ACCESS_KEY_ID']}/{scope}, SignedHeaders={names}, "
         f"Signature={hmac.digest(signing, text.encode(), 'sha256').hex()}"
     )
-    with OPENER.open(urllib.request.Request(endpoint + path, body, headers, method="PUT"), timeout=60) as answer:
-        answer.read()
+    request = urllib.request.Request(endpoint + path, body or None, headers, method=method)
+    with OPENER.open(request, timeout=60) as answer:
+        return answer.read()
 
 
 def sequential(stack, bulk_url, keys):
@@ -56,7 +57,7 @@ def sequential(stack, bulk_url, keys):
     for key in keys:
         with OPENER.open(links(bulk_url, [key])[key], timeout=60) as file:
             body = file.read()
-        signed_put(stack.environment, f"sequential/{key}", body)
+        signed(stack.environment, "PUT", f"sequential/{key}", body)
     return time.monotonic() - begin
 
 

@@ -13,6 +13,10 @@ LISTS = {
     ("apigateway", "get_rest_apis"): lambda answer: [api["name"] for api in answer["items"]],
     ("logs", "describe_log_groups"): lambda answer: [group["logGroupName"] for group in answer["logGroups"]],
     ("scheduler", "list_schedules"): lambda answer: [schedule["Name"] for schedule in answer["Schedules"]],
+    # an account always has the group "default"
+    ("scheduler", "list_schedule_groups"): lambda answer: [
+        f"group {group['Name']}" for group in answer["ScheduleGroups"] if group["Name"] != "default"
+    ],
     ("secretsmanager", "list_secrets"): lambda answer: [secret["Name"] for secret in answer["SecretList"]],
     ("cloudwatch", "describe_alarms"): lambda answer: [alarm["AlarmName"] for alarm in answer["MetricAlarms"]],
     ("cloudwatch", "list_dashboards"): lambda answer: [board["DashboardName"] for board in answer["DashboardEntries"]],
@@ -30,6 +34,13 @@ def client(service):
     )
 
 
+def indexes():
+    tables = client("dynamodb")
+    for table in tables.list_tables()["TableNames"]:
+        for index in tables.describe_table(TableName=table)["Table"].get("GlobalSecondaryIndexes", []):
+            yield f"{table}, index {index['IndexName']}"
+
+
 def mappings():
     """LocalStack 4.14 goes on listing a deleted mapping that was disabled; asked for the mapping itself, it says the truth."""
     functions = client("lambda")
@@ -43,5 +54,7 @@ def mappings():
 for (service, call), names in LISTS.items():
     for name in names(getattr(client(service), call)()):
         print(f"{service}: {name}")
+for index in indexes():
+    print(f"dynamodb: {index}")
 for uuid in mappings():
     print(f"lambda: mapping {uuid}")

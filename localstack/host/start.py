@@ -22,6 +22,7 @@ import threading
 import zipfile
 
 AGENT = "io.tapeline.emulators.agent"
+CONFINED = "io.tapeline.emulators.confinement.Confined"
 
 
 def arguments():
@@ -62,9 +63,9 @@ def agent_jar(classes, home):
     with zipfile.ZipFile(jar, "w") as out:
         out.writestr(
             "META-INF/MANIFEST.MF",
-            f"Manifest-Version: 1.0\nPremain-Class: {AGENT}.ConfinementAgent\nCan-Retransform-Classes: true\n",
+            f"Manifest-Version: 1.0\nPremain-Class: {AGENT}.LoopbackAgent\nCan-Retransform-Classes: true\n",
         )
-        for name in ("ConfinementAgent.class", "LoopbackFirst.class"):
+        for name in ("LoopbackAgent.class", "LoopbackFirst.class"):
             out.write(classes / folder / name, f"{folder}/{name}")
     return jar
 
@@ -88,9 +89,11 @@ def use_own_dynamodb(options):
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 f"-Djava.io.tmpdir={home / 'tmp'}",
-                f"-javaagent:{jar}={home / 'dynamodb.lock'}",
+                f"-javaagent:{jar}",
                 "-cp",
                 class_path,
+                CONFINED,
+                str(home / "dynamodb.lock"),
                 "software.amazon.dynamodb.services.local.main.ServerRunner",
                 "-port",
                 str(server.port),
@@ -98,7 +101,7 @@ def use_own_dynamodb(options):
                 "-sharedDb",
                 "-disableTelemetry",
             ],
-            stdin=subprocess.PIPE,  # the agent ends it when this process is gone
+            stdin=subprocess.PIPE,  # it ends itself when this process is gone
             stdout=(home / "dynamodb.log").open("ab"),
             stderr=subprocess.STDOUT,
         )

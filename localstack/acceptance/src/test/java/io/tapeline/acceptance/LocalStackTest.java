@@ -76,7 +76,13 @@ class LocalStackTest {
         assertThat(second)
                 .contains("Apply complete!", "module.function[\"toy\"].aws_lambda_function.this: Creation complete")
                 .doesNotContain("module.table.aws_dynamodb_table.this: Creating");
-        assertThat(localStack.leftovers()).contains("lambda: tapeline-toy", "s3: tapeline", "iam: tapeline-toy");
+        assertThat(localStack.leftovers())
+                .contains("lambda: tapeline-toy", "s3: tapeline", "iam: tapeline-toy")
+                .contains(
+                        "lambda: tapeline-discover-media",
+                        "lambda: tapeline-download-media",
+                        "scheduler: group tapeline")
+                .contains("dynamodb: tapeline, index files-by-job", "dynamodb: tapeline, index files-by-source");
     }
 
     @Test
@@ -105,6 +111,8 @@ class LocalStackTest {
             system.assertIngested("artlist");
             system.assertIngested("motionarray");
 
+            assertWhatDiscoverMediaFindsIsThere(system);
+
             // by the function's own words, not the gateway's: it has the code of manage-jobs, which knows no such route
             assertThat(system.api()
                             .send("GET", "/v1/toy", "")
@@ -127,6 +135,25 @@ class LocalStackTest {
                     .isZero();
             assertThat(back).hasSameBinaryContentAs(take);
         }
+    }
+
+    /** Feeds and channels, by the indexes over what was ingested. */
+    private static void assertWhatDiscoverMediaFindsIsThere(RunningSystem system) {
+        String feed = system.standIns().feed("rss/daily");
+        system.begin("feeds", "feeds", "\"feeds\": [{\"feed_url\": \"%s\"}]".formatted(feed));
+        system.begin(
+                "channels",
+                "channels",
+                "\"channels\": [{\"channel_url\": \"https://youtube.com/@c1-60\"}], \"media\": \"none\"");
+
+        assertThat(system.awaitEnd("feeds", PATIENCE))
+                .extracting(JobReport::state, JobReport::done)
+                .containsExactly("DONE", 20L);
+        assertThat(system.api().get("/v1/files?job=feeds").path("files")).hasSize(20);
+        assertThat(system.api().get("/v1/files?source=feeds").path("files")).hasSize(20);
+        assertThat(system.awaitEnd("channels", PATIENCE).state()).isEqualTo("DONE");
+        assertThat(system.api().get("/v1/jobs/channels").at("/totals/assets").asInt())
+                .isEqualTo(60);
     }
 
     @Test
