@@ -53,7 +53,8 @@ class FilesVerbTest {
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out().lines())
                 .containsExactly(
-                        "source  asset  file        type          size  ingested" + " ".repeat(AT.length() - 8) + "  job",
+                        "source  asset  file        type          size  ingested" + " ".repeat(AT.length() - 8)
+                                + "  job",
                         "feeds   f1     Eins??iewz  audio/mpeg  2.1 MB  " + AT + "  j",
                         "feeds   f1     e2                         1 B  " + AT + "  j");
     }

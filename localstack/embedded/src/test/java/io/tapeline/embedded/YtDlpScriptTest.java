@@ -66,8 +66,7 @@ class YtDlpScriptTest {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().put("PATH", programs.toString());
-        builder.environment()
-                .put("TAPELINE_YT_DLP_FOLDER", kept.toString());
+        builder.environment().put("TAPELINE_YT_DLP_FOLDER", kept.toString());
         return builder.start();
     }
 
