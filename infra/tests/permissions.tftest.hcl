@@ -67,6 +67,13 @@ run "every_role_allows_what_is_described_and_nothing_else" {
   }
 
   assert {
+    condition = { for name, actions in yamldecode(file("tests/calls.yaml")).calls : name => setsubtract(actions, flatten([
+      for statement in module.function[name].statements : statement.actions
+    ])) if length(setsubtract(actions, flatten([for statement in module.function[name].statements : statement.actions]))) > 0 } == {}
+    error_message = "A role does not allow what its function calls: ${jsonencode({ for name, actions in yamldecode(file("tests/calls.yaml")).calls : name => setsubtract(actions, flatten([for statement in module.function[name].statements : statement.actions])) })}"
+  }
+
+  assert {
     condition     = alltrue([for statement in module.function["authorize-caller"].statements : length(regexall("^(logs|xray):", statement.actions[0])) == 1])
     error_message = "authorize-caller touches nothing but its log."
   }

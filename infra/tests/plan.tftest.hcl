@@ -120,6 +120,25 @@ run "everything_of_the_description_is_planned" {
   }
 
   assert {
+    condition     = module.api.limits == { rate = var.requests_per_second, burst = var.request_burst }
+    error_message = "The API has its limits: ${jsonencode(module.api.limits)}"
+  }
+
+  assert {
+    condition = alltrue([
+      for name, function in local.description.functions : one(module.function[name].at_once) == try(function.queue.maximum_concurrency, 2) if can(function.queue)
+    ])
+    error_message = "A queue keeps no more of a function busy than functions.yaml says."
+  }
+
+  assert {
+    condition = alltrue([
+      for rule, days in { old-manifests = 30, unregistered-uploads = 7, incomplete-uploads = 7 } : one(module.storage.removed_after_days[rule]) == days
+    ])
+    error_message = "What goes away by itself does: ${jsonencode(module.storage.removed_after_days)}"
+  }
+
+  assert {
     condition     = !module.api.detailed_metrics
     error_message = "Metrics of each method are paid for, and nobody reads them unless asked for."
   }

@@ -34,3 +34,11 @@ output "authorizers" {
   description = "Functions, by their names in functions.yaml, that refuse a caller by an error."
   value       = local.authorizers
 }
+
+output "limits" {
+  description = "How many requests all callers together may send, each second and at once; for the tests."
+  value = {
+    rate  = aws_api_gateway_method_settings.this.settings[0].throttling_rate_limit
+    burst = aws_api_gateway_method_settings.this.settings[0].throttling_burst_limit
+  }
+}

@@ -22,3 +22,8 @@ output "package_type" {
   description = "Zip or Image; for the tests."
   value       = aws_lambda_function.this.package_type
 }
+
+output "at_once" {
+  description = "How many of it a queue may keep busy; for the tests."
+  value       = aws_lambda_event_source_mapping.queue[*].scaling_config[0].maximum_concurrency
+}

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /**
  * An HTTP server that answers as manage-jobs does. For each request line ({@code "GET /v1/jobs/a"}) it has answers that it
@@ -35,6 +36,7 @@ public final class FakeApi implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Deque<Answer>> answers = new HashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private volatile Predicate<String> admitted = any -> true;
 
     public FakeApi() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -54,6 +56,12 @@ public final class FakeApi implements AutoCloseable {
     /** The next request of that line meets a connection that breaks. */
     public FakeApi breakConnection(String line) {
         return add(line, new Answer(0, "", true));
+    }
+
+    /** A request whose token it does not admit is refused as by API Gateway, and uses up no answer. */
+    public FakeApi admitting(Predicate<String> token) {
+        admitted = token;
+        return this;
     }
 
     public List<Request> requests() {
@@ -77,7 +85,8 @@ public final class FakeApi implements AutoCloseable {
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             requests.add(new Request(line, body, headers));
-            Answer answer = next(line);
+            String token = headers.getOrDefault("Authorization", "").replaceFirst("^Bearer ", "");
+            Answer answer = admitted.test(token) ? next(line) : new Answer(401, "{}", false);
             if (answer.cut()) {
                 return;
             }
