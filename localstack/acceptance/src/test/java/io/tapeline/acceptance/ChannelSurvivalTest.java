@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Channels from their list to S3 by the real yt-dlp, while functions and stores are killed and the sites misbehave. */
-@Tag("longest")
 class ChannelSurvivalTest {
     private static final long SEED = Long.getLong("tapeline.chaos.seed", 20261130L);
     private static final Duration PATIENCE = Duration.ofMinutes(12);
@@ -39,6 +38,7 @@ class ChannelSurvivalTest {
     }
 
     @Test
+    @Tag("longest")
     void everyVideoOfALongListIsThereOnceWhateverIsKilledOrFails() throws Exception {
         survive(30, 40, 10);
     }

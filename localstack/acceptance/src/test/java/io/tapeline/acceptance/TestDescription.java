@@ -39,14 +39,20 @@ final class TestDescription {
         return written(folder, told(told(impatient, "fan-out", FAN_OUT), "download-batch", DOWNLOAD_BATCH));
     }
 
-    /** As {@link #impatient}, of media of pages: yt-dlp takes seconds to start and a second for a page, on a busy machine several. */
+    /** As {@link #impatient}, of media of pages: yt-dlp takes seconds to start and a second for a page, on a busy machine several. So batches
+     * are small: some of them are always waiting.
+     */
     static Path impatientForMedia(Path folder) throws IOException {
         String usual = usual().replace("visibility_timeout: 930", "visibility_timeout: 94");
         int media = usual.indexOf("\n  download-media:\n");
         String impatient =
                 usual.substring(0, media) + usual.substring(media).replaceFirst("timeout: 900\n", "timeout: 90\n");
         return written(
-                folder, told(told(impatient, "fan-out", FAN_OUT), "download-media", DOWNLOAD_BATCH + DOWNLOAD_MEDIA));
+                folder,
+                told(
+                        told(impatient, "fan-out", FAN_OUT.replace("25", "5")),
+                        "download-media",
+                        DOWNLOAD_BATCH + DOWNLOAD_MEDIA));
     }
 
     private static String usual() throws IOException {
