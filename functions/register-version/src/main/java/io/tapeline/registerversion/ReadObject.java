@@ -52,9 +52,7 @@ final class ReadObject {
      * @param so how far the object was read before; of another object, nothing was
      */
     Outcome read(UploadId upload, String worker, String key, VaultObjects.Found found, Progress so, Deadline deadline) {
-        ResumableDigest digest = so.etag().equals(found.etag()) && !so.digest().isEmpty()
-                ? resume(Base64.getDecoder().decode(so.digest()))
-                : resumable();
+        ResumableDigest digest = digestOf(so, found);
         Saving saving = new Saving(upload, worker, found.etag(), digest, deadline);
         if (digest.length() < found.bytes()) {
             objects.read(key, found, digest.length(), saving);
@@ -62,7 +60,21 @@ final class ReadObject {
         if (saving.takenOver) {
             return new Outcome.TakenOver();
         }
-        return digest.length() == found.bytes() ? new Outcome.Whole(new Sha256(hex(digest.digest()))) : new Outcome.NoTimeLeft();
+        return digest.length() == found.bytes()
+                ? new Outcome.Whole(new Sha256(hex(digest.digest())))
+                : new Outcome.NoTimeLeft();
+    }
+
+    /** A state that another release wrote in another form costs the reading from the beginning, and nothing else. */
+    private static ResumableDigest digestOf(Progress so, VaultObjects.Found found) {
+        if (!so.etag().equals(found.etag()) || so.digest().isEmpty()) {
+            return resumable();
+        }
+        try {
+            return resume(Base64.getDecoder().decode(so.digest()));
+        } catch (IllegalArgumentException e) {
+            return resumable();
+        }
     }
 
     private final class Saving implements VaultObjects.Reader {
@@ -88,8 +100,10 @@ final class ReadObject {
             digest.update(bytes, 0, count);
             boolean over = deadline.left().compareTo(MARGIN) < 0;
             if (over || !clock.instant().isBefore(saved.plus(SAVED_EVERY))) {
-                takenOver = !verifications.advance(upload, worker, new Progress(
-                        digest.length(), etag, Base64.getEncoder().encodeToString(digest.state())));
+                takenOver = !verifications.advance(
+                        upload,
+                        worker,
+                        new Progress(digest.length(), etag, Base64.getEncoder().encodeToString(digest.state())));
                 saved = clock.instant();
             }
             return !over && !takenOver;
