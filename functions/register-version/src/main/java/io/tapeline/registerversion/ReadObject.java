@@ -1,5 +1,10 @@
 package io.tapeline.registerversion;
 
+import static io.tapeline.digest.Sha256.hex;
+import static io.tapeline.digest.Sha256.resumable;
+import static io.tapeline.digest.Sha256.resume;
+
+import io.tapeline.digest.ResumableDigest;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.UploadId;
 import io.tapeline.studio.Verification.Progress;
@@ -7,6 +12,7 @@ import io.tapeline.studio.Verifications;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 
 /**
  * Reads an object for its checksum, from where an earlier worker was to its end or to the end of this worker's time, and writes
@@ -46,17 +52,29 @@ final class ReadObject {
      * @param so how far the object was read before; of another object, nothing was
      */
     Outcome read(UploadId upload, String worker, String key, VaultObjects.Found found, Progress so, Deadline deadline) {
-        ResumableSha256 digest = so.etag().equals(found.etag()) && !so.digest().isEmpty()
-                ? ResumableSha256.of(so.digest())
-                : new ResumableSha256();
+        ResumableDigest digest = digestOf(so, found);
         Saving saving = new Saving(upload, worker, found.etag(), digest, deadline);
-        if (digest.count() < found.bytes()) {
-            objects.read(key, found, digest.count(), saving);
+        if (digest.length() < found.bytes()) {
+            objects.read(key, found, digest.length(), saving);
         }
         if (saving.takenOver) {
             return new Outcome.TakenOver();
         }
-        return digest.count() == found.bytes() ? new Outcome.Whole(digest.finish()) : new Outcome.NoTimeLeft();
+        return digest.length() == found.bytes()
+                ? new Outcome.Whole(new Sha256(hex(digest.digest())))
+                : new Outcome.NoTimeLeft();
+    }
+
+    /** A state that another release wrote in another form costs the reading from the beginning, and nothing else. */
+    private static ResumableDigest digestOf(Progress so, VaultObjects.Found found) {
+        if (!so.etag().equals(found.etag()) || so.digest().isEmpty()) {
+            return resumable();
+        }
+        try {
+            return resume(Base64.getDecoder().decode(so.digest()));
+        } catch (IllegalArgumentException e) {
+            return resumable();
+        }
     }
 
     private final class Saving implements VaultObjects.Reader {
@@ -64,12 +82,12 @@ final class ReadObject {
         private final UploadId upload;
         private final String worker;
         private final String etag;
-        private final ResumableSha256 digest;
+        private final ResumableDigest digest;
         private final Deadline deadline;
         private Instant saved = clock.instant();
         private boolean takenOver;
 
-        Saving(UploadId upload, String worker, String etag, ResumableSha256 digest, Deadline deadline) {
+        Saving(UploadId upload, String worker, String etag, ResumableDigest digest, Deadline deadline) {
             this.upload = upload;
             this.worker = worker;
             this.etag = etag;
@@ -82,7 +100,10 @@ final class ReadObject {
             digest.update(bytes, 0, count);
             boolean over = deadline.left().compareTo(MARGIN) < 0;
             if (over || !clock.instant().isBefore(saved.plus(SAVED_EVERY))) {
-                takenOver = !verifications.advance(upload, worker, new Progress(digest.count(), etag, digest.state()));
+                takenOver = !verifications.advance(
+                        upload,
+                        worker,
+                        new Progress(digest.length(), etag, Base64.getEncoder().encodeToString(digest.state())));
                 saved = clock.instant();
             }
             return !over && !takenOver;

@@ -9,6 +9,7 @@ import io.tapeline.studio.Recording;
 import io.tapeline.studio.StudioUnavailableException;
 import io.tapeline.studio.Upload;
 import io.tapeline.studio.Upload.State;
+import io.tapeline.studio.Verification.Progress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -199,6 +200,19 @@ class VerifyUploadTest {
         assertThat(versions.vault.done)
                 .filteredOn(step -> step.startsWith("read"))
                 .allMatch(step -> step.endsWith(" from 0"));
+        assertThat(versions.show(upload, 200).path("state").asText()).isEqualTo("registered");
+    }
+
+    @Test
+    void aStateThatAnotherReleaseWroteCostsTheReadingFromTheBeginningAndNothingElse() {
+        Upload upload = versions.inParts(State.UPLOADED);
+        versions.register(upload, 202);
+        versions.verifications.claim(upload.id(), "of another release");
+        String etag = MemoryVault.sha256(VersionsFixture.WAV).hex();
+        versions.verifications.advance(upload.id(), "of another release", new Progress(1_000, etag, "AAAAAAAAA+g="));
+        versions.verifications.release(upload.id(), "of another release");
+        versions.work(upload, ENOUGH);
+        assertThat(versions.vault.done).last().isEqualTo("read " + upload.objectKey() + " from 0");
         assertThat(versions.show(upload, 200).path("state").asText()).isEqualTo("registered");
     }
 

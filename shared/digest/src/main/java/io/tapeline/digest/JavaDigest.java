@@ -120,6 +120,11 @@ final class JavaDigest extends ResumableDigest {
     }
 
     @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
     public byte[] state() {
         return new DigestState(words.clone(), length, Arrays.copyOf(open, (int) (length % BLOCK))).bytes();
     }

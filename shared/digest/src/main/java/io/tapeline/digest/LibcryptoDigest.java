@@ -74,16 +74,21 @@ final class LibcryptoDigest extends ResumableDigest {
     }
 
     @Override
+    public long length() {
+        long low = Integer.toUnsignedLong(context.get(JAVA_INT, Libcrypto.LENGTH_AT));
+        long high = Integer.toUnsignedLong(context.get(JAVA_INT, Libcrypto.LENGTH_AT + Integer.BYTES));
+        return (high << Integer.SIZE | low) / Byte.SIZE + waiting;
+    }
+
+    @Override
     public byte[] state() {
         flush();
         int[] words = new int[8];
         for (int i = 0; i < words.length; i++) {
             words[i] = context.get(JAVA_INT, (long) i * Integer.BYTES);
         }
-        long low = Integer.toUnsignedLong(context.get(JAVA_INT, Libcrypto.LENGTH_AT));
-        long high = Integer.toUnsignedLong(context.get(JAVA_INT, Libcrypto.LENGTH_AT + Integer.BYTES));
         byte[] open = new byte[context.get(JAVA_INT, Libcrypto.OPEN_BYTES_AT)];
         MemorySegment.copy(context, JAVA_BYTE, Libcrypto.OPEN_BLOCK_AT, open, 0, open.length);
-        return new DigestState(words, (high << Integer.SIZE | low) / Byte.SIZE, open).bytes();
+        return new DigestState(words, length(), open).bytes();
     }
 }

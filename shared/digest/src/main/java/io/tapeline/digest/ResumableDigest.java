@@ -15,6 +15,9 @@ public abstract sealed class ResumableDigest extends MessageDigest permits Libcr
      */
     public abstract byte[] state();
 
+    /** Bytes hashed so far. */
+    public abstract long length();
+
     @Override
     protected final int engineGetDigestLength() {
         return Sha256.BYTES;

@@ -64,6 +64,7 @@ class Sha256Test {
             int piece = Math.min(length - at, 1 + random.nextInt(random.nextBoolean() ? 100 : 70_000));
             digest.update(bytes, at, piece);
             at += piece;
+            assertThat(digest.length()).isEqualTo(at);
             if (random.nextInt(3) == 0) {
                 digest = any(random, DigestState.parse(digest.state()));
             }

@@ -194,9 +194,9 @@ final class ExtractionRun {
     }
 
     private Outcome cancelled() {
-        // Beginning is what stops the extraction of a cancelled job. If it was taken up again in this very moment,
-        // beginning
-        // has fenced off whoever did that, so somebody must go on.
+        // Cancelling has stopped the extraction. Where a retry has opened it again since, this call has begun it and
+        // fenced
+        // off whoever had, so a successor must go on.
         if (world.extractions().begin(job.id()).isPresent()) {
             world.successor().start(job.id(), 0);
             return Outcome.HANDED_OVER;

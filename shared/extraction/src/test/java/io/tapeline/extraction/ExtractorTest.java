@@ -3,6 +3,7 @@ package io.tapeline.extraction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapeline.ledger.Extraction.Stage;
 import io.tapeline.ledger.Extractions.Part;
 import io.tapeline.ledger.JobState;
 import io.tapeline.ledger.LedgerUnavailableException;
@@ -20,26 +21,28 @@ class ExtractorTest {
     /** What must hold whatever happened on the way. */
     private static void nothingIsLostOrDoubled(Rehearsal world) {
         assertThat(world.committed()).isEqualTo(world.offered());
-        assertThat(world.ledger.job.extraction().files())
-                .isEqualTo(world.offered().size());
-        assertThat(world.ledger.job.extraction().assets())
+        assertThat(world.job().extraction().files()).isEqualTo(world.offered().size());
+        assertThat(world.job().extraction().assets())
                 .isEqualTo(
                         world.offered().stream().map(f -> f.asset()).distinct().count());
-        assertThat(world.ledger.job.extraction().unusable())
+        assertThat(world.job().extraction().unusable())
                 .isEqualTo(world.rows.size() - world.offered().size());
         for (PartMessage message : world.queued) {
-            assertThat(world.ledger.parts.stream().map(Part::objectKey)).contains(message.objectKey());
+            assertThat(world.parts().stream().map(Part::objectKey)).contains(message.objectKey());
             assertThat(world.lines(message.objectKey())).hasSize(message.files());
         }
-        assertThat(world.queued.stream().map(PartMessage::part).distinct()).hasSize(world.ledger.parts.size());
+        assertThat(world.queued.stream().map(PartMessage::part).distinct())
+                .hasSize(world.parts().size());
     }
 
     @Test
     void everyKeyIsInExactlyOneQueuedPart() {
         Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(40);
         assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
-        assertThat(world.ledger.parts).hasSize(12);
-        assertThat(world.ledger.job.state()).isEqualTo(JobState.DONE);
+        assertThat(world.parts()).hasSize(12);
+        assertThat(world.job().state()).as("no file is accounted for yet").isEqualTo(JobState.RUNNING);
+        world.countFiles();
+        assertThat(world.job().state()).isEqualTo(JobState.DONE);
         nothingIsLostOrDoubled(world);
     }
 
@@ -63,7 +66,7 @@ class ExtractorTest {
             world.dieAtCall = call;
             world.runToTheEnd();
             nothingIsLostOrDoubled(world);
-            assertThat(world.ledger.watermark).isEqualTo(undisturbed.ledger.watermark);
+            assertThat(world.watermark()).isEqualTo(undisturbed.watermark());
         }
     }
 
@@ -76,7 +79,8 @@ class ExtractorTest {
             world.ledgerAwayFromCall = call;
             world.ledgerAwayForCalls = 5;
             world.run(0);
-            assertThat(world.ledger.job.state()).as("away from call %d", call).isEqualTo(JobState.DONE);
+            world.countFiles();
+            assertThat(world.job().state()).as("away from call %d", call).isEqualTo(JobState.DONE);
             assertThat(world.pauses).contains(Duration.ofSeconds(5));
             nothingIsLostOrDoubled(world);
         }
@@ -97,11 +101,11 @@ class ExtractorTest {
         Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 1000).songs(900);
         world.rowsUntilDeadline = 300;
         assertThat(world.run(0)).isEqualTo(Outcome.HANDED_OVER);
-        assertThat(world.ledger.parts).hasSize(1);
+        assertThat(world.parts()).hasSize(1);
         assertThat(world.successors).containsExactly(0);
         world.runToTheEnd();
         assertThat(world.successors).hasSizeGreaterThan(2).containsOnly(0);
-        assertThat(world.ledger.watermark)
+        assertThat(world.watermark())
                 .contains(Instant.parse("2025-01-01T00:00:00Z").plusSeconds(1889));
         nothingIsLostOrDoubled(world);
     }
@@ -112,7 +116,7 @@ class ExtractorTest {
                 new Rehearsal(Rehearsal.EVERYTHING, 7).passed(20).songs(1).passed(20);
         world.rowsUntilDeadline = 15;
         world.runToTheEnd();
-        assertThat(world.ledger.job.state()).isEqualTo(JobState.DONE);
+        assertThat(world.job().state()).isEqualTo(JobState.DONE);
         assertThat(world.queries.stream().map(query -> query.cursor().orElse("start")))
                 .containsExactly("start", "14", "29");
         assertThat(world.successors).containsOnly(0);
@@ -127,8 +131,8 @@ class ExtractorTest {
                 .songs(4);
         world.rowsUntilDeadline = 12;
         world.runToTheEnd();
-        assertThat(world.ledger.job.extraction().files()).isEqualTo(16);
-        assertThat(world.ledger.job.extraction().unusable()).isEqualTo(2);
+        assertThat(world.job().extraction().files()).isEqualTo(16);
+        assertThat(world.job().extraction().unusable()).isEqualTo(2);
         assertThat(world.objects).isEmpty();
     }
 
@@ -138,16 +142,18 @@ class ExtractorTest {
         world.rowsUntilDeadline = 0;
         world.runToTheEnd();
         assertThat(world.successors).containsExactly(1, 2);
-        assertThat(world.ledger.job.problem().map(Reason::code)).contains("extraction-out-of-time");
+        assertThat(world.job().problem().map(Reason::code)).contains("extraction-out-of-time");
     }
 
     @Test
     void cancellingStopsAfterThePartInHandAndEndsTheJob() {
         Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(40);
-        world.whenQueued = () -> world.ledger.cancel(world.ledger.job.id());
+        world.whenQueued = () -> world.ledger.jobs().cancel(Rehearsal.JOB);
         assertThat(world.run(0)).isEqualTo(Outcome.CANCELLED);
-        assertThat(world.ledger.job.state()).isEqualTo(JobState.CANCELLED);
-        assertThat(world.ledger.parts).hasSize(1);
+        assertThat(world.job().extraction().stage()).isEqualTo(Stage.STOPPED);
+        world.countFiles();
+        assertThat(world.job().state()).isEqualTo(JobState.CANCELLED);
+        assertThat(world.parts()).hasSize(1);
         assertThat(world.queued).hasSize(1);
         assertThat(world.run(0)).isEqualTo(Outcome.NOTHING_TO_DO);
     }
@@ -155,7 +161,7 @@ class ExtractorTest {
     @Test
     void whoeverIsFencedOffStopsQuietlyAndNothingMoreIsQueued() {
         Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(40);
-        world.whenQueued = () -> world.ledger.begin(world.ledger.job.id());
+        world.whenQueued = () -> world.ledger.extractions().begin(Rehearsal.JOB);
         assertThat(world.run(0)).isEqualTo(Outcome.FENCED_OFF);
         assertThat(world.queued).hasSize(1);
         world.whenQueued = () -> {};
@@ -173,7 +179,7 @@ class ExtractorTest {
             }
         };
         world.runToTheEnd();
-        assertThat(world.ledger.job.state()).isEqualTo(JobState.DONE);
+        assertThat(world.job().state()).isEqualTo(JobState.DONE);
         assertThat(world.successors).containsExactly(0, 1, 2);
         assertThat(world.pauses).hasSize(3).allMatch(pause -> pause.toSeconds() >= 5);
     }
@@ -187,7 +193,7 @@ class ExtractorTest {
                         SourceException.Kind.FINAL,
                         new Reason("snowflake-login-refused", "Snowflake refused the login")));
         assertThat(world.run(0)).isEqualTo(Outcome.FAILED);
-        assertThat(world.ledger.job.problem().map(Reason::sentence)).contains("Snowflake refused the login");
+        assertThat(world.job().problem().map(Reason::sentence)).contains("Snowflake refused the login");
         assertThat(world.queued).hasSize(2);
         assertThat(world.successors).isEmpty();
     }
@@ -199,37 +205,37 @@ class ExtractorTest {
         world.runToTheEnd();
         assertThat(world.successors).containsExactly(1, 2);
         assertThat(world.queries).hasSize(9);
-        assertThat(world.ledger.job.problem().map(Reason::code)).contains("snowflake-unreachable");
+        assertThat(world.job().problem().map(Reason::code)).contains("snowflake-unreachable");
     }
 
     @Test
     void aDryRunCountsAndWritesNothing() {
         Rehearsal world = new Rehearsal(Rehearsal.request("{'dry_run': true}"), 7).songs(40);
         assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
-        assertThat(world.ledger.job.extraction())
+        assertThat(world.job().extraction())
                 .extracting(e -> e.files(), e -> e.assets(), e -> e.unusable())
                 .containsExactly(80L, 40L, 4L);
         assertThat(world.objects).isEmpty();
         assertThat(world.queued).isEmpty();
-        assertThat(world.ledger.watermark).isEmpty();
+        assertThat(world.watermark()).isEmpty();
     }
 
     @Test
     void theWatermarkMovesOnlyWhenEverythingWasSeenAndNeverBeyondTheStart() {
         Rehearsal limited = new Rehearsal(Rehearsal.request("{'limit': 5}"), 7).songs(5);
         limited.run(0);
-        assertThat(limited.ledger.watermark).isEmpty();
+        assertThat(limited.watermark()).isEmpty();
         Rehearsal filtered = new Rehearsal(Rehearsal.request("{'formats': ['mp3']}"), 7).songs(5);
         filtered.run(0);
-        assertThat(filtered.ledger.watermark).isEmpty();
+        assertThat(filtered.watermark()).isEmpty();
         Rehearsal everyFormat = new Rehearsal(
                         Rehearsal.request("{'formats': ['aiff', 'mp3', 'wav'], 'incremental': true}"), 7)
                 .songs(5);
         everyFormat.run(0);
-        assertThat(everyFormat.ledger.watermark).isPresent();
+        assertThat(everyFormat.watermark()).isPresent();
         Rehearsal future = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(5).dated(Instant.parse("2999-01-01T00:00:00Z"));
         future.run(0);
-        assertThat(future.ledger.watermark).contains(FakeLedger.CREATED);
+        assertThat(future.watermark()).contains(future.job().createdAt());
     }
 
     @Test
@@ -238,10 +244,10 @@ class ExtractorTest {
         Rehearsal world = new Rehearsal(
                         Rehearsal.request("{'incremental': true, 'formats': ['mp3', 'AIFF', 'wav']}"), 1000)
                 .songs(900);
-        world.ledger.watermark = Optional.of(then);
+        world.watermarkMoves(then);
         world.rowsUntilDeadline = 300;
         world.run(0);
-        world.ledger.watermark = Optional.of(then.plusSeconds(99));
+        world.watermarkMoves(then.plusSeconds(99));
         world.run(0);
         assertThat(world.queries)
                 .extracting(q -> q.changedSince().orElseThrow())

@@ -1,11 +1,27 @@
 package io.tapeline.extraction;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.extraction.KeyStream.Row;
+import io.tapeline.fixtures.AroundCalls;
+import io.tapeline.fixtures.TestClock;
+import io.tapeline.fixtures.TestTable;
+import io.tapeline.ledger.Extraction.Stage;
+import io.tapeline.ledger.Extractions;
+import io.tapeline.ledger.Extractions.Part;
+import io.tapeline.ledger.Extractions.Tally;
+import io.tapeline.ledger.Group;
+import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobRequest;
+import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.LedgerUnavailableException;
+import io.tapeline.ledger.dynamodb.DynamoDbLedger;
+import io.tapeline.ledger.dynamodb.LedgerRules;
+import io.tapeline.model.BatchId;
+import io.tapeline.model.JobId;
 import io.tapeline.model.MediaFormat;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;
@@ -31,12 +47,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
-/** The use case among fakes that keep what it did, and that can die at any call. */
+/** The use case on a ledger in DynamoDB Local, among fakes that keep what it did; it can die at any call. */
 final class Rehearsal {
 
     static final SourceId ARTLIST = new SourceId("artlist");
     static final SourceDescriptions SOURCES = SourceDescriptions.ofThisBuild().only(Set.of(ARTLIST));
     static final JobRequest EVERYTHING = request("{}");
+    static final JobId JOB = new JobId("job");
 
     /** A job of these options. */
     static JobRequest request(String options) {
@@ -54,6 +71,9 @@ final class Rehearsal {
     /** What a killed process looks like from inside: nothing catches it. */
     static final class Killed extends Error {}
 
+    private static final Set<String> READS = Set.of("find", "counters", "parts", "partsToFanOut", "watermark");
+    private static final TestClock CLOCK = new TestClock();
+
     final List<Row> rows = new ArrayList<>();
     final Map<String, byte[]> objects = new HashMap<>();
     final List<PartMessage> queued = new ArrayList<>();
@@ -62,7 +82,7 @@ final class Rehearsal {
     final List<Instant> wakeUps = new ArrayList<>();
     final List<Duration> pauses = new ArrayList<>();
     final Map<Integer, SourceException> breaks = new HashMap<>();
-    final FakeLedger ledger;
+    final DynamoDbLedger ledger;
     final Extractor useCase;
     Runnable whenQueued = () -> {};
     Optional<SourceException> alwaysBroken = Optional.empty();
@@ -76,10 +96,13 @@ final class Rehearsal {
     private int given;
 
     Rehearsal(JobRequest request, int keysPerPart) {
-        ledger = new FakeLedger(request, this::ledgerCall);
+        TestTable table = TestTable.create();
+        ledger = new DynamoDbLedger(
+                table.client(), table.name(), CLOCK, new Random(), LedgerRules.standard(), time -> Thread.onSpinWait());
+        ledger.jobs().start(JOB, request);
         useCase = new Extractor(new Extractor.World(
-                ledger,
-                ledger,
+                AroundCalls.of(Jobs.class, ledger.jobs(), name -> ledgerCall(), this::afterCall),
+                AroundCalls.of(Extractions.class, ledger.extractions(), name -> ledgerCall(), this::afterCall),
                 SOURCES,
                 new Source(),
                 this::put,
@@ -155,25 +178,42 @@ final class Rehearsal {
     Outcome run(int tries) {
         given = 0;
         return useCase.run(
-                ledger.job.id(),
-                tries,
-                () -> given >= rowsUntilDeadline ? Duration.ofSeconds(29) : Duration.ofMinutes(14));
+                JOB, tries, () -> given >= rowsUntilDeadline ? Duration.ofSeconds(29) : Duration.ofMinutes(14));
     }
 
-    /** As Lambda would do it: successors and retries after a death, until the job has ended. */
+    /** As Lambda would do it: successors and retries after a death, until the extraction is over; then all files are counted. */
     void runToTheEnd() {
         int tries = 0;
-        for (int invocations = 0; !ledger.job.state().ended(); invocations++) {
-            if (invocations > 1000) {
-                throw new AssertionError("the job does not end");
+        boolean killed = false;
+        for (int invocations = 0; killed || job().extraction().stage() == Stage.OPEN; invocations++) {
+            if (invocations > 100) {
+                throw new AssertionError("the extraction does not end");
             }
             int before = successors.size();
+            killed = false;
             try {
                 run(tries);
             } catch (Killed e) {
-                tries = 0;
+                killed = true;
             }
             tries = successors.size() > before ? successors.getLast() : 0;
+        }
+        countFiles();
+        assertThat(job().state().ended()).as(job().state().name()).isTrue();
+    }
+
+    /** What comes after the extraction: each part's files are accounted for, and whoever counts the last ones ends the job. */
+    void countFiles() {
+        for (Part part : parts()) {
+            ledger.batches().finishSkipped(JOB, BatchId.of(part.number(), 0), lines(part.objectKey()));
+        }
+        ledger.jobs().endIfComplete(JOB);
+    }
+
+    /** After what only reads nothing is different from before the next call. */
+    private void afterCall(String name) {
+        if (!READS.contains(name)) {
+            ledgerCall();
         }
     }
 
@@ -191,6 +231,31 @@ final class Rehearsal {
         }
     }
 
+    Job job() {
+        return ledger.jobs().find(JOB).orElseThrow();
+    }
+
+    List<Part> parts() {
+        return ledger.extractions().parts(JOB);
+    }
+
+    Optional<Instant> watermark() {
+        return ledger.extractions().watermark(ARTLIST);
+    }
+
+    /** What another job does that comes to its end meanwhile. */
+    void watermarkMoves(Instant newest) {
+        JobId other = new JobId("until-" + newest.getEpochSecond());
+        ledger.jobs().start(other, request("{'incremental': true}"));
+        long epoch =
+                ledger.extractions().begin(other).orElseThrow().extraction().epoch();
+        ledger.extractions().complete(other, epoch, new Tally(0, 0, 0), Optional.of(newest));
+    }
+
+    List<Group> groups() {
+        return ledger.groups().of(JOB, 1_000, Optional.empty()).items();
+    }
+
     List<WantedFile> offered() {
         return rows.stream()
                 .filter(Row.Wanted.class::isInstance)
@@ -200,7 +265,7 @@ final class Rehearsal {
 
     /** What the committed parts say, as fan-out reads it. */
     List<WantedFile> committed() {
-        return ledger.parts.stream()
+        return parts().stream()
                 .flatMap(part -> lines(part.objectKey()).stream())
                 .toList();
     }

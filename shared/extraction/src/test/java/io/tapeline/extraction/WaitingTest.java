@@ -3,6 +3,7 @@ package io.tapeline.extraction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.extraction.KeyStream.Row;
+import io.tapeline.ledger.Counters;
 import io.tapeline.ledger.Group;
 import io.tapeline.ledger.JobState;
 import io.tapeline.ledger.Wait;
@@ -27,16 +28,17 @@ class WaitingTest {
         world.breaks.put(10, SourceException.notBefore(RESET, USED_UP));
 
         assertThat(world.run(0)).isEqualTo(Outcome.WAITING);
-        assertThat(world.ledger.job.state()).isEqualTo(JobState.WAITING);
-        assertThat(world.ledger.job.waiting()).contains(new Wait(RESET, USED_UP));
+        assertThat(world.job().state()).isEqualTo(JobState.WAITING);
+        assertThat(world.job().waiting()).contains(new Wait(RESET, USED_UP));
         assertThat(world.wakeUps).containsExactly(RESET);
         assertThat(world.pauses).isEmpty();
         assertThat(world.successors).isEmpty();
         assertThat(world.committed()).hasSize(10 - 1); // the tenth row could not be used
 
         assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
-        assertThat(world.ledger.job.state()).isEqualTo(JobState.DONE);
-        assertThat(world.ledger.job.waiting()).isEmpty();
+        world.countFiles();
+        assertThat(world.job().state()).isEqualTo(JobState.DONE);
+        assertThat(world.job().waiting()).isEmpty();
         assertThat(world.queries).extracting(q -> q.cursor().orElse("start")).containsExactly("start", "9");
         assertThat(world.committed()).isEqualTo(world.offered());
     }
@@ -50,12 +52,12 @@ class WaitingTest {
             try {
                 world.run(0);
             } catch (Rehearsal.Killed e) {
-                assertThat(world.ledger.job.state() != JobState.WAITING || !world.wakeUps.isEmpty())
+                assertThat(world.job().state() != JobState.WAITING || !world.wakeUps.isEmpty())
                         .isTrue();
             }
             world.runToTheEnd();
             assertThat(world.committed()).isEqualTo(world.offered());
-            assertThat(world.ledger.job.extraction().files())
+            assertThat(world.job().extraction().files())
                     .isEqualTo(world.offered().size());
             if (world.calls < call) {
                 return;
@@ -65,7 +67,7 @@ class WaitingTest {
 
     @Test
     void rowsThatArePassedOrCountedMoveTheCursorAndAreCountedOnceHoweverOftenTheExtractionIsInterrupted() {
-        for (int interrupted = 0; interrupted < 300; interrupted += 7) {
+        for (int interrupted = 0; interrupted < 300; interrupted += 23) {
             Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 1000);
             for (int i = 0; i < 300; i++) {
                 String group = "channel " + i / 3;
@@ -80,12 +82,12 @@ class WaitingTest {
             assertThat(world.run(0)).isEqualTo(Outcome.WAITING);
             assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
 
-            assertThat(world.ledger.job.state()).isEqualTo(JobState.DONE);
-            assertThat(world.ledger.job.extraction())
+            assertThat(world.job().state()).isEqualTo(JobState.DONE);
+            assertThat(world.job().extraction())
                     .extracting(e -> e.files(), e -> e.assets(), e -> e.parts())
                     .containsExactly(0L, 200L, 0);
-            assertThat(world.ledger.groups).hasSize(100).allSatisfy((name, found) -> assertThat(found)
-                    .isEqualTo(new Group.Found(name, 2, OptionalLong.of(2), Optional.empty())));
+            assertThat(world.groups()).hasSize(100).allSatisfy(group -> assertThat(group)
+                    .isEqualTo(new Group(group.name(), 2, OptionalLong.of(2), Counters.NONE, Optional.empty())));
             assertThat(world.objects).isEmpty();
         }
     }
@@ -101,9 +103,9 @@ class WaitingTest {
         }
 
         assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
-        assertThat(world.ledger.parts).hasSize(5).allSatisfy(part -> assertThat(part.files())
+        assertThat(world.parts()).hasSize(5).allSatisfy(part -> assertThat(part.files())
                 .isLessThanOrEqualTo(50));
-        assertThat(world.ledger.groups).hasSize(200);
+        assertThat(world.groups()).hasSize(200);
         assertThat(world.committed()).isEqualTo(world.offered());
     }
 
@@ -114,7 +116,7 @@ class WaitingTest {
         world.runToTheEnd();
 
         assertThat(world.successors).hasSize(2).containsOnly(0);
-        assertThat(world.ledger.job.extraction())
+        assertThat(world.job().extraction())
                 .extracting(e -> e.files(), e -> e.assets(), e -> e.unusable())
                 .containsExactly(80L, 40L, 4L);
         assertThat(world.objects).isEmpty();

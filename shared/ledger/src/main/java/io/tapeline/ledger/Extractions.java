@@ -19,8 +19,8 @@ public interface Extractions {
     /**
      * Begins or goes on, fencing off every earlier invocation.
      *
-     * @return the job under its new epoch; empty when there is nothing to extract any more (complete, stopped, or the
-     *     job has ended or is being cancelled; a cancelled job's extraction is stopped by this call)
+     * @return the job under its new epoch; empty when there is nothing to extract any more: the extraction is complete, or
+     *     stopped because the job failed or was cancelled
      */
     Optional<Job> begin(JobId id);
 

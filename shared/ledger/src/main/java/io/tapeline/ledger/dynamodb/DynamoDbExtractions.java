@@ -38,24 +38,15 @@ final class DynamoDbExtractions implements Extractions {
 
     @Override
     public Optional<Job> begin(JobId id) {
-        return items.revise(id, seen -> begun(seen.job()).map(Revision::new))
-                .filter(job -> job.extraction().stage() == Stage.OPEN);
+        return items.revise(id, seen -> begun(seen.job()).map(Revision::new));
     }
 
+    /** Open is the extraction of a job that runs or waits only: cancelling and failing stop it. */
     private static Optional<Job> begun(Job job) {
-        if (job.extraction().stage() != Stage.OPEN) {
-            return Optional.empty();
-        }
-        return switch (job.state()) {
-            case RUNNING, WAITING ->
-                Optional.of(JobSteps.with(
-                        job,
-                        JobState.RUNNING,
-                        JobSteps.at(
-                                job.extraction(), Stage.OPEN, job.extraction().epoch() + 1)));
-            case CANCELLING -> Optional.of(JobSteps.cancelling(job));
-            case DONE, CANCELLED, FAILED -> Optional.empty();
-        };
+        Extraction was = job.extraction();
+        return was.stage() == Stage.OPEN
+                ? Optional.of(JobSteps.with(job, JobState.RUNNING, JobSteps.at(was, Stage.OPEN, was.epoch() + 1)))
+                : Optional.empty();
     }
 
     @Override
