@@ -20,7 +20,7 @@ class TableTest {
     void theWidestTextIsCutWithASignWhereTheTerminalIsTooNarrow() {
         table.add("a very long name of a song", "1.2 MB", "ok");
 
-        assertThat(table.lines(30)).containsExactly("song                size  note", "a very long na…  1.2 MB  ok");
+        assertThat(table.lines(30)).containsExactly("song                size  note", "a very long nam…  1.2 MB  ok");
     }
 
     @Test
