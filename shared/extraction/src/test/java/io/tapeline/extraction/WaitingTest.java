@@ -67,7 +67,7 @@ class WaitingTest {
 
     @Test
     void rowsThatArePassedOrCountedMoveTheCursorAndAreCountedOnceHoweverOftenTheExtractionIsInterrupted() {
-        for (int interrupted = 0; interrupted < 300; interrupted += 23) {
+        for (int interrupted = 0; interrupted < 300; interrupted += 7) {
             Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 1000);
             for (int i = 0; i < 300; i++) {
                 String group = "channel " + i / 3;
