@@ -1,13 +1,16 @@
 package io.tapeline.acceptance;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -53,18 +56,29 @@ record TerraformTool(Path infra) {
     Outcome run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("terraform", "-chdir=" + infra));
         command.addAll(List.of(arguments));
-        // No region, keys or endpoint of this machine's user: what is tested needs none
-        return run(
-                command,
-                Map.of(
-                        "AWS_ACCESS_KEY_ID", "none",
-                        "AWS_SECRET_ACCESS_KEY", "none",
-                        "AWS_ENDPOINT_URL", "http://127.0.0.1:1",
-                        "TF_DATA_DIR", infra.resolveSibling("terraform-data").toString(),
-                        "TF_IN_AUTOMATION", "1",
-                        // a third less processor time, and no more memory to speak of
-                        "GOGC", "400"),
-                LIMIT);
+        // Providers that Terraform ends before they are done leave their sockets. A socket's path is short, so not in
+        // target
+        Path temporary = Files.createTempDirectory("terraform");
+        try {
+            // No region, keys or endpoint of this machine's user: what is tested needs none
+            return run(
+                    command,
+                    Map.of(
+                            "AWS_ACCESS_KEY_ID", "none",
+                            "AWS_SECRET_ACCESS_KEY", "none",
+                            "AWS_ENDPOINT_URL", "http://127.0.0.1:1",
+                            "TF_DATA_DIR",
+                                    infra.resolveSibling("terraform-data").toString(),
+                            "TF_IN_AUTOMATION", "1",
+                            "TMPDIR", temporary.toString(),
+                            // a third less processor time, and no more memory to speak of
+                            "GOGC", "400"),
+                    LIMIT);
+        } finally {
+            try (Stream<Path> left = Files.walk(temporary)) {
+                left.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
+        }
     }
 
     static Outcome run(List<String> command, Map<String, String> variables, Duration limit)
