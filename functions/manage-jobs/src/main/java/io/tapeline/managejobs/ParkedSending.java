@@ -28,10 +28,7 @@ final class ParkedSending {
         }
         parked.goOn(job.id());
         queues.of(job.request().source())
-                .send(waiting.stream()
-                        .map(Parked::batch)
-                        .map(Outgoing::now)
-                        .toList());
+                .send(waiting.stream().map(Parked::batch).map(Outgoing::now).toList());
         waiting.forEach(parked::sent);
         return waiting.size();
     }

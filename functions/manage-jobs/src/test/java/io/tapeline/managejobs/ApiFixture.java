@@ -62,9 +62,9 @@ final class ApiFixture {
         };
         PartSending sending = new PartSending(
                 parts, messages -> messages.stream().map(Outgoing::message).forEach(partsSent::add));
-        BatchQueues queues = new BatchQueues(Map.of(new SourceId("artlist"), messages -> messages.stream()
-                .map(Outgoing::message)
-                .forEach(batchesSent::add)));
+        BatchQueues queues = new BatchQueues(Map.of(
+                new SourceId("artlist"),
+                messages -> messages.stream().map(Outgoing::message).forEach(batchesSent::add)));
         ParkedSending waiting = new ParkedSending(parked, queues);
         return new JobRoutes(
                 sources,
