@@ -15,9 +15,11 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -97,6 +99,38 @@ public class Table {
                 () -> client.getItem(r -> r.tableName(name).key(key(pk, sk)).consistentRead(true))
                         .item());
         return found == null || found.isEmpty() ? Optional.empty() : Optional.of(Item.of(found));
+    }
+
+    /**
+     * Strongly consistent, in no order; what is not there is left out.
+     *
+     * @param keys at most 100, all different
+     */
+    public List<Item> getAll(List<Map<String, AttributeValue>> keys) {
+        List<Item> found = new ArrayList<>();
+        List<Map<String, AttributeValue>> left = keys;
+        for (int tries = 1; !left.isEmpty(); tries++) {
+            List<Map<String, AttributeValue>> asked = left;
+            BatchGetItemResponse answer = call(() -> client.batchGetItem(r -> r.requestItems(Map.of(
+                    name,
+                    KeysAndAttributes.builder().keys(asked).consistentRead(true).build()))));
+            answer.responses().getOrDefault(name, List.of()).forEach(item -> found.add(Item.of(item)));
+            KeysAndAttributes missed = answer.unprocessedKeys().get(name);
+            left = missed == null ? List.of() : missed.keys();
+            pauseUnlessDone(left.isEmpty(), tries);
+        }
+        return found;
+    }
+
+    /** Waits before try number {@code tries} is made again, unless nothing is left; gives up after {@link #TRIES}. */
+    protected void pauseUnlessDone(boolean done, int tries) {
+        if (done) {
+            return;
+        }
+        if (tries == TRIES) {
+            throw unavailable.of("DynamoDB, table \"" + name + "\": leaves a part of every request undone", null);
+        }
+        pause(tries);
     }
 
     /**

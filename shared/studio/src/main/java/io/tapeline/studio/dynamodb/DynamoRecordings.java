@@ -8,6 +8,7 @@ import io.tapeline.studio.Upload;
 import io.tapeline.studio.UploadChangedException;
 import io.tapeline.studio.VersionName;
 import io.tapeline.table.Item;
+import io.tapeline.table.ListingCursor;
 import io.tapeline.table.Table;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.tapeline.studio.Recording;
 import io.tapeline.studio.Recordings.Filter;
 import io.tapeline.studio.Recordings.Listing;
 import io.tapeline.studio.StudioName;
+import io.tapeline.table.ListingCursor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -10,6 +10,7 @@ import io.tapeline.studio.Recordings.Filter;
 import io.tapeline.studio.Recordings.Listing;
 import io.tapeline.studio.Recordings.Order;
 import io.tapeline.studio.StudioName;
+import io.tapeline.table.ListingCursor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

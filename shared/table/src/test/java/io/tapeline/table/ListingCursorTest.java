@@ -1,4 +1,4 @@
-package io.tapeline.studio.dynamodb;
+package io.tapeline.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

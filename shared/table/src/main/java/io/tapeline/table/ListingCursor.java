@@ -1,4 +1,4 @@
-package io.tapeline.studio.dynamodb;
+package io.tapeline.table;
 
 import io.tapeline.digest.Sha256;
 import io.tapeline.model.Quoted;
@@ -12,7 +12,7 @@ import java.util.Base64;
  * what was changed or belongs elsewhere; it is no secret, and needs to be none: which items a listing may read is decided by
  * the listing, never by its cursor.
  */
-final class ListingCursor {
+public final class ListingCursor {
 
     private static final int CHECK = 12;
     /** Longer than any position: an artist, a separator and a sort key of DynamoDB. */
@@ -21,10 +21,12 @@ final class ListingCursor {
     private ListingCursor() {}
 
     /**
+     * The cursor of a position.
+     *
      * @param listing what is listed and how, in words that differ for every listing
      * @param position where the next page begins
      */
-    static String written(String listing, String position) {
+    public static String written(String listing, String position) {
         byte[] text = position.getBytes(StandardCharsets.UTF_8);
         byte[] both = Arrays.copyOf(check(listing, text), CHECK + text.length);
         System.arraycopy(text, 0, both, CHECK, text.length);
@@ -32,9 +34,11 @@ final class ListingCursor {
     }
 
     /**
+     * The position that {@link #written} got.
+     *
      * @throws IllegalArgumentException when the cursor is none of this listing's
      */
-    static String read(String listing, String cursor) {
+    public static String read(String listing, String cursor) {
         byte[] both = decoded(cursor);
         byte[] text = Arrays.copyOfRange(both, CHECK, both.length);
         byte[] check = Arrays.copyOf(both, CHECK);
@@ -68,7 +72,8 @@ final class ListingCursor {
         return Arrays.copyOf(digest.digest(position), CHECK);
     }
 
-    static IllegalArgumentException unknown(String cursor) {
+    /** What is thrown for a cursor that is none of the listing's. */
+    public static IllegalArgumentException unknown(String cursor) {
         return unknown(cursor, null);
     }
 
