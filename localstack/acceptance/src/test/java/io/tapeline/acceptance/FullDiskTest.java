@@ -35,6 +35,7 @@ class FullDiskTest {
     }
 
     @Test
+    @Tag("short")
     void aDiskThatFillsUpDuringAJobLosesNothingAndTheFolderOpensAgain() throws IOException {
         rounds(2);
     }
