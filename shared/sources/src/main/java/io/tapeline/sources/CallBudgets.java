@@ -16,7 +16,7 @@ public final class CallBudgets {
     private CallBudgets() {}
 
     /**
-     * @param setting {@code TAPELINE_BUDGETS}: entries like {@code spotify=500/30}, calls in seconds, joined by commas; those that it
+     * @param setting {@code TAPELINE_BUDGETS}: entries like {@code NAME=500/30}, calls in seconds, joined by commas; those that it
      *     does not name stay as described
      * @throws IllegalStateException with a sentence when the setting is wrong
      */
@@ -34,7 +34,7 @@ public final class CallBudgets {
     private static void change(Map<SourceId, CallBudget> budgets, String entry) {
         Matcher parts = ENTRY.matcher(entry);
         if (!parts.matches()) {
-            throw wrong(entry, "must look like spotify=500/30: calls in seconds");
+            throw wrong(entry, "must look like NAME=500/30: calls in seconds");
         }
         SourceId source = new SourceId(parts.group(1));
         try {
