@@ -43,11 +43,8 @@ final class SpotifyWiring {
 
     static SpotifyArtists provider(
             URI api, URI tokens, Credentials credentials, int pageSize, Duration timeout, Clock clock) {
-        AccessToken token = new AccessToken(
-                new WebApi("Spotify's accounts service", AGENT, timeout),
-                tokens,
-                credentials,
-                clock);
+        AccessToken token =
+                new AccessToken(new WebApi("Spotify's accounts service", AGENT, timeout), tokens, credentials, clock);
         PermittedCalls calls = new PermittedCalls(new WebApi("Spotify", AGENT, timeout), clock, PAUSE);
         return new SpotifyArtists(calls, api, token, shipped(), pageSize);
     }
