@@ -56,6 +56,15 @@ public interface Artists {
     void harvested(SourceId source, JobId job, Instant startedAt);
 
     /**
+     * The last complete harvests of a provider, latest first: at most {@link Artist#HARVESTS_UNTIL_GONE}, as {@link #harvested}
+     * noted them.
+     */
+    List<Harvest> harvests(SourceId source);
+
+    /** A harvest that came to its fixed point. */
+    record Harvest(JobId job, Instant startedAt) {}
+
+    /**
      * Into whose count an artist goes.
      *
      * @param query the kind, the term and the offset of the page: whatever is counted in one piece. Two pages that are counted
