@@ -74,6 +74,11 @@ final class FanOutLedger implements IngestedFiles, Batches, Extractions, Jobs {
     }
 
     @Override
+    public boolean restIsOver(JobId id) {
+        return false;
+    }
+
+    @Override
     public boolean endIfComplete(JobId id) {
         events.add("end if complete");
         return false;
@@ -101,6 +106,16 @@ final class FanOutLedger implements IngestedFiles, Batches, Extractions, Jobs {
 
     @Override
     public void advance(JobId id, long epoch, Tally tally, String cursor, List<Group.Found> groups) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void rest(JobId id, long epoch) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void restAgain(JobId id) {
         throw new UnsupportedOperationException();
     }
 

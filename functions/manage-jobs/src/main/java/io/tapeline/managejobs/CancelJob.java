@@ -8,7 +8,7 @@ import io.tapeline.model.JobId;
 import java.util.Locale;
 
 /**
- * Asks a job to stop. Its extraction is stopped with the same write; what is queued is put down by the workers; when nothing
+ * Asks a job to stop. Its extraction is stopped with the same write; what is queued, or waits for a time, is put down by the workers; when nothing
  * is under way any more, the job ends here. Asking again for a job that does not come to its end queues all of its parts
  * again, so that work whose messages were lost is put down, too.
  */
@@ -16,10 +16,12 @@ final class CancelJob {
 
     private final Jobs jobs;
     private final PartSending parts;
+    private final ParkedSending parked;
 
-    CancelJob(Jobs jobs, PartSending parts) {
+    CancelJob(Jobs jobs, PartSending parts, ParkedSending parked) {
         this.jobs = jobs;
         this.parts = parts;
+        this.parked = parked;
     }
 
     /**
@@ -41,6 +43,7 @@ final class CancelJob {
         } else {
             parts.notFannedOut(job);
         }
+        parked.all(job);
         jobs.endIfComplete(id);
         return jobs.find(id).orElse(job);
     }

@@ -6,6 +6,7 @@ import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Failures;
 import io.tapeline.ledger.Groups;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.ParkedBatches;
 import io.tapeline.ledger.Provenance;
 import io.tapeline.model.JobId;
 import io.tapeline.model.SourceId;
@@ -42,6 +43,7 @@ final class ManageJobsWiring {
             Extractions extractions,
             Failures failures,
             Groups groups,
+            ParkedBatches parked,
             Provenance provenance,
             MessageQueue<PartMessage> parts,
             SqsQueues queues,
@@ -59,12 +61,13 @@ final class ManageJobsWiring {
         BatchQueues batches = new BatchQueues(bySource(sources, source -> queues.batches(source.batchQueue())));
         Clock clock = Clock.systemUTC();
         PartSending sending = new PartSending(extractions, parts);
+        ParkedSending waiting = new ParkedSending(parked, batches);
         JobRoutes routes = new JobRoutes(
                 sources,
                 new StartReading(sources, new JobNames(clock, new SecureRandom())),
                 new StartJob(jobs, starter, new S3InputLists(s3, bucket(settings))),
-                new CancelJob(jobs, sending),
-                new RetryJob(jobs, failures, batches, starter, sending),
+                new CancelJob(jobs, sending, waiting),
+                new RetryJob(jobs, failures, batches, starter, sending, waiting),
                 jobs,
                 failures,
                 groups,

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Gives a job another chance: failed and cancelled files are queued again, a stopped extraction goes on, parts that were not
- * fanned out are queued. Of a running job all parts are queued again: nothing of it is done twice, and one that was stuck
+ * fanned out are queued, and batches that wait for a time. Of a running job all parts are queued again: nothing of it is done twice, and one that was stuck
  * because messages were lost goes on.
  */
 final class RetryJob {
@@ -24,13 +24,21 @@ final class RetryJob {
     private final BatchQueues batches;
     private final ExtractionStarter starter;
     private final PartSending parts;
+    private final ParkedSending parked;
 
-    RetryJob(Jobs jobs, Failures failures, BatchQueues batches, ExtractionStarter starter, PartSending parts) {
+    RetryJob(
+            Jobs jobs,
+            Failures failures,
+            BatchQueues batches,
+            ExtractionStarter starter,
+            PartSending parts,
+            ParkedSending parked) {
         this.jobs = jobs;
         this.failures = failures;
         this.batches = batches;
         this.starter = starter;
         this.parts = parts;
+        this.parked = parked;
     }
 
     /**
@@ -55,6 +63,7 @@ final class RetryJob {
             starter.start(job);
         }
         int sent = job.state() == JobState.RUNNING ? parts.all(job) : parts.notFannedOut(job);
+        sent += parked.all(job);
         boolean ended = jobs.endIfComplete(id);
         if (again.isEmpty() && !reopened && sent == 0 && !ended) {
             throw Problem.conflict("nothing-to-retry", nothing(job)).exception();

@@ -5,7 +5,9 @@ import io.tapeline.model.SourceId;
 import io.tapeline.sources.SourceDescription;
 import io.tapeline.sources.SourceDescriptions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The sources as the API shows them; {@code infra/openapi.yaml} says what each field means. */
 @RegisterForReflection
@@ -17,13 +19,28 @@ record SourceViews(List<SourceView> sources) {
 
     /** A source. */
     @RegisterForReflection
-    record SourceView(SourceId name, String title, String rights, List<Map<String, Object>> options) {
+    record SourceView(
+            SourceId name,
+            String title,
+            String rights,
+            boolean rightsRequired,
+            String yields,
+            Optional<Budget> budget,
+            List<Map<String, Object>> options) {
+
         static SourceView of(SourceDescription source) {
             return new SourceView(
                     source.name(),
                     source.title(),
                     source.rights(),
+                    source.rightsRequired(),
+                    source.yields().name().toLowerCase(Locale.ROOT),
+                    source.budget().map(budget -> new Budget(budget.calls(), budget.seconds())),
                     source.options().stream().map(OptionView::of).toList());
         }
     }
+
+    /** How often everybody together may call it. */
+    @RegisterForReflection
+    record Budget(int calls, int seconds) {}
 }

@@ -61,6 +61,8 @@ final class StartReading {
                 .ifPresent(text ->
                         errors.add("licence_note", "must have 1 to " + JobRequest.LONGEST_NOTE + " characters"));
         boolean rightsAccepted = body.flag("accept_rights").orElse(false);
+        source.filter(required -> required.rightsRequired() && !rightsAccepted)
+                .ifPresent(required -> errors.add("accept_rights", notAccepted(required)));
         body.nothingElse();
         errors.throwIfAny();
         SourceDescription from = source.orElseThrow();
@@ -68,6 +70,11 @@ final class StartReading {
                 id.orElseGet(() -> names.next(from.name())),
                 new JobRequest(from.name(), options.orElseThrow(), note, rightsAccepted),
                 lists);
+    }
+
+    private static String notAccepted(SourceDescription source) {
+        return "must be true: a job of " + source.name()
+                + " starts only if you have read its terms and keep to them. In short: " + source.rights();
     }
 
     private Optional<SourceDescription> source(JsonBody body, FieldErrors errors) {

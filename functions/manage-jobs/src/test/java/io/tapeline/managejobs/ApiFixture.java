@@ -41,6 +41,7 @@ final class ApiFixture {
     final JobsLedger ledger = new JobsLedger();
     final FilesLedger files = new FilesLedger();
     final PartsLedger parts = new PartsLedger();
+    final ParkedInMemory parked = new ParkedInMemory();
     final List<PartMessage> partsSent = new ArrayList<>();
     final List<BatchMessage> batchesSent = new ArrayList<>();
     final List<Group> groups = new ArrayList<>();
@@ -61,19 +62,16 @@ final class ApiFixture {
         };
         PartSending sending = new PartSending(
                 parts, messages -> messages.stream().map(Outgoing::message).forEach(partsSent::add));
+        BatchQueues queues = new BatchQueues(Map.of(
+                new SourceId("artlist"),
+                messages -> messages.stream().map(Outgoing::message).forEach(batchesSent::add)));
+        ParkedSending waiting = new ParkedSending(parked, queues);
         return new JobRoutes(
                 sources,
                 new StartReading(sources, new JobNames(clock, new Random(1))),
                 new StartJob(ledger, starter, new ListsInMemory(lists)),
-                new CancelJob(ledger, sending),
-                new RetryJob(
-                        ledger,
-                        ledger,
-                        new BatchQueues(Map.of(new SourceId("artlist"), messages -> messages.stream()
-                                .map(Outgoing::message)
-                                .forEach(batchesSent::add))),
-                        starter,
-                        sending),
+                new CancelJob(ledger, sending, waiting),
+                new RetryJob(ledger, ledger, queues, starter, sending, waiting),
                 ledger,
                 ledger,
                 new MemoryGroups(groups),

@@ -9,7 +9,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tapeline.ledger.Counters;
 import io.tapeline.ledger.Extraction.Stage;
 import io.tapeline.ledger.JobState;
+import io.tapeline.ledger.Wait;
+import io.tapeline.model.BatchId;
+import io.tapeline.model.MediaFormat;
+import io.tapeline.model.Reason;
+import io.tapeline.model.WantedFile;
+import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.PartMessage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,6 +80,20 @@ class CancelTest {
         JsonNode problem = json(api.post("/v1/jobs/job/cancel", null), 409);
         assertThat(problem.path("code").asText()).isEqualTo("job-ended");
         assertThat(problem.path("detail").asText()).contains(state.name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    @Test
+    void batchesThatWaitForATimeAreQueuedAtOnce() {
+        put(JobState.WAITING, Stage.RESTING, 100);
+        BatchMessage batch = new BatchMessage(
+                JOB, BatchId.of(1, 0), ALL.source(), 0, 0, List.of(new WantedFile("a", MediaFormat.WAV, "k")));
+        api.parked.park(List.of(batch), new Wait(JobsLedger.CREATED, new Reason("asked-for-less", "Not today.")));
+
+        json(api.post("/v1/jobs/job/cancel", null), 202);
+
+        assertThat(api.batchesSent).containsExactly(batch);
+        assertThat(api.parked.goneOn).containsExactly(JOB);
+        assertThat(api.parked.parked).isEmpty();
     }
 
     private void put(JobState state, Stage stage, long files) {

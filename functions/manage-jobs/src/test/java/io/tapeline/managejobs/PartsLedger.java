@@ -48,6 +48,16 @@ final class PartsLedger implements Extractions {
     }
 
     @Override
+    public void rest(JobId id, long epoch) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void restAgain(JobId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void suspend(JobId id, long epoch, Wait wait) {
         throw new UnsupportedOperationException();
     }

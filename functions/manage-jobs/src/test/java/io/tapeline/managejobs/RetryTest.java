@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tapeline.ledger.Counters;
 import io.tapeline.ledger.Extraction.Stage;
 import io.tapeline.ledger.JobState;
+import io.tapeline.ledger.Wait;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.MediaFormat;
+import io.tapeline.model.Reason;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.Outgoing;
@@ -90,6 +92,20 @@ class RetryTest {
                 .isEqualTo("job-cancelling");
         assertThat(api.partsSent).isEmpty();
         assertThat(api.extractionsStarted).isEmpty();
+    }
+
+    @Test
+    void batchesThatWaitForATimeAreQueuedAtOnce() {
+        put(JobState.WAITING, Stage.RESTING, 100);
+        BatchMessage batch = new BatchMessage(
+                JOB, BatchId.of(1, 0), ALL.source(), 0, 0, List.of(new WantedFile("a", MediaFormat.WAV, "k")));
+        api.parked.park(List.of(batch), new Wait(JobsLedger.CREATED, new Reason("asked-for-less", "Not today.")));
+
+        json(api.post("/v1/jobs/job/retry", null), 202);
+
+        assertThat(api.batchesSent).containsExactly(batch);
+        assertThat(api.parked.goneOn).containsExactly(JOB);
+        assertThat(api.parked.parked).isEmpty();
     }
 
     private void put(JobState state, Stage stage, long files) {

@@ -1,6 +1,8 @@
 package io.tapeline.downloads;
 
 import io.tapeline.ledger.Batches.Claim;
+import io.tapeline.ledger.Breakers;
+import io.tapeline.ledger.Breakers.Permission;
 import io.tapeline.ledger.FilesInFlight.Flight;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.IngestedFiles.IngestedFile;
@@ -20,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Leads every file of a claimed batch to its end: known already, left to another job, not to be had, or downloaded. */
-final class BatchFiles {
+final class BatchFiles implements BatchWork {
 
     private static final Reason NOT_LOOKED_FOR =
             new Reason("not-looked-for", "There was no time to see whether the file is stored already.");
@@ -29,6 +31,8 @@ final class BatchFiles {
     private static final Duration LOOKING = Duration.ofSeconds(8);
 
     private final List<FileSource> sources;
+    private final Breakers breakers;
+    private final StoreBreaker storeBreaker;
     private final IngestedFiles ingested;
     private final OtherJobs others;
     private final FileDownload download;
@@ -37,12 +41,16 @@ final class BatchFiles {
 
     BatchFiles(
             List<FileSource> sources,
+            Breakers breakers,
+            StoreBreaker storeBreaker,
             IngestedFiles ingested,
             OtherJobs others,
             FileDownload download,
             FileDownloads downloads,
             Clock clock) {
         this.sources = List.copyOf(sources);
+        this.breakers = breakers;
+        this.storeBreaker = storeBreaker;
         this.ingested = ingested;
         this.others = others;
         this.download = download;
@@ -50,22 +58,33 @@ final class BatchFiles {
         this.clock = clock;
     }
 
-    /** What the source's breaker is called, where it has one. */
-    Optional<String> breaker(SourceId source) {
+    private Optional<String> breaker(SourceId source) {
         return sourceOf(source).flatMap(FileSource::breaker);
     }
 
-    /** How long a batch waits of which other jobs fetch every file. */
-    Optional<Duration> allElsewhere(BatchMessage message) {
-        return others.haveAllOf(message);
+    /** The breaker of its source or of S3 is open, or other jobs fetch every file of it. */
+    @Override
+    public Optional<NotNow> notNow(BatchMessage message) {
+        Instant now = clock.instant();
+        if (breaker(message.source()).map(breakers::ask).orElse(new Permission.Granted(false))
+                instanceof Permission.Refused(Instant until)) {
+            return Optional.of(new NotNow(FileDownloads.BREAKER_OPEN, Duration.between(now, until)));
+        }
+        Optional<Instant> storeRefuses = storeBreaker.refusedUntil();
+        if (storeRefuses.isPresent()) {
+            return Optional.of(new NotNow(FileDownloads.STORE_BREAKER_OPEN, Duration.between(now, storeRefuses.get())));
+        }
+        return others.haveAllOf(message).map(wait -> new NotNow(OtherJobs.HELD_ELSEWHERE, wait));
     }
 
-    /**
-     * One end for each file of the batch, in the batch's order.
-     *
-     * @param lease how long this worker has the batch
-     */
-    Map<WantedFile, FileEnd> run(Claim.Held held, JobWatch job, Duration lease, Instant stopAt) {
+    @Override
+    public void leave(SourceId source) {
+        breaker(source).ifPresent(breakers::leave);
+        storeBreaker.leave();
+    }
+
+    @Override
+    public Map<WantedFile, FileEnd> run(Claim.Held held, JobWatch job, Duration lease, Instant stopAt) {
         if (job.cancelled()) {
             return run(held, Map.of(), job, stopAt);
         }

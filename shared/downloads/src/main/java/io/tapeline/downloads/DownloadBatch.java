@@ -1,12 +1,11 @@
 package io.tapeline.downloads;
 
+import io.tapeline.downloads.BatchWork.NotNow;
 import io.tapeline.ledger.Batches;
 import io.tapeline.ledger.Batches.Claim;
 import io.tapeline.ledger.Batches.Delivery;
 import io.tapeline.ledger.Batches.Finish;
 import io.tapeline.ledger.Batches.Outcome;
-import io.tapeline.ledger.Breakers;
-import io.tapeline.ledger.Breakers.Permission;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.model.Reason;
 import io.tapeline.model.WantedFile;
@@ -27,11 +26,10 @@ import java.util.Optional;
 final class DownloadBatch {
 
     private final Batches batches;
-    private final Breakers breakers;
-    private final StoreBreaker storeBreaker;
     private final Jobs jobs;
     private final MessageQueue<BatchMessage> queue;
-    private final BatchFiles files;
+    private final LateBatches late;
+    private final BatchWork work;
     private final Outcomes outcomes;
     private final Clock clock;
     private final Margins margins;
@@ -46,20 +44,18 @@ final class DownloadBatch {
 
     DownloadBatch(
             Batches batches,
-            Breakers breakers,
-            StoreBreaker storeBreaker,
             Jobs jobs,
             MessageQueue<BatchMessage> queue,
-            BatchFiles files,
+            LateBatches late,
+            BatchWork work,
             Outcomes outcomes,
             Clock clock,
             Margins margins) {
         this.batches = batches;
-        this.breakers = breakers;
-        this.storeBreaker = storeBreaker;
         this.jobs = jobs;
         this.queue = queue;
-        this.files = files;
+        this.late = late;
+        this.work = work;
         this.outcomes = outcomes;
         this.clock = clock;
         this.margins = margins;
@@ -74,16 +70,15 @@ final class DownloadBatch {
         JobWatch job = new JobWatch(jobs, message.job(), clock);
         Instant now = clock.instant();
         try {
-            Optional<Result.PutOff> notNow = job.cancelled() ? Optional.empty() : notNow(message, now);
+            Optional<NotNow> notNow = job.cancelled() ? Optional.empty() : work.notNow(message);
             if (notNow.isPresent()) {
-                queue.send(List.of(new Outgoing<>(message, notNow.get().delay())));
-                return notNow.get();
+                send(List.of(new Outgoing<>(message, notNow.get().delay())));
+                return new Result.PutOff(notNow.get().why(), notNow.get().delay());
             }
             Duration lease = Duration.between(now, deadline).plus(margins.lease());
             return claimed(message, delivery, job, lease, deadline);
         } finally {
-            files.breaker(message.source()).ifPresent(breakers::leave);
-            storeBreaker.leave();
+            work.leave(message.source());
         }
     }
 
@@ -98,26 +93,9 @@ final class DownloadBatch {
         };
     }
 
-    /** Why the batch is not begun now: nothing of it is claimed, and no attempt and no name is used up. */
-    private Optional<Result.PutOff> notNow(BatchMessage message, Instant now) {
-        if (files.breaker(message.source()).map(breakers::ask).orElse(new Permission.Granted(false))
-                instanceof Permission.Refused(Instant until)) {
-            return Optional.of(putOff(FileDownloads.BREAKER_OPEN, Duration.between(now, until)));
-        }
-        Optional<Instant> storeRefuses = storeBreaker.refusedUntil();
-        if (storeRefuses.isPresent()) {
-            return Optional.of(putOff(FileDownloads.STORE_BREAKER_OPEN, Duration.between(now, storeRefuses.get())));
-        }
-        return files.allElsewhere(message).map(wait -> putOff(OtherJobs.HELD_ELSEWHERE, wait));
-    }
-
-    private static Result.PutOff putOff(Reason why, Duration wait) {
-        return new Result.PutOff(why, wait.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : wait);
-    }
-
     private Result finish(Claim.Held held, JobWatch job, Duration lease, Instant stopAt) {
         BatchMessage message = held.message();
-        Map<WantedFile, FileEnd> ends = files.run(held, job, lease, stopAt);
+        Map<WantedFile, FileEnd> ends = work.run(held, job, lease, stopAt);
         BatchLog.notYet(message, ends);
         Outcome outcome = outcomes.of(message, ends);
         return switch (batches.finish(held, outcome)) {
@@ -131,9 +109,17 @@ final class DownloadBatch {
 
     private void sendAndEnd(BatchMessage message, List<Outgoing<BatchMessage>> followUps) {
         if (!followUps.isEmpty()) {
-            queue.send(followUps);
+            send(followUps);
         }
         jobs.endIfComplete(message.job());
+        work.finished(message.job());
+    }
+
+    private void send(List<Outgoing<BatchMessage>> messages) {
+        List<Outgoing<BatchMessage>> now = late.takeOver(messages);
+        if (!now.isEmpty()) {
+            queue.send(now);
+        }
     }
 
     /** What came of a delivery. */

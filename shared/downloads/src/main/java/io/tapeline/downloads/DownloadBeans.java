@@ -16,14 +16,13 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Puts the engine together around the function's {@link FileSource}s, at start, so that a wrong setting stops it there. */
+/** Puts the engine together around the function's {@link FileSource}s, or its own {@link BatchWork}, at start, so that a wrong setting stops it there. */
 @Singleton
 final class DownloadBeans {
 
@@ -49,12 +48,38 @@ final class DownloadBeans {
             Jobs jobs,
             MessageQueue<BatchMessage> queue,
             Instance<FileSource> sources,
-            S3Client s3,
+            Instance<BatchWork> works,
+            Instance<LateBatches> lates,
+            Instance<S3Client> s3,
             DownloadSettings settings) {
         Clock clock = Clock.systemUTC();
         RandomGenerator jitter = () -> ThreadLocalRandom.current().nextLong();
         Backoff backoff =
                 new Backoff(settings.retries(), settings.retryInitial(), settings.retryCap(), settings.retryBase());
+        BatchWork work = works.isResolvable()
+                ? works.get()
+                : files(jobs, ingested, flights, breakers, sources, s3.get(), settings, clock);
+        return new DownloadBatch(
+                batches,
+                jobs,
+                queue,
+                lates.isResolvable() ? lates.get() : messages -> messages,
+                work,
+                new Outcomes(backoff, jitter),
+                clock,
+                new DownloadBatch.Margins(settings.stopMargin(), settings.leaseMargin()));
+    }
+
+    private static BatchWork files(
+            Jobs jobs,
+            IngestedFiles ingested,
+            FilesInFlight flights,
+            Breakers breakers,
+            Instance<FileSource> sources,
+            S3Client s3,
+            DownloadSettings settings,
+            Clock clock) {
+        RandomGenerator jitter = () -> ThreadLocalRandom.current().nextLong();
         JobRequests requests = new JobRequests(jobs);
         StoreBreaker storeBreaker = new StoreBreaker(breakers, clock);
         FileDownload download = new FileDownload(
@@ -65,19 +90,15 @@ final class DownloadBeans {
                 settings.fileResumes());
         FileDownloads downloads =
                 new FileDownloads(download, breakers, storeBreaker, clock, requests, settings.concurrentFiles());
-        List<FileSource> all = sources.stream().toList();
-        BatchFiles files =
-                new BatchFiles(all, ingested, new OtherJobs(flights, clock, jitter), download, downloads, clock);
-        return new DownloadBatch(
-                batches,
+        return new BatchFiles(
+                sources.stream().toList(),
                 breakers,
                 storeBreaker,
-                jobs,
-                queue,
-                files,
-                new Outcomes(backoff, jitter),
-                clock,
-                new DownloadBatch.Margins(settings.stopMargin(), settings.leaseMargin()));
+                ingested,
+                new OtherJobs(flights, clock, jitter),
+                download,
+                downloads,
+                clock);
     }
 
     private static ObjectStore store(S3Client s3, DownloadSettings settings, Clock clock) {

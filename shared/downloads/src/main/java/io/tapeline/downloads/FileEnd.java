@@ -4,7 +4,7 @@ import io.tapeline.model.Reason;
 import java.time.Duration;
 
 /** What became of one file in one attempt. Every file of a batch has exactly one. */
-sealed interface FileEnd {
+public sealed interface FileEnd {
 
     /** In S3 and recorded, by this job. */
     record Done(long bytes) implements FileEnd {}
@@ -21,12 +21,12 @@ sealed interface FileEnd {
     /** Failed for a passing reason: an attempt is used up. */
     record Retry(Reason reason) implements FileEnd {}
 
-    /** Not reached, or the source wants fewer requests: no attempt is used up. */
+    /** Not reached, or the source wants fewer requests: no attempt is used up, until the batch has been put off too often. */
     record Postponed(Reason reason, Duration delay) implements FileEnd {}
 
     /**
-     * Neither the file nor its source is in the way: another job fetches the file, or S3 does not answer. No attempt is used
-     * up, however often.
+     * Neither the file nor its source is in the way: another job fetches the file, S3 does not answer, a budget is used up. No
+     * attempt is used up, however often.
      */
     record Waits(Reason reason, Duration delay) implements FileEnd {}
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Whether a job is being cancelled, asked of the ledger every few seconds at most. Safe for use by several threads. */
-final class JobWatch {
+public final class JobWatch {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
 
@@ -20,13 +20,14 @@ final class JobWatch {
     private Instant askAgain = Instant.MIN;
     private boolean cancelled;
 
-    JobWatch(Jobs jobs, JobId id, Clock clock) {
+    public JobWatch(Jobs jobs, JobId id, Clock clock) {
         this.jobs = jobs;
         this.id = id;
         this.clock = clock;
     }
 
-    synchronized boolean cancelled() {
+    /** Whether no further file of it is to be begun. */
+    public synchronized boolean cancelled() {
         Instant now = clock.instant();
         if (!cancelled && !now.isBefore(askAgain)) {
             Optional<Job> job = jobs.find(id);

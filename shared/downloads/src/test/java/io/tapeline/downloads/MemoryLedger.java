@@ -161,6 +161,11 @@ final class MemoryLedger implements Batches, Breakers, FilesInFlight, IngestedFi
     }
 
     @Override
+    public boolean restIsOver(JobId id) {
+        return false;
+    }
+
+    @Override
     public boolean endIfComplete(JobId id) {
         ended++;
         return true;

@@ -48,10 +48,9 @@ abstract class OneBatch {
         return new DownloadBatch(
                 ledger,
                 ledger,
-                storeBreaker,
-                ledger,
                 sent::addAll,
-                new BatchFiles(List.of(source), ledger, others, download, downloads, clock),
+                messages -> messages,
+                new BatchFiles(List.of(source), ledger, storeBreaker, ledger, others, download, downloads, clock),
                 new Outcomes(backoff, new Random(1)),
                 clock,
                 new DownloadBatch.Margins(Duration.ofSeconds(15), Duration.ofSeconds(15)));

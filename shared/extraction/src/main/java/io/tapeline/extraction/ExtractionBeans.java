@@ -13,7 +13,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -25,10 +27,6 @@ import software.amazon.awssdk.services.scheduler.SchedulerClient;
 @Singleton
 final class ExtractionBeans {
 
-    /**
-     * @param function this function's own name, which Lambda says, for starting its successor
-     * @param region in which it is, which Lambda says, too
-     */
     @Produces
     @Singleton
     @Startup
@@ -40,10 +38,9 @@ final class ExtractionBeans {
             MessageQueue<PartMessage> parts,
             S3Client s3,
             Pause pause,
-            @ConfigProperty(name = "AWS_LAMBDA_FUNCTION_NAME") Optional<String> function,
-            @ConfigProperty(name = "AWS_REGION") Optional<String> region) {
+            Successor successor,
+            WakeUps wakeUps) {
         String bucket = bucket(settings);
-        String own = needed("AWS_LAMBDA_FUNCTION_NAME", function, "this function's own name, as Lambda sets it");
         ExtractionPolicy policy = new ExtractionPolicy(
                 settings.keysPerPart(),
                 settings.extractMargin(),
@@ -60,17 +57,37 @@ final class ExtractionBeans {
                 source,
                 new S3ManifestStore(s3, bucket),
                 parts,
-                new LambdaSuccessor(ExtractionBeans::lambda, own),
-                new SchedulerWakeUps(
-                        ExtractionBeans::scheduler,
-                        clock,
-                        new SchedulerWakeUps.Place(
-                                region.orElse(""), own, settings.wakeUpGroup(), settings.wakeUpRole())),
+                successor,
+                wakeUps,
                 policy,
                 clock,
                 pause,
                 () -> ThreadLocalRandom.current().nextLong()));
-        return new Invocations(new RequestReader(sources), jobs, extractor);
+        return new Invocations(
+                new RequestReader(sources, Set.copyOf(settings.termsAccepted().orElse(List.of()))), jobs, extractor);
+    }
+
+    @Produces
+    @Singleton
+    Successor successor(@ConfigProperty(name = "AWS_LAMBDA_FUNCTION_NAME") Optional<String> function) {
+        return new LambdaSuccessor(ExtractionBeans::lambda, own(function));
+    }
+
+    @Produces
+    @Singleton
+    WakeUps wakeUps(
+            ExtractionSettings settings,
+            @ConfigProperty(name = "AWS_LAMBDA_FUNCTION_NAME") Optional<String> function,
+            @ConfigProperty(name = "AWS_REGION") Optional<String> region) {
+        return new SchedulerWakeUps(
+                ExtractionBeans::scheduler,
+                Clock.systemUTC(),
+                new SchedulerWakeUps.Place(
+                        region.orElse(""), own(function), settings.wakeUpGroup(), settings.wakeUpRole()));
+    }
+
+    private static String own(Optional<String> function) {
+        return needed("AWS_LAMBDA_FUNCTION_NAME", function, "this function's own name, as Lambda sets it");
     }
 
     @Produces

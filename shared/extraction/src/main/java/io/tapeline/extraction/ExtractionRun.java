@@ -94,6 +94,9 @@ final class ExtractionRun {
                 return complete();
             }
             take(row.get());
+            if (row.get() instanceof Row.Rest) {
+                return rest();
+            }
             sign = full() ? commitAndAsk() : signs.beforeRow();
         }
         if (sign == Sign.CANCELLED) {
@@ -119,6 +122,7 @@ final class ExtractionRun {
             case Row.Counted(var asset, var group, var changedAt, var cursor) ->
                 found.asset(asset, group, changedAt, cursor);
             case Row.Passed(var learned, var cursor) -> found.pass(learned, cursor);
+            case Row.Rest(var cursor) -> found.pass(Optional.empty(), cursor);
         }
     }
 
@@ -165,6 +169,18 @@ final class ExtractionRun {
     private void told() {
         found.told();
         gotSomethingDone = true;
+    }
+
+    /** All files may have met their end before the ledger knew of the rest, so nobody else would go on. */
+    private Outcome rest() {
+        commit();
+        world.extractions().rest(job.id(), job.extraction().epoch());
+        LOG.infof("Job %s rests after part %d", job.id(), committedParts);
+        if (world.jobs().restIsOver(job.id())) {
+            world.successor().start(job.id(), 0);
+            return Outcome.HANDED_OVER;
+        }
+        return Outcome.RESTING;
     }
 
     /** What is in no part and of no group goes with the last write. */

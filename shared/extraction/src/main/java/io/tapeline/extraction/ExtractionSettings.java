@@ -3,6 +3,7 @@ package io.tapeline.extraction;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The settings of an extraction, whatever its source; from environment variables. */
@@ -17,6 +18,12 @@ interface ExtractionSettings {
 
     /** {@code TAPELINE_WAKE_UP_ROLE}: ARN of the role by which Scheduler calls this function. */
     Optional<String> wakeUpRole();
+
+    /**
+     * {@code TAPELINE_TERMS_ACCEPTED}: names of sources, joined by commas, whose terms whoever runs the system has accepted. Schedules
+     * start jobs of sources that require it of these only.
+     */
+    Optional<List<String>> termsAccepted();
 
     /** {@code TAPELINE_KEYS_PER_PART}: files of a manifest part. */
     @WithDefault("50000")

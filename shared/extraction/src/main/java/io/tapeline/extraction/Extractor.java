@@ -88,7 +88,7 @@ public final class Extractor {
         }
     }
 
-    /** Nothing is left to extract, but whoever stopped before this may have died before he said so to everybody. */
+    /** Nothing is left to extract now, but whoever stopped before this may have died before he said so to everybody. */
     private Outcome settle(JobId id) {
         Job job = world.jobs()
                 .find(id)

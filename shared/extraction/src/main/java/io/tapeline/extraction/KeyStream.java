@@ -57,5 +57,11 @@ public interface KeyStream extends AutoCloseable {
                 this(Optional.empty(), cursor);
             }
         }
+
+        /**
+         * The last row for now: which rows come after it, what becomes of the files so far decides. The stream is opened after it
+         * when all of them are accounted for; a stream of a dry run has none.
+         */
+        record Rest(String cursor) implements Row {}
     }
 }

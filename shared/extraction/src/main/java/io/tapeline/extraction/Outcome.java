@@ -11,6 +11,8 @@ public enum Outcome {
     HANDED_OVER,
     /** The source gives no more before a time; an invocation goes on then. */
     WAITING,
+    /** What becomes of the files so far decides whether there are more; an invocation goes on when that is known. */
+    RESTING,
     /** The job is being cancelled. */
     CANCELLED,
     /** The job has failed, for a reason that it shows. */

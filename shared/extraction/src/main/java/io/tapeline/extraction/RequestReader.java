@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Reads events, strictly: {@code {"jobId": …}} from manage-jobs, the same with {@code tries} from this function itself, or a
@@ -36,12 +37,15 @@ final class RequestReader {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
     private final SourceDescriptions sources;
+    private final Set<String> accepted;
 
     /**
      * @param sources whose keys this function finds
+     * @param accepted names of sources whose terms whoever runs the system has accepted
      */
-    RequestReader(SourceDescriptions sources) {
+    RequestReader(SourceDescriptions sources, Set<String> accepted) {
         this.sources = sources;
+        this.accepted = accepted.stream().map(String::strip).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -57,7 +61,13 @@ final class RequestReader {
         }
         onlyKnown(event, OF_A_SCHEDULE);
         SourceDescription source = source(event);
-        JobRequest request = new JobRequest(source.name(), options(event, source));
+        boolean known = accepted.contains(source.name().value());
+        if (source.rightsRequired() && !known) {
+            throw new IllegalArgumentException("No job of the source " + source.name()
+                    + " starts by a schedule before its terms are accepted: put its name into TAPELINE_TERMS_ACCEPTED."
+                    + " They are: " + source.rights());
+        }
+        JobRequest request = new JobRequest(source.name(), options(event, source), Optional.empty(), known);
         return new Request.Scheduled(turn(event, request), request);
     }
 

@@ -57,7 +57,7 @@ final class SchedulerWakeUps implements WakeUps {
     }
 
     @Override
-    public void at(Instant time, JobId job, long epoch) {
+    public void at(Instant time, JobId job, long number) {
         String group = place.group().orElseThrow(SchedulerWakeUps::notSet);
         String role = place.role().orElseThrow(SchedulerWakeUps::notSet);
         Instant soonest = clock.instant().plusSeconds(SOONEST_SECONDS);
@@ -65,7 +65,7 @@ final class SchedulerWakeUps implements WakeUps {
         String event =
                 JsonNodeFactory.instance.objectNode().put("jobId", job.value()).toString();
         try (SchedulerClient scheduler = clients.get()) {
-            scheduler.createSchedule(create -> create.name(name(job, epoch))
+            scheduler.createSchedule(create -> create.name(name(job, number))
                     .groupName(group)
                     .scheduleExpression(expression)
                     .flexibleTimeWindow(window -> window.mode(FlexibleTimeWindowMode.OFF))
@@ -99,11 +99,11 @@ final class SchedulerWakeUps implements WakeUps {
     }
 
     /** A schedule's name has at most 64 characters, as has a job's. */
-    private static String name(JobId job, long epoch) {
+    private static String name(JobId job, long number) {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(job.value().getBytes(StandardCharsets.UTF_8));
-            return "wake-up-" + HexFormat.of().formatHex(digest, 0, HASHED) + "-" + epoch;
+            return "wake-up-" + HexFormat.of().formatHex(digest, 0, HASHED) + "-" + number;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

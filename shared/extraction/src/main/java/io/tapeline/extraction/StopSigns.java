@@ -43,8 +43,10 @@ final class StopSigns {
 
     private Sign ask() {
         nextQuestion = world.clock().instant().plus(world.policy().cancelCheck());
-        return world.jobs().find(job).map(Job::state).orElse(JobState.CANCELLED) == JobState.RUNNING
-                ? Sign.GO_ON
-                : Sign.CANCELLED;
+        return switch (world.jobs().find(job).map(Job::state).orElse(JobState.CANCELLED)) {
+            // files of the job that wait for a time do not stop its extraction
+            case RUNNING, WAITING -> Sign.GO_ON;
+            case CANCELLING, DONE, CANCELLED, FAILED -> Sign.CANCELLED;
+        };
     }
 }

@@ -7,13 +7,14 @@ import java.time.Instant;
 public interface WakeUps {
 
     /**
-     * Sees to it that the job is gone on with at that time, or a little later. Asked again under the same epoch it does
+     * Sees to it that the job is gone on with at that time, or a little later. Asked again under the same number it does
      * nothing more.
      *
      * @param time one that has passed means soon
+     * @param number tells the job's wake-ups apart: the epoch of the extraction that waits, or any other that is never one's
      * @throws WakeUpException when that can't be arranged
      */
-    void at(Instant time, JobId job, long epoch);
+    void at(Instant time, JobId job, long number);
 
     /** A wake-up can't be arranged: its message says what to do. */
     final class WakeUpException extends RuntimeException {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.extraction.Request.GoOn;
 import io.tapeline.extraction.Request.Scheduled;
 import io.tapeline.model.JobId;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,7 @@ class RequestReaderTest {
 
     private static Request read(String json) {
         try {
-            return new RequestReader(Rehearsal.SOURCES).read(new ObjectMapper().readTree(json));
+            return new RequestReader(Rehearsal.SOURCES, Set.of()).read(new ObjectMapper().readTree(json));
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }

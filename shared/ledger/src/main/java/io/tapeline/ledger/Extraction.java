@@ -22,6 +22,11 @@ public record Extraction(
     public enum Stage {
         /** Not complete; an invocation works on it or will be started. */
         OPEN,
+        /**
+         * All keys that can be known so far are in committed parts, and what becomes of their files tells whether there are more. No
+         * invocation works on it; it goes on when all of these files are accounted for.
+         */
+        RESTING,
         /** All keys are in committed parts. */
         COMPLETE,
         /** Given up because the job was cancelled or the source refused; a retry opens it again at its cursor. */

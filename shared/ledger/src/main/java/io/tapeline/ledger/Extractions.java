@@ -19,8 +19,8 @@ public interface Extractions {
     /**
      * Begins or goes on, fencing off every earlier invocation.
      *
-     * @return the job under its new epoch; empty when there is nothing to extract any more: the extraction is complete, or
-     *     stopped because the job failed or was cancelled
+     * @return the job under its new epoch; empty when there is nothing to extract now: the extraction is complete, or rests
+     *     while files are not accounted for, or is stopped because the job failed or was cancelled
      */
     Optional<Job> begin(JobId id);
 
@@ -66,6 +66,20 @@ public interface Extractions {
      * @throws FencedOffException when another invocation has begun since, or the job was cancelled
      */
     void suspend(JobId id, long epoch, Wait wait);
+
+    /**
+     * No more keys can be known before all files so far are accounted for. Whoever accounts for the last one asks {@link
+     * Jobs#restIsOver}, and so does whoever calls this, since that may have been before.
+     *
+     * @throws FencedOffException when another invocation has begun since, or the job was cancelled
+     */
+    void rest(JobId id, long epoch);
+
+    /**
+     * A file that is not accounted for yet has shown that there are more keys, although the extraction was complete: a retry of a
+     * job that was done. Makes it rest; otherwise does nothing.
+     */
+    void restAgain(JobId id);
 
     /**
      * All keys are in committed parts. Moves the source's watermark with the same write.

@@ -44,6 +44,12 @@ public interface Jobs {
     boolean endIfComplete(JobId id);
 
     /**
+     * Whether the job's extraction rests although all its files are accounted for: then whoever asks starts an invocation of the
+     * function that finds its keys. More than one may, only one of them begins.
+     */
+    boolean restIsOver(JobId id);
+
+    /**
      * @param job what is in the ledger
      * @param created false when the same start had been made before
      */

@@ -16,16 +16,22 @@ import java.util.function.BiConsumer;
  *
  * @param title what a person calls it
  * @param rights a sentence that is shown before a job starts
+ * @param rightsRequired whether a job starts only if the caller says that the sentence is known
  * @param keyFunction name in functions.yaml of the function that finds its keys
  * @param batchQueue name in functions.yaml of the queue that its batches go to
+ * @param yields what its jobs leave behind
+ * @param budget how often it may be called, where it says so
  * @param options that a job may name, in the order in which they are shown
  */
 public record SourceDescription(
         SourceId name,
         String title,
         String rights,
+        boolean rightsRequired,
         String keyFunction,
         String batchQueue,
+        Yields yields,
+        Optional<CallBudget> budget,
         List<OptionDescription> options) {
 
     private static final Set<String> GENERAL = Set.of(JobOptions.DRY_RUN, JobOptions.INCREMENTAL, JobOptions.DOWNLOADS);

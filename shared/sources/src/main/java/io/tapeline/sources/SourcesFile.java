@@ -4,6 +4,8 @@ import io.tapeline.model.SourceId;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -12,8 +14,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The form of {@code sources.yaml}, read strictly: what is missing, unknown or of another type is named by its path. */
 final class SourcesFile {
 
-    private static final Set<String> OF_A_SOURCE =
-            Set.of("title", "rights", "finds_keys", "batches", "schedule", "options");
+    private static final Set<String> OF_A_SOURCE = Set.of(
+            "title", "rights", "rights_required", "finds_keys", "batches", "yields", "budget", "schedule", "options");
 
     private SourcesFile() {}
 
@@ -35,8 +37,36 @@ final class SourcesFile {
                 new SourceId(name),
                 entry.text("title"),
                 entry.text("rights"),
+                entry.value("rights_required", Boolean.class).orElse(false),
                 entry.text("finds_keys"),
                 entry.text("batches"),
+                yields(entry),
+                budget(entry),
                 options);
+    }
+
+    private static Yields yields(YamlEntry entry) {
+        return switch (entry.value("yields", String.class).orElse("files")) {
+            case "files" -> Yields.FILES;
+            case "artists" -> Yields.ARTISTS;
+            default -> throw entry.inside("yields").wrong("must be files or artists");
+        };
+    }
+
+    private static Optional<CallBudget> budget(YamlEntry entry) {
+        if (entry.value("budget", Map.class).isEmpty()) {
+            return Optional.empty();
+        }
+        YamlEntry budget = entry.inside("budget");
+        budget.only(Set.of("calls", "seconds"));
+        try {
+            return Optional.of(new CallBudget(whole(budget, "calls"), whole(budget, "seconds")));
+        } catch (IllegalArgumentException e) {
+            throw budget.wrong(e.getMessage());
+        }
+    }
+
+    private static int whole(YamlEntry budget, String name) {
+        return Math.clamp(budget.number(name).orElse(0L), 0, Integer.MAX_VALUE);
     }
 }

@@ -11,8 +11,18 @@ public interface Permits {
      *
      * @throws SourceException NOT_BEFORE when that is later than the caller may wait
      */
-    void next() throws SourceException;
+    Permit next() throws SourceException;
 
     /** The provider asked for a pause (429, 503): nobody calls it before that is over. */
     void pushBack(Duration retryAfter);
+
+    /** Leave to make one call. Whoever has it says what became of the call, once. */
+    interface Permit {
+
+        /** The call was answered, by whatever. */
+        void answered();
+
+        /** The call was sent and no answer came, or it was not sent at all. */
+        void lost();
+    }
 }

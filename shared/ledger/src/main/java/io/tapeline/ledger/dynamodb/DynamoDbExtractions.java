@@ -27,6 +27,7 @@ final class DynamoDbExtractions implements Extractions {
     private final PartItems parts;
     private final Watermarks watermarks;
     private final GroupItems groups;
+    private final CounterShards counters;
 
     DynamoDbExtractions(LedgerTable table) {
         this.table = table;
@@ -34,6 +35,7 @@ final class DynamoDbExtractions implements Extractions {
         this.parts = new PartItems(table);
         this.watermarks = new Watermarks(table);
         this.groups = new GroupItems(table);
+        this.counters = new CounterShards(table);
     }
 
     @Override
@@ -41,10 +43,14 @@ final class DynamoDbExtractions implements Extractions {
         return items.revise(id, seen -> begun(seen.job()).map(Revision::new));
     }
 
-    /** Open is the extraction of a job that runs or waits only: cancelling and failing stop it. */
-    private static Optional<Job> begun(Job job) {
+    /**
+     * Open or at rest is the extraction of a job that runs or waits only: cancelling and failing stop it. The job is read before its
+     * counters and written on condition that it has not changed since; what takes counts back changes the job.
+     */
+    private Optional<Job> begun(Job job) {
         Extraction was = job.extraction();
-        return was.stage() == Stage.OPEN
+        boolean restIsOver = was.stage() == Stage.RESTING && JobSteps.restIsOver(job, counters.sum(job.id()));
+        return was.stage() == Stage.OPEN || restIsOver
                 ? Optional.of(JobSteps.with(job, JobState.RUNNING, JobSteps.at(was, Stage.OPEN, was.epoch() + 1)))
                 : Optional.empty();
     }
@@ -99,6 +105,32 @@ final class DynamoDbExtractions implements Extractions {
         });
     }
 
+    @Override
+    public void rest(JobId id, long epoch) {
+        revise(id, epoch, seen -> {
+            Job job = seen.job();
+            Extraction was = job.extraction();
+            if (was.stage() == Stage.RESTING && was.epoch() == epoch) {
+                return Optional.empty();
+            }
+            fenced(job, epoch);
+            return Optional.of(new Revision(JobSteps.with(job, job.state(), JobSteps.at(was, Stage.RESTING, epoch))));
+        });
+    }
+
+    @Override
+    public void restAgain(JobId id) {
+        items.revise(id, seen -> {
+            Job job = seen.job();
+            Extraction was = job.extraction();
+            boolean moreIsKnown = was.stage() == Stage.COMPLETE && !job.state().ended();
+            return moreIsKnown
+                    ? Optional.of(
+                            new Revision(JobSteps.with(job, job.state(), JobSteps.at(was, Stage.RESTING, was.epoch()))))
+                    : Optional.empty();
+        });
+    }
+
     private static void onlyOfADryRun(Tally tally, Job job) {
         if (tally.files() != 0 && !job.request().dryRun()) {
             throw new IllegalArgumentException(
@@ -136,7 +168,7 @@ final class DynamoDbExtractions implements Extractions {
             }
             fenced(job, epoch);
             return Optional.of(new Revision(
-                    job.state() == JobState.RUNNING
+                    job.state() == JobState.RUNNING || job.state() == JobState.WAITING
                             ? JobSteps.failed(job, reason, table.now())
                             : JobSteps.with(job, job.state(), JobSteps.stopped(job.extraction()))));
         });

@@ -158,7 +158,7 @@ final class DynamoDbFailures implements Failures {
     /**
      * {@inheritDoc}
      *
-     * <p>Of a job that runs or waits and whose extraction is open this is true, too: whoever was at it may have died, and a new invocation
+     * <p>Of a job that runs or waits and whose extraction is open or rests this is true, too: whoever was at it may have died, and a new invocation
      * goes on at the cursor and fences off the old one if it hasn't.
      */
     @Override
@@ -167,7 +167,8 @@ final class DynamoDbFailures implements Failures {
         boolean reopened = items.revise(job, seen -> {
                     Job was = seen.job();
                     boolean goesOn = was.state() == JobState.RUNNING || was.state() == JobState.WAITING;
-                    open.set(goesOn && was.extraction().stage() == Stage.OPEN);
+                    Stage stage = was.extraction().stage();
+                    open.set(goesOn && (stage == Stage.OPEN || stage == Stage.RESTING));
                     return was.extraction().stage() == Stage.STOPPED && was.state() != JobState.CANCELLING
                             ? Optional.of(new Revision(JobSteps.running(
                                     was,

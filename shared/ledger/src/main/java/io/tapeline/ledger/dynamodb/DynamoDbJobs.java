@@ -1,6 +1,7 @@
 package io.tapeline.ledger.dynamodb;
 
 import io.tapeline.ledger.Counters;
+import io.tapeline.ledger.Extraction;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.JobState;
@@ -89,6 +90,15 @@ final class DynamoDbJobs implements Jobs {
                                         : Optional.empty())
                         .isPresent()
                 || find(id).filter(job -> job.state() == JobState.CANCELLING).isPresent();
+    }
+
+    @Override
+    public boolean restIsOver(JobId id) {
+        return items.read(id)
+                .map(JobItem::job)
+                .filter(job -> job.extraction().stage() == Extraction.Stage.RESTING)
+                .filter(job -> JobSteps.restIsOver(job, counters.sum(id)))
+                .isPresent();
     }
 
     /**

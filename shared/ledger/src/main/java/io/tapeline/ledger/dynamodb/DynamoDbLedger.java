@@ -8,6 +8,7 @@ import io.tapeline.ledger.FilesInFlight;
 import io.tapeline.ledger.Groups;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.ParkedBatches;
 import io.tapeline.ledger.Provenance;
 import io.tapeline.table.Pauses;
 import java.time.Clock;
@@ -75,6 +76,10 @@ public final class DynamoDbLedger {
 
     public Provenance provenance() {
         return new DynamoDbProvenance(table);
+    }
+
+    public ParkedBatches parkedBatches() {
+        return new DynamoDbParkedBatches(table);
     }
 
     public FilesInFlight filesInFlight() {

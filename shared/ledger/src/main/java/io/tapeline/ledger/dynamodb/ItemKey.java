@@ -39,6 +39,10 @@ record ItemKey(String pk, String sk) {
         return new ItemKey("JOB#" + job + "#GROUPS", group);
     }
 
+    static ItemKey parked(JobId job, BatchId batch) {
+        return new ItemKey("JOB#" + job + "#PARKED", "BATCH#" + batch);
+    }
+
     static ItemKey file(String objectKey) {
         return new ItemKey("FILE#" + objectKey, "FILE");
     }

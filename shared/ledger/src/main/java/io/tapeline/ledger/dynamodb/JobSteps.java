@@ -91,11 +91,29 @@ final class JobSteps {
     }
 
     static Job with(Job job, JobState state, Extraction extraction) {
-        return new Job(job.id(), job.request(), state, job.createdAt(), job.endedAt(), extraction, job.problem());
+        return new Job(
+                job.id(),
+                job.request(),
+                state,
+                job.createdAt(),
+                job.endedAt(),
+                extraction,
+                job.problem(),
+                job.waiting().filter(wait -> state == JobState.WAITING));
     }
 
     static Extraction stopped(Extraction was) {
-        return was.stage() == Stage.OPEN ? at(was, Stage.STOPPED, was.epoch() + 1) : was;
+        return was.stage() == Stage.OPEN || was.stage() == Stage.RESTING
+                ? at(was, Stage.STOPPED, was.epoch() + 1)
+                : was;
+    }
+
+    /** Whether an extraction that rests goes on now. */
+    static boolean restIsOver(Job job, Counters counters) {
+        return job.extraction().stage() == Stage.RESTING
+                && !job.state().ended()
+                && job.state() != JobState.CANCELLING
+                && counters.accounted() == job.extraction().files();
     }
 
     /** With what was counted outside of parts. */

@@ -9,6 +9,7 @@ import io.tapeline.ledger.FilesInFlight;
 import io.tapeline.ledger.Groups;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.ParkedBatches;
 import io.tapeline.ledger.Provenance;
 import io.tapeline.table.Pauses;
 import jakarta.enterprise.event.Observes;
@@ -78,6 +79,12 @@ final class LedgerBeans {
     @Singleton
     FilesInFlight filesInFlight() {
         return ledger.filesInFlight();
+    }
+
+    @Produces
+    @Singleton
+    ParkedBatches parkedBatches() {
+        return ledger.parkedBatches();
     }
 
     @Produces

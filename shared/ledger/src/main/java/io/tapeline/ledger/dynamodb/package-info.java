@@ -19,6 +19,8 @@
  *   <tr><td>batch</td><td>{@code JOB#<job>#PART#<part>}</td><td>{@code BATCH#<batch>}</td>
  *     <td>claimed, then DONE once and for ever; a later batch is PENDING with its files before it is sent. A family (all that
  *     followed from one first batch) lies together, so one query finds what of it is unsent</td></tr>
+ *   <tr><td>parked batch</td><td>{@code JOB#<job>#PARKED}</td><td>{@code BATCH#<batch>}</td>
+ *     <td>with its files, before the job waits; gone when it has been sent, on condition that {@code token} is what was read</td></tr>
  *   <tr><td>failures</td><td>{@code JOB#<job>#FAILURES}</td><td>{@code <batch>#<chunk>}</td>
  *     <td>up to 25 files, in the batch's transaction; {@code retriedAs} names the batch made from them</td></tr>
  *   <tr><td>group</td><td>{@code JOB#<job>#GROUPS}</td><td>{@code <group>}</td>

@@ -18,6 +18,7 @@ import io.tapeline.ledger.Groups;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.ParkedBatches;
 import io.tapeline.ledger.Provenance;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
@@ -53,6 +54,7 @@ final class TestLedger {
     final FilesInFlight flights;
     final Breakers breakers;
     final Groups groups;
+    final ParkedBatches parked;
 
     TestLedger(TestTable table) {
         this(table.client(), table.name(), new TestClock());
@@ -71,6 +73,7 @@ final class TestLedger {
         this.flights = ledger.filesInFlight();
         this.breakers = ledger.breakers();
         this.groups = ledger.groups();
+        this.parked = ledger.parkedBatches();
     }
 
     static JobId someJob() {

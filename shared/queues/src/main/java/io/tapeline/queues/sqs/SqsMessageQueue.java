@@ -118,9 +118,10 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
         }
     }
 
-    /** Whole seconds, rounded up: a message never comes earlier than asked for. */
+    /** Whole seconds, rounded up: a message never comes earlier than asked for, as long as SQS can delay it. */
     private static int seconds(Duration delay) {
-        return Math.toIntExact(delay.plusNanos(999_999_999).toSeconds());
+        Duration possible = delay.compareTo(Outgoing.LONGEST_DELAY) > 0 ? Outgoing.LONGEST_DELAY : delay;
+        return Math.toIntExact(possible.plusNanos(999_999_999).toSeconds());
     }
 
     private record Entry(String body, int delaySeconds) {}

@@ -1,0 +1,112 @@
+package io.tapeline.budget;
+
+import io.tapeline.budget.BudgetStore.Answer;
+import io.tapeline.budget.CallLog.Decision;
+import io.tapeline.budget.CallLog.Request;
+import io.tapeline.table.Pauses;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** One budget in the store: read, decided on, and written if nobody else has written meanwhile. */
+final class Budget {
+
+    /** How often a lease is tried against other writers before its worker steps back. */
+    private static final int TRIES = 5;
+    /** A push-back has to be written, whoever else writes. */
+    private static final int TRIES_OF_A_PUSH_BACK = 100;
+
+    private final Allowance allowance;
+    private final BudgetStore store;
+    private final StoreTime time;
+    private final Pauses pauses;
+    private final RandomGenerator random;
+
+    Budget(Allowance allowance, BudgetStore store, StoreTime time, Pauses pauses, RandomGenerator random) {
+        this.allowance = allowance;
+        this.store = store;
+        this.time = time;
+        this.pauses = pauses;
+        this.random = random;
+    }
+
+    Allowance allowance() {
+        return allowance;
+    }
+
+    StoreTime time() {
+        return time;
+    }
+
+    /**
+     * What became of a request.
+     *
+     * @param now for the store, when it was decided on
+     */
+    record Settled(Decision decision, StoreTime.Span now) {}
+
+    /** Asks for calls, and reports; empty, and nothing written, when others were always faster. */
+    Optional<Settled> ask(Request request) {
+        Answer seen = read();
+        for (int tries = 1; tries <= TRIES; tries++) {
+            StoreTime.Span now = time.now();
+            Decision decision = seen.log().decide(allowance, request, now);
+            if (!decision.news()) {
+                return Optional.of(new Settled(decision, now));
+            }
+            seen = write(decision.log());
+            if (seen.written()) {
+                return Optional.of(new Settled(decision, now));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** When calls are made again, if they are refused now. */
+    Optional<Instant> refusedUntil() {
+        return refused(read().log());
+    }
+
+    void pushBack(Duration retryAfter) {
+        Answer seen = read();
+        for (int tries = 1; tries <= TRIES_OF_A_PUSH_BACK; tries++) {
+            seen = write(seen.log().refusing(time.now().latest().plus(retryAfter)));
+            if (seen.written()) {
+                return;
+            }
+            pause();
+        }
+        throw new BudgetUnavailableException(
+                "Too many write the budget \"" + allowance.name() + "\" at once; the pause was not noted", null);
+    }
+
+    Usage usage() {
+        CallLog log = read().log();
+        return new Usage(log.calls(), log.counting(time.now().earliest().minus(allowance.window())), refused(log));
+    }
+
+    private Optional<Instant> refused(CallLog log) {
+        return log.refusedUntil().filter(until -> until.isAfter(time.now().earliest()));
+    }
+
+    private Answer read() {
+        return timed(() -> store.read(allowance.name()));
+    }
+
+    private Answer write(CallLog log) {
+        return timed(() -> store.write(allowance.name(), log));
+    }
+
+    private Answer timed(Supplier<Answer> call) {
+        Instant sent = time.own();
+        Answer answer = call.get();
+        time.answered(sent, answer.time());
+        return answer;
+    }
+
+    private void pause() {
+        pauses.pause(Duration.ofMillis(random.nextLong(20)));
+    }
+}

@@ -1,0 +1,26 @@
+package io.tapeline.budget;
+
+import java.time.Instant;
+
+/** Where the log of a budget's calls is kept, one for each budget. Safe for use by several threads. */
+public interface BudgetStore {
+
+    /** The log, as the last write left it; {@link CallLog#EMPTY} where there is none yet. */
+    Answer read(String budget);
+
+    /**
+     * Writes the log on condition that nobody has written since the version that it follows from.
+     *
+     * @param log as it is to be; its version is the one that it follows from
+     */
+    Answer write(String budget, CallLog log);
+
+    /**
+     * The answer of the store.
+     *
+     * @param log that is there now
+     * @param written whether it is the one that was to be written; of a read false
+     * @param time of the store when it answered, cut to the second
+     */
+    record Answer(CallLog log, boolean written, Instant time) {}
+}

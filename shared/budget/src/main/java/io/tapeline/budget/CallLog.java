@@ -1,0 +1,171 @@
+package io.tapeline.budget;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The calls of a budget that may still count against its window. Immutable. All times are the store's.
+ *
+ * @param version of the log, from 0; each write makes the next one
+ * @param made how many calls had reached the server at the latest at a time, in milliseconds since 1970
+ * @param leases the calls that a worker may have made, by the worker
+ * @param refusedUntil when the server takes calls again
+ * @param calls answered in all
+ */
+public record CallLog(
+        long version,
+        NavigableMap<Long, Integer> made,
+        Map<String, Lease> leases,
+        Optional<Instant> refusedUntil,
+        long calls) {
+
+    /** Of a budget that nobody has used. */
+    public static final CallLog EMPTY = new CallLog(0, new TreeMap<>(), Map.of(), Optional.empty(), 0);
+
+    /** Into how many steps of time the window is cut: what a step rounds up is lost. */
+    private static final long STEPS = 150;
+
+    private static final long SHORTEST_STEP = 10;
+
+    public CallLog {
+        made = Collections.unmodifiableNavigableMap(new TreeMap<>(made));
+        leases = Map.copyOf(leases);
+    }
+
+    /**
+     * Calls that a worker holds.
+     *
+     * @param calls that may have reached the server, or may yet
+     * @param until when they have reached it at the latest
+     */
+    public record Lease(int calls, Instant until) {
+
+        /** Whether one of them may have reached the server after that time. */
+        boolean counts(Instant gone) {
+            return until.isAfter(gone);
+        }
+    }
+
+    /** What becomes of a worker's request. */
+    Decision decide(Allowance allowance, Request request, StoreTime.Span now) {
+        Instant gone = now.earliest().minus(allowance.window());
+        Optional<Lease> own = Optional.ofNullable(leases.get(request.worker()));
+        int others = counting(gone)
+                - own.filter(lease -> lease.counts(gone)).map(Lease::calls).orElse(0);
+        int free = allowance.calls() - others - request.answered().size() - request.open();
+        Optional<Instant> refused = refusedUntil.filter(time -> time.isAfter(now.earliest()));
+        int granted = refused.isEmpty() && free >= request.least() ? Math.min(free, request.most()) : 0;
+        boolean news = granted > 0
+                || !request.answered().isEmpty()
+                || own.map(Lease::calls).orElse(0) > request.open();
+        CallLog next = news ? with(allowance, request, granted, now) : this;
+        Instant notBefore =
+                granted > 0 ? now.earliest() : later(refused, next.room(request.least() - free, allowance, gone));
+        return new Decision(next, granted, news, notBefore);
+    }
+
+    /** This log with what a worker reports and is granted, without what counts no more. */
+    private CallLog with(Allowance allowance, Request request, int granted, StoreTime.Span now) {
+        Instant gone = now.earliest().minus(allowance.window());
+        NavigableMap<Long, Integer> counting = new TreeMap<>(made.tailMap(gone.toEpochMilli(), false));
+        request.answered().forEach(time -> counting.merge(rounded(time, allowance), 1, Integer::sum));
+        Map<String, Lease> held = new HashMap<>(leases);
+        held.values().removeIf(lease -> !lease.counts(gone));
+        held.remove(request.worker());
+        if (request.open() + granted > 0) {
+            held.put(
+                    request.worker(),
+                    new Lease(request.open() + granted, now.latest().plus(request.life())));
+        }
+        Optional<Instant> refused = refusedUntil.filter(time -> time.isAfter(now.earliest()));
+        return new CallLog(
+                version, counting, held, refused, calls + request.answered().size());
+    }
+
+    /** This log, refusing until then at least. */
+    CallLog refusing(Instant until) {
+        return new CallLog(
+                version, made, leases, refusedUntil.filter(until::isBefore).or(() -> Optional.of(until)), calls);
+    }
+
+    /** How many calls may have reached the server after that time. */
+    int counting(Instant gone) {
+        int counting = 0;
+        for (int calls : made.tailMap(gone.toEpochMilli(), false).values()) {
+            counting += calls;
+        }
+        for (Lease lease : leases.values()) {
+            counting += lease.counts(gone) ? lease.calls() : 0;
+        }
+        return counting;
+    }
+
+    /**
+     * When so many calls more have left the window. Those that were made leave first, as a rule: a lease that nobody used up may
+     * make it sooner.
+     */
+    private Instant room(int wanted, Allowance allowance, Instant gone) {
+        int leaving = 0;
+        Instant last = gone;
+        for (Map.Entry<Long, Integer> step :
+                made.tailMap(gone.toEpochMilli(), false).entrySet()) {
+            if (leaving >= wanted) {
+                break;
+            }
+            leaving += step.getValue();
+            last = Instant.ofEpochMilli(step.getKey());
+        }
+        if (leaving < wanted) {
+            last = leases.values().stream()
+                    .map(Lease::until)
+                    .filter(gone::isBefore)
+                    .min(Comparator.naturalOrder())
+                    .orElse(last);
+        }
+        return last.plus(allowance.window());
+    }
+
+    private static long rounded(Instant time, Allowance allowance) {
+        long step = Math.max(SHORTEST_STEP, allowance.window().toMillis() / STEPS);
+        return Math.ceilDiv(time.toEpochMilli() + 1, step) * step;
+    }
+
+    private static Instant later(Optional<Instant> one, Instant other) {
+        return one.filter(other::isBefore).orElse(other);
+    }
+
+    /**
+     * What a worker asks for and reports.
+     *
+     * @param worker its name
+     * @param answered when calls of its had reached the server at the latest, of those that are not reported yet
+     * @param open calls of its that were made and not answered
+     * @param least worth writing for; fewer are not granted
+     * @param most that it can use soon
+     * @param life how long after the lease the server can still be reached by one of its calls
+     */
+    record Request(String worker, List<Instant> answered, int open, int least, int most, Duration life) {
+
+        Request {
+            answered = List.copyOf(answered);
+        }
+    }
+
+    /**
+     * What becomes of a request once the log is written.
+     *
+     * @param log to be written
+     * @param granted calls that may be made; 0 when none
+     * @param news whether the log says something that it did not say before, and so has to be written
+     * @param notBefore when asking again is worth while, if none was granted
+     */
+    record Decision(CallLog log, int granted, boolean news, Instant notBefore) {}
+}

@@ -1,0 +1,88 @@
+package io.tapeline.budget;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What time it is for the store, as far as its answers tell. Each says a second, and was written between the request and its
+ * arrival: that bounds the distance of the two clocks, and the bounds of many answers together are narrower than those of one. So a
+ * clock that is wrong by minutes is as good as any other; only its pace matters. Safe for use by several threads.
+ */
+final class StoreTime {
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    /** The clocks of two servers of the store differ by less. */
+    private static final long TOLERANCE = Duration.ofMillis(20).toNanos();
+    /** Two clocks drift apart by less than this part of the time: 100 parts per million, twice what crystals do. */
+    private static final long DRIFT = 10_000;
+
+    private final Clock clock;
+    private boolean known;
+    private Instant measured = Instant.EPOCH;
+    private long least;
+    private long most;
+
+    /** @param clock this worker's own, which need not be right but must be steady */
+    StoreTime(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Now, for the store.
+     *
+     * @param earliest it is not before this
+     * @param latest it is not after this
+     */
+    record Span(Instant earliest, Instant latest) {}
+
+    Instant own() {
+        return clock.instant();
+    }
+
+    /**
+     * The store has answered a request.
+     *
+     * @param sent when the request was made, by this worker's clock
+     * @param time what the answer says, cut to the second
+     */
+    synchronized void answered(Instant sent, Instant time) {
+        Instant received = clock.instant();
+        long lower = nanos(received, time) - TOLERANCE;
+        long upper = nanos(sent, time) + SECOND + TOLERANCE;
+        long drift = drift(received);
+        long low = Math.max(lower, least - drift);
+        long high = Math.min(upper, most + drift);
+        // a clock that was put right tells of another distance: the last answer is true
+        boolean agrees = known && low <= high;
+        least = agrees ? low : lower;
+        most = agrees ? high : upper;
+        measured = received;
+        known = true;
+    }
+
+    /**
+     * @throws IllegalStateException before the first answer
+     */
+    synchronized Span now() {
+        if (!known) {
+            throw new IllegalStateException("The store has not been asked yet");
+        }
+        Instant own = clock.instant();
+        long drift = drift(own);
+        return new Span(own.plusNanos(least - drift), own.plusNanos(most + drift));
+    }
+
+    /** About now, for the store; by this worker's clock before the first answer. */
+    synchronized Instant about() {
+        return known ? now().latest() : clock.instant();
+    }
+
+    private long drift(Instant own) {
+        return Math.abs(nanos(measured, own)) / DRIFT;
+    }
+
+    private static long nanos(Instant from, Instant to) {
+        return Duration.between(from, to).toNanos();
+    }
+}

@@ -1,0 +1,182 @@
+package io.tapeline.budget;
+
+import io.tapeline.budget.PacedCalls.NotBefore;
+import io.tapeline.budget.PacedCalls.Permit;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Workers that call a server as fast as its budget lets them. One clock in ten is wrong by up to five minutes; of 200 calls one kills its
+ * worker, before it is made or while it is; the server asks for a pause of 5 seconds every 20 minutes, and once for one of an hour.
+ */
+final class Simulation {
+
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONG_PAUSE = Duration.ofHours(1);
+    private static final Duration BETWEEN_PAUSES = Duration.ofMinutes(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Allowance allowance;
+    private final Network network;
+    private final Duration length;
+    private final SimulatedTime time;
+    private final SplittableRandom random;
+    private final SimulatedServer server;
+    private final SimulatedStore store;
+    private Duration paused = Duration.ZERO;
+    private int deaths;
+
+    /**
+     * How far the server is.
+     *
+     * @param lateness between a permit and the call's leaving, at most
+     * @param transit to the server, at most
+     * @param answer the server's time to answer, at most
+     * @param oneInLate of so many calls one takes the most of all, the others a tenth or less
+     */
+    record Network(Duration lateness, Duration transit, Duration answer, int oneInLate) {}
+
+    Simulation(Allowance allowance, Network network, Duration length, long seed) {
+        this.allowance = allowance;
+        this.network = network;
+        this.length = length;
+        this.time = new SimulatedTime(length);
+        this.random = new SplittableRandom(seed);
+        this.server = new SimulatedServer(allowance);
+        this.store = new SimulatedStore(time, random.split());
+    }
+
+    Simulation run(int workers) throws InterruptedException {
+        List<Runnable> all = new ArrayList<>();
+        for (int i = 0; i < workers; i++) {
+            boolean wrong = i % 10 == 0;
+            all.add(() -> workForEver(wrong));
+        }
+        all.add(this::askForPauses);
+        time.run(all);
+        return this;
+    }
+
+    private void askForPauses() {
+        for (int i = 1; ; i++) {
+            time.sleep(BETWEEN_PAUSES);
+            Duration pause = i == 9 ? LONG_PAUSE : PAUSE;
+            server.pause(time.now(), pause);
+            paused = paused.plus(pause);
+            time.sleep(pause);
+        }
+    }
+
+    private void workForEver(boolean wrong) {
+        while (true) {
+            Duration skew = wrong
+                    ? Duration.ofMillis(random.nextInt(-300_000, 300_001))
+                    : Duration.ofMillis(random.nextInt(50));
+            StoredBudgets budgets = new StoredBudgets(store, new Wrong(skew), time::sleep, random.split());
+            time.sleep(Duration.ofMillis(random.nextInt(3_000)));
+            // whoever dies leaves without closing; another takes its place
+            work(budgets.open(allowance));
+            deaths++;
+        }
+    }
+
+    private void work(PacedCalls calls) {
+        while (true) {
+            switch (calls.next(PATIENCE)) {
+                case NotBefore refused -> time.sleep(until(refused.time()));
+                case Permit permit -> {
+                    if (random.nextInt(400) == 0) {
+                        return;
+                    }
+                    boolean late = random.nextInt(network.oneInLate()) == 0;
+                    time.sleep(some(network.lateness(), late).plus(some(network.transit(), late)));
+                    Optional<Duration> pause = server.call(time.now());
+                    if (random.nextInt(400) == 0) {
+                        return;
+                    }
+                    time.sleep(some(network.answer(), late).plus(some(network.transit(), late)));
+                    permit.answered();
+                    pause.ifPresent(calls::pushBack);
+                }
+            }
+        }
+    }
+
+    private Duration until(Instant then) {
+        Duration wait = Duration.between(time.now(), then);
+        return wait.isNegative()
+                ? Duration.ofMillis(random.nextInt(1, 1_000))
+                : wait.plusMillis(random.nextInt(30_000));
+    }
+
+    private Duration some(Duration most, boolean late) {
+        return Duration.ofNanos(random.nextLong(Math.max(1, late ? most.toNanos() : most.toNanos() / 10)));
+    }
+
+    long breaches() {
+        return server.breaches();
+    }
+
+    long callsInPauses() {
+        return server.callsInPauses();
+    }
+
+    /** The calls made, of those that the budget allowed while the server wanted calls. */
+    double used() {
+        double windows =
+                (double) length.minus(paused).toMillis() / allowance.window().toMillis();
+        return server.calls() / (windows * allowance.calls());
+    }
+
+    int deaths() {
+        return deaths;
+    }
+
+    /** One row, for whoever reads the tests' output. */
+    String row() {
+        return String.format(
+                Locale.ROOT,
+                "%s: %d calls, %.1f %% used, most in a window %d of %d, breaches %d, deaths %d, calls in pauses %d; store: %s, %d entries",
+                allowance.name(),
+                server.calls(),
+                used() * 100,
+                server.most(),
+                allowance.calls(),
+                server.breaches(),
+                deaths,
+                server.callsInPauses(),
+                store.told(),
+                store.size());
+    }
+
+    private final class Wrong extends Clock {
+        private final Duration by;
+
+        Wrong(Duration by) {
+            this.by = by;
+        }
+
+        @Override
+        public Instant instant() {
+            return time.now().plus(by);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
