@@ -4,6 +4,7 @@ import io.tapeline.artists.Artists.Harvest;
 import io.tapeline.browseartists.exports.Export;
 import io.tapeline.browseartists.exports.Provenance;
 import io.tapeline.sources.SourceDescriptions;
+import io.tapeline.sources.Yields;
 import java.util.List;
 
 /** The sources that artists come from, as {@code infra/sources.yaml} has them. */
@@ -17,8 +18,9 @@ final class Providers {
 
     static Providers ofThisBuild() {
         return new Providers(SourceDescriptions.ofThisBuild().all().stream()
-                .filter(source -> source.keyFunction().equals("harvest-artists"))
-                .map(source -> new Provider(source.name(), source.title(), source.rights(), source.rights()))
+                .filter(source -> source.yields() == Yields.ARTISTS)
+                .map(source -> new Provider(
+                        source.name(), source.title(), source.rights(), source.licence().orElse(source.rights())))
                 .toList());
     }
 
