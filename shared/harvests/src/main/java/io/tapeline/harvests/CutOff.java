@@ -1,0 +1,10 @@
+package io.tapeline.harvests;
+
+/**
+ * A query that finds more than its provider shows.
+ *
+ * @param query for a person
+ * @param readable how many artists of it may be read
+ * @param total how many it finds, as the provider says
+ */
+public record CutOff(String query, int readable, int total) {}

@@ -1,0 +1,33 @@
+package io.tapeline.harvests.dynamodb;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where harvests are kept, from environment variables. */
+@ConfigMapping(prefix = "tapeline")
+public interface HarvestSettings {
+
+    /** {@code TAPELINE_TABLE}: name of the DynamoDB table; has no default. */
+    Optional<String> table();
+
+    /** {@code TAPELINE_LEDGER_RETENTION_DAYS}: how long what belongs to a job is kept after it was last written. */
+    @WithDefault("90")
+    int ledgerRetentionDays();
+
+    /**
+     * The table.
+     *
+     * @throws IllegalStateException with a sentence that names the setting when it is missing
+     */
+    default String tableName() {
+        return table().filter(name -> !name.isBlank())
+                .orElseThrow(() -> new IllegalStateException(
+                        "TAPELINE_TABLE is not set; it must name the DynamoDB table of the harvests"));
+    }
+
+    default Duration retention() {
+        return Duration.ofDays(ledgerRetentionDays());
+    }
+}

@@ -1,0 +1,158 @@
+package io.tapeline.harvests.dynamodb;
+
+import io.tapeline.harvests.HarvestsUnavailableException;
+import io.tapeline.harvests.Term;
+import io.tapeline.model.JobId;
+import io.tapeline.table.Item;
+import io.tapeline.table.Table;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The terms of harvests, each written once, in the round after the one in which it was met. */
+final class HarvestTerms {
+
+    /** With the counts they fit one transaction of 100 writes, and one batch read of 100 keys. */
+    private static final int TOGETHER = 90;
+
+    private static final int TRIES = 60;
+
+    private final HarvestTable table;
+
+    HarvestTerms(HarvestTable table) {
+        this.table = table;
+    }
+
+    int learn(JobId job, Collection<Term> terms) {
+        Map<String, Term> byKey = new LinkedHashMap<>();
+        terms.forEach(term -> byKey.putIfAbsent(term.key(), term));
+        List<Term> all = List.copyOf(byKey.values());
+        int learned = 0;
+        for (int from = 0; from < all.size(); from += TOGETHER) {
+            learned += learnTogether(job, all.subList(from, Math.min(from + TOGETHER, all.size())));
+        }
+        return learned;
+    }
+
+    /** Somebody may write one of them at the same time, or a round may begin: then everything is looked at again. */
+    private int learnTogether(JobId job, List<Term> terms) {
+        for (int tries = 1; tries <= TRIES; tries++) {
+            Set<String> known = known(job, terms);
+            List<Term> unknown =
+                    terms.stream().filter(term -> !known.contains(term.key())).toList();
+            if (unknown.isEmpty()) {
+                return 0;
+            }
+            int round = table.counts(job).map(item -> item.smallNumber("round")).orElse(0);
+            if (table.transact(writes(job, unknown, round)).isEmpty()) {
+                return unknown.size();
+            }
+            table.pause(tries);
+        }
+        throw new HarvestsUnavailableException(
+                "The terms of job " + job + " were written by others " + TRIES + " times in a row",
+                new IllegalStateException("too much contention"));
+    }
+
+    private List<TransactWriteItem> writes(JobId job, List<Term> unknown, int round) {
+        List<TransactWriteItem> writes = new ArrayList<>();
+        long whole = unknown.stream().filter(term -> term.part().isEmpty()).count();
+        String condition = round == 0 ? "attribute_not_exists(round)" : "round = :round";
+        Map<String, AttributeValue> values = new LinkedHashMap<>();
+        values.put(":more", Item.number(whole));
+        values.put(":expiry", Item.number(table.expiry()));
+        if (round > 0) {
+            values.put(":round", Item.number(round));
+        }
+        writes.add(TransactWriteItem.builder()
+                .update(u -> u.tableName(table.name())
+                        .key(Table.key(HarvestTable.harvest(job), HarvestTable.COUNTS))
+                        .updateExpression("SET expires_at = :expiry ADD terms :more")
+                        .conditionExpression(condition)
+                        .expressionAttributeValues(values))
+                .build());
+        for (Term term : unknown) {
+            Item item = Item.at(HarvestTable.terms(job), term.key())
+                    .with("kind", term.kind())
+                    .with("spelled", term.spelled())
+                    .with("part", term.part())
+                    .with("round", round + 1)
+                    .with("expires_at", table.expiry());
+            writes.add(TransactWriteItem.builder()
+                    .put(p -> p.tableName(table.name())
+                            .item(item.attributes())
+                            .conditionExpression("attribute_not_exists(pk)"))
+                    .build());
+        }
+        return writes;
+    }
+
+    private Set<String> known(JobId job, List<Term> terms) {
+        List<Map<String, AttributeValue>> keys = terms.stream()
+                .map(term -> Table.key(HarvestTable.terms(job), term.key()))
+                .toList();
+        Set<String> known = new HashSet<>();
+        Map<String, KeysAndAttributes> left = Map.of(
+                table.name(),
+                KeysAndAttributes.builder()
+                        .keys(keys)
+                        .consistentRead(true)
+                        .projectionExpression("sk")
+                        .build());
+        for (int tries = 1; !left.isEmpty(); tries++) {
+            Map<String, KeysAndAttributes> asked = left;
+            BatchGetItemResponse answer = table.call(() -> table.client().batchGetItem(r -> r.requestItems(asked)));
+            answer.responses()
+                    .getOrDefault(table.name(), List.of())
+                    .forEach(item -> known.add(item.get("sk").s()));
+            left = answer.unprocessedKeys();
+            if (!left.isEmpty()) {
+                if (tries == TRIES) {
+                    throw new HarvestsUnavailableException(
+                            "DynamoDB left keys unread " + TRIES + " times in a row", new IllegalStateException());
+                }
+                table.pause(tries);
+            }
+        }
+        return known;
+    }
+
+    /** Pages of the store of which nothing belongs to the round are passed over. */
+    List<Term> ofRound(JobId job, int round, Optional<String> after, int most) {
+        List<Term> found = new ArrayList<>();
+        Map<String, AttributeValue> from =
+                after.map(key -> Table.key(HarvestTable.terms(job), key)).orElse(Map.of());
+        do {
+            QueryRequest.Builder query = QueryRequest.builder()
+                    .tableName(table.name())
+                    .consistentRead(true)
+                    .limit(most)
+                    .keyConditionExpression("pk = :pk")
+                    .filterExpression("round = :round")
+                    .expressionAttributeValues(
+                            Map.of(":pk", AttributeValue.fromS(HarvestTable.terms(job)), ":round", Item.number(round)));
+            if (!from.isEmpty()) {
+                query.exclusiveStartKey(from);
+            }
+            QueryResponse page = table.call(() -> table.client().query(query.build()));
+            page.items().forEach(item -> found.add(term(Item.of(item))));
+            from = page.lastEvaluatedKey();
+        } while (found.isEmpty() && !from.isEmpty());
+        return found;
+    }
+
+    private static Term term(Item item) {
+        return new Term(item.text("sk"), item.text("kind"), item.text("spelled"), item.text("part"));
+    }
+}
