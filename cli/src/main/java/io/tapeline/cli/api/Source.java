@@ -12,12 +12,41 @@ import java.util.Optional;
  * @param title what a person calls it
  * @param rights what is to be kept in mind before a job starts
  * @param options what a job may ask of it
- * @param list the option that takes rows, if there is one
+ * @param lists the options that take rows
+ * @param yieldsArtists whether its jobs find artists, and not files
+ * @param budget how often it may be called, where it says so
  */
-public record Source(String name, String title, String rights, List<Option> options, Optional<ListOption> list) {
+public record Source(
+        String name,
+        String title,
+        String rights,
+        List<Option> options,
+        List<ListOption> lists,
+        boolean yieldsArtists,
+        Optional<Budget> budget) {
 
     public Source {
         options = List.copyOf(options);
+        lists = List.copyOf(lists);
+    }
+
+    /** The option that takes rows, where there is one; the first. */
+    public Optional<ListOption> list() {
+        return lists.stream().findFirst();
+    }
+
+    /** The option of that name that takes rows. */
+    public Optional<ListOption> list(String option) {
+        return lists.stream().filter(list -> list.name().equals(option)).findFirst();
+    }
+
+    /** At most so many calls in any so many seconds. */
+    public record Budget(long calls, long seconds) {
+
+        /** How long so many calls take at least. */
+        public long secondsFor(long number) {
+            return Math.ceilDiv(number * seconds, calls);
+        }
     }
 
     /**
@@ -74,6 +103,11 @@ public record Source(String name, String title, String rights, List<Option> opti
         }
     }
 
+    private static Optional<Budget> budget(JsonNode json) {
+        long calls = json.path("calls").asLong();
+        return calls > 0 ? Optional.of(new Budget(calls, json.path("seconds").asLong())) : Optional.empty();
+    }
+
     static Source of(JsonNode json) {
         List<Option> options = new ArrayList<>();
         List<ListOption> lists = new ArrayList<>();
@@ -88,6 +122,8 @@ public record Source(String name, String title, String rights, List<Option> opti
                 json.path("title").asText(),
                 json.path("rights").asText(),
                 options,
-                lists.stream().findFirst());
+                lists,
+                "artists".equals(json.path("yields").asText()),
+                budget(json.path("budget")));
     }
 }

@@ -56,6 +56,10 @@ public final class ProgressRenderer {
         parts.add(new Part(
                 0,
                 job.stage().words() + job.until().map(time -> " until " + time).orElse("")));
+        if (job.unit() == JobProgress.Unit.QUERIES) {
+            addAmount(parts, job);
+            return;
+        }
         parts.add(new Part(1, Plainly.counted(job.total(), "file") + " so far"));
         if (job.accounted() > 0) {
             parts.add(new Part(2, Plainly.count(job.accounted()) + " ingested"));
@@ -87,6 +91,13 @@ public final class ProgressRenderer {
             case FILES -> {
                 parts.add(new Part(0, Plainly.count(job.accounted()) + "/" + Plainly.counted(job.total(), "file")));
                 parts.add(new Part(5, Plainly.bytes(job.bytes())));
+            }
+            case QUERIES -> {
+                parts.add(new Part(
+                        0,
+                        Plainly.count(job.accounted()) + " of "
+                                + (job.total() == 1 ? "1 query" : Plainly.count(job.total()) + " queries")));
+                job.found().ifPresent(found -> parts.add(new Part(2, found)));
             }
             case BYTES -> parts.add(new Part(0, Plainly.bytes(job.accounted()) + " of " + Plainly.bytes(job.total())));
         }
