@@ -15,7 +15,8 @@ import java.util.function.Function;
 public final class GatheredList {
 
     private final String name;
-    private final List<ListColumn> columns;
+    private final List<String> columnNames;
+    private final String mainColumn;
     private final long mostRows;
     private final ListRows checking;
     private final List<Map<String, String>> rows = new ArrayList<>();
@@ -29,7 +30,12 @@ public final class GatheredList {
      */
     public GatheredList(String name, List<ListColumn> columns, long mostRows) {
         this.name = name;
-        this.columns = List.copyOf(columns);
+        this.columnNames = columns.stream().map(ListColumn::name).toList();
+        this.mainColumn = columns.stream()
+                .filter(ListColumn::identifies)
+                .findFirst()
+                .orElseGet(columns::getFirst)
+                .name();
         this.mostRows = mostRows;
         this.checking = new ListRows(columns);
     }
@@ -40,22 +46,18 @@ public final class GatheredList {
     }
 
     List<String> columnNames() {
-        return columns.stream().map(ListColumn::name).toList();
+        return columnNames;
     }
 
     /** The column that a row is nothing without. */
     String mainColumn() {
-        return columns.stream()
-                .filter(ListColumn::identifies)
-                .findFirst()
-                .orElseGet(columns::getFirst)
-                .name();
+        return mainColumn;
     }
 
     /** The column of a name in a file. In JSON, {@code name} beside {@code channel_url} means {@code channel_name}. */
     Optional<String> columnOf(String given) {
-        String meant = "name".equals(given) ? mainColumn().replaceFirst("_url$", "_name") : given;
-        boolean known = columnNames().contains(meant);
+        String meant = "name".equals(given) ? mainColumn.replaceFirst("_url$", "_name") : given;
+        boolean known = columnNames.contains(meant);
         if (!known) {
             unused.add(given);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -105,6 +106,14 @@ final class Checkout {
         program(jdk.resolve("bin/javac"), "#!/usr/bin/env bash\n");
         Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
         return jdk;
+    }
+
+    /** The package of the command line, which has the launcher and the jar, and no more. */
+    Path unpacked() throws IOException {
+        Path folder =
+                Files.createDirectories(machine.resolve("opt/tapeline-1/cli")).getParent();
+        Files.writeString(folder.resolve("cli/tapeline-cli.jar"), "");
+        return Files.copy(root.resolve("tapeline"), folder.resolve("tapeline"), StandardCopyOption.COPY_ATTRIBUTES);
     }
 
     void javaOnPath(Path jdk) throws IOException {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LauncherTest {
 
@@ -98,6 +99,32 @@ class LauncherTest {
         assertThat(result.out())
                 .contains("<" + machine.toRealPath() + ">\n", "<-Dtapeline.home=" + checkout.root.toRealPath() + ">\n")
                 .endsWith("/cli/target/tapeline-cli.jar>\n<jobs>\n<show>\n<a b>\n<>\n<*>\n");
+    }
+
+    @Test
+    void aPackageOfTheCommandLineBuildsNothingAndWritesNothingBesideItself() throws Exception {
+        checkout.jdk("25");
+        checkout.withoutMaven();
+        Path launcher = checkout.unpacked();
+
+        Result result = checkout.run(launcher, "jobs", "list");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out())
+                .contains("<-XX:SharedArchiveFile=" + machine.resolve(".cache/tapeline/cli.jsa") + ">")
+                .endsWith("<" + launcher.resolveSibling("cli/tapeline-cli.jar") + ">\n<jobs>\n<list>\n");
+        assertThat(launcher.getParent()).isDirectoryNotContaining("glob:**/.tapeline");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "up", "bench", "deploy", "test"})
+    void aPackageOfTheCommandLineSaysWhatNeedsACheckout(String command) throws Exception {
+        checkout.jdk("25");
+
+        Result result = checkout.run(checkout.unpacked(), command);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("'" + command + "' needs a checkout of Tapeline", "./tapeline " + command);
     }
 
     @ParameterizedTest

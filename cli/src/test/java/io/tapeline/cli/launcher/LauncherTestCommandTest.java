@@ -84,11 +84,12 @@ class LauncherTestCommandTest {
     }
 
     @Test
-    void longLeavesOnlyTheLongestOutAndIsAsGoodABuild() throws Exception {
+    void longLeavesOutTheLongestAndTheShortFormsAndIsAsGoodABuild() throws Exception {
         checkout.with("FAKE_REPORT", GREEN).run("test", "--long");
 
         assertThat(maven())
-                .isEqualTo("-B -ntp -fae -T 3 -Dstyle.color=never -Dnative-rehearsal -Dtests.left-out=longest verify");
+                .isEqualTo(
+                        "-B -ntp -fae -T 3 -Dstyle.color=never -Dnative-rehearsal -Dtests.left-out=longest | short verify");
 
         checkout.run("demo");
         assertThat(checkout.builds()).isEmpty();

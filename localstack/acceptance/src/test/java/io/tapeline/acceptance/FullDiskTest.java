@@ -35,6 +35,7 @@ class FullDiskTest {
     }
 
     @Test
+    @Tag("short")
     void aDiskThatFillsUpDuringAJobLosesNothingAndTheFolderOpensAgain() throws IOException {
         rounds(2);
     }
@@ -47,8 +48,9 @@ class FullDiskTest {
 
     private void rounds(int rounds) throws IOException {
         Random random = new Random(SEED);
+        Path infra = TestDescription.impatient(folder.resolve("infra"));
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), DISK_MEGABYTES)) {
-            RunningSystem system = start(disk);
+            RunningSystem system = start(disk, infra);
             try {
                 for (int round = 1; round <= rounds; round++) {
                     String job = "round-" + round;
@@ -74,7 +76,7 @@ class FullDiskTest {
                     }
                     disk.empty();
                     if (restarts) {
-                        system = start(disk);
+                        system = start(disk, infra);
                     }
                     JobReport report = system.awaitEnd(job);
                     System.out.println("full disk at " + before + " files: " + report);
@@ -103,11 +105,11 @@ class FullDiskTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SOON);
     }
 
-    private static RunningSystem start(SmallDisk disk) {
+    private static RunningSystem start(SmallDisk disk, Path infra) {
         RunningSystem system = RunningSystem.start(
                 disk.folder().resolve("data"),
                 List.of("--artlist-assets", String.valueOf(FILES_OF_A_ROUND / 2), "--file-size", "200000"),
-                options -> options.withFreeSpaceFloor(FLOOR));
+                options -> options.withInfra(infra).withFreeSpaceFloor(FLOOR));
         // on a busy machine the first call may find functions that still start
         Awaitility.await("the API")
                 .atMost(Duration.ofMinutes(2))

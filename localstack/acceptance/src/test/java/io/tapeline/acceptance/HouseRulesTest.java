@@ -33,6 +33,7 @@ class HouseRulesTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final JavaClasses SHARED = classesBelow("shared");
     private static final JavaClasses FUNCTIONS = classesBelow("functions");
+    private static final JavaClasses COMMAND_LINE = classesBelow("cli");
 
     private static final String[] LOCAL = {
         "io.tapeline.emulators..", "io.tapeline.standins..", "io.tapeline.embedded..", "io.tapeline.fixtures.."
@@ -42,6 +43,7 @@ class HouseRulesTest {
     void theRulesSeeEveryModule() {
         assertThat(SHARED).hasSizeGreaterThan(60);
         assertThat(FUNCTIONS).hasSizeGreaterThan(40);
+        assertThat(COMMAND_LINE).hasSizeGreaterThan(100);
     }
 
     @TestFactory
@@ -84,6 +86,19 @@ class HouseRulesTest {
                 .because("the deployed code must not know on which of the three it runs");
         check(rule, SHARED);
         check(rule, FUNCTIONS);
+        check(rule, COMMAND_LINE);
+    }
+
+    @Test
+    void theCommandLineKnowsNoFunction() {
+        check(
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                functionPackages().stream().map(p -> p + "..").toArray(String[]::new))
+                        .because("it speaks HTTP with them, wherever they run"),
+                COMMAND_LINE);
     }
 
     @Test
@@ -105,63 +120,16 @@ class HouseRulesTest {
     }
 
     @Test
-    void snowflakeKnowsNothingOfTapeline() {
-        knowsOnly("the connection to Snowflake could be published on its own", "io.tapeline.snowflake..");
-    }
-
-    @Test
-    void theLedgerAndTheQueuesKnowNoSource() {
+    void theEnginesKnowNoProtocol() {
         check(
                 noClasses()
                         .that()
-                        .resideInAnyPackage("io.tapeline.ledger..", "io.tapeline.queues..")
+                        .resideInAnyPackage("io.tapeline.extraction..", "io.tapeline.downloads..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(
-                                "io.tapeline.sources..",
-                                "io.tapeline.extraction..",
-                                "io.tapeline.downloads..",
-                                "io.tapeline.http..")
-                        .because("a new kind of source must need no change in them"),
+                        .resideInAnyPackage("java.sql..", "java.net.http..", "jakarta.ws.rs..", "org.apache..")
+                        .because("how a source is asked is the source's own affair"),
                 SHARED);
-    }
-
-    @Test
-    void theExtractionKnowsNeitherSnowflakeNorHowFilesAreFetched() {
-        knowsOnly(
-                "every source's keys are found by the same engine",
-                "io.tapeline.extraction..",
-                "io.tapeline.model..",
-                "io.tapeline.sources..",
-                "io.tapeline.inputs..",
-                "io.tapeline.ledger..",
-                "io.tapeline.queues..");
-        knowsNoProtocol("io.tapeline.extraction..");
-    }
-
-    @Test
-    void theDownloadsKnowNeitherHowKeysAreFoundNorHowBytesCome() {
-        knowsOnly(
-                "every source's files are led to their end by the same engine",
-                "io.tapeline.downloads..",
-                "io.tapeline.model..",
-                "io.tapeline.digest..",
-                "io.tapeline.ledger..",
-                "io.tapeline.queues..",
-                "io.tapeline.storage..",
-                "io.tapeline.metrics..");
-        knowsNoProtocol("io.tapeline.downloads..");
-    }
-
-    @Test
-    void theWayOutKnowsOnlyTheModel() {
-        knowsOnly("who asks a server, and what for, is not its affair", "io.tapeline.http..", "io.tapeline.model..");
-    }
-
-    @Test
-    void theListsOfJobsKnowNeitherJobsNorSources() {
-        knowsOnly(
-                "what a list is for is not the affair of who keeps it", "io.tapeline.inputs..", "io.tapeline.model..");
     }
 
     /** Sources by their names in sources.yaml, and what they are read from. */
@@ -241,30 +209,7 @@ class HouseRulesTest {
                 .because("such a name says that nobody has decided what the class is (STYLE, rule 1)");
         check(rule, SHARED);
         check(rule, FUNCTIONS);
-    }
-
-    /** Of Tapeline: the first package itself and the others. */
-    private static void knowsOnly(String because, String... packages) {
-        check(
-                noClasses()
-                        .that()
-                        .resideInAPackage(packages[0])
-                        .should()
-                        .dependOnClassesThat(resideInAPackage("io.tapeline..").and(not(resideInAnyPackage(packages))))
-                        .because(because),
-                SHARED);
-    }
-
-    private static void knowsNoProtocol(String engine) {
-        check(
-                noClasses()
-                        .that()
-                        .resideInAPackage(engine)
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage("java.sql..", "java.net.http..", "jakarta.ws.rs..", "org.apache..")
-                        .because("how a source is asked is the source's own affair"),
-                SHARED);
+        check(rule, COMMAND_LINE);
     }
 
     private static void check(ArchRule rule, JavaClasses classes) {

@@ -41,6 +41,7 @@ class JobsAtOnceTest {
     }
 
     @Test
+    @Tag("short")
     void twoJobsAtOnceAskForEachFileOnceAndCountItOnce() {
         motionArrayRound(2);
         system.assertIngested("motionarray");

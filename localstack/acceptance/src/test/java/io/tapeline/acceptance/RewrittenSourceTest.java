@@ -46,6 +46,7 @@ class RewrittenSourceTest {
     }
 
     @Test
+    @Tag("short")
     void theRecordIsTheObjectThoughFilesAreRewrittenMeanwhile() throws IOException {
         round();
         system.assertRecordsAreObjects("ingest/artlist/");

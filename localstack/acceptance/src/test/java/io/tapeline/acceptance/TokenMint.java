@@ -2,6 +2,7 @@ package io.tapeline.acceptance;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -27,17 +28,30 @@ final class TokenMint implements AutoCloseable {
     private volatile PublicJsonWebKey key = freshKey();
 
     TokenMint() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this(plain());
+    }
+
+    /** Behind TLS, as every real one is. */
+    TokenMint(PrivateCertificate certificate) throws IOException {
+        this(certificate.server());
+    }
+
+    private TokenMint(HttpServer server) {
+        this.server = server;
         server.createContext(
                 "/.well-known/openid-configuration",
                 exchange -> answer(exchange, "{\"issuer\": \"" + url() + "\", \"jwks_uri\": \"" + url() + "/keys\"}"));
         server.createContext(
                 "/keys", exchange -> answer(exchange, new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY)));
         server.start();
+    }
+
+    private static HttpServer plain() {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static PublicJsonWebKey freshKey() {
@@ -51,7 +65,8 @@ final class TokenMint implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:"
+                + server.getAddress().getPort();
     }
 
     PublicJsonWebKey key() {

@@ -45,7 +45,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The use case on a ledger in DynamoDB Local, among fakes that keep what it did; it can die at any call. */
 final class Rehearsal {
@@ -53,7 +55,6 @@ final class Rehearsal {
     static final SourceId ARTLIST = new SourceId("artlist");
     static final SourceDescriptions SOURCES = SourceDescriptions.ofThisBuild().only(Set.of(ARTLIST));
     static final JobRequest EVERYTHING = request("{}");
-    static final JobId JOB = new JobId("job");
 
     /** A job of these options. */
     static JobRequest request(String options) {
@@ -73,6 +74,8 @@ final class Rehearsal {
 
     private static final Set<String> READS = Set.of("find", "counters", "parts", "partsToFanOut", "watermark");
     private static final TestClock CLOCK = new TestClock();
+    private static final TestTable TABLE = TestTable.create();
+    private static final AtomicInteger JOBS = new AtomicInteger();
 
     final List<Row> rows = new ArrayList<>();
     final Map<String, byte[]> objects = new HashMap<>();
@@ -82,7 +85,9 @@ final class Rehearsal {
     final List<Instant> wakeUps = new ArrayList<>();
     final List<Duration> pauses = new ArrayList<>();
     final Map<Integer, SourceException> breaks = new HashMap<>();
-    final DynamoDbLedger ledger;
+    final JobId id = new JobId("job-" + JOBS.incrementAndGet());
+    final DynamoDbLedger ledger = new DynamoDbLedger(
+            TABLE.client(), TABLE.name(), CLOCK, new Random(), LedgerRules.standard(), time -> Thread.onSpinWait());
     final Extractor useCase;
     Runnable whenQueued = () -> {};
     Optional<SourceException> alwaysBroken = Optional.empty();
@@ -96,10 +101,8 @@ final class Rehearsal {
     private int given;
 
     Rehearsal(JobRequest request, int keysPerPart) {
-        TestTable table = TestTable.create();
-        ledger = new DynamoDbLedger(
-                table.client(), table.name(), CLOCK, new Random(), LedgerRules.standard(), time -> Thread.onSpinWait());
-        ledger.jobs().start(JOB, request);
+        forgetTheWatermark();
+        ledger.jobs().start(id, request);
         useCase = new Extractor(new Extractor.World(
                 AroundCalls.of(Jobs.class, ledger.jobs(), name -> ledgerCall(), this::afterCall),
                 AroundCalls.of(Extractions.class, ledger.extractions(), name -> ledgerCall(), this::afterCall),
@@ -178,7 +181,7 @@ final class Rehearsal {
     Outcome run(int tries) {
         given = 0;
         return useCase.run(
-                JOB, tries, () -> given >= rowsUntilDeadline ? Duration.ofSeconds(29) : Duration.ofMinutes(14));
+                id, tries, () -> given >= rowsUntilDeadline ? Duration.ofSeconds(29) : Duration.ofMinutes(14));
     }
 
     /** As Lambda would do it: successors and retries after a death, until the extraction is over; then all files are counted. */
@@ -205,9 +208,9 @@ final class Rehearsal {
     /** What comes after the extraction: each part's files are accounted for, and whoever counts the last ones ends the job. */
     void countFiles() {
         for (Part part : parts()) {
-            ledger.batches().finishSkipped(JOB, BatchId.of(part.number(), 0), lines(part.objectKey()));
+            ledger.batches().finishSkipped(id, BatchId.of(part.number(), 0), lines(part.objectKey()));
         }
-        ledger.jobs().endIfComplete(JOB);
+        ledger.jobs().endIfComplete(id);
     }
 
     /** After what only reads nothing is different from before the next call. */
@@ -232,11 +235,19 @@ final class Rehearsal {
     }
 
     Job job() {
-        return ledger.jobs().find(JOB).orElseThrow();
+        return ledger.jobs().find(id).orElseThrow();
     }
 
     List<Part> parts() {
-        return ledger.extractions().parts(JOB);
+        return ledger.extractions().parts(id);
+    }
+
+    /** It is the source's, not the job's: the jobs of earlier tests have moved it. */
+    private static void forgetTheWatermark() {
+        TABLE.client().deleteItem(delete -> delete.tableName(TABLE.name())
+                .key(Map.of(
+                        "pk", AttributeValue.fromS("WATERMARK#" + ARTLIST),
+                        "sk", AttributeValue.fromS("WATERMARK"))));
     }
 
     Optional<Instant> watermark() {
@@ -245,7 +256,7 @@ final class Rehearsal {
 
     /** What another job does that comes to its end meanwhile. */
     void watermarkMoves(Instant newest) {
-        JobId other = new JobId("until-" + newest.getEpochSecond());
+        JobId other = new JobId(id + "-until-" + newest.getEpochSecond());
         ledger.jobs().start(other, request("{'incremental': true}"));
         long epoch =
                 ledger.extractions().begin(other).orElseThrow().extraction().epoch();
@@ -253,7 +264,7 @@ final class Rehearsal {
     }
 
     List<Group> groups() {
-        return ledger.groups().of(JOB, 1_000, Optional.empty()).items();
+        return ledger.groups().of(id, 1_000, Optional.empty()).items();
     }
 
     List<WantedFile> offered() {

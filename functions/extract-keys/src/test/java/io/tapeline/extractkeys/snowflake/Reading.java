@@ -80,6 +80,7 @@ final class Reading {
                     case Row.Unusable(var why, var cursor) -> "unusable";
                     case Row.Counted(var asset, var group, var changed, var cursor) -> asset + " counted";
                     case Row.Passed(var learned, var cursor) -> "passed";
+                    case Row.Rest(var cursor) -> "rest";
                 })
                 .toList();
     }

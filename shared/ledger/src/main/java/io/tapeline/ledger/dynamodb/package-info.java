@@ -38,7 +38,7 @@
  *     <td>in the transaction that completes an extraction; forwards only</td></tr>
  * </table>
  *
- * <p>Beside the ledger's, the table holds what other packages say: {@code FEED#…}, the versions of documents that were read
+ * <p>Beside the ledger's, the table holds what other packages say: {@code BUDGET#…}, the calls of a budget (shared/budget), {@code FEED#…}, the versions of documents that were read
  * (discover-media), and the studio's items.
  *
  * <p>Jobs and ingested files stay, so they say in which form they were written ({@link RecordForm}).
