@@ -37,7 +37,8 @@ public record ArtistExport(
                 switch (json.path("state").asText()) {
                     case "complete" -> State.COMPLETE;
                     case "failed" -> State.FAILED;
-                    default -> State.RUNNING;
+                    case "running" -> State.RUNNING;
+                    default -> throw StudioApi.notOurs();
                 },
                 json.path("artists").asLong(),
                 json.path("bytes").asLong(),

@@ -53,11 +53,14 @@ public final class ProgressRenderer {
     }
 
     private void addCounting(List<Part> parts, JobProgress job) {
-        parts.add(new Part(
-                0,
-                job.stage().words() + job.until().map(time -> " until " + time).orElse("")));
-        if (job.unit() == JobProgress.Unit.QUERIES) {
+        boolean queries = job.unit() == JobProgress.Unit.QUERIES;
+        String words = queries && job.stage() == JobProgress.Stage.COUNTING
+                ? "harvesting"
+                : job.stage().words();
+        parts.add(new Part(0, words + job.until().map(time -> " until " + time).orElse("")));
+        if (queries) {
             addAmount(parts, job);
+            addTimeLeft(parts, job);
             return;
         }
         parts.add(new Part(1, Plainly.counted(job.total(), "file") + " so far"));
@@ -75,6 +78,10 @@ public final class ProgressRenderer {
         if (job.bytesPerSecond() > 0) {
             parts.add(new Part(7, Plainly.bytes(job.bytesPerSecond()) + "/s"));
         }
+        addTimeLeft(parts, job);
+    }
+
+    private static void addTimeLeft(List<Part> parts, JobProgress job) {
         job.secondsLeft().ifPresent(seconds -> parts.add(new Part(3, "ETA " + Plainly.clock(seconds))));
     }
 
