@@ -127,7 +127,7 @@ locals {
 
   # AWS stops a function that calls itself, straight or by its own queue, after 16 rounds. Where the description says that it
   # may, that is meant: extract-keys and discover-media start their own successor, download-batch and download-media send
-  # follow-ups.
+  # follow-ups, harvest-artists does both.
   self_calls = {
     for name, function in local.functions : name => [
       for permission in function.permissions : permission.resource

@@ -35,6 +35,7 @@ EVENTS = {
     "download-media": message({}),
     "extract-keys": {"jobId": "no-such-job"},
     "fan-out": message(PART),
+    "harvest-artists": {"jobId": "no-such-job"},
     "issue-upload-url": request("GET", "/v1/uploads/{id}", "/v1/uploads/none", id="none"),
     "manage-jobs": request("GET", "/v1/jobs"),
     "register-version": request("POST", "/v1/versions", body={"upload_id": "none"}),

@@ -108,6 +108,21 @@ run "every_role_allows_what_is_described_and_nothing_else" {
   }
 
   assert {
+    condition = length([
+      for statement in module.function["harvest-artists"].statements : statement
+      if statement.actions == tolist(["scheduler:CreateSchedule"]) && statement.resources == tolist(["arn:aws:scheduler:eu-central-1:123456789012:schedule/tapeline/wake-up-*"])
+      || statement.actions == tolist(["iam:PassRole"]) && statement.resources == tolist(["arn:aws:iam::123456789012:role/tapeline-schedules"])
+      || statement.actions == tolist(["lambda:InvokeFunction"]) && statement.resources == tolist(["arn:aws:lambda:eu-central-1:123456789012:function:tapeline-harvest-artists"])
+    ]) == 3
+    error_message = "harvest-artists starts itself, and makes schedules that wake it, by the role of the schedules."
+  }
+
+  assert {
+    condition     = anytrue([for statement in module.schedule.statements : contains(statement.resources, "arn:aws:lambda:eu-central-1:123456789012:function:tapeline-harvest-artists")])
+    error_message = "The role of the schedules may wake harvest-artists."
+  }
+
+  assert {
     condition     = length(distinct([for function in module.function : function.name])) == length(module.function)
     error_message = "Every function has a role of its own."
   }

@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param options what a job may ask of it
  * @param lists the options that take rows
  * @param yieldsArtists whether its jobs find artists, and not files
- * @param budget how often it may be called, where it says so
  */
 public record Source(
         String name,
@@ -22,8 +21,7 @@ public record Source(
         String rights,
         List<Option> options,
         List<ListOption> lists,
-        boolean yieldsArtists,
-        Optional<Budget> budget) {
+        boolean yieldsArtists) {
 
     public Source {
         options = List.copyOf(options);
@@ -38,15 +36,6 @@ public record Source(
     /** The option of that name that takes rows. */
     public Optional<ListOption> list(String option) {
         return lists.stream().filter(list -> list.name().equals(option)).findFirst();
-    }
-
-    /** At most so many calls in any so many seconds. */
-    public record Budget(long calls, long seconds) {
-
-        /** How long so many calls take at least. */
-        public long secondsFor(long number) {
-            return Math.ceilDiv(number * seconds, calls);
-        }
     }
 
     /**
@@ -103,11 +92,6 @@ public record Source(
         }
     }
 
-    private static Optional<Budget> budget(JsonNode json) {
-        long calls = json.path("calls").asLong();
-        return calls > 0 ? Optional.of(new Budget(calls, json.path("seconds").asLong())) : Optional.empty();
-    }
-
     static Source of(JsonNode json) {
         List<Option> options = new ArrayList<>();
         List<ListOption> lists = new ArrayList<>();
@@ -123,7 +107,6 @@ public record Source(
                 json.path("rights").asText(),
                 options,
                 lists,
-                "artists".equals(json.path("yields").asText()),
-                budget(json.path("budget")));
+                "artists".equals(json.path("yields").asText()));
     }
 }

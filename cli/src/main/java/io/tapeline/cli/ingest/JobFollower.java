@@ -116,7 +116,8 @@ public final class JobFollower {
 
     private static String found(Harvest harvest) {
         return "round " + harvest.round() + "  " + Plainly.counted(harvest.artists(), "artist") + " ("
-                + Plainly.count(harvest.perMinute()) + " a minute)  " + Plainly.counted(harvest.genres(), "genre");
+                + Plainly.count(harvest.freshPerMinute()) + " new a minute)  " + Plainly.counted(harvest.genres(), "genre") + "  budget "
+                + harvest.budget().inWindow() + "/" + harvest.budget().calls();
     }
 
     /** A line for each group that is worked on, the first few; an API that does not say costs no more than the lines. */

@@ -3,6 +3,7 @@ package io.tapeline.cli.verb;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.Harvest;
 import io.tapeline.cli.api.Job;
 import io.tapeline.cli.api.Source;
 import io.tapeline.cli.api.StartJob;
@@ -111,17 +112,16 @@ final class HarvestArtistsVerb extends Verb {
             document.set("job", ended.document());
             printJson(document);
         } else if (options.dryRun() && ended.succeeded()) {
-            print(source.name() + ": the first round has " + HarvestText.queries(ended.files()) + least(source, ended));
+            print(source.name() + ": the first round has " + HarvestText.queries(ended.files())
+                    + ended.harvest().map(HarvestArtistsVerb::least).orElse(""));
         } else {
             HarvestText.summary(ended).forEach(this::print);
         }
     }
 
-    private static String least(Source source, Job ended) {
-        return source.budget()
-                .map(budget -> "; with a page each, " + Plainly.clock(budget.secondsFor(ended.files()))
-                        + " at least, of " + budget.calls() + (budget.calls() == 1 ? " call" : " calls") + " in "
-                        + budget.seconds() + " s")
-                .orElse("");
+    private static String least(Harvest harvest) {
+        return "; with a page each, " + Plainly.clock(harvest.leastSeconds()) + " at least, of "
+                + Plainly.counted(harvest.budget().calls(), "call") + " in "
+                + harvest.budget().seconds() + " s";
     }
 }

@@ -15,11 +15,17 @@ final class HarvestText {
     /** Name and value of each line. */
     static void details(Harvest harvest, BiConsumer<String, String> line) {
         line.accept("round", Plainly.count(harvest.round()));
-        line.accept("artists", found(harvest));
+        line.accept("artists", found(harvest) + ", " + Plainly.count(harvest.freshPerMinute()) + " new a minute");
         line.accept("genres", Plainly.count(harvest.genres()));
         line.accept("pages", Plainly.count(harvest.pages()));
+        line.accept("budget", budget(harvest.budget()));
         if (harvest.cutOff() > 0) {
             line.accept("cut off", queries(harvest.cutOff()));
+            harvest.cutOffs()
+                    .forEach(cut -> line.accept(
+                            "",
+                            Plainly.oneLine(cut.query()) + ": " + Plainly.count(cut.readable()) + " of "
+                                    + Plainly.count(cut.total())));
         }
         harvest.notices().forEach(notice -> line.accept("note", Plainly.oneLine(notice)));
     }
@@ -50,6 +56,13 @@ final class HarvestText {
 
     static String queries(long number) {
         return Plainly.count(number) + (number == 1 ? " query" : " queries");
+    }
+
+    private static String budget(Harvest.Budget budget) {
+        return budget.inWindow() + " of " + budget.calls() + " calls in " + budget.seconds() + " s are used"
+                + budget.refusedUntil()
+                        .map(until -> "; the provider refuses until " + Plainly.time(until))
+                        .orElse("");
     }
 
     private static String found(Harvest harvest) {

@@ -25,7 +25,6 @@ class HarvestArtistsVerbTest {
             {"sources": [
               {"name": "channels", "title": "Channels", "rights": "R", "yields": "files", "options": []},
               {"name": "spotify", "title": "Spotify", "rights": "Keep to Spotify's terms.", "yields": "artists",
-               "budget": {"calls": 240, "seconds": 30},
                "options": [
                  {"name": "genres", "type": "list", "description": "genres", "most_rows": 5,
                   "columns": [{"name": "genre_name", "required": true, "identifies": true, "longest": 200}]},
@@ -126,7 +125,7 @@ class HarvestArtistsVerbTest {
         Result result = commandLine.run("harvest", "artists", "--accept-terms", "--watch");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(result.err()).contains("10 of 10 queries", "round 2", "700 artists (10,000 a minute)", "40 genres");
+        assertThat(result.err()).contains("10 of 10 queries", "round 2", "700 artists (9,286 new a minute)", "40 genres", "budget 17/240");
         assertThat(result.out())
                 .contains(
                         "spotify: 700 artists, 650 of them new, in 2 rounds; 40 genres, 10 queries, 21 pages in 12.0 s; done",
@@ -139,7 +138,7 @@ class HarvestArtistsVerbTest {
         api.answer("POST /v1/jobs", 202, harvest(Shapes.done("h", "spotify", 0, 1_260, 0)));
         Result result = commandLine.run("harvest", "artists", "--accept-terms", "--dry-run");
         assertThat(result.out())
-                .contains("the first round has 1,260 queries; with a page each, 2:38 at least, of 240 calls in 30 s");
+                .contains("the first round has 1,260 queries; with a page each, 2:30 at least, of 240 calls in 30 s");
     }
 
     @Test
@@ -166,7 +165,9 @@ class HarvestArtistsVerbTest {
 
     private static String harvest(String job) {
         return "{\"harvest\": " + """
-                {"round": 2, "artists": 700, "fresh": 650, "genres": 40, "pages": 21, "cut_off": 1, "notices":
+                {"round": 2, "artists_found": 700, "artists_new": 650, "new_per_minute": 9285.7, "genres_known": 40,
+                 "pages_read": 21, "queries_cut_off": 1, "cut_off": [{"query": "genre:rock", "readable": 1000, "total": 4711}],
+                 "budget": {"calls": 240, "seconds": 30, "made": 900, "in_window": 17}, "least_seconds": 150, "notices":
                  [{"code": "categories-gone", "sentence": "Categories are gone for this app."}]},
                 """ + job.strip().substring(1);
     }

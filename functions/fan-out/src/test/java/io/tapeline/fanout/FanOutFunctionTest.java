@@ -45,6 +45,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
             @ResourceArg(name = "tapeline.bucket", value = AwsOnThisMachine.BUCKET),
             @ResourceArg(name = "tapeline.table", value = AwsOnThisMachine.TABLE),
             @ResourceArg(name = "tapeline.download-batches-queue", value = AwsOnThisMachine.QUEUE),
+            @ResourceArg(name = "tapeline.artist-queries-queue", value = AwsOnThisMachine.QUEUE),
             @ResourceArg(name = "tapeline.media-batches-queue", value = AwsOnThisMachine.QUEUE)
         })
 class FanOutFunctionTest {

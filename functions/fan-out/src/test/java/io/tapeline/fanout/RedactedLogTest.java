@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
             @ResourceArg(name = "tapeline.bucket", value = AwsOnThisMachine.BUCKET),
             @ResourceArg(name = "tapeline.table", value = AwsOnThisMachine.TABLE),
             @ResourceArg(name = "tapeline.download-batches-queue", value = AwsOnThisMachine.QUEUE),
+            @ResourceArg(name = "tapeline.artist-queries-queue", value = AwsOnThisMachine.QUEUE),
             @ResourceArg(name = "tapeline.media-batches-queue", value = AwsOnThisMachine.QUEUE)
         })
 class RedactedLogTest {

@@ -38,7 +38,8 @@ record JobView(
         double elapsedSeconds,
         Optional<Instant> waitingUntil,
         Optional<Reason> problem,
-        Optional<String> rights) {
+        Optional<String> rights,
+        Optional<HarvestView> harvest) {
 
     /** As long as AWS may take to repeat a failed asynchronous invocation for the first time, and a cold start. */
     private static final Duration SHOULD_HAVE_BEGUN = Duration.ofMinutes(5);
@@ -70,11 +71,21 @@ record JobView(
                 rounded(progress.elapsed().toMillis() / 1_000.0),
                 job.waiting().map(Wait::until),
                 job.problem().or(() -> job.waiting().map(Wait::why)).or(() -> notBegun(job, progress.elapsed())),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** With the sentence about rights, for a caller who has not said that it is known. */
     JobView withRights(String sentence) {
+        return with(Optional.of(sentence), harvest);
+    }
+
+    /** With what a harvest of artists has come to. */
+    JobView withHarvest(HarvestView view) {
+        return with(rights, Optional.of(view));
+    }
+
+    private JobView with(Optional<String> sentence, Optional<HarvestView> view) {
         return new JobView(
                 id,
                 source,
@@ -95,7 +106,8 @@ record JobView(
                 elapsedSeconds,
                 waitingUntil,
                 problem,
-                Optional.of(sentence));
+                sentence,
+                view);
     }
 
     private static Optional<Reason> notBegun(Job job, Duration elapsed) {

@@ -15,23 +15,33 @@ import java.util.concurrent.Future;
 final class JobViews {
 
     private final Jobs jobs;
+    private final HarvestViews harvests;
     private final Clock clock;
 
-    JobViews(Jobs jobs, Clock clock) {
+    JobViews(Jobs jobs, HarvestViews harvests, Clock clock) {
         this.jobs = jobs;
+        this.harvests = harvests;
         this.clock = clock;
     }
 
+    /** All that there is to show. */
     JobView of(Job job) {
+        Counters counters = jobs.counters(job.id());
+        Progress progress = Progress.of(job, counters, clock.instant());
+        JobView view = JobView.of(job, counters, progress);
+        return harvests.of(job, progress.elapsed()).map(view::withHarvest).orElse(view);
+    }
+
+    private JobView brief(Job job) {
         Counters counters = jobs.counters(job.id());
         return JobView.of(job, counters, Progress.of(job, counters, clock.instant()));
     }
 
-    /** The counters of a page are read at the same time. */
+    /** Without what harvests have come to. The counters of a page are read at the same time. */
     JobView.JobList of(Page<Job> page) {
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<JobView>> views = page.items().stream()
-                    .map(job -> readers.submit(() -> of(job)))
+                    .map(job -> readers.submit(() -> brief(job)))
                     .toList();
             return new JobView.JobList(views.stream().map(JobViews::result).toList(), page.next());
         }

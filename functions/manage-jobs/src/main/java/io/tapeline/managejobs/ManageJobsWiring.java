@@ -1,6 +1,8 @@
 package io.tapeline.managejobs;
 
 import io.tapeline.api.ProxyApi;
+import io.tapeline.budget.Budgets;
+import io.tapeline.harvests.Harvests;
 import io.tapeline.inputs.S3InputLists;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Failures;
@@ -15,6 +17,7 @@ import io.tapeline.queues.MessageQueue;
 import io.tapeline.queues.PartMessage;
 import io.tapeline.queues.sqs.QueueSettings;
 import io.tapeline.queues.sqs.SqsQueues;
+import io.tapeline.sources.CallBudgets;
 import io.tapeline.sources.SourceDescription;
 import io.tapeline.sources.SourceDescriptions;
 import jakarta.enterprise.inject.Produces;
@@ -50,6 +53,8 @@ final class ManageJobsWiring {
             SqsClient sqs,
             QueueSettings queueSettings,
             S3Client s3,
+            Harvests harvests,
+            Budgets budgets,
             Config config,
             ManageJobsSettings settings) {
         if (settings.maximumBody() < 1) {
@@ -71,7 +76,10 @@ final class ManageJobsWiring {
                 jobs,
                 failures,
                 groups,
-                new JobViews(jobs, clock),
+                new JobViews(
+                        jobs,
+                        new HarvestViews(sources, CallBudgets.of(sources, settings.budgets()), harvests, budgets),
+                        clock),
                 new FileRoutes(provenance),
                 stores(jobs, sqs, queueSettings));
         return new ProxyApi(routes.routes(), settings.maximumBody(), KnownProblems::of);

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param filesPerSecond files ingested, on average over the time elapsed
  * @param bytesPerSecond likewise
  * @param eta time until all files are accounted for at the pace so far; empty when it can't be known: not all keys are known
- *     yet, nothing has been done yet, the job is not running
+ *     yet (of a harvest: of this round), nothing has been done yet, the job is not running
  */
 record Progress(Duration elapsed, double filesPerSecond, double bytesPerSecond, Optional<Duration> eta) {
 
@@ -34,7 +34,9 @@ record Progress(Duration elapsed, double filesPerSecond, double bytesPerSecond, 
     }
 
     private static Optional<Duration> eta(Job job, Counters counters, double seconds) {
-        if (job.state() != JobState.RUNNING || job.extraction().stage() != Extraction.Stage.COMPLETE) {
+        boolean known = job.extraction().stage() == Extraction.Stage.COMPLETE
+                || job.extraction().stage() == Extraction.Stage.RESTING;
+        if (job.state() != JobState.RUNNING || !known) {
             return Optional.empty();
         }
         long left = Math.max(0, job.extraction().files() - counters.accounted());

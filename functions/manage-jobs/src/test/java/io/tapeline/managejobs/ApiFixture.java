@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.api.ProxyApi;
+import io.tapeline.budget.Usage;
 import io.tapeline.ledger.Group;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.model.JobId;
@@ -17,6 +18,7 @@ import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.BatchQueues;
 import io.tapeline.queues.Outgoing;
 import io.tapeline.queues.PartMessage;
+import io.tapeline.sources.CallBudgets;
 import io.tapeline.sources.SourceDescriptions;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +49,8 @@ final class ApiFixture {
     final List<Group> groups = new ArrayList<>();
     final Map<String, byte[]> lists = new HashMap<>();
     final List<JobId> extractionsStarted = new ArrayList<>();
+    final HarvestsInMemory harvests = new HarvestsInMemory();
+    Usage used = new Usage(0, 0, Optional.empty());
     SourceDescriptions sources = SOURCES;
     Map<String, Runnable> stores = Map.of();
     Optional<RuntimeException> starterFails = Optional.empty();
@@ -75,7 +79,11 @@ final class ApiFixture {
                 ledger,
                 ledger,
                 new MemoryGroups(groups),
-                new JobViews(ledger, clock),
+                new JobViews(
+                        ledger,
+                        new HarvestViews(
+                                sources, CallBudgets.of(sources, Optional.empty()), harvests, new UsedInMemory(used)),
+                        clock),
                 new FileRoutes(files),
                 new StoreCheck(stores, Duration.ofSeconds(1)));
     }

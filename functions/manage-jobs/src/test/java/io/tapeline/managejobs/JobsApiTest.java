@@ -67,7 +67,7 @@ class JobsApiTest {
         JsonNode sources = json(api.get("/v1/sources"), 200).path("sources");
         assertThat(sources)
                 .extracting(source -> source.path("name").asText())
-                .containsExactly("artlist", "motionarray", "channels", "feeds");
+                .containsExactly("artlist", "motionarray", "channels", "feeds", "spotify", "musicbrainz");
         assertThat(sources.get(0).path("rights").asText()).startsWith("Artlist licenses its music");
         assertThat(sources.get(0).path("options").toString())
                 .isEqualTo("[{\"name\":\"limit\",\"type\":\"number\","
@@ -79,6 +79,18 @@ class JobsApiTest {
                         + "\"description\":\"only what is new since the last complete run\",\"default\":false},"
                         + "{\"name\":\"dry_run\",\"type\":\"flag\","
                         + "\"description\":\"count what would be ingested, ingest nothing\",\"default\":false}]");
+    }
+
+    @Test
+    void aSourceShowsWhatItYieldsWhetherItsRightsMustBeAcceptedAndItsBudget() {
+        JsonNode sources = json(api.get("/v1/sources"), 200).path("sources");
+
+        assertThat(sources.get(0).path("yields").asText()).isEqualTo("files");
+        assertThat(sources.get(0).path("rights_required").asBoolean(true)).isFalse();
+        assertThat(sources.get(0).has("budget")).isFalse();
+        assertThat(sources.get(4).path("yields").asText()).isEqualTo("artists");
+        assertThat(sources.get(4).path("rights_required").asBoolean()).isTrue();
+        assertThat(sources.get(4).path("budget").toString()).isEqualTo("{\"calls\":240,\"seconds\":30}");
     }
 
     @Test

@@ -32,6 +32,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
             @ResourceArg(name = "tapeline.discover-media-function", value = "discover-media"),
             @ResourceArg(name = "tapeline.manifest-parts-queue", value = AwsOnThisMachine.QUEUE),
             @ResourceArg(name = "tapeline.download-batches-queue", value = AwsOnThisMachine.QUEUE),
+            @ResourceArg(name = "tapeline.harvest-artists-function", value = "harvest-artists"),
+            @ResourceArg(name = "tapeline.artist-queries-queue", value = AwsOnThisMachine.QUEUE),
             @ResourceArg(name = "tapeline.media-batches-queue", value = AwsOnThisMachine.QUEUE)
         })
 @QuarkusTestResource(LambdaStandIn.class)

@@ -38,7 +38,7 @@ class NativeReadinessTest {
     private static final Map<String, Set<String>> HTTP = Map.of(
             "netty-nio-client|apache-client-|aws-crt", Set.of(),
             "io\\.netty\\.|io\\.vertx\\.|resteasy-reactive", Set.of("download-batch"),
-            "httpclient5", Set.of("discover-media", "download-batch", "download-media"),
+            "httpclient5", Set.of("discover-media", "download-batch", "download-media", "harvest-artists"),
             "httpcomponents\\.httpclient-", Set.of("extract-keys"));
 
     @Test

@@ -20,7 +20,9 @@ import java.util.Optional;
  * @param hostile whether the sample has keys of hostile shape, null and blank ones
  * @param anyKey whether the bulk API has audio for keys that are in no table
  * @param oauth whether the bulk API asks for OAuth 2
- * @param seed of keys and audio
+ * @param artists that the search APIs know
+ * @param artistGenres that those have, together
+ * @param seed of keys, audio and artists
  * @param linkValidity of file links
  * @param tokenValidity of OAuth tokens
  * @param sessionValidity of Snowflake session tokens, after which the driver has to renew them
@@ -35,6 +37,8 @@ public record StandInOptions(
         boolean hostile,
         boolean anyKey,
         boolean oauth,
+        int artists,
+        int artistGenres,
         long seed,
         FaultPlan faults,
         Duration linkValidity,

@@ -19,6 +19,8 @@ public final class StandInOptionsBuilder {
     private boolean hostile;
     private boolean anyKey;
     private boolean oauth;
+    private int artists = 200_000;
+    private int artistGenres = 6_000;
     private long seed = 1;
     private FaultPlan faults = FaultPlan.none();
     private Duration linkValidity = Duration.ofMinutes(15);
@@ -39,6 +41,8 @@ public final class StandInOptionsBuilder {
         hostile = options.hostile();
         anyKey = options.anyKey();
         oauth = options.oauth();
+        artists = options.artists();
+        artistGenres = options.artistGenres();
         seed = options.seed();
         faults = options.faults();
         linkValidity = options.linkValidity();
@@ -86,6 +90,12 @@ public final class StandInOptionsBuilder {
 
     public StandInOptionsBuilder oauth(boolean value) {
         oauth = value;
+        return this;
+    }
+
+    public StandInOptionsBuilder artists(int value, int genres) {
+        artists = value;
+        artistGenres = genres;
         return this;
     }
 
@@ -140,6 +150,8 @@ public final class StandInOptionsBuilder {
                 hostile,
                 anyKey,
                 oauth,
+                artists,
+                artistGenres,
                 seed,
                 faults,
                 linkValidity,

@@ -1,5 +1,6 @@
 package io.tapeline.standins;
 
+import io.tapeline.standins.artists.ArtistStandIns;
 import io.tapeline.standins.bulkapi.BulkApiAccount;
 import io.tapeline.standins.bulkapi.BulkApiStandIn;
 import io.tapeline.standins.faults.FaultPlan;
@@ -67,6 +68,8 @@ public final class StandIns implements AutoCloseable {
                 options.seed());
         watchPages = WatchPages.register(server, routes, options.seed(), options.fileSize());
         YouTubeStandIn.register(server, routes, options.clock());
+        ArtistStandIns.register(
+                server, routes, options.artists(), options.artistGenres(), options.seed(), options.clock());
         new Control(faults, counters, music).register(server);
         issuer = options.dataFolder()
                 .map(folder -> new LocalIssuer(
@@ -123,6 +126,26 @@ public final class StandIns implements AutoCloseable {
     /** The YouTube Data API's base URL, without a slash at its end. */
     public String youTubeApiUrl() {
         return server.url() + YouTubeStandIn.PATH;
+    }
+
+    /** The base URL of Spotify's API, without a slash at its end. */
+    public String spotifyUrl() {
+        return server.url() + ArtistStandIns.SPOTIFY;
+    }
+
+    /** The base URL of Spotify's accounts service, where tokens are, without a slash at its end. */
+    public String spotifyAccountsUrl() {
+        return server.url() + ArtistStandIns.SPOTIFY_ACCOUNTS;
+    }
+
+    /** Spotify's secret: client_id, client_secret. */
+    public String spotifySecretJson() {
+        return ArtistStandIns.spotifySecretJson();
+    }
+
+    /** The base URL of MusicBrainz, without a slash at its end. */
+    public String musicBrainzUrl() {
+        return server.url() + ArtistStandIns.MUSICBRAINZ;
     }
 
     /** The control endpoint's base URL: {@code /control/faults}, {@code /control/requests}, {@code /control/catalogue}. */

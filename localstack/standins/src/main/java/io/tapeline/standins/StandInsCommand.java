@@ -74,6 +74,18 @@ final class StandInsCommand implements Callable<Integer> {
             description = "life of a Snowflake session token (default ${DEFAULT-VALUE})")
     private long sessionSeconds;
 
+    @Option(
+            names = "--artists",
+            defaultValue = "200000",
+            description = "artists that the search APIs know (default ${DEFAULT-VALUE})")
+    private int artists;
+
+    @Option(
+            names = "--artist-genres",
+            defaultValue = "6000",
+            description = "genres that those have, together (default ${DEFAULT-VALUE})")
+    private int artistGenres;
+
     @Option(names = "--with-parent", description = "end when standard input closes")
     private boolean withParent;
 
@@ -105,6 +117,7 @@ final class StandInsCommand implements Callable<Integer> {
                 .hostile(hostile)
                 .anyKey(anyKey)
                 .oauth(oauth)
+                .artists(artists, artistGenres)
                 .linkValidity(Duration.ofSeconds(linkSeconds))
                 .sessionValidity(Duration.ofSeconds(sessionSeconds));
         if (data != null) {
@@ -130,7 +143,11 @@ final class StandInsCommand implements Callable<Integer> {
                 .put("snowflakeSecret", standIns.secretJson())
                 .put("bulkApiSecret", standIns.bulkApiSecretJson())
                 .put("youTubeApiUrl", standIns.youTubeApiUrl())
-                .put("youTubeSecret", standIns.youTubeSecretJson());
+                .put("youTubeSecret", standIns.youTubeSecretJson())
+                .put("spotifyUrl", standIns.spotifyUrl())
+                .put("spotifyAccountsUrl", standIns.spotifyAccountsUrl())
+                .put("spotifySecret", standIns.spotifySecretJson())
+                .put("musicBrainzUrl", standIns.musicBrainzUrl());
         standIns.issuer()
                 .ifPresent(issuer -> ready.put("issuerUrl", issuer.address().toString())
                         .put("issuerAudience", LocalIssuer.AUDIENCE)

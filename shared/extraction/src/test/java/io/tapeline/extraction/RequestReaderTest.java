@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.extraction.Request.GoOn;
 import io.tapeline.extraction.Request.Scheduled;
 import io.tapeline.model.JobId;
+import io.tapeline.sources.SourceDescriptions;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,5 +77,21 @@ class RequestReaderTest {
         assertThatThrownBy(() -> read(event.replace('\'', '"')))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(named);
+    }
+
+    @Test
+    void aScheduleStartsNoJobOfASourceWhoseTermsNobodyHasAccepted() throws JsonProcessingException {
+        SourceDescriptions all = SourceDescriptions.ofThisBuild();
+        JsonNode turn = new ObjectMapper()
+                .readTree("{\"source\": \"spotify\", \"options\": {}, \"scheduledAt\": \"2026-01-31T03:00:00Z\"}");
+
+        assertThatThrownBy(() -> new RequestReader(all, Set.of("musicbrainz")).read(turn))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("TAPELINE_TERMS_ACCEPTED")
+                .hasMessageContaining("Spotify's Developer Terms");
+        assertThat(new RequestReader(all, Set.of(" spotify")).read(turn))
+                .isInstanceOfSatisfying(Scheduled.class, scheduled -> assertThat(
+                                scheduled.request().rightsAccepted())
+                        .isTrue());
     }
 }

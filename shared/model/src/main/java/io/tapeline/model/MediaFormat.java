@@ -12,7 +12,7 @@ import java.util.Optional;
  * bytes must be of it. An open one says no more than the kind, and the bytes tell the type.
  *
  * @param name a closed format has its media type's name, an open one is {@code AUDIO}, {@code VIDEO} or {@code MEDIA}, which is
- *     either of them. Names are stored in records and manifests. In lower case it is a part of the object's key
+ *     either of them, or {@code QUERY}, which has none. Names are stored in records and manifests. In lower case it is a part of the object's key
  */
 @RegisterForReflection
 public record MediaFormat(@JsonValue String name) {
@@ -23,6 +23,8 @@ public record MediaFormat(@JsonValue String name) {
     public static final MediaFormat AUDIO = new MediaFormat("AUDIO");
     public static final MediaFormat VIDEO = new MediaFormat("VIDEO");
     public static final MediaFormat MEDIA = new MediaFormat("MEDIA");
+    /** Of what has no bytes: a question to a search API, which a harvest asks as other jobs fetch files. */
+    public static final MediaFormat QUERY = new MediaFormat("QUERY");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public MediaFormat {
@@ -59,7 +61,7 @@ public record MediaFormat(@JsonValue String name) {
     }
 
     private static boolean isOpen(String name) {
-        return name.equals("AUDIO") || name.equals("VIDEO") || name.equals("MEDIA");
+        return name.equals("AUDIO") || name.equals("VIDEO") || name.equals("MEDIA") || name.equals("QUERY");
     }
 
     private static Optional<MediaType> type(String name) {

@@ -18,6 +18,15 @@ public interface ArtistProvider {
     void check() throws SourceException;
 
     /**
+     * Asks the provider whether it lets this app in, before the first query of a harvest. At most one call; none where there is no
+     * login.
+     *
+     * @param permits asked before each call
+     * @throws SourceException FINAL when it does not, with a sentence that says what to set
+     */
+    default void logIn(Permits permits) throws SourceException {}
+
+    /**
      * The names of categories that artists are searched by, beside genres. May take several calls.
      *
      * @param permits asked before each call

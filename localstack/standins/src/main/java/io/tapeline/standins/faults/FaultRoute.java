@@ -37,7 +37,17 @@ public enum FaultRoute {
     /** {@code GET /youtube/v3/playlistItems}; identity: {@code playlistItems}, the playlist and the page. */
     YOUTUBE_PLAYLIST_ITEMS,
     /** {@code GET /youtube/v3/videos}; identity: {@code videos}, and the ids. */
-    YOUTUBE_VIDEOS;
+    YOUTUBE_VIDEOS,
+    /** {@code POST /spotify-accounts/api/token}; identity: {@code token}. */
+    SPOTIFY_TOKEN,
+    /** {@code GET /spotify/v1/search}; identity: the query, {@code @} and the offset. */
+    SPOTIFY_SEARCH,
+    /** {@code GET /spotify/v1/browse/categories}; identity: {@code categories}. */
+    SPOTIFY_CATEGORIES,
+    /** {@code GET /musicbrainz/ws/2/genre/all}; identity: {@code genres}, {@code @} and the offset. */
+    MUSICBRAINZ_GENRES,
+    /** {@code GET /musicbrainz/ws/2/artist}; identity: the query, {@code @} and the offset. */
+    MUSICBRAINZ_ARTISTS;
 
     /** The name in fault files and counters: {@code file-link}. */
     @JsonValue

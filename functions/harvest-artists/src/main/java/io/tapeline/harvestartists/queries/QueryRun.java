@@ -1,0 +1,207 @@
+package io.tapeline.harvestartists.queries;
+
+import io.tapeline.artists.Artists;
+import io.tapeline.artists.Artists.Finder;
+import io.tapeline.artists.Artists.Kept;
+import io.tapeline.artists.Sighting;
+import io.tapeline.downloads.FileEnd;
+import io.tapeline.harvestartists.HarvestOptions;
+import io.tapeline.harvestartists.providers.AnswerPage;
+import io.tapeline.harvestartists.providers.ArtistProvider;
+import io.tapeline.harvestartists.providers.ArtistQuery;
+import io.tapeline.harvestartists.providers.FoundArtist;
+import io.tapeline.harvestartists.providers.Permits;
+import io.tapeline.harvestartists.providers.QueryName;
+import io.tapeline.harvests.CutOff;
+import io.tapeline.harvests.Harvests;
+import io.tapeline.harvests.QueryState;
+import io.tapeline.model.JobId;
+import io.tapeline.model.Reason;
+import io.tapeline.model.SourceException;
+import io.tapeline.model.WantedFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/** One query of a batch, page after page, from where an earlier worker stopped. For one thread and one use. */
+final class QueryRun {
+
+    /** What a worker that dies has asked for nothing of one query, at most; each stop is a write. */
+    private static final int PAGES_BETWEEN_STOPS = 10;
+    /** A provider that asks for less again and again, although nobody called before it allowed to, is left alone. */
+    private static final int MOST_PUSH_BACKS = 5;
+
+    private static final Duration UNSAID_WAIT = Duration.ofSeconds(30);
+    static final Reason NOT_REACHED =
+            new Reason("not-reached", "The batch ran out of time before this query was complete.");
+
+    private final Desk desk;
+    private final WantedFile file;
+    private final ArtistQuery query;
+    private final String key;
+    private QueryState state;
+    private int unkept;
+    private Optional<CutOff> cutOff = Optional.empty();
+
+    /**
+     * What a batch's queries work with.
+     *
+     * @param found artists of the job so far, for its limit
+     * @param stop says whether no further page is to be asked for
+     */
+    record Desk(
+            JobId job,
+            ArtistProvider provider,
+            HarvestOptions options,
+            Permits permits,
+            Harvests harvests,
+            Artists artists,
+            Learning learning,
+            Found found,
+            InstantSource clock,
+            Stop stop) {}
+
+    /** Counts the artists of a job. */
+    interface Found {
+        void add(int artists);
+
+        LongSupplier total();
+    }
+
+    /** Why no further page is asked for, as the end of a query. */
+    @FunctionalInterface
+    interface Stop {
+        Optional<FileEnd> now();
+    }
+
+    QueryRun(Desk desk, WantedFile file) {
+        this.desk = desk;
+        this.file = file;
+        this.query = QueryName.query(file);
+        this.key = QueryName.key(file);
+        this.state = desk.harvests().query(desk.job(), key);
+    }
+
+    FileEnd run() {
+        if (state.done()) {
+            return new FileEnd.Done(0);
+        }
+        int pushBacks = 0;
+        while (true) {
+            Optional<FileEnd> stop = desk.stop().now();
+            if (stop.isPresent()) {
+                return stopped(stop.get());
+            }
+            if (desk.found().total().getAsLong() >= desk.options().maxArtists()) {
+                return finished();
+            }
+            try {
+                AnswerPage page = desk.provider().page(query, state.next(), desk.permits());
+                take(page);
+                if (page.next().isEmpty()) {
+                    return finished();
+                }
+                state = state.at(page.next().getAsInt());
+                keepNowAndThen();
+            } catch (SourceException e) {
+                boolean again = e.kind() == SourceException.Kind.THROTTLED && ++pushBacks <= MOST_PUSH_BACKS;
+                if (!again) {
+                    return stopped(end(e));
+                }
+            }
+        }
+    }
+
+    private void take(AnswerPage page) {
+        page.notices().forEach(notice -> desk.learning().note(desk.job(), notice.said()));
+        List<Sighting> sightings = page.artists().stream()
+                .flatMap(artist -> sighting(artist).stream())
+                .toList();
+        Kept kept = sightings.isEmpty()
+                ? new Kept(0, 0, Set.of())
+                : desk.artists()
+                        .keep(
+                                desk.provider().source(),
+                                new Finder(desk.job(), key + "@" + state.next()),
+                                sightings,
+                                desk.clock().instant());
+        desk.learning()
+                .genres(
+                        desk.job(),
+                        page.artists().stream()
+                                .flatMap(artist -> artist.genres().stream())
+                                .toList());
+        state = state.and(kept.fresh() + kept.seenBefore(), kept.fresh());
+        desk.found().add(kept.fresh() + kept.seenBefore());
+        if (page.cutOffAt() > 0 && page.total() > page.cutOffAt()) {
+            cutOff = Optional.of(new CutOff(QueryName.shown(query), page.cutOffAt(), page.total()));
+        }
+    }
+
+    private Optional<Sighting> sighting(FoundArtist artist) {
+        if (desk.options().minFollowers() > 0) {
+            if (artist.followers().isEmpty()) {
+                desk.learning().note(desk.job(), Learning.NO_FOLLOWERS);
+            } else if (artist.followers().getAsLong() < desk.options().minFollowers()) {
+                return Optional.empty();
+            }
+        }
+        try {
+            return Optional.of(
+                    new Sighting(artist.id(), artist.name(), artist.genres(), artist.popularity(), artist.followers()));
+        } catch (IllegalArgumentException e) {
+            desk.learning()
+                    .note(desk.job(), new Reason("artist-left-out", "An artist was left out: " + e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** The terms of a split are written before the query is done: whoever dies in between does it again. */
+    private FileEnd finished() {
+        if (cutOff.isPresent() && desk.options().deep() && query.whole()) {
+            desk.learning().parts(desk.job(), desk.provider().parts(query));
+        }
+        desk.harvests().finish(desk.job(), key, state, cutOff);
+        return new FileEnd.Done(0);
+    }
+
+    private void keepNowAndThen() {
+        unkept++;
+        if (unkept == PAGES_BETWEEN_STOPS) {
+            keep();
+        }
+    }
+
+    private FileEnd stopped(FileEnd end) {
+        if (unkept > 0) {
+            keep();
+        }
+        return end;
+    }
+
+    private void keep() {
+        desk.harvests().keep(desk.job(), key, state);
+        unkept = 0;
+    }
+
+    private FileEnd end(SourceException e) {
+        return switch (e.kind()) {
+            case FINAL -> new FileEnd.Failed(e.reason());
+            case EXPIRED, PASSING -> new FileEnd.Retry(e.reason());
+            case THROTTLED -> new FileEnd.Waits(e.reason(), e.retryAfter().orElse(UNSAID_WAIT));
+            case NOT_BEFORE -> {
+                Instant time = e.notBefore().orElseThrow();
+                Duration wait = Duration.between(desk.clock().instant(), time);
+                yield new FileEnd.Waits(e.reason(), wait.isNegative() ? Duration.ZERO : wait);
+            }
+        };
+    }
+
+    WantedFile file() {
+        return file;
+    }
+}

@@ -1,0 +1,87 @@
+package io.tapeline.harvestartists.rounds;
+
+import io.tapeline.extraction.KeySource.Query;
+import io.tapeline.extraction.KeyStream;
+import io.tapeline.harvestartists.HarvestOptions;
+import io.tapeline.harvestartists.providers.QueryName;
+import io.tapeline.harvests.Term;
+import io.tapeline.ledger.Job;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * The queries of one round, then a rest: which terms the next round has, their answers say. A round without terms is the fixed point.
+ * Holds a page of terms. For one thread.
+ */
+final class RoundStream implements KeyStream {
+
+    private final RoundKeySource.World world;
+    private final Query query;
+    private final HarvestOptions options;
+    private final Queue<Term> ahead = new ArrayDeque<>();
+    private RoundCursor cursor;
+    private boolean over;
+
+    RoundStream(RoundKeySource.World world, Query query, RoundCursor cursor) {
+        this.world = world;
+        this.query = query;
+        this.options = new HarvestOptions(query.options());
+        this.cursor = cursor;
+    }
+
+    @Override
+    public Optional<Row> next() {
+        if (over) {
+            return Optional.empty();
+        }
+        if (cursor.ended()) {
+            return afterRest();
+        }
+        if (ahead.isEmpty()) {
+            List<Term> page = world.harvests().terms(query.job(), cursor.round(), cursor.after());
+            if (page.isEmpty()) {
+                return endOfRound();
+            }
+            ahead.addAll(page);
+        }
+        Term term = ahead.remove();
+        cursor = cursor.at(term.key());
+        return Optional.of(new Row.Wanted(QueryName.file(term), Instant.EPOCH, cursor.text()));
+    }
+
+    private Optional<Row> endOfRound() {
+        cursor = cursor.end();
+        over = true;
+        return options.dryRun() ? Optional.empty() : Optional.of(new Row.Rest(cursor.text()));
+    }
+
+    /** A retry may have opened a stream here before all queries of the round had met their end. */
+    private Optional<Row> afterRest() {
+        Job job = world.jobs().find(query.job()).orElseThrow();
+        if (world.jobs().counters(query.job()).accounted() != job.extraction().files()) {
+            over = true;
+            return Optional.of(new Row.Rest(cursor.text()));
+        }
+        int next = cursor.round() + 1;
+        boolean enough = next > options.maxRounds()
+                || options.maxArtists() < Long.MAX_VALUE
+                        && world.harvests().summary(query.job()).found() >= options.maxArtists();
+        if (enough
+                || world.harvests().terms(query.job(), next, Optional.empty()).isEmpty()) {
+            over = true;
+            if (!enough && !options.limited()) {
+                world.artists().harvested(query.source(), query.job(), job.createdAt());
+            }
+            return Optional.empty();
+        }
+        world.harvests().begin(query.job(), next);
+        cursor = RoundCursor.begin(next);
+        return next();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,221 @@
+package io.tapeline.harvestartists;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapeline.artists.Artist;
+import io.tapeline.harvestartists.providers.Notice;
+import io.tapeline.harvests.CutOff;
+import io.tapeline.harvests.Summary;
+import io.tapeline.ledger.Extraction.Stage;
+import io.tapeline.ledger.Job;
+import io.tapeline.ledger.JobState;
+import io.tapeline.model.JobId;
+import io.tapeline.model.Reason;
+import io.tapeline.model.SourceException;
+import io.tapeline.model.SourceException.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class HarvestTest {
+
+    /** Three rounds: the two first genres, those that they name, and one that only those name; the last names nothing new. */
+    private static Rehearsal chain() {
+        Rehearsal world = new Rehearsal();
+        world.provider
+                .genre("rock", 35, "Post  Rock", "ROCK", "Axé \uD83C\uDFB5")
+                .genre("pop", 12, "k-pop", "")
+                .genre("post  rock", 7, "math rock")
+                .genre("k-pop", 21)
+                .genre("axé \uD83C\uDFB5", 1, "pop")
+                .genre("math rock", 3, "rock");
+        world.provider.first.addAll(List.of("Rock", "pop", "POP"));
+        return world;
+    }
+
+    private static void assertComplete(Rehearsal world, JobId id) {
+        Job job = world.job(id);
+        assertThat(job.state()).isEqualTo(JobState.DONE);
+        assertThat(job.extraction().files()).isEqualTo(6);
+        assertThat(world.ledger.jobs().counters(id).done()).isEqualTo(6);
+        assertThat(world.kept()).extracting(Artist::id).doesNotHaveDuplicates().hasSize((int) world.provider.artists());
+        Summary summary = world.harvests.summary(id);
+        assertThat(summary.round()).isEqualTo(3);
+        assertThat(summary.terms()).isEqualTo(6);
+        assertThat(summary.fresh()).isEqualTo(world.provider.artists());
+        assertThat(summary.found()).isEqualTo(world.provider.artists());
+    }
+
+    @Test
+    void aHarvestGoesRoundByRoundToItsFixedPointAndKeepsEachArtistOnce() {
+        Rehearsal world = chain();
+        JobId id = world.start(Map.of());
+
+        world.run();
+
+        assertComplete(world, id);
+        assertThat(world.provider.asked).as("no page twice").allSatisfy((page, times) -> assertThat(times)
+                .isEqualTo(1));
+    }
+
+    @Test
+    void aDeathAtAnyCallLosesAndDoublesNothing() {
+        int calls = 1;
+        for (int call = 1; call <= calls; call++) {
+            Rehearsal world = chain();
+            world.provider.dieAtCall = call;
+            JobId id = world.start(Map.of());
+
+            world.run();
+
+            assertThat(world.deaths).isEqualTo(1);
+            assertComplete(world, id);
+            calls = Math.max(calls, world.provider.calls.get() - 4);
+        }
+    }
+
+    @Test
+    void twoJobsAtOnceFindTheSameArtistsOnceAndCountWhatIsNewOnce() {
+        Rehearsal world = chain();
+        JobId one = world.start(Map.of());
+        JobId other = world.start(Map.of());
+
+        world.run();
+
+        assertThat(world.kept()).hasSize((int) world.provider.artists());
+        Summary first = world.harvests.summary(one);
+        Summary second = world.harvests.summary(other);
+        assertThat(first.fresh() + second.fresh()).isEqualTo(world.provider.artists());
+        assertThat(first.found()).isEqualTo(world.provider.artists());
+        assertThat(second.found()).isEqualTo(world.provider.artists());
+    }
+
+    @Test
+    void limitsStopItAndAFilterLeavesOutWhomItMeans() {
+        Rehearsal world = chain();
+        JobId rounds = world.start(Map.of("max_rounds", 1L));
+        world.run();
+        assertThat(world.job(rounds).extraction().files()).isEqualTo(2);
+        assertThat(world.kept()).hasSize(47);
+
+        JobId few = world.start(Map.of("max_artists", 5L));
+        world.run();
+        assertThat(world.job(few).state()).isEqualTo(JobState.DONE);
+        assertThat(world.harvests.summary(few).found()).isBetween(5L, 25L);
+
+        Rehearsal filtered = chain();
+        filtered.start(Map.of("min_followers", 100L));
+        filtered.run();
+        assertThat(filtered.kept())
+                .hasSize(25 + 2 + 11)
+                .allSatisfy(artist -> assertThat(artist.followers().orElse(0)).isGreaterThanOrEqualTo(100));
+    }
+
+    @Test
+    void aDryRunCountsTheQueriesOfTheFirstRoundAndAsksNone() {
+        Rehearsal world = chain();
+        world.provider.categories.add("Chill");
+        JobId id = world.start(Map.of("dry_run", true, "auto_categories", true));
+
+        world.run();
+
+        assertThat(world.job(id).state()).isEqualTo(JobState.DONE);
+        assertThat(world.job(id).extraction().files()).isEqualTo(3);
+        assertThat(world.provider.calls.get()).isZero();
+    }
+
+    @Test
+    void whatIsCutOffIsToldAndIsSplitWhereThatIsWanted() {
+        Rehearsal world = new Rehearsal();
+        world.provider.genre("rock", 35).first.add("rock");
+        world.provider.shown = 10;
+        JobId shallow = world.start(Map.of());
+        world.run();
+        assertThat(world.kept()).hasSize(10);
+        assertThat(world.harvests.cutOffs(shallow, 10)).containsExactly(new CutOff("genre rock", 10, 35));
+        assertThat(world.harvests.summary(shallow).cutOff()).isEqualTo(1);
+
+        JobId deep = world.start(Map.of("deep", true));
+        world.run();
+        assertThat(world.kept()).hasSize(35);
+        assertThat(world.job(deep).state()).isEqualTo(JobState.DONE);
+        assertThat(world.job(deep).extraction().files()).isEqualTo(11);
+        assertThat(world.harvests.summary(deep).terms()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNoFailureIsSaidOnceAndATermThatIsRefusedFailsAlone() {
+        Rehearsal world = chain();
+        Reason gone = new Reason("no-popularity", "This app is told no popularity.");
+        world.provider.notice = Optional.of(new Notice(gone));
+        world.provider.refusesOnce.put("pop", MadeProvider.refused(Kind.FINAL));
+        JobId id = world.start(Map.of());
+
+        world.run();
+
+        assertThat(world.harvests.summary(id).notices()).containsExactly(gone);
+        assertThat(world.job(id).state()).isEqualTo(JobState.DONE);
+        assertThat(world.ledger.jobs().counters(id).failed()).isEqualTo(1);
+        assertThat(world.ledger.failures().of(id, 10, Optional.empty()).items())
+                .singleElement()
+                .satisfies(failed -> {
+                    assertThat(failed.file().asset()).isEqualTo("genre");
+                    assertThat(failed.file().key()).isEqualTo("pop");
+                    assertThat(failed.reason().code()).isEqualTo("made");
+                });
+        assertThat(world.kept()).extracting(Artist::id).doesNotContain("k-pop-0", "pop-1");
+    }
+
+    @Test
+    void aQueryThatIsRetriedAfterTheEndAndNamesANewGenreMakesTheHarvestGoOn() {
+        Rehearsal world = chain();
+        world.provider.refusesOnce.put("pop", MadeProvider.refused(Kind.FINAL));
+        JobId id = world.start(Map.of());
+        world.run();
+        assertThat(world.job(id).extraction().stage()).isEqualTo(Stage.COMPLETE);
+
+        world.retry(id);
+        world.run();
+
+        assertThat(world.job(id).state()).isEqualTo(JobState.DONE);
+        assertThat(world.ledger.jobs().counters(id).done()).isEqualTo(6);
+        assertThat(world.kept()).hasSize((int) world.provider.artists());
+    }
+
+    @Test
+    void aPauseOfADayLeavesTheJobWaitingUntilItIsWokenAndAsksNothingTwice() {
+        Rehearsal world = chain();
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+        world.provider.refusesOnce.put(
+                "rock", SourceException.notBefore(tomorrow, new Reason("budget-used-up", "Not before tomorrow.")));
+        JobId id = world.start(Map.of());
+
+        world.run();
+
+        assertThat(world.job(id).state()).isEqualTo(JobState.WAITING);
+        assertThat(world.job(id).waiting().orElseThrow().until())
+                .isBetween(tomorrow, tomorrow.plus(Duration.ofMinutes(2)));
+        assertThat(world.wakeUps).isNotEmpty();
+
+        world.wake(id);
+        world.run();
+        assertComplete(world, id);
+    }
+
+    @Test
+    void aProviderThatIsNotSetUpStopsTheJobBeforeTheFirstCall() {
+        Rehearsal world = chain();
+        Reason notSet = new Reason("contact-missing", "Set TAPELINE_MUSICBRAINZ_CONTACT to your address.");
+        world.provider.notSet = Optional.of(new SourceException(Kind.FINAL, notSet));
+        JobId id = world.start(Map.of());
+
+        world.run();
+
+        assertThat(world.job(id).state()).isEqualTo(JobState.FAILED);
+        assertThat(world.job(id).problem()).contains(notSet);
+        assertThat(world.provider.calls.get()).isZero();
+    }
+}

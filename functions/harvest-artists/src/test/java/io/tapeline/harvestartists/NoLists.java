@@ -1,0 +1,24 @@
+package io.tapeline.harvestartists;
+
+import io.tapeline.inputs.InputLists;
+import io.tapeline.inputs.InputRows;
+import java.util.Optional;
+
+/** No job has brought a list. */
+final class NoLists implements InputLists {
+
+    @Override
+    public void put(String key, byte[] content) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean has(String key) {
+        return false;
+    }
+
+    @Override
+    public Optional<InputRows> open(String key) {
+        return Optional.empty();
+    }
+}

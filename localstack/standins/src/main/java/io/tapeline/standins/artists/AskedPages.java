@@ -1,0 +1,26 @@
+package io.tapeline.standins.artists;
+
+import io.tapeline.standins.faults.Hash;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Which pages were answered, and how many of them more than once. Thread-safe. */
+final class AskedPages {
+    private final Map<Long, Integer> answered = new HashMap<>();
+
+    synchronized void answered(String page) {
+        answered.merge(Hash.of(page), 1, Integer::sum);
+    }
+
+    synchronized void forget() {
+        answered.clear();
+    }
+
+    synchronized int different() {
+        return answered.size();
+    }
+
+    synchronized long repeated() {
+        return answered.values().stream().filter(times -> times > 1).count();
+    }
+}

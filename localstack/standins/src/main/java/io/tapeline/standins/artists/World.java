@@ -1,0 +1,173 @@
+package io.tapeline.standins.artists;
+
+import io.tapeline.standins.faults.Hash;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Artists and their genres, made from a seed. The first {@code genres} artists are each the one by whom a genre is found: they name a
+ * genre that is known before it, too. All others lean to the first genres, of which the largest have more artists than a search
+ * shows. Every hundredth genre is an island: nobody who has another genre names it. Takes some 10 bytes for each artist; names and
+ * ids are made when they are asked for. Immutable.
+ */
+final class World {
+    /** What stands in a list in place of an artist: nothing. */
+    static final int NOBODY = -1;
+
+    private static final int FEWEST = 20;
+    private static final int MOST = 2_000_000;
+    private static final int ISLANDS = 100;
+    private static final int NOBODIES = 97;
+    private static final int SILENT = 20;
+    private static final int CATEGORIES = 52;
+    private static final int CATEGORY_STEP = 40;
+    private static final double LEAN = 2.5;
+    private static final int FIRST_YEAR = 1950;
+    private static final int YEARS = 76;
+
+    private final Size size;
+    private final int[] starts;
+    private final int[] members;
+    private final Map<String, Integer> byName = new HashMap<>();
+
+    /**
+     * How large a world is.
+     *
+     * @param artists not fewer than genres
+     */
+    record Size(int artists, int genres, long seed) {
+        Size {
+            if (genres < FEWEST || artists < genres || artists > MOST) {
+                throw new IllegalArgumentException(
+                        "A world has %d genres or more, and between that and %d artists.".formatted(FEWEST, MOST));
+            }
+        }
+    }
+
+    World(Size size) {
+        this.size = size;
+        for (var genre = 0; genre < size.genres(); genre++) {
+            byName.put(GenreNames.folded(GenreNames.name(genre, size.genres())), genre);
+        }
+        var counts = new int[size.genres() + 1];
+        for (var artist = 0; artist < size.artists(); artist++) {
+            for (var genre : genresOf(artist)) {
+                counts[genre + 1]++;
+            }
+        }
+        // room for nobodies: one in NOBODIES
+        for (var genre = 0; genre < size.genres(); genre++) {
+            counts[genre + 1] = counts[genre] + counts[genre + 1] + counts[genre + 1] / NOBODIES;
+        }
+        starts = counts;
+        members = new int[starts[size.genres()]];
+        fill();
+    }
+
+    private void fill() {
+        var next = Arrays.copyOf(starts, size.genres());
+        Arrays.fill(members, NOBODY);
+        for (var artist = 0; artist < size.artists(); artist++) {
+            for (var genre : genresOf(artist)) {
+                var place = next[genre] - starts[genre];
+                if (place % (NOBODIES + 1) == NOBODIES) {
+                    next[genre]++;
+                }
+                members[next[genre]++] = artist;
+            }
+        }
+    }
+
+    Size size() {
+        return size;
+    }
+
+    /** By how many genres a list that comes with a program begins. */
+    int firstGenres() {
+        return GenreNames.firstOf(size.genres());
+    }
+
+    String genreName(int genre) {
+        return GenreNames.name(genre, size.genres());
+    }
+
+    Optional<Integer> genre(String name) {
+        return Optional.ofNullable(byName.get(GenreNames.folded(name)));
+    }
+
+    /** The genres of an artist, none twice. */
+    int[] genresOf(int artist) {
+        if (artist < size.genres()) {
+            return island(artist) || artist < firstGenres() ? new int[] {artist} : new int[] {parent(artist), artist};
+        }
+        var hash = hash(artist, 1);
+        var genres = new int[1 + Math.floorMod(hash, 3)];
+        for (var i = 0; i < genres.length; i++) {
+            genres[i] = leaning(Hash.mix(hash + i + 1));
+        }
+        if (island(genres[0])) {
+            return new int[] {genres[0]};
+        }
+        return Arrays.stream(genres).filter(genre -> !island(genre)).distinct().toArray();
+    }
+
+    private int leaning(long hash) {
+        return (int) (Math.pow(Hash.fraction(hash), LEAN) * size.genres());
+    }
+
+    /** A genre that is known before this one. */
+    private int parent(int genre) {
+        var parent = Math.floorMod(hash(genre, 2), genre);
+        return island(parent) ? parent - 1 : parent;
+    }
+
+    private boolean island(int genre) {
+        return genre >= firstGenres() && genre % ISLANDS == ISLANDS - 1;
+    }
+
+    /** How many places a genre's list has, those of nobodies included. */
+    int places(int genre) {
+        return starts[genre + 1] - starts[genre];
+    }
+
+    /** Who is at a place of a genre's list. */
+    int at(int genre, int place) {
+        return members[starts[genre] + place];
+    }
+
+    List<String> categories() {
+        var names = new ArrayList<String>();
+        for (var category = 0; category < Math.min(CATEGORIES, size.artists() / CATEGORY_STEP); category++) {
+            names.add("Category " + (char) ('A' + category % 26) + (category / 26 + 1));
+        }
+        return names;
+    }
+
+    /** The artists that a category finds. */
+    int[] inCategory(int category) {
+        var step = CATEGORY_STEP * categories().size();
+        var first = CATEGORY_STEP * category;
+        var found = new int[(size.artists() - first + step - 1) / step];
+        Arrays.setAll(found, k -> first + k * step);
+        return found;
+    }
+
+    /** The year by which an artist is found, 1950 to 2025. */
+    int year(int artist) {
+        return FIRST_YEAR + Math.floorMod(hash(artist, 3), YEARS);
+    }
+
+    /** Whether it is not shown which genres an artist has. */
+    boolean silent(int artist) {
+        return artist >= size.genres() && Math.floorMod(hash(artist, 4), SILENT) == 0;
+    }
+
+    /** Stable, and another one for each purpose. */
+    long hash(int artist, int purpose) {
+        return Hash.mix(Hash.mix(size.seed() * 31 + purpose) + artist);
+    }
+}

@@ -1,0 +1,53 @@
+package io.tapeline.sources;
+
+import io.tapeline.model.Quoted;
+import io.tapeline.model.SourceId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The budgets of the sources that have one, as {@code sources.yaml} says it and a deployment's setting changes it. */
+public final class CallBudgets {
+
+    private static final Pattern ENTRY = Pattern.compile("([a-z][a-z0-9-]{0,31})=([0-9]{1,7})/([0-9]{1,7})");
+
+    private CallBudgets() {}
+
+    /**
+     * @param setting {@code TAPELINE_BUDGETS}: entries like {@code NAME=500/30}, calls in seconds, joined by commas; those that it
+     *     does not name stay as described
+     * @throws IllegalStateException with a sentence when the setting is wrong
+     */
+    public static Map<SourceId, CallBudget> of(SourceDescriptions sources, Optional<String> setting) {
+        Map<SourceId, CallBudget> budgets = new LinkedHashMap<>();
+        sources.all().forEach(source -> source.budget().ifPresent(budget -> budgets.put(source.name(), budget)));
+        for (String entry : setting.orElse("").split(",")) {
+            if (!entry.isBlank()) {
+                change(budgets, entry.strip());
+            }
+        }
+        return Map.copyOf(budgets);
+    }
+
+    private static void change(Map<SourceId, CallBudget> budgets, String entry) {
+        Matcher parts = ENTRY.matcher(entry);
+        if (!parts.matches()) {
+            throw wrong(entry, "must look like NAME=500/30: calls in seconds");
+        }
+        SourceId source = new SourceId(parts.group(1));
+        try {
+            CallBudget budget = new CallBudget(Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
+            if (budgets.computeIfPresent(source, (name, was) -> budget) == null) {
+                throw wrong(entry, "names a source that has no budget in sources.yaml");
+            }
+        } catch (IllegalArgumentException e) {
+            throw wrong(entry, e.getMessage());
+        }
+    }
+
+    private static IllegalStateException wrong(String entry, String what) {
+        return new IllegalStateException("TAPELINE_BUDGETS: " + Quoted.of(entry) + " " + what);
+    }
+}
