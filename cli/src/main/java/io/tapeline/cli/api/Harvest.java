@@ -53,7 +53,8 @@ public record Harvest(
 
     static Harvest of(JsonNode json) {
         List<String> notices = new ArrayList<>();
-        json.path("notices").forEach(notice -> notices.add(notice.path("sentence").asText()));
+        json.path("notices")
+                .forEach(notice -> notices.add(notice.path("sentence").asText()));
         List<CutOff> cutOffs = new ArrayList<>();
         json.path("cut_off")
                 .forEach(cut -> cutOffs.add(new CutOff(

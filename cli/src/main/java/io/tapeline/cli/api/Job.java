@@ -77,11 +77,7 @@ public record Job(
                 left.isNumber() ? OptionalLong.of(left.asLong()) : OptionalLong.empty(),
                 instant(json.path("waiting_until")),
                 Optional.of(json.path("problem").path("sentence").asText()).filter(text -> !text.isEmpty()),
-                json.path("harvest").isObject()
-                        ? Optional.of(Harvest.of(
-                                json.path("harvest"),
-                                json.path("elapsed_seconds").asDouble()))
-                        : Optional.empty(),
+                json.path("harvest").isObject() ? Optional.of(Harvest.of(json.path("harvest"))) : Optional.empty(),
                 json);
     }
 

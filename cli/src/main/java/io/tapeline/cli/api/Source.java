@@ -16,12 +16,7 @@ import java.util.Optional;
  * @param yieldsArtists whether its jobs find artists, and not files
  */
 public record Source(
-        String name,
-        String title,
-        String rights,
-        List<Option> options,
-        List<ListOption> lists,
-        boolean yieldsArtists) {
+        String name, String title, String rights, List<Option> options, List<ListOption> lists, boolean yieldsArtists) {
 
     public Source {
         options = List.copyOf(options);

@@ -116,7 +116,8 @@ public final class JobFollower {
 
     private static String found(Harvest harvest) {
         return "round " + harvest.round() + "  " + Plainly.counted(harvest.artists(), "artist") + " ("
-                + Plainly.count(harvest.freshPerMinute()) + " new a minute)  " + Plainly.counted(harvest.genres(), "genre") + "  budget "
+                + Plainly.count(harvest.freshPerMinute()) + " new a minute)  "
+                + Plainly.counted(harvest.genres(), "genre") + "  budget "
                 + harvest.budget().inWindow() + "/" + harvest.budget().calls();
     }
 

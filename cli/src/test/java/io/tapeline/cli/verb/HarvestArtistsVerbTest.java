@@ -125,7 +125,13 @@ class HarvestArtistsVerbTest {
         Result result = commandLine.run("harvest", "artists", "--accept-terms", "--watch");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(result.err()).contains("10 of 10 queries", "round 2", "700 artists (9,286 new a minute)", "40 genres", "budget 17/240");
+        assertThat(result.err())
+                .contains(
+                        "10 of 10 queries",
+                        "round 2",
+                        "700 artists (9,286 new a minute)",
+                        "40 genres",
+                        "budget 17/240");
         assertThat(result.out())
                 .contains(
                         "spotify: 700 artists, 650 of them new, in 2 rounds; 40 genres, 10 queries, 21 pages in 12.0 s; done",
