@@ -20,7 +20,10 @@ final class Providers {
         return new Providers(SourceDescriptions.ofThisBuild().all().stream()
                 .filter(source -> source.yields() == Yields.ARTISTS)
                 .map(source -> new Provider(
-                        source.name(), source.title(), source.rights(), source.licence().orElse(source.rights())))
+                        source.name(),
+                        source.title(),
+                        source.rights(),
+                        source.licence().orElse(source.rights())))
                 .toList());
     }
 

@@ -15,7 +15,16 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class SourcesFile {
 
     private static final Set<String> OF_A_SOURCE = Set.of(
-            "title", "rights", "rights_required", "licence", "finds_keys", "batches", "yields", "budget", "schedule", "options");
+            "title",
+            "rights",
+            "rights_required",
+            "licence",
+            "finds_keys",
+            "batches",
+            "yields",
+            "budget",
+            "schedule",
+            "options");
 
     private SourcesFile() {}
 
