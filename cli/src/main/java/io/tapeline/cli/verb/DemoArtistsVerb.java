@@ -41,6 +41,9 @@ import picocli.CommandLine.Option;
 final class DemoArtistsVerb extends Verb {
 
     private static final String PROVIDER = "spotify";
+    /** Small enough for one window of the budget, large enough for several rounds. */
+    private static final List<String> WORLD = List.of("--artists", "3000", "--artist-genres", "60");
+
     private static final int SHOWN = 10;
     private static final int LINES = 3;
 
@@ -61,7 +64,7 @@ final class DemoArtistsVerb extends Verb {
     int run() throws ApiException, InterruptedException {
         Job ended;
         Path folder;
-        try (DemoStack stack = DemoStack.start("demo-artists", data, Optional.empty(), surroundings())) {
+        try (DemoStack stack = DemoStack.start("demo-artists", data, Optional.empty(), WORLD, surroundings())) {
             folder = stack.folder();
             sayTerms(stack.api());
             IngestRun run = new IngestRun(stack.api(), surroundings());
