@@ -42,7 +42,7 @@ final class DemoArtistsVerb extends Verb {
 
     private static final String PROVIDER = "spotify";
     /** Small enough for one window of the budget, large enough for several rounds. */
-    private static final List<String> WORLD = List.of("--artists", "3000", "--artist-genres", "60");
+    private static final List<String> WORLD = List.of("--artists", "1500", "--artist-genres", "40");
 
     private static final int SHOWN = 10;
     private static final int LINES = 3;

@@ -44,11 +44,7 @@ final class DemoStack implements AutoCloseable {
      * @param standIns options of what stands in for the sources, in its own words
      */
     static DemoStack start(
-            String name,
-            Optional<Path> data,
-            Optional<Path> library,
-            List<String> standIns,
-            Surroundings surroundings)
+            String name, Optional<Path> data, Optional<Path> library, List<String> standIns, Surroundings surroundings)
             throws InterruptedException {
         Path home = surroundings.home();
         Path folder = folder(name, data, surroundings);

@@ -21,7 +21,7 @@ public interface Artists {
      *
      * @param finder whose count the artists go into
      * @param sightings at most {@value #MOST_SIGHTINGS}; an artist that is among them twice is taken once, with the genres of both
-     * @param now the time of the sighting; an artist's {@code lastSeen} never goes back
+     * @param now the time of the sighting, kept to the millisecond; an artist's {@code lastSeen} never goes back
      */
     Kept keep(SourceId source, Finder finder, List<Sighting> sightings, Instant now);
 

@@ -6,6 +6,7 @@ import io.tapeline.artists.Sighting;
 import io.tapeline.model.SourceId;
 import io.tapeline.table.Item;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class Keeping {
     Keeping(SourceId source, Finder finder, Instant now) {
         this.source = source;
         this.finder = finder;
-        this.now = now;
+        this.now = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** The item of an artist that nobody knows. */
