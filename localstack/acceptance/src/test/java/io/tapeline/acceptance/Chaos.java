@@ -104,6 +104,22 @@ final class Chaos implements AutoCloseable {
                 kills / 2);
     }
 
+    /**
+     * Kills everything that takes part in a harvest of artists, whose function names the rounds and asks the queries, and the stores.
+     *
+     * @param kills after so many it is over
+     */
+    static Chaos amongArtists(RunningSystem system, long seed, int kills) {
+        return new Chaos(
+                system,
+                seed,
+                List.of(function(system, "harvest-artists", MOST_KILLS), function(system, "fan-out", FAN_OUT_KILLS)),
+                List.of(emulator(system, "s3"), emulator(system, "dynamodb"), emulator(system, "sqs")),
+                "artist-queries",
+                kills,
+                kills / 2);
+    }
+
     /** Kills only what downloads. */
     static Chaos amongDownloads(RunningSystem system, long seed) {
         return new Chaos(

@@ -1,5 +1,6 @@
 package io.tapeline.acceptance;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -23,5 +24,19 @@ record LedgerTable(DynamoDbClient dynamoDb, String name) {
                         item -> new StoredBytes(
                                 Long.parseLong(item.get("bytes").n()),
                                 item.get("sha256").s())));
+    }
+
+    /** The id of every artist of a provider that was kept, as often as it was. */
+    List<String> artists(String provider) {
+        Map<String, AttributeValue> values = Map.of(":artist", AttributeValue.fromS("HARVESTED#" + provider + "#"));
+        return dynamoDb
+                .scanPaginator(request -> request.tableName(name)
+                        .consistentRead(true)
+                        .filterExpression("begins_with(pk, :artist)")
+                        .expressionAttributeValues(values))
+                .items()
+                .stream()
+                .map(item -> item.get("sk").s())
+                .toList();
     }
 }

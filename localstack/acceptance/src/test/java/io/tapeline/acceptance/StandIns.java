@@ -1,9 +1,16 @@
 package io.tapeline.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The control of the stand-ins: what is to go wrong, and the truth to compare with. */
 final class StandIns {
@@ -83,6 +90,23 @@ final class StandIns {
     /** Changes the quota or the clock of the YouTube Data API, and says what it was asked, and what more than once. */
     JsonNode youTube(String change) {
         return control.post("/youtube", change);
+    }
+
+    /** Changes the searches for artists, or nothing, and says what they were asked, and what breached their windows. */
+    JsonNode artists(String change) {
+        return control.post("/artists", change);
+    }
+
+    /** The id of every artist that a harvest finds: {@code provider=spotify&categories=false} for example. */
+    Set<String> artistIds(String question) {
+        URI address = URI.create(controlUrl + "/artists/truth?ids=true&" + question);
+        try (InputStream lines = address.toURL().openStream()) {
+            return new TreeSet<>(new String(lines.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Requests that arrived on a route, and what was done to them. */

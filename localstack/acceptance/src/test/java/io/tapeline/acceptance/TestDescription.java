@@ -55,6 +55,17 @@ final class TestDescription {
                         DOWNLOAD_BATCH + DOWNLOAD_MEDIA));
     }
 
+    /** As {@link #impatient}, of harvests of artists, with small batches, so that some of them are always waiting. */
+    static Path impatientForArtists(Path folder) throws IOException {
+        String usual = usual().replace("visibility_timeout: 930", "visibility_timeout: 44");
+        int harvest = usual.indexOf("\n  harvest-artists:\n");
+        String impatient =
+                usual.substring(0, harvest) + usual.substring(harvest).replaceFirst("timeout: 900\n", "timeout: 40\n");
+        return written(
+                folder,
+                told(told(impatient, "fan-out", FAN_OUT.replace("25", "10")), "harvest-artists", DOWNLOAD_BATCH));
+    }
+
     private static String usual() throws IOException {
         return Files.readString(INFRA.resolve("functions.yaml"))
                 .replaceAll(" {6}JAVA_TOOL_OPTIONS: -XX:TieredStopAtLevel=4.*\n", "");
