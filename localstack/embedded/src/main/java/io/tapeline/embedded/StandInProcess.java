@@ -30,6 +30,7 @@ final class StandInProcess implements Child, AutoCloseable {
     private static final String SNOWFLAKE_SECRET = "standin-snowflake";
     private static final String BULK_API_SECRET = "standin-bulk-api";
     private static final String YOUTUBE_SECRET = "standin-youtube";
+    private static final String SPOTIFY_SECRET = "standin-spotify";
 
     /** What the operating system adds to the number of the signal that ended a process. */
     private static final int SIGNALS = 128;
@@ -148,6 +149,14 @@ final class StandInProcess implements Child, AutoCloseable {
         settings.put("TAPELINE_YOUTUBE_API_URL", announced.path("youTubeApiUrl").asText());
         settings.put("TAPELINE_YOUTUBE_SECRET", YOUTUBE_SECRET);
         secret(secrets, YOUTUBE_SECRET, announced.path("youTubeSecret"));
+        settings.put("TAPELINE_SPOTIFY_API_URL", announced.path("spotifyUrl").asText());
+        settings.put(
+                "TAPELINE_SPOTIFY_ACCOUNTS_URL",
+                announced.path("spotifyAccountsUrl").asText());
+        settings.put("TAPELINE_SPOTIFY_SECRET", SPOTIFY_SECRET);
+        secret(secrets, SPOTIFY_SECRET, announced.path("spotifySecret"));
+        settings.put("TAPELINE_MUSICBRAINZ_URL", announced.path("musicBrainzUrl").asText());
+        settings.put("TAPELINE_MUSICBRAINZ_CONTACT", "whoever@example.org");
         settings.put("TAPELINE_WATCH_URL", announced.path("watchUrl").asText());
         // nobody's server has to be spared
         settings.put("TAPELINE_PAUSE", "0S");
