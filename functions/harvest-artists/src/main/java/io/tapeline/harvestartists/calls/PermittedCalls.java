@@ -1,0 +1,103 @@
+package io.tapeline.harvestartists.calls;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tapeline.harvestartists.calls.WebApi.Answer;
+import io.tapeline.harvestartists.providers.Permits;
+import io.tapeline.http.Statuses;
+import io.tapeline.model.Reason;
+import io.tapeline.model.SourceException;
+import io.tapeline.model.SourceException.Kind;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Calls that count: each with a permit, and a pause for everybody where the provider asks for one.
+ *
+ * @param pause where the provider wants fewer calls and does not say for how long
+ */
+public record PermittedCalls(WebApi api, Clock clock, Duration pause) {
+
+    /** What is refused to this app, or to this caller, whatever it asks: no other query will be answered either. */
+    public static final String PROVIDER_REFUSED = "provider-refused";
+    /** What the provider can't make sense of: this query alone. */
+    public static final String TERM_REFUSED = "term-refused";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * What was answered, other than that it may work later.
+     *
+     * @param body a missing node where it was no JSON
+     */
+    public record Said(int status, JsonNode body) {
+
+        public boolean ok() {
+            return status == 200;
+        }
+    }
+
+    /**
+     * One call.
+     *
+     * @throws SourceException THROTTLED when the provider asked for a pause, which then holds for everybody; PASSING when it may work
+     *     later; NOT_BEFORE when there is no permit in time
+     */
+    public Said get(URI address, Map<String, String> headers, Permits permits) throws SourceException {
+        Answer answer = permitted(address, headers, permits);
+        if (answer.status() == 429
+                || answer.status() == 503 && answer.retryAfter().isPresent()) {
+            SourceException throttled = Statuses.problem(api.who(), 429, answer.retryAfter(), clock);
+            Duration wanted =
+                    throttled.retryAfter().filter(Duration::isPositive).orElse(pause);
+            permits.pushBack(wanted);
+            throw SourceException.throttled(throttled.reason(), Optional.of(wanted));
+        }
+        if (answer.status() >= 500 || answer.status() == 408) {
+            throw Statuses.problem(api.who(), answer.status(), Optional.empty(), clock);
+        }
+        JsonNode body = json(answer.body());
+        if (answer.status() == 200 && !body.isObject()) {
+            throw Statuses.passing("invalid-answer", api.who() + " answered something that is no whole JSON object.");
+        }
+        return new Said(answer.status(), body);
+    }
+
+    private Answer permitted(URI address, Map<String, String> headers, Permits permits) throws SourceException {
+        Permits.Permit permit = permits.next();
+        boolean answered = false;
+        try {
+            Answer answer = api.get(address, headers);
+            answered = true;
+            return answer;
+        } finally {
+            if (answered) {
+                permit.answered();
+            } else {
+                permit.lost();
+            }
+        }
+    }
+
+    /** A term that the provider can't make sense of. */
+    public SourceException termRefused(int status) {
+        return new SourceException(
+                Kind.FINAL,
+                new Reason(TERM_REFUSED, api.who() + " answered " + status + " to this term and will do so again."));
+    }
+
+    /**
+     * A missing node where the text is no JSON.
+     */
+    public static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            return JSON.missingNode();
+        }
+    }
+}

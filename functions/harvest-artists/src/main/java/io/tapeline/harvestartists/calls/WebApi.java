@@ -1,0 +1,127 @@
+package io.tapeline.harvestartists.calls;
+
+import io.tapeline.http.Statuses;
+import io.tapeline.model.SourceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Requests by Apache's client, which the function has anyway. Asks once. Addresses are the operator's settings, and no redirect is
+ * followed: credentials go nowhere else. Safe for use by several threads.
+ */
+public final class WebApi {
+
+    /** A page of 100 artists with all their tags is well under 1 MB. */
+    private static final int LARGEST = 8 * 1024 * 1024;
+    /** A budget takes a call for lost that has not arrived after 5 seconds. */
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+
+    private static final int CONNECTIONS = 16;
+
+    private final String who;
+    private final Duration timeout;
+    private final CloseableHttpClient http;
+
+    /**
+     * @param who begins a sentence: the provider's name
+     * @param agent the User-Agent header
+     * @param timeout longest silence
+     */
+    public WebApi(String who, String agent, Duration timeout) {
+        this.who = who;
+        this.timeout = timeout;
+        this.http = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnTotal(CONNECTIONS)
+                        .setMaxConnPerRoute(CONNECTIONS)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.of(CONNECT))
+                                .build())
+                        .build())
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .setUserAgent(agent)
+                .build();
+    }
+
+    /** An answer as it came. */
+    public record Answer(int status, Optional<String> retryAfter, String body) {}
+
+    /** The provider's name, as a sentence begins with it. */
+    public String who() {
+        return who;
+    }
+
+    /**
+     * @throws SourceException PASSING when no whole answer came
+     */
+    public Answer get(URI address, Map<String, String> headers) throws SourceException {
+        return ask(new HttpGet(address), headers);
+    }
+
+    /**
+     * @param form already encoded
+     * @throws SourceException PASSING when no whole answer came
+     */
+    public Answer post(URI address, Map<String, String> headers, String form) throws SourceException {
+        HttpPost post = new HttpPost(address);
+        post.setEntity(new StringEntity(form, ContentType.APPLICATION_FORM_URLENCODED));
+        return ask(post, headers);
+    }
+
+    private Answer ask(HttpUriRequestBase request, Map<String, String> headers) throws SourceException {
+        request.setHeader("Accept", "application/json");
+        headers.forEach(request::setHeader);
+        request.setConfig(RequestConfig.custom()
+                .setResponseTimeout(Timeout.of(timeout))
+                .setConnectionRequestTimeout(Timeout.of(timeout))
+                .setProtocolUpgradeEnabled(false)
+                .build());
+        try {
+            return http.execute(request, WebApi::answer);
+        } catch (SocketTimeoutException e) {
+            throw Statuses.passing("source-timeout", who + " did not answer in time.", e);
+        } catch (IOException e) {
+            throw Statuses.passing("source-unreachable", who + " could not be reached or broke off.", e);
+        }
+    }
+
+    private static Answer answer(ClassicHttpResponse response) throws IOException {
+        HttpEntity entity = response.getEntity();
+        byte[] body = new byte[0];
+        if (entity != null) {
+            try (InputStream in = entity.getContent()) {
+                body = in.readNBytes(LARGEST + 1);
+            }
+            if (body.length > LARGEST) {
+                throw new IOException("the answer is too long");
+            }
+        }
+        return new Answer(
+                response.getCode(),
+                Optional.ofNullable(response.getFirstHeader("Retry-After")).map(Header::getValue),
+                new String(body, StandardCharsets.UTF_8));
+    }
+}

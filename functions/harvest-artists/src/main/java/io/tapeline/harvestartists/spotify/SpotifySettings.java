@@ -1,0 +1,33 @@
+package io.tapeline.harvestartists.spotify;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The settings of the source, from environment variables. */
+@ConfigMapping(prefix = "tapeline")
+interface SpotifySettings {
+
+    /** {@code TAPELINE_SPOTIFY_API_URL}: where the Web API is. */
+    @WithDefault("https://api.spotify.com")
+    String spotifyApiUrl();
+
+    /** {@code TAPELINE_SPOTIFY_ACCOUNTS_URL}: where tokens are. */
+    @WithDefault("https://accounts.spotify.com")
+    String spotifyAccountsUrl();
+
+    /**
+     * {@code TAPELINE_SPOTIFY_SECRET}: where the app's credentials are, JSON with client_id and client_secret: the name of a secret in
+     * Secrets Manager, {@code env:} and a variable, or {@code file:} and a path. Needed by jobs of this source only.
+     */
+    Optional<String> spotifySecret();
+
+    /** {@code TAPELINE_SPOTIFY_PAGE_SIZE}: how many artists to ask for at once; what is refused is learned. */
+    @WithDefault("50")
+    int spotifyPageSize();
+
+    /** {@code TAPELINE_SPOTIFY_TIMEOUT}: longest silence of an answer. */
+    @WithDefault("10S")
+    Duration spotifyTimeout();
+}

@@ -1,0 +1,73 @@
+package io.tapeline.harvestartists.spotify;
+
+import io.tapeline.harvestartists.calls.Addresses;
+import io.tapeline.harvestartists.calls.Credentials;
+import io.tapeline.harvestartists.calls.PermittedCalls;
+import io.tapeline.harvestartists.calls.WebApi;
+import io.tapeline.harvestartists.providers.ArtistProvider;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** Makes the provider from its settings; what is wrong with one of them is said at start. */
+@Singleton
+final class SpotifyWiring {
+
+    private static final String AGENT = "Tapeline";
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    @Produces
+    @Singleton
+    ArtistProvider spotify(SpotifySettings settings) {
+        URI api = Addresses.base("TAPELINE_SPOTIFY_API_URL", settings.spotifyApiUrl());
+        URI accounts = Addresses.base("TAPELINE_SPOTIFY_ACCOUNTS_URL", settings.spotifyAccountsUrl());
+        Credentials credentials = new Credentials(
+                "TAPELINE_SPOTIFY_SECRET",
+                settings.spotifySecret(),
+                List.of("client_id", "client_secret"),
+                name -> Optional.ofNullable(System.getenv(name)),
+                SpotifyWiring::secrets);
+        return provider(
+                api, accounts, credentials, settings.spotifyPageSize(), settings.spotifyTimeout(), Clock.systemUTC());
+    }
+
+    static SpotifyArtists provider(
+            URI api, URI accounts, Credentials credentials, int pageSize, Duration timeout, Clock clock) {
+        AccessToken token = new AccessToken(
+                new WebApi("Spotify's accounts service", AGENT, timeout),
+                URI.create(accounts + "/api/token"),
+                credentials,
+                clock);
+        PermittedCalls calls = new PermittedCalls(new WebApi("Spotify", AGENT, timeout), clock, PAUSE);
+        return new SpotifyArtists(calls, api, token, shipped(), pageSize);
+    }
+
+    /** One name a line. */
+    static List<String> shipped() {
+        try (InputStream file = SpotifyWiring.class.getResourceAsStream("genres.txt")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The list of genres can't be read", e);
+        }
+    }
+
+    private static SecretsManagerClient secrets() {
+        return SecretsManagerClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+}
