@@ -158,6 +158,14 @@ final class StandInProcess implements Child, AutoCloseable {
         settings.put("TAPELINE_MUSICBRAINZ_URL", announced.path("musicBrainzUrl").asText());
         settings.put("TAPELINE_MUSICBRAINZ_CONTACT", "whoever@example.org");
         settings.put("TAPELINE_WATCH_URL", announced.path("watchUrl").asText());
+        settings.put("TAPELINE_SPOTIFY_URL", announced.path("spotifyUrl").asText());
+        settings.put(
+                "TAPELINE_SPOTIFY_TOKEN_URL",
+                announced.path("spotifyAccountsUrl").asText() + "/api/token");
+        settings.put("TAPELINE_SPOTIFY_SECRET", SPOTIFY_SECRET);
+        secret(secrets, SPOTIFY_SECRET, announced.path("spotifySecret"));
+        settings.put(
+                "TAPELINE_MUSICBRAINZ_URL", announced.path("musicBrainzUrl").asText());
         // nobody's server has to be spared
         settings.put("TAPELINE_PAUSE", "0S");
         settings.put("TAPELINE_OIDC_ISSUER", announced.path("issuerUrl").asText());

@@ -81,6 +81,12 @@ final class SpotifyArtists implements ArtistProvider {
         token.check();
     }
 
+    /** Wrong credentials are refused with the token, an app that may not search with the smallest search. */
+    @Override
+    public void logIn(Permits permits) throws SourceException {
+        answered(ask("/v1/search?type=artist&limit=1&q=genre:%22pop%22", permits));
+    }
+
     @Override
     public Terms genres(Permits permits) {
         return new Terms(shipped, Set.of());

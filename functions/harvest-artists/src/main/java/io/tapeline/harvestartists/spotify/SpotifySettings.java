@@ -9,13 +9,13 @@ import java.util.Optional;
 @ConfigMapping(prefix = "tapeline")
 interface SpotifySettings {
 
-    /** {@code TAPELINE_SPOTIFY_API_URL}: where the Web API is. */
+    /** {@code TAPELINE_SPOTIFY_URL}: where the Web API is. */
     @WithDefault("https://api.spotify.com")
-    String spotifyApiUrl();
+    String spotifyUrl();
 
-    /** {@code TAPELINE_SPOTIFY_ACCOUNTS_URL}: where tokens are. */
-    @WithDefault("https://accounts.spotify.com")
-    String spotifyAccountsUrl();
+    /** {@code TAPELINE_SPOTIFY_TOKEN_URL}: where tokens are given. */
+    @WithDefault("https://accounts.spotify.com/api/token")
+    String spotifyTokenUrl();
 
     /**
      * {@code TAPELINE_SPOTIFY_SECRET}: where the app's credentials are, JSON with client_id and client_secret: the name of a secret in

@@ -29,8 +29,8 @@ final class SpotifyWiring {
     @Produces
     @Singleton
     ArtistProvider spotify(SpotifySettings settings) {
-        URI api = Addresses.base("TAPELINE_SPOTIFY_API_URL", settings.spotifyApiUrl());
-        URI accounts = Addresses.base("TAPELINE_SPOTIFY_ACCOUNTS_URL", settings.spotifyAccountsUrl());
+        URI api = Addresses.base("TAPELINE_SPOTIFY_URL", settings.spotifyUrl());
+        URI tokens = Addresses.base("TAPELINE_SPOTIFY_TOKEN_URL", settings.spotifyTokenUrl());
         Credentials credentials = new Credentials(
                 "TAPELINE_SPOTIFY_SECRET",
                 settings.spotifySecret(),
@@ -38,16 +38,13 @@ final class SpotifyWiring {
                 name -> Optional.ofNullable(System.getenv(name)),
                 SpotifyWiring::secrets);
         return provider(
-                api, accounts, credentials, settings.spotifyPageSize(), settings.spotifyTimeout(), Clock.systemUTC());
+                api, tokens, credentials, settings.spotifyPageSize(), settings.spotifyTimeout(), Clock.systemUTC());
     }
 
     static SpotifyArtists provider(
-            URI api, URI accounts, Credentials credentials, int pageSize, Duration timeout, Clock clock) {
-        AccessToken token = new AccessToken(
-                new WebApi("Spotify's accounts service", AGENT, timeout),
-                URI.create(accounts + "/api/token"),
-                credentials,
-                clock);
+            URI api, URI tokens, Credentials credentials, int pageSize, Duration timeout, Clock clock) {
+        AccessToken token =
+                new AccessToken(new WebApi("Spotify's accounts service", AGENT, timeout), tokens, credentials, clock);
         PermittedCalls calls = new PermittedCalls(new WebApi("Spotify", AGENT, timeout), clock, PAUSE);
         return new SpotifyArtists(calls, api, token, shipped(), pageSize);
     }

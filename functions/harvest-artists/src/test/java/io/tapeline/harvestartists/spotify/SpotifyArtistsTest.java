@@ -51,7 +51,7 @@ class SpotifyArtistsTest {
                 });
         return SpotifyWiring.provider(
                 URI.create(standIns.spotifyUrl()),
-                URI.create(standIns.spotifyAccountsUrl()),
+                URI.create(standIns.spotifyAccountsUrl() + "/api/token"),
                 credentials,
                 pageSize,
                 Duration.ofSeconds(5),
@@ -125,7 +125,7 @@ class SpotifyArtistsTest {
 
     @Test
     void aTokenThatExpiresOnTheWayIsRenewedOnce() throws SourceException {
-        provider.page(ACOUSTIC, 0, permits);
+        provider.logIn(permits);
         control.change("{\"spotify\": {\"expireTokens\": true}}");
         assertThat(provider.page(ACOUSTIC, 50, permits).artists()).isNotEmpty();
         assertThat(permits.given).hasValue(3);
@@ -187,6 +187,10 @@ class SpotifyArtistsTest {
         assertThat(refused.kind()).isEqualTo(SourceException.Kind.FINAL);
         assertThat(refused.reason().code()).isEqualTo(PermittedCalls.PROVIDER_REFUSED);
         assertThat(refused.reason().sentence()).contains("dashboard");
+        assertThat(catchThrowableOfType(SourceException.class, () -> provider.logIn(permits))
+                        .reason()
+                        .code())
+                .isEqualTo(PermittedCalls.PROVIDER_REFUSED);
     }
 
     @Test
