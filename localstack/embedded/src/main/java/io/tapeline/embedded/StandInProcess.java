@@ -149,14 +149,6 @@ final class StandInProcess implements Child, AutoCloseable {
         settings.put("TAPELINE_YOUTUBE_API_URL", announced.path("youTubeApiUrl").asText());
         settings.put("TAPELINE_YOUTUBE_SECRET", YOUTUBE_SECRET);
         secret(secrets, YOUTUBE_SECRET, announced.path("youTubeSecret"));
-        settings.put("TAPELINE_SPOTIFY_API_URL", announced.path("spotifyUrl").asText());
-        settings.put(
-                "TAPELINE_SPOTIFY_ACCOUNTS_URL",
-                announced.path("spotifyAccountsUrl").asText());
-        settings.put("TAPELINE_SPOTIFY_SECRET", SPOTIFY_SECRET);
-        secret(secrets, SPOTIFY_SECRET, announced.path("spotifySecret"));
-        settings.put("TAPELINE_MUSICBRAINZ_URL", announced.path("musicBrainzUrl").asText());
-        settings.put("TAPELINE_MUSICBRAINZ_CONTACT", "whoever@example.org");
         settings.put("TAPELINE_WATCH_URL", announced.path("watchUrl").asText());
         settings.put("TAPELINE_SPOTIFY_URL", announced.path("spotifyUrl").asText());
         settings.put(
