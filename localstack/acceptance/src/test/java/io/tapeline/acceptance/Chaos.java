@@ -104,6 +104,22 @@ final class Chaos implements AutoCloseable {
                 kills / 2);
     }
 
+    /**
+     * Kills what harvests artists, and the function that fans its queries out.
+     *
+     * @param kills after so many it is over
+     */
+    static Chaos amongHarvests(RunningSystem system, long seed, int kills) {
+        return new Chaos(
+                system,
+                seed,
+                List.of(function(system, "harvest-artists", kills), function(system, "fan-out", FAN_OUT_KILLS)),
+                List.of(),
+                "artist-queries",
+                kills,
+                kills / 2);
+    }
+
     /** Kills only what downloads. */
     static Chaos amongDownloads(RunningSystem system, long seed) {
         return new Chaos(

@@ -1,9 +1,16 @@
 package io.tapeline.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The control of the stand-ins: what is to go wrong, and the truth to compare with. */
 final class StandIns {
@@ -83,6 +90,34 @@ final class StandIns {
     /** Changes the quota or the clock of the YouTube Data API, and says what it was asked, and what more than once. */
     JsonNode youTube(String change) {
         return control.post("/youtube", change);
+    }
+
+    /** Changes the searches for artists, and says what they were asked, and whether they were asked too often. */
+    JsonNode artists(String change) {
+        return control.post("/artists", change);
+    }
+
+    /** The searches for artists forget what they were asked. */
+    void forgetArtists() {
+        control.send("DELETE", "/artists", "");
+    }
+
+    /** How many artists and genres there are to find, and in how many rounds. */
+    JsonNode artistTruth(String question) {
+        return control.get("/artists/truth?" + question);
+    }
+
+    /** The ids of all artists that there are to find. */
+    Set<String> artistIds(String question) {
+        try (InputStream ids = URI.create(controlUrl + "/artists/truth?ids=true&" + question)
+                .toURL()
+                .openStream()) {
+            return new String(ids.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Requests that arrived on a route, and what was done to them. */
