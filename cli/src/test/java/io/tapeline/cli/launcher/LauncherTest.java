@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LauncherTest {
 
-    private static final String ONLY_CLI = "-B -ntp -Dstyle.color=never -pl cli -am -Dmaven.test.skip=true package";
+    private static final String ONLY_CLI =
+            "-B -ntp -T 1C -Dstyle.color=never -pl cli -am -Dmaven.test.skip=true package";
 
     @TempDir
     private Path machine;

@@ -105,16 +105,16 @@ final class Chaos implements AutoCloseable {
     }
 
     /**
-     * Kills what harvests artists, and the function that fans its queries out.
+     * Kills everything that takes part in a harvest of artists, whose function names the rounds and asks the queries, and the stores.
      *
      * @param kills after so many it is over
      */
-    static Chaos amongHarvests(RunningSystem system, long seed, int kills) {
+    static Chaos amongArtists(RunningSystem system, long seed, int kills) {
         return new Chaos(
                 system,
                 seed,
-                List.of(function(system, "harvest-artists", kills), function(system, "fan-out", FAN_OUT_KILLS)),
-                List.of(),
+                List.of(function(system, "harvest-artists", MOST_KILLS), function(system, "fan-out", FAN_OUT_KILLS)),
+                List.of(emulator(system, "s3"), emulator(system, "dynamodb"), emulator(system, "sqs")),
                 "artist-queries",
                 kills,
                 kills / 2);

@@ -44,6 +44,17 @@ final class ChaosFaults {
         return plan.toString();
     }
 
+    /** Of a search for artists. No answer is slower than a worker that is about to end waits for. */
+    static String ofArtists(long seed) {
+        StringBuilder plan = new StringBuilder("seed: " + seed + "\nrules:\n");
+        for (String route : List.of("spotify-token", "spotify-search")) {
+            ANYWHERE.forEach(kind -> add(plan, route, kind, 0.014));
+            add(plan, route, "kind: invalid-json", 0.014);
+        }
+        add(plan, "spotify-search", "kind: status, status: 429, retryAfterSeconds: 1", 0.005);
+        return plan.toString();
+    }
+
     private static void add(StringBuilder plan, String route, String kind, double probability) {
         plan.append("  - {on: %s, %s, probability: %s, timesPerRequest: 1}\n".formatted(route, kind, probability));
     }

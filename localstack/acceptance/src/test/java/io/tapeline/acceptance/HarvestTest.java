@@ -31,7 +31,7 @@ class HarvestTest {
 
     @BeforeAll
     static void start() throws IOException {
-        Path infra = TestDescription.impatientForHarvests(data.resolve("short"));
+        Path infra = TestDescription.impatientForArtists(data.resolve("short"));
         system = RunningSystem.start(
                 data.resolve("data"),
                 List.of("--artists", "1500", "--artist-genres", "90"),

@@ -61,7 +61,7 @@ final class TestDescription {
     }
 
     /** As {@link #impatient}, of harvests: small batches, so that some of them are always waiting. */
-    static Path impatientForHarvests(Path folder) throws IOException {
+    static Path impatientForArtists(Path folder) throws IOException {
         String usual = usual().replace("visibility_timeout: 930", "visibility_timeout: 34")
                 .replace("TAPELINE_STOP_MARGIN: 30S", "TAPELINE_STOP_MARGIN: 12S");
         int harvest = usual.indexOf("\n  harvest-artists:\n");

@@ -1,7 +1,9 @@
 package io.tapeline.embedded;
 
 import io.tapeline.embedded.lambda.ProcessorShare;
+import io.tapeline.embedded.lambda.ProcessorSpeed;
 import io.tapeline.embedded.room.FreeSpaceFloor;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -33,7 +35,7 @@ final class Arguments {
                 case "--endpoint" -> options.withEndpoint(url(value(option, left)));
                 case "--free-space-floor" -> options.withFreeSpaceFloor(size(value(option, left)));
                 case "--schedules" -> options.withSchedules();
-                case "--as-on-lambda" -> options.withShare(new ProcessorShare.ByMemory());
+                case "--as-on-lambda" -> options.withShare(asOnLambda());
                 case "--cpu-share" -> options.withShare(share(value(option, left)));
                 case "--library", "--faults" -> {
                     standIns.addAll(List.of(
@@ -50,6 +52,14 @@ final class Arguments {
             };
         }
         return options.withStandIns(standIns);
+    }
+
+    private static ProcessorShare asOnLambda() {
+        try {
+            return new ProcessorShare.ByMemory(ProcessorSpeed.ofThisMachine());
+        } catch (IOException e) {
+            throw new StackException(StackException.UNABLE, e.getMessage());
+        }
     }
 
     private static String value(String option, Deque<String> left) {

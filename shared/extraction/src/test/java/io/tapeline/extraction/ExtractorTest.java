@@ -20,13 +20,16 @@ class ExtractorTest {
 
     /** What must hold whatever happened on the way. */
     private static void nothingIsLostOrDoubled(Rehearsal world) {
-        assertThat(world.committed()).isEqualTo(world.offered());
-        assertThat(world.job().extraction().files()).isEqualTo(world.offered().size());
+        assertThat(world.committed()).isEqualTo(world.source.offered());
+        assertThat(world.job().extraction().files())
+                .isEqualTo(world.source.offered().size());
         assertThat(world.job().extraction().assets())
-                .isEqualTo(
-                        world.offered().stream().map(f -> f.asset()).distinct().count());
+                .isEqualTo(world.source.offered().stream()
+                        .map(f -> f.asset())
+                        .distinct()
+                        .count());
         assertThat(world.job().extraction().unusable())
-                .isEqualTo(world.rows.size() - world.offered().size());
+                .isEqualTo(world.source.rows.size() - world.source.offered().size());
         for (PartMessage message : world.queued) {
             assertThat(world.parts().stream().map(Part::objectKey)).contains(message.objectKey());
             assertThat(world.lines(message.objectKey())).hasSize(message.files());
@@ -49,7 +52,8 @@ class ExtractorTest {
     /** Keys of 1,000 random characters do not compress: 50,000 of them in one part would take 40 MB of memory. */
     @Test
     void keysThatDoNotCompressMakeAPartFullBeforeItTakesMoreThanItsShareOfMemory() {
-        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 50_000).longKeys(6_000);
+        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 50_000);
+        world.source.longKeys(6_000);
         assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
         assertThat(world.objects.values()).hasSizeGreaterThan(1).allSatisfy(part -> assertThat(part)
                 .hasSizeLessThan(PartWriter.FULL_BYTES + 64 * 1024));
@@ -118,10 +122,10 @@ class ExtractorTest {
         world.rowsUntilDeadline = 15;
         world.runToTheEnd();
         assertThat(world.job().state()).isEqualTo(JobState.DONE);
-        assertThat(world.queries.stream().map(query -> query.cursor().orElse("start")))
+        assertThat(world.source.queries.stream().map(query -> query.cursor().orElse("start")))
                 .containsExactly("start", "14", "29");
         assertThat(world.successors).containsOnly(0);
-        assertThat(world.committed()).isEqualTo(world.offered());
+        assertThat(world.committed()).isEqualTo(world.source.offered());
     }
 
     @Test
@@ -188,7 +192,7 @@ class ExtractorTest {
     @Test
     void aRefusalFailsTheJobAtOnceAndKeepsWhatWasCommitted() {
         Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(40);
-        world.breaks.put(
+        world.source.breaks.put(
                 20,
                 new SourceException(
                         SourceException.Kind.FINAL,
@@ -202,10 +206,10 @@ class ExtractorTest {
     @Test
     void aSourceThatStaysAwayFailsTheJobOnTheThirdInvocationWithItsSentence() {
         Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(4);
-        world.alwaysBroken = Optional.of(Rehearsal.passing("snowflake-unreachable"));
+        world.source.alwaysBroken = Optional.of(Rehearsal.passing("snowflake-unreachable"));
         world.runToTheEnd();
         assertThat(world.successors).containsExactly(1, 2);
-        assertThat(world.queries).hasSize(9);
+        assertThat(world.source.queries).hasSize(9);
         assertThat(world.job().problem().map(Reason::code)).contains("snowflake-unreachable");
     }
 
@@ -234,7 +238,8 @@ class ExtractorTest {
                 .songs(5);
         everyFormat.run(0);
         assertThat(everyFormat.watermark()).isPresent();
-        Rehearsal future = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(5).dated(Instant.parse("2999-01-01T00:00:00Z"));
+        Rehearsal future = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(5);
+        future.source.dated(Instant.parse("2999-01-01T00:00:00Z"));
         future.run(0);
         assertThat(future.watermark()).contains(future.job().createdAt());
     }
@@ -250,7 +255,7 @@ class ExtractorTest {
         world.run(0);
         world.watermarkMoves(then.plusSeconds(99));
         world.run(0);
-        assertThat(world.queries)
+        assertThat(world.source.queries)
                 .extracting(q -> q.changedSince().orElseThrow())
                 .containsExactly(then, then);
     }
@@ -258,10 +263,12 @@ class ExtractorTest {
     @Test
     void aBrokenStreamGoesOnAfterTheLastRow() {
         Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(20);
-        world.breaks.put(10, Rehearsal.passing("snowflake-session-ended"));
-        world.breaks.put(30, Rehearsal.passing("snowflake-timed-out"));
+        world.source.breaks.put(10, Rehearsal.passing("snowflake-session-ended"));
+        world.source.breaks.put(30, Rehearsal.passing("snowflake-timed-out"));
         assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
-        assertThat(world.queries).extracting(q -> q.cursor().orElse("start")).containsExactly("start", "9", "29");
+        assertThat(world.source.queries)
+                .extracting(q -> q.cursor().orElse("start"))
+                .containsExactly("start", "9", "29");
         assertThat(world.pauses).hasSize(2);
         nothingIsLostOrDoubled(world);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tapeline.extraction.KeyStream.Row;
 import io.tapeline.fixtures.AroundCalls;
 import io.tapeline.fixtures.TestClock;
 import io.tapeline.fixtures.TestTable;
@@ -22,7 +21,6 @@ import io.tapeline.ledger.dynamodb.DynamoDbLedger;
 import io.tapeline.ledger.dynamodb.LedgerRules;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
-import io.tapeline.model.MediaFormat;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceId;
@@ -38,7 +36,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,20 +74,17 @@ final class Rehearsal {
     private static final TestTable TABLE = TestTable.create();
     private static final AtomicInteger JOBS = new AtomicInteger();
 
-    final List<Row> rows = new ArrayList<>();
     final Map<String, byte[]> objects = new HashMap<>();
+    final RehearsedSource source = new RehearsedSource(this::call);
     final List<PartMessage> queued = new ArrayList<>();
     final List<Integer> successors = new ArrayList<>();
-    final List<KeySource.Query> queries = new ArrayList<>();
     final List<Instant> wakeUps = new ArrayList<>();
     final List<Duration> pauses = new ArrayList<>();
-    final Map<Integer, SourceException> breaks = new HashMap<>();
     final JobId id = new JobId("job-" + JOBS.incrementAndGet());
     final DynamoDbLedger ledger = new DynamoDbLedger(
             TABLE.client(), TABLE.name(), CLOCK, new Random(), LedgerRules.standard(), time -> Thread.onSpinWait());
     final Extractor useCase;
     Runnable whenQueued = () -> {};
-    Optional<SourceException> alwaysBroken = Optional.empty();
     long dieAtCall = Long.MAX_VALUE;
     long rowsUntilDeadline = Long.MAX_VALUE;
     long calls;
@@ -98,7 +92,6 @@ final class Rehearsal {
     long ledgerAwayFromCall = Long.MAX_VALUE;
 
     int ledgerAwayForCalls;
-    private int given;
 
     Rehearsal(JobRequest request, int keysPerPart) {
         forgetTheWatermark();
@@ -107,7 +100,7 @@ final class Rehearsal {
                 AroundCalls.of(Jobs.class, ledger.jobs(), name -> ledgerCall(), this::afterCall),
                 AroundCalls.of(Extractions.class, ledger.extractions(), name -> ledgerCall(), this::afterCall),
                 SOURCES,
-                new Source(),
+                source,
                 this::put,
                 this::send,
                 (job, tries) -> {
@@ -125,63 +118,20 @@ final class Rehearsal {
                 new Random(1)));
     }
 
-    /** Songs of two files each, and every tenth row unusable. */
     Rehearsal songs(int count) {
-        for (int i = 0; i < count; i++) {
-            String asset = "%05d".formatted(i);
-            wanted(asset, MediaFormat.WAV);
-            wanted(asset, MediaFormat.MP3);
-            if (i % 10 == 3) {
-                rows.add(new Row.Unusable("blank", String.valueOf(rows.size())));
-            }
-        }
+        source.songs(count);
         return this;
     }
 
-    /** As many pieces of the way without a row. */
     Rehearsal passed(int count) {
-        for (int i = 0; i < count; i++) {
-            rows.add(new Row.Passed(String.valueOf(rows.size())));
-        }
+        source.passed(count);
         return this;
-    }
-
-    /** Songs of one file each, whose keys are 1,000 random characters. */
-    Rehearsal longKeys(int count) {
-        Random random = new Random(2);
-        byte[] key = new byte[750];
-        for (int i = 0; i < count; i++) {
-            random.nextBytes(key);
-            rows.add(new Row.Wanted(
-                    new WantedFile(
-                            "%05d".formatted(i),
-                            MediaFormat.WAV,
-                            Base64.getEncoder().encodeToString(key)),
-                    Instant.EPOCH,
-                    String.valueOf(i)));
-        }
-        return this;
-    }
-
-    /** All files changed at that moment. */
-    Rehearsal dated(Instant changed) {
-        rows.replaceAll(row ->
-                row instanceof Row.Wanted(var file, var was, var cursor) ? new Row.Wanted(file, changed, cursor) : row);
-        return this;
-    }
-
-    private void wanted(String asset, MediaFormat format) {
-        Instant changed = Instant.parse("2025-01-01T00:00:00Z").plusSeconds(rows.size());
-        rows.add(new Row.Wanted(
-                new WantedFile(asset, format, "key-" + asset + "-\uD83C\uDFB5-" + format),
-                changed,
-                String.valueOf(rows.size())));
     }
 
     Outcome run(int tries) {
-        given = 0;
+        source.given = 0;
         return useCase.run(
-                id, tries, () -> given >= rowsUntilDeadline ? Duration.ofSeconds(29) : Duration.ofMinutes(14));
+                id, tries, () -> source.given >= rowsUntilDeadline ? Duration.ofSeconds(29) : Duration.ofMinutes(14));
     }
 
     /** As Lambda would do it: successors and retries after a death, until the extraction is over; then all files are counted. */
@@ -267,13 +217,6 @@ final class Rehearsal {
         return ledger.groups().of(id, 1_000, Optional.empty()).items();
     }
 
-    List<WantedFile> offered() {
-        return rows.stream()
-                .filter(Row.Wanted.class::isInstance)
-                .map(row -> ((Row.Wanted) row).file())
-                .toList();
-    }
-
     /** What the committed parts say, as fan-out reads it. */
     List<WantedFile> committed() {
         return parts().stream()
@@ -310,37 +253,5 @@ final class Rehearsal {
 
     static SourceException passing(String code) {
         return new SourceException(SourceException.Kind.PASSING, new Reason(code, "It broke off"));
-    }
-
-    private final class Source implements KeySource {
-        @Override
-        public Set<SourceId> sources() {
-            return Set.of(ARTLIST);
-        }
-
-        @Override
-        public KeyStream open(Query query) throws SourceException {
-            call();
-            queries.add(query);
-            if (alwaysBroken.isPresent()) {
-                throw alwaysBroken.get();
-            }
-            int[] at = {query.cursor().map(Integer::parseInt).orElse(-1)};
-            return new KeyStream() {
-                @Override
-                public Optional<Row> next() throws SourceException {
-                    int row = ++at[0];
-                    SourceException broken = breaks.remove(row);
-                    if (broken != null) {
-                        throw broken;
-                    }
-                    given++;
-                    return row < rows.size() ? Optional.of(rows.get(row)) : Optional.empty();
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
     }
 }

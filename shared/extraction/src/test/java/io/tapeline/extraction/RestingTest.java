@@ -19,7 +19,7 @@ class RestingTest {
     }
 
     private static void rest(Rehearsal world) {
-        world.rows.add(new Row.Rest(String.valueOf(world.rows.size())));
+        world.source.rows.add(new Row.Rest(String.valueOf(world.source.rows.size())));
     }
 
     @Test
@@ -36,7 +36,7 @@ class RestingTest {
         assertThat(world.run(0)).isEqualTo(Outcome.RESTING);
         world.countFiles();
         assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
-        assertThat(world.committed()).isEqualTo(world.offered());
+        assertThat(world.committed()).isEqualTo(world.source.offered());
         assertThat(world.job().state()).isEqualTo(JobState.DONE);
     }
 
@@ -49,7 +49,7 @@ class RestingTest {
         assertThat(world.successors).containsExactly(0);
         assertThat(world.run(0)).isEqualTo(Outcome.HANDED_OVER);
         assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
-        assertThat(world.committed()).isEqualTo(world.offered());
+        assertThat(world.committed()).isEqualTo(world.source.offered());
     }
 
     @Test
@@ -71,7 +71,7 @@ class RestingTest {
                 }
             }
             world.countFiles();
-            assertThat(world.committed()).isEqualTo(world.offered());
+            assertThat(world.committed()).isEqualTo(world.source.offered());
             assertThat(world.job().state()).isEqualTo(JobState.DONE);
             if (world.calls < call) {
                 return;

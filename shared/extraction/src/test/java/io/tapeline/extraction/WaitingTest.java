@@ -25,7 +25,7 @@ class WaitingTest {
     @Test
     void aSourceThatGivesNothingBeforeATimeMakesTheJobWaitAndItGoesOnFromTheCursor() {
         Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(20);
-        world.breaks.put(10, SourceException.notBefore(RESET, USED_UP));
+        world.source.breaks.put(10, SourceException.notBefore(RESET, USED_UP));
 
         assertThat(world.run(0)).isEqualTo(Outcome.WAITING);
         assertThat(world.job().state()).isEqualTo(JobState.WAITING);
@@ -39,15 +39,17 @@ class WaitingTest {
         world.countFiles();
         assertThat(world.job().state()).isEqualTo(JobState.DONE);
         assertThat(world.job().waiting()).isEmpty();
-        assertThat(world.queries).extracting(q -> q.cursor().orElse("start")).containsExactly("start", "9");
-        assertThat(world.committed()).isEqualTo(world.offered());
+        assertThat(world.source.queries)
+                .extracting(q -> q.cursor().orElse("start"))
+                .containsExactly("start", "9");
+        assertThat(world.committed()).isEqualTo(world.source.offered());
     }
 
     @Test
     void aDeathAtAnyCallOfAJobThatWaitsLosesAndDoublesNothingAndLeavesNoJobThatNobodyWakes() {
         for (long call = 1; ; call++) {
             Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(6);
-            world.breaks.put(5, SourceException.notBefore(RESET, USED_UP));
+            world.source.breaks.put(5, SourceException.notBefore(RESET, USED_UP));
             world.dieAtCall = call;
             try {
                 world.run(0);
@@ -56,9 +58,9 @@ class WaitingTest {
                         .isTrue();
             }
             world.runToTheEnd();
-            assertThat(world.committed()).isEqualTo(world.offered());
+            assertThat(world.committed()).isEqualTo(world.source.offered());
             assertThat(world.job().extraction().files())
-                    .isEqualTo(world.offered().size());
+                    .isEqualTo(world.source.offered().size());
             if (world.calls < call) {
                 return;
             }
@@ -75,9 +77,9 @@ class WaitingTest {
                         ? new Row.Passed(
                                 Optional.of(new Group.Found(group, 0, OptionalLong.of(2), Optional.empty())), "" + i)
                         : new Row.Counted("video " + i, Optional.of(group), Instant.EPOCH, "" + i);
-                world.rows.add(row);
+                world.source.rows.add(row);
             }
-            world.breaks.put(interrupted, SourceException.notBefore(RESET, USED_UP));
+            world.source.breaks.put(interrupted, SourceException.notBefore(RESET, USED_UP));
 
             assertThat(world.run(0)).isEqualTo(Outcome.WAITING);
             assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
@@ -96,9 +98,9 @@ class WaitingTest {
     void aPartAndItsGroupsFitOneTransaction() {
         Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 1000);
         for (int i = 0; i < 200; i++) {
-            world.rows.add(new Row.Passed(
+            world.source.rows.add(new Row.Passed(
                     Optional.of(new Group.Found("feed " + i, 0, OptionalLong.empty(), Optional.empty())), "" + 2 * i));
-            world.rows.add(new Row.Wanted(
+            world.source.rows.add(new Row.Wanted(
                     new WantedFile("episode " + i, MediaFormat.MP3, "" + i), Instant.EPOCH, "" + (2 * i + 1)));
         }
 
@@ -106,7 +108,7 @@ class WaitingTest {
         assertThat(world.parts()).hasSize(5).allSatisfy(part -> assertThat(part.files())
                 .isLessThanOrEqualTo(50));
         assertThat(world.groups()).hasSize(200);
-        assertThat(world.committed()).isEqualTo(world.offered());
+        assertThat(world.committed()).isEqualTo(world.source.offered());
     }
 
     @Test

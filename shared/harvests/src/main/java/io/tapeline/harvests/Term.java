@@ -17,9 +17,7 @@ public record Term(String key, String kind, String spelled, String part) {
     public static final int LONGEST_KEY = 1_000;
 
     public Term {
-        if (key == null
-                || key.isBlank()
-                || key.getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
+        if (key == null || key.isBlank() || key.getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
             throw new IllegalArgumentException(
                     "A term's key has 1 to " + LONGEST_KEY + " bytes, got " + Quoted.of(key));
         }

@@ -19,11 +19,22 @@ public sealed interface ProcessorShare {
         }
     }
 
-    /** As Lambda gives them. */
-    record ByMemory() implements ProcessorShare {
+    /**
+     * As Lambda gives them.
+     *
+     * @param speed how many of Lambda's processors one of this machine is worth ({@link ProcessorSpeed})
+     */
+    record ByMemory(double speed) implements ProcessorShare {
+
+        public ByMemory {
+            if (!(speed > 0)) {
+                throw new IllegalArgumentException("a speed is above 0, not " + speed);
+            }
+        }
+
         @Override
         public Optional<Double> of(int memory) {
-            return Optional.of(memory / WHOLE);
+            return Optional.of(memory / WHOLE / speed);
         }
     }
 

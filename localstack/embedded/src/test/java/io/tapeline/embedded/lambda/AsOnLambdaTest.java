@@ -42,10 +42,20 @@ class AsOnLambdaTest {
 
     @Test
     void aShareFollowsFromTheMemory() {
-        assertThat(new ProcessorShare.ByMemory().of(256))
+        assertThat(new ProcessorShare.ByMemory(1).of(256))
                 .hasValueSatisfying(share -> assertThat(share).isBetween(0.144, 0.145));
-        assertThat(new ProcessorShare.ByMemory().of(1769)).contains(1.0);
+        assertThat(new ProcessorShare.ByMemory(1).of(1769)).contains(1.0);
+        assertThat(new ProcessorShare.ByMemory(2).of(1769))
+                .as("where one processor does the work of two of Lambda's")
+                .contains(0.5);
         assertThat(new ProcessorShare.Unlimited().of(256)).isEmpty();
+    }
+
+    @Test
+    void theSpeedOfAProcessorIsThatOfItsWorkWhateverElseRuns() throws IOException {
+        double speed = ProcessorSpeed.ofThisMachine();
+        assertThat(speed).isBetween(0.2, 20.0);
+        assertThat(ProcessorSpeed.ofThisMachine() / speed).isBetween(0.5, 2.0);
     }
 
     @Test

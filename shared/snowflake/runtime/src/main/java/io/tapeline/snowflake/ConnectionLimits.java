@@ -26,10 +26,14 @@ public record ConnectionLimits(
         }
     }
 
-    /** For a function of 512 MB that has some minutes: 15 s, 20 s, 300 s, 1 thread, 64 MB, cache in {@code /tmp}. */
+    /**
+     * For a function of 512 MB that has some minutes: 15 s, 20 s, 300 s, 1 thread, 64 MB, cache in the folder that {@code TMPDIR}
+     * names, else in {@code /tmp}, which is what Lambda lets a function write.
+     */
     public static ConnectionLimits forASmallFunction() {
+        Path cache = Path.of(System.getenv().getOrDefault("TMPDIR", "/tmp"));
         return new ConnectionLimits(
-                Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(300), 1, 64, Path.of("/tmp"));
+                Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(300), 1, 64, cache);
     }
 
     /** The same with other limits on waiting. */

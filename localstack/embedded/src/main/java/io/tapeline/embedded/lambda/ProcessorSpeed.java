@@ -1,0 +1,75 @@
+package io.tapeline.embedded.lambda;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * How fast a processor of this machine is beside the one that the figures in bench/start/figures.json were taken on, which stand for
+ * Lambda's: a share of a processor says nothing without it. A process of its own does some fixed work, by the first compiler alone, as
+ * functions start.
+ */
+public final class ProcessorSpeed {
+
+    /**
+     * Processor time of the work on the machine of the figures, in milliseconds. Where it takes 14.5 ms, authorize-caller starts in 420
+     * ms of processor time; in the figures it does so in 930.
+     */
+    private static final double REFERENCE = 14.5 * 930 / 420;
+
+    private static final int ROUNDS = 7;
+    private static final int NUMBERS = 300_000;
+
+    private ProcessorSpeed() {}
+
+    /**
+     * How many of Lambda's processors one of this machine is worth. Takes less than a second.
+     *
+     * @throws IOException when the work can't be done
+     */
+    public static double ofThisMachine() throws IOException {
+        try {
+            Path classes = Path.of(ProcessorSpeed.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            Process work = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
+                            "-cp",
+                            classes.toString(),
+                            ProcessorSpeed.class.getName())
+                    .start();
+            String answer = new String(work.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return REFERENCE / Double.parseDouble(answer.strip());
+        } catch (URISyntaxException | NumberFormatException e) {
+            throw new IOException("The speed of this machine's processor could not be measured", e);
+        }
+    }
+
+    /** Prints the least processor time of a round in milliseconds; what other programs do meanwhile does not count. */
+    public static void main(String[] arguments) {
+        double best = Double.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            int[] numbers = RandomGeneratorFactory.of("L64X128MixRandom")
+                    .create(1)
+                    .ints(NUMBERS)
+                    .toArray();
+            double begun = processorTime();
+            Arrays.sort(numbers);
+            best = Math.min(best, processorTime() - begun);
+        }
+        System.out.println(best);
+    }
+
+    private static double processorTime() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e6;
+    }
+}
