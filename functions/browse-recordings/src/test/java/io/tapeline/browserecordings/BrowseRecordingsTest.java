@@ -8,11 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tapeline.fixtures.DescribedRoutes;
-import io.tapeline.studio.StudioUnavailableException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,13 +25,14 @@ class BrowseRecordingsTest {
     private static final Map<String, String> DRUMS =
             Map.of("artist", "Björk", "song", "Jóga", "track", "DJ's Drums", "version", "demo");
 
-    private final RecordingsFixture api = new RecordingsFixture();
+    private static RecordingsFixture api;
 
-    @BeforeEach
-    void register() {
-        api.recordings.add("Björk", "Jóga", "DJ's Drums", "demo");
-        api.recordings.add("Anna", "one", "a/b", "v");
-        api.recordings.add("Others", "secret", "s", "v");
+    @BeforeAll
+    static void register() {
+        api = RecordingsFixture.onATableOfItsOwn()
+                .with("Anna", "one", "a/b", "v")
+                .with("Björk", "Jóga", "DJ's Drums", "demo")
+                .with("Others", "secret", "s", "v");
     }
 
     @Test
@@ -40,21 +40,21 @@ class BrowseRecordingsTest {
         JsonNode page = api.get(ANN, LIST, Map.of("artist", "Björk"), 200);
         assertThat(page.toString())
                 .isEqualTo("{\"recordings\":[{\"artist\":\"Björk\",\"song\":\"Jóga\",\"track\":\"DJ's Drums\","
-                        + "\"version\":\"demo\",\"upload_id\":\"00000000-0000-0000-0000-000000000000\","
+                        + "\"version\":\"demo\",\"upload_id\":\"00000000-0000-0000-0000-000000000001\","
                         + "\"original_path\":\"/music/DJ's Drums.wav\",\"filename\":\"DJ's Drums.wav\","
-                        + "\"content_type\":\"audio/wav\",\"bytes\":100,\"sha256\":\"" + "ab".repeat(32)
-                        + "\",\"uploaded_at\":\"2026-11-21T10:00:00Z\",\"registered_at\":\"2026-11-21T10:00:00Z\","
+                        + "\"content_type\":\"audio/wav\",\"bytes\":101,\"sha256\":\"" + "ab".repeat(32)
+                        + "\",\"uploaded_at\":\"2026-11-21T10:00:00Z\",\"registered_at\":\"2026-11-21T10:00:01Z\","
                         + "\"uploaded_by\":\"ann\",\"bpm\":127.5,\"needs_review\":false}]}");
     }
 
     @Test
     void withoutAnArtistAManagerSeesAllAndOthersTheirOwn() {
-        assertThat(artists(api.get(MANAGER, LIST, Map.of(), 200))).containsExactly("Others", "Anna", "Björk");
-        assertThat(artists(api.get(ANN, LIST, Map.of(), 200))).containsExactly("Anna", "Björk");
+        assertThat(artists(api.get(MANAGER, LIST, Map.of(), 200))).containsExactly("Others", "Björk", "Anna");
+        assertThat(artists(api.get(ANN, LIST, Map.of(), 200))).containsExactly("Björk", "Anna");
         assertThat(artists(api.get(READER, LIST, Map.of(), 200))).containsExactly("Anna");
         assertThat(artists(api.get(caller("new", "artist", "[]"), LIST, Map.of(), 200)))
                 .isEmpty();
-        assertThat(artists(api.get(ANN, LIST, Map.of("order", "name"), 200))).containsExactly("Björk", "Anna");
+        assertThat(artists(api.get(ANN, LIST, Map.of("order", "name"), 200))).containsExactly("Anna", "Björk");
     }
 
     @Test
@@ -81,14 +81,14 @@ class BrowseRecordingsTest {
         assertThat(first.path("recordings")).hasSize(2);
         JsonNode second = api.get(
                 MANAGER, LIST, Map.of("limit", "2", "cursor", first.path("next").asText()), 200);
-        assertThat(artists(second)).containsExactly("Björk");
+        assertThat(artists(second)).containsExactly("Anna");
         assertThat(second.has("next")).isFalse();
     }
 
     @Test
     void aDownloadSaysWhatToExpect() {
         assertThat(api.get(ANN, DOWNLOAD, DRUMS, 200).toString())
-                .isEqualTo("{\"url\":\"https://s3/studio/0.wav\",\"filename\":\"DJ's Drums.wav\",\"bytes\":100,"
+                .isEqualTo("{\"url\":\"https://s3/studio/1.wav\",\"filename\":\"DJ's Drums.wav\",\"bytes\":101,"
                         + "\"sha256\":\"" + "ab".repeat(32) + "\",\"expires_at\":\"2026-11-21T10:00:00Z\"}");
         Map<String, String> none = new HashMap<>(DRUMS);
         none.put("version", "none");
@@ -149,8 +149,11 @@ class BrowseRecordingsTest {
 
     @Test
     void aTableThatDoesNotAnswerIsUnavailable() {
-        assertThat(KnownProblems.of(new StudioUnavailableException("down", null)))
-                .hasValueSatisfying(problem -> assertThat(problem.status()).isEqualTo(503));
+        for (String path : List.of(LIST, DOWNLOAD, BY_CHECKSUM)) {
+            JsonNode problem = api.withoutTable().get(ANN, path, query(path, "Anna"), 503);
+            assertThat(problem.path("detail").asText())
+                    .isEqualTo("The table does not answer. Send the same request again.");
+        }
         assertThat(KnownProblems.of(new IllegalStateException("other"))).isEmpty();
     }
 

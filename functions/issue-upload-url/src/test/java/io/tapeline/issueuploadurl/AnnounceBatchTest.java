@@ -32,7 +32,7 @@ class AnnounceBatchTest {
         assertThat(results.get(1).path("problem").path("code").asText()).isEqualTo("not-your-artist");
         assertThat(results.get(2).path("upload").path("multipart").path("parts").asInt())
                 .isEqualTo(1);
-        assertThat(api.uploads.uploads).hasSize(2);
+        assertThat(api.uploads()).hasSize(2);
     }
 
     @Test
@@ -56,7 +56,7 @@ class AnnounceBatchTest {
         JsonNode problem = batch(400, announcement(1, SHA256), announcement(0, SHA256));
 
         assertThat(problem.path("errors").findValuesAsText("field")).containsExactly("uploads[1].bytes");
-        assertThat(api.uploads.uploads).isEmpty();
+        assertThat(api.uploads()).isEmpty();
     }
 
     @Test

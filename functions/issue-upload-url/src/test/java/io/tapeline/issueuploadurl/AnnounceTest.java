@@ -8,12 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.fixtures.DescribedRoutes;
 import io.tapeline.issueuploadurl.UploadStorage.StorageUnavailableException;
-import io.tapeline.studio.Recording;
 import io.tapeline.studio.Upload;
-import io.tapeline.studio.UploadId;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,14 +33,14 @@ class AnnounceTest {
     void aSmallFileIsOnePut() {
         assertThat(json(announce(announcement(1 << 20, SHA256.toUpperCase(java.util.Locale.ROOT))), 201)
                         .toString())
-                .isEqualTo("{\"upload_id\":\"" + ApiFixture.id(1) + "\",\"object_key\":"
-                        + "\"studio/Anna/Evan%20Enters%20the%20Third%20Room/DJ%27s%20Drums/demo/" + ApiFixture.id(1)
+                .isEqualTo("{\"upload_id\":\"" + api.id(1) + "\",\"object_key\":"
+                        + "\"studio/Anna/Evan%20Enters%20the%20Third%20Room/DJ%27s%20Drums/demo/" + api.id(1)
                         + ".wav\",\"state\":\"open\",\"filename\":\"../take 3 🥁.wav\",\"content_type\":\"audio/wav\","
                         + "\"bytes\":1048576,\"sha256\":\"" + SHA256 + "\",\"artist\":\"Anna\","
                         + "\"song\":\"Evan Enters the Third Room\",\"track\":\"DJ's Drums\",\"version\":\"demo\","
                         + "\"created_at\":\"2026-11-21T10:00:00Z\",\"single\":{\"url\":"
                         + "\"http://s3/studio/Anna/Evan%20Enters%20the%20Third%20Room/DJ%27s%20Drums/demo/"
-                        + ApiFixture.id(1) + ".wav\",\"method\":\"PUT\",\"headers\":{\"a\":\"b\"},"
+                        + api.id(1) + ".wav\",\"method\":\"PUT\",\"headers\":{\"a\":\"b\"},"
                         + "\"expires_at\":\"2026-11-21T10:15:00Z\"}}");
     }
 
@@ -96,32 +94,28 @@ class AnnounceTest {
     void nobodyUploadsForAnotherArtistButAManager() {
         ObjectNode forBob = announcement(1, SHA256).put("artist", "Bob");
         assertThat(json(announce(forBob), 403).path("code").asText()).isEqualTo("not-your-artist");
-        json(api.send(Requests.MANAGER, "POST", "/v1/uploads", forBob), 201);
+        json(api.send(api.manager, "POST", "/v1/uploads", forBob), 201);
     }
 
     @Test
     void anotherArtistsUploadIsNotThere() {
         json(
                 api.send(
-                        Requests.MANAGER,
+                        api.manager,
                         "POST",
                         "/v1/uploads",
                         announcement(1, SHA256).put("artist", "Bob")),
                 201);
-        String path = "/v1/uploads/" + ApiFixture.id(1);
+        String path = "/v1/uploads/" + api.id(1);
         for (String route :
                 new String[] {"GET ", "DELETE ", "POST /url", "POST /part-urls", "GET /parts", "POST /complete"}) {
             String[] methodAndRest = route.split(" ", 2);
             JsonNode problem = json(api.send(methodAndRest[0], path + methodAndRest[1], ""), 404);
             assertThat(problem.path("detail").asText()).as(route).startsWith("There is no upload");
         }
-        json(api.send("GET", "/v1/uploads/" + ApiFixture.id(2), ""), 404);
+        json(api.send("GET", "/v1/uploads/" + api.id(2), ""), 404);
         json(api.send("GET", "/v1/uploads/nonsense", ""), 400);
-        assertThat(api.uploads
-                        .find(new UploadId(ApiFixture.id(1)))
-                        .orElseThrow()
-                        .state())
-                .isEqualTo(Upload.State.OPEN);
+        assertThat(api.upload().state()).isEqualTo(Upload.State.OPEN);
     }
 
     @Test
@@ -137,8 +131,7 @@ class AnnounceTest {
 
     @Test
     void whatIsRegisteredWithThatChecksumIsNotSentAgain() {
-        registered();
-        JsonNode there = json(announce(announcement(IN_PARTS, SHA256)), 200).path("already_registered");
+        JsonNode there = json(announce(registered()), 200).path("already_registered");
         assertThat(there.path("original_path").asText()).isEqualTo("/home/anna/x.wav");
         assertThat(there.path("sha256").asText()).isEqualTo(SHA256);
         assertThat(api.storage.begun).hasSize(1);
@@ -146,10 +139,19 @@ class AnnounceTest {
 
     @Test
     void aVersionThatIsRegisteredWithAnotherChecksumStaysAsItIs() {
-        registered();
-        JsonNode problem = json(announce(announcement(1, "cd".repeat(32))), 409);
+        JsonNode problem = json(announce(registered().put("sha256", "cd".repeat(32))), 409);
         assertThat(problem.path("code").asText()).isEqualTo("version-exists");
         assertThat(problem.path("detail").asText()).contains("2026-11-21T10:00:00Z");
+    }
+
+    @Test
+    void aTableThatDoesNotAnswerIsSaidAndNothingIsBegunInS3() {
+        ApiFixture without = ApiFixture.withoutTable();
+        assertThat(json(without.send("POST", "/v1/uploads", announcement(IN_PARTS, SHA256)), 503)
+                        .path("detail")
+                        .asText())
+                .isEqualTo("The studio's table does not answer. Send the same request again.");
+        assertThat(without.storage.begun).isEmpty();
     }
 
     @Test
@@ -159,28 +161,16 @@ class AnnounceTest {
                         .path("detail")
                         .asText())
                 .contains("S3");
-        assertThat(api.uploads.uploads).isEmpty();
+        assertThat(api.uploads()).isEmpty();
     }
 
-    private void registered() {
-        json(announce(announcement(IN_PARTS, SHA256)), 201);
-        Upload upload = api.uploads.find(new UploadId(ApiFixture.id(1))).orElseThrow();
-        api.registered.put(
-                upload.version(),
-                new Recording(
-                        upload.version(),
-                        upload.id(),
-                        upload.objectKey(),
-                        upload.fileName(),
-                        "/home/anna/x.wav",
-                        upload.format(),
-                        upload.bytes(),
-                        upload.sha256(),
-                        ApiFixture.NOW,
-                        ApiFixture.NOW,
-                        "anna",
-                        false,
-                        Map.of()));
+    /** Announces a version that no other test has, and registers it. */
+    private ObjectNode registered() {
+        ObjectNode announcement =
+                announcement(IN_PARTS, SHA256).put("version", UUID.randomUUID().toString());
+        json(announce(announcement), 201);
+        api.registered();
+        return announcement;
     }
 
     private com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent announce(ObjectNode body) {

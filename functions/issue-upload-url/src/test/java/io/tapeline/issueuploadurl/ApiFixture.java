@@ -1,54 +1,145 @@
 package io.tapeline.issueuploadurl;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.tapeline.api.ProxyApi;
+import io.tapeline.fixtures.AroundCalls;
+import io.tapeline.fixtures.TestTable;
 import io.tapeline.model.MediaType;
 import io.tapeline.studio.Recording;
+import io.tapeline.studio.Upload;
 import io.tapeline.studio.UploadId;
-import io.tapeline.studio.VersionName;
+import io.tapeline.studio.Uploads;
+import io.tapeline.studio.dynamodb.DynamoStudio;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** The whole of issue-upload-url on uploads and a storage in memory; two uploads may be open, a PUT has up to 1 MiB. */
+/**
+ * The whole of issue-upload-url on a studio in DynamoDB Local, with callers of its own, and a storage in memory; two uploads
+ * may be open, a PUT has up to 1 MiB.
+ */
 final class ApiFixture {
 
     static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final AtomicInteger FIXTURES = new AtomicInteger();
+    private static final TestTable TABLE = TestTable.create();
 
-    final MemoryUploads uploads = new MemoryUploads();
+    private final int number = FIXTURES.incrementAndGet();
+    final Map<String, Object> anna = ownNamed(Requests.ANNA);
+    final Map<String, Object> manager = ownNamed(Requests.MANAGER);
     final MemoryStorage storage = new MemoryStorage();
-    final Map<VersionName, Recording> registered = new HashMap<>();
+    /** Runs once, just before an upload is moved the next time: what another process does at that moment. */
+    Runnable beforeMove = () -> {};
+
+    private final DynamoStudio studio;
+    private final Uploads uploads;
     private final UploadRules rules =
             new UploadRules(Set.of(MediaType.WAV, MediaType.MP3), 1L << 40, 1 << 20, 2, Duration.ofMinutes(15));
     private int ids;
+
+    ApiFixture() {
+        this(TABLE.name());
+    }
+
+    private ApiFixture(String table) {
+        studio = new DynamoStudio(
+                TABLE.client(), table, Clock.fixed(NOW, ZoneOffset.UTC), new Random(), Duration.ofDays(6));
+        uploads = AroundCalls.of(Uploads.class, studio.uploads(), this::beforeCall, name -> {});
+    }
+
+    /** Its table is not there. */
+    static ApiFixture withoutTable() {
+        return new ApiFixture("nowhere");
+    }
+
+    private void beforeCall(String name) {
+        if (name.equals("move")) {
+            Runnable now = beforeMove;
+            beforeMove = () -> {};
+            now.run();
+        }
+    }
+
+    private Map<String, Object> ownNamed(Map<String, Object> caller) {
+        Map<String, Object> own = new HashMap<>(caller);
+        own.computeIfPresent("subject", (key, subject) -> subject + "-" + number);
+        return own;
+    }
 
     UploadRoutes routes() {
         return new UploadRoutes(
                 new AnnouncementReading(rules),
                 new AnnounceUpload(
-                        rules, uploads, this::registered, storage, this::nextId, Clock.fixed(NOW, ZoneOffset.UTC)),
+                        rules,
+                        uploads,
+                        studio.recordings()::findEach,
+                        storage,
+                        this::nextId,
+                        Clock.fixed(NOW, ZoneOffset.UTC)),
                 new VisibleUploads(uploads),
                 new CompleteUpload(uploads, storage),
                 new AbortUpload(uploads, storage),
                 storage);
     }
 
-    private Map<VersionName, Recording> registered(Set<VersionName> versions) {
-        Map<VersionName, Recording> there = new HashMap<>(registered);
-        there.keySet().retainAll(versions);
-        return there;
-    }
-
-    static String id(int number) {
-        return "00000000-0000-4000-8000-%012d".formatted(number);
+    /** Of this fixture's upload of that number, from 1. */
+    String id(int upload) {
+        return "%08d-0000-4000-8000-%012d".formatted(number, upload);
     }
 
     private UploadId nextId() {
         return new UploadId(id(++ids));
+    }
+
+    /** The first that was announced. */
+    Upload upload() {
+        return studio.uploads().find(new UploadId(id(1))).orElseThrow();
+    }
+
+    /** Those that are written down. */
+    Collection<Upload> uploads() {
+        Set<UploadId> handedOut = IntStream.rangeClosed(1, ids)
+                .mapToObj(upload -> new UploadId(id(upload)))
+                .collect(Collectors.toSet());
+        return studio.uploads().findAll(handedOut).values();
+    }
+
+    /** Moves the first upload from state to state, as others do. */
+    void moved(Upload.State... states) {
+        for (Upload.State next : states) {
+            assertThat(studio.uploads().move(upload(), next)).isTrue();
+        }
+    }
+
+    /** Makes the first upload a version, as register-version does. */
+    void registered() {
+        Upload upload = upload();
+        Recording recording = new Recording(
+                upload.version(),
+                upload.id(),
+                upload.objectKey(),
+                upload.fileName(),
+                "/home/anna/x.wav",
+                upload.format(),
+                upload.bytes(),
+                upload.sha256(),
+                NOW,
+                NOW,
+                upload.owner(),
+                false,
+                Map.of());
+        assertThat(studio.recordings().register(recording, upload)).isEqualTo(recording);
     }
 
     APIGatewayProxyResponseEvent send(Map<String, Object> caller, String method, String path, Object body) {
@@ -57,6 +148,6 @@ final class ApiFixture {
     }
 
     APIGatewayProxyResponseEvent send(String method, String path, Object body) {
-        return send(Requests.ANNA, method, path, body);
+        return send(anna, method, path, body);
     }
 }

@@ -12,7 +12,6 @@ import io.tapeline.issueuploadurl.UploadStorage.PartsChangedException;
 import io.tapeline.issueuploadurl.UploadStorage.StoredPart;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.Upload;
-import io.tapeline.studio.UploadId;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,9 +22,9 @@ class PartsTest {
 
     private static final int PARTS = 1_500;
     private static final String SHA256 = "ab".repeat(32);
-    private static final String UPLOAD = "/v1/uploads/" + ApiFixture.id(1);
 
     private final ApiFixture api = new ApiFixture();
+    private final String path = "/v1/uploads/" + api.id(1);
 
     PartsTest() {
         json(api.send("POST", "/v1/uploads", announcement((16L << 20) * PARTS, SHA256)), 201);
@@ -37,13 +36,13 @@ class PartsTest {
         ArrayNode list = wanted.putArray("parts");
         list.addObject().put("part", 1_500).put("sha256", SHA256);
         list.addObject().put("part", 7).put("sha256", SHA256);
-        JsonNode urls = json(api.send("POST", UPLOAD + "/part-urls", wanted), 200);
+        JsonNode urls = json(api.send("POST", path + "/part-urls", wanted), 200);
         assertThat(urls.path("urls").findValuesAsText("part")).containsExactly("7", "1500");
         assertThat(urls.path("expires_at").asText()).isEqualTo("2026-11-21T10:15:00Z");
         list.addObject().put("part", 7).put("sha256", SHA256);
         list.addObject().put("part", 1_501).put("sha256", SHA256);
         list.addObject().put("part", 8);
-        assertThat(json(api.send("POST", UPLOAD + "/part-urls", wanted), 400)
+        assertThat(json(api.send("POST", path + "/part-urls", wanted), 400)
                         .path("errors")
                         .findValuesAsText("field"))
                 .containsExactlyInAnyOrder("parts", "parts[3].part", "parts[4].sha256");
@@ -52,8 +51,8 @@ class PartsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"parts\": []}", "{\"parts\": 1}", "{\"parts\": [1]}", "[]", "{"})
     void aBodyWithoutPartsIsWrong(String body) {
-        json(api.send("POST", UPLOAD + "/part-urls", body), 400);
-        json(api.send("POST", UPLOAD + "/complete", body), 400);
+        json(api.send("POST", path + "/part-urls", body), 400);
+        json(api.send("POST", path + "/complete", body), 400);
     }
 
     @Test
@@ -61,14 +60,14 @@ class PartsTest {
         ObjectNode wrong = JSON.createObjectNode();
         ArrayNode list = wrong.putArray("parts");
         IntStream.range(0, 10_000).forEach(i -> list.addObject());
-        assertThat(json(api.send("POST", UPLOAD + "/complete", wrong), 400).path("errors"))
+        assertThat(json(api.send("POST", path + "/complete", wrong), 400).path("errors"))
                 .hasSizeBetween(100, 110);
     }
 
     @Test
     void allPartsAreListedPageByPage() {
         sent();
-        JsonNode first = json(api.send("GET", UPLOAD + "/parts", ""), 200);
+        JsonNode first = json(api.send("GET", path + "/parts", ""), 200);
         assertThat(first.path("parts")).hasSize(1_000);
         assertThat(first.path("next").asText()).isEqualTo("p1000");
     }
@@ -76,11 +75,11 @@ class PartsTest {
     @Test
     void manyPartsAreHeldAgainstAllPages() {
         sent();
-        JsonNode completed = json(api.send("POST", UPLOAD + "/complete", claims()), 200);
+        JsonNode completed = json(api.send("POST", path + "/complete", claims()), 200);
         assertThat(completed.path("state").asText()).isEqualTo("uploaded");
         assertThat(api.storage.pagesRead).isEqualTo(2);
         api.storage.parts.remove(1_300);
-        assertThat(json(api.send("POST", UPLOAD + "/complete", claims()), 200)).isEqualTo(completed);
+        assertThat(json(api.send("POST", path + "/complete", claims()), 200)).isEqualTo(completed);
     }
 
     @Test
@@ -88,7 +87,7 @@ class PartsTest {
         sent();
         api.storage.parts.subMap(3, 10).clear();
         api.storage.parts.remove(1_300);
-        assertThat(json(api.send("POST", UPLOAD + "/complete", claims()), 409)
+        assertThat(json(api.send("POST", path + "/complete", claims()), 409)
                         .path("detail")
                         .asText())
                 .startsWith("Missing: parts 3-9, 1300.");
@@ -98,29 +97,29 @@ class PartsTest {
     void aPartThatIsSentAgainMeanwhileIsNoReasonToStartOver() {
         sent();
         api.storage.fails = Optional.of(new PartsChangedException(null));
-        assertThat(json(api.send("POST", UPLOAD + "/complete", claims()), 409)
+        assertThat(json(api.send("POST", path + "/complete", claims()), 409)
                         .path("code")
                         .asText())
                 .isEqualTo("parts-changed");
         api.storage.fails = Optional.empty();
-        json(api.send("POST", UPLOAD + "/complete", claims()), 200);
+        json(api.send("POST", path + "/complete", claims()), 200);
     }
 
     @Test
     void anObjectOfOtherPartsIsNotTaken() {
         api.storage.object = Optional.of("else-1500");
-        assertThat(json(api.send("POST", UPLOAD + "/complete", claims()), 422)
+        assertThat(json(api.send("POST", path + "/complete", claims()), 422)
                         .path("code")
                         .asText())
                 .isEqualTo("wrong-parts");
-        assertThat(upload().state()).isEqualTo(Upload.State.OPEN);
+        assertThat(api.upload().state()).isEqualTo(Upload.State.OPEN);
     }
 
     @Test
     void whoeverAbortsMeanwhileWins() {
         sent();
-        api.uploads.beforeMove = () -> api.uploads.uploads.put(upload().id(), upload().in(Upload.State.ABORTED));
-        assertThat(json(api.send("POST", UPLOAD + "/complete", claims()), 409)
+        api.beforeMove = () -> api.moved(Upload.State.ABORTED);
+        assertThat(json(api.send("POST", path + "/complete", claims()), 409)
                         .path("code")
                         .asText())
                 .isEqualTo("upload-aborted");
@@ -129,38 +128,39 @@ class PartsTest {
     @Test
     void whoeverCompletesMeanwhileGivesTheSameAnswer() {
         sent();
-        api.uploads.beforeMove = () -> api.uploads.uploads.put(upload().id(), upload().in(Upload.State.UPLOADED));
-        json(api.send("POST", UPLOAD + "/complete", claims()), 200);
+        api.beforeMove = () -> api.moved(Upload.State.UPLOADED);
+        json(api.send("POST", path + "/complete", claims()), 200);
     }
 
     @Test
     void aRegisteredUploadIsNotAborted() {
-        api.uploads.uploads.put(upload().id(), upload().in(Upload.State.REGISTERED));
-        assertThat(json(api.send("DELETE", UPLOAD, ""), 409).path("code").asText())
+        api.moved(Upload.State.UPLOADED, Upload.State.REGISTERED);
+        assertThat(json(api.send("DELETE", path, ""), 409).path("code").asText())
                 .isEqualTo("upload-registered");
         assertThat(api.storage.aborted).isEmpty();
     }
 
     @Test
     void anUploadThatIsBeingRegisteredIsNotAborted() {
-        api.uploads.uploads.put(upload().id(), upload().in(Upload.State.REGISTERING));
-        JsonNode problem = json(api.send("DELETE", UPLOAD, ""), 409);
+        api.moved(Upload.State.UPLOADED, Upload.State.REGISTERING);
+        JsonNode problem = json(api.send("DELETE", path, ""), 409);
         assertThat(problem.path("code").asText()).isEqualTo("upload-registering");
-        assertThat(problem.path("detail").asText()).contains("GET /v1/versions/" + upload().id());
-        json(api.send("POST", UPLOAD + "/complete", claims()), 200);
+        assertThat(problem.path("detail").asText())
+                .contains("GET /v1/versions/" + api.upload().id());
+        json(api.send("POST", path + "/complete", claims()), 200);
     }
 
     @Test
     void anUploadThatIsCompletedWhileItIsAbortedIsAborted() {
-        api.uploads.beforeMove = () -> api.uploads.uploads.put(upload().id(), upload().in(Upload.State.UPLOADED));
-        json(api.send("DELETE", UPLOAD, ""), 204);
-        assertThat(upload().state()).isEqualTo(Upload.State.ABORTED);
+        api.beforeMove = () -> api.moved(Upload.State.UPLOADED);
+        json(api.send("DELETE", path, ""), 204);
+        assertThat(api.upload().state()).isEqualTo(Upload.State.ABORTED);
     }
 
     @Test
     void anUploadByOnePutHasNoParts() {
         json(api.send("POST", "/v1/uploads", announcement(1, SHA256)), 201);
-        String single = "/v1/uploads/" + ApiFixture.id(2);
+        String single = "/v1/uploads/" + api.id(2);
         for (String route : new String[] {"POST /part-urls", "GET /parts", "POST /complete"}) {
             String[] methodAndRest = route.split(" ");
             assertThat(json(api.send(methodAndRest[0], single + methodAndRest[1], claims()), 409)
@@ -168,12 +168,8 @@ class PartsTest {
                             .asText())
                     .isEqualTo("upload-in-one-put");
         }
-        assertThat(json(api.send("POST", UPLOAD + "/url", ""), 409).path("code").asText())
+        assertThat(json(api.send("POST", path + "/url", ""), 409).path("code").asText())
                 .isEqualTo("upload-in-parts");
-    }
-
-    private Upload upload() {
-        return api.uploads.find(new UploadId(ApiFixture.id(1))).orElseThrow();
     }
 
     private void sent() {

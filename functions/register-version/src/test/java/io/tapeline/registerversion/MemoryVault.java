@@ -25,6 +25,8 @@ final class MemoryVault implements VaultObjects {
     Runnable whileReading = () -> {};
     /** What happens when the mark is taken away. */
     Runnable meanwhile = () -> {};
+    /** What happens before it is seen whether an object is still the same. */
+    Runnable beforeLookingAgain = () -> {};
 
     @Override
     public Optional<Found> look(String key, long expected, int most) {
@@ -38,6 +40,7 @@ final class MemoryVault implements VaultObjects {
 
     @Override
     public boolean isStill(String key, Found found) {
+        beforeLookingAgain.run();
         return look(key, found.bytes(), 0)
                 .filter(now -> now.etag().equals(found.etag()) && now.checksum().equals(found.checksum()))
                 .isPresent();

@@ -1,6 +1,5 @@
 package io.tapeline.registerversion;
 
-import static io.tapeline.registerversion.VersionsFixture.DRUMS;
 import static io.tapeline.registerversion.VersionsFixture.body;
 import static io.tapeline.registerversion.VersionsFixture.caller;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,12 +10,11 @@ import io.tapeline.audio.Recognition;
 import io.tapeline.fixtures.MediaSamples;
 import io.tapeline.model.MediaType;
 import io.tapeline.studio.Recording;
-import io.tapeline.studio.StudioUnavailableException;
 import io.tapeline.studio.Upload;
 import io.tapeline.studio.Upload.State;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +28,8 @@ class RegisterVersionTest {
         Upload upload = versions.uploaded();
         JsonNode recording = versions.register(upload, 201);
         assertThat(recording.toString())
-                .isEqualTo("{\"artist\":\"Björk\",\"song\":\"Evan Enters the Third Room\",\"track\":\"DJ's Drums\","
+                .isEqualTo("{\"artist\":\"Björk\",\"song\":\"" + versions.song
+                        + "\",\"track\":\"DJ's Drums\","
                         + "\"version\":\"take_three\",\"upload_id\":\"" + upload.id()
                         + "\",\"original_path\":\"/music/DJ's Drums.wav\",\"filename\":\"DJ's Drums.wav\","
                         + "\"content_type\":\"audio/wav\",\"bytes\":4000,\"sha256\":\"" + upload.sha256()
@@ -71,7 +70,7 @@ class RegisterVersionTest {
         assertThat(problem.path("code").asText()).isEqualTo("version-exists");
         assertThat(problem.path("detail").asText())
                 .contains("registered at 2026-11-21T10:00:00Z with the same checksum");
-        assertThat(versions.studio.find(other.id())).contains(other);
+        assertThat(versions.uploads.find(other.id())).contains(other);
         assertThat(versions.vault.done).hasSize(1);
     }
 
@@ -79,13 +78,10 @@ class RegisterVersionTest {
     void whoeverLosesARaceGetsTheTagBack() {
         Upload winner = versions.uploaded();
         Upload loser = versions.uploaded();
-        versions.studio.meanwhile = () -> {
-            versions.studio.meanwhile = () -> {};
-            versions.register(winner, 201);
-        };
+        versions.meanwhile = () -> versions.register(winner, 201);
         JsonNode problem = versions.register(loser, 409);
         assertThat(problem.path("code").asText()).isEqualTo("version-exists");
-        assertThat(versions.studio.find(DRUMS).map(Recording::upload)).contains(winner.id());
+        assertThat(versions.registered()).extracting(Recording::upload).containsExactly(winner.id());
         assertThat(versions.vault.done)
                 .containsExactly(
                         "keep " + loser.objectKey(), "keep " + winner.objectKey(), "release " + loser.objectKey());
@@ -94,18 +90,19 @@ class RegisterVersionTest {
     @Test
     void theSameRegistrationTwiceAtOnceKeepsTheObject() {
         Upload upload = versions.uploaded();
-        versions.studio.meanwhile = () -> {
-            versions.studio.meanwhile = () -> {};
+        versions.meanwhile = () -> {
+            versions.clock.pass(Duration.ofSeconds(1));
             versions.register(upload, 201);
         };
-        versions.register(upload, versions.studio.find(DRUMS).isEmpty() ? 201 : 200);
+        assertThat(versions.register(upload, 200).path("registered_at").asText())
+                .isEqualTo("2026-11-21T10:00:01Z");
         assertThat(versions.vault.done).doesNotContain("release " + upload.objectKey());
     }
 
     @Test
     void anUploadThatIsAbortedMeanwhileGetsTheTagBack() {
         Upload upload = versions.uploaded();
-        versions.studio.meanwhile = () -> versions.studio.move(upload, State.ABORTED);
+        versions.meanwhile = () -> versions.uploads.move(upload, State.ABORTED);
         assertThat(versions.register(upload, 409).path("code").asText()).isEqualTo("upload-changed");
         assertThat(versions.vault.done).last().isEqualTo("release " + upload.objectKey());
     }
@@ -113,11 +110,8 @@ class RegisterVersionTest {
     @Test
     void aTableThatDoesNotAnswerLeavesTheObjectForTheNextTry() {
         Upload upload = versions.uploaded();
-        versions.studio.meanwhile = () -> {
-            throw new StudioUnavailableException("down", null);
-        };
+        versions.tableIsAway();
         versions.register(upload, 503);
-        versions.studio.meanwhile = () -> {};
         versions.register(upload, 201);
         assertThat(versions.vault.done).doesNotContain("release " + upload.objectKey());
     }
@@ -130,7 +124,7 @@ class RegisterVersionTest {
         JsonNode problem = versions.register(upload, 404);
 
         assertThat(problem.path("detail").asText()).contains("is gone", "Announce the file again: POST /v1/uploads");
-        assertThat(versions.studio.recordings).isEmpty();
+        assertThat(versions.registered()).isEmpty();
     }
 
     @Test
@@ -142,7 +136,7 @@ class RegisterVersionTest {
 
         versions.register(upload, 404);
 
-        assertThat(versions.studio.recordings).isEmpty();
+        assertThat(versions.registered()).isEmpty();
         assertThat(versions.vault.done).last().isEqualTo("release " + upload.objectKey());
     }
 
@@ -157,7 +151,7 @@ class RegisterVersionTest {
         Upload upload = versions.uploaded();
         JsonNode problem = versions.register(caller(subject, roles, artists), body(upload), status);
         assertThat(problem.path("code").asText()).isEqualTo(code);
-        assertThat(versions.studio.recordings).isEmpty();
+        assertThat(versions.registered()).isEmpty();
     }
 
     @Test
@@ -165,7 +159,7 @@ class RegisterVersionTest {
         Upload upload = versions.uploaded();
         String others = versions.register(caller("bob", "artist", "[\"Björk\"]"), body(upload), 404)
                 .toString();
-        versions.studio.uploads.clear();
+        versions.uploadsExpire();
         assertThat(versions.register(caller("bob", "artist", "[\"Björk\"]"), body(upload), 404))
                 .hasToString(others);
     }
@@ -198,15 +192,14 @@ class RegisterVersionTest {
         changed[3_999] = 1;
         versions.vault.objects.put(upload.objectKey(), changed);
         assertThat(refused(upload)).isEqualTo("wrong-checksum");
-        assertThat(versions.studio.recordings).isEmpty();
+        assertThat(versions.registered()).isEmpty();
         assertThat(versions.vault.done).noneMatch(step -> step.startsWith("keep"));
     }
 
     @Test
     void whatDoesNotLookLikeItsAudioIsNotRegistered() {
         byte[] page = "<!doctype html><p>no</p>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        Upload upload = versions.upload(page.length, MemoryVault.sha256(page), Optional.empty(), State.OPEN);
-        versions.vault.objects.put(upload.objectKey(), page);
+        Upload upload = versions.uploaded(MediaType.WAV, page);
         JsonNode problem = versions.register(upload, 422);
         assertThat(problem.path("code").asText()).isEqualTo("not-wav");
         assertThat(problem.path("detail").asText())

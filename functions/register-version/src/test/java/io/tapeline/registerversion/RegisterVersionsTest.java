@@ -3,10 +3,11 @@ package io.tapeline.registerversion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapeline.studio.StudioUnavailableException;
+import io.tapeline.studio.Recording;
 import io.tapeline.studio.Upload;
 import io.tapeline.studio.Upload.State;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -16,15 +17,15 @@ class RegisterVersionsTest {
 
     @Test
     void eachHasTheAnswerThatItWouldHaveHadAlone() {
+        Upload expired = versions.uploaded();
+        versions.uploadsExpire();
         Upload there = versions.uploaded();
         Upload missing = versions.uploaded();
         versions.vault.objects.remove(missing.objectKey());
         Upload notComplete = versions.inParts(State.OPEN);
         versions.vault.knowsChecksums = true;
-        Upload unknown = versions.uploaded();
-        versions.studio.uploads.remove(unknown.id());
 
-        JsonNode results = batch(VersionsFixture.ARTIST, there, missing, notComplete, unknown);
+        JsonNode results = batch(VersionsFixture.ARTIST, there, missing, notComplete, expired);
 
         assertThat(results.get(0).path("status").asInt()).isEqualTo(201);
         assertThat(results.get(0).path("recording").path("upload_id").asText())
@@ -65,17 +66,68 @@ class RegisterVersionsTest {
         assertThat(results.get(0).path("status").asInt()).isEqualTo(201);
         assertThat(code(results, 1)).isEqualTo("409 version-exists");
         assertThat(versions.vault.done).last().isEqualTo("release " + second.objectKey());
-        assertThat(versions.studio.recordings).hasSize(1);
+        assertThat(versions.registered()).hasSize(1);
     }
 
     @Test
-    void aTableThatDoesNotAnswerIsSaidOfThoseThatItConcerns() {
-        Upload upload = versions.uploaded();
-        versions.studio.meanwhile = () -> {
-            throw new StudioUnavailableException("down", null);
-        };
+    void differentVersionsAreWrittenByOneTransaction() {
+        Upload first = versions.uploaded("take_1");
+        Upload second = versions.uploaded("take_2");
 
-        assertThat(code(batch(VersionsFixture.ARTIST, upload), 0)).isEqualTo("503 unavailable");
+        JsonNode results = batch(VersionsFixture.ARTIST, first, second);
+
+        assertThat(results.findValuesAsText("status")).containsExactly("201", "201");
+        assertThat(results.findValuesAsText("upload_id"))
+                .containsExactly(first.id().value(), second.id().value());
+        assertThat(versions.registered()).extracting(Recording::upload).containsExactly(first.id(), second.id());
+        assertThat(versions.writes).containsExactly("registerTogether");
+        assertThat(versions.vault.done)
+                .containsExactlyInAnyOrder("keep " + first.objectKey(), "keep " + second.objectKey());
+    }
+
+    @Test
+    void whereOneIsTakenMeanwhileTheOthersAreRegisteredAllTheSame() {
+        Upload first = versions.uploaded("take_1");
+        Upload second = versions.uploaded("take_2");
+        Upload winner = versions.uploaded("take_2");
+        versions.meanwhile = () -> versions.register(winner, 201);
+
+        JsonNode results = batch(VersionsFixture.ARTIST, first, second);
+
+        assertThat(results.get(0).path("status").asInt()).isEqualTo(201);
+        assertThat(code(results, 1)).isEqualTo("409 version-exists");
+        assertThat(versions.registered()).extracting(Recording::upload).containsExactly(first.id(), winner.id());
+        assertThat(versions.vault.done).last().isEqualTo("release " + second.objectKey());
+    }
+
+    @Test
+    void aTableThatDoesNotAnswerTheTransactionIsSaidOfTheBatchAndTheNextTryRegistersAll() {
+        Upload first = versions.uploaded("take_1");
+        Upload second = versions.uploaded("take_2");
+        versions.tableIsAway();
+
+        JsonNode problem = versions.post(VersionsFixture.ARTIST, "/v1/version-batches", body(first, second), 503);
+
+        assertThat(problem.path("code").asText()).isEqualTo("unavailable");
+        assertThat(problem.path("detail").asText()).contains("Send the same request again");
+        assertThat(versions.registered()).isEmpty();
+        assertThat(batch(VersionsFixture.ARTIST, first, second).findValuesAsText("status"))
+                .containsExactly("201", "201");
+        assertThat(versions.vault.done).noneMatch(step -> step.startsWith("release"));
+    }
+
+    @Test
+    void aTableThatDoesNotAnswerWhereEachIsWrittenByItselfIsSaidOfThatOne() {
+        Upload first = versions.uploaded();
+        Upload second = versions.uploaded();
+        versions.tableIsAway();
+
+        JsonNode results = batch(VersionsFixture.ARTIST, first, second);
+
+        assertThat(code(results, 0)).isEqualTo("503 unavailable");
+        assertThat(results.get(1).path("status").asInt()).isEqualTo(201);
+        assertThat(versions.registered()).extracting(Recording::upload).containsExactly(second.id());
+        assertThat(versions.writes).containsExactly("register", "register");
     }
 
     @Test
@@ -84,7 +136,7 @@ class RegisterVersionsTest {
 
         assertThat(code(batch(VersionsFixture.caller("bob", "artist", "[\"Björk\"]"), upload), 0))
                 .isEqualTo("404 not-found");
-        assertThat(versions.studio.recordings).isEmpty();
+        assertThat(versions.registered()).isEmpty();
     }
 
     @Test
@@ -94,7 +146,7 @@ class RegisterVersionsTest {
         JsonNode problem = versions.post(VersionsFixture.ARTIST, "/v1/version-batches", body, 400);
 
         assertThat(problem.path("errors").findValuesAsText("field")).containsExactly("versions[1].upload_id");
-        assertThat(versions.studio.recordings).isEmpty();
+        assertThat(versions.registered()).isEmpty();
     }
 
     private static String code(JsonNode results, int position) {
@@ -103,10 +155,13 @@ class RegisterVersionsTest {
                 + result.path("problem").path("code").asText();
     }
 
-    private JsonNode batch(java.util.Map<String, Object> caller, Upload... uploads) {
-        String body = Arrays.stream(uploads)
+    private JsonNode batch(Map<String, Object> caller, Upload... uploads) {
+        return versions.post(caller, "/v1/version-batches", body(uploads), 200).path("results");
+    }
+
+    private static String body(Upload... uploads) {
+        return Arrays.stream(uploads)
                 .map(VersionsFixture::body)
                 .collect(Collectors.joining(", ", "{\"versions\": [", "]}"));
-        return versions.post(caller, "/v1/version-batches", body, 200).path("results");
     }
 }

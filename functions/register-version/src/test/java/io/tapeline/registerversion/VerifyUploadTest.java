@@ -1,6 +1,5 @@
 package io.tapeline.registerversion;
 
-import static io.tapeline.registerversion.VersionsFixture.DRUMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -70,7 +69,7 @@ class VerifyUploadTest {
         assertThat(versions.vault.done)
                 .filteredOn(step -> step.startsWith("read"))
                 .hasSize(1);
-        assertThat(versions.studio.recordings).hasSize(1);
+        assertThat(versions.registered()).hasSize(1);
     }
 
     @Test
@@ -87,7 +86,7 @@ class VerifyUploadTest {
         assertThat(shown.path("problem").path("code").asText()).isEqualTo("wrong-checksum");
         assertThat(versions.register(upload, 422)).isEqualTo(shown.path("problem"));
         assertThat(versions.vault.done).last().isEqualTo("release " + upload.objectKey());
-        assertThat(versions.studio.recordings).isEmpty();
+        assertThat(versions.registered()).isEmpty();
     }
 
     @Test
@@ -120,7 +119,7 @@ class VerifyUploadTest {
         assertThat(versions.show(upload, 200).path("bytes_read").asLong()).isEqualTo(2 * MemoryVault.CHUNK);
         assertThat(versions.started).as("its lease has not ended").hasSize(1);
 
-        versions.verifications.leasesEnd();
+        versions.leasesEnd();
         versions.show(upload, 200);
         assertThat(versions.started).hasSize(2);
         versions.work(upload, ENOUGH);
@@ -134,11 +133,11 @@ class VerifyUploadTest {
         versions.register(upload, 202);
         versions.vault.whileReading = () -> {
             versions.vault.whileReading = () -> versions.clock.pass(Duration.ofSeconds(11));
-            versions.verifications.leasesEnd();
+            versions.leasesEnd();
             versions.verifications.claim(upload.id(), "another");
         };
         versions.work(upload, ENOUGH);
-        assertThat(versions.studio.recordings).isEmpty();
+        assertThat(versions.registered()).isEmpty();
         assertThat(versions.show(upload, 200).path("state").asText()).isEqualTo("registering");
     }
 
@@ -146,12 +145,10 @@ class VerifyUploadTest {
     void aWorkerThatWasTakenOverGivesNoTagBack() {
         Upload upload = versions.inParts(State.UPLOADED);
         versions.register(upload, 202);
-        versions.vault.whileReading = () -> {
-            if (versions.vault.chunks == 4) {
-                versions.verifications.leasesEnd();
-                versions.verifications.claim(upload.id(), "another");
-                versions.vault.objects.put(upload.objectKey(), VersionsFixture.wav(4_001));
-            }
+        versions.vault.beforeLookingAgain = () -> {
+            versions.leasesEnd();
+            versions.verifications.claim(upload.id(), "another");
+            versions.vault.objects.put(upload.objectKey(), VersionsFixture.wav(4_001));
         };
         versions.work(upload, ENOUGH);
         assertThat(versions.vault.done).doesNotContain("release " + upload.objectKey());
@@ -161,11 +158,8 @@ class VerifyUploadTest {
     void aTableThatDoesNotAnswerIsLeftToTheNextDelivery() {
         Upload upload = versions.inParts(State.UPLOADED);
         versions.register(upload, 202);
-        versions.studio.meanwhile = () -> {
-            throw new StudioUnavailableException("down", null);
-        };
+        versions.tableIsAway();
         assertThatThrownBy(() -> versions.work(upload, ENOUGH)).isInstanceOf(StudioUnavailableException.class);
-        versions.studio.meanwhile = () -> {};
         versions.work(upload, ENOUGH);
         assertThat(versions.vault.done).doesNotContain("release " + upload.objectKey());
         assertThat(versions.show(upload, 200).path("state").asText()).isEqualTo("registered");
@@ -179,7 +173,7 @@ class VerifyUploadTest {
         versions.register(second, 202);
         versions.work(first, ENOUGH);
         versions.work(second, ENOUGH);
-        assertThat(versions.studio.find(DRUMS).map(Recording::upload)).contains(first.id());
+        assertThat(versions.registered()).extracting(Recording::upload).containsExactly(first.id());
         assertThat(versions.show(second, 200).path("problem").path("code").asText())
                 .isEqualTo("version-exists");
         assertThat(versions.vault.done)

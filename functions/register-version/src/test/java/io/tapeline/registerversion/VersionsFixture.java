@@ -9,47 +9,107 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.api.ProxyApi;
+import io.tapeline.fixtures.AroundCalls;
 import io.tapeline.fixtures.TestClock;
+import io.tapeline.fixtures.TestTable;
 import io.tapeline.model.MediaType;
-import io.tapeline.studio.Sha256;
+import io.tapeline.studio.Recording;
+import io.tapeline.studio.Recordings;
 import io.tapeline.studio.StudioName;
+import io.tapeline.studio.StudioUnavailableException;
 import io.tapeline.studio.Upload;
 import io.tapeline.studio.UploadId;
 import io.tapeline.studio.UploadPlan;
+import io.tapeline.studio.Uploads;
+import io.tapeline.studio.Verifications;
 import io.tapeline.studio.VersionName;
+import io.tapeline.studio.dynamodb.DynamoStudio;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The whole of register-version on a studio and a vault in memory. */
+/** The whole of register-version on a studio in DynamoDB Local, with a song of its own, and a vault in memory. */
 final class VersionsFixture {
 
-    static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     static final byte[] WAV = wav(4_000);
-    static final VersionName DRUMS = new VersionName(
-            new StudioName("Björk"),
-            new StudioName("Evan Enters the Third Room"),
-            new StudioName("DJ's Drums"),
-            new StudioName("take_three"));
     static final Map<String, Object> ARTIST = caller("ann", "artist", "[\"Björk\"]");
 
-    final MemoryStudio studio = new MemoryStudio();
+    private static final Duration TIME_TO_REGISTER = Duration.ofDays(6);
+    private static final AtomicInteger SONGS = new AtomicInteger();
+
+    /** One for all tests; not made where only the constants above are needed. */
+    private static final class Shared {
+        static final TestTable TABLE = TestTable.create();
+    }
+
+    final StudioName song = new StudioName("Evan Enters Room " + SONGS.incrementAndGet());
+    final VersionName drums = drums("take_three");
     final MemoryVault vault = new MemoryVault();
     final TestClock clock = new TestClock();
-    final MemoryVerifications verifications = new MemoryVerifications(studio);
+    private final DynamoStudio studio =
+            new DynamoStudio(Shared.TABLE.client(), Shared.TABLE.name(), clock, new Random(), TIME_TO_REGISTER);
+    final Uploads uploads = studio.uploads();
+    final Verifications verifications = studio.verifications();
     /** For which uploads workers were started. */
     final List<UploadId> started = new ArrayList<>();
     /** Of the last answer. */
     final Map<String, String> headers = new HashMap<>();
+    /** Runs once, just before the next registration is written: what another process does at that moment. */
+    Runnable meanwhile = () -> {};
+    /** The calls that write registrations. */
+    final List<String> writes = new ArrayList<>();
 
-    private final World world = new World(studio, studio, verifications, vault, started::add, clock);
+    private final Recordings recordings =
+            AroundCalls.of(Recordings.class, studio.recordings(), this::beforeCall, name -> {});
+    private final World world = new World(uploads, recordings, verifications, vault, started::add, clock);
     private final Registering registering = new Registering(world);
     private final RegisterVersion register = new RegisterVersion(world, registering);
+
+    private void beforeCall(String name) {
+        if (name.startsWith("register")) {
+            writes.add(name);
+            Runnable now = meanwhile;
+            meanwhile = () -> {};
+            now.run();
+        }
+    }
+
+    /** The table does not answer when the next registration is written. */
+    void tableIsAway() {
+        meanwhile = () -> {
+            throw new StudioUnavailableException("down", null);
+        };
+    }
+
+    /** A minute goes by in which no worker says anything. */
+    void leasesEnd() {
+        clock.pass(Duration.ofSeconds(61));
+    }
+
+    /** So long that what nobody registered is no longer there. */
+    void uploadsExpire() {
+        clock.pass(TIME_TO_REGISTER.plusSeconds(1));
+    }
+
+    VersionName drums(String version) {
+        return new VersionName(new StudioName("Björk"), song, new StudioName("DJ's Drums"), new StudioName(version));
+    }
+
+    /** What is registered of this fixture's song. */
+    List<Recording> registered() {
+        Recordings.Filter ofSong = new Recordings.Filter(
+                Optional.of(drums.artist()), Optional.of(song), Optional.empty(), Optional.empty());
+        return recordings
+                .list(ofSong, Recordings.Order.NAME, 200, Optional.empty())
+                .recordings();
+    }
 
     VersionRoutes routes() {
         return new VersionRoutes(
@@ -77,50 +137,53 @@ final class VersionsFixture {
 
     /** An upload by ann of a WAV that has arrived. */
     Upload uploaded() {
-        Upload upload = upload(WAV.length, MemoryVault.sha256(WAV), Optional.empty(), Upload.State.OPEN);
-        vault.objects.put(upload.objectKey(), WAV);
-        return upload;
+        return uploaded("take_three");
     }
 
+    Upload uploaded(String version) {
+        return arrived(opened(drums(version), MediaType.WAV, WAV, Optional.empty()), WAV);
+    }
+
+    /** One in parts, of which S3 knows no checksum. */
     Upload inParts(Upload.State state) {
         vault.knowsChecksums = false;
-        Upload upload = upload(
-                WAV.length,
-                MemoryVault.sha256(WAV),
-                Optional.of(new Upload.Multipart("s3", new UploadPlan.Multipart(16L << 20, 1))),
-                state);
-        vault.objects.put(upload.objectKey(), WAV);
-        return upload;
+        Upload upload = arrived(
+                opened(
+                        drums,
+                        MediaType.WAV,
+                        WAV,
+                        Optional.of(new Upload.Multipart("s3", new UploadPlan.Multipart(16L << 20, 1)))),
+                WAV);
+        assertThat(state == Upload.State.OPEN || uploads.move(upload, state)).isTrue();
+        return upload.in(state);
     }
 
     /** An upload by ann that has arrived. */
     Upload uploaded(MediaType announced, byte[] content) {
-        Upload upload =
-                upload(announced, content.length, MemoryVault.sha256(content), Optional.empty(), Upload.State.OPEN);
+        return arrived(opened(drums, announced, content, Optional.empty()), content);
+    }
+
+    private Upload arrived(Upload upload, byte[] content) {
         vault.objects.put(upload.objectKey(), content);
         return upload;
     }
 
-    Upload upload(long bytes, Sha256 sha256, Optional<Upload.Multipart> multipart, Upload.State state) {
-        return upload(MediaType.WAV, bytes, sha256, multipart, state);
-    }
-
-    private Upload upload(
-            MediaType announced, long bytes, Sha256 sha256, Optional<Upload.Multipart> multipart, Upload.State state) {
+    private Upload opened(
+            VersionName version, MediaType announced, byte[] content, Optional<Upload.Multipart> multipart) {
         UploadId id = new UploadId(UUID.randomUUID().toString());
         Upload upload = new Upload(
                 id,
-                DRUMS,
+                version,
                 "DJ's Drums.wav",
                 announced,
-                bytes,
-                sha256,
+                content.length,
+                MemoryVault.sha256(content),
                 "studio/" + id + ".wav",
                 "ann",
-                NOW.minusSeconds(60),
+                clock.instant().minusSeconds(60),
                 multipart,
-                state);
-        studio.open(upload, 1);
+                Upload.State.OPEN);
+        assertThat(uploads.open(upload, Integer.MAX_VALUE)).isTrue();
         return upload;
     }
 

@@ -1,6 +1,5 @@
 package io.tapeline.studio;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +23,7 @@ public interface Recordings {
      * @param registrations at most 25, of different versions and different uploads
      * @return false when one of them can't be registered: try each by itself to learn which
      */
-    default boolean registerTogether(List<Registration> registrations) {
-        return false;
-    }
+    boolean registerTogether(List<Registration> registrations);
 
     /**
      * A version that is to be registered.
@@ -43,11 +40,7 @@ public interface Recordings {
      *
      * @param versions at most 25
      */
-    default Map<VersionName, Recording> findEach(Set<VersionName> versions) {
-        Map<VersionName, Recording> found = new HashMap<>();
-        versions.forEach(version -> find(version).ifPresent(recording -> found.put(version, recording)));
-        return found;
-    }
+    Map<VersionName, Recording> findEach(Set<VersionName> versions);
 
     /** The recordings of an artist with that checksum, in any song: the first 100 by name. */
     List<Recording> withChecksum(StudioName artist, Sha256 sha256);

@@ -1,6 +1,5 @@
 package io.tapeline.studio;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +22,7 @@ public interface Uploads {
      * @param uploads at most 25
      * @return how many of them there was room for: the first ones
      */
-    default int open(List<Upload> uploads, int mostOpen) {
-        int opened = 0;
-        while (opened < uploads.size() && open(uploads.get(opened), mostOpen)) {
-            opened++;
-        }
-        return opened;
-    }
+    int open(List<Upload> uploads, int mostOpen);
 
     /** Strongly consistent. */
     Optional<Upload> find(UploadId id);
@@ -39,11 +32,7 @@ public interface Uploads {
      *
      * @param ids at most 25
      */
-    default Map<UploadId, Upload> findAll(Set<UploadId> ids) {
-        Map<UploadId, Upload> found = new HashMap<>();
-        ids.forEach(id -> find(id).ifPresent(upload -> found.put(id, upload)));
-        return found;
-    }
+    Map<UploadId, Upload> findAll(Set<UploadId> ids);
 
     /**
      * Moves the upload on if it is in the state that the caller saw. An upload that is no longer open no longer counts for its

@@ -15,13 +15,19 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 /**
  * How many uploads an owner has open: one number, in an item of its own. It is raised before uploads are written and lowered
  * after they are closed, and not in their transactions: all uploads of an owner would get in each other's way there. So it may
- * be too high when somebody dies in between; where it reaches the limit it is counted anew. A batch of uploads is one write, so
+ * be too high when somebody dies in between; where it reaches the limit it is counted anew, unless it was raised so lately that
+ * the uploads it was raised for may still be on their way. A batch of uploads is one write, so
  * that what DynamoDB lets through for one item, 1,000 writes a second, is no limit for an owner who uploads in batches.
  */
 final class OpenCount {
 
-    /** How often the open uploads of an owner who has reached the limit are counted anew at most. */
+    /**
+     * How long the number stands after it was raised or counted. Whoever raised it has written the uploads by then, or never
+     * will: API Gateway gives a request 29 seconds.
+     */
     private static final Duration COUNT_STANDS = Duration.ofMinutes(1);
+
+    private static final String STANDS_SINCE = "standsSince";
 
     private static final int TRIES = 5;
 
@@ -58,10 +64,11 @@ final class OpenCount {
         try {
             table.call(() -> table.client().updateItem(r -> r.tableName(table.name())
                     .key(Table.key(UploadItems.ownerPk(owner), UploadItems.OPEN_SK))
-                    .updateExpression("ADD #open :added")
+                    .updateExpression("SET standsSince = :now ADD #open :added")
                     .conditionExpression("attribute_not_exists(#open) OR #open <= :room")
                     .expressionAttributeNames(Map.of("#open", "open"))
                     .expressionAttributeValues(Map.of(
+                            ":now", Item.text(table.now()),
                             ":added", AttributeValue.fromN(Integer.toString(added)),
                             ":room", AttributeValue.fromN(Integer.toString(most - added))))
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
@@ -86,23 +93,23 @@ final class OpenCount {
 
     /** Uploads that nobody closed before their time was over are no longer there, but still in the number. */
     private boolean recounted(String owner, Item number) {
-        boolean stands = number.optionalText("countedAt")
-                .filter(at -> at.compareTo(Item.written(table.now().minus(COUNT_STANDS))) > 0)
-                .isPresent();
-        if (stands) {
+        String since = number.optionalText(STANDS_SINCE).orElse("");
+        if (since.compareTo(Item.written(table.now().minus(COUNT_STANDS))) > 0) {
             return false;
         }
         long open = counted(owner);
         try {
             table.call(() -> table.client().updateItem(r -> r.tableName(table.name())
                     .key(Table.key(UploadItems.ownerPk(owner), UploadItems.OPEN_SK))
-                    .updateExpression("SET #open = :counted, countedAt = :now")
-                    .conditionExpression("#open = :seen")
+                    .updateExpression("SET #open = :counted, standsSince = :now")
+                    .conditionExpression(
+                            "#open = :seen AND (attribute_not_exists(standsSince) OR standsSince = :since)")
                     .expressionAttributeNames(Map.of("#open", "open"))
                     .expressionAttributeValues(Map.of(
                             ":counted", AttributeValue.fromN(Long.toString(open)),
                             ":seen", AttributeValue.fromN(Long.toString(number.number("open"))),
-                            ":now", AttributeValue.fromS(Item.written(table.now()))))));
+                            ":since", AttributeValue.fromS(since),
+                            ":now", Item.text(table.now())))));
         } catch (ConditionalCheckFailedException e) {
             // somebody opened or closed one meanwhile: whether there is room now is seen by trying
             return true;

@@ -9,19 +9,17 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Makes the studio's interfaces injectable in the functions. */
 @Singleton
 final class StudioBeans {
 
-    private final StudioTable table;
-    private final Duration timeToRegister;
+    private final DynamoStudio studio;
 
     StudioBeans(DynamoDbClient client, StudioSettings settings) {
-        this.table = new StudioTable(client, settings.tableName(), Clock.systemUTC(), new SecureRandom());
-        this.timeToRegister = settings.timeToRegister();
+        this.studio = new DynamoStudio(
+                client, settings.tableName(), Clock.systemUTC(), new SecureRandom(), settings.timeToRegister());
     }
 
     /** Exists so that this bean, and with it the settings, is made at start: a wrong one stops the function there. */
@@ -30,18 +28,18 @@ final class StudioBeans {
     @Produces
     @Singleton
     Uploads uploads() {
-        return new DynamoUploads(table, timeToRegister);
+        return studio.uploads();
     }
 
     @Produces
     @Singleton
     Recordings recordings() {
-        return new DynamoRecordings(table);
+        return studio.recordings();
     }
 
     @Produces
     @Singleton
     Verifications verifications() {
-        return new DynamoVerifications(table, timeToRegister);
+        return studio.verifications();
     }
 }

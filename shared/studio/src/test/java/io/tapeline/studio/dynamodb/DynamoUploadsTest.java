@@ -3,6 +3,7 @@ package io.tapeline.studio.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapeline.fixtures.AroundCalls;
 import io.tapeline.fixtures.TestClock;
 import io.tapeline.fixtures.TestTable;
 import io.tapeline.model.MediaType;
@@ -22,10 +23,12 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DynamoUploadsTest {
 
@@ -120,6 +123,25 @@ class DynamoUploadsTest {
             }
             assertThat(open).isEqualTo(5);
         }
+    }
+
+    @Test
+    void anUploadThatIsAboutToBeWrittenCountsForWhoeverComesMeanwhile() {
+        Upload late = upload(Optional.empty());
+        AtomicBoolean openedMeanwhile = new AtomicBoolean();
+        DynamoDbClient slow = AroundCalls.of(
+                DynamoDbClient.class,
+                table.client(),
+                name -> {
+                    if (name.equals("batchWriteItem")) {
+                        openedMeanwhile.set(uploads.open(upload(Optional.empty()), 1));
+                    }
+                },
+                name -> {});
+        StudioTable studio = new StudioTable(slow, table.name(), clock, new Random());
+        assertThat(new DynamoUploads(studio, RETENTION).open(late, 1)).isTrue();
+        assertThat(uploads.find(late.id())).contains(late);
+        assertThat(openedMeanwhile).isFalse();
     }
 
     @Test
