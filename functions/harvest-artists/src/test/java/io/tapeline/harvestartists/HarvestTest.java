@@ -218,4 +218,19 @@ class HarvestTest {
         assertThat(world.job(id).problem()).contains(notSet);
         assertThat(world.provider.calls.get()).isZero();
     }
+
+    @Test
+    void aPageThatFailsForAPassingReasonCostsNoAttemptOfAQueryThatCameFurther() {
+        Rehearsal world = new Rehearsal();
+        world.provider.genre("rock", 95).first.add("rock");
+        world.provider.failsEverySecondCall = true;
+        JobId id = world.start(Map.of());
+
+        world.run();
+
+        assertThat(world.job(id).state()).isEqualTo(JobState.DONE);
+        assertThat(world.ledger.jobs().counters(id).failed()).isZero();
+        assertThat(world.kept()).hasSize(95);
+        assertThat(world.harvests.summary(id).found()).isEqualTo(95);
+    }
 }

@@ -37,6 +37,7 @@ final class MadeProvider implements ArtistProvider {
     final Map<String, Integer> asked = new ConcurrentHashMap<>();
     final Map<String, SourceException> refusesOnce = new ConcurrentHashMap<>();
     int shown = Integer.MAX_VALUE;
+    boolean failsEverySecondCall;
     int dieAtCall = Integer.MAX_VALUE;
     Optional<Notice> notice = Optional.empty();
     Optional<SourceException> notSet = Optional.empty();
@@ -104,6 +105,9 @@ final class MadeProvider implements ArtistProvider {
             throw new Killed();
         }
         permit.answered();
+        if (failsEverySecondCall && calls.get() % 2 == 0) {
+            throw refused(SourceException.Kind.PASSING);
+        }
         String term = query.term().toLowerCase(Locale.ROOT);
         asked.merge(term + " " + query.part() + "@" + offset, 1, Integer::sum);
         SourceException refused = refusesOnce.remove(term);

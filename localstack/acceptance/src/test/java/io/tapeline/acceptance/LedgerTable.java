@@ -26,17 +26,25 @@ record LedgerTable(DynamoDbClient dynamoDb, String name) {
                                 item.get("sha256").s())));
     }
 
-    /** The id of every artist of a provider that was kept, as often as it was. */
+    /** The id of every artist of a provider, in no order; one that is there twice is named twice. */
     List<String> artists(String provider) {
-        Map<String, AttributeValue> values = Map.of(":artist", AttributeValue.fromS("HARVESTED#" + provider + "#"));
+        Map<String, AttributeValue> values = Map.of(":artists", AttributeValue.fromS("HARVESTED#" + provider + "#"));
         return dynamoDb
                 .scanPaginator(request -> request.tableName(name)
                         .consistentRead(true)
-                        .filterExpression("begins_with(pk, :artist)")
+                        .filterExpression("begins_with(pk, :artists)")
                         .expressionAttributeValues(values))
                 .items()
                 .stream()
                 .map(item -> item.get("sk").s())
                 .toList();
+    }
+
+    /** As if the pause that a provider asked for were over. */
+    void endPause(String budget) {
+        dynamoDb.updateItem(request -> request.tableName(name)
+                .key(Map.of("pk", AttributeValue.fromS("BUDGET#" + budget), "sk", AttributeValue.fromS("BUDGET")))
+                .conditionExpression("attribute_exists(refusedUntil)")
+                .updateExpression("REMOVE refusedUntil"));
     }
 }

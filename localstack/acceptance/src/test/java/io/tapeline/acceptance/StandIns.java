@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The control of the stand-ins: what is to go wrong, and the truth to compare with. */
 final class StandIns {
@@ -92,18 +92,29 @@ final class StandIns {
         return control.post("/youtube", change);
     }
 
-    /** Changes the searches for artists, or nothing, and says what they were asked, and what breached their windows. */
+    /** Changes the searches for artists, and says what they were asked, and whether they were asked too often. */
     JsonNode artists(String change) {
         return control.post("/artists", change);
     }
 
-    /** The id of every artist that a harvest finds: {@code provider=spotify&categories=false} for example. */
+    /** The searches for artists forget what they were asked. */
+    void forgetArtists() {
+        control.send("DELETE", "/artists", "");
+    }
+
+    /** How many artists and genres there are to find, and in how many rounds. */
+    JsonNode artistTruth(String question) {
+        return control.get("/artists/truth?" + question);
+    }
+
+    /** The ids of all artists that there are to find. */
     Set<String> artistIds(String question) {
-        URI address = URI.create(controlUrl + "/artists/truth?ids=true&" + question);
-        try (InputStream lines = address.toURL().openStream()) {
-            return new TreeSet<>(new String(lines.readAllBytes(), StandardCharsets.UTF_8)
+        try (InputStream ids = URI.create(controlUrl + "/artists/truth?ids=true&" + question)
+                .toURL()
+                .openStream()) {
+            return new String(ids.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .toList());
+                    .collect(Collectors.toSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

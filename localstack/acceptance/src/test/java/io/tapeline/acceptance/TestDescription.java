@@ -21,6 +21,11 @@ final class TestDescription {
                   TAPELINE_BREAKER_TRIAL_SECONDS: "5"
             """;
 
+    private static final String HARVEST = """
+                  TAPELINE_LEASE_MARGIN: 2S
+                  TAPELINE_EXTRACT_MARGIN: 8S
+            """;
+
     private static final String DOWNLOAD_MEDIA = """
                   TAPELINE_RESOLVING_TIME: 60S
             """;
@@ -55,15 +60,15 @@ final class TestDescription {
                         DOWNLOAD_BATCH + DOWNLOAD_MEDIA));
     }
 
-    /** As {@link #impatient}, of harvests of artists, with small batches, so that some of them are always waiting. */
+    /** As {@link #impatient}, of harvests: small batches, so that some of them are always waiting. */
     static Path impatientForArtists(Path folder) throws IOException {
-        String usual = usual().replace("visibility_timeout: 930", "visibility_timeout: 44");
+        String usual = usual().replace("visibility_timeout: 930", "visibility_timeout: 34")
+                .replace("TAPELINE_STOP_MARGIN: 30S", "TAPELINE_STOP_MARGIN: 12S");
         int harvest = usual.indexOf("\n  harvest-artists:\n");
         String impatient =
-                usual.substring(0, harvest) + usual.substring(harvest).replaceFirst("timeout: 900\n", "timeout: 40\n");
+                usual.substring(0, harvest) + usual.substring(harvest).replaceFirst("timeout: 900\n", "timeout: 30\n");
         return written(
-                folder,
-                told(told(impatient, "fan-out", FAN_OUT.replace("25", "10")), "harvest-artists", DOWNLOAD_BATCH));
+                folder, told(told(impatient, "fan-out", FAN_OUT.replace("25", "5")), "harvest-artists", HARVEST));
     }
 
     private static String usual() throws IOException {

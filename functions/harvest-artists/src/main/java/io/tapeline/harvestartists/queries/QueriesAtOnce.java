@@ -21,7 +21,7 @@ import java.util.function.Function;
 record QueriesAtOnce(int most, InstantSource clock, Instant stopAt) {
 
     /** A call that is on its way when time is up, and the keeping of what it brings, may take so long; the rest is for finishing. */
-    private static final Duration LAST_CALL = Duration.ofSeconds(8);
+    private static final Duration LAST_CALL = Duration.ofSeconds(18);
 
     /**
      * @param run asks a query

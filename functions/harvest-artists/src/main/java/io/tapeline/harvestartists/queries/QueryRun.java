@@ -35,16 +35,18 @@ final class QueryRun {
     /** A provider that asks for less again and again, although nobody called before it allowed to, is left alone. */
     private static final int MOST_PUSH_BACKS = 5;
 
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
     private static final Duration UNSAID_WAIT = Duration.ofSeconds(30);
     static final Reason NOT_REACHED =
             new Reason("not-reached", "The batch ran out of time before this query was complete.");
 
     private final Desk desk;
-    private final WantedFile file;
     private final ArtistQuery query;
     private final String key;
     private QueryState state;
     private int unkept;
+    private int pages;
+    private boolean refused;
     private Optional<CutOff> cutOff = Optional.empty();
 
     /**
@@ -80,7 +82,6 @@ final class QueryRun {
 
     QueryRun(Desk desk, WantedFile file) {
         this.desk = desk;
-        this.file = file;
         this.query = QueryName.query(file);
         this.key = QueryName.key(file);
         this.state = desk.harvests().query(desk.job(), key);
@@ -136,6 +137,7 @@ final class QueryRun {
                                 .flatMap(artist -> artist.genres().stream())
                                 .toList());
         state = state.and(kept.fresh() + kept.seenBefore(), kept.fresh());
+        pages++;
         desk.found().add(kept.fresh() + kept.seenBefore());
         if (page.cutOffAt() > 0 && page.total() > page.cutOffAt()) {
             cutOff = Optional.of(new CutOff(QueryName.shown(query), page.cutOffAt(), page.total()));
@@ -191,9 +193,15 @@ final class QueryRun {
     private FileEnd end(SourceException e) {
         return switch (e.kind()) {
             case FINAL -> new FileEnd.Failed(e.reason());
-            case EXPIRED, PASSING -> new FileEnd.Retry(e.reason());
-            case THROTTLED -> new FileEnd.Waits(e.reason(), e.retryAfter().orElse(UNSAID_WAIT));
+            // of a long query some page fails now and then: whoever has come further has not failed
+            case EXPIRED, PASSING ->
+                pages > 0 ? new FileEnd.Waits(e.reason(), SHORT_WAIT) : new FileEnd.Retry(e.reason());
+            case THROTTLED -> {
+                refused = true;
+                yield new FileEnd.Waits(e.reason(), e.retryAfter().orElse(UNSAID_WAIT));
+            }
             case NOT_BEFORE -> {
+                refused = true;
                 Instant time = e.notBefore().orElseThrow();
                 Duration wait = Duration.between(desk.clock().instant(), time);
                 yield new FileEnd.Waits(e.reason(), wait.isNegative() ? Duration.ZERO : wait);
@@ -201,7 +209,8 @@ final class QueryRun {
         };
     }
 
-    WantedFile file() {
-        return file;
+    /** Whether the provider wants to be asked nothing for a while, this query and all others. */
+    boolean refused() {
+        return refused;
     }
 }

@@ -96,9 +96,10 @@ public final class QueryWork implements BatchWork {
                     world.clock(),
                     () -> stop(job, stopAt).or(refused::get));
             return new QueriesAtOnce(world.mostAtOnce(), world.clock(), stopAt).run(queries, file -> {
-                FileEnd end = new QueryRun(desk, file).run();
-                if (end instanceof FileEnd.Waits && refused.get().isEmpty()) {
-                    refused.set(Optional.of(end));
+                QueryRun query = new QueryRun(desk, file);
+                FileEnd end = query.run();
+                if (query.refused()) {
+                    refused.compareAndSet(Optional.empty(), Optional.of(end));
                 }
                 return end;
             });

@@ -1,0 +1,31 @@
+package io.tapeline.acceptance;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** The system's clock, moved on. */
+final class MovableClock extends Clock {
+    private volatile Duration ahead = Duration.ZERO;
+
+    void passADay() {
+        ahead = ahead.plusDays(1);
+    }
+
+    @Override
+    public Instant instant() {
+        return Clock.systemUTC().instant().plus(ahead);
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException();
+    }
+}
