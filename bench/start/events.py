@@ -28,6 +28,7 @@ TOKEN = {"type": "TOKEN", "methodArn": "arn:aws:execute-api:us-east-1:0:api/v1/G
 
 EVENTS = {
     "authorize-caller": TOKEN,
+    "browse-artists": request("GET", "/v1/artists/exports"),
     "browse-recordings": request("GET", "/v1/recordings"),
     "discover-media": {"jobId": "no-such-job"},
     "download-batch": message({}),

@@ -6,6 +6,7 @@ import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.console.SystemText;
 import io.tapeline.cli.login.PasswordPrompt;
+import io.tapeline.cli.verb.ArtistsVerb;
 import io.tapeline.cli.verb.BenchVerb;
 import io.tapeline.cli.verb.BulkUploadVerb;
 import io.tapeline.cli.verb.CompletionVerb;
@@ -15,6 +16,7 @@ import io.tapeline.cli.verb.DoctorVerb;
 import io.tapeline.cli.verb.DownloadVerb;
 import io.tapeline.cli.verb.EnvVerb;
 import io.tapeline.cli.verb.FilesVerb;
+import io.tapeline.cli.verb.HarvestVerb;
 import io.tapeline.cli.verb.IngestVerb;
 import io.tapeline.cli.verb.JobsVerb;
 import io.tapeline.cli.verb.ListVerb;
@@ -107,6 +109,8 @@ public final class Tapeline implements Runnable {
                 .addSubcommand(
                         new LoginVerb(surroundings, PasswordPrompt::onTerminal, Clock.systemUTC(), new SecureRandom()))
                 .addSubcommand(IngestVerb.commandLine(surroundings))
+                .addSubcommand(HarvestVerb.commandLine(surroundings))
+                .addSubcommand(ArtistsVerb.commandLine(surroundings))
                 .addSubcommand(new SourcesVerb(surroundings))
                 .addSubcommand(new FilesVerb(surroundings))
                 .addSubcommand(new UploadVerb(surroundings))

@@ -1,6 +1,7 @@
 package io.tapeline.cli.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 
 /**
@@ -12,6 +13,13 @@ import java.net.URI;
  * @param sha256 64 hexadecimal digits, by which what comes is verified
  */
 public record DownloadLink(URI url, String fileName, long bytes, String sha256) {
+
+    /** Of an export, which says where its file is beside what the file is. */
+    static DownloadLink ofExport(JsonNode export, JsonNode link) throws ApiException {
+        ObjectNode all = link.deepCopy();
+        return of(all.put("bytes", export.path("bytes").asLong())
+                .put("sha256", export.path("sha256").asText()));
+    }
 
     static DownloadLink of(JsonNode json) throws ApiException {
         if (!json.path("sha256").asText().matches("[0-9a-f]{64}")) {

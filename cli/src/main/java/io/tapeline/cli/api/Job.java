@@ -27,6 +27,7 @@ import java.util.OptionalLong;
  * @param secondsLeft estimated
  * @param waitingUntil when it goes on by itself, of a job that waits
  * @param problem why it failed, or for what it waits
+ * @param harvest what it has found, of a job that harvests artists
  * @param document what the API said, word for word
  */
 public record Job(
@@ -47,6 +48,7 @@ public record Job(
         OptionalLong secondsLeft,
         Optional<Instant> waitingUntil,
         Optional<String> problem,
+        Optional<Harvest> harvest,
         JsonNode document) {
 
     /** Reads the API's JSON. Fields that are missing count as zero; a job without a name is no job. */
@@ -75,6 +77,7 @@ public record Job(
                 left.isNumber() ? OptionalLong.of(left.asLong()) : OptionalLong.empty(),
                 instant(json.path("waiting_until")),
                 Optional.of(json.path("problem").path("sentence").asText()).filter(text -> !text.isEmpty()),
+                json.path("harvest").isObject() ? Optional.of(Harvest.of(json.path("harvest"))) : Optional.empty(),
                 json);
     }
 

@@ -12,12 +12,25 @@ import java.util.Optional;
  * @param title what a person calls it
  * @param rights what is to be kept in mind before a job starts
  * @param options what a job may ask of it
- * @param list the option that takes rows, if there is one
+ * @param lists the options that take rows
+ * @param yieldsArtists whether its jobs find artists, and not files
  */
-public record Source(String name, String title, String rights, List<Option> options, Optional<ListOption> list) {
+public record Source(
+        String name, String title, String rights, List<Option> options, List<ListOption> lists, boolean yieldsArtists) {
 
     public Source {
         options = List.copyOf(options);
+        lists = List.copyOf(lists);
+    }
+
+    /** The option that takes rows, where there is one; the first. */
+    public Optional<ListOption> list() {
+        return lists.stream().findFirst();
+    }
+
+    /** The option of that name that takes rows. */
+    public Optional<ListOption> list(String option) {
+        return lists.stream().filter(list -> list.name().equals(option)).findFirst();
     }
 
     /**
@@ -88,6 +101,7 @@ public record Source(String name, String title, String rights, List<Option> opti
                 json.path("title").asText(),
                 json.path("rights").asText(),
                 options,
-                lists.stream().findFirst());
+                lists,
+                "artists".equals(json.path("yields").asText()));
     }
 }

@@ -39,6 +39,11 @@ public final class TapelineApi {
         return new StudioApi(http);
     }
 
+    /** The routes for artists. */
+    public ArtistsApi artists() {
+        return new ArtistsApi(http);
+    }
+
     /** Returns when the API answers that it is well. */
     public void checkHealth() throws ApiException {
         http.get("/v1/health");

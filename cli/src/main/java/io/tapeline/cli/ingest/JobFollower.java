@@ -1,6 +1,7 @@
 package io.tapeline.cli.ingest;
 
 import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.Harvest;
 import io.tapeline.cli.api.Job;
 import io.tapeline.cli.api.JobGroup;
 import io.tapeline.cli.api.TapelineApi;
@@ -97,8 +98,9 @@ public final class JobFollower {
                 job.bytes(),
                 job.bytesPerSecond(),
                 job.secondsLeft(),
-                Unit.FILES,
-                job.waitingUntil().map(Plainly::time))));
+                job.harvest().isPresent() ? Unit.QUERIES : Unit.FILES,
+                job.waitingUntil().map(Plainly::time),
+                job.harvest().map(JobFollower::found))));
         running.forEach(group -> lines.add(new JobProgress(
                 Plainly.oneLine(group.shortName()),
                 Stage.RUNNING,
@@ -110,6 +112,13 @@ public final class JobFollower {
                 0,
                 OptionalLong.empty())));
         return new Progress(lines);
+    }
+
+    private static String found(Harvest harvest) {
+        return "round " + harvest.round() + "  " + Plainly.counted(harvest.artists(), "artist") + " ("
+                + Plainly.count(harvest.freshPerMinute()) + " new a minute)  "
+                + Plainly.counted(harvest.genres(), "genre") + "  budget "
+                + harvest.budget().inWindow() + "/" + harvest.budget().calls();
     }
 
     /** A line for each group that is worked on, the first few; an API that does not say costs no more than the lines. */

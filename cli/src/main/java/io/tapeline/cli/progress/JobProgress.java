@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param secondsLeft estimated
  * @param unit of {@code accounted} and {@code total}
  * @param until the end of a wait, as a person reads it
+ * @param found what a harvest has found, as a person reads it
  */
 public record JobProgress(
         String name,
@@ -29,12 +30,15 @@ public record JobProgress(
         long bytesPerSecond,
         OptionalLong secondsLeft,
         Unit unit,
-        Optional<String> until) {
+        Optional<String> until,
+        Optional<String> found) {
 
     /** What is counted. */
     public enum Unit {
         FILES,
-        BYTES
+        BYTES,
+        /** Of a search API; what they find is no bytes. */
+        QUERIES
     }
 
     /** A job that does not wait. */
@@ -60,6 +64,7 @@ public record JobProgress(
                 bytesPerSecond,
                 secondsLeft,
                 unit,
+                Optional.empty(),
                 Optional.empty());
     }
 

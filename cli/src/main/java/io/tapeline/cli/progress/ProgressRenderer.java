@@ -53,9 +53,16 @@ public final class ProgressRenderer {
     }
 
     private void addCounting(List<Part> parts, JobProgress job) {
-        parts.add(new Part(
-                0,
-                job.stage().words() + job.until().map(time -> " until " + time).orElse("")));
+        boolean queries = job.unit() == JobProgress.Unit.QUERIES;
+        String words = queries && job.stage() == JobProgress.Stage.COUNTING
+                ? "harvesting"
+                : job.stage().words();
+        parts.add(new Part(0, words + job.until().map(time -> " until " + time).orElse("")));
+        if (queries) {
+            addAmount(parts, job);
+            addTimeLeft(parts, job);
+            return;
+        }
         parts.add(new Part(1, Plainly.counted(job.total(), "file") + " so far"));
         if (job.accounted() > 0) {
             parts.add(new Part(2, Plainly.count(job.accounted()) + " ingested"));
@@ -71,6 +78,10 @@ public final class ProgressRenderer {
         if (job.bytesPerSecond() > 0) {
             parts.add(new Part(7, Plainly.bytes(job.bytesPerSecond()) + "/s"));
         }
+        addTimeLeft(parts, job);
+    }
+
+    private static void addTimeLeft(List<Part> parts, JobProgress job) {
         job.secondsLeft().ifPresent(seconds -> parts.add(new Part(3, "ETA " + Plainly.clock(seconds))));
     }
 
@@ -87,6 +98,13 @@ public final class ProgressRenderer {
             case FILES -> {
                 parts.add(new Part(0, Plainly.count(job.accounted()) + "/" + Plainly.counted(job.total(), "file")));
                 parts.add(new Part(5, Plainly.bytes(job.bytes())));
+            }
+            case QUERIES -> {
+                parts.add(new Part(
+                        0,
+                        Plainly.count(job.accounted()) + " of "
+                                + (job.total() == 1 ? "1 query" : Plainly.count(job.total()) + " queries")));
+                job.found().ifPresent(found -> parts.add(new Part(2, found)));
             }
             case BYTES -> parts.add(new Part(0, Plainly.bytes(job.accounted()) + " of " + Plainly.bytes(job.total())));
         }

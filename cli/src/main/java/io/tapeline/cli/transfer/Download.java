@@ -14,15 +14,13 @@ import java.util.function.LongConsumer;
  */
 public final class Download {
 
-    private static final int FRESH_URLS = 20;
-
     private final StudioApi api;
-    private final S3Requests s3;
+    private final VerifiedDownload download;
     private final Retries retries;
 
     public Download(StudioApi api, S3Requests s3, Retries retries) {
         this.api = api;
-        this.s3 = s3;
+        this.download = new VerifiedDownload(s3, retries);
         this.retries = retries;
     }
 
@@ -42,59 +40,6 @@ public final class Download {
      */
     public void fetch(VersionName version, DownloadLink first, Path target, boolean replace, LongConsumer meter)
             throws ApiException, TransferException, IOException, InterruptedException {
-        try (PartialFile partial = PartialFile.beside(target, first.sha256(), first.bytes())) {
-            meter.accept(partial.bytes());
-            boolean resumed = partial.bytes() > 0;
-            fill(version, first, partial, meter);
-            boolean whole = partial.isWhole();
-            if (!whole && resumed) {
-                // what was left behind by the earlier run was not what it seemed to be
-                meter.accept(-partial.bytes());
-                partial.restart();
-                fill(version, first, partial, meter);
-                whole = partial.isWhole();
-            }
-            if (!whole) {
-                partial.restart();
-                throw new TransferException(
-                        TransferException.Kind.REFUSED,
-                        "What S3 sent is not what was registered: its SHA-256 is another. Nothing was kept.");
-            }
-            partial.moveTo(target, replace);
-        }
-    }
-
-    private void fill(VersionName version, DownloadLink first, PartialFile partial, LongConsumer meter)
-            throws ApiException, TransferException, IOException, InterruptedException {
-        DownloadLink link = first;
-        for (int attempt = 0; partial.missing() > 0; attempt++) {
-            DownloadLink current = link;
-            try {
-                retries.transfer(() -> more(current, partial, meter));
-            } catch (TransferException e) {
-                if (e.kind() != TransferException.Kind.EXPIRED || attempt == FRESH_URLS) {
-                    throw e;
-                }
-                link = find(version);
-                if (!link.sha256().equals(first.sha256())) {
-                    throw new TransferException(TransferException.Kind.REFUSED, "The version is another one by now.");
-                }
-            }
-        }
-    }
-
-    private boolean more(DownloadLink link, PartialFile partial, LongConsumer meter)
-            throws TransferException, IOException, InterruptedException {
-        try (S3Requests.Fetched fetched = s3.get(link.url(), partial.bytes())) {
-            if (fetched.from() != partial.bytes()) {
-                meter.accept(-partial.bytes());
-                partial.restart();
-            }
-            partial.append(fetched.body(), meter);
-        }
-        if (partial.missing() > 0) {
-            throw new TransferException(TransferException.Kind.PASSING, "The connection to S3 broke.");
-        }
-        return true;
+        download.fetch(() -> find(version), first, target, replace, meter);
     }
 }

@@ -137,6 +137,17 @@ public final class S3Requests {
         }
     }
 
+    /**
+     * A small object, whole.
+     *
+     * @return at most 64 KiB
+     */
+    byte[] small(URI url) throws TransferException, IOException, InterruptedException {
+        try (Fetched fetched = get(url, 0)) {
+            return fetched.body().readNBytes(LONGEST_ERROR);
+        }
+    }
+
     private static InputStream body(ClassicHttpResponse answer) throws IOException {
         HttpEntity body = answer.getEntity();
         return body == null ? InputStream.nullInputStream() : body.getContent();

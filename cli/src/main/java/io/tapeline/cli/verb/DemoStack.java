@@ -35,6 +35,17 @@ final class DemoStack implements AutoCloseable {
      */
     static DemoStack start(String name, Optional<Path> data, Optional<Path> library, Surroundings surroundings)
             throws InterruptedException {
+        return start(name, data, library, List.of(), surroundings);
+    }
+
+    /**
+     * The same, with a world of another size.
+     *
+     * @param standIns options of what stands in for the sources, in its own words
+     */
+    static DemoStack start(
+            String name, Optional<Path> data, Optional<Path> library, List<String> standIns, Surroundings surroundings)
+            throws InterruptedException {
         Path home = surroundings.home();
         Path folder = folder(name, data, surroundings);
         Path log = folder.resolve("stack.log");
@@ -47,7 +58,7 @@ final class DemoStack implements AutoCloseable {
                 false,
                 Optional.empty(),
                 List.of(),
-                List.of());
+                standIns);
         surroundings
                 .err()
                 .println("Starting S3, SQS, DynamoDB, what stands in for the sources, and the functions (log: " + log

@@ -53,7 +53,9 @@ public final class DemoVerb extends Verb {
 
     /** With the demos of other sources below it. */
     public static CommandLine commandLine(Surroundings surroundings) {
-        return new CommandLine(new DemoVerb(surroundings)).addSubcommand(new DemoChannelsVerb(surroundings));
+        return new CommandLine(new DemoVerb(surroundings))
+                .addSubcommand(new DemoChannelsVerb(surroundings))
+                .addSubcommand(new DemoArtistsVerb(surroundings));
     }
 
     @Override

@@ -42,6 +42,7 @@ final class JobsShowVerb extends OneJobVerb {
         line("state", job.state().word());
         job.waitingUntil().ifPresent(time -> line("until", Plainly.time(time)));
         job.problem().ifPresent(problem -> line("problem", problem));
+        job.harvest().ifPresent(harvest -> HarvestText.details(harvest, this::line));
         line("assets", Plainly.count(job.assets()));
         line("files", Plainly.count(job.files()) + (job.counted() ? "" : " so far"));
         line("done", Plainly.count(job.done()) + " (" + Plainly.bytes(job.bytes()) + ")");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapeline.cli.console.Screen;
 import io.tapeline.cli.progress.JobProgress.Stage;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,33 @@ class ProgressRendererTest {
         JobProgress done = new JobProgress("artlist", Stage.DONE, 100, 100, 40, 0, 60_000, 9, OptionalLong.of(0));
         assertThat(rendered(new Screen(true, 120, false, true, false), done))
                 .containsExactly("artlist  done  100/100 files  60.0 kB  40 skipped");
+    }
+
+    @Test
+    void aHarvestSaysHowManyQueriesThereAreAndWhatTheyFound() {
+        JobProgress harvest = harvest(Stage.COUNTING, Optional.empty());
+        assertThat(rendered(new Screen(true, 120, false, true, false), harvest))
+                .containsExactly("spotify  harvesting  1 of 1,200 queries  round 2  700 artists  ETA 0:40");
+        assertThat(rendered(new Screen(true, 120, false, true, false), harvest(Stage.WAITING, Optional.of("10:00"))))
+                .containsExactly("spotify  waiting until 10:00  1 of 1,200 queries  round 2  700 artists  ETA 0:40");
+        assertThat(rendered(new Screen(true, 50, false, true, false), harvest))
+                .containsExactly("spotify  harvesting  1 of 1,200 queries");
+    }
+
+    private static JobProgress harvest(Stage stage, Optional<String> until) {
+        return new JobProgress(
+                "spotify",
+                stage,
+                1,
+                1_200,
+                0,
+                0,
+                0,
+                0,
+                OptionalLong.of(40),
+                JobProgress.Unit.QUERIES,
+                until,
+                Optional.of("round 2  700 artists"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.tapeline.artists;
 
+import io.tapeline.model.JobId;
 import io.tapeline.model.SourceId;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
  * @param followers when they were last told; empty where the provider has none
  * @param firstSeen when a harvest found the artist first
  * @param lastSeen when the last harvest that found the artist did so first
+ * @param foundBy the job that found the artist first
  * @param gone whether the last {@value #HARVESTS_UNTIL_GONE} complete harvests all missed the artist
  */
 public record Artist(
@@ -28,6 +30,7 @@ public record Artist(
         OptionalLong followers,
         Instant firstSeen,
         Instant lastSeen,
+        JobId foundBy,
         boolean gone) {
 
     /** So many complete harvests in a row without the artist mark it as gone. */

@@ -21,7 +21,7 @@ public interface Artists {
      *
      * @param finder whose count the artists go into
      * @param sightings at most {@value #MOST_SIGHTINGS}; an artist that is among them twice is taken once, with the genres of both
-     * @param now the time of the sighting; an artist's {@code lastSeen} never goes back
+     * @param now the time of the sighting, kept to the millisecond; an artist's {@code lastSeen} never goes back
      */
     Kept keep(SourceId source, Finder finder, List<Sighting> sightings, Instant now);
 
@@ -54,6 +54,15 @@ public interface Artists {
      * @param startedAt artists with a {@code lastSeen} before that are missed by it
      */
     void harvested(SourceId source, JobId job, Instant startedAt);
+
+    /**
+     * The last complete harvests of a provider, latest first: at most {@link Artist#HARVESTS_UNTIL_GONE}, as {@link #harvested}
+     * noted them.
+     */
+    List<Harvest> harvests(SourceId source);
+
+    /** A harvest that came to its fixed point. */
+    record Harvest(JobId job, Instant startedAt) {}
 
     /**
      * Into whose count an artist goes.

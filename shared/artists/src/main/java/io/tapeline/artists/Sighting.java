@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * An artist as one answer of a provider shows it. Text is taken as it is, but for halves of surrogate pairs, which no store takes
- * and which become U+FFFD; a name is cut to {@value #LONGEST_NAME} code points. Of genres that are one by {@link GenreName} the
+ * An artist as one answer of a provider shows it. Text is taken as it is, but for halves of surrogate pairs and U+0000, which
+ * stores and readers of files refuse and which become U+FFFD; a name is cut to {@value #LONGEST_NAME} code points. Of genres that are one by {@link GenreName} the
  * first spelling stays; those without a visible character or longer than {@value #LONGEST_GENRE} characters are left out.
  *
  * @param id the provider's, never changes: 1 to 100 letters, digits, and {@code . _ ~ : -}
@@ -78,15 +78,15 @@ public record Sighting(String id, String name, List<String> genres, OptionalInt 
     }
 
     private static String whole(String text) {
-        if (text.codePoints().noneMatch(Sighting::isHalf)) {
+        if (text.codePoints().noneMatch(Sighting::isUnreadable)) {
             return text;
         }
         StringBuilder whole = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> whole.appendCodePoint(isHalf(point) ? 0xFFFD : point));
+        text.codePoints().forEach(point -> whole.appendCodePoint(isUnreadable(point) ? 0xFFFD : point));
         return whole.toString();
     }
 
-    private static boolean isHalf(int point) {
-        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    private static boolean isUnreadable(int point) {
+        return point == 0 || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 }

@@ -28,10 +28,10 @@ class SightingTest {
     }
 
     @Test
-    void halfASurrogatePairIsReplaced() {
+    void halfASurrogatePairAndANulAreReplaced() {
         Sighting sighting =
-                new Sighting("a", "x\ud83ey", List.of("z\udd41"), OptionalInt.empty(), OptionalLong.empty());
-        assertThat(sighting.name()).isEqualTo("x\ufffdy");
+                new Sighting("a", "x\ud83ey\0", List.of("z\udd41"), OptionalInt.empty(), OptionalLong.empty());
+        assertThat(sighting.name()).isEqualTo("x\ufffdy\ufffd");
         assertThat(sighting.genres()).containsExactly("z\ufffd");
     }
 

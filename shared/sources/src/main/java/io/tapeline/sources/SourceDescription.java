@@ -17,6 +17,7 @@ import java.util.function.BiConsumer;
  * @param title what a person calls it
  * @param rights a sentence that is shown before a job starts
  * @param rightsRequired whether a job starts only if the caller says that the sentence is known
+ * @param licence under which its answers may be used, a sentence that exports carry; empty where the rights say it
  * @param keyFunction name in functions.yaml of the function that finds its keys
  * @param batchQueue name in functions.yaml of the queue that its batches go to
  * @param yields what its jobs leave behind
@@ -28,6 +29,7 @@ public record SourceDescription(
         String title,
         String rights,
         boolean rightsRequired,
+        Optional<String> licence,
         String keyFunction,
         String batchQueue,
         Yields yields,

@@ -15,7 +15,16 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class SourcesFile {
 
     private static final Set<String> OF_A_SOURCE = Set.of(
-            "title", "rights", "rights_required", "finds_keys", "batches", "yields", "budget", "schedule", "options");
+            "title",
+            "rights",
+            "rights_required",
+            "licence",
+            "finds_keys",
+            "batches",
+            "yields",
+            "budget",
+            "schedule",
+            "options");
 
     private SourcesFile() {}
 
@@ -38,6 +47,7 @@ final class SourcesFile {
                 entry.text("title"),
                 entry.text("rights"),
                 entry.value("rights_required", Boolean.class).orElse(false),
+                entry.value("licence", String.class).filter(text -> !text.isBlank()),
                 entry.text("finds_keys"),
                 entry.text("batches"),
                 yields(entry),

@@ -2,6 +2,7 @@ package io.tapeline.artists.dynamodb;
 
 import io.tapeline.artists.Artist;
 import io.tapeline.artists.GenreName;
+import io.tapeline.model.JobId;
 import io.tapeline.model.SourceId;
 import io.tapeline.table.Item;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class ArtistItems {
     private static final String GENRES = "genres";
     private static final String FOLLOWERS = "followers";
     private static final String FIRST_SEEN = "firstSeen";
+    private static final String FOUND_JOB = "foundJob";
     private static final String LAST_SEEN = "lastSeen";
     private static final int MOST_POPULAR = 100;
     /** Code points of a name that order it: at most four bytes each, and a sort key has at most 1,024. */
@@ -60,6 +62,7 @@ final class ArtistItems {
                 .with(NAME, artist.name())
                 .with(FIRST_SEEN, artist.firstSeen())
                 .with(LAST_SEEN, artist.lastSeen())
+                .with(FOUND_JOB, artist.foundBy().value())
                 .with(BY_NAME, nameKey(artist))
                 .with(BY_POPULARITY, popularityKey(artist));
         artist.popularity().ifPresent(popularity -> item.with(POPULARITY, popularity));
@@ -91,7 +94,12 @@ final class ArtistItems {
                 item.has(FOLLOWERS) ? OptionalLong.of(item.number(FOLLOWERS)) : OptionalLong.empty(),
                 item.time(FIRST_SEEN),
                 lastSeen,
+                foundBy(item),
                 lastSeen.isBefore(goneBefore));
+    }
+
+    static JobId foundBy(Item item) {
+        return new JobId(item.text(FOUND_JOB));
     }
 
     static SourceId source(Item item) {

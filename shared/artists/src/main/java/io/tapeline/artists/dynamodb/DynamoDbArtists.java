@@ -75,6 +75,11 @@ public final class DynamoDbArtists implements Artists {
         harvests.note(source, job, startedAt);
     }
 
+    @Override
+    public List<Harvest> harvests(SourceId source) {
+        return harvests.latest(source);
+    }
+
     private static Collection<Sighting> eachOnce(List<Sighting> sightings) {
         Map<String, Sighting> byId = new LinkedHashMap<>();
         sightings.forEach(sighting -> byId.merge(sighting.id(), sighting, Sighting::with));

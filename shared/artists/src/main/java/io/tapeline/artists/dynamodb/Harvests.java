@@ -1,6 +1,7 @@
 package io.tapeline.artists.dynamodb;
 
 import io.tapeline.artists.Artist;
+import io.tapeline.artists.Artists.Harvest;
 import io.tapeline.model.JobId;
 import io.tapeline.model.SourceId;
 import io.tapeline.table.Item;
@@ -47,13 +48,19 @@ final class Harvests {
         }
     }
 
+    /** Latest first. */
+    List<Harvest> latest(SourceId source) {
+        return table.get(pk(source), SK).map(item -> item.items(BEGAN)).orElse(List.of()).stream()
+                .map(item -> new Harvest(new JobId(item.text(JOB)), item.time(AT)))
+                .toList();
+    }
+
     /** Whoever was last seen before that is gone. */
     Instant goneBefore(SourceId source) {
-        List<Item> began =
-                table.get(pk(source), SK).map(item -> item.items(BEGAN)).orElse(List.of());
-        return began.size() < Artist.HARVESTS_UNTIL_GONE
+        List<Harvest> latest = latest(source);
+        return latest.size() < Artist.HARVESTS_UNTIL_GONE
                 ? Instant.MIN
-                : began.get(Artist.HARVESTS_UNTIL_GONE - 1).time(AT);
+                : latest.get(Artist.HARVESTS_UNTIL_GONE - 1).startedAt();
     }
 
     private static String pk(SourceId source) {

@@ -6,6 +6,7 @@ import io.tapeline.artists.Sighting;
 import io.tapeline.model.SourceId;
 import io.tapeline.table.Item;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,6 @@ final class Keeping {
     /** Jobs that an item remembers: as many harvests of one provider may run at once and count exactly. */
     private static final int JOBS = 4;
 
-    private static final String FOUND_JOB = "foundJob";
     private static final String FOUND_QUERY = "foundQuery";
     private static final String SEEN_IN = "seenIn";
     private static final String JOB = "job";
@@ -29,7 +29,7 @@ final class Keeping {
     Keeping(SourceId source, Finder finder, Instant now) {
         this.source = source;
         this.finder = finder;
-        this.now = now;
+        this.now = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** The item of an artist that nobody knows. */
@@ -43,8 +43,8 @@ final class Keeping {
                         sighting.followers(),
                         now,
                         now,
+                        finder.job(),
                         false))
-                .with(FOUND_JOB, finder.job().value())
                 .with(FOUND_QUERY, finder.query())
                 .with(SEEN_IN, List.of(seen()));
     }
@@ -66,6 +66,7 @@ final class Keeping {
                         : was.followers(),
                 was.firstSeen(),
                 first && now.isAfter(was.lastSeen()) ? now : was.lastSeen(),
+                was.foundBy(),
                 false);
         if (!first && is.equals(was)) {
             return Optional.empty();
@@ -75,14 +76,13 @@ final class Keeping {
             seenIn.add(seen());
         }
         return Optional.of(ArtistItems.item(is)
-                .with(FOUND_JOB, item.text(FOUND_JOB))
                 .with(FOUND_QUERY, item.text(FOUND_QUERY))
                 .with(SEEN_IN, List.copyOf(seenIn.subList(Math.max(0, seenIn.size() - JOBS), seenIn.size()))));
     }
 
     /** Whether this query is the one that found the artist first of all. */
     boolean isFresh(Item item) {
-        return item.text(FOUND_JOB).equals(finder.job().value())
+        return ArtistItems.foundBy(item).equals(finder.job())
                 && item.text(FOUND_QUERY).equals(finder.query());
     }
 

@@ -110,6 +110,7 @@ class KeepingTest {
                         OptionalLong.of(287),
                         began,
                         some.clock.instant(),
+                        new JobId("j1"),
                         false));
     }
 

@@ -1,0 +1,106 @@
+package io.tapeline.cli.transfer;
+
+import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.DownloadLink;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.LongConsumer;
+
+/**
+ * Fetches a file whose SHA-256 is known. The bytes go to a temporary file beside the target, which says by its name of what content
+ * it is a part, so that a later run goes on where this one ended; the target's name appears when the SHA-256 is right.
+ */
+public final class VerifiedDownload {
+
+    private static final int FRESH_URLS = 20;
+
+    private final S3Requests s3;
+    private final Retries retries;
+
+    public VerifiedDownload(S3Requests s3, Retries retries) {
+        this.s3 = s3;
+        this.retries = retries;
+    }
+
+    /** Says where the file is, by an URL that has just been signed. */
+    @FunctionalInterface
+    public interface Links {
+        DownloadLink find() throws ApiException, InterruptedException;
+    }
+
+    /** Fetches a file of at most 64 KiB, whole; a file that has that name is replaced. */
+    public void fetchSmall(URI url, Path target)
+            throws ApiException, TransferException, IOException, InterruptedException {
+        Files.write(target, retries.transfer(() -> s3.small(url)));
+    }
+
+    /**
+     * Fetches what is not there yet.
+     *
+     * @param links asked anew when the first one has expired
+     * @param target its folder exists
+     * @param replace whether a file that has this name may be replaced
+     * @param meter told of bytes that arrive, and of those that had arrived before
+     * @throws java.nio.file.FileAlreadyExistsException when it may not
+     */
+    public void fetch(Links links, DownloadLink first, Path target, boolean replace, LongConsumer meter)
+            throws ApiException, TransferException, IOException, InterruptedException {
+        try (PartialFile partial = PartialFile.beside(target, first.sha256(), first.bytes())) {
+            meter.accept(partial.bytes());
+            boolean resumed = partial.bytes() > 0;
+            fill(links, first, partial, meter);
+            boolean whole = partial.isWhole();
+            if (!whole && resumed) {
+                // what was left behind by the earlier run was not what it seemed to be
+                meter.accept(-partial.bytes());
+                partial.restart();
+                fill(links, first, partial, meter);
+                whole = partial.isWhole();
+            }
+            if (!whole) {
+                partial.restart();
+                throw new TransferException(
+                        TransferException.Kind.REFUSED,
+                        "What S3 sent is not what was registered: its SHA-256 is another. Nothing was kept.");
+            }
+            partial.moveTo(target, replace);
+        }
+    }
+
+    private void fill(Links links, DownloadLink first, PartialFile partial, LongConsumer meter)
+            throws ApiException, TransferException, IOException, InterruptedException {
+        DownloadLink link = first;
+        for (int attempt = 0; partial.missing() > 0; attempt++) {
+            DownloadLink current = link;
+            try {
+                retries.transfer(() -> more(current, partial, meter));
+            } catch (TransferException e) {
+                if (e.kind() != TransferException.Kind.EXPIRED || attempt == FRESH_URLS) {
+                    throw e;
+                }
+                link = links.find();
+                if (!link.sha256().equals(first.sha256())) {
+                    throw new TransferException(
+                            TransferException.Kind.REFUSED, "What was to be fetched is something else by now.");
+                }
+            }
+        }
+    }
+
+    private boolean more(DownloadLink link, PartialFile partial, LongConsumer meter)
+            throws TransferException, IOException, InterruptedException {
+        try (S3Requests.Fetched fetched = s3.get(link.url(), partial.bytes())) {
+            if (fetched.from() != partial.bytes()) {
+                meter.accept(-partial.bytes());
+                partial.restart();
+            }
+            partial.append(fetched.body(), meter);
+        }
+        if (partial.missing() > 0) {
+            throw new TransferException(TransferException.Kind.PASSING, "The connection to S3 broke.");
+        }
+        return true;
+    }
+}

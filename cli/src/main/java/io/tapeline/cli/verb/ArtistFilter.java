@@ -1,0 +1,32 @@
+package io.tapeline.cli.verb;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Option;
+
+/** Which artists are meant. */
+final class ArtistFilter {
+
+    @Option(names = "--genre", paramLabel = "G", description = "only with this genre, whatever its case")
+    private Optional<String> genre = Optional.empty();
+
+    @Option(names = "--min-popularity", paramLabel = "N", description = "only with at least that, 0 to 100")
+    private Optional<Integer> minPopularity = Optional.empty();
+
+    Optional<String> genre() {
+        return genre;
+    }
+
+    OptionalInt minPopularity() {
+        return minPopularity.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    Map<String, String> query() {
+        Map<String, String> query = new LinkedHashMap<>();
+        genre.ifPresent(name -> query.put("genre", name));
+        minPopularity.ifPresent(least -> query.put("min_popularity", least.toString()));
+        return query;
+    }
+}

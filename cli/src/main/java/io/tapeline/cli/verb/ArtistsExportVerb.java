@@ -1,0 +1,147 @@
+package io.tapeline.cli.verb;
+
+import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.ArtistExport;
+import io.tapeline.cli.api.ArtistsApi;
+import io.tapeline.cli.artists.ExportFile;
+import io.tapeline.cli.artists.ExportRun;
+import io.tapeline.cli.console.CommandFailure;
+import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.console.Plainly;
+import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.transfer.S3Requests;
+import io.tapeline.cli.transfer.TransferException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes all artists of a provider into one file: in S3, and on this machine if wanted. */
+@Command(
+        name = "export",
+        description = "Write all artists of a provider into one file in S3, and by --output on this machine, too.",
+        footer = {
+            "",
+            "Beside the file there is another one, FILE.provenance.json, that says where the artists come from and under which",
+            "licence. A CSV holds names as they are: a spreadsheet may take one that begins with = for a formula, so import it",
+            "as text. Parquet is made on this machine, of jsonl.gz."
+        })
+final class ArtistsExportVerb extends Verb {
+
+    private static final String PARQUET = "parquet";
+
+    @Option(
+            names = "--provider",
+            paramLabel = "P",
+            defaultValue = HarvestArtistsVerb.USUAL_PROVIDER,
+            description = "whose artists (default: spotify)")
+    private String provider;
+
+    @Option(names = "--format", paramLabel = "F", required = true, description = "jsonl.gz, csv or parquet")
+    private String format;
+
+    @Mixin
+    private ArtistFilter filter;
+
+    @Option(names = "--header", description = "begin the file with its provenance, which readers must be told to skip")
+    private boolean header;
+
+    @Option(names = "--id", paramLabel = "ID", description = "a name for the export; said again, it is the same export")
+    private Optional<String> id = Optional.empty();
+
+    @Option(names = "--output", paramLabel = "FILE", description = "where the file is to be on this machine, too")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(names = "--force", description = "replace a file that is there")
+    private boolean force;
+
+    @Option(names = "--json", description = "print the export as JSON, without its URLs")
+    private boolean json;
+
+    ArtistsExportVerb(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    int run() throws ApiException, InterruptedException {
+        boolean parquet = PARQUET.equals(format);
+        if (parquet && (output.isEmpty() || header)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    header
+                            ? "Parquet has no place for a header; its provenance is in its metadata."
+                            : "Parquet is made on this machine.",
+                    header ? "Leave --header out." : "Say where by --output FILE.");
+        }
+        Optional<Path> target = output.map(surroundings()::resolve);
+        target.ifPresent(this::requireFree);
+        ArtistsApi api = Connection.api(surroundings()).artists();
+        ExportRun run = new ExportRun(api, surroundings());
+        ArtistExport export = run.toTheEnd(new ArtistsApi.WantedExport(
+                id.orElseGet(surroundings().ids()),
+                provider,
+                parquet ? "jsonl.gz" : format,
+                filter.genre(),
+                filter.minPopularity(),
+                header));
+        if (target.isPresent()) {
+            fetch(api, export, target.get(), parquet);
+        }
+        report(export, target);
+        return ExitCode.DONE;
+    }
+
+    private void requireFree(Path target) {
+        if (Files.isDirectory(target)) {
+            throw new CommandFailure(ExitCode.USAGE, target + " is a folder.", "Name a file in it.");
+        }
+        if (!force && Files.exists(target)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, target + " exists.", "Choose another name, or replace it by --force.");
+        }
+        if (!Files.isDirectory(target.toAbsolutePath().getParent())) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "There is no folder " + target.toAbsolutePath().getParent() + ".",
+                    "Make it first: mkdir -p");
+        }
+    }
+
+    private void fetch(ArtistsApi api, ArtistExport export, Path target, boolean parquet)
+            throws ApiException, InterruptedException {
+        ExportFile file = new ExportFile(api, new S3Requests(), Patience.with(surroundings()));
+        try (TransferProgress progress =
+                new TransferProgress(surroundings(), target.getFileName().toString(), export.bytes())) {
+            if (parquet) {
+                file.fetchAsParquet(export, target, force, progress.meter());
+            } else {
+                file.fetch(export, target, force, progress.meter());
+            }
+            progress.done();
+        } catch (IOException e) {
+            throw FileProblems.explained(target, e);
+        } catch (TransferException e) {
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE_OR_REFUSED,
+                    e.getMessage(),
+                    "The export is in S3; the same command with --id " + export.id() + " fetches it.");
+        }
+    }
+
+    private void report(ArtistExport export, Optional<Path> target) {
+        if (json) {
+            printJson(ExportRun.withoutUrls(export));
+            return;
+        }
+        print(Plainly.counted(export.artists(), "artist") + " in " + export.objectKey() + ", "
+                + Plainly.bytes(export.bytes()));
+        if (target.isPresent()) {
+            print("and in " + target.get() + ", with " + target.get().getFileName() + ".provenance.json beside it");
+        } else {
+            log("--output FILE puts it on this machine, too: say --id " + export.id() + " to fetch this one.");
+        }
+    }
+}

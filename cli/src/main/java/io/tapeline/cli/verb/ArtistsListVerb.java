@@ -1,0 +1,111 @@
+package io.tapeline.cli.verb;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.ArtistsApi;
+import io.tapeline.cli.api.HarvestedArtist;
+import io.tapeline.cli.api.Page;
+import io.tapeline.cli.console.CommandFailure;
+import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.console.Plainly;
+import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.console.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists artists that harvests found. */
+@Command(name = "list", description = "List the artists that harvests found.")
+class ArtistsListVerb extends Verb {
+
+    private static final int LARGEST_PAGE = 200;
+
+    @Option(names = "--provider", paramLabel = "P", description = "only of this provider")
+    private Optional<String> provider = Optional.empty();
+
+    @Mixin
+    private ArtistFilter filter;
+
+    @Option(names = "--sort", paramLabel = "S", description = "popularity (the default) or name")
+    private Optional<String> sort = Optional.empty();
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "at most so many (default: 50)")
+    private int limit;
+
+    @Option(names = "--cursor", paramLabel = "C", description = "go on where a list before ended, as its --json says")
+    private Optional<String> cursor = Optional.empty();
+
+    @Option(names = "--json", description = "print JSON with all that is known of each, as the API says it")
+    private boolean json;
+
+    ArtistsListVerb(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    final int run() throws ApiException {
+        if (limit < 1) {
+            throw new CommandFailure(ExitCode.USAGE, "--limit is a number of artists, at least 1.", "");
+        }
+        ArtistsApi api = Connection.api(surroundings()).artists();
+        Map<String, String> query = new LinkedHashMap<>();
+        provider.ifPresent(name -> query.put("provider", name));
+        query.putAll(filter.query());
+        sort.ifPresent(order -> query.put("sort", order));
+        Page<HarvestedArtist> artists = artists(api, query);
+        if (json) {
+            printJson(document(artists));
+        } else if (artists.items().isEmpty()) {
+            log("There is no such artist. ./tapeline harvest artists finds them.");
+        } else {
+            print(table(artists.items()));
+            artists.next()
+                    .ifPresent(next -> log("There are more: --limit shows more than " + Plainly.count(limit)
+                            + ", ./tapeline artists export all."));
+        }
+        return ExitCode.DONE;
+    }
+
+    private Page<HarvestedArtist> artists(ArtistsApi api, Map<String, String> query) throws ApiException {
+        List<HarvestedArtist> artists = new ArrayList<>();
+        Optional<String> next = cursor;
+        do {
+            Page<HarvestedArtist> page = api.list(query, Math.min(limit - artists.size(), LARGEST_PAGE), next);
+            artists.addAll(page.items());
+            next = page.next();
+        } while (next.isPresent() && artists.size() < limit);
+        return new Page<>(artists, next);
+    }
+
+    private static ObjectNode document(Page<HarvestedArtist> artists) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        ArrayNode array = document.putArray("artists");
+        artists.items().forEach(artist -> array.add(artist.document()));
+        artists.next().ifPresent(next -> document.put("next", next));
+        return document;
+    }
+
+    /** Also what a demo shows. */
+    static Table table(List<HarvestedArtist> artists) {
+        Table table = new Table("artist", ">popularity", ">followers", "genres", "provider", "id");
+        artists.forEach(artist -> table.add(
+                Plainly.oneLine(artist.name()) + (artist.gone() ? " (gone)" : ""),
+                artist.popularity().isPresent()
+                        ? Plainly.count(artist.popularity().getAsLong())
+                        : "",
+                artist.followers().isPresent()
+                        ? Plainly.count(artist.followers().getAsLong())
+                        : "",
+                Plainly.oneLine(String.join(", ", artist.genres())),
+                artist.provider(),
+                artist.id()));
+        return table;
+    }
+}

@@ -1,0 +1,33 @@
+package io.tapeline.cli.verb;
+
+import io.tapeline.cli.console.Surroundings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Collects what search APIs know. */
+@Command(
+        name = "harvest",
+        description = "Collect what a search API knows, within its budget.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class HarvestVerb extends Verb {
+
+    @Spec
+    private CommandSpec spec;
+
+    private HarvestVerb(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    /** The verb with its own verbs. */
+    public static CommandLine commandLine(Surroundings surroundings) {
+        return new CommandLine(new HarvestVerb(surroundings)).addSubcommand(new HarvestArtistsVerb(surroundings));
+    }
+
+    @Override
+    int run() {
+        throw new ParameterException(spec.commandLine(), "Say what to harvest: artists");
+    }
+}

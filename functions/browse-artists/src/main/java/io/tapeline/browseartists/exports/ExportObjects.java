@@ -1,0 +1,40 @@
+package io.tapeline.browseartists.exports;
+
+import java.net.URI;
+import java.time.Instant;
+
+/** The files of exports. An export's file is written in parts and is there when all of it is. */
+public interface ExportObjects {
+
+    /** S3's least for every part but the last, in bytes. */
+    int LEAST_PART = 5 * 1024 * 1024;
+
+    /** Begins a file; the name of its upload. */
+    String begin(Export export);
+
+    /**
+     * Sends a part.
+     *
+     * @param number from 1
+     * @return its ETag
+     */
+    String part(Export export, int number, byte[] bytes);
+
+    /** Puts the parts together. May be called again when it is not known whether it was done. */
+    void complete(Export export);
+
+    /** Puts the file that says where the export comes from. */
+    void putProvenance(Export export, byte[] document);
+
+    Signed sign(Export export);
+
+    Signed signProvenance(Export export);
+
+    /**
+     * An URL that downloads a file: a secret for as long as it lives, never logged.
+     *
+     * @param fileName under which it is saved
+     * @param expiresAt until when a download may begin
+     */
+    record Signed(URI url, String fileName, Instant expiresAt) {}
+}

@@ -1,0 +1,13 @@
+package io.tapeline.browseartists.exports;
+
+/** Whoever writes exports while nobody waits. */
+@FunctionalInterface
+public interface ExportWorkers {
+
+    /**
+     * Starts one, which is told nothing but the id; returns before it has begun.
+     *
+     * @throws ExportsUnavailableException when none could be started
+     */
+    void start(ExportId id);
+}

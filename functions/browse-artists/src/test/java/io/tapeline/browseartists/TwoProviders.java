@@ -1,0 +1,23 @@
+package io.tapeline.browseartists;
+
+import io.tapeline.model.SourceId;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Providers of these tests, whatever infra/sources.yaml has. */
+@Singleton
+class TwoProviders {
+
+    @Produces
+    @Singleton
+    @Alternative
+    @Priority(1)
+    Providers providers() {
+        return new Providers(List.of(
+                new Provider(new SourceId("spotify"), "Spotify", "Mind the terms.", "Not free."),
+                new Provider(new SourceId("musicbrainz"), "MusicBrainz", "Be gentle.", "CC0")));
+    }
+}
