@@ -15,6 +15,7 @@ variables {
     TAPELINE_SNOWFLAKE_SECRET = "tapeline/snowflake"
     TAPELINE_BULK_API_SECRET  = "tapeline/bulk-api"
     TAPELINE_YOUTUBE_SECRET   = "tapeline/youtube"
+    TAPELINE_SPOTIFY_SECRET   = "tapeline/spotify"
   }
 }
 

@@ -3,6 +3,7 @@ package io.tapeline.harvestartists;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.artists.Artist;
+import io.tapeline.harvestartists.providers.FoundArtist;
 import io.tapeline.harvestartists.providers.Notice;
 import io.tapeline.harvests.CutOff;
 import io.tapeline.harvests.Summary;
@@ -15,6 +16,7 @@ import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceException.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -232,5 +234,30 @@ class HarvestTest {
         assertThat(world.ledger.jobs().counters(id).failed()).isZero();
         assertThat(world.kept()).hasSize(95);
         assertThat(world.harvests.summary(id).found()).isEqualTo(95);
+    }
+
+    @Test
+    void whoIsMissedByThreeHarvestsThatSawEverythingIsMarkedAndByOthersIsNot() {
+        Rehearsal world = chain();
+        world.start(Map.of());
+        world.run();
+        List<FoundArtist> shrunk = new ArrayList<>(world.provider.byTerm.get("k-pop"));
+        shrunk.remove(7);
+        world.provider.byTerm.put("k-pop", shrunk);
+
+        for (int harvest = 0; harvest < 3; harvest++) {
+            world.provider.refusesOnce.put("math rock", MadeProvider.refused(Kind.FINAL));
+            world.start(Map.of());
+            world.run();
+        }
+        assertThat(world.kept()).as("a query failed each time").noneMatch(Artist::gone);
+
+        for (int harvest = 0; harvest < 3; harvest++) {
+            world.start(Map.of());
+            world.run();
+        }
+        assertThat(world.kept().stream().filter(Artist::gone))
+                .extracting(Artist::id)
+                .containsExactly("k-pop-7");
     }
 }

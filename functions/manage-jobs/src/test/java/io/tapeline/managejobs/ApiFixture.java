@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.api.ProxyApi;
 import io.tapeline.budget.Usage;
-import io.tapeline.ledger.Group;
+import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.model.JobId;
 import io.tapeline.model.JobOptions;
@@ -30,23 +30,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** The whole of manage-jobs on a ledger, queues and a starter in memory; it is one minute after every job's creation. */
+/**
+ * The whole of manage-jobs on a ledger in DynamoDB Local, queues and a starter in memory; it is one minute after the creation
+ * of every job.
+ */
 final class ApiFixture {
 
     static final int MOST_BYTES = 6 * 1024 * 1024;
-    static final JobId JOB = new JobId("job");
+    static final JobId JOB = LedgerFixture.JOB;
     static final SourceDescriptions SOURCES = SourceDescriptions.ofThisBuild();
     static final JobRequest ALL = new JobRequest(
             new SourceId("artlist"),
             new JobOptions(Map.of("formats", List.of("WAV", "MP3", "AIFF"), "incremental", false, "dry_run", false)));
 
-    final JobsLedger ledger = new JobsLedger();
-    final FilesLedger files = new FilesLedger();
-    final PartsLedger parts = new PartsLedger();
-    final ParkedInMemory parked = new ParkedInMemory();
+    final LedgerFixture ledger = new LedgerFixture();
     final List<PartMessage> partsSent = new ArrayList<>();
     final List<BatchMessage> batchesSent = new ArrayList<>();
-    final List<Group> groups = new ArrayList<>();
     final Map<String, byte[]> lists = new HashMap<>();
     final List<JobId> extractionsStarted = new ArrayList<>();
     final HarvestsInMemory harvests = new HarvestsInMemory();
@@ -55,7 +54,7 @@ final class ApiFixture {
     Map<String, Runnable> stores = Map.of();
     Optional<RuntimeException> starterFails = Optional.empty();
 
-    Clock clock = Clock.fixed(JobsLedger.CREATED.plusSeconds(60), ZoneOffset.UTC);
+    Clock clock = Clock.fixed(LedgerFixture.CREATED.plusSeconds(60), ZoneOffset.UTC);
 
     JobRoutes routes() {
         ExtractionStarter starter = job -> {
@@ -65,27 +64,33 @@ final class ApiFixture {
             extractionsStarted.add(job.id());
         };
         PartSending sending = new PartSending(
-                parts, messages -> messages.stream().map(Outgoing::message).forEach(partsSent::add));
+                ledger.extractions,
+                messages -> messages.stream().map(Outgoing::message).forEach(partsSent::add));
         BatchQueues queues = new BatchQueues(Map.of(
                 new SourceId("artlist"),
                 messages -> messages.stream().map(Outgoing::message).forEach(batchesSent::add)));
-        ParkedSending waiting = new ParkedSending(parked, queues);
+        ParkedSending waiting = new ParkedSending(ledger.parked, queues);
         return new JobRoutes(
                 sources,
                 new StartReading(sources, new JobNames(clock, new Random(1))),
-                new StartJob(ledger, starter, new ListsInMemory(lists)),
-                new CancelJob(ledger, sending, waiting),
-                new RetryJob(ledger, ledger, queues, starter, sending, waiting),
-                ledger,
-                ledger,
-                new MemoryGroups(groups),
+                new StartJob(ledger.jobs, starter, new ListsInMemory(lists)),
+                new CancelJob(ledger.jobs, sending, waiting),
+                new RetryJob(ledger.jobs, ledger.failures, queues, starter, sending, waiting),
+                ledger.jobs,
+                ledger.failures,
+                ledger.groups,
                 new JobViews(
-                        ledger,
+                        ledger.jobs,
                         new HarvestViews(
                                 sources, CallBudgets.of(sources, Optional.empty()), harvests, new UsedInMemory(used)),
                         clock),
-                new FileRoutes(files),
+                new FileRoutes(ledger.provenance),
                 new StoreCheck(stores, Duration.ofSeconds(1)));
+    }
+
+    /** All jobs of the ledger, newest first. */
+    List<Job> jobs() {
+        return ledger.jobs.newestFirst(100, Optional.empty()).items();
     }
 
     APIGatewayProxyResponseEvent answer(APIGatewayProxyRequestEvent event) {

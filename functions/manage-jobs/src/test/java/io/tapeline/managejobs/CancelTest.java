@@ -6,8 +6,7 @@ import static io.tapeline.managejobs.ApiFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapeline.ledger.Counters;
-import io.tapeline.ledger.Extraction.Stage;
+import io.tapeline.ledger.Batches.Outcome;
 import io.tapeline.ledger.JobState;
 import io.tapeline.ledger.Wait;
 import io.tapeline.model.BatchId;
@@ -29,14 +28,14 @@ class CancelTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"reason\": \"none\"}", "not json"})
     void aRunningJobIsCancelledWhateverTheBody(String body) {
-        put(JobState.RUNNING, Stage.COMPLETE, 100);
+        api.ledger.begun(ALL).committed(100).complete();
         JsonNode job = json(api.post("/v1/jobs/job/cancel", body), 202);
         assertThat(job.path("state").asText()).isEqualTo("CANCELLING");
     }
 
     @Test
     void aJobWhoseExtractionHasNotBegunIsCancelledAtOnce() {
-        api.ledger.start(JOB, ALL);
+        api.ledger.started(ALL);
         JsonNode job = json(api.post("/v1/jobs/job/cancel", null), 202);
         assertThat(job.path("state").asText()).isEqualTo("CANCELLED");
         assertThat(job.path("extraction").asText()).isEqualTo("STOPPED");
@@ -44,8 +43,8 @@ class CancelTest {
 
     @Test
     void aJobOfWhichAllIsAccountedForIsCancelledAtOnce() {
-        put(JobState.RUNNING, Stage.OPEN, 100);
-        api.ledger.counters.put(JOB, new Counters(60, 40, 0, 0, 1, 0));
+        Outcome outcome = new Outcome(60, 40, List.of(), 1, List.of(), List.of());
+        api.ledger.begun(ALL).committed(100).finished(0, 40, LedgerFixture.files(60), outcome);
         assertThat(json(api.post("/v1/jobs/job/cancel", null), 202)
                         .path("state")
                         .asText())
@@ -54,19 +53,18 @@ class CancelTest {
 
     @Test
     void partsThatNobodyHasFannedOutAreQueuedSoThatTheirFilesAreCounted() {
-        put(JobState.RUNNING, Stage.OPEN, 100);
-        api.parts.all.add(PartsLedger.part(1));
-        api.parts.all.add(PartsLedger.part(2));
-        api.parts.notFannedOut.add(PartsLedger.part(2));
+        api.ledger.begun(ALL).committed(50).committed(50);
+        api.ledger.extractions.fannedOut(JOB, 1);
         json(api.post("/v1/jobs/job/cancel", null), 202);
         assertThat(api.partsSent).containsExactly(new PartMessage(JOB, ALL.source(), 2, "manifests/job/part-2", 50));
     }
 
     @Test
     void cancellingAgainQueuesAllPartsOfAJobThatDoesNotEnd() {
-        put(JobState.CANCELLING, Stage.STOPPED, 100);
-        api.parts.all.add(PartsLedger.part(1));
-        api.parts.all.add(PartsLedger.part(2));
+        api.ledger.begun(ALL).committed(50).committed(50);
+        api.ledger.extractions.fannedOut(JOB, 1);
+        api.ledger.extractions.fannedOut(JOB, 2);
+        api.ledger.cancelled();
         json(api.post("/v1/jobs/job/cancel", null), 202);
         assertThat(api.partsSent).extracting(PartMessage::part).containsExactly(1, 2);
     }
@@ -76,7 +74,13 @@ class CancelTest {
             value = JobState.class,
             names = {"DONE", "CANCELLED", "FAILED"})
     void aJobThatHasEndedCanNotBeCancelled(JobState state) {
-        put(state, Stage.COMPLETE, 100);
+        switch (state) {
+            case DONE ->
+                api.ledger.begun(ALL).committed(100).complete().skipped(100).ended();
+            case CANCELLED -> api.ledger.begun(ALL).cancelled();
+            default -> api.ledger.begun(ALL).failed(new Reason("login-refused", "No."));
+        }
+        assertThat(api.ledger.job().state()).isEqualTo(state);
         JsonNode problem = json(api.post("/v1/jobs/job/cancel", null), 409);
         assertThat(problem.path("code").asText()).isEqualTo("job-ended");
         assertThat(problem.path("detail").asText()).contains(state.name().toLowerCase(java.util.Locale.ROOT));
@@ -84,19 +88,17 @@ class CancelTest {
 
     @Test
     void batchesThatWaitForATimeAreQueuedAtOnce() {
-        put(JobState.WAITING, Stage.RESTING, 100);
+        api.ledger.begun(ALL).committed(100).resting();
         BatchMessage batch = new BatchMessage(
                 JOB, BatchId.of(1, 0), ALL.source(), 0, 0, List.of(new WantedFile("a", MediaFormat.WAV, "k")));
-        api.parked.park(List.of(batch), new Wait(JobsLedger.CREATED, new Reason("asked-for-less", "Not today.")));
+        Wait wait = new Wait(LedgerFixture.CREATED, new Reason("asked-for-less", "Not today."));
+        assertThat(api.ledger.parked.park(List.of(batch), wait)).isTrue();
+        assertThat(api.ledger.job().state()).isEqualTo(JobState.WAITING);
 
         json(api.post("/v1/jobs/job/cancel", null), 202);
 
         assertThat(api.batchesSent).containsExactly(batch);
-        assertThat(api.parked.goneOn).containsExactly(JOB);
-        assertThat(api.parked.parked).isEmpty();
-    }
-
-    private void put(JobState state, Stage stage, long files) {
-        api.ledger.put(JobsLedger.job(JOB, ALL, state, JobsLedger.extraction(stage, 1, files)));
+        assertThat(api.ledger.job().state()).isEqualTo(JobState.CANCELLING);
+        assertThat(api.ledger.parked.of(JOB)).isEmpty();
     }
 }

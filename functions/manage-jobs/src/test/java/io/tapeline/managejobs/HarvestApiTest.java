@@ -1,6 +1,5 @@
 package io.tapeline.managejobs;
 
-import static io.tapeline.managejobs.ApiFixture.JOB;
 import static io.tapeline.managejobs.ApiFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,9 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tapeline.budget.Usage;
 import io.tapeline.harvests.CutOff;
 import io.tapeline.harvests.Summary;
-import io.tapeline.ledger.Extraction.Stage;
 import io.tapeline.ledger.JobRequest;
-import io.tapeline.ledger.JobState;
+import io.tapeline.model.JobId;
 import io.tapeline.model.JobOptions;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceId;
@@ -27,7 +25,7 @@ class HarvestApiTest {
 
     @Test
     void aHarvestShowsItsRoundWhatItFoundAndWhatItUsedOfTheBudget() {
-        api.ledger.put(JobsLedger.job(JOB, SPOTIFY, JobState.RUNNING, JobsLedger.extraction(Stage.RESTING, 1, 481)));
+        api.ledger.begun(SPOTIFY).committed(481).resting();
         api.harvests.summary = new Summary(
                 2, 500, 1_200, 600, 40, 1, List.of(new Reason("categories-gone", "This app may not read categories.")));
         api.harvests.cutOffs.add(new CutOff("genre rock", 1_000, 5_234));
@@ -48,10 +46,12 @@ class HarvestApiTest {
 
     @Test
     void jobsOfFilesAndListsOfJobsShowNothingOfHarvests() {
-        api.ledger.put(JobsLedger.job(JOB, ApiFixture.ALL, JobState.RUNNING, JobsLedger.extraction(Stage.OPEN, 1, 1)));
+        api.ledger.begun(ApiFixture.ALL).committed(1);
         assertThat(json(api.get("/v1/jobs/job"), 200).has("harvest")).isFalse();
 
-        api.ledger.put(JobsLedger.job(JOB, SPOTIFY, JobState.RUNNING, JobsLedger.extraction(Stage.OPEN, 1, 1)));
-        assertThat(json(api.get("/v1/jobs"), 200).at("/jobs/0").has("harvest")).isFalse();
+        JobId harvest = new JobId("harvest");
+        api.ledger.jobs.start(harvest, SPOTIFY);
+        assertThat(json(api.get("/v1/jobs/harvest"), 200).has("harvest")).isTrue();
+        assertThat(json(api.get("/v1/jobs"), 200).path("jobs")).hasSize(2).noneMatch(job -> job.has("harvest"));
     }
 }

@@ -8,27 +8,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tapeline.fixtures.DescribedRoutes;
 import io.tapeline.ledger.Batches.FailedFile;
-import io.tapeline.ledger.Counters;
-import io.tapeline.ledger.Extraction.Stage;
-import io.tapeline.ledger.Job;
-import io.tapeline.ledger.JobState;
+import io.tapeline.ledger.Batches.FollowUp;
+import io.tapeline.ledger.Batches.Outcome;
 import io.tapeline.ledger.LedgerUnavailableException;
 import io.tapeline.model.JobId;
-import io.tapeline.model.MediaFormat;
 import io.tapeline.model.Reason;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.QueueUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JobsApiTest {
+
+    private static final Reason NOT_FOUND = new Reason("not-found", "The source has no such file.");
 
     private final ApiFixture api = new ApiFixture();
 
@@ -95,8 +93,17 @@ class JobsApiTest {
 
     @Test
     void aRunningJobIsShownWithProgressRateAndEta() {
-        api.ledger.put(JobsLedger.job(JOB, ALL, JobState.RUNNING, JobsLedger.extraction(Stage.COMPLETE, 1, 200)));
-        api.ledger.counters.put(JOB, new Counters(90, 20, 10, 0, 9_000_000, 4));
+        List<WantedFile> files = LedgerFixture.files(104);
+        Outcome outcome = new Outcome(
+                90,
+                20,
+                List.of(),
+                9_000_000,
+                files.subList(90, 100).stream()
+                        .map(file -> new FailedFile(file, NOT_FOUND, 1))
+                        .toList(),
+                List.of(new FollowUp(files.subList(100, 104), 1, Duration.ZERO)));
+        api.ledger.begun(ALL).committed(200).complete().finished(0, 20, files, outcome);
         assertThat(json(api.get("/v1/jobs/job"), 200).toString())
                 .isEqualTo("{\"id\":\"job\",\"source\":\"artlist\",\"state\":\"RUNNING\","
                         + "\"request\":{\"source\":\"artlist\",\"options\":{\"dry_run\":false,"
@@ -109,16 +116,8 @@ class JobsApiTest {
 
     @Test
     void aFailedJobSaysWhy() {
-        Job failed = JobsLedger.job(JOB, ALL, JobState.FAILED, JobsLedger.extraction(Stage.STOPPED, 2, 0));
-        Reason reason = new Reason("login-refused", "Snowflake refused the login.");
-        api.ledger.put(new Job(
-                JOB,
-                ALL,
-                failed.state(),
-                failed.createdAt(),
-                failed.endedAt(),
-                failed.extraction(),
-                Optional.of(reason)));
+        api.ledger.begun(ALL).clock.pass(Duration.ofSeconds(100));
+        api.ledger.failed(new Reason("login-refused", "Snowflake refused the login."));
         JsonNode job = json(api.get("/v1/jobs/job"), 200);
         assertThat(job.path("problem").toString())
                 .isEqualTo("{\"code\":\"login-refused\",\"sentence\":\"Snowflake refused the login.\"}");
@@ -128,20 +127,23 @@ class JobsApiTest {
 
     @Test
     void aJobThatNobodyBeginsSaysSo() {
-        api.ledger.put(JobsLedger.job(JOB, ALL, JobState.RUNNING, JobsLedger.extraction(Stage.OPEN, 0, 0)));
+        api.ledger.started(ALL);
         assertThat(json(api.get("/v1/jobs/job"), 200).has("problem")).isFalse();
         api.clock = Clock.offset(api.clock, Duration.ofMinutes(6));
         assertThat(json(api.get("/v1/jobs/job"), 200).path("problem").toString())
                 .isEqualTo(
                         "{\"code\":\"not-begun\",\"sentence\":\"The extraction of this job has not begun for 7 minutes."
                                 + " Look at the log of the function that finds the source's keys, then retry the job.\"}");
-        api.ledger.put(JobsLedger.job(JOB, ALL, JobState.RUNNING, JobsLedger.extraction(Stage.OPEN, 1, 0)));
+        assertThat(api.ledger.extractions.begin(JOB)).isPresent();
         assertThat(json(api.get("/v1/jobs/job"), 200).has("problem")).isFalse();
     }
 
     @Test
     void jobsAreListedNewestFirstPageByPage() {
-        IntStream.range(0, 25).forEach(i -> api.ledger.start(new JobId("job-" + i), ALL));
+        for (int i = 0; i < 25; i++) {
+            api.ledger.jobs.start(new JobId("job-" + i), ALL);
+            api.ledger.clock.pass(Duration.ofSeconds(1));
+        }
         JsonNode first = json(api.get("/v1/jobs"), 200);
         assertThat(first.path("jobs")).hasSize(20);
         assertThat(first.path("jobs").get(0).path("id").asText()).isEqualTo("job-24");
@@ -156,14 +158,13 @@ class JobsApiTest {
 
     @Test
     void failuresAreListedWithReasonsPageByPage() {
-        api.ledger.start(JOB, ALL);
-        Reason reason = new Reason("not-found", "The source has no such file.");
-        api.ledger.failures.put(
-                JOB,
-                IntStream.range(0, 3)
-                        .mapToObj(i -> new FailedFile(new WantedFile("a" + i, MediaFormat.WAV, "k" + i), reason, 4))
-                        .toList());
+        List<WantedFile> files = LedgerFixture.files(3);
+        api.ledger.begun(ALL).committed(3);
+        for (int batch = 0; batch < 3; batch++) {
+            api.ledger.givenUp(batch, files.get(batch), NOT_FOUND);
+        }
         JsonNode first = json(api.get("/v1/jobs/job/failures", Map.of("limit", "2")), 200);
+        assertThat(first.path("failures")).hasSize(2);
         assertThat(first.toString())
                 .startsWith("{\"id\":\"job\",\"failures\":[{\"asset\":\"a0\",\"format\":\"WAV\",\"key\":\"k0\","
                         + "\"reason\":{\"code\":\"not-found\",\"sentence\":\"The source has no such file.\"},"
@@ -188,7 +189,7 @@ class JobsApiTest {
         "/v1/jobs/job/failures, cursor, forged"
     })
     void aWrongParameterIsNamed(String path, String name, String value) {
-        api.ledger.start(JOB, ALL);
+        api.ledger.started(ALL);
         JsonNode problem = json(api.get(path, Map.of(name, value)), 400);
         assertThat(problem.path("errors").get(0).path("field").asText()).isEqualTo(name);
     }

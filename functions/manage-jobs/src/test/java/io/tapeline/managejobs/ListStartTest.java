@@ -55,8 +55,7 @@ class ListStartTest {
 
         String key = job.path("request").path("options").path("boxes").asText();
         assertThat(api.lists).containsOnlyKeys(key);
-        assertThat(api.ledger.jobs.get(ApiFixture.JOB).request().options().text("boxes"))
-                .contains(key);
+        assertThat(api.ledger.job().request().options().text("boxes")).contains(key);
         try (InputRows rows = new ListsInMemory(api.lists).open(key).orElseThrow()) {
             assertThat(rows.next()).contains(Map.of("box_url", "http://a.b/c", "owner", "x"));
             assertThat(rows.next()).contains(Map.of("box_url", "http://a.b/d"));
@@ -89,7 +88,7 @@ class ListStartTest {
         assertThat(problem.path("errors").toString())
                 .isEqualTo(
                         "[{\"field\":\"options.boxes\",\"message\":\"names a list that is not stored: send its rows\"}]");
-        assertThat(api.ledger.jobs).isEmpty();
+        assertThat(api.jobs()).isEmpty();
     }
 
     @Test
@@ -100,7 +99,7 @@ class ListStartTest {
                 .isEqualTo("[{\"field\":\"options.boxes[1].box_url\","
                         + "\"message\":\"must be a box, got \\\"box d\\\"\"}]");
         assertThat(api.lists).isEmpty();
-        assertThat(api.ledger.jobs).isEmpty();
+        assertThat(api.jobs()).isEmpty();
     }
 
     @Test

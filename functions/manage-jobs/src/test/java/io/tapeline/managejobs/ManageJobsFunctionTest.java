@@ -93,7 +93,7 @@ class ManageJobsFunctionTest {
         json(start(), 202);
         JobId job = new JobId(id);
         assertThat(extractions.begin(job)).isPresent();
-        extractions.commit(job, 1, PartsLedger.part(1), "cursor");
+        extractions.commit(job, 1, LedgerFixture.part(1), "cursor");
         json(send("POST", "/v1/jobs/" + id + "/retry", null), 202);
         String body = sqs.receiveMessage(r -> r.queueUrl(partsQueue).waitTimeSeconds(5))
                 .messages()

@@ -3,9 +3,12 @@ package io.tapeline.managejobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.ledger.Counters;
+import io.tapeline.ledger.Extraction;
 import io.tapeline.ledger.Extraction.Stage;
+import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -13,6 +16,8 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
+
+    private static final Instant CREATED = Instant.parse("2026-11-21T10:00:00Z");
 
     @Test
     void thePaceSoFarIsThePaceToCome() {
@@ -76,9 +81,14 @@ class ProgressTest {
     }
 
     private static Progress of(JobState state, Stage stage, long files, Counters counters, long seconds) {
-        return Progress.of(
-                JobsLedger.job(ApiFixture.JOB, ApiFixture.ALL, state, JobsLedger.extraction(stage, 1, files)),
-                counters,
-                JobsLedger.CREATED.plusSeconds(seconds));
+        Job job = new Job(
+                ApiFixture.JOB,
+                ApiFixture.ALL,
+                state,
+                CREATED,
+                state.ended() ? Optional.of(CREATED.plusSeconds(100)) : Optional.empty(),
+                new Extraction(stage, 1, 1, files, files / 2, 3, Optional.empty()),
+                Optional.empty());
+        return Progress.of(job, counters, CREATED.plusSeconds(seconds));
     }
 }

@@ -6,8 +6,7 @@ import static io.tapeline.managejobs.ApiFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapeline.ledger.Counters;
-import io.tapeline.ledger.Extraction.Stage;
+import io.tapeline.ledger.Batches.Outcome;
 import io.tapeline.ledger.JobState;
 import io.tapeline.ledger.Wait;
 import io.tapeline.model.BatchId;
@@ -15,7 +14,6 @@ import io.tapeline.model.MediaFormat;
 import io.tapeline.model.Reason;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
-import io.tapeline.queues.Outgoing;
 import io.tapeline.queues.PartMessage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,20 +27,23 @@ class RetryTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"which\": \"all\"}", "not json"})
     void failuresAreQueuedAgainAndTheJobRunsWhateverTheBody(String body) {
-        put(JobState.DONE, Stage.COMPLETE, 100);
-        BatchMessage batch = new BatchMessage(
-                JOB, BatchId.of(1, 0), ALL.source(), 0, 0, List.of(new WantedFile("a", MediaFormat.WAV, "k")));
-        api.ledger.retries.put(JOB, List.of(Outgoing.now(batch)));
+        WantedFile file = new WantedFile("a", MediaFormat.WAV, "k");
+        Reason reason = new Reason("not-found", "The source has no such file.");
+        api.ledger.begun(ALL).committed(1).complete().givenUp(0, file, reason).ended();
+        api.ledger.extractions.fannedOut(JOB, 1);
         JsonNode job = json(api.post("/v1/jobs/job/retry", body), 202);
         assertThat(job.path("state").asText()).isEqualTo("RUNNING");
-        assertThat(api.batchesSent).containsExactly(batch);
+        assertThat(job.path("failed").asInt()).isZero();
+        assertThat(api.batchesSent).hasSize(1);
+        assertThat(api.batchesSent.getFirst().job()).isEqualTo(JOB);
+        assertThat(api.batchesSent.getFirst().files()).containsExactly(file);
         assertThat(api.extractionsStarted).isEmpty();
     }
 
     @Test
     void aStoppedExtractionGoesOn() {
-        put(JobState.FAILED, Stage.STOPPED, 100);
-        api.parts.notFannedOut.add(PartsLedger.part(1));
+        api.ledger.begun(ALL).committed(50).committed(50).failed(new Reason("login-refused", "No."));
+        api.ledger.extractions.fannedOut(JOB, 2);
         JsonNode job = json(api.post("/v1/jobs/job/retry", null), 202);
         assertThat(job.path("state").asText()).isEqualTo("RUNNING");
         assertThat(api.extractionsStarted).containsExactly(JOB);
@@ -51,16 +52,16 @@ class RetryTest {
 
     @Test
     void aRunningJobWhoseExtractionMayHaveDiedIsExtractedOn() {
-        put(JobState.RUNNING, Stage.OPEN, 100);
+        api.ledger.begun(ALL).committed(100);
         json(api.post("/v1/jobs/job/retry", null), 202);
         assertThat(api.extractionsStarted).containsExactly(JOB);
     }
 
     @Test
     void aRunningJobThatIsStuckHasAllItsPartsQueuedAgain() {
-        put(JobState.RUNNING, Stage.COMPLETE, 100);
-        api.parts.all.add(PartsLedger.part(1));
-        api.parts.all.add(PartsLedger.part(2));
+        api.ledger.begun(ALL).committed(50).committed(50).complete();
+        api.ledger.extractions.fannedOut(JOB, 1);
+        api.ledger.extractions.fannedOut(JOB, 2);
         json(api.post("/v1/jobs/job/retry", null), 202);
         assertThat(api.partsSent).extracting(PartMessage::part).containsExactly(1, 2);
         assertThat(api.extractionsStarted).isEmpty();
@@ -68,15 +69,16 @@ class RetryTest {
 
     @Test
     void aJobThatNobodyEndedIsEnded() {
-        put(JobState.RUNNING, Stage.COMPLETE, 100);
-        api.ledger.counters.put(JOB, new Counters(100, 0, 0, 0, 1, 0));
+        Outcome outcome = new Outcome(100, 0, List.of(), 1, List.of(), List.of());
+        api.ledger.begun(ALL).committed(100).complete().finished(0, 0, LedgerFixture.files(100), outcome);
         assertThat(json(api.post("/v1/jobs/job/retry", null), 202).path("state").asText())
                 .isEqualTo("DONE");
     }
 
     @Test
     void whereThereIsNothingToRetryThatIsSaid() {
-        put(JobState.DONE, Stage.COMPLETE, 100);
+        api.ledger.begun(ALL).committed(100).complete().skipped(100).ended();
+        api.ledger.extractions.fannedOut(JOB, 1);
         JsonNode problem = json(api.post("/v1/jobs/job/retry", null), 409);
         assertThat(problem.path("code").asText()).isEqualTo("nothing-to-retry");
         assertThat(problem.path("detail").asText())
@@ -86,8 +88,7 @@ class RetryTest {
 
     @Test
     void aJobThatIsBeingCancelledIsLeftAlone() {
-        put(JobState.CANCELLING, Stage.STOPPED, 100);
-        api.parts.all.add(PartsLedger.part(1));
+        api.ledger.begun(ALL).committed(100).cancelled();
         assertThat(json(api.post("/v1/jobs/job/retry", null), 409).path("code").asText())
                 .isEqualTo("job-cancelling");
         assertThat(api.partsSent).isEmpty();
@@ -96,19 +97,17 @@ class RetryTest {
 
     @Test
     void batchesThatWaitForATimeAreQueuedAtOnce() {
-        put(JobState.WAITING, Stage.RESTING, 100);
+        api.ledger.begun(ALL).committed(100).resting();
         BatchMessage batch = new BatchMessage(
                 JOB, BatchId.of(1, 0), ALL.source(), 0, 0, List.of(new WantedFile("a", MediaFormat.WAV, "k")));
-        api.parked.park(List.of(batch), new Wait(JobsLedger.CREATED, new Reason("asked-for-less", "Not today.")));
+        Wait wait = new Wait(LedgerFixture.CREATED, new Reason("asked-for-less", "Not today."));
+        assertThat(api.ledger.parked.park(List.of(batch), wait)).isTrue();
+        assertThat(api.ledger.job().state()).isEqualTo(JobState.WAITING);
 
         json(api.post("/v1/jobs/job/retry", null), 202);
 
         assertThat(api.batchesSent).containsExactly(batch);
-        assertThat(api.parked.goneOn).containsExactly(JOB);
-        assertThat(api.parked.parked).isEmpty();
-    }
-
-    private void put(JobState state, Stage stage, long files) {
-        api.ledger.put(JobsLedger.job(JOB, ALL, state, JobsLedger.extraction(stage, 1, files)));
+        assertThat(api.ledger.job().state()).isEqualTo(JobState.RUNNING);
+        assertThat(api.ledger.parked.of(JOB)).isEmpty();
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapeline.ledger.Extraction.Stage;
-import io.tapeline.ledger.JobState;
 import io.tapeline.model.JobId;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +48,7 @@ class StartTest {
         JsonNode first = json(api.post("/v1/jobs", FULL), 202);
         JsonNode again = json(api.post("/v1/jobs", FULL.replace("[\"wav\", \"AIFF\"]", "[\"AIFF\", \"WAV\"]")), 200);
         assertThat(again).isEqualTo(first);
-        assertThat(api.ledger.jobs).hasSize(1);
+        assertThat(api.jobs()).hasSize(1);
     }
 
     @Test
@@ -86,11 +84,7 @@ class StartTest {
         json(api.post("/v1/jobs", FULL), 202);
         json(api.post("/v1/jobs", FULL), 200);
         assertThat(api.extractionsStarted).hasSize(2);
-        api.ledger.put(JobsLedger.job(
-                ApiFixture.JOB,
-                api.ledger.jobs.get(ApiFixture.JOB).request(),
-                JobState.RUNNING,
-                JobsLedger.extraction(Stage.OPEN, 1, 0)));
+        assertThat(api.ledger.extractions.begin(ApiFixture.JOB)).isPresent();
         json(api.post("/v1/jobs", FULL), 200);
         assertThat(api.extractionsStarted).hasSize(2);
     }
@@ -113,7 +107,7 @@ class StartTest {
     void anEmptyIdempotencyKeyIsWrongRatherThanAbsent() {
         JsonNode problem = json(api.post("/v1/jobs", "{\"source\": \"artlist\"}", Map.of("Idempotency-Key", "")), 400);
         assertThat(problem.path("detail").asText()).isEqualTo("Wrong in the request: Idempotency-Key");
-        assertThat(api.ledger.jobs).isEmpty();
+        assertThat(api.jobs()).isEmpty();
     }
 
     @Test
@@ -142,7 +136,7 @@ class StartTest {
                         "Idempotency-Key",
                         "id",
                         "sauce");
-        assertThat(api.ledger.jobs).isEmpty();
+        assertThat(api.jobs()).isEmpty();
         assertThat(api.extractionsStarted).isEmpty();
     }
 

@@ -1,19 +1,20 @@
 package io.tapeline.managejobs;
 
 import static io.tapeline.managejobs.ApiFixture.ALL;
-import static io.tapeline.managejobs.ApiFixture.JOB;
 import static io.tapeline.managejobs.ApiFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.ledger.Batches.FailedFile;
+import io.tapeline.ledger.Batches.Outcome;
 import io.tapeline.ledger.Counters;
-import io.tapeline.ledger.Extraction.Stage;
 import io.tapeline.ledger.Group;
-import io.tapeline.ledger.Job;
-import io.tapeline.ledger.JobState;
 import io.tapeline.ledger.Wait;
+import io.tapeline.model.Origin;
 import io.tapeline.model.Reason;
+import io.tapeline.model.WantedFile;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,15 +28,7 @@ class WaitingAndGroupsTest {
 
     @Test
     void aWaitingJobSaysUntilWhenAndForWhat() {
-        api.ledger.put(new Job(
-                JOB,
-                ALL,
-                JobState.WAITING,
-                JobsLedger.CREATED,
-                Optional.empty(),
-                JobsLedger.extraction(Stage.OPEN, 1, 10),
-                Optional.empty(),
-                Optional.of(new Wait(Instant.parse("2026-12-01T08:00:00Z"), USED_UP))));
+        api.ledger.begun(ALL).committed(10).suspended(new Wait(Instant.parse("2026-12-01T08:00:00Z"), USED_UP));
 
         JsonNode shown = json(api.get("/v1/jobs/job"), 200);
 
@@ -48,10 +41,27 @@ class WaitingAndGroupsTest {
 
     @Test
     void groupsAreShownPageByPageWithWhatBecameOfTheirFiles() {
-        api.ledger.put(JobsLedger.job(JOB, ALL, JobState.RUNNING, JobsLedger.extraction(Stage.OPEN, 1, 10)));
-        api.groups.add(new Group(
-                "UC1 One", 38, OptionalLong.of(40), new Counters(30, 7, 1, 0, 1_000, 5), Optional.of(USED_UP)));
-        api.groups.add(new Group("UC2 Two", 0, OptionalLong.empty(), Counters.NONE, Optional.empty()));
+        Origin one = new Origin(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("UC1 One"));
+        List<WantedFile> files = LedgerFixture.files(31, one);
+        api.ledger
+                .begun(ALL)
+                .committed(
+                        LedgerFixture.part(1),
+                        List.of(
+                                new Group.Found("UC2 Two", 0, OptionalLong.empty(), Optional.empty()),
+                                new Group.Found("UC1 One", 38, OptionalLong.of(40), Optional.of(USED_UP))))
+                .finished(
+                        0,
+                        7,
+                        files,
+                        new Outcome(
+                                30,
+                                7,
+                                List.of(),
+                                1_000,
+                                List.of(new FailedFile(files.getLast(), USED_UP, 4)),
+                                List.of(),
+                                Map.of("UC1 One", new Counters(30, 7, 0, 0, 1_000, 0))));
 
         JsonNode first = json(api.get("/v1/jobs/job/groups", Map.of("limit", "1")), 200);
         JsonNode second = json(
@@ -60,15 +70,16 @@ class WaitingAndGroupsTest {
                         Map.of("cursor", first.path("next").asText())),
                 200);
 
-        JsonNode one = first.path("groups").path(0);
-        assertThat(one.path("group").asText()).isEqualTo("UC1 One");
-        assertThat(one.path("found").asInt()).isEqualTo(38);
-        assertThat(one.path("total").asInt()).isEqualTo(40);
-        assertThat(one.path("done").asInt()).isEqualTo(30);
-        assertThat(one.path("skipped").asInt()).isEqualTo(7);
-        assertThat(one.path("failed").asInt()).isEqualTo(1);
-        assertThat(one.path("bytes").asInt()).isEqualTo(1_000);
-        assertThat(one.at("/note/code").asText()).isEqualTo("quota-exceeded");
+        JsonNode shown = first.path("groups").path(0);
+        assertThat(shown.path("group").asText()).isEqualTo("UC1 One");
+        assertThat(shown.path("found").asInt()).isEqualTo(38);
+        assertThat(shown.path("total").asInt()).isEqualTo(40);
+        assertThat(shown.path("done").asInt()).isEqualTo(30);
+        assertThat(shown.path("skipped").asInt()).isEqualTo(7);
+        assertThat(shown.path("failed").asInt()).isEqualTo(1);
+        assertThat(shown.path("bytes").asInt()).isEqualTo(1_000);
+        assertThat(shown.at("/note/code").asText()).isEqualTo("quota-exceeded");
+        assertThat(second.path("groups").path(0).path("group").asText()).isEqualTo("UC2 Two");
         assertThat(second.path("groups").path(0).has("total")).isFalse();
         assertThat(second.has("next")).isFalse();
         json(api.get("/v1/jobs/nobody/groups"), 404);

@@ -34,6 +34,7 @@ abstract class OneBatch {
     final MemorySource source = new MemorySource();
     final MemoryS3 s3 = new MemoryS3();
     final List<Outgoing<BatchMessage>> sent = new ArrayList<>();
+    LateBatches late = messages -> messages;
     final DownloadBatch downloadBatch = downloadBatch();
 
     private DownloadBatch downloadBatch() {
@@ -49,7 +50,7 @@ abstract class OneBatch {
                 ledger,
                 ledger,
                 sent::addAll,
-                messages -> messages,
+                messages -> late.takeOver(messages),
                 new BatchFiles(List.of(source), ledger, storeBreaker, ledger, others, download, downloads, clock),
                 new Outcomes(backoff, new Random(1)),
                 clock,

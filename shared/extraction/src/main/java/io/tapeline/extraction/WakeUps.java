@@ -21,7 +21,7 @@ public interface WakeUps {
 
         private static final long serialVersionUID = 1;
 
-        WakeUpException(String sentence, Throwable cause) {
+        public WakeUpException(String sentence, Throwable cause) {
             super(sentence, cause);
         }
     }

@@ -197,10 +197,18 @@ class SourceDescriptionsTest {
                 "[a-z ]+              | [a-z                | sources.yaml: sources.toys.options.title pattern is no",
                 "sentence: must      | phrase: must        | sources.yaml: sources.toys.options.title.phrase is unknown",
                 "default: Play        | default: play       | sources.yaml: sources.toys.options.mode default must",
+                "batches: toy-batches | batches: b, yields: sound | sources.yaml: sources.toys.yields must be files or artists",
+                "batches: toy-batches | batches: b, budget: {calls: 0, seconds: 1} | sources.yaml: sources.toys.budget a budget has",
+                "batches: toy-batches | batches: b, budget: {calls: 1, a: 1} | sources.yaml: sources.toys.budget.a is unknown",
+                "batches: toy-batches | batches: b, rights_required: 1 | sources.yaml: sources.toys.rights_required must be",
                 "sources:             | places:             | sources.yaml: places is unknown"
             })
     void whatIsWrongWithTheFileIsNamedByItsPath(String was, String is, String message) {
-        assertThatThrownBy(() -> read(TOYS.replace(was, is)))
+        assertThatThrownBy(() -> read(TOYS.replace(
+                        was,
+                        is.replace(", yields", "\n    yields")
+                                .replace(", budget", "\n    budget")
+                                .replace(", rights_required", "\n    rights_required"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
     }

@@ -4,7 +4,9 @@ import io.tapeline.extraction.KeySource.Query;
 import io.tapeline.extraction.KeyStream;
 import io.tapeline.harvestartists.HarvestOptions;
 import io.tapeline.harvestartists.providers.QueryName;
+import io.tapeline.harvests.Summary;
 import io.tapeline.harvests.Term;
+import io.tapeline.ledger.Counters;
 import io.tapeline.ledger.Job;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -61,18 +63,18 @@ final class RoundStream implements KeyStream {
     /** A retry may have opened a stream here before all queries of the round had met their end. */
     private Optional<Row> afterRest() {
         Job job = world.jobs().find(query.job()).orElseThrow();
-        if (world.jobs().counters(query.job()).accounted() != job.extraction().files()) {
+        Counters counters = world.jobs().counters(query.job());
+        if (counters.accounted() != job.extraction().files()) {
             over = true;
             return Optional.of(new Row.Rest(cursor.text()));
         }
         int next = cursor.round() + 1;
-        boolean enough = next > options.maxRounds()
-                || options.maxArtists() < Long.MAX_VALUE
-                        && world.harvests().summary(query.job()).found() >= options.maxArtists();
+        Summary summary = world.harvests().summary(query.job());
+        boolean enough = next > options.maxRounds() || summary.found() >= options.maxArtists();
         if (enough
                 || world.harvests().terms(query.job(), next, Optional.empty()).isEmpty()) {
             over = true;
-            if (!enough && !options.limited()) {
+            if (!enough && sawEverything(counters, summary)) {
                 world.artists().harvested(query.source(), query.job(), job.createdAt());
             }
             return Optional.empty();
@@ -80,6 +82,13 @@ final class RoundStream implements KeyStream {
         world.harvests().begin(query.job(), next);
         cursor = RoundCursor.begin(next);
         return next();
+    }
+
+    /** Whom it did not see is missing only if nothing kept it from seeing everybody. */
+    private boolean sawEverything(Counters counters, Summary summary) {
+        return !options.limited()
+                && counters.done() == counters.accounted()
+                && (options.deep() || summary.cutOff() == 0);
     }
 
     @Override

@@ -1,0 +1,185 @@
+package io.tapeline.managejobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapeline.fixtures.TestClock;
+import io.tapeline.fixtures.TestTable;
+import io.tapeline.ledger.Batches;
+import io.tapeline.ledger.Batches.Claim;
+import io.tapeline.ledger.Batches.Delivery;
+import io.tapeline.ledger.Batches.Outcome;
+import io.tapeline.ledger.Extractions;
+import io.tapeline.ledger.Extractions.Part;
+import io.tapeline.ledger.Extractions.Tally;
+import io.tapeline.ledger.Failures;
+import io.tapeline.ledger.Group;
+import io.tapeline.ledger.Groups;
+import io.tapeline.ledger.IngestedFiles;
+import io.tapeline.ledger.Job;
+import io.tapeline.ledger.JobRequest;
+import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.ParkedBatches;
+import io.tapeline.ledger.Provenance;
+import io.tapeline.ledger.Wait;
+import io.tapeline.ledger.dynamodb.DynamoDbLedger;
+import io.tapeline.ledger.dynamodb.LedgerRules;
+import io.tapeline.model.BatchId;
+import io.tapeline.model.JobId;
+import io.tapeline.model.MediaFormat;
+import io.tapeline.model.Origin;
+import io.tapeline.model.Reason;
+import io.tapeline.model.WantedFile;
+import io.tapeline.queues.BatchMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** A ledger in DynamoDB Local, empty at first, and the steps that other functions take with a job of it. */
+final class LedgerFixture {
+
+    static final Instant CREATED = new TestClock().instant();
+    static final JobId JOB = new JobId("job");
+
+    /** One for all tests; not made where only constants are needed. */
+    private static final class Shared {
+        static final TestTable TABLE = TestTable.create();
+    }
+
+    final TestClock clock = new TestClock();
+    final Jobs jobs;
+    final Extractions extractions;
+    final Failures failures;
+    final Groups groups;
+    final ParkedBatches parked;
+    final IngestedFiles ingested;
+    final Provenance provenance;
+    private final Batches batches;
+    private int parts;
+
+    LedgerFixture() {
+        Shared.TABLE.clear();
+        DynamoDbLedger ledger = new DynamoDbLedger(
+                Shared.TABLE.client(),
+                Shared.TABLE.name(),
+                clock,
+                new Random(),
+                LedgerRules.standard(),
+                time -> Thread.onSpinWait());
+        jobs = ledger.jobs();
+        extractions = ledger.extractions();
+        failures = ledger.failures();
+        groups = ledger.groups();
+        parked = ledger.parkedBatches();
+        ingested = ledger.ingestedFiles();
+        provenance = ledger.provenance();
+        batches = ledger.batches();
+    }
+
+    static Part part(int number) {
+        return new Part(number, "manifests/job/part-" + number, 50, 25, 0);
+    }
+
+    static List<WantedFile> files(int count) {
+        return files(count, Origin.NONE);
+    }
+
+    static List<WantedFile> files(int count, Origin origin) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new WantedFile("a" + i, MediaFormat.WAV, "k" + i, origin))
+                .toList();
+    }
+
+    Job job() {
+        return jobs.find(JOB).orElseThrow();
+    }
+
+    /** Nobody has begun its extraction. */
+    LedgerFixture started(JobRequest request) {
+        assertThat(jobs.start(JOB, request).created()).isTrue();
+        return this;
+    }
+
+    LedgerFixture begun(JobRequest request) {
+        started(request);
+        assertThat(extractions.begin(JOB)).isPresent();
+        return this;
+    }
+
+    /** A part of so many files, of which nobody has fanned anything out. */
+    LedgerFixture committed(int files) {
+        int number = ++parts;
+        return committed(new Part(number, "manifests/job/part-" + number, files, files / 2, 3), List.of());
+    }
+
+    LedgerFixture committed(Part part, List<Group.Found> found) {
+        extractions.commit(JOB, epoch(), part, "cursor " + part.number(), found);
+        return this;
+    }
+
+    LedgerFixture complete() {
+        extractions.complete(JOB, epoch(), new Tally(0, 0, 0), Optional.empty());
+        return this;
+    }
+
+    LedgerFixture resting() {
+        extractions.rest(JOB, epoch());
+        return this;
+    }
+
+    LedgerFixture suspended(Wait wait) {
+        extractions.suspend(JOB, epoch(), wait);
+        return this;
+    }
+
+    LedgerFixture failed(Reason reason) {
+        extractions.fail(JOB, epoch(), reason);
+        return this;
+    }
+
+    LedgerFixture cancelled() {
+        assertThat(jobs.cancel(JOB)).isTrue();
+        jobs.endIfComplete(JOB);
+        return this;
+    }
+
+    /** Ends a job of which everything is accounted for. */
+    LedgerFixture ended() {
+        assertThat(jobs.endIfComplete(JOB)).isTrue();
+        return this;
+    }
+
+    private long epoch() {
+        return job().extraction().epoch();
+    }
+
+    /**
+     * Some worker finishes the batch of that number of the first part.
+     *
+     * @param skipped files that fan-out found ingested already
+     */
+    LedgerFixture finished(int batch, int skipped, List<WantedFile> files, Outcome outcome) {
+        BatchMessage message =
+                new BatchMessage(JOB, BatchId.of(1, batch), job().request().source(), 0, skipped, files);
+        Claim claim = batches.claim(message, Duration.ofMinutes(15), new Delivery("message " + batch, 1));
+        assertThat(batches.finish((Claim.Held) claim, outcome)).isInstanceOf(Batches.Finish.Counted.class);
+        return this;
+    }
+
+    /** So many files were ingested before. */
+    LedgerFixture skipped(int files) {
+        batches.finishSkipped(JOB, BatchId.of(1, 0), files(files));
+        return this;
+    }
+
+    /** A batch of one file that is given up. */
+    LedgerFixture givenUp(int batch, WantedFile file, Reason reason) {
+        return finished(
+                batch,
+                0,
+                List.of(file),
+                new Outcome(0, 0, List.of(), 0, List.of(new Batches.FailedFile(file, reason, 4)), List.of()));
+    }
+}
