@@ -1,8 +1,20 @@
 package io.tapeline.fanout;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tapeline.fixtures.AroundCalls;
+import io.tapeline.fixtures.TestClock;
+import io.tapeline.fixtures.TestTable;
+import io.tapeline.ledger.Extractions;
+import io.tapeline.ledger.IngestedFiles.IngestedFile;
+import io.tapeline.ledger.JobRequest;
+import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.dynamodb.DynamoDbLedger;
+import io.tapeline.ledger.dynamodb.LedgerRules;
+import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
+import io.tapeline.model.JobOptions;
 import io.tapeline.model.MediaFormat;
+import io.tapeline.model.ObjectKeys;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
@@ -17,21 +29,67 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
-/** A part in memory, a ledger in memory and a queue that remembers its calls. */
+/** A part in memory, with a number of its own, a ledger in DynamoDB Local and a queue that remembers its calls. */
 final class PartFixture {
 
+    private static final SourceId ARTLIST = new SourceId("artlist");
     static final JobId JOB = new JobId("job");
-    static final JobId OTHER = new JobId("other");
+    private static final AtomicInteger PARTS = new AtomicInteger();
     static final String KEY = "manifests/job/part-00001-1.jsonl.gz";
 
-    final FanOutLedger ledger = new FanOutLedger();
+    /** One for all tests; not made where only files are needed. */
+    private static final class Shared {
+        static final TestTable TABLE = TestTable.create();
+        static final DynamoDbLedger LEDGER = new DynamoDbLedger(
+                TABLE.client(),
+                TABLE.name(),
+                new TestClock(),
+                new Random(),
+                LedgerRules.standard(),
+                time -> Thread.onSpinWait());
+        static final List<WantedFile> BY_ANOTHER_JOB = ingested(new JobId("other"));
+        static final List<WantedFile> BY_THE_JOB = ingested(JOB);
+
+        static {
+            LEDGER.jobs().start(JOB, new JobRequest(ARTLIST, JobOptions.NONE));
+        }
+
+        private static List<WantedFile> ingested(JobId job) {
+            List<WantedFile> files = IntStream.range(0, 300)
+                    .mapToObj(i -> new WantedFile("of-" + job + "-" + i, MediaFormat.WAV, "key/" + i))
+                    .toList();
+            files.forEach(file -> LEDGER.ingestedFiles()
+                    .record(new IngestedFile(
+                            ARTLIST,
+                            file,
+                            ObjectKeys.ingested(ARTLIST, file),
+                            1,
+                            "0".repeat(64),
+                            job,
+                            BatchId.of(1, 0),
+                            Instant.parse("2026-01-01T00:00:00Z"),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty())));
+            return files;
+        }
+    }
+
+    final int number = PARTS.incrementAndGet();
+    /** What was done, in its order. */
+    final List<String> events = new ArrayList<>();
+
     final List<List<BatchMessage>> calls = new ArrayList<>();
     byte[] object = gzip("");
     int opened;
@@ -40,23 +98,38 @@ final class PartFixture {
     FanOut fanOut(int batchSize) {
         return new FanOut(
                 new Manifests(this::open),
-                ledger,
-                ledger,
-                ledger,
-                ledger,
-                new BatchQueues(Map.of(new SourceId("artlist"), this::send)),
+                Shared.LEDGER.ingestedFiles(),
+                Shared.LEDGER.batches(),
+                AroundCalls.of(Extractions.class, Shared.LEDGER.extractions(), name -> {}, events::add),
+                AroundCalls.of(Jobs.class, Shared.LEDGER.jobs(), name -> {}, events::add),
+                new BatchQueues(Map.of(ARTLIST, this::send)),
                 new Limits(batchSize, 4, Duration.ofSeconds(20)));
     }
 
     private void send(List<Outgoing<BatchMessage>> messages) {
         if (!messages.isEmpty()) {
             calls.add(messages.stream().map(Outgoing::message).toList());
-            ledger.events.add("sent " + messages.size());
+            events.add("sent " + messages.size());
         }
     }
 
     PartMessage part(int files) {
-        return new PartMessage(JOB, new SourceId("artlist"), 1, KEY, files);
+        return new PartMessage(JOB, ARTLIST, number, KEY, files);
+    }
+
+    /** Files that another job ingested, at most 300. */
+    static List<WantedFile> ingestedByAnotherJob() {
+        return Shared.BY_ANOTHER_JOB;
+    }
+
+    /** Files that the job itself ingested, at most 300. */
+    static List<WantedFile> ingestedByTheJob() {
+        return Shared.BY_THE_JOB;
+    }
+
+    /** How many files of all parts were counted as skipped, without a message. */
+    static long countedAsSkipped() {
+        return Shared.LEDGER.jobs().counters(JOB).skipped();
     }
 
     PartMessage holding(List<WantedFile> files) {

@@ -44,7 +44,6 @@ final class ApiFixture {
             new JobOptions(Map.of("formats", List.of("WAV", "MP3", "AIFF"), "incremental", false, "dry_run", false)));
 
     final LedgerFixture ledger = new LedgerFixture();
-    final FilesLedger files = new FilesLedger();
     final List<PartMessage> partsSent = new ArrayList<>();
     final List<BatchMessage> batchesSent = new ArrayList<>();
     final Map<String, byte[]> lists = new HashMap<>();
@@ -85,7 +84,7 @@ final class ApiFixture {
                         new HarvestViews(
                                 sources, CallBudgets.of(sources, Optional.empty()), harvests, new UsedInMemory(used)),
                         clock),
-                new FileRoutes(files),
+                new FileRoutes(ledger.provenance),
                 new StoreCheck(stores, Duration.ofSeconds(1)));
     }
 

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tapeline.ledger.IngestedFiles.IngestedFile;
-import io.tapeline.ledger.Provenance.Of;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 import io.tapeline.model.MediaFormat;
+import io.tapeline.model.ObjectKeys;
 import io.tapeline.model.Origin;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class FilesApiTest {
 
     @Test
     void aFileIsShownWithWhereItCameFromAndWithoutItsLink() {
-        api.files.all.add(file("e1", Optional.of("audio/mpeg"), Optional.of("CC BY 4.0")));
+        api.ledger.ingested.record(file("e1", Optional.of("audio/mpeg"), Optional.of("CC BY 4.0")));
         assertThat(json(api.get("/v1/files", Map.of("job", "job")), 200).toString())
                 .isEqualTo("{\"files\":[{\"source\":\"feeds\",\"asset\":\"f1\",\"format\":\"MEDIA\",\"key\":\"e1\","
                         + "\"page\":\"https://feeds.test/one.xml\",\"title\":\"An episode\",\"job\":\"job\","
@@ -44,7 +45,7 @@ class FilesApiTest {
 
     @Test
     void aRecordFromBeforeThereWereMediaTypesIsShownWithoutOne() {
-        api.files.all.add(file("e1", Optional.empty(), Optional.empty()));
+        api.ledger.ingested.record(file("e1", Optional.empty(), Optional.empty()));
         JsonNode shown = json(api.get("/v1/files", Map.of("source", "feeds")), 200)
                 .path("files")
                 .get(0);
@@ -54,18 +55,22 @@ class FilesApiTest {
 
     @Test
     void filesAreListedByJobBySourceAndByAsset() {
-        json(api.get("/v1/files", Map.of("job", "job")), 200);
-        json(api.get("/v1/files", Map.of("source", "feeds")), 200);
-        json(api.get("/v1/files", Map.of("source", "feeds", "asset", "../f")), 200);
-        SourceId feeds = new SourceId("feeds");
-        assertThat(api.files.asked)
-                .containsExactly(new Of.Job(new JobId("job")), new Of.Source(feeds), new Of.Asset(feeds, "../f"));
+        api.ledger.ingested.record(file("feeds", "../f", "e1", "job"));
+        api.ledger.ingested.record(file("feeds", "f1", "e2", "another"));
+        api.ledger.ingested.record(file("channels", "../f", "e3", "another"));
+        assertThat(keys(Map.of("job", "another"))).containsExactlyInAnyOrder("e2", "e3");
+        assertThat(keys(Map.of("source", "feeds"))).containsExactlyInAnyOrder("e1", "e2");
+        assertThat(keys(Map.of("source", "feeds", "asset", "../f"))).containsExactly("e1");
+    }
+
+    private List<String> keys(Map<String, String> query) {
+        return json(api.get("/v1/files", query), 200).path("files").findValuesAsText("key");
     }
 
     @Test
     void pagesFollowOneAnother() {
         for (int i = 0; i < 5; i++) {
-            api.files.all.add(file("e" + i, Optional.empty(), Optional.empty()));
+            api.ledger.ingested.record(file("e" + i, Optional.empty(), Optional.empty()));
         }
         JsonNode first = json(api.get("/v1/files", Map.of("job", "job", "limit", "3")), 200);
         assertThat(first.path("files")).hasSize(3);
@@ -98,14 +103,24 @@ class FilesApiTest {
                 .containsExactly(field);
     }
 
+    private static IngestedFile file(String source, String asset, String key, String job) {
+        WantedFile file = new WantedFile(asset, MediaFormat.MEDIA, key, ORIGIN);
+        return file(source, file, job, Optional.empty(), Optional.empty());
+    }
+
     private static IngestedFile file(String key, Optional<String> mediaType, Optional<String> note) {
+        return file("feeds", new WantedFile("f1", MediaFormat.MEDIA, key, ORIGIN), "job", mediaType, note);
+    }
+
+    private static IngestedFile file(
+            String source, WantedFile file, String job, Optional<String> mediaType, Optional<String> note) {
         return new IngestedFile(
-                new SourceId("feeds"),
-                new WantedFile("f1", MediaFormat.MEDIA, key, ORIGIN),
-                "ingest/feeds/f1/media/" + key,
+                new SourceId(source),
+                file,
+                ObjectKeys.ingested(new SourceId(source), file),
                 7,
                 "abab",
-                new JobId("job"),
+                new JobId(job),
                 BatchId.of(1, 0),
                 Instant.parse("2026-11-30T10:00:00Z"),
                 Optional.empty(),

@@ -14,10 +14,12 @@ import io.tapeline.ledger.Extractions.Tally;
 import io.tapeline.ledger.Failures;
 import io.tapeline.ledger.Group;
 import io.tapeline.ledger.Groups;
+import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.ParkedBatches;
+import io.tapeline.ledger.Provenance;
 import io.tapeline.ledger.Wait;
 import io.tapeline.ledger.dynamodb.DynamoDbLedger;
 import io.tapeline.ledger.dynamodb.LedgerRules;
@@ -52,6 +54,8 @@ final class LedgerFixture {
     final Failures failures;
     final Groups groups;
     final ParkedBatches parked;
+    final IngestedFiles ingested;
+    final Provenance provenance;
     private final Batches batches;
     private int parts;
 
@@ -69,6 +73,8 @@ final class LedgerFixture {
         failures = ledger.failures();
         groups = ledger.groups();
         parked = ledger.parkedBatches();
+        ingested = ledger.ingestedFiles();
+        provenance = ledger.provenance();
         batches = ledger.batches();
     }
 
