@@ -21,6 +21,22 @@ def dynamodb_writes(operation, body):
     return 0
 
 
+def dynamodb_kinds(operation, body):
+    """What kinds of items a request writes, by what their partition keys begin with: JOB, BUDGET …"""
+    request = json.loads(body)
+    if operation == "BatchWriteItem":
+        writes = [write for items in request["RequestItems"].values() for write in items]
+        items = [(write.get("PutRequest") or {}).get("Item") or write["DeleteRequest"]["Key"] for write in writes]
+    elif operation == "TransactWriteItems":
+        writes = [next(iter(item.values())) for item in request["TransactItems"] if "ConditionCheck" not in item]
+        items = [write.get("Item") or write["Key"] for write in writes]
+    elif operation in ("PutItem", "UpdateItem", "DeleteItem"):
+        items = [request.get("Item") or request["Key"]]
+    else:
+        items = []
+    return [item["pk"]["S"].partition("#")[0] for item in items]
+
+
 class CountingProxy:
     """Listens on loopback; `counts` maps "s3 PUT ingest", "sqs SendMessageBatch", "dynamodb PutItem" … to requests."""
 
@@ -52,6 +68,8 @@ class CountingProxy:
             self.counts[f"{service} {operation}"] += 1
             if service == "dynamodb":
                 self.counts["dynamodb items written"] += dynamodb_writes(operation, body)
+                for kind in dynamodb_kinds(operation, body):
+                    self.counts[f"dynamodb {kind} written"] += 1
 
     def _handler(self):
         proxy = self

@@ -260,4 +260,24 @@ class HarvestTest {
                 .extracting(Artist::id)
                 .containsExactly("k-pop-7");
     }
+
+    @Test
+    void aCancelledHarvestPutsItsQueriesDownAndARetryGoesOnToTheFixedPoint() {
+        Rehearsal world = chain();
+        JobId id = world.start(Map.of());
+        world.provider.onCall = call -> {
+            if (call == 3) {
+                world.ledger.jobs().cancel(id);
+            }
+        };
+
+        world.run();
+
+        assertThat(world.job(id).state()).isEqualTo(JobState.CANCELLED);
+        assertThat(world.kept()).hasSizeLessThan((int) world.provider.artists());
+
+        world.retry(id);
+        world.run();
+        assertComplete(world, id);
+    }
 }

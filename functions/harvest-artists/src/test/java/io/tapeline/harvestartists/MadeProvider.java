@@ -22,6 +22,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** A provider with few artists, of which the test knows all. Shows ten on a page. */
@@ -38,6 +39,9 @@ final class MadeProvider implements ArtistProvider {
     final Map<String, SourceException> refusesOnce = new ConcurrentHashMap<>();
     int shown = Integer.MAX_VALUE;
     boolean failsEverySecondCall;
+    /** Is told the number of each call. */
+    IntConsumer onCall = call -> {};
+
     int dieAtCall = Integer.MAX_VALUE;
     Optional<Notice> notice = Optional.empty();
     Optional<SourceException> notSet = Optional.empty();
@@ -105,6 +109,7 @@ final class MadeProvider implements ArtistProvider {
             throw new Killed();
         }
         permit.answered();
+        onCall.accept(calls.get());
         if (failsEverySecondCall && calls.get() % 2 == 0) {
             throw refused(SourceException.Kind.PASSING);
         }

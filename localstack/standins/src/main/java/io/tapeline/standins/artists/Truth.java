@@ -22,6 +22,7 @@ record Truth(World world, boolean spotify, boolean deep, boolean categories, Opt
         var shown = new LinkedHashMap<String, Object>();
         shown.put("artists", found.artists().cardinality());
         shown.put("genres", found.genres().cardinality());
+        shown.put("begin", begin().size());
         shown.put("rounds", found.rounds());
         shown.put("pages", pages(found));
         return shown;
