@@ -43,6 +43,11 @@ public final class ExportFile {
         download.fetch(() -> link(export), export.download(), target, replace, meter);
     }
 
+    /** Whether this machine can make Parquet. */
+    public static boolean canBeParquet() {
+        return ParquetFile.canBeWritten();
+    }
+
     /** Fetches an export of jsonl.gz and makes Parquet of it; the target's name appears when all of it is there. */
     public void fetchAsParquet(ArtistExport export, Path target, boolean replace, LongConsumer meter)
             throws ApiException, TransferException, IOException, InterruptedException {

@@ -19,11 +19,22 @@ final class ParquetFile {
             + " popularity: 'TINYINT', followers: 'BIGINT', first_seen: 'TIMESTAMPTZ', last_seen: 'TIMESTAMPTZ',"
             + " found_by: 'VARCHAR', gone: 'BOOLEAN'}";
 
+    private static final String DUCKDB = "jdbc:duckdb:";
+
     private ParquetFile() {}
+
+    /** Whether DuckDB is among the command's libraries; a package without a checkout leaves it out. */
+    static boolean canBeWritten() {
+        try {
+            return DriverManager.getDriver(DUCKDB) != null;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
 
     static void write(Path lines, String provenance, Path target) throws IOException {
         Path partial = target.resolveSibling("." + target.getFileName() + ".part");
-        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection duckDb = DriverManager.getConnection(DUCKDB);
                 Statement statement = duckDb.createStatement()) {
             statement.execute("SET memory_limit = '256MB'");
             statement.execute("SET threads = 2");

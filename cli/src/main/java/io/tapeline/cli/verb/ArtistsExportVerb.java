@@ -76,6 +76,12 @@ final class ArtistsExportVerb extends Verb {
                             : "Parquet is made on this machine.",
                     header ? "Leave --header out." : "Say where by --output FILE.");
         }
+        if (parquet && !ExportFile.canBeParquet()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "This package of the command line has no DuckDB, by which Parquet is made.",
+                    "docs/install.md says where to put it; or export jsonl.gz or csv.");
+        }
         Optional<Path> target = output.map(surroundings()::resolve);
         target.ifPresent(this::requireFree);
         ArtistsApi api = Connection.api(surroundings()).artists();
