@@ -26,6 +26,8 @@ import picocli.CommandLine.Option;
 class ArtistsListVerb extends Verb {
 
     private static final int LARGEST_PAGE = 200;
+    /** Of a cell with genres; some artists have dozens. */
+    private static final int WIDEST = 60;
 
     @Option(names = "--provider", paramLabel = "P", description = "only of this provider")
     private Optional<String> provider = Optional.empty();
@@ -92,6 +94,12 @@ class ArtistsListVerb extends Verb {
         return document;
     }
 
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= WIDEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, WIDEST - 1)) + "…";
+    }
+
     /** Also what a demo shows. */
     static Table table(List<HarvestedArtist> artists) {
         Table table = new Table("artist", ">popularity", ">followers", "genres", "provider", "id");
@@ -103,7 +111,7 @@ class ArtistsListVerb extends Verb {
                 artist.followers().isPresent()
                         ? Plainly.count(artist.followers().getAsLong())
                         : "",
-                Plainly.oneLine(String.join(", ", artist.genres())),
+                shortened(Plainly.oneLine(String.join(", ", artist.genres()))),
                 artist.provider(),
                 artist.id()));
         return table;

@@ -43,9 +43,12 @@ final class JobsShowVerb extends OneJobVerb {
         job.waitingUntil().ifPresent(time -> line("until", Plainly.time(time)));
         job.problem().ifPresent(problem -> line("problem", problem));
         job.harvest().ifPresent(harvest -> HarvestText.details(harvest, this::line));
-        line("assets", Plainly.count(job.assets()));
-        line("files", Plainly.count(job.files()) + (job.counted() ? "" : " so far"));
-        line("done", Plainly.count(job.done()) + " (" + Plainly.bytes(job.bytes()) + ")");
+        boolean harvest = job.harvest().isPresent();
+        if (!harvest) {
+            line("assets", Plainly.count(job.assets()));
+        }
+        line(harvest ? "queries" : "files", Plainly.count(job.files()) + (job.counted() ? "" : " so far"));
+        line("done", Plainly.count(job.done()) + (harvest ? "" : " (" + Plainly.bytes(job.bytes()) + ")"));
         line("skipped", Plainly.count(job.skipped()));
         line("failed", Plainly.count(job.failed()));
         line("cancelled", Plainly.count(job.cancelled()));

@@ -59,6 +59,15 @@ class ArtistsVerbTest {
     }
 
     @Test
+    void manyGenresAreCutInTheTable() {
+        String many = ANN.replace("\"dub\", ", "\"" + "🥁".repeat(70) + "\", ");
+        api.answer("GET /v1/artists?limit=50", 200, "{\"artists\": [" + many + "]}");
+        assertThat(commandLine.run("artists").out())
+                .contains("🥁".repeat(59) + "…")
+                .doesNotContain("🥁".repeat(60));
+    }
+
+    @Test
     void theFilterIsTheApisAndJsonIsWhatItSays() throws IOException {
         api.answer(
                 "GET /v1/artists?limit=1&provider=spotify&genre=hip%20hop&min_popularity=50&sort=name&cursor=c0",

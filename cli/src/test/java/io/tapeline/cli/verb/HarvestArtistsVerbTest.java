@@ -164,9 +164,14 @@ class HarvestArtistsVerbTest {
         assertThat(commandLine.run("jobs", "show", "h").out())
                 .contains(
                         "round      2",
-                        "artists    700 artists, 650 of them new",
+                        "artists    700 artists, 650 of them new, 9,286 new a minute",
                         "genres     40",
-                        "cut off    1 query");
+                        "budget     17 of 240 calls in 30 s",
+                        "cut off    1 query",
+                        "           genre:rock: 1,000 of 4,711",
+                        "note       Categories are gone",
+                        "queries    10",
+                        "done       3\n");
     }
 
     private static String harvest(String job) {

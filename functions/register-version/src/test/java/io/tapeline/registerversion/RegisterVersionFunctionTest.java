@@ -188,14 +188,6 @@ class RegisterVersionFunctionTest {
     }
 
     @Test
-    void whatIsNoAudioIsNotRegistered() {
-        byte[] page = "<html>".repeat(500).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        Upload upload = announced(page, Optional.empty());
-        put(upload, page);
-        assertThat(register(upload, 422).path("code").asText()).isEqualTo("not-wav");
-    }
-
-    @Test
     void anM4aOfWhichS3HasTheTracksAtTheEndIsRegistered() throws IOException {
         ByteArrayOutputStream m4a = new ByteArrayOutputStream();
         m4a.write(MediaSamples.box("ftyp", "mp42\0\0\0\0"));

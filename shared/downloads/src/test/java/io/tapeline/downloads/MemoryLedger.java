@@ -66,6 +66,11 @@ final class MemoryLedger implements Batches, Breakers, FilesInFlight, IngestedFi
         if (countedElsewhere) {
             return new Finish.CountedElsewhere();
         }
+        // as the real one does, so that no test accepts an outcome that it would refuse
+        int owed = held.message().files().size() + held.message().skipped();
+        if (outcome.files() != owed) {
+            throw new IllegalArgumentException("accounts for " + outcome.files() + " files, but has " + owed);
+        }
         outcomes.add(outcome);
         List<Outgoing<BatchMessage>> sent = new ArrayList<>();
         for (FollowUp f : outcome.followUps()) {
