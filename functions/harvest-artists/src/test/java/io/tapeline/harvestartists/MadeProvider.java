@@ -45,6 +45,8 @@ final class MadeProvider implements ArtistProvider {
     int dieAtCall = Integer.MAX_VALUE;
     Optional<Notice> notice = Optional.empty();
     Optional<SourceException> notSet = Optional.empty();
+    /** Every page is refused. */
+    Optional<SourceException> closed = Optional.empty();
 
     /** What a killed process looks like from inside. */
     static final class Killed extends Error {
@@ -109,6 +111,9 @@ final class MadeProvider implements ArtistProvider {
             throw new Killed();
         }
         permit.answered();
+        if (closed.isPresent()) {
+            throw closed.get();
+        }
         onCall.accept(calls.get());
         if (failsEverySecondCall && calls.get() % 2 == 0) {
             throw refused(SourceException.Kind.PASSING);

@@ -30,8 +30,15 @@ class ArtistsSurvivalTest {
     Path folder;
 
     @Test
+    @Tag("short")
     void everyArtistIsThereOnceWhateverIsKilledOrFails() throws Exception {
         survive(2_000, 60, 4, 60, MINUTES);
+    }
+
+    @Test
+    @Tag("long")
+    void everyArtistOfALargerWorldIsThereOnceWhateverIsKilledOrFails() throws Exception {
+        survive(10_000, 600, 10, 60, MINUTES.multipliedBy(3));
     }
 
     @Test

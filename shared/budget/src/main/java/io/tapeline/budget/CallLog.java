@@ -60,7 +60,9 @@ public record CallLog(
         Optional<Lease> own = Optional.ofNullable(leases.get(request.worker()));
         int others = counting(gone)
                 - own.filter(lease -> lease.counts(gone)).map(Lease::calls).orElse(0);
-        int free = allowance.calls() - others - request.answered().size() - request.open();
+        int answered = Math.toIntExact(
+                request.answered().stream().filter(gone::isBefore).count());
+        int free = allowance.calls() - others - answered - request.open();
         Optional<Instant> refused = refusedUntil.filter(time -> time.isAfter(now.earliest()));
         int granted = refused.isEmpty() && free >= request.least() ? Math.min(free, request.most()) : 0;
         boolean news = granted > 0
@@ -76,7 +78,9 @@ public record CallLog(
     private CallLog with(Allowance allowance, Request request, int granted, StoreTime.Span now) {
         Instant gone = now.earliest().minus(allowance.window());
         NavigableMap<Long, Integer> counting = new TreeMap<>(made.tailMap(gone.toEpochMilli(), false));
-        request.answered().forEach(time -> counting.merge(rounded(time, allowance), 1, Integer::sum));
+        request.answered().stream()
+                .filter(gone::isBefore)
+                .forEach(time -> counting.merge(rounded(time, allowance), 1, Integer::sum));
         Map<String, Lease> held = new HashMap<>(leases);
         held.values().removeIf(lease -> !lease.counts(gone));
         held.remove(request.worker());

@@ -146,6 +146,11 @@ public final class PacedCalls implements AutoCloseable {
     /** Gives back what was leased and not used. What the store does not take is free by itself after a while. */
     @Override
     public void close() {
-        lease.end();
+        try {
+            lease.end();
+        } catch (BudgetUnavailableException e) {
+            // what the calls have brought is worth more: what is not given back is free by itself after a while
+            return;
+        }
     }
 }

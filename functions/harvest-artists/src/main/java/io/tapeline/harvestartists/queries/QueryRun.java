@@ -6,6 +6,7 @@ import io.tapeline.artists.Artists.Kept;
 import io.tapeline.artists.Sighting;
 import io.tapeline.downloads.FileEnd;
 import io.tapeline.harvestartists.HarvestOptions;
+import io.tapeline.harvestartists.calls.PermittedCalls;
 import io.tapeline.harvestartists.providers.AnswerPage;
 import io.tapeline.harvestartists.providers.ArtistProvider;
 import io.tapeline.harvestartists.providers.ArtistQuery;
@@ -192,7 +193,11 @@ final class QueryRun {
 
     private FileEnd end(SourceException e) {
         return switch (e.kind()) {
-            case FINAL -> new FileEnd.Failed(e.reason());
+            case FINAL -> {
+                // whatever is asked: the others of the batch need not ask, too
+                refused = e.reason().code().equals(PermittedCalls.PROVIDER_REFUSED);
+                yield new FileEnd.Failed(e.reason());
+            }
             // of a long query some page fails now and then: whoever has come further has not failed
             case EXPIRED, PASSING ->
                 pages > 0 ? new FileEnd.Waits(e.reason(), SHORT_WAIT) : new FileEnd.Retry(e.reason());
