@@ -44,6 +44,7 @@ class LocalStackTest {
     private static Path folder;
 
     private static RepositoryCopy copy;
+    private static ShortFolder temporary;
     private static HostLocalStack localStack;
     private static CommandLine commandLine;
 
@@ -53,14 +54,21 @@ class LocalStackTest {
         copy.addFunction("toy", "manage-jobs");
         TerraformTool.initialised(copy.infra());
         localStack = HostLocalStack.start(folder.resolve("localstack"));
-        commandLine =
-                new CommandLine(Map.of("AWS_ENDPOINT_URL", localStack.url().toString()), copy.root());
+        temporary = ShortFolder.create();
+        commandLine = new CommandLine(
+                Map.of(
+                        "AWS_ENDPOINT_URL", localStack.url().toString(),
+                        "TMPDIR", temporary.path().toString()),
+                copy.root());
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         if (localStack != null) {
             localStack.close();
+        }
+        if (temporary != null) {
+            temporary.close();
         }
     }
 

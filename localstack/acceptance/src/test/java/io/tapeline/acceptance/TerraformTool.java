@@ -1,16 +1,13 @@
 package io.tapeline.acceptance;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -56,10 +53,7 @@ record TerraformTool(Path infra) {
     Outcome run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("terraform", "-chdir=" + infra));
         command.addAll(List.of(arguments));
-        // Providers that Terraform ends before they are done leave their sockets. A socket's path is short, so not in
-        // target
-        Path temporary = Files.createTempDirectory("terraform");
-        try {
+        try (ShortFolder temporary = ShortFolder.create()) {
             // No region, keys or endpoint of this machine's user: what is tested needs none
             return run(
                     command,
@@ -70,14 +64,10 @@ record TerraformTool(Path infra) {
                             "TF_DATA_DIR",
                                     infra.resolveSibling("terraform-data").toString(),
                             "TF_IN_AUTOMATION", "1",
-                            "TMPDIR", temporary.toString(),
+                            "TMPDIR", temporary.path().toString(),
                             // a third less processor time, and no more memory to speak of
                             "GOGC", "400"),
                     LIMIT);
-        } finally {
-            try (Stream<Path> left = Files.walk(temporary)) {
-                left.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            }
         }
     }
 
