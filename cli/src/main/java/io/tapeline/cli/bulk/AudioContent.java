@@ -19,7 +19,7 @@ public final class AudioContent {
     }
 
     /** Why a file is no audio, in words that follow its name. */
-    static String whyNot(Recognition recognition) {
+    static String reasonToSkip(Recognition recognition) {
         return recognition.looks() + (recognition.type().isPresent() ? "; only audio is taken" : "");
     }
 

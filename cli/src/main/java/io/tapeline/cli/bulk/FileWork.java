@@ -52,7 +52,7 @@ final class FileWork {
         Recognition recognition = AudioContent.of(file.path());
         Optional<MediaType> format = recognition.audio();
         if (format.isEmpty()) {
-            return new FileEnd.Skipped(file.name(), AudioContent.whyNot(recognition));
+            return new FileEnd.Skipped(file.name(), AudioContent.reasonToSkip(recognition));
         }
         if (!SystemText.ofThisProcess().isReadable(file.name())) {
             return FileEnd.Failed.unreadableName(file.name());

@@ -36,6 +36,6 @@ public interface Registry {
      * @param slots as many as requests may carry bytes to S3 at a time; none of them taken yet
      */
     static Registry gathering(StudioApi api, Semaphore slots) {
-        return new GatheringRegistry(api, slots);
+        return new BatchingRegistry(api, slots);
     }
 }

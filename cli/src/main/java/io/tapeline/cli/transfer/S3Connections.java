@@ -74,11 +74,11 @@ final class S3Connections {
         clock.setRemoveOnCancelPolicy(true);
     }
 
-    private static RequestConfig config(boolean asksFirst) {
+    private static RequestConfig config(boolean expectContinue) {
         return RequestConfig.custom()
                 .setConnectionRequestTimeout(ANSWER)
                 .setResponseTimeout(ANSWER)
-                .setExpectContinueEnabled(asksFirst)
+                .setExpectContinueEnabled(expectContinue)
                 .setProtocolUpgradeEnabled(false)
                 .build();
     }
@@ -86,11 +86,11 @@ final class S3Connections {
     /**
      * Sends a request with what it carries. The answer is closed by the caller.
      *
-     * @param asksFirst whether to wait for S3 to say that it wants what the request carries
+     * @param expectContinue whether to wait for S3 to say that it wants what the request carries
      * @param most time until S3 answers
      */
-    ClassicHttpResponse send(HttpUriRequestBase request, boolean asksFirst, Duration most) throws IOException {
-        request.setConfig(config(asksFirst));
+    ClassicHttpResponse send(HttpUriRequestBase request, boolean expectContinue, Duration most) throws IOException {
+        request.setConfig(config(expectContinue));
         Future<?> limit = clock.schedule(request::cancel, most.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return http.executeOpen(null, request, null);

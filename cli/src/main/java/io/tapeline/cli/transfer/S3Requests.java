@@ -29,7 +29,7 @@ public final class S3Requests {
      * More than that is sent only when S3 has said that it wants it, in bytes. To ask is to wait for an answer once more, for
      * each request; a no to what was sent unasked is heard while it is sent.
      */
-    private static final long SENT_UNASKED = 16 * 1024 * 1024;
+    private static final long EXPECT_CONTINUE_ABOVE = 16 * 1024 * 1024;
 
     private static final int LONGEST_ERROR = 64 * 1024;
     private static final Pattern CODE = Pattern.compile("<Code>([A-Za-z0-9]{1,80})</Code>");
@@ -92,7 +92,7 @@ public final class S3Requests {
         request.headers().forEach(put::setHeader);
         put.setEntity(new SliceBody(slice, meter));
         Duration most = leastTime.plusSeconds(slice.bytes() / slowest);
-        try (ClassicHttpResponse answer = connections.send(put, slice.bytes() > SENT_UNASKED, most)) {
+        try (ClassicHttpResponse answer = connections.send(put, slice.bytes() > EXPECT_CONTINUE_ABOVE, most)) {
             if (answer.getCode() / 100 != 2) {
                 throw refused(answer);
             }

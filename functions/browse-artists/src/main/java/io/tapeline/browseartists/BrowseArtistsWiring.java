@@ -12,7 +12,8 @@ import io.tapeline.browseartists.exports.LambdaExportWorkers;
 import io.tapeline.browseartists.exports.S3ExportObjects;
 import io.tapeline.browseartists.exports.StartExport;
 import io.tapeline.browseartists.exports.WriteExport;
-import io.tapeline.table.Pauses;
+import io.tapeline.model.Pause;
+import io.tapeline.model.Setting;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -42,7 +43,8 @@ final class BrowseArtistsWiring {
     @Produces
     @Singleton
     Exports exports(DynamoDbClient client, ArtistsSettings settings) {
-        return new DynamoDbExports(client, settings.tableName(), Clock.systemUTC(), new SecureRandom(), Pauses.real());
+        return new DynamoDbExports(
+                client, settings.tableName(), Clock.systemUTC(), new SecureRandom(), Pause.sleeping());
     }
 
     @Produces
@@ -55,7 +57,7 @@ final class BrowseArtistsWiring {
         return new S3ExportObjects(
                 s3,
                 presigner,
-                needed("TAPELINE_BUCKET", settings.bucket(), "the name of the bucket that exports go to"),
+                Setting.needed("TAPELINE_BUCKET", settings.bucket(), "the name of the bucket that exports go to"),
                 Duration.ofSeconds(settings.downloadUrlSeconds()));
     }
 
@@ -67,7 +69,7 @@ final class BrowseArtistsWiring {
     ExportWorkers workers(@ConfigProperty(name = "AWS_LAMBDA_FUNCTION_NAME") Optional<String> function) {
         return new LambdaExportWorkers(
                 BrowseArtistsWiring::lambda,
-                needed("AWS_LAMBDA_FUNCTION_NAME", function, "this function's own name, as Lambda sets it"));
+                Setting.needed("AWS_LAMBDA_FUNCTION_NAME", function, "this function's own name, as Lambda sets it"));
     }
 
     @Produces
@@ -99,10 +101,5 @@ final class BrowseArtistsWiring {
         return LambdaClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
-    }
-
-    private static String needed(String name, Optional<String> value, String what) {
-        return value.filter(text -> !text.isBlank())
-                .orElseThrow(() -> new IllegalStateException(name + " is not set; it must be " + what));
     }
 }

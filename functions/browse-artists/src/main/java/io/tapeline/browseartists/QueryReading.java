@@ -54,7 +54,7 @@ final class QueryReading {
                 errors.parsed("sort", query.text("sort"), QueryReading::order).orElse(Order.POPULARITY);
         int limit = query.integer("limit", 1, MOST).orElse(USUAL);
         Optional<String> cursor = query.text("cursor");
-        query.nothingElse();
+        query.rejectUnknown();
         errors.throwIfAny();
         return new Wanted(
                 new Filter(provider.map(Set::of).orElseGet(this::all), genre, popularity), order, limit, cursor);
@@ -70,7 +70,7 @@ final class QueryReading {
         QueryParameters query = new QueryParameters(request, errors);
         int limit = query.integer("limit", 1, MOST_EXPORTS).orElse(USUAL_EXPORTS);
         Optional<String> cursor = query.text("cursor");
-        query.nothingElse();
+        query.rejectUnknown();
         errors.throwIfAny();
         return new WantedExports(limit, cursor);
     }
@@ -89,7 +89,7 @@ final class QueryReading {
         Optional<String> genre = errors.parsed("genre", body.text("genre"), QueryReading::genre);
         OptionalInt popularity = small(body.integer("min_popularity", 0, MOST_POPULAR));
         boolean header = body.flag("header").orElse(false);
-        body.nothingElse();
+        body.rejectUnknown();
         required(errors, "provider", provider);
         required(errors, "format", format);
         errors.throwIfAny();

@@ -1,6 +1,7 @@
 package io.tapeline.browserecordings;
 
 import io.tapeline.api.ProxyApi;
+import io.tapeline.model.Setting;
 import io.tapeline.studio.Recordings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -16,10 +17,8 @@ final class BrowseRecordingsWiring {
     @Produces
     @Singleton
     ProxyApi api(Recordings recordings, S3Presigner presigner, BrowseRecordingsSettings settings) {
-        String bucket = settings.bucket()
-                .filter(name -> !name.isBlank())
-                .orElseThrow(() -> new IllegalStateException(
-                        "TAPELINE_BUCKET is not set; it must name the bucket that holds the vault"));
+        String bucket =
+                Setting.needed("TAPELINE_BUCKET", settings.bucket(), "the name of the bucket that holds the vault");
         if (settings.downloadUrlSeconds() < 1 || settings.downloadUrlSeconds() > LONGEST_LIFE) {
             throw new IllegalStateException(
                     "TAPELINE_DOWNLOAD_URL_SECONDS must be from 1 to " + LONGEST_LIFE + " (7 days)");

@@ -79,7 +79,7 @@ final class QueryReading {
     }
 
     private void finished() {
-        query.nothingElse();
+        query.rejectUnknown();
         errors.throwIfAny();
     }
 

@@ -30,10 +30,4 @@ interface Settings {
     /** {@code TAPELINE_SNOWFLAKE_QUERY_TIMEOUT}: until the first rows. */
     @WithDefault("300S")
     Duration snowflakeQueryTimeout();
-
-    /** The value, or a sentence that names what is missing. */
-    static String needed(String name, Optional<String> value, String what) {
-        return value.filter(text -> !text.isBlank())
-                .orElseThrow(() -> new IllegalStateException(name + " is not set; it must be " + what));
-    }
 }

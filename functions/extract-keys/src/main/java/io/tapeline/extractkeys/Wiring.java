@@ -2,6 +2,7 @@ package io.tapeline.extractkeys;
 
 import io.tapeline.extraction.KeySource;
 import io.tapeline.extractkeys.snowflake.SnowflakeKeySource;
+import io.tapeline.model.Setting;
 import io.tapeline.snowflake.ConnectionLimits;
 import io.tapeline.snowflake.SnowflakeConnections;
 import jakarta.enterprise.inject.Produces;
@@ -16,11 +17,11 @@ final class Wiring {
     @Produces
     @Singleton
     KeySource source(Settings settings) {
-        String url = Settings.needed(
+        String url = Setting.needed(
                 "TAPELINE_SNOWFLAKE_URL",
                 settings.snowflakeUrl(),
                 "a JDBC URL such as jdbc:snowflake://<account>.snowflakecomputing.com/");
-        String secret = Settings.needed(
+        String secret = Setting.needed(
                 "TAPELINE_SNOWFLAKE_SECRET",
                 settings.snowflakeSecret(),
                 "the name of a secret in Secrets Manager that holds the login as JSON");

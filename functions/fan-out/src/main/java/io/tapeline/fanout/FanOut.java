@@ -6,6 +6,7 @@ import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.IngestedFiles.IngestedFile;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.model.BatchId;
+import io.tapeline.model.Deadline;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.BatchQueues;
@@ -72,11 +73,17 @@ public final class FanOut {
      * @throws OutOfTimeException when the rest would not be sent in time; the part must come again
      */
     public Sent fanOut(PartMessage part, Deadline deadline) {
-        manifests.verify(part, () -> deadline.check(part, limits.reserve()));
+        manifests.verify(part, () -> check(deadline, part));
         Sent sent = sendGroups(part, deadline);
         extractions.fannedOut(part.job(), part.part());
         jobs.endIfComplete(part.job());
         return sent;
+    }
+
+    private void check(Deadline deadline, PartMessage part) {
+        if (deadline.isWithin(limits.reserve())) {
+            throw new OutOfTimeException(part);
+        }
     }
 
     private Sent sendGroups(PartMessage part, Deadline deadline) {
@@ -85,7 +92,7 @@ public final class FanOut {
         try (ExecutorService lookups = Executors.newVirtualThreadPerTaskExecutor();
                 Groups groups = manifests.groups(part, limits.batchSize())) {
             for (int position = 0; groups.hasNext(); position++) {
-                deadline.check(part, limits.reserve());
+                check(deadline, part);
                 BatchId id = BatchId.of(part.part(), position);
                 List<WantedFile> group = groups.next();
                 ahead.add(lookups.submit(() -> message(part, id, group)));

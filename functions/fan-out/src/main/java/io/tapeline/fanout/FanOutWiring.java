@@ -4,6 +4,7 @@ import io.tapeline.ledger.Batches;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.model.Setting;
 import io.tapeline.model.SourceId;
 import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.BatchQueues;
@@ -31,9 +32,8 @@ final class FanOutWiring {
             Jobs jobs,
             SqsQueues queues,
             FanOutSettings settings) {
-        String bucket = settings.bucket()
-                .orElseThrow(() -> new IllegalStateException(
-                        "TAPELINE_BUCKET is not set: it must name the bucket that the manifests are in"));
+        String bucket = Setting.needed(
+                "TAPELINE_BUCKET", settings.bucket(), "the name of the bucket that the manifests are in");
         Limits limits = new Limits(settings.batchSize(), settings.fanOutLookups(), settings.fanOutReserve());
         Manifests manifests = new Manifests(new S3Objects(s3, bucket));
         return new FanOut(manifests, ingested, batches, extractions, jobs, new BatchQueues(bySource(queues)), limits);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.model.BatchId;
+import io.tapeline.model.Deadline;
 import io.tapeline.model.MediaFormat;
 import io.tapeline.model.Origin;
 import io.tapeline.model.SourceId;

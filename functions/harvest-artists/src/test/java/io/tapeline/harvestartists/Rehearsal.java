@@ -32,13 +32,13 @@ import io.tapeline.ledger.dynamodb.LedgerRules;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 import io.tapeline.model.JobOptions;
+import io.tapeline.model.Pause;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.Outgoing;
 import io.tapeline.queues.PartMessage;
 import io.tapeline.sources.CallBudget;
 import io.tapeline.sources.SourceDescriptions;
-import io.tapeline.table.Pauses;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,15 +81,16 @@ final class Rehearsal {
     Rehearsal() {
         TestTable table = TestTable.create();
         Random random = new Random();
-        ledger = new DynamoDbLedger(table.client(), table.name(), CLOCK, random, LedgerRules.standard(), Pauses.real());
-        harvests =
-                new DynamoDbHarvests(table.client(), table.name(), CLOCK, random, Duration.ofDays(90), Pauses.real());
-        artists = new DynamoDbArtists(table.client(), table.name(), CLOCK, random, Pauses.real());
+        ledger = new DynamoDbLedger(
+                table.client(), table.name(), CLOCK, random, LedgerRules.standard(), Pause.sleeping());
+        harvests = new DynamoDbHarvests(
+                table.client(), table.name(), CLOCK, random, Duration.ofDays(90), Pause.sleeping());
+        artists = new DynamoDbArtists(table.client(), table.name(), CLOCK, random, Pause.sleeping());
         Clock steady = new SteadyClock();
         budgets = new StoredBudgets(
-                new DynamoDbBudgetStore(table.client(), table.name(), steady, Pauses.real(), random),
+                new DynamoDbBudgetStore(table.client(), table.name(), steady, Pause.sleeping(), random),
                 steady,
-                Pauses.real(),
+                Pause.sleeping(),
                 random);
         providers = new Providers(List.of(provider), Map.of(MadeProvider.SOURCE, new CallBudget(10_000, 1)));
         work = new QueryWork(new QueryWork.World(

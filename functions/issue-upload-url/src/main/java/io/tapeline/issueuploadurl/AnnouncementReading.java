@@ -49,7 +49,7 @@ final class AnnouncementReading {
         if (uploads.isEmpty() && !errors.has("uploads")) {
             errors.add("uploads", "is required: a list of 1 to " + MOST_IN_A_BATCH + " uploads");
         }
-        body.nothingElse();
+        body.rejectUnknown();
         List<Announcement> announcements =
                 uploads.stream().flatMap(upload -> read(upload).stream()).toList();
         errors.throwIfAny();
@@ -69,7 +69,7 @@ final class AnnouncementReading {
         Optional<StudioName> song = required(body, errors, "song", StudioName::new);
         Optional<StudioName> track = required(body, errors, "track", StudioName::new);
         Optional<StudioName> version = required(body, errors, "version", StudioName::new);
-        body.nothingElse();
+        body.rejectUnknown();
         if (errors.count() > before) {
             return Optional.empty();
         }

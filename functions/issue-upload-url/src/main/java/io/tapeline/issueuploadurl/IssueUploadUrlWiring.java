@@ -1,6 +1,7 @@
 package io.tapeline.issueuploadurl;
 
 import io.tapeline.api.ProxyApi;
+import io.tapeline.model.Setting;
 import io.tapeline.studio.Recordings;
 import io.tapeline.studio.UploadId;
 import io.tapeline.studio.Uploads;
@@ -25,10 +26,8 @@ final class IssueUploadUrlWiring {
             S3Client s3,
             S3Presigner presigner,
             IssueUploadUrlSettings settings) {
-        String bucket = settings.bucket()
-                .filter(name -> !name.isBlank())
-                .orElseThrow(() -> new IllegalStateException(
-                        "TAPELINE_BUCKET is not set: it must name the bucket that uploads go to"));
+        String bucket =
+                Setting.needed("TAPELINE_BUCKET", settings.bucket(), "the name of the bucket that uploads go to");
         if (settings.maximumBody() < 1) {
             throw new IllegalStateException("TAPELINE_MAXIMUM_BODY must be at least 1 byte");
         }

@@ -31,7 +31,7 @@ final class PartsReading {
         for (JsonBody part : parts(request, MOST_SIGNED, errors)) {
             Optional<Integer> number = number(part, parts);
             Optional<Sha256> sha256 = sha256(part);
-            part.nothingElse();
+            part.rejectUnknown();
             if (number.isPresent() && sha256.isPresent() && wanted.put(number.get(), sha256.get()) != null) {
                 errors.add("parts", "names part " + number.get() + " twice");
             }
@@ -51,7 +51,7 @@ final class PartsReading {
             Optional<Integer> number = number(part, UploadPlan.MOST_PARTS);
             Optional<String> etag = etag(part);
             Optional<Sha256> sha256 = sha256(part);
-            part.nothingElse();
+            part.rejectUnknown();
             if (number.isPresent() && etag.isPresent() && sha256.isPresent()) {
                 claims.add(new PartClaim(number.get(), etag.get(), sha256.get()));
             }
@@ -66,7 +66,7 @@ final class PartsReading {
         if (parts.isEmpty() && !errors.has("parts") && errors.count() == 0) {
             errors.add("parts", "is required: a list of 1 to " + most + " parts");
         }
-        body.nothingElse();
+        body.rejectUnknown();
         return parts.orElse(List.of());
     }
 

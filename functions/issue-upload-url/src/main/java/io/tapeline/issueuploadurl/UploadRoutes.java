@@ -123,7 +123,7 @@ final class UploadRoutes {
         QueryParameters query = new QueryParameters(request, errors);
         int after = errors.parsed("cursor", query.text("cursor"), UploadRoutes::position)
                 .orElse(0);
-        query.nothingElse();
+        query.rejectUnknown();
         errors.throwIfAny();
         Upload upload = uploads.named(request);
         States.requireParts(upload);

@@ -15,10 +15,10 @@ import java.util.Locale;
 final class CancelJob {
 
     private final Jobs jobs;
-    private final PartSending parts;
+    private final PartRequeue parts;
     private final ParkedSending parked;
 
-    CancelJob(Jobs jobs, PartSending parts, ParkedSending parked) {
+    CancelJob(Jobs jobs, PartRequeue parts, ParkedSending parked) {
         this.jobs = jobs;
         this.parts = parts;
         this.parked = parked;

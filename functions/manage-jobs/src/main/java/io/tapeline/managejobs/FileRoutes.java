@@ -33,7 +33,7 @@ final class FileRoutes {
         Optional<Of> whose = whose(query, errors);
         int limit = query.integer("limit", 1, Provenance.MOST).orElse(FILES);
         Optional<String> cursor = query.text("cursor");
-        query.nothingElse();
+        query.rejectUnknown();
         errors.throwIfAny();
         return ApiResponse.of(
                 200, FileViews.of(Cursor.checked(cursor, () -> provenance.files(whose.orElseThrow(), limit, cursor))));

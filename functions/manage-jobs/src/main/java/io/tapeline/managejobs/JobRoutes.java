@@ -155,7 +155,7 @@ final class JobRoutes {
         QueryParameters query = new QueryParameters(request, errors);
         int limit = query.integer("limit", 1, most).orElse(usual);
         Optional<String> cursor = query.text("cursor");
-        query.nothingElse();
+        query.rejectUnknown();
         errors.throwIfAny();
         return Cursor.checked(cursor, () -> read.apply(limit, cursor));
     }

@@ -11,6 +11,7 @@ import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.ParkedBatches;
 import io.tapeline.ledger.Provenance;
 import io.tapeline.model.JobId;
+import io.tapeline.model.Setting;
 import io.tapeline.model.SourceId;
 import io.tapeline.queues.BatchQueues;
 import io.tapeline.queues.MessageQueue;
@@ -65,7 +66,7 @@ final class ManageJobsWiring {
                 lambda(), bySource(sources, source -> function(config, source.keyFunction())));
         BatchQueues batches = new BatchQueues(bySource(sources, source -> queues.batches(source.batchQueue())));
         Clock clock = Clock.systemUTC();
-        PartSending sending = new PartSending(extractions, parts);
+        PartRequeue sending = new PartRequeue(extractions, parts);
         ParkedSending waiting = new ParkedSending(parked, batches);
         JobRoutes routes = new JobRoutes(
                 sources,
@@ -108,17 +109,14 @@ final class ManageJobsWiring {
 
     /** The deployed name of a function of functions.yaml: the setting {@code TAPELINE_<NAME>_FUNCTION}. */
     private static String function(Config config, String name) {
-        return config.getOptionalValue("tapeline." + name + "-function", String.class)
-                .orElseThrow(() -> new IllegalStateException(
-                        "TAPELINE_" + name.toUpperCase(Locale.ROOT).replace('-', '_')
-                                + "_FUNCTION is not set: it must name the function " + name + ", which finds keys"));
+        return Setting.needed(
+                "TAPELINE_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_FUNCTION",
+                config.getOptionalValue("tapeline." + name + "-function", String.class),
+                "the name of the function " + name + ", which finds keys");
     }
 
     private static String bucket(ManageJobsSettings settings) {
-        return settings.bucket()
-                .filter(name -> !name.isBlank())
-                .orElseThrow(() ->
-                        new IllegalStateException("TAPELINE_BUCKET is not set; it must be the name of the bucket"));
+        return Setting.needed("TAPELINE_BUCKET", settings.bucket(), "the name of the bucket");
     }
 
     /** There is no Quarkus extension for this client; the standard AWS SDK variables configure it as they do the others. */

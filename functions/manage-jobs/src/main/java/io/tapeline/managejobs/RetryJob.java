@@ -23,7 +23,7 @@ final class RetryJob {
     private final Failures failures;
     private final BatchQueues batches;
     private final ExtractionStarter starter;
-    private final PartSending parts;
+    private final PartRequeue parts;
     private final ParkedSending parked;
 
     RetryJob(
@@ -31,7 +31,7 @@ final class RetryJob {
             Failures failures,
             BatchQueues batches,
             ExtractionStarter starter,
-            PartSending parts,
+            PartRequeue parts,
             ParkedSending parked) {
         this.jobs = jobs;
         this.failures = failures;

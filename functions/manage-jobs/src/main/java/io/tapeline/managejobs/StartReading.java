@@ -63,7 +63,7 @@ final class StartReading {
         boolean rightsAccepted = body.flag("accept_rights").orElse(false);
         source.filter(required -> required.rightsRequired() && !rightsAccepted)
                 .ifPresent(required -> errors.add("accept_rights", notAccepted(required)));
-        body.nothingElse();
+        body.rejectUnknown();
         errors.throwIfAny();
         SourceDescription from = source.orElseThrow();
         return new Start(

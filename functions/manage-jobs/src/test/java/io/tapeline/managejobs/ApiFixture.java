@@ -63,7 +63,7 @@ final class ApiFixture {
             });
             extractionsStarted.add(job.id());
         };
-        PartSending sending = new PartSending(
+        PartRequeue sending = new PartRequeue(
                 ledger.extractions,
                 messages -> messages.stream().map(Outgoing::message).forEach(partsSent::add));
         BatchQueues queues = new BatchQueues(Map.of(

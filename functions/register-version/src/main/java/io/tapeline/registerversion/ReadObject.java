@@ -5,6 +5,7 @@ import static io.tapeline.digest.Sha256.resumable;
 import static io.tapeline.digest.Sha256.resume;
 
 import io.tapeline.digest.ResumableDigest;
+import io.tapeline.model.Deadline;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.UploadId;
 import io.tapeline.studio.Verification.Progress;
@@ -98,7 +99,7 @@ final class ReadObject {
         @Override
         public boolean take(byte[] bytes, int count) {
             digest.update(bytes, 0, count);
-            boolean over = deadline.left().compareTo(MARGIN) < 0;
+            boolean over = deadline.isWithin(MARGIN);
             if (over || !clock.instant().isBefore(saved.plus(SAVED_EVERY))) {
                 takenOver = !verifications.advance(
                         upload,

@@ -1,6 +1,7 @@
 package io.tapeline.registerversion;
 
 import io.tapeline.api.ProxyApi;
+import io.tapeline.model.Setting;
 import io.tapeline.studio.Recordings;
 import io.tapeline.studio.Uploads;
 import io.tapeline.studio.Verifications;
@@ -30,7 +31,8 @@ final class RegisterVersionWiring {
             S3Client s3,
             Workers workers,
             RegisterVersionSettings settings) {
-        String bucket = needed("TAPELINE_BUCKET", settings.bucket(), "the name of the bucket that holds the vault");
+        String bucket =
+                Setting.needed("TAPELINE_BUCKET", settings.bucket(), "the name of the bucket that holds the vault");
         return new World(
                 uploads, recordings, verifications, new S3VaultObjects(s3, bucket), workers, Clock.systemUTC());
     }
@@ -43,7 +45,7 @@ final class RegisterVersionWiring {
     Workers workers(@ConfigProperty(name = "AWS_LAMBDA_FUNCTION_NAME") Optional<String> function) {
         return new LambdaWorkers(
                 RegisterVersionWiring::lambda,
-                needed("AWS_LAMBDA_FUNCTION_NAME", function, "this function's own name, as Lambda sets it"));
+                Setting.needed("AWS_LAMBDA_FUNCTION_NAME", function, "this function's own name, as Lambda sets it"));
     }
 
     @Produces
@@ -81,10 +83,5 @@ final class RegisterVersionWiring {
         return LambdaClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
-    }
-
-    private static String needed(String name, Optional<String> value, String what) {
-        return value.filter(text -> !text.isBlank())
-                .orElseThrow(() -> new IllegalStateException(name + " is not set; it must be " + what));
     }
 }

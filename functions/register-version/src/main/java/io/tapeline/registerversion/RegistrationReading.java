@@ -71,7 +71,7 @@ final class RegistrationReading {
         if (versions.isEmpty() && !errors.has("versions")) {
             errors.add("versions", "is required: a list of 1 to " + MOST_IN_A_BATCH + " registrations");
         }
-        body.nothingElse();
+        body.rejectUnknown();
         List<Registration> registrations =
                 versions.stream().flatMap(version -> read(version).stream()).toList();
         errors.throwIfAny();
@@ -96,7 +96,7 @@ final class RegistrationReading {
                         text -> bounded(text, LONGEST_NOTES, RegistrationReading::isNoText))
                 .ifPresent(text -> notes.put(Recording.NOTES, text));
         boolean needsReview = body.flag("needs_review").orElse(false);
-        body.nothingElse();
+        body.rejectUnknown();
         if (errors.count() > before) {
             return Optional.empty();
         }

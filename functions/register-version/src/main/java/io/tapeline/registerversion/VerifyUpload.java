@@ -2,6 +2,7 @@ package io.tapeline.registerversion;
 
 import io.tapeline.api.Problem;
 import io.tapeline.api.ProblemException;
+import io.tapeline.model.Deadline;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.Upload;
 import io.tapeline.studio.UploadId;

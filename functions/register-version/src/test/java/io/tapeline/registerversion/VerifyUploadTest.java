@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.model.Deadline;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.StudioUnavailableException;
 import io.tapeline.studio.Upload;

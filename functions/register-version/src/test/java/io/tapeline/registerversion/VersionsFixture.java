@@ -12,6 +12,7 @@ import io.tapeline.api.ProxyApi;
 import io.tapeline.fixtures.AroundCalls;
 import io.tapeline.fixtures.TestClock;
 import io.tapeline.fixtures.TestTable;
+import io.tapeline.model.Deadline;
 import io.tapeline.model.MediaType;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.Recordings;

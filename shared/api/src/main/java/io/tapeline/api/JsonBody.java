@@ -208,7 +208,7 @@ public final class JsonBody {
     }
 
     /** Notes every field that has not been asked for. To be called after all that may be there have been. */
-    public void nothingElse() {
+    public void rejectUnknown() {
         object.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field) && !refused.contains(field)) {
                 errors.add(

@@ -49,7 +49,7 @@ public final class QueryParameters {
     }
 
     /** Notes every parameter that has not been asked for. */
-    public void nothingElse() {
+    public void rejectUnknown() {
         values.keySet().stream().filter(name -> !known.contains(name)).sorted().forEach(name -> {
             String shown = Quoted.of(name);
             errors.add(

@@ -25,7 +25,7 @@ class JsonBodyTest {
         body.integer("limit", 1, 10);
         body.flag("flag");
         body.texts("tags");
-        body.nothingElse();
+        body.rejectUnknown();
         ProblemException thrown = catchThrowableOfType(ProblemException.class, errors::throwIfAny);
         assertThat(thrown.problem().status()).isEqualTo(400);
         assertThat(thrown.problem().errors())
@@ -55,7 +55,7 @@ class JsonBodyTest {
         assertThat(body.flag("flag")).contains(false);
         assertThat(body.texts("tags")).contains(List.of());
         assertThat(body.text("gone")).isEmpty();
-        body.nothingElse();
+        body.rejectUnknown();
         errors.throwIfAny();
     }
 
@@ -101,7 +101,7 @@ class JsonBodyTest {
                 .orElseThrow()
                 .get(1);
         assertThat(second.integer("part", 1, 5)).isEmpty();
-        second.nothingElse();
+        second.rejectUnknown();
         assertThat(errors.has("parts[1].part")).isTrue();
         assertThat(errors.has("parts[1].x")).isTrue();
         assertThat(errors.count()).isEqualTo(2);

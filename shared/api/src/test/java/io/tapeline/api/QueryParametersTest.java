@@ -26,7 +26,7 @@ class QueryParametersTest {
         assertThat(query.integer("limit", 1, 100)).isEmpty();
         assertThat(query.integer("page", 1, 100)).isEmpty();
         assertThat(query.text("cursor")).isEmpty();
-        query.nothingElse();
+        query.rejectUnknown();
         assertThatThrownBy(errors::throwIfAny).hasMessage("Wrong in the request: limit, page, cursor, size");
     }
 
@@ -36,7 +36,7 @@ class QueryParametersTest {
         assertThat(query.integer("limit", 1, 100)).contains(100);
         assertThat(query.text("cursor")).contains(" ");
         assertThat(query.text("other")).isEmpty();
-        query.nothingElse();
+        query.rejectUnknown();
         errors.throwIfAny();
     }
 
@@ -45,7 +45,7 @@ class QueryParametersTest {
         QueryParameters query = query(Map.of("artist", List.of(""), "limit", List.of("")));
         assertThat(query.text("artist")).isEmpty();
         assertThat(query.integer("limit", 1, 100)).isEmpty();
-        query.nothingElse();
+        query.rejectUnknown();
         assertThatThrownBy(errors::throwIfAny).hasMessage("Wrong in the request: artist, limit");
     }
 

@@ -3,7 +3,7 @@ package io.tapeline.budget;
 import io.tapeline.budget.BudgetStore.Answer;
 import io.tapeline.budget.CallLog.Decision;
 import io.tapeline.budget.CallLog.Request;
-import io.tapeline.table.Pauses;
+import io.tapeline.model.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,14 +21,14 @@ final class Budget {
     private final Allowance allowance;
     private final BudgetStore store;
     private final StoreTime time;
-    private final Pauses pauses;
+    private final Pause pause;
     private final RandomGenerator random;
 
-    Budget(Allowance allowance, BudgetStore store, StoreTime time, Pauses pauses, RandomGenerator random) {
+    Budget(Allowance allowance, BudgetStore store, StoreTime time, Pause pause, RandomGenerator random) {
         this.allowance = allowance;
         this.store = store;
         this.time = time;
-        this.pauses = pauses;
+        this.pause = pause;
         this.random = random;
     }
 
@@ -107,6 +107,6 @@ final class Budget {
     }
 
     private void pause() {
-        pauses.pause(Duration.ofMillis(random.nextLong(20)));
+        pause.of(Duration.ofMillis(random.nextLong(20)));
     }
 }

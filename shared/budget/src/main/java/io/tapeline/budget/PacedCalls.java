@@ -1,6 +1,6 @@
 package io.tapeline.budget;
 
-import io.tapeline.table.Pauses;
+import io.tapeline.model.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,16 +23,16 @@ public final class PacedCalls implements AutoCloseable {
 
     private final Budget budget;
     private final Lease lease;
-    private final Pauses pauses;
+    private final Pause pause;
     private final RandomGenerator random;
     private final ReentrantLock asking = new ReentrantLock(true);
     private Instant seen = Instant.EPOCH;
     private int refusals;
 
-    PacedCalls(Budget budget, String worker, Pauses pauses, RandomGenerator random) {
+    PacedCalls(Budget budget, String worker, Pause pause, RandomGenerator random) {
         this.budget = budget;
         this.lease = new Lease(budget, worker);
-        this.pauses = pauses;
+        this.pause = pause;
         this.random = random;
     }
 
@@ -95,7 +95,7 @@ public final class PacedCalls implements AutoCloseable {
                     return new NotBefore(refused.get());
                 }
                 Duration longer = wait.plus(jitter());
-                pauses.pause(longer.compareTo(left) < 0 ? longer : left);
+                pause.of(longer.compareTo(left) < 0 ? longer : left);
             }
         } finally {
             asking.unlock();

@@ -1,6 +1,6 @@
 package io.tapeline.budget;
 
-import io.tapeline.table.Pauses;
+import io.tapeline.model.Pause;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -11,24 +11,24 @@ public final class StoredBudgets implements Budgets {
 
     private final BudgetStore store;
     private final StoreTime time;
-    private final Pauses pauses;
+    private final Pause pause;
     private final RandomGenerator random;
 
     /**
      * @param clock need not be right, only steady: see {@link SteadyClock}
      * @param random safe for several threads
      */
-    public StoredBudgets(BudgetStore store, Clock clock, Pauses pauses, RandomGenerator random) {
+    public StoredBudgets(BudgetStore store, Clock clock, Pause pause, RandomGenerator random) {
         this.store = store;
         this.time = new StoreTime(clock);
-        this.pauses = pauses;
+        this.pause = pause;
         this.random = random;
     }
 
     @Override
     public PacedCalls open(Allowance allowance) {
         String worker = new UUID(random.nextLong(), random.nextLong()).toString();
-        return new PacedCalls(budget(allowance), worker, pauses, random);
+        return new PacedCalls(budget(allowance), worker, pause, random);
     }
 
     @Override
@@ -42,6 +42,6 @@ public final class StoredBudgets implements Budgets {
     }
 
     private Budget budget(Allowance allowance) {
-        return new Budget(allowance, store, time, pauses, random);
+        return new Budget(allowance, store, time, pause, random);
     }
 }

@@ -8,6 +8,7 @@ import io.tapeline.ledger.FilesInFlight;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.metrics.MetricLog;
+import io.tapeline.model.Setting;
 import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.MessageQueue;
 import io.tapeline.storage.ObjectStore;
@@ -16,7 +17,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -33,7 +33,8 @@ final class DownloadBeans {
     @Startup
     Deliveries deliveries(DownloadBatch downloadBatch, SqsClient sqs, DownloadSettings settings) {
         Clock clock = Clock.systemUTC();
-        String queue = required("TAPELINE_DOWNLOAD_BATCHES_QUEUE", settings.downloadBatchesQueue());
+        String queue = Setting.needed(
+                "TAPELINE_DOWNLOAD_BATCHES_QUEUE", settings.downloadBatchesQueue(), "the URL of an SQS queue");
         return new Deliveries(
                 downloadBatch, new MessageVisibility(sqs, queue, clock), new BatchMetrics(new MetricLog(clock)), clock);
     }
@@ -108,12 +109,7 @@ final class DownloadBeans {
                 Math.multiplyExact(settings.partMebibytes(), MEBIBYTE),
                 settings.partBuffers(),
                 StoreLimits.SILENCE);
-        return new ObjectStore(s3, required("TAPELINE_BUCKET", settings.bucket()), limits, clock);
-    }
-
-    private static String required(String name, Optional<String> value) {
-        return value.filter(text -> !text.isBlank())
-                .orElseThrow(
-                        () -> new IllegalStateException(name + " is not set; infra/functions.yaml says what it is"));
+        return new ObjectStore(
+                s3, Setting.needed("TAPELINE_BUCKET", settings.bucket(), "the name of the bucket"), limits, clock);
     }
 }

@@ -5,6 +5,8 @@ import io.tapeline.inputs.InputLists;
 import io.tapeline.inputs.S3InputLists;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.model.Pause;
+import io.tapeline.model.Setting;
 import io.tapeline.queues.MessageQueue;
 import io.tapeline.queues.PartMessage;
 import io.tapeline.sources.SourceDescriptions;
@@ -87,13 +89,13 @@ final class ExtractionBeans {
     }
 
     private static String own(Optional<String> function) {
-        return needed("AWS_LAMBDA_FUNCTION_NAME", function, "this function's own name, as Lambda sets it");
+        return Setting.needed("AWS_LAMBDA_FUNCTION_NAME", function, "this function's own name, as Lambda sets it");
     }
 
     @Produces
     @Singleton
     Pause pause() {
-        return new SleepingPause();
+        return Pause.sleeping();
     }
 
     /** For sources whose jobs bring a list. */
@@ -104,7 +106,7 @@ final class ExtractionBeans {
     }
 
     private static String bucket(ExtractionSettings settings) {
-        return needed("TAPELINE_BUCKET", settings.bucket(), "the name of the bucket");
+        return Setting.needed("TAPELINE_BUCKET", settings.bucket(), "the name of the bucket");
     }
 
     private static LambdaClient lambda() {
@@ -117,10 +119,5 @@ final class ExtractionBeans {
         return SchedulerClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
-    }
-
-    private static String needed(String name, Optional<String> value, String what) {
-        return value.filter(text -> !text.isBlank())
-                .orElseThrow(() -> new IllegalStateException(name + " is not set; it must be " + what));
     }
 }

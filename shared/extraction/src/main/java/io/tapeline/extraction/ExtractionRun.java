@@ -10,6 +10,7 @@ import io.tapeline.ledger.Extractions.Part;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.Wait;
+import io.tapeline.model.Deadline;
 import io.tapeline.model.ObjectKeys;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;

@@ -5,7 +5,9 @@ import io.tapeline.ledger.FencedOffException;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.LedgerUnavailableException;
+import io.tapeline.model.Deadline;
 import io.tapeline.model.JobId;
+import io.tapeline.model.Pause;
 import io.tapeline.model.Quoted;
 import io.tapeline.queues.MessageQueue;
 import io.tapeline.queues.PartMessage;
@@ -66,8 +68,7 @@ public final class Extractor {
             try {
                 return attempt(id, tries, deadline);
             } catch (LedgerUnavailableException e) {
-                boolean timeIsUp =
-                        deadline.remaining().compareTo(world.policy().margin().plus(AWAY_FOR)) < 0;
+                boolean timeIsUp = deadline.isWithin(world.policy().margin().plus(AWAY_FOR));
                 if (timeIsUp || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }

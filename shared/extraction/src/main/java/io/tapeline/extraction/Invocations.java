@@ -3,6 +3,7 @@ package io.tapeline.extraction;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.model.Deadline;
 import io.tapeline.model.JobId;
 
 /** What a function that finds keys does with an event. Safe for use by several threads. */

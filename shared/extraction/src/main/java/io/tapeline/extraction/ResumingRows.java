@@ -2,6 +2,8 @@ package io.tapeline.extraction;
 
 import io.tapeline.extraction.KeySource.Query;
 import io.tapeline.extraction.KeyStream.Row;
+import io.tapeline.model.Deadline;
+import io.tapeline.model.Pause;
 import io.tapeline.model.SourceException;
 import java.time.Duration;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.tapeline.extraction;
 import io.tapeline.extraction.Extractor.World;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobState;
+import io.tapeline.model.Deadline;
 import io.tapeline.model.JobId;
 import java.time.Instant;
 

@@ -1,5 +1,6 @@
 package io.tapeline.http;
 
+import io.tapeline.model.Pause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,20 +19,10 @@ public final class HostPauses {
     private final Duration pause;
     private final Clock clock;
     private final RandomGenerator random;
-    private final Wait wait;
+    private final Pause wait;
     private final Map<String, Instant> next = new HashMap<>();
 
-    /** Lets time pass; tests let none pass. */
-    @FunctionalInterface
-    public interface Wait {
-
-        /** Really waits. */
-        Wait REAL = time -> Thread.sleep(time);
-
-        void of(Duration time) throws InterruptedException;
-    }
-
-    public HostPauses(Duration pause, Clock clock, RandomGenerator random, Wait wait) {
+    public HostPauses(Duration pause, Clock clock, RandomGenerator random, Pause wait) {
         this.pause = pause;
         this.clock = clock;
         this.random = random;
@@ -48,6 +39,9 @@ public final class HostPauses {
         Duration time = turn(host);
         if (!time.isZero()) {
             wait.of(time);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
         }
     }
 

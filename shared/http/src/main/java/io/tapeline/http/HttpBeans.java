@@ -1,5 +1,6 @@
 package io.tapeline.http;
 
+import io.tapeline.model.Pause;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -27,7 +28,7 @@ final class HttpBeans {
                 settings.pause(),
                 Clock.systemUTC(),
                 () -> ThreadLocalRandom.current().nextLong(),
-                HostPauses.Wait.REAL);
+                Pause.sleeping());
     }
 
     @Produces

@@ -102,7 +102,7 @@ final class MultipartUploads {
                 throw StorageException.forGood(
                         new Reason("too-large", "The file has more bytes than can be stored in one object."));
             }
-            PartSending sending = PartSending.start(part, () -> sendOne(key, upload, number, part));
+            PartUpload sending = PartUpload.start(part, () -> sendOne(key, upload, number, part));
             Optional<PartBuffers.Part> next = Optional.empty();
             try {
                 next = part.isFull() ? buffers.read(body) : Optional.empty();

@@ -1,5 +1,6 @@
 package io.tapeline.table;
 
+import io.tapeline.model.Pause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 
 /**
  * The table and how it is spoken to: what DynamoDB refuses for a passing reason is tried again with growing, jittered
- * pauses (beyond what the SDK itself tries again), everything else that is not a condition becomes the exception of
+ * pause (beyond what the SDK itself tries again), everything else that is not a condition becomes the exception of
  * whoever extends this. Safe for use by several threads.
  */
 public class Table {
@@ -45,7 +46,7 @@ public class Table {
     private final String name;
     private final Clock clock;
     private final RandomGenerator random;
-    private final Pauses pauses;
+    private final Pause pause;
     private final Unavailable unavailable;
 
     /** Makes the exception that says that the table can't be read or written just now. */
@@ -59,13 +60,13 @@ public class Table {
             String name,
             Clock clock,
             RandomGenerator random,
-            Pauses pauses,
+            Pause pause,
             Unavailable unavailable) {
         this.client = client;
         this.name = name;
         this.clock = clock;
         this.random = random;
-        this.pauses = pauses;
+        this.pause = pause;
         this.unavailable = unavailable;
     }
 
@@ -85,7 +86,7 @@ public class Table {
     /** Waits before try number {@code tries} (from 1) is made again: full jitter, at most a second. */
     public void pause(int tries) {
         long most = Math.min(LONGEST_PAUSE.toMillis(), 5L << Math.min(tries, 16));
-        pauses.pause(Duration.ofMillis(random.nextLong(most + 1)));
+        pause.of(Duration.ofMillis(random.nextLong(most + 1)));
     }
 
     /** The key of an item. */

@@ -1,8 +1,8 @@
 package io.tapeline.browseartists.exports;
 
+import io.tapeline.model.Pause;
 import io.tapeline.table.Item;
 import io.tapeline.table.ListingCursor;
-import io.tapeline.table.Pauses;
 import io.tapeline.table.Table;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,14 +33,14 @@ public final class DynamoDbExports implements Exports {
 
     private final ExportTable table;
 
-    public DynamoDbExports(DynamoDbClient client, String table, Clock clock, RandomGenerator random, Pauses pauses) {
-        this.table = new ExportTable(client, table, clock, random, pauses);
+    public DynamoDbExports(DynamoDbClient client, String table, Clock clock, RandomGenerator random, Pause pause) {
+        this.table = new ExportTable(client, table, clock, random, pause);
     }
 
     private static final class ExportTable extends Table {
 
-        private ExportTable(DynamoDbClient client, String name, Clock clock, RandomGenerator random, Pauses pauses) {
-            super(client, name, clock, random, pauses, ExportsUnavailableException::new);
+        private ExportTable(DynamoDbClient client, String name, Clock clock, RandomGenerator random, Pause pause) {
+            super(client, name, clock, random, pause, ExportsUnavailableException::new);
         }
     }
 

@@ -4,6 +4,7 @@ import io.tapeline.artists.Artist;
 import io.tapeline.artists.Artists;
 import io.tapeline.digest.ResumableDigest;
 import io.tapeline.digest.Sha256;
+import io.tapeline.model.Deadline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,18 +55,12 @@ public final class WriteExport {
         this.clock = clock;
     }
 
-    /** How much of an invocation's time is left; may be negative. */
-    @FunctionalInterface
-    public interface TimeLeft {
-        Duration left();
-    }
-
     /**
      * Writes as much of the export as the time allows, and hands over what is left.
      *
      * @throws RuntimeException when the table or S3 does not answer: the same call may be made again
      */
-    public void run(ExportId id, TimeLeft time) {
+    public void run(ExportId id, Deadline time) {
         String worker = names.get();
         exports.claim(id, worker).ifPresent(export -> {
             try {
@@ -77,7 +72,7 @@ public final class WriteExport {
         });
     }
 
-    private void write(Export found, String worker, TimeLeft time) {
+    private void write(Export found, String worker, Deadline time) {
         Export export = found;
         if (export.progress().upload().isEmpty()) {
             export = with(export, export.progress().in(objects.begin(export)));
@@ -112,7 +107,7 @@ public final class WriteExport {
     private record Part(byte[] bytes, long artists, Optional<String> cursor) {}
 
     /** Empty when the time is up, or somebody else is at it. */
-    private Optional<Part> part(Export export, String worker, TimeLeft time) {
+    private Optional<Part> part(Export export, String worker, Deadline time) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
         long written = 0;
         Optional<String> cursor = export.progress().cursor();
@@ -123,7 +118,7 @@ public final class WriteExport {
                 lines.begin(provenance.of(export), export.wanted().header());
             }
             do {
-                if (time.left().compareTo(RESERVE) < 0 || !stillOurs(export.id(), worker, kept)) {
+                if (time.isWithin(RESERVE) || !stillOurs(export.id(), worker, kept)) {
                     return Optional.empty();
                 }
                 kept = clock.instant().isBefore(kept.plus(KEEP_AFTER)) ? kept : clock.instant();

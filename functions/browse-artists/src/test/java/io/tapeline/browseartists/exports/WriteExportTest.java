@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.digest.Sha256;
+import io.tapeline.model.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class WriteExportTest {
 
-    private static final WriteExport.TimeLeft MUCH = () -> Duration.ofMinutes(10);
+    private static final Deadline MUCH = () -> Duration.ofMinutes(10);
 
     private final ExportsFixture some = new ExportsFixture();
 

@@ -2,7 +2,7 @@ package io.tapeline.discovermedia.feeds;
 
 import io.tapeline.extraction.KeySource;
 import io.tapeline.extraction.KeyStream;
-import io.tapeline.extraction.Pause;
+import io.tapeline.model.Pause;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceException.Kind;

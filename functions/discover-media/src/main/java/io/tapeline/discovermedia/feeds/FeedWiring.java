@@ -1,12 +1,13 @@
 package io.tapeline.discovermedia.feeds;
 
 import io.tapeline.extraction.KeySource;
-import io.tapeline.extraction.Pause;
 import io.tapeline.http.HostPauses;
 import io.tapeline.http.HttpDocuments;
 import io.tapeline.http.HttpDocuments.Limits;
 import io.tapeline.inputs.InputLists;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.model.Pause;
+import io.tapeline.model.Setting;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -41,7 +42,7 @@ final class FeedWiring {
                 settings.feedMebibytes() * MEBIBYTE, settings.feedTimeout().dividedBy(2), settings.feedTimeout());
         FeedVersions versions = new TableFeedVersions(
                 client,
-                table.orElseThrow(() -> new IllegalStateException("TAPELINE_TABLE is not set")),
+                Setting.needed("TAPELINE_TABLE", table, "the name of the DynamoDB table of the feeds"),
                 Clock.systemUTC(),
                 () -> ThreadLocalRandom.current().nextLong(),
                 jobs);

@@ -5,8 +5,8 @@ import io.tapeline.ledger.Extraction.Stage;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.LedgerUnavailableException;
 import io.tapeline.model.JobId;
+import io.tapeline.model.Pause;
 import io.tapeline.table.Item;
-import io.tapeline.table.Pauses;
 import io.tapeline.table.Table;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -63,7 +63,7 @@ final class TableFeedVersions implements FeedVersions {
 
     private static final class VersionTable extends Table {
         VersionTable(DynamoDbClient client, String name, Clock clock, RandomGenerator random) {
-            super(client, name, clock, random, Pauses.real(), LedgerUnavailableException::new);
+            super(client, name, clock, random, Pause.sleeping(), LedgerUnavailableException::new);
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.tapeline.discovermedia.youtube;
 
 import io.tapeline.extraction.KeySource;
-import io.tapeline.extraction.Pause;
 import io.tapeline.inputs.InputLists;
 import io.tapeline.ledger.Groups;
+import io.tapeline.model.Pause;
 import io.tapeline.model.Quoted;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

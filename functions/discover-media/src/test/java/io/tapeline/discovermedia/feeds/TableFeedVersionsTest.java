@@ -13,7 +13,7 @@ import io.tapeline.ledger.dynamodb.DynamoDbLedger;
 import io.tapeline.ledger.dynamodb.LedgerRules;
 import io.tapeline.model.JobId;
 import io.tapeline.model.JobOptions;
-import io.tapeline.table.Pauses;
+import io.tapeline.model.Pause;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class TableFeedVersionsTest {
     private static final DocumentVersion SECOND = new DocumentVersion(Optional.of("W/\"2\""), Optional.empty());
 
     private final DynamoDbLedger ledger = new DynamoDbLedger(
-            TABLE.client(), TABLE.name(), new TestClock(), new Random(), LedgerRules.standard(), Pauses.real());
+            TABLE.client(), TABLE.name(), new TestClock(), new Random(), LedgerRules.standard(), Pause.sleeping());
     private final Jobs jobs = ledger.jobs();
     private final Extractions extractions = ledger.extractions();
     private final FeedVersions versions =

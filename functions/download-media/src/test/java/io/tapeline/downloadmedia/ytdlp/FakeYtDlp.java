@@ -4,6 +4,7 @@ import io.tapeline.downloads.FileSource.Location;
 import io.tapeline.http.HostPauses;
 import io.tapeline.http.HttpFiles;
 import io.tapeline.model.MediaFormat;
+import io.tapeline.model.Pause;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
 import java.io.IOException;
@@ -92,7 +93,7 @@ final class FakeYtDlp {
                 ytDlp,
                 new Pages(PAGES),
                 new HttpFiles(true, 2, Duration.ofSeconds(2), clock),
-                new HostPauses(Duration.ZERO, clock, () -> 0L, HostPauses.Wait.REAL),
+                new HostPauses(Duration.ZERO, clock, () -> 0L, Pause.sleeping()),
                 longest,
                 clock);
     }

@@ -9,6 +9,7 @@ import io.tapeline.fixtures.RealYtDlp;
 import io.tapeline.http.HostPauses;
 import io.tapeline.http.HttpFiles;
 import io.tapeline.model.MediaFormat;
+import io.tapeline.model.Pause;
 import io.tapeline.model.SourceException.Kind;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
@@ -77,7 +78,7 @@ class RealYtDlpTest {
                 new YtDlp(options, System.getenv()),
                 new Pages(standIns.watchPages().template()),
                 new HttpFiles(true, 2, Duration.ofSeconds(5), clock),
-                new HostPauses(Duration.ZERO, clock, () -> 0L, HostPauses.Wait.REAL),
+                new HostPauses(Duration.ZERO, clock, () -> 0L, Pause.sleeping()),
                 Duration.ofMinutes(2),
                 clock);
     }

@@ -2,7 +2,7 @@ package io.tapeline.artists.dynamodb;
 
 import io.quarkus.runtime.StartupEvent;
 import io.tapeline.artists.Artists;
-import io.tapeline.table.Pauses;
+import io.tapeline.model.Pause;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -17,8 +17,8 @@ final class ArtistBeans {
     private final DynamoDbArtists artists;
 
     ArtistBeans(DynamoDbClient client, ArtistsSettings settings) {
-        this.artists =
-                new DynamoDbArtists(client, settings.tableName(), Clock.systemUTC(), new SecureRandom(), Pauses.real());
+        this.artists = new DynamoDbArtists(
+                client, settings.tableName(), Clock.systemUTC(), new SecureRandom(), Pause.sleeping());
     }
 
     /** Exists so that this bean, and with it the settings, is made at start: a wrong one stops the function there. */

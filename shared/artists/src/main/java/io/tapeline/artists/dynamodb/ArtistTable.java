@@ -1,8 +1,8 @@
 package io.tapeline.artists.dynamodb;
 
 import io.tapeline.artists.ArtistsUnavailableException;
+import io.tapeline.model.Pause;
 import io.tapeline.table.Item;
-import io.tapeline.table.Pauses;
 import io.tapeline.table.Table;
 import java.time.Clock;
 import java.util.Map;
@@ -18,8 +18,8 @@ final class ArtistTable extends Table {
 
     static final String REVISION = "rev";
 
-    ArtistTable(DynamoDbClient client, String name, Clock clock, RandomGenerator random, Pauses pauses) {
-        super(client, name, clock, random, pauses, ArtistsUnavailableException::new);
+    ArtistTable(DynamoDbClient client, String name, Clock clock, RandomGenerator random, Pause pause) {
+        super(client, name, clock, random, pause, ArtistsUnavailableException::new);
     }
 
     /**

@@ -4,9 +4,9 @@ import io.tapeline.artists.Artists;
 import io.tapeline.artists.GenreName;
 import io.tapeline.artists.Sighting;
 import io.tapeline.model.JobId;
+import io.tapeline.model.Pause;
 import io.tapeline.model.SourceId;
 import io.tapeline.table.Item;
-import io.tapeline.table.Pauses;
 import io.tapeline.table.Table;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,8 +37,8 @@ public final class DynamoDbArtists implements Artists {
     private final ArtistListing listing;
     private final ArtistWalk walk;
 
-    public DynamoDbArtists(DynamoDbClient client, String table, Clock clock, RandomGenerator random, Pauses pauses) {
-        this.table = new ArtistTable(client, table, clock, random, pauses);
+    public DynamoDbArtists(DynamoDbClient client, String table, Clock clock, RandomGenerator random, Pause pause) {
+        this.table = new ArtistTable(client, table, clock, random, pause);
         this.harvests = new Harvests(this.table);
         this.listing = new ArtistListing(this.table, harvests);
         this.walk = new ArtistWalk(this.table, harvests);

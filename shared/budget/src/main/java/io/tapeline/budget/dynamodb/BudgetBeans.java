@@ -4,7 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.tapeline.budget.Budgets;
 import io.tapeline.budget.SteadyClock;
 import io.tapeline.budget.StoredBudgets;
-import io.tapeline.table.Pauses;
+import io.tapeline.model.Pause;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -22,9 +22,9 @@ final class BudgetBeans {
         Clock clock = new SteadyClock();
         SecureRandom random = new SecureRandom();
         this.budgets = new StoredBudgets(
-                new DynamoDbBudgetStore(client, settings.tableName(), clock, Pauses.real(), random),
+                new DynamoDbBudgetStore(client, settings.tableName(), clock, Pause.sleeping(), random),
                 clock,
-                Pauses.real(),
+                Pause.sleeping(),
                 random);
     }
 

@@ -1,6 +1,7 @@
 package io.tapeline.budget.dynamodb;
 
 import io.smallrye.config.ConfigMapping;
+import io.tapeline.model.Setting;
 import java.util.Optional;
 
 /** The budgets' settings, from environment variables. */
@@ -16,8 +17,6 @@ public interface BudgetSettings {
      * @throws IllegalStateException with a sentence that names the setting when it is missing
      */
     default String tableName() {
-        return table().filter(name -> !name.isBlank())
-                .orElseThrow(() -> new IllegalStateException(
-                        "TAPELINE_TABLE is not set; it must name the DynamoDB table of the budgets"));
+        return Setting.needed("TAPELINE_TABLE", table(), "the name of the DynamoDB table of the budgets");
     }
 }

@@ -3,8 +3,8 @@ package io.tapeline.budget.dynamodb;
 import io.tapeline.budget.BudgetStore;
 import io.tapeline.budget.BudgetUnavailableException;
 import io.tapeline.budget.CallLog;
+import io.tapeline.model.Pause;
 import io.tapeline.table.Item;
-import io.tapeline.table.Pauses;
 import io.tapeline.table.Table;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -26,8 +26,8 @@ public final class DynamoDbBudgetStore implements BudgetStore {
     private final BudgetTable table;
 
     /** @param name of the table */
-    public DynamoDbBudgetStore(DynamoDbClient client, String name, Clock clock, Pauses pauses, RandomGenerator random) {
-        this.table = new BudgetTable(client, name, clock, pauses, random);
+    public DynamoDbBudgetStore(DynamoDbClient client, String name, Clock clock, Pause pause, RandomGenerator random) {
+        this.table = new BudgetTable(client, name, clock, pause, random);
     }
 
     @Override
@@ -77,8 +77,8 @@ public final class DynamoDbBudgetStore implements BudgetStore {
     }
 
     private static final class BudgetTable extends Table {
-        BudgetTable(DynamoDbClient client, String name, Clock clock, Pauses pauses, RandomGenerator random) {
-            super(client, name, clock, random, pauses, BudgetUnavailableException::new);
+        BudgetTable(DynamoDbClient client, String name, Clock clock, Pause pause, RandomGenerator random) {
+            super(client, name, clock, random, pause, BudgetUnavailableException::new);
         }
     }
 }

@@ -8,7 +8,7 @@ import io.tapeline.budget.PacedCalls.Permit;
 import io.tapeline.budget.SteadyClock;
 import io.tapeline.budget.StoredBudgets;
 import io.tapeline.fixtures.TestTable;
-import io.tapeline.table.Pauses;
+import io.tapeline.model.Pause;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -21,9 +21,9 @@ class DynamoDbDateTest {
         TestTable table = TestTable.create();
         SteadyClock clock = new SteadyClock();
         StoredBudgets budgets = new StoredBudgets(
-                new DynamoDbBudgetStore(table.client(), table.name(), clock, Pauses.real(), new Random(1)),
+                new DynamoDbBudgetStore(table.client(), table.name(), clock, Pause.sleeping(), new Random(1)),
                 clock,
-                Pauses.real(),
+                Pause.sleeping(),
                 new Random(2));
         try (PacedCalls calls = budgets.open(new Allowance("real", 5, Duration.ofSeconds(1)))) {
             for (int i = 0; i < 10; i++) {

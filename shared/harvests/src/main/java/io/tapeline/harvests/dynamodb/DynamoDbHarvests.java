@@ -6,9 +6,9 @@ import io.tapeline.harvests.QueryState;
 import io.tapeline.harvests.Summary;
 import io.tapeline.harvests.Term;
 import io.tapeline.model.JobId;
+import io.tapeline.model.Pause;
 import io.tapeline.model.Reason;
 import io.tapeline.table.Item;
-import io.tapeline.table.Pauses;
 import io.tapeline.table.Table;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,8 +43,8 @@ public final class DynamoDbHarvests implements Harvests {
             Clock clock,
             RandomGenerator random,
             Duration retention,
-            Pauses pauses) {
-        this.table = new HarvestTable(client, tableName, clock, random, retention, pauses);
+            Pause pause) {
+        this.table = new HarvestTable(client, tableName, clock, random, retention, pause);
         this.terms = new HarvestTerms(table);
     }
 

@@ -1,7 +1,7 @@
 package io.tapeline.harvests.dynamodb;
 
 import io.tapeline.harvests.Harvests;
-import io.tapeline.table.Pauses;
+import io.tapeline.model.Pause;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -21,6 +21,6 @@ final class HarvestBeans {
                 Clock.systemUTC(),
                 new SecureRandom(),
                 settings.retention(),
-                Pauses.real());
+                Pause.sleeping());
     }
 }

@@ -2,8 +2,8 @@ package io.tapeline.harvests.dynamodb;
 
 import io.tapeline.harvests.HarvestsUnavailableException;
 import io.tapeline.model.JobId;
+import io.tapeline.model.Pause;
 import io.tapeline.table.Item;
-import io.tapeline.table.Pauses;
 import io.tapeline.table.Table;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,13 +20,8 @@ final class HarvestTable extends Table {
     private final Duration retention;
 
     HarvestTable(
-            DynamoDbClient client,
-            String name,
-            Clock clock,
-            RandomGenerator random,
-            Duration retention,
-            Pauses pauses) {
-        super(client, name, clock, random, pauses, HarvestsUnavailableException::new);
+            DynamoDbClient client, String name, Clock clock, RandomGenerator random, Duration retention, Pause pause) {
+        super(client, name, clock, random, pause, HarvestsUnavailableException::new);
         this.retention = retention;
     }
 

@@ -10,7 +10,7 @@ import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.ParkedBatches;
 import io.tapeline.ledger.Provenance;
-import io.tapeline.table.Pauses;
+import io.tapeline.model.Pause;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -31,7 +31,7 @@ public final class DynamoDbLedger {
      * @param clock says what time it is for leases, breakers and records
      * @param random makes tokens and jitter; two workers must not share a seed
      * @param rules retention and the breakers' numbers
-     * @param pauses how to wait between two tries
+     * @param pause how to wait between two tries
      */
     public DynamoDbLedger(
             DynamoDbClient client,
@@ -39,8 +39,8 @@ public final class DynamoDbLedger {
             Clock clock,
             RandomGenerator random,
             LedgerRules rules,
-            Pauses pauses) {
-        this.table = new LedgerTable(client, tableName, clock, random, rules.retention(), pauses);
+            Pause pause) {
+        this.table = new LedgerTable(client, tableName, clock, random, rules.retention(), pause);
         this.rules = rules;
         this.random = random;
     }

@@ -11,7 +11,7 @@ import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.ParkedBatches;
 import io.tapeline.ledger.Provenance;
-import io.tapeline.table.Pauses;
+import io.tapeline.model.Pause;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -27,7 +27,12 @@ final class LedgerBeans {
 
     LedgerBeans(DynamoDbClient client, LedgerSettings settings) {
         this.ledger = new DynamoDbLedger(
-                client, settings.tableName(), Clock.systemUTC(), new SecureRandom(), settings.rules(), Pauses.real());
+                client,
+                settings.tableName(),
+                Clock.systemUTC(),
+                new SecureRandom(),
+                settings.rules(),
+                Pause.sleeping());
     }
 
     /** Exists so that this bean, and with it the settings, is made at start: a wrong one stops the function there. */

@@ -3,6 +3,7 @@ package io.tapeline.ledger.dynamodb;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import io.tapeline.model.Setting;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -44,9 +45,7 @@ public interface LedgerSettings {
      * @throws IllegalStateException with a sentence that names the setting when it is missing
      */
     default String tableName() {
-        return table().filter(name -> !name.isBlank())
-                .orElseThrow(() -> new IllegalStateException(
-                        "TAPELINE_TABLE is not set; it must name the DynamoDB table of the ledger"));
+        return Setting.needed("TAPELINE_TABLE", table(), "the name of the DynamoDB table of the ledger");
     }
 
     /**

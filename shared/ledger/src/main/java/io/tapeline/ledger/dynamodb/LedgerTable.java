@@ -1,8 +1,8 @@
 package io.tapeline.ledger.dynamodb;
 
 import io.tapeline.ledger.LedgerUnavailableException;
+import io.tapeline.model.Pause;
 import io.tapeline.table.Item;
-import io.tapeline.table.Pauses;
 import io.tapeline.table.Table;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,13 +22,8 @@ final class LedgerTable extends Table {
     private final Duration retention;
 
     LedgerTable(
-            DynamoDbClient client,
-            String name,
-            Clock clock,
-            RandomGenerator random,
-            Duration retention,
-            Pauses pauses) {
-        super(client, name, clock, random, pauses, LedgerUnavailableException::new);
+            DynamoDbClient client, String name, Clock clock, RandomGenerator random, Duration retention, Pause pause) {
+        super(client, name, clock, random, pause, LedgerUnavailableException::new);
         this.retention = retention;
     }
 

@@ -1,5 +1,6 @@
 package io.tapeline.queues.sqs;
 
+import io.tapeline.model.Pause;
 import io.tapeline.queues.MessageFormat;
 import io.tapeline.queues.MessageQueue;
 import io.tapeline.queues.Outgoing;
@@ -31,7 +32,7 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
      * @param random for the jitter of the waits; must be safe for several threads
      */
     public SqsMessageQueue(SqsClient sqs, String queueUrl, MessageFormat<T> format, RandomGenerator random) {
-        this(sqs, queueUrl, format, ResendPolicy.DEFAULT, Pause.SLEEPING, random);
+        this(sqs, queueUrl, format, ResendPolicy.DEFAULT, Pause.sleeping(), random);
     }
 
     SqsMessageQueue(
@@ -110,11 +111,9 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
     }
 
     private void await(Duration wait) {
-        try {
-            pause.of(wait);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new QueueUnavailableException("Interrupted before all messages were sent to " + queueUrl, e);
+        pause.of(wait);
+        if (Thread.currentThread().isInterrupted()) {
+            throw new QueueUnavailableException("Interrupted before all messages were sent to " + queueUrl, null);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tapeline.queues.sqs;
 
 import io.tapeline.model.Quoted;
+import io.tapeline.model.Setting;
 import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.MessageFormat;
 import io.tapeline.queues.MessageQueue;
@@ -59,8 +60,7 @@ public final class SqsQueues {
     }
 
     static String url(String setting, Optional<String> value) {
-        String url = value.orElseThrow(
-                () -> new IllegalStateException(setting + " is not set: it must be the URL of an SQS queue"));
+        String url = Setting.needed(setting, value, "the URL of an SQS queue");
         if (!isHttp(url)) {
             throw new IllegalStateException(setting + " must be the URL of an SQS queue, got " + Quoted.of(url));
         }

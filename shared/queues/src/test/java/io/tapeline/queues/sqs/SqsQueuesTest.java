@@ -11,7 +11,7 @@ class SqsQueuesTest {
     @Test
     void aMissingSettingIsNamed() {
         assertThatThrownBy(() -> SqsQueues.url("TAPELINE_MANIFEST_PARTS_QUEUE", Optional.empty()))
-                .hasMessage("TAPELINE_MANIFEST_PARTS_QUEUE is not set: it must be the URL of an SQS queue");
+                .hasMessage("TAPELINE_MANIFEST_PARTS_QUEUE is not set; it must be the URL of an SQS queue");
     }
 
     @Test

@@ -29,7 +29,7 @@ final class DynamoRecordings implements Recordings {
     private final RecordingQueries queries;
     private final ListingsByName byName;
     private final ListingsByTime byTime;
-    private final Announced announced;
+    private final ListingIndex index;
     private final OpenCount count;
 
     DynamoRecordings(StudioTable table) {
@@ -37,7 +37,7 @@ final class DynamoRecordings implements Recordings {
         this.queries = new RecordingQueries(table);
         this.byName = new ListingsByName(queries);
         this.byTime = new ListingsByTime(queries);
-        this.announced = new Announced(table);
+        this.index = new ListingIndex(table);
         this.count = new OpenCount(table);
     }
 
@@ -63,9 +63,9 @@ final class DynamoRecordings implements Recordings {
         List<TransactWriteItem> writes = new ArrayList<>();
         for (Registration each : registrations) {
             // listings look only where these point, so they are there before the recording is
-            announced.announce(
+            index.add(
                     RecordingItems.ARTISTS, each.recording().version().artist().value());
-            announced.announce(RecordingItems.MONTHS, RecordingItems.month(each.recording()));
+            index.add(RecordingItems.MONTHS, RecordingItems.month(each.recording()));
             RecordingItems.all(each.recording()).forEach(item -> writes.add(putIfAbsent(item)));
             writes.add(UploadItems.move(table.name(), each.upload(), Upload.State.REGISTERED));
         }

@@ -2,6 +2,7 @@ package io.tapeline.studio.dynamodb;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.tapeline.model.Setting;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -40,8 +41,6 @@ public interface StudioSettings {
      * @throws IllegalStateException with a sentence that names the setting when it is missing
      */
     default String tableName() {
-        return table().filter(name -> !name.isBlank())
-                .orElseThrow(() -> new IllegalStateException(
-                        "TAPELINE_TABLE is not set; it must name the DynamoDB table of the studio"));
+        return Setting.needed("TAPELINE_TABLE", table(), "the name of the DynamoDB table of the studio");
     }
 }

@@ -1,8 +1,8 @@
 package io.tapeline.studio.dynamodb;
 
+import io.tapeline.model.Pause;
 import io.tapeline.studio.StudioUnavailableException;
 import io.tapeline.table.Item;
-import io.tapeline.table.Pauses;
 import io.tapeline.table.Table;
 import java.time.Clock;
 import java.util.List;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 final class StudioTable extends Table {
 
     StudioTable(DynamoDbClient client, String name, Clock clock, RandomGenerator random) {
-        super(client, name, clock, random, Pauses.real(), StudioUnavailableException::new);
+        super(client, name, clock, random, Pause.sleeping(), StudioUnavailableException::new);
     }
 
     /**

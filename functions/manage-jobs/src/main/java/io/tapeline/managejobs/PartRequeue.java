@@ -9,12 +9,12 @@ import io.tapeline.queues.PartMessage;
 import java.util.List;
 
 /** Queues parts of a job again. Whatever was done of them stays done and is not counted again. */
-final class PartSending {
+final class PartRequeue {
 
     private final Extractions extractions;
     private final MessageQueue<PartMessage> queue;
 
-    PartSending(Extractions extractions, MessageQueue<PartMessage> queue) {
+    PartRequeue(Extractions extractions, MessageQueue<PartMessage> queue) {
         this.extractions = extractions;
         this.queue = queue;
     }

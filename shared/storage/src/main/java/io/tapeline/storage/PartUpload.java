@@ -7,23 +7,23 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /** A part on its way to S3, on a thread of its own. The part's memory goes back when that thread ends. */
-final class PartSending {
+final class PartUpload {
 
     private final FutureTask<CompletedPart> task;
     private final Thread thread;
 
-    private PartSending(FutureTask<CompletedPart> task, Thread thread) {
+    private PartUpload(FutureTask<CompletedPart> task, Thread thread) {
         this.task = task;
         this.thread = thread;
     }
 
-    static PartSending start(PartBuffers.Part part, Callable<CompletedPart> send) {
+    static PartUpload start(PartBuffers.Part part, Callable<CompletedPart> send) {
         FutureTask<CompletedPart> task = new FutureTask<>(() -> {
             try (part) {
                 return send.call();
             }
         });
-        return new PartSending(task, Thread.ofVirtual().name("send-part").start(task));
+        return new PartUpload(task, Thread.ofVirtual().name("send-part").start(task));
     }
 
     CompletedPart result() throws StorageException {

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class GatheredTest {
+class RequestBatcherTest {
 
     private static final Duration FOR_EVER = Duration.ofHours(1);
 
@@ -34,7 +34,7 @@ class GatheredTest {
     @Test
     void aQuestionThatMayNotWaitGoesAlone() throws Exception {
         answered.countDown();
-        Gathered<Integer, String> gathered = gathered(3, 1, () -> Duration.ZERO);
+        RequestBatcher<Integer, String> gathered = gathered(3, 1, () -> Duration.ZERO);
 
         assertThat(gathered.ask(7)).isEqualTo("7");
         assertThat(sizes).containsExactly(1);
@@ -43,7 +43,7 @@ class GatheredTest {
     @Test
     void aRequestLeavesWhenItIsFullAndEverybodyHasTheirOwnAnswer() throws Exception {
         answered.countDown();
-        Gathered<Integer, String> gathered = gathered(3, 1, () -> FOR_EVER);
+        RequestBatcher<Integer, String> gathered = gathered(3, 1, () -> FOR_EVER);
 
         assertThat(results(asked(gathered, 1, 2, 3))).containsExactly("1", "2", "3");
         assertThat(sizes).containsExactly(3);
@@ -54,7 +54,7 @@ class GatheredTest {
         answered.countDown();
         List<Duration> patience = new CopyOnWriteArrayList<>(List.of(FOR_EVER, Duration.ZERO));
         CountDownLatch first = new CountDownLatch(1);
-        Gathered<Integer, String> gathered = gathered(3, 1, () -> {
+        RequestBatcher<Integer, String> gathered = gathered(3, 1, () -> {
             Duration own = patience.removeFirst();
             first.countDown();
             return own;
@@ -71,7 +71,7 @@ class GatheredTest {
 
     @Test
     void onlyAFullRequestFollowsOneThatIsOnItsWay() throws Exception {
-        Gathered<Integer, String> gathered = gathered(2, 2, () -> Duration.ZERO);
+        RequestBatcher<Integer, String> gathered = gathered(2, 2, () -> Duration.ZERO);
         List<Future<String>> all = new ArrayList<>(asked(gathered, 1));
         await().until(() -> sizes.equals(List.of(1)));
 
@@ -86,8 +86,8 @@ class GatheredTest {
         assertThat(results(all)).containsExactly("1", "2", "3", "4", "5");
     }
 
-    private Gathered<Integer, String> gathered(int most, int atOnce, Supplier<Duration> patience) {
-        return new Gathered<>(
+    private RequestBatcher<Integer, String> gathered(int most, int atOnce, Supplier<Duration> patience) {
+        return new RequestBatcher<>(
                 questions -> {
                     sizes.add(questions.size());
                     try {
@@ -104,7 +104,7 @@ class GatheredTest {
                 patience);
     }
 
-    private List<Future<String>> asked(Gathered<Integer, String> gathered, int... questions) {
+    private List<Future<String>> asked(RequestBatcher<Integer, String> gathered, int... questions) {
         List<Future<String>> answers = new ArrayList<>();
         for (int question : questions) {
             answers.add(threads.submit(() -> gathered.ask(question)));

@@ -1,20 +1,19 @@
-package io.tapeline.table;
+package io.tapeline.model;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
-/** How a thread waits between two tries; tests wait not at all. */
+/** How a thread lets time pass; tests let none pass, and watch. Safe for use by several threads. */
 @FunctionalInterface
-public interface Pauses {
+public interface Pause {
 
     /** Blocks for that long. An interrupted thread returns at once and stays interrupted. */
-    void pause(Duration time);
+    void of(Duration time);
 
     /** Really waits. */
-    static Pauses real() {
+    static Pause sleeping() {
         return time -> {
             try {
-                TimeUnit.NANOSECONDS.sleep(time.toNanos());
+                Thread.sleep(time);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
 /** Announces and registers several files by one request; a file that is sent in parts is announced by itself. */
-final class GatheringRegistry implements Registry {
+final class BatchingRegistry implements Registry {
 
     /** Two requests at a time, and one more for so many files at a time: each function process more has a start to pay for. */
     private static final int FILES_A_REQUEST = 25;
@@ -21,19 +21,19 @@ final class GatheringRegistry implements Registry {
     private static final Duration LONG = Duration.ofMillis(300);
 
     private final StudioApi api;
-    private final Gathered<Announcement, StudioApi.Announced> announcements;
-    private final Gathered<Registration, StudioApi.Registered> registrations;
+    private final RequestBatcher<Announcement, StudioApi.Announced> announcements;
+    private final RequestBatcher<Registration, StudioApi.Registered> registrations;
 
     /**
      * @param slots as many as requests may carry bytes to S3 at a time
      */
-    GatheringRegistry(StudioApi api, Semaphore slots) {
+    BatchingRegistry(StudioApi api, Semaphore slots) {
         this.api = api;
         int concurrent = slots.availablePermits();
         int atOnce = REQUESTS + concurrent / FILES_A_REQUEST;
-        this.announcements = new Gathered<>(
+        this.announcements = new RequestBatcher<>(
                 api::announce, StudioApi.MOST_IN_A_BATCH, atOnce, () -> slots.availablePermits() > 0 ? SHORT : LONG);
-        this.registrations = new Gathered<>(
+        this.registrations = new RequestBatcher<>(
                 api::register,
                 StudioApi.MOST_IN_A_BATCH,
                 atOnce,

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * @param <Q> a question
  * @param <A> its answer
  */
-final class Gathered<Q, A> {
+final class RequestBatcher<Q, A> {
 
     /** Asks several at once. */
     @FunctionalInterface
@@ -44,7 +44,7 @@ final class Gathered<Q, A> {
      * @param atOnce as many requests may be on their way
      * @param patience how long a question may wait for others now, asked when it comes
      */
-    Gathered(Request<Q, A> request, int most, int atOnce, Supplier<Duration> patience) {
+    RequestBatcher(Request<Q, A> request, int most, int atOnce, Supplier<Duration> patience) {
         this.request = request;
         this.most = most;
         this.atOnce = atOnce;

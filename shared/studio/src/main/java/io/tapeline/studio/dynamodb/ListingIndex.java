@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * that needs them, since all registrations of an artist would then get in each other's way; and what was written once is
  * remembered, so that it is not written again and again.
  */
-final class Announced {
+final class ListingIndex {
 
     /** Beyond so many, all are forgotten and written anew. */
     private static final int MOST = 10_000;
@@ -17,11 +17,11 @@ final class Announced {
     private final StudioTable table;
     private final Set<String> written = ConcurrentHashMap.newKeySet();
 
-    Announced(StudioTable table) {
+    ListingIndex(StudioTable table) {
         this.table = table;
     }
 
-    void announce(String pk, String sk) {
+    void add(String pk, String sk) {
         String name = pk + "#" + sk;
         if (written.contains(name)) {
             return;
