@@ -86,7 +86,7 @@ final class EmulatorProcess implements AutoCloseable {
     /** Returns when the emulator answers; throws an {@link EmulatorException} when it ends instead, or takes too long. */
     void awaitReady() throws IOException, InterruptedException {
         long limit = System.nanoTime() + START_LIMIT.toNanos();
-        while (!answers()) {
+        while (!answers() || !hasOpenedItsStorage()) {
             if (!process.isAlive()) {
                 throw couldNotStart();
             }
@@ -96,11 +96,17 @@ final class EmulatorProcess implements AutoCloseable {
             }
             Thread.sleep(BETWEEN_LOOKS);
         }
-        if (command.brokenMark().isPresent()
-                && Files.readString(log, ISO_8859_1)
-                        .contains(command.brokenMark().get())) {
+    }
+
+    private boolean hasOpenedItsStorage() throws IOException {
+        if (command.storage().isEmpty()) {
+            return true;
+        }
+        ServerCommand.Storage storage = command.storage().get();
+        if (Files.readString(log, ISO_8859_1).contains(storage.brokenMark())) {
             throw couldNotStart();
         }
+        return storage.isOpen();
     }
 
     private EmulatorException couldNotStart() {

@@ -2,7 +2,11 @@ package io.tapeline.emulators;
 
 import io.tapeline.emulators.confinement.Confined;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +16,7 @@ import java.util.Optional;
  * How one emulator is started: the command line, and the variables that it needs on top of a bare environment.
  *
  * @param readyMark what its answer to an unsigned {@code GET /} with {@link #readyQuery} contains once it serves
- * @param brokenMark what its log contains when it serves and yet can't: ElasticMQ goes on without its storage
+ * @param storage what it keeps open, where it serves before it has opened it
  * @param startCache empty where there can be none
  */
 record ServerCommand(
@@ -20,8 +24,27 @@ record ServerCommand(
         Map<String, String> variables,
         String readyQuery,
         String readyMark,
-        Optional<String> brokenMark,
+        Optional<Storage> storage,
         Optional<StartCache> startCache) {
+
+    /**
+     * ElasticMQ serves while it still opens its storage, and goes on without when it can't.
+     *
+     * @param file that is locked once it is open
+     * @param brokenMark what the log contains when it can't be opened
+     */
+    record Storage(Path file, String brokenMark) {
+
+        boolean isOpen() throws IOException {
+            if (!Files.isRegularFile(file)) {
+                return false;
+            }
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                    FileLock free = channel.tryLock()) {
+                return free == null;
+            }
+        }
+    }
 
     static final String REGION = "us-east-1";
 
@@ -87,7 +110,7 @@ record ServerCommand(
                 Map.of(),
                 "?Action=ListQueues",
                 "ListQueuesResponse",
-                Optional.of("ActorInitializationException"),
+                Optional.of(new Storage(folder.resolve("messages.mv.db"), "ActorInitializationException")),
                 startCache);
     }
 
