@@ -7,15 +7,13 @@ import io.tapeline.table.Item;
 import io.tapeline.table.Table;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -102,30 +100,7 @@ final class HarvestTerms {
         List<Map<String, AttributeValue>> keys = terms.stream()
                 .map(term -> Table.key(HarvestTable.terms(job), term.key()))
                 .toList();
-        Set<String> known = new HashSet<>();
-        Map<String, KeysAndAttributes> left = Map.of(
-                table.name(),
-                KeysAndAttributes.builder()
-                        .keys(keys)
-                        .consistentRead(true)
-                        .projectionExpression("sk")
-                        .build());
-        for (int tries = 1; !left.isEmpty(); tries++) {
-            Map<String, KeysAndAttributes> asked = left;
-            BatchGetItemResponse answer = table.call(() -> table.client().batchGetItem(r -> r.requestItems(asked)));
-            answer.responses()
-                    .getOrDefault(table.name(), List.of())
-                    .forEach(item -> known.add(item.get("sk").s()));
-            left = answer.unprocessedKeys();
-            if (!left.isEmpty()) {
-                if (tries == TRIES) {
-                    throw new HarvestsUnavailableException(
-                            "DynamoDB left keys unread " + TRIES + " times in a row", new IllegalStateException());
-                }
-                table.pause(tries);
-            }
-        }
-        return known;
+        return table.getAll(keys).stream().map(item -> item.text("sk")).collect(Collectors.toSet());
     }
 
     /** Pages of the store of which nothing belongs to the round are passed over. */
