@@ -3,6 +3,7 @@ package io.tapeline.cli;
 import io.tapeline.cli.console.Arguments;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.console.Interrupts;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.console.SystemText;
 import io.tapeline.cli.login.PasswordPrompt;
@@ -21,6 +22,7 @@ import io.tapeline.cli.verb.IngestVerb;
 import io.tapeline.cli.verb.JobsVerb;
 import io.tapeline.cli.verb.ListVerb;
 import io.tapeline.cli.verb.LoginVerb;
+import io.tapeline.cli.verb.ManVerb;
 import io.tapeline.cli.verb.SourcesVerb;
 import io.tapeline.cli.verb.UpVerb;
 import io.tapeline.cli.verb.UploadVerb;
@@ -31,6 +33,8 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -53,7 +57,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "TAPELINE_URL names the API; without it, the stack that ./tapeline up runs. login --help says who you are there.",
             "An API that does not answer is given up after 30 seconds; one that did before, by jobs watch after a minute,",
             "by uploads and downloads after two (TAPELINE_PATIENCE_SECONDS).",
-            "Exit codes: 0 done, 1 done with failures, 2 usage, 3 could not reach or not allowed."
+            "Ctrl-C stops a command in an orderly way, and the command says how to go on. A second Ctrl-C stops it at once.",
+            "Exit codes: 0 done, 1 done with failures, 2 usage, 3 could not reach or not allowed, 130 stopped by Ctrl-C."
         })
 public final class Tapeline implements Runnable {
 
@@ -75,6 +80,7 @@ public final class Tapeline implements Runnable {
     private Tapeline() {}
 
     public static void main(String[] arguments) {
+        Interrupts.handle();
         // libraries that log have nowhere to log to, and that is meant
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.setOut(SystemText.inUtf8(System.out));
@@ -120,9 +126,10 @@ public final class Tapeline implements Runnable {
                 .addSubcommand(JobsVerb.commandLine(surroundings))
                 .addSubcommand(new DeployVerb(surroundings))
                 .addSubcommand(new DoctorVerb(surroundings))
-                .addSubcommand(new CompletionVerb(surroundings));
+                .addSubcommand(new CompletionVerb(surroundings))
+                .addSubcommand(new ManVerb(surroundings));
         if (!BenchVerb.names(surroundings.home()).isEmpty()) {
-            root.addSubcommand(new BenchVerb(surroundings));
+            root.addSubcommand(BenchVerb.commandLine(surroundings));
         }
         root.getCommandSpec().versionProvider(() -> About.lines(surroundings.home()));
         return root.setOut(writer(surroundings.out()))
@@ -171,12 +178,18 @@ public final class Tapeline implements Runnable {
         CommandSpec command = unmatched.getCommandLine().getCommandSpec();
         String given = unmatched.getUnmatched().getFirst();
         return NearestName.of(
-                        given,
-                        given.startsWith("-")
-                                ? command.optionsMap().keySet()
-                                : command.subcommands().keySet())
+                        given, given.startsWith("-") ? command.optionsMap().keySet() : words(command))
                 .map(name -> "Did you mean " + name + "? ")
                 .orElse("");
+    }
+
+    /** What may follow it; {@code test} is the launcher's own. */
+    private static Set<String> words(CommandSpec command) {
+        Set<String> words = new TreeSet<>(command.subcommands().keySet());
+        if (command.parent() == null) {
+            words.add("test");
+        }
+        return words;
     }
 
     private static int failure(Surroundings surroundings, Exception problem) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.cli.CommandLineRun.Result;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /** What {@code tapeline} itself can say: its version, words for shells, and which word was probably meant. */
 class RootCommandTest {
@@ -33,7 +36,7 @@ class RootCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"jbos, jobs", "jobs lsit, list", "jobs list --jsn, --json", "bulkupload x, bulk-upload"})
+    @CsvSource({"jbos, jobs", "jobs lsit, list", "jobs list --jsn, --json", "bulkupload x, bulk-upload", "tset, test"})
     void aWordThatIsAlmostRightGetsTheRightOne(String words, String meant) {
         Result result = new CommandLineRun(home).run(words.split(" "));
 
@@ -67,5 +70,62 @@ class RootCommandTest {
                         .startsWith("complete -c tapeline -f -n '__fish_seen_subcommand_from jobs; and not ")
                         .contains(" -a 'watch' -d '"))
                 .anySatisfy(line -> assertThat(line).contains("__fish_seen_subcommand_from list'", " -l json -d "));
+    }
+
+    @Test
+    void everyCommandHasAManualPageWithItsOptionsThatRoffUnderstands() throws IOException {
+        Result result = new CommandLineRun(home).run("man", "--all", "man1");
+
+        assertThat(result.exitCode()).isZero();
+        CommandLine root = Tapeline.commandLine(new CommandLineRun(home).surroundings(nowhere(), nowhere()));
+        assertHavePages(root, "tapeline");
+    }
+
+    private void assertHavePages(CommandLine command, String name) throws IOException {
+        Path page = home.resolve("man1").resolve(name + ".1");
+        assertThat(page).exists();
+        String text = Files.readString(page);
+        assertThat(text).startsWith(".TH \"").contains(".SH NAME", ".SH SYNOPSIS", ".SH DESCRIPTION");
+        assertThat(text.lines().filter(line -> line.startsWith(".")))
+                .allMatch(line -> line.matches("\\.(TH|SH|TP|nf|fi|nh)\\b.*"));
+        command.getCommandSpec().options().stream()
+                .filter(option -> !option.hidden())
+                .forEach(
+                        option -> assertThat(text).contains(option.longestName().replace("-", "\\-")));
+        command.getSubcommands().forEach((word, below) -> {
+            try {
+                assertHavePages(below, name + "-" + word);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static OutputStream nowhere() {
+        return OutputStream.nullOutputStream();
+    }
+
+    @Test
+    void aManualPageIsPrintedForTheCommandThatIsNamed() {
+        assertThat(new CommandLineRun(home).run("man", "jobs", "list").out())
+                .startsWith(".TH \"TAPELINE-JOBS-LIST\" \"1\"")
+                .contains("tapeline\\-jobs\\-list \\- List jobs, newest first");
+        assertThat(new CommandLineRun(home).run("man", "jobs", "lost").exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatFollowsABenchmarksNameIsTheBenchmarksOwnHelpToo() throws IOException {
+        Path bench = Files.createDirectories(home.resolve("bench/ingest")).resolve("run");
+        Files.writeString(bench, "#!/bin/sh\necho \"$@\" > \"$(dirname \"$0\")/arguments\"\n");
+        assertThat(bench.toFile().setExecutable(true)).isTrue();
+
+        assertThat(new CommandLineRun(home)
+                        .run("bench", "ingest", "--help", "--quiet")
+                        .exitCode())
+                .isZero();
+        assertThat(home.resolve("bench/ingest/arguments")).hasContent("--help --quiet");
+        assertThat(new CommandLineRun(home).run("bench", "--help").out()).contains("bench [-hq] NAME [OPTION...]");
+        assertThat(new CommandLineRun(home).run("bench", "ingset").err()).contains("Did you mean ingest?");
     }
 }

@@ -6,6 +6,9 @@ public interface BulkListener {
     /** So much was found so far; the last word when {@code complete}. */
     void counted(long files, long bytes, boolean complete);
 
+    /** Work on a file begins. */
+    void began(String name);
+
     /** A file has met its end. {@code bytes} is its size where it is known. */
     void ended(FileEnd end, long bytes);
 

@@ -121,8 +121,6 @@ public final class BulkUpload {
         try {
             new FolderWalk(options.folder()).tell(count);
             count.complete();
-        } catch (IOException e) {
-            fatal(e);
         } catch (InterruptedException e) {
             // stopped; nobody wants to know any more
         }
@@ -147,8 +145,6 @@ public final class BulkUpload {
                 }
             });
             queue.put(END);
-        } catch (IOException e) {
-            fatal(e);
         } catch (InterruptedException e) {
             // stopped
         }
@@ -159,6 +155,7 @@ public final class BulkUpload {
             Optional<Found> next = queue.take();
             while (next.isPresent()) {
                 Found file = next.get();
+                listener.began(file.name());
                 Optional<FileEnd> ended = ended(work, file);
                 ended.ifPresent(
                         there -> listener.ended(there, file.fingerprint().bytes()));

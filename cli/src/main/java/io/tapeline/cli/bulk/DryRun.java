@@ -24,7 +24,7 @@ public final class DryRun {
         this.journal = Journal.look(StateFolder.journal(options.folder(), api));
     }
 
-    public void tell(BulkListener listener) throws IOException, InterruptedException {
+    public void tell(BulkListener listener) throws InterruptedException {
         new FolderWalk(options.folder()).tell(new FolderWalk.Listener() {
             @Override
             public void file(Path path, String name, Fingerprint fingerprint) throws InterruptedException {

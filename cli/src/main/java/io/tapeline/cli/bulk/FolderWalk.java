@@ -2,15 +2,17 @@ package io.tapeline.cli.bulk;
 
 import io.tapeline.cli.transfer.Fingerprint;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Walks through a folder and tells of everything in it, one after the other, in the order of the file system. Symbolic links
+ * Walks through a folder and tells of everything in it, one after the other, in the order of names. Symbolic links
  * are told of and not followed, so there are no loops and nothing outside of the folder. Unreadable folders are told of.
  */
 final class FolderWalk {
@@ -34,63 +36,51 @@ final class FolderWalk {
         void unreadable(String name, String why) throws InterruptedException;
     }
 
-    void tell(Listener listener) throws IOException, InterruptedException {
-        try {
-            Files.walkFileTree(folder, new Visitor(listener));
-        } catch (Stopped e) {
+    /** In the order of their names, folder by folder. The names of one folder are in memory at a time, and of those above it. */
+    void tell(Listener listener) throws InterruptedException {
+        walk(folder, listener);
+    }
+
+    private void walk(Path directory, Listener listener) throws InterruptedException {
+        if (Thread.interrupted()) {
             throw new InterruptedException("stopped");
         }
-    }
-
-    private static final class Stopped extends IOException {
-        private static final long serialVersionUID = 1;
-    }
-
-    private final class Visitor extends SimpleFileVisitor<Path> {
-        private final Listener listener;
-
-        Visitor(Listener listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-            return path.equals(folder.resolve(StateFolder.NAME))
-                    ? FileVisitResult.SKIP_SUBTREE
-                    : FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
+        for (Path name : names(directory, listener)) {
+            Path path = directory.resolve(name);
             try {
-                if (attributes.isSymbolicLink()) {
-                    listener.skipped(name(path), "is a symbolic link; links are not followed");
-                } else if (!attributes.isRegularFile()) {
-                    listener.skipped(name(path), "is no regular file");
-                } else if (attributes.size() == 0) {
-                    listener.skipped(name(path), "is empty");
-                } else {
-                    listener.file(path, name(path), Fingerprint.of(attributes));
+                BasicFileAttributes attributes =
+                        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                if (!attributes.isDirectory()) {
+                    tell(path, attributes, listener);
+                } else if (!path.equals(folder.resolve(StateFolder.NAME))) {
+                    walk(path, listener);
                 }
-            } catch (InterruptedException e) {
-                throw new Stopped();
+            } catch (IOException e) {
+                listener.unreadable(name(path), Problems.sentence(e));
             }
-            return FileVisitResult.CONTINUE;
         }
+    }
 
-        @Override
-        public FileVisitResult visitFileFailed(Path path, IOException problem) throws IOException {
-            try {
-                listener.unreadable(name(path), Problems.sentence(problem));
-            } catch (InterruptedException e) {
-                throw new Stopped();
-            }
-            return FileVisitResult.CONTINUE;
+    private List<Path> names(Path directory, Listener listener) throws InterruptedException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(Path::getFileName).sorted().toList();
+        } catch (UncheckedIOException e) {
+            listener.unreadable(name(directory), Problems.sentence(e.getCause()));
+        } catch (IOException e) {
+            listener.unreadable(name(directory), Problems.sentence(e));
         }
+        return List.of();
+    }
 
-        @Override
-        public FileVisitResult postVisitDirectory(Path path, IOException problem) throws IOException {
-            return problem == null ? FileVisitResult.CONTINUE : visitFileFailed(path, problem);
+    private void tell(Path path, BasicFileAttributes attributes, Listener listener) throws InterruptedException {
+        if (attributes.isSymbolicLink()) {
+            listener.skipped(name(path), "is a symbolic link; links are not followed");
+        } else if (!attributes.isRegularFile()) {
+            listener.skipped(name(path), "is no regular file");
+        } else if (attributes.size() == 0) {
+            listener.skipped(name(path), "is empty");
+        } else {
+            listener.file(path, name(path), Fingerprint.of(attributes));
         }
     }
 

@@ -4,22 +4,42 @@ import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Job;
 import io.tapeline.cli.api.StartJob;
 import io.tapeline.cli.api.TapelineApi;
+import io.tapeline.cli.console.StopSignal;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.progress.Displays;
 import io.tapeline.cli.progress.ProgressDisplay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Starts jobs and, if wanted, follows them to their end. */
 public final class IngestRun {
 
     private final TapelineApi api;
     private final Surroundings surroundings;
+    private final Function<List<Job>, String> whenStopped;
 
+    /** Of jobs that go on when nobody follows them any more. */
     public IngestRun(TapelineApi api, Surroundings surroundings) {
+        this(api, surroundings, IngestRun::goOn);
+    }
+
+    /** @param whenStopped what a user is told who stops the command by Ctrl-C while it follows these jobs */
+    public IngestRun(TapelineApi api, Surroundings surroundings, Function<List<Job>, String> whenStopped) {
         this.api = api;
         this.surroundings = surroundings;
+        this.whenStopped = whenStopped;
+    }
+
+    private static String goOn(List<Job> jobs) {
+        String newLine = System.lineSeparator();
+        return "Stopped watching. " + (jobs.size() == 1 ? "The job goes on." : "The jobs go on.")
+                + jobs.stream()
+                        .map(job -> newLine + "  ./tapeline jobs watch " + job.id()
+                                + "   shows it again;  ./tapeline jobs cancel " + job.id() + "   ends it")
+                        .collect(Collectors.joining());
     }
 
     /** Starts the jobs in their order. */
@@ -33,7 +53,8 @@ public final class IngestRun {
 
     /** Shows how far they are until all have ended. */
     public List<Job> follow(List<Job> jobs) throws ApiException, InterruptedException {
-        try (ProgressDisplay display = Displays.suiting(surroundings)) {
+        try (StopSignal _ = StopSignal.telling(surroundings, whenStopped.apply(jobs));
+                ProgressDisplay display = Displays.suiting(surroundings)) {
             return new JobFollower(api, display, surroundings.pause(), surroundings.nanoTime()).follow(jobs);
         }
     }

@@ -101,7 +101,8 @@ public final class JobFollower {
                 job.harvest().isPresent() ? Unit.QUERIES : Unit.FILES,
                 job.waitingUntil().map(Plainly::time),
                 job.harvest().map(JobFollower::found))));
-        running.forEach(group -> lines.add(new JobProgress(
+        List<JobProgress> parts = new ArrayList<>();
+        running.forEach(group -> parts.add(new JobProgress(
                 Plainly.oneLine(group.shortName()),
                 Stage.RUNNING,
                 group.accounted(),
@@ -111,7 +112,7 @@ public final class JobFollower {
                 group.bytes(),
                 0,
                 OptionalLong.empty())));
-        return new Progress(lines);
+        return new Progress(lines, parts, List.of());
     }
 
     private static String found(Harvest harvest) {

@@ -27,11 +27,10 @@ public final class PlainDisplay implements ProgressDisplay {
     @Override
     public void show(Progress progress) {
         boolean time = nanoTime.getAsLong() - lastLine >= SILENCE;
-        for (int i = 0; i < progress.jobs().size(); i++) {
-            JobProgress job = progress.jobs().get(i);
+        for (JobProgress job : progress.rows()) {
             boolean endsNow = job.ended() && ended.add(job.name());
             if (endsNow || time && !job.ended()) {
-                log.println(renderer.lines(progress).get(i));
+                log.println(renderer.line(progress, job));
             }
         }
         if (time) {

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Turns progress into lines of text, one per job, none wider than the screen. On a narrow screen the least important
- * parts go first: the bar, then rate, bytes, time left. Pure: the same progress gives the same lines.
+ * Turns progress into lines of text, none wider than the screen: a bar for the whole, a line for each job where there are several,
+ * for each part of them that is worked on, and for the files on their way. On a narrow screen the least important columns go first: the
+ * bar, then rate, bytes, time left; what is cut ends with a sign. Pure: the same progress gives the same lines.
  */
 public final class ProgressRenderer {
 
@@ -31,19 +32,37 @@ public final class ProgressRenderer {
     }
 
     public List<String> lines(Progress progress) {
-        int nameWidth = progress.jobs().stream()
-                .mapToInt(job -> job.name().length())
-                .max()
-                .orElse(0);
-        return progress.jobs().stream().map(job -> line(job, nameWidth)).toList();
+        List<JobProgress> rows = new ArrayList<>(progress.jobs());
+        if (rows.size() > 1) {
+            rows.addFirst(progress.whole());
+        }
+        rows.addAll(progress.parts());
+        int nameWidth = widest(rows);
+        List<String> lines = new ArrayList<>();
+        for (JobProgress row : rows) {
+            lines.add(line(row, nameWidth, lines.isEmpty()));
+        }
+        if (!progress.files().isEmpty()) {
+            lines.add(cut(GAP + String.join(", ", progress.files())));
+        }
+        return lines;
     }
 
-    private String line(JobProgress job, int nameWidth) {
+    /** The line of one job, or of a part, in a log, which has no bar. */
+    String line(Progress progress, JobProgress row) {
+        return line(row, widest(progress.rows()), false);
+    }
+
+    private static int widest(List<JobProgress> rows) {
+        return rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
+    }
+
+    private String line(JobProgress job, int nameWidth, boolean bar) {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part(0, job.name() + " ".repeat(nameWidth - job.name().length())));
         switch (job.stage()) {
             case COUNTING, WAITING -> addCounting(parts, job);
-            case RUNNING, CANCELLING -> addRunning(parts, job);
+            case RUNNING, CANCELLING -> addRunning(parts, job, bar);
             case DONE, CANCELLED, FAILED -> addEnded(parts, job);
         }
         if (job.failed() > 0) {
@@ -69,11 +88,13 @@ public final class ProgressRenderer {
         }
     }
 
-    private void addRunning(List<Part> parts, JobProgress job) {
+    private void addRunning(List<Part> parts, JobProgress job, boolean bar) {
         if (job.stage() == JobProgress.Stage.CANCELLING) {
             parts.add(new Part(0, job.stage().words()));
         }
-        parts.add(new Part(9, bar(job)));
+        if (bar) {
+            parts.add(new Part(9, bar(job)));
+        }
         addAmount(parts, job);
         if (job.bytesPerSecond() > 0) {
             parts.add(new Part(7, Plainly.bytes(job.bytesPerSecond()) + "/s"));
@@ -124,12 +145,17 @@ public final class ProgressRenderer {
         while (text.length() > width) {
             Part least = kept.stream().max(Comparator.comparingInt(Part::rank)).orElseThrow();
             if (least.rank() == 0) {
-                return text.substring(0, width);
+                return cut(text);
             }
             kept.remove(least);
             text = joined(kept);
         }
         return text;
+    }
+
+    private String cut(String text) {
+        String sign = unicode ? "…" : "...";
+        return text.length() <= width ? text : text.substring(0, width - sign.length()) + sign;
     }
 
     private static String joined(List<Part> parts) {

@@ -3,20 +3,20 @@ package io.tapeline.cli.verb;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
+import io.tapeline.model.NearestName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** Runs a benchmark: the program {@code bench/<name>/run}, with what follows the name as its arguments. */
 @Command(name = "bench", description = "Measure Tapeline beside what else could be used.")
@@ -25,14 +25,22 @@ public final class BenchVerb extends Verb {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "one of bench/")
+    @Parameters(index = "0", paramLabel = "NAME", description = "the benchmark, a folder of bench/")
     private String name;
 
-    @Unmatched
-    private final List<String> arguments = new ArrayList<>();
+    @Parameters(
+            index = "1..*",
+            paramLabel = "OPTION",
+            description = "what the benchmark itself takes; ./tapeline bench NAME --help shows it")
+    private List<String> arguments = List.of();
 
-    public BenchVerb(Surroundings surroundings) {
+    private BenchVerb(Surroundings surroundings) {
         super(surroundings);
+    }
+
+    /** The verb. What follows a benchmark's name, {@code --help} too, is the benchmark's. */
+    public static CommandLine commandLine(Surroundings surroundings) {
+        return new CommandLine(new BenchVerb(surroundings)).setStopAtPositional(true);
     }
 
     /** The names of the benchmarks there are. */
@@ -58,8 +66,10 @@ public final class BenchVerb extends Verb {
         if (!names.contains(name)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "Unknown benchmark '" + name + "'; there are: "
-                            + names.stream().collect(Collectors.joining(", ")));
+                    "Unknown benchmark '" + name + "'; there are: " + String.join(", ", names) + "."
+                            + NearestName.of(name, names)
+                                    .map(nearest -> " Did you mean " + nearest + "?")
+                                    .orElse(""));
         }
         List<String> command = new ArrayList<>(
                 List.of(home.resolve("bench").resolve(name).resolve("run").toString()));

@@ -10,8 +10,10 @@ import io.tapeline.cli.progress.JobProgress.Stage;
 import io.tapeline.cli.progress.Progress;
 import io.tapeline.cli.progress.ProgressDisplay;
 import io.tapeline.cli.progress.Rate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Shows how a folder goes, and collects the report. */
@@ -24,6 +26,7 @@ final class BulkProgress implements BulkListener, AutoCloseable {
     private final boolean verbose;
     private final ProgressDisplay display;
     private final BulkReport report = new BulkReport();
+    private final Set<String> working = new LinkedHashSet<>();
     private final Rate travelled;
     private final Rate accounted;
     private long files;
@@ -62,8 +65,15 @@ final class BulkProgress implements BulkListener, AutoCloseable {
     }
 
     @Override
+    public synchronized void began(String name) {
+        working.add(name);
+        showNowAndThen();
+    }
+
+    @Override
     public synchronized void ended(FileEnd end, long size) {
         report.add(end);
+        working.remove(end.path());
         accountedBytes += size;
         accounted.moved(size);
         if (verbose) {
@@ -95,12 +105,13 @@ final class BulkProgress implements BulkListener, AutoCloseable {
     }
 
     synchronized void end(boolean complete) {
+        working.clear();
         show(complete ? Stage.DONE : Stage.CANCELLED);
     }
 
     private void show(Stage stage) {
         OptionalLong left = counted ? accounted.secondsFor(bytes - accountedBytes) : OptionalLong.empty();
-        display.show(new Progress(List.of(new JobProgress(
+        JobProgress whole = new JobProgress(
                 NAME,
                 stage,
                 report.accounted(),
@@ -109,7 +120,14 @@ final class BulkProgress implements BulkListener, AutoCloseable {
                 report.failed(),
                 movedBytes,
                 travelled.perSecond(),
-                left))));
+                left);
+        List<String> names = working.stream().map(BulkProgress::shortName).toList();
+        display.show(new Progress(List.of(whole), List.of(), names));
+    }
+
+    /** The file without its folders: a line is short. */
+    private static String shortName(String name) {
+        return Plainly.oneLine(name.substring(name.lastIndexOf('/') + 1));
     }
 
     @Override

@@ -67,7 +67,7 @@ final class DemoArtistsVerb extends Verb {
         try (DemoStack stack = DemoStack.start("demo-artists", data, Optional.empty(), WORLD, surroundings())) {
             folder = stack.folder();
             sayTerms(stack.api());
-            IngestRun run = new IngestRun(stack.api(), surroundings());
+            IngestRun run = stack.ingest(surroundings());
             StartJob start = new StartJob(PROVIDER, Optional.empty(), Optional.empty(), true, Map.of());
             ended = run.follow(run.start(List.of(start))).getFirst();
             ArtistsApi artists = stack.api().artists();

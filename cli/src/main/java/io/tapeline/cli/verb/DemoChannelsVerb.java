@@ -56,7 +56,7 @@ final class DemoChannelsVerb extends Verb {
         try (DemoStack stack = DemoStack.start("demo-channels", data, Optional.empty(), surroundings())) {
             folder = stack.folder();
             rights.show(stack.api(), List.of(SOURCE), surroundings());
-            IngestRun run = new IngestRun(stack.api(), surroundings());
+            IngestRun run = stack.ingest(surroundings());
             ended = run.follow(List.of(started(run))).getFirst();
             show(stack.api(), ended);
         }

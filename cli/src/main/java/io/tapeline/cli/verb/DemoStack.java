@@ -3,6 +3,7 @@ package io.tapeline.cli.verb;
 import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.ingest.IngestRun;
 import io.tapeline.cli.stack.DataFolder;
 import io.tapeline.cli.stack.RunningStack;
 import io.tapeline.cli.stack.StackOptions;
@@ -92,6 +93,15 @@ final class DemoStack implements AutoCloseable {
 
     TapelineApi api() {
         return api;
+    }
+
+    /** Starts and follows jobs of the demo, which end with it. */
+    IngestRun ingest(Surroundings surroundings) {
+        return new IngestRun(
+                api,
+                surroundings,
+                jobs -> "Stopped; the system on this machine ends, too. The same command with --data '" + folder
+                        + "' goes on where it was.");
     }
 
     @Override

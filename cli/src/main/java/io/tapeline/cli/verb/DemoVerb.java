@@ -6,7 +6,6 @@ import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
-import io.tapeline.cli.ingest.IngestRun;
 import io.tapeline.cli.ingest.IngestSummary;
 import io.tapeline.cli.sample.SampleSong;
 import io.tapeline.cli.sample.StoredSong;
@@ -67,7 +66,7 @@ public final class DemoVerb extends Verb {
             TapelineApi api = stack.api();
             folder = stack.folder();
             ingest.rights().show(api, SOURCES, surroundings());
-            summary = new IngestRun(api, surroundings()).toTheEnd(ingest.jobs(SOURCES, surroundings()));
+            summary = stack.ingest(surroundings()).toTheEnd(ingest.jobs(SOURCES, surroundings()));
             log("Storing the sample song in the studio, and fetching a version of it ...");
             song = store(api, folder.resolve("sample-song"));
         }

@@ -8,6 +8,7 @@ import io.tapeline.cli.api.VersionName;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Plainly;
+import io.tapeline.cli.console.StopSignal;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.console.SystemText;
 import io.tapeline.cli.transfer.Download;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Option;
 /** Fetches a version of a track, verified. */
 @Command(name = "download", description = "Fetch a version of a track, byte for byte.")
 public final class DownloadVerb extends Verb {
+
+    private static final String GOES_ON = "The same command again goes on where it was.";
 
     @Mixin
     private VersionOptions version;
@@ -67,16 +70,16 @@ public final class DownloadVerb extends Verb {
                         "There is no folder " + target.toAbsolutePath().getParent() + ".",
                         "Make it first: mkdir -p");
             }
-            try (TransferProgress progress =
-                    new TransferProgress(surroundings(), target.getFileName().toString(), link.bytes())) {
+            try (StopSignal _ = StopSignal.telling(surroundings(), "Stopped. " + GOES_ON);
+                    TransferProgress progress = new TransferProgress(
+                            surroundings(), target.getFileName().toString(), link.bytes())) {
                 download.fetch(name, link, target, force, progress.meter());
                 progress.done();
             }
         } catch (IOException e) {
             throw FileProblems.explained(target, e);
         } catch (TransferException e) {
-            throw new CommandFailure(
-                    ExitCode.UNREACHABLE_OR_REFUSED, e.getMessage(), "The same command again goes on where it was.");
+            throw new CommandFailure(ExitCode.UNREACHABLE_OR_REFUSED, e.getMessage(), GOES_ON);
         }
         report(name, link, target);
         return ExitCode.DONE;

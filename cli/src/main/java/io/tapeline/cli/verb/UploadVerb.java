@@ -9,6 +9,7 @@ import io.tapeline.cli.bulk.AudioContent;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Plainly;
+import io.tapeline.cli.console.StopSignal;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.transfer.FileDigests;
 import io.tapeline.cli.transfer.FileUpload;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
 public final class UploadVerb extends Verb {
 
     private static final int BESIDE_EACH_OTHER = 10;
+    private static final String GOES_ON = "The same command again goes on where it was.";
 
     @Mixin
     private VersionOptions version;
@@ -77,8 +79,9 @@ public final class UploadVerb extends Verb {
             LocalFile local =
                     new LocalFile(path, format, digests, name, new Registration.Notes(title, bpm, key, notes), false);
             OpenUploads open = new OpenUploads(surroundings(), api.address());
-            try (TransferProgress progress =
-                    new TransferProgress(surroundings(), path.getFileName().toString(), digests.bytes())) {
+            try (StopSignal _ = StopSignal.telling(surroundings(), "Stopped. " + GOES_ON);
+                    TransferProgress progress = new TransferProgress(
+                            surroundings(), path.getFileName().toString(), digests.bytes())) {
                 registered = upload.upload(local, open.of(local), progress.meter());
                 progress.done();
             }
@@ -86,8 +89,7 @@ public final class UploadVerb extends Verb {
         } catch (IOException e) {
             throw FileProblems.explained(path, e);
         } catch (TransferException e) {
-            throw new CommandFailure(
-                    ExitCode.UNREACHABLE_OR_REFUSED, e.getMessage(), "The same command again goes on where it was.");
+            throw new CommandFailure(ExitCode.UNREACHABLE_OR_REFUSED, e.getMessage(), GOES_ON);
         }
         if (json) {
             printJson(registered.recording().document());

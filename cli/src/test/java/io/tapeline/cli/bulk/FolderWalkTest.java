@@ -6,6 +6,8 @@ import io.tapeline.cli.transfer.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,27 @@ class FolderWalkTest {
                         "a/loop", "is a symbolic link; links are not followed",
                         "a/link.wav", "is a symbolic link; links are not followed",
                         "a/nowhere", "is a symbolic link; links are not followed"));
+    }
+
+    @Test
+    void theOrderIsThatOfTheNamesFolderByFolder() throws Exception {
+        for (String name : List.of("b.wav", "a/2.wav", "c.wav", "a/10.wav", "a.wav")) {
+            write(name, "audio");
+        }
+        List<String> told = new ArrayList<>();
+        new FolderWalk(folder).tell(new FolderWalk.Listener() {
+            @Override
+            public void file(Path path, String name, Fingerprint fingerprint) {
+                told.add(name);
+            }
+
+            @Override
+            public void skipped(String name, String why) {}
+
+            @Override
+            public void unreadable(String name, String why) {}
+        });
+        assertThat(told).containsExactly("a/10.wav", "a/2.wav", "a.wav", "b.wav", "c.wav");
     }
 
     private void write(String name, String text) throws IOException {

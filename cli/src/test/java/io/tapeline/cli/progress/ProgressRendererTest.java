@@ -25,8 +25,34 @@ class ProgressRendererTest {
     void eachJobHasALineAndTheNamesLineUp() {
         assertThat(rendered(new Screen(true, 120, false, true, false), ARTLIST, MOTIONARRAY))
                 .containsExactly(
-                        "artlist      ████████████░░░░░░░░  62/100 files  310.4 MB  24.1 MB/s  ETA 2:05  1 failed",
+                        "all          reading keys  1,300 files so far  62 ingested  1 failed",
+                        "artlist      62/100 files  310.4 MB  24.1 MB/s  ETA 2:05  1 failed",
                         "motionarray  reading keys  1,200 files so far");
+    }
+
+    @Test
+    void severalJobsHaveOneBarForTheWholeWhoseTimeIsThatOfTheLongest() {
+        JobProgress quick =
+                new JobProgress("channels", Stage.RUNNING, 8, 20, 0, 0, 5_000_000, 900_000, OptionalLong.of(9));
+        assertThat(rendered(new Screen(true, 120, false, true, false), ARTLIST, quick))
+                .containsExactly(
+                        "all       ███████████░░░░░░░░░  70/120 files  315.4 MB  25.0 MB/s  ETA 2:05  1 failed",
+                        "artlist   62/100 files  310.4 MB  24.1 MB/s  ETA 2:05  1 failed",
+                        "channels  8/20 files  5.0 MB  900.0 kB/s  ETA 0:09");
+    }
+
+    @Test
+    void theFilesOnTheirWayAreOnALineOfTheirOwnWhichEndsWithASignWhereItIsCut() {
+        Progress progress = new Progress(List.of(ARTLIST), List.of(), List.of("one.wav", "two.wav", "three.wav"));
+        assertThat(new ProgressRenderer(new Screen(true, 120, false, true, false)).lines(progress))
+                .last()
+                .isEqualTo("  one.wav, two.wav, three.wav");
+        assertThat(new ProgressRenderer(new Screen(true, 25, false, true, false)).lines(progress))
+                .last()
+                .isEqualTo("  one.wav, two.wav, thr…");
+        assertThat(new ProgressRenderer(new Screen(true, 25, false, false, false)).lines(progress))
+                .last()
+                .isEqualTo("  one.wav, two.wav, t...");
     }
 
     @Test
@@ -44,7 +70,7 @@ class ProgressRendererTest {
                 .containsExactly("artlist  62/100 files  310.4 MB  ETA 2:05  1 failed");
         assertThat(rendered(new Screen(true, 45, false, true, false), ARTLIST))
                 .containsExactly("artlist  62/100 files  ETA 2:05  1 failed");
-        assertThat(rendered(new Screen(true, 20, false, true, false), ARTLIST)).containsExactly("artlist  62/100 fil");
+        assertThat(rendered(new Screen(true, 20, false, true, false), ARTLIST)).containsExactly("artlist  62/100 fi…");
     }
 
     @Test

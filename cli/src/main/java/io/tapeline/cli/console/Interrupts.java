@@ -1,0 +1,50 @@
+package io.tapeline.cli.console;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What Ctrl-C does to this process. The first one ends it in an orderly way: {@link StopSignal}s do what they were given, and the
+ * process ends with exit code {@value #EXIT_CODE}. The second one ends it at once. By itself a JVM ignores the second.
+ */
+public final class Interrupts {
+
+    /** What a shell says of a process that Ctrl-C has ended: 128 and the number of the signal. */
+    public static final int EXIT_CODE = 130;
+
+    private Interrupts() {}
+
+    /**
+     * From now on the signal is handled. A process that was started to ignore it, as a shell starts those in the background,
+     * goes on ignoring it; so does one whose JVM has no {@code sun.misc.Signal}, with which the JVM's own way remains.
+     */
+    public static void handle() {
+        AtomicBoolean asked = new AtomicBoolean();
+        InvocationHandler ours = (self, method, arguments) -> switch (method.getName()) {
+            case "handle" -> {
+                if (asked.getAndSet(true)) {
+                    Runtime.getRuntime().halt(EXIT_CODE);
+                }
+                Thread.ofPlatform().name("ctrl-c").start(() -> System.exit(EXIT_CODE));
+                yield null;
+            }
+            case "hashCode" -> System.identityHashCode(self);
+            case "equals" -> self == arguments[0];
+            default -> "Ctrl-C";
+        };
+        try {
+            // by its name: the compiler warns of what the JDK keeps for itself, and nothing else hears of a signal
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object interrupt = signal.getConstructor(String.class).newInstance("INT");
+            Object proxy = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, ours);
+            Object before = signal.getMethod("handle", signal, handler).invoke(null, interrupt, proxy);
+            if (before == handler.getField("SIG_IGN").get(null)) {
+                signal.getMethod("handle", signal, handler).invoke(null, interrupt, before);
+            }
+        } catch (ReflectiveOperationException e) {
+            // the JVM's own way remains
+        }
+    }
+}

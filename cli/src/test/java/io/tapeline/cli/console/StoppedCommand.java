@@ -1,0 +1,26 @@
+package io.tapeline.cli.console;
+
+import java.util.concurrent.CountDownLatch;
+
+/** A program for {@link InterruptsTest}: it says that it is ready, and when asked to stop it never comes to an end by itself. */
+final class StoppedCommand {
+
+    private StoppedCommand() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        Interrupts.handle();
+        CountDownLatch never = new CountDownLatch(1);
+        if (arguments.length > 0) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                System.out.println("stopping");
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+        }
+        System.out.println("ready");
+        never.await();
+    }
+}
