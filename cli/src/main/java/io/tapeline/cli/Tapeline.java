@@ -51,16 +51,22 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Moves music into S3 and keeps track of it.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
+            "  test         Run everything that a contributor must pass. ./tapeline test --help shows its options.",
             "",
-            "  test    everything a contributor must pass (--fast leaves out the slow half, --long adds more rounds)",
+            "Commands talk to the API that TAPELINE_URL names. Without TAPELINE_URL they talk to the stack that ./tapeline up runs. "
+                    + "./tapeline login --help says as which user.",
             "",
-            "TAPELINE_URL names the API; without it, the stack that ./tapeline up runs. login --help says who you are there.",
-            "An API that does not answer is given up after 30 seconds; one that did before, by jobs watch after a minute,",
-            "by uploads and downloads after two (TAPELINE_PATIENCE_SECONDS).",
-            "Ctrl-C stops a command in an orderly way, and the command says how to go on. A second Ctrl-C stops it at once.",
-            "Exit codes: 0 done, 1 done with failures, 2 usage, 3 could not reach or not allowed, 130 stopped by Ctrl-C."
+            "A command gives up when the API does not answer for 30 seconds. Once the API has answered, jobs watch waits a minute for "
+                    + "it, and uploads and downloads wait two minutes (TAPELINE_PATIENCE_SECONDS).",
+            "",
+            "Ctrl-C stops a command in an orderly way, and the command says how to continue. A second Ctrl-C stops it at once.",
+            "",
+            "Exit codes: 0 done, 1 done with failures, 2 wrong usage, 3 the API could not be reached or refused, 130 stopped by Ctrl-C."
         })
 public final class Tapeline implements Runnable {
+
+    private static final int NARROWEST_HELP = 60;
+    private static final int WIDEST_HELP = 120;
 
     @Spec
     private CommandSpec spec;
@@ -137,7 +143,8 @@ public final class Tapeline implements Runnable {
                 // a name may begin with @: it is no file of arguments
                 .setExpandAtFiles(false)
                 .registerConverter(Path.class, Tapeline::path)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(colours(surroundings)))
+                .setUsageHelpWidth(Math.clamp(surroundings.resultWidth(), NARROWEST_HELP, WIDEST_HELP))
                 .setParameterExceptionHandler((problem, words) -> usage(surroundings, problem))
                 .setExecutionExceptionHandler((problem, command, result) -> failure(surroundings, problem));
     }
@@ -181,6 +188,11 @@ public final class Tapeline implements Runnable {
                         given, given.startsWith("-") ? command.optionsMap().keySet() : words(command))
                 .map(name -> "Did you mean " + name + "? ")
                 .orElse("");
+    }
+
+    private static Ansi colours(Surroundings surroundings) {
+        boolean seen = surroundings.resultWidth() != Surroundings.NO_TERMINAL;
+        return seen && surroundings.screen().colour() ? Ansi.ON : Ansi.OFF;
     }
 
     /** What may follow it; {@code test} is the launcher's own. */

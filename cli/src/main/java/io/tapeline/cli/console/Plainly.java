@@ -81,6 +81,24 @@ public final class Plainly {
         return point >= 0x2028 && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
     }
 
+    /** Sentences on lines of at most so many characters, broken between words. */
+    public static String wrapped(String sentences, int width) {
+        StringBuilder text = new StringBuilder();
+        int line = 0;
+        for (String word : sentences.split(" ", -1)) {
+            if (line > 0 && line + 1 + word.length() > width) {
+                text.append(System.lineSeparator());
+                line = 0;
+            } else if (line > 0) {
+                text.append(' ');
+                line++;
+            }
+            text.append(word);
+            line += word.length();
+        }
+        return text.toString();
+    }
+
     /** {@code 1 file} or {@code 2 files}. */
     public static String counted(long number, String word) {
         return count(number) + " " + word + (number == 1 ? "" : "s");

@@ -3,35 +3,53 @@ package io.tapeline.cli.console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows of text in columns as wide as they need to be; numbers to the right. */
+/**
+ * Rows of text in columns as wide as they need to be. Where the terminal is too narrow, long texts are cut first, each with a sign at its
+ * end; then columns that may be left out are, the last one first, and a line below the table names them; then texts are cut further.
+ */
 public final class Table {
 
     private static final String GAP = "  ";
     private static final String CUT = "…";
+    /** To so many characters a text is cut before a column is left out. */
+    private static final int COMFORTABLE = 16;
+
     private static final int NARROWEST = 8;
 
-    private final List<String> heads;
-    private final Set<Integer> toTheRight;
+    /**
+     * A column.
+     *
+     * @param toTheRight of numbers
+     * @param whole whether it is never cut: a half of a number, a time or an id is of no use
+     * @param optional whether it may be left out
+     */
+    private record Column(String head, boolean toTheRight, boolean whole, boolean optional) {
+
+        static Column of(String head) {
+            String name = head.replaceFirst("^[>!?]+", "");
+            String signs = head.substring(0, head.length() - name.length());
+            boolean number = signs.contains(">");
+            return new Column(name, number, number || signs.contains("!"), signs.contains("?"));
+        }
+    }
+
+    private final List<Column> columns;
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** A head that starts with {@code >} is of a column that is set to the right. */
+    /**
+     * @param heads of the columns, with signs before them: {@code >} for numbers, which are set to the right, {@code !} for what is never
+     *     cut, {@code ?} for what may be left out
+     */
     public Table(String... heads) {
-        this.heads = List.of(heads).stream()
-                .map(head -> head.startsWith(">") ? head.substring(1) : head)
-                .toList();
-        this.toTheRight = IntStream.range(0, heads.length)
-                .filter(column -> heads[column].startsWith(">"))
-                .boxed()
-                .collect(Collectors.toSet());
+        this.columns = List.of(heads).stream().map(Column::of).toList();
     }
 
     public void add(String... cells) {
-        if (cells.length != heads.size()) {
-            throw new IllegalArgumentException("A row has " + heads.size() + " cells");
+        if (cells.length != columns.size()) {
+            throw new IllegalArgumentException("A row has " + columns.size() + " cells");
         }
         rows.add(List.of(cells));
     }
@@ -41,38 +59,72 @@ public final class Table {
         return lines(Integer.MAX_VALUE);
     }
 
-    /**
-     * @param width columns that there are; where they are too few, the widest columns of text are cut, each cut cell with a sign at
-     *     its end. Numbers and heads are never cut, so a line may still be longer
-     */
+    /** @param width columns of the terminal. What is never cut may still make a line longer */
     public List<String> lines(int width) {
-        List<List<String>> all = new ArrayList<>(rows);
-        all.addFirst(heads);
-        int[] widths = IntStream.range(0, heads.size())
-                .map(column -> all.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toArray();
-        fit(widths, width);
-        return all.stream().map(row -> line(row, widths)).toList();
+        List<Integer> shown =
+                new ArrayList<>(IntStream.range(0, columns.size()).boxed().toList());
+        int[] widths = natural();
+        while (!fit(shown, widths, width, COMFORTABLE)) {
+            OptionalInt last = shown.stream()
+                    .filter(column -> columns.get(column).optional())
+                    .mapToInt(Integer::intValue)
+                    .max();
+            if (last.isEmpty()) {
+                fit(shown, widths, width, NARROWEST);
+                break;
+            }
+            shown.remove((Integer) last.getAsInt());
+            widths = natural();
+        }
+        return printed(shown, widths);
     }
 
-    private void fit(int[] widths, int width) {
-        long tooMany = IntStream.of(widths).asLongStream().sum() + (long) GAP.length() * (widths.length - 1) - width;
+    private List<String> printed(List<Integer> shown, int[] widths) {
+        List<String> lines = new ArrayList<>();
+        lines.add(line(columns.stream().map(Column::head).toList(), shown, widths));
+        rows.forEach(row -> lines.add(line(row, shown, widths)));
+        if (shown.size() < columns.size()) {
+            lines.add("(For want of room without "
+                    + IntStream.range(0, columns.size())
+                            .filter(column -> !shown.contains(column))
+                            .mapToObj(column -> columns.get(column).head())
+                            .collect(Collectors.joining(", "))
+                    + "; see --json.)");
+        }
+        return lines;
+    }
+
+    private int[] natural() {
+        return IntStream.range(0, columns.size())
+                .map(column -> Math.max(
+                        columns.get(column).head().length(),
+                        rows.stream()
+                                .mapToInt(row -> row.get(column).length())
+                                .max()
+                                .orElse(0)))
+                .toArray();
+    }
+
+    /** Takes from the widest texts until they fit; false when nothing more may be taken. */
+    private boolean fit(List<Integer> shown, int[] widths, int width, int narrowest) {
+        long tooMany = shown.stream().mapToLong(column -> widths[column]).sum()
+                + (long) GAP.length() * (shown.size() - 1)
+                - width;
         for (; tooMany > 0; tooMany--) {
-            OptionalInt widest = IntStream.range(0, widths.length)
-                    .filter(column -> !toTheRight.contains(column) && widths[column] > narrowest(column))
+            OptionalInt widest = shown.stream()
+                    .mapToInt(Integer::intValue)
+                    .filter(column -> !columns.get(column).whole()
+                            && widths[column]
+                                    > Math.max(
+                                            narrowest,
+                                            columns.get(column).head().length()))
                     .reduce((one, other) -> widths[other] > widths[one] ? other : one);
             if (widest.isEmpty()) {
-                return;
+                return false;
             }
             widths[widest.getAsInt()]--;
         }
-    }
-
-    private int narrowest(int column) {
-        return Math.max(NARROWEST, heads.get(column).length());
+        return true;
     }
 
     private static String cut(String cell, int width) {
@@ -83,12 +135,12 @@ public final class Table {
         return cell.substring(0, Character.isHighSurrogate(cell.charAt(end - 1)) ? end - 1 : end) + CUT;
     }
 
-    private String line(List<String> row, int[] widths) {
-        return IntStream.range(0, row.size())
-                .mapToObj(column -> {
+    private String line(List<String> row, List<Integer> shown, int[] widths) {
+        return shown.stream()
+                .map(column -> {
                     String cell = cut(row.get(column), widths[column]);
                     String padding = " ".repeat(widths[column] - cell.length());
-                    return toTheRight.contains(column) ? padding + cell : cell + padding;
+                    return columns.get(column).toTheRight() ? padding + cell : cell + padding;
                 })
                 .collect(Collectors.joining(GAP))
                 .stripTrailing();

@@ -102,7 +102,7 @@ class ArtistsListVerb extends Verb {
 
     /** Also what a demo shows. */
     static Table table(List<HarvestedArtist> artists) {
-        Table table = new Table("artist", ">popularity", ">followers", "genres", "provider", "id");
+        Table table = new Table("artist", ">popularity", ">followers", "genres", "?provider", "!id");
         artists.forEach(artist -> table.add(
                 Plainly.oneLine(artist.name()) + (artist.gone() ? " (gone)" : ""),
                 artist.popularity().isPresent()

@@ -127,7 +127,8 @@ final class BulkReport {
             few(
                     lines,
                     reasons.entrySet().stream()
-                            .map(reason -> Plainly.count(reason.getValue()) + " x " + Plainly.oneLine(reason.getKey()))
+                            .map(reason -> Plainly.counted(reason.getValue(), "file") + ": "
+                                    + Plainly.oneLine(reason.getKey()))
                             .toList());
         }
         if (!failures.isEmpty()) {

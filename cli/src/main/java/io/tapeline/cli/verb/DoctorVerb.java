@@ -51,7 +51,9 @@ public final class DoctorVerb extends Verb {
             print("");
             findings.stream()
                     .filter(finding -> !finding.advice().isEmpty())
-                    .forEach(finding -> print(finding.subject() + ": " + finding.advice()));
+                    .forEach(finding -> print(Plainly.wrapped(
+                            finding.subject() + ": " + finding.advice(),
+                            surroundings().resultWidth())));
         }
         return findings.stream().anyMatch(finding -> finding.verdict() == Verdict.BAD)
                 ? ExitCode.DONE_WITH_FAILURES

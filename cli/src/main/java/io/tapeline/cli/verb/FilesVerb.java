@@ -96,7 +96,7 @@ public final class FilesVerb extends Verb {
     }
 
     private static Table table(List<IngestedFile> files) {
-        Table table = new Table("source", "asset", "file", "type", ">size", "ingested", "job");
+        Table table = new Table("source", "!asset", "file", "?type", ">size", "!?ingested", "!?job");
         files.forEach(file -> table.add(
                 file.source(),
                 Plainly.oneLine(file.asset()),

@@ -62,7 +62,8 @@ class JobsListVerb extends Verb {
     }
 
     private static Table table(List<Job> jobs) {
-        Table table = new Table("job", "source", "state", ">files", ">done", ">skipped", ">failed", ">size", "created");
+        Table table =
+                new Table("!job", "source", "state", ">files", ">done", ">?skipped", ">failed", ">?size", "!?created");
         jobs.forEach(job -> table.add(
                 job.id(),
                 job.source(),

@@ -31,7 +31,9 @@ final class JobsShowVerb extends OneJobVerb {
             printJson(document);
         } else {
             describe(job);
-            table(groups).forEach(this::print);
+            if (!groups.isEmpty()) {
+                print(table(groups));
+            }
         }
         return ExitCode.DONE;
     }
@@ -61,8 +63,8 @@ final class JobsShowVerb extends OneJobVerb {
         job.took().ifPresent(took -> line("took", Plainly.duration(took)));
     }
 
-    private static List<String> table(List<JobGroup> groups) {
-        Table table = new Table("", ">found", ">done", ">skipped", ">failed", ">size", "note");
+    private static Table table(List<JobGroup> groups) {
+        Table table = new Table("", ">found", ">done", ">skipped", ">failed", "?>size", "note");
         for (JobGroup group : groups) {
             table.add(
                     Plainly.oneLine(group.name()),
@@ -76,7 +78,7 @@ final class JobsShowVerb extends OneJobVerb {
                     Plainly.bytes(group.bytes()),
                     Plainly.oneLine(group.note().orElse("")));
         }
-        return groups.isEmpty() ? List.of() : table.lines();
+        return table;
     }
 
     private void line(String name, String value) {

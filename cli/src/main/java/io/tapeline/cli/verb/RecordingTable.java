@@ -11,7 +11,7 @@ final class RecordingTable {
     private RecordingTable() {}
 
     static Table of(List<Recording> recordings) {
-        Table table = new Table("artist", "song", "track", "version", ">size", "uploaded", "by", "from");
+        Table table = new Table("artist", "song", "track", "version", ">size", "!?uploaded", "?by", "?from");
         recordings.forEach(recording -> table.add(
                 recording.version().artist(),
                 recording.version().song(),

@@ -3,6 +3,7 @@ package io.tapeline.cli.verb;
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Source;
 import io.tapeline.cli.api.TapelineApi;
+import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -33,7 +34,10 @@ final class RightsOption {
     /** A sentence that is at hand. */
     void show(Source source, Surroundings surroundings) {
         if (!accepted(surroundings)) {
-            surroundings.err().println(source.rights() + " (--accept-rights says that you know.)");
+            int width = surroundings.screen().terminal() ? surroundings.screen().width() : Surroundings.NO_TERMINAL;
+            surroundings
+                    .err()
+                    .println(Plainly.wrapped(source.rights() + " --accept-rights says that you know this.", width));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Source;
 import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.console.Table;
 import picocli.CommandLine.Command;
@@ -16,6 +17,8 @@ public final class SourcesVerb extends Verb {
 
     @Option(names = "--json", description = "print JSON, as the API says it")
     private boolean json;
+
+    private static final String INDENT = "  ";
 
     public SourcesVerb(Surroundings surroundings) {
         super(surroundings);
@@ -30,8 +33,9 @@ public final class SourcesVerb extends Verb {
         }
         for (Source source : TapelineApi.sourcesOf(document)) {
             print(source.name() + ": " + source.title());
-            print("  " + source.rights());
-            table(source).lines().forEach(line -> print("  " + line));
+            int width = surroundings().resultWidth() - INDENT.length();
+            Plainly.wrapped(source.rights(), width).lines().forEach(line -> print(INDENT + line));
+            table(source).lines(width).forEach(line -> print(INDENT + line));
         }
         return ExitCode.DONE;
     }

@@ -22,7 +22,7 @@ final class SummaryText {
 
     private static List<String> lines(List<Job> jobs) {
         Table table =
-                new Table("", ">assets", ">files", ">downloaded", ">skipped", ">failed", ">size", ">time", "state");
+                new Table("", ">assets", ">files", ">downloaded", ">skipped", ">failed", ">size", ">time", "!state");
         jobs.forEach(job -> table.add(
                 job.source(),
                 Plainly.count(job.assets()),

@@ -32,6 +32,24 @@ class TableTest {
     }
 
     @Test
+    void whatMayBeLeftOutIsBeforeATextIsCutTooShortAndALineSaysSo() {
+        Table jobs = new Table("!job", "source", ">done", ">?size", "!?created");
+        jobs.add("key-0123456789", "a source of some length", "5", "1.2 MB", "2026-11-30 10:00:00 UTC");
+
+        assertThat(jobs.lines(80)).last().asString().endsWith("2026-11-30 10:00:00 UTC");
+        assertThat(jobs.lines(50))
+                .containsExactly(
+                        "job             source                done    size",
+                        "key-0123456789  a source of some le…     5  1.2 MB",
+                        "(For want of room without created; see --json.)");
+        assertThat(jobs.lines(20))
+                .containsExactly(
+                        "job             source    done",
+                        "key-0123456789  a sourc…     5",
+                        "(For want of room without size, created; see --json.)");
+    }
+
+    @Test
     void aCharacterIsNotCutInTheMiddle() {
         table.add("1234567\uD83C\uDFB5890", "1", "");
 

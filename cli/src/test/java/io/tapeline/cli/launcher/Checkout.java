@@ -166,6 +166,16 @@ final class Checkout {
     Result run(Path launcher, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    /** On a terminal of so many columns, which util-linux's {@code script} makes. */
+    Result runOnTerminal(int columns, String words) throws IOException, InterruptedException {
+        String line = "stty cols " + columns + "; exec '" + root.resolve("tapeline") + "' " + words;
+        return run(List.of(real("script"), "-qec", line, "/dev/null"));
+    }
+
+    private Result run(List<String> command) throws IOException, InterruptedException {
         Path out = machine.resolve("out");
         Path err = machine.resolve("err");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -179,10 +189,11 @@ final class Checkout {
                 exitCode, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
     }
 
-    private static Path real(String tool) {
+    private static String real(String tool) {
         return Stream.of(System.getenv("PATH").split(":"))
                 .map(folder -> Path.of(folder, tool))
                 .filter(Files::isExecutable)
+                .map(Path::toString)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("This machine has no " + tool));
     }

@@ -1,6 +1,7 @@
 package io.tapeline.cli.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tapeline.cli.launcher.Checkout.Result;
 import java.io.IOException;
@@ -100,6 +101,17 @@ class LauncherTest {
         assertThat(result.out())
                 .contains("<" + machine.toRealPath() + ">\n", "<-Dtapeline.home=" + checkout.root.toRealPath() + ">\n")
                 .endsWith("/cli/target/tapeline-cli.jar>\n<jobs>\n<show>\n<a b>\n<>\n<*>\n");
+    }
+
+    @Test
+    void theCommandLearnsHowWideTheTerminalIsThatShowsItsResult() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "util-linux makes the terminal");
+        checkout.jdk("25");
+        checkout.run("jobs");
+
+        assertThat(checkout.runOnTerminal(132, "jobs").out())
+                .contains("<-Dtapeline.result-columns=132>", "<-Dtapeline.terminal=true>", "<-Dtapeline.columns=132>");
+        assertThat(checkout.run("jobs").out()).doesNotContain("columns=");
     }
 
     @Test
