@@ -33,8 +33,11 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -51,7 +54,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Moves music into S3 and keeps track of it.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
-            "  test         Run everything that a contributor must pass. ./tapeline test --help shows its options.",
+            "  test         Run everything that a contributor must pass.",
             "",
             "Commands talk to the API that TAPELINE_URL names. Without TAPELINE_URL they talk to the stack that ./tapeline up runs. "
                     + "./tapeline login --help says as which user.",
@@ -64,6 +67,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Exit codes: 0 done, 1 done with failures, 2 wrong usage, 3 the API could not be reached or refused, 130 stopped by Ctrl-C."
         })
 public final class Tapeline implements Runnable {
+
+    /** Verbs that know all others. */
+    private static final Set<String> ABOUT_ALL = Set.of("completion", "man");
 
     private static final int NARROWEST_HELP = 60;
     private static final int WIDEST_HELP = 120;
@@ -108,35 +114,25 @@ public final class Tapeline implements Runnable {
      * @return the exit code
      */
     public static int run(Surroundings given, String... arguments) {
-        return commandLine(given).execute(arguments);
+        return commandLine(given, arguments).execute(arguments);
     }
 
     /** All verbs. Nothing that they print holds a secret; but to print one is what {@code env} is for. */
     static CommandLine commandLine(Surroundings given) {
+        return commandLine(given, new String[0]);
+    }
+
+    /** Only the verb that the arguments begin with, where that verb needs no other: to read the options of all takes time. */
+    private static CommandLine commandLine(Surroundings given, String... arguments) {
         Surroundings surroundings = given.withoutSecrets();
-        CommandLine root = new CommandLine(new Tapeline())
-                .addSubcommand(DemoVerb.commandLine(surroundings))
-                .addSubcommand(new UpVerb(surroundings))
-                .addSubcommand(new EnvVerb(surroundings, given.out()))
-                .addSubcommand(
-                        new LoginVerb(surroundings, PasswordPrompt::onTerminal, Clock.systemUTC(), new SecureRandom()))
-                .addSubcommand(IngestVerb.commandLine(surroundings))
-                .addSubcommand(HarvestVerb.commandLine(surroundings))
-                .addSubcommand(ArtistsVerb.commandLine(surroundings))
-                .addSubcommand(new SourcesVerb(surroundings))
-                .addSubcommand(new FilesVerb(surroundings))
-                .addSubcommand(new UploadVerb(surroundings))
-                .addSubcommand(new DownloadVerb(surroundings))
-                .addSubcommand(new ListVerb(surroundings))
-                .addSubcommand(new BulkUploadVerb(surroundings))
-                .addSubcommand(JobsVerb.commandLine(surroundings))
-                .addSubcommand(new DeployVerb(surroundings))
-                .addSubcommand(new DoctorVerb(surroundings))
-                .addSubcommand(new CompletionVerb(surroundings))
-                .addSubcommand(new ManVerb(surroundings));
-        if (!BenchVerb.names(surroundings.home()).isEmpty()) {
-            root.addSubcommand(BenchVerb.commandLine(surroundings));
-        }
+        Map<String, Supplier<CommandLine>> verbs = verbs(given, surroundings);
+        CommandLine root = new CommandLine(new Tapeline());
+        boolean alone = arguments.length > 0 && verbs.containsKey(arguments[0]) && !ABOUT_ALL.contains(arguments[0]);
+        verbs.forEach((name, verb) -> {
+            if (!alone || name.equals(arguments[0])) {
+                root.addSubcommand(name, verb.get());
+            }
+        });
         root.getCommandSpec().versionProvider(() -> About.lines(surroundings.home()));
         return root.setOut(writer(surroundings.out()))
                 .setErr(writer(surroundings.err()))
@@ -147,6 +143,35 @@ public final class Tapeline implements Runnable {
                 .setUsageHelpWidth(Math.clamp(surroundings.resultWidth(), NARROWEST_HELP, WIDEST_HELP))
                 .setParameterExceptionHandler((problem, words) -> usage(surroundings, problem))
                 .setExecutionExceptionHandler((problem, command, result) -> failure(surroundings, problem));
+    }
+
+    private static Map<String, Supplier<CommandLine>> verbs(Surroundings given, Surroundings surroundings) {
+        Map<String, Supplier<CommandLine>> verbs = new LinkedHashMap<>();
+        verbs.put("demo", () -> DemoVerb.commandLine(surroundings));
+        verbs.put("up", () -> new CommandLine(new UpVerb(surroundings)));
+        verbs.put("env", () -> new CommandLine(new EnvVerb(surroundings, given.out())));
+        verbs.put(
+                "login",
+                () -> new CommandLine(new LoginVerb(
+                        surroundings, PasswordPrompt::onTerminal, Clock.systemUTC(), new SecureRandom())));
+        verbs.put("ingest", () -> IngestVerb.commandLine(surroundings));
+        verbs.put("harvest", () -> HarvestVerb.commandLine(surroundings));
+        verbs.put("artists", () -> ArtistsVerb.commandLine(surroundings));
+        verbs.put("sources", () -> new CommandLine(new SourcesVerb(surroundings)));
+        verbs.put("files", () -> new CommandLine(new FilesVerb(surroundings)));
+        verbs.put("upload", () -> new CommandLine(new UploadVerb(surroundings)));
+        verbs.put("download", () -> new CommandLine(new DownloadVerb(surroundings)));
+        verbs.put("list", () -> new CommandLine(new ListVerb(surroundings)));
+        verbs.put("bulk-upload", () -> new CommandLine(new BulkUploadVerb(surroundings)));
+        verbs.put("jobs", () -> JobsVerb.commandLine(surroundings));
+        verbs.put("deploy", () -> new CommandLine(new DeployVerb(surroundings)));
+        verbs.put("doctor", () -> new CommandLine(new DoctorVerb(surroundings)));
+        verbs.put("completion", () -> new CommandLine(new CompletionVerb(surroundings)));
+        verbs.put("man", () -> new CommandLine(new ManVerb(surroundings)));
+        if (!BenchVerb.names(surroundings.home()).isEmpty()) {
+            verbs.put("bench", () -> BenchVerb.commandLine(surroundings));
+        }
+        return verbs;
     }
 
     @Override

@@ -84,12 +84,12 @@ public final class Table {
         lines.add(line(columns.stream().map(Column::head).toList(), shown, widths));
         rows.forEach(row -> lines.add(line(row, shown, widths)));
         if (shown.size() < columns.size()) {
-            lines.add("(For want of room without "
+            lines.add("(Not shown for want of room: "
                     + IntStream.range(0, columns.size())
                             .filter(column -> !shown.contains(column))
                             .mapToObj(column -> columns.get(column).head())
                             .collect(Collectors.joining(", "))
-                    + "; see --json.)");
+                    + ". A wider terminal or --json shows all.)");
         }
         return lines;
     }

@@ -20,7 +20,7 @@ public final class Doctor {
      * @param temporary a folder for a moment's files
      */
     public Doctor(Path home, Map<String, String> environment, Path temporary, Clock clock) {
-        this.machine = new Machine(home, environment, new Programs(temporary));
+        this.machine = new Machine(home, environment, new Programs(temporary, environment.getOrDefault("PATH", "")));
         this.probe = new ApiProbe(clock);
     }
 

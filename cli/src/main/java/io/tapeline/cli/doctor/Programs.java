@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Asks programs on the PATH for their version. */
 final class Programs {
@@ -22,10 +24,18 @@ final class Programs {
     private static final File NOTHING = new File("/dev/null");
 
     private final Path temporary;
+    private final List<Path> folders;
 
-    /** @param temporary a folder for what they print */
-    Programs(Path temporary) {
+    /**
+     * @param temporary a folder for what they print
+     * @param path where they are looked for, as in the variable PATH
+     */
+    Programs(Path temporary, String path) {
         this.temporary = temporary;
+        this.folders = Stream.of(path.split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of)
+                .toList();
     }
 
     /**
@@ -34,6 +44,19 @@ final class Programs {
      * @return empty when there is no such program, when it fails, or when it does not end in time
      */
     Optional<String> version(Pattern looks, List<String> command) throws InterruptedException {
+        Optional<Path> program = folders.stream()
+                .map(folder -> folder.resolve(command.getFirst()))
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (program.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> whole = new ArrayList<>(command);
+        whole.set(0, program.get().toString());
+        return answer(looks, whole);
+    }
+
+    private Optional<String> answer(Pattern looks, List<String> command) throws InterruptedException {
         Path output = temporary.resolve("doctor-" + ProcessHandle.current().pid() + ".txt");
         Process process = null;
         try {

@@ -9,10 +9,16 @@ import picocli.CommandLine.Option;
 /** Which artists are meant. */
 final class ArtistFilter {
 
-    @Option(names = "--genre", paramLabel = "G", description = "only with this genre, whatever its case")
+    @Option(
+            names = "--genre",
+            paramLabel = "G",
+            description = "only artists of this genre; upper and lower case are the same")
     private Optional<String> genre = Optional.empty();
 
-    @Option(names = "--min-popularity", paramLabel = "N", description = "only with at least that, 0 to 100")
+    @Option(
+            names = "--min-popularity",
+            paramLabel = "N",
+            description = "only artists of at least this popularity, 0 to 100")
     private Optional<Integer> minPopularity = Optional.empty();
 
     Optional<String> genre() {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 /** Writes all artists of a provider into one file: in S3, and on this machine if wanted. */
 @Command(
         name = "export",
-        description = "Write all artists of a provider into one file in S3, and by --output on this machine, too.",
+        description =
+                "Write all artists of a provider into one file in S3. With --output the file is also fetched to this machine.",
         footer = {
             "",
             "Beside the file there is another one, FILE.provenance.json, that says where the artists come from and under which",
@@ -49,13 +50,16 @@ final class ArtistsExportVerb extends Verb {
     @Option(names = "--header", description = "begin the file with its provenance, which readers must be told to skip")
     private boolean header;
 
-    @Option(names = "--id", paramLabel = "ID", description = "a name for the export; said again, it is the same export")
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "a name for the export; the same name again is the same export")
     private Optional<String> id = Optional.empty();
 
-    @Option(names = "--output", paramLabel = "FILE", description = "where the file is to be on this machine, too")
+    @Option(names = "--output", paramLabel = "FILE", description = "also fetch the file and store it here")
     private Optional<Path> output = Optional.empty();
 
-    @Option(names = "--force", description = "replace a file that is there")
+    @Option(names = "--force", description = "replace an existing file")
     private boolean force;
 
     @Option(names = "--json", description = "print the export as JSON, without its URLs")

@@ -41,7 +41,10 @@ class ArtistsListVerb extends Verb {
     @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "at most so many (default: 50)")
     private int limit;
 
-    @Option(names = "--cursor", paramLabel = "C", description = "go on where a list before ended, as its --json says")
+    @Option(
+            names = "--cursor",
+            paramLabel = "C",
+            description = "continue after an earlier list; its --json names the cursor")
     private Optional<String> cursor = Optional.empty();
 
     @Option(names = "--json", description = "print JSON with all that is known of each, as the API says it")

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs a benchmark: the program {@code bench/<name>/run}, with what follows the name as its arguments. */
-@Command(name = "bench", description = "Measure Tapeline beside what else could be used.")
+@Command(name = "bench", description = "Measure Tapeline and compare it with other tools.")
 public final class BenchVerb extends Verb {
 
     @Spec

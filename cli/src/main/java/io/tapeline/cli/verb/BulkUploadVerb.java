@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bulk-upload",
         description =
-                "Store every audio file of a folder. Can be stopped at any moment; the same command again goes on.",
+                "Store every audio file of a folder. The command can be stopped at any time; the same command continues it.",
         footer = {
             "",
             "Artist, song and track come from the files' tags; else from --map; else they are guessed from folders and",
@@ -48,7 +48,7 @@ public final class BulkUploadVerb extends Verb {
     @Option(
             names = "--artist",
             paramLabel = "A",
-            description = "of all files, whatever tags say (default: TAPELINE_ARTIST)")
+            description = "the artist of all files, instead of what their tags say (default: TAPELINE_ARTIST)")
     private Optional<String> artist = Optional.empty();
 
     @Option(names = "--map", paramLabel = "PATTERN", description = "how paths are named: '{artist}/{song}/{track}'")
@@ -65,10 +65,10 @@ public final class BulkUploadVerb extends Verb {
             names = "--concurrent",
             paramLabel = "N",
             defaultValue = "10",
-            description = "so many files or parts at a time (default: 10)")
+            description = "how many files or parts are uploaded at a time (default: 10)")
     private int concurrent;
 
-    @Option(names = "--dry-run", description = "say what would happen; transfer nothing")
+    @Option(names = "--dry-run", description = "show what would be stored; upload nothing")
     private boolean dryRun;
 
     @Option(names = "--verbose", description = "print each file")
@@ -76,7 +76,7 @@ public final class BulkUploadVerb extends Verb {
 
     @Option(
             names = "--resume",
-            description = "believe the journal: do not even ask about files that it knows and nobody has touched")
+            description = "trust the journal: skip files that it lists as stored and that have not changed since")
     private boolean resume;
 
     @Option(names = "--json", description = "print a report with every failure as JSON")

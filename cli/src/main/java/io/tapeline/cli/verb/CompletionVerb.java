@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** Prints what makes a shell complete the command line. */
 @Command(
         name = "completion",
-        description = "Print what makes a shell complete tapeline's words.",
+        description = "Print a completion script for bash, zsh or fish.",
         footer = {
             "",
             "  bash  source <(./tapeline completion bash)        in ~/.bashrc",

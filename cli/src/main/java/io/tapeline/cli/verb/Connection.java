@@ -65,7 +65,7 @@ final class Connection {
                 failure(
                         ExitCode.UNREACHABLE_OR_REFUSED,
                         problem,
-                        "Log in as somebody who may: ./tapeline login --username NAME");
+                        "Log in as a user who has this permission: ./tapeline login --username NAME");
             case NOT_LOGGED_IN ->
                 failure(
                         ExitCode.UNREACHABLE_OR_REFUSED,

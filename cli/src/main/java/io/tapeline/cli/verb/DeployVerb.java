@@ -37,8 +37,7 @@ public final class DeployVerb extends Verb {
 
     @Option(
             names = "--local",
-            description =
-                    "on LocalStack or what takes its place: at AWS_ENDPOINT_URL (default: " + USUAL_ENDPOINT + ")")
+            description = "on LocalStack or another emulator at AWS_ENDPOINT_URL (default: " + USUAL_ENDPOINT + ")")
     private boolean local;
 
     @Option(
@@ -62,7 +61,8 @@ public final class DeployVerb extends Verb {
     @Option(
             names = "--vars",
             paramLabel = "FILE",
-            description = "values of the variables (infra/variables*.tf), besides infra/terraform.tfvars")
+            description =
+                    "a file with values for the variables in infra/variables*.tf, in addition to infra/terraform.tfvars")
     private Optional<Path> vars = Optional.empty();
 
     public DeployVerb(Surroundings surroundings) {
@@ -76,7 +76,7 @@ public final class DeployVerb extends Verb {
         check(!plan || !destroy, "--plan and --destroy don't go together");
         check(
                 plan || local || yes || surroundings().screen().terminal(),
-                "deploy asks before it changes anything on AWS, and nobody can answer here: say --yes, or --plan to look");
+                "deploy asks before it changes anything on AWS, and there is no terminal to answer on: use --yes, or --plan to see the changes");
         Path home = surroundings().home();
         Terraform terraform = new Terraform(
                 surroundings().variable("TAPELINE_TERRAFORM").orElse("terraform"),

@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Fetches a version of a track, verified. */
-@Command(name = "download", description = "Fetch a version of a track, byte for byte.")
+@Command(name = "download", description = "Fetch a version of a track and verify its SHA-256.")
 public final class DownloadVerb extends Verb {
 
     private static final String GOES_ON = "The same command again goes on where it was.";
@@ -36,10 +36,10 @@ public final class DownloadVerb extends Verb {
             names = "--file-path",
             paramLabel = "F",
             required = true,
-            description = "where it is to be; a folder takes it under its original name")
+            description = "where to store the file; in a folder it gets its original name")
     private Path file;
 
-    @Option(names = "--force", description = "replace a file that is there")
+    @Option(names = "--force", description = "replace an existing file")
     private boolean force;
 
     @Option(names = "--json", description = "print what was fetched as JSON")

@@ -28,13 +28,13 @@ public final class FilesVerb extends Verb {
 
     private static final int LARGEST_PAGE = 1_000;
 
-    @Option(names = "--job", paramLabel = "ID", description = "that this job ingested")
+    @Option(names = "--job", paramLabel = "ID", description = "only files that this job ingested")
     private Optional<String> job = Optional.empty();
 
-    @Option(names = "--source", paramLabel = "S", description = "of this source")
+    @Option(names = "--source", paramLabel = "S", description = "only files of this source")
     private Optional<String> source = Optional.empty();
 
-    @Option(names = "--asset", paramLabel = "A", description = "of this asset of the source")
+    @Option(names = "--asset", paramLabel = "A", description = "only files of this asset of the source")
     private Optional<String> asset = Optional.empty();
 
     @Option(names = "--limit", paramLabel = "N", defaultValue = "1000", description = "at most so many (default: 1000)")

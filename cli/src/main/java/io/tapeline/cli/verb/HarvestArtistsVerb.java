@@ -46,7 +46,10 @@ final class HarvestArtistsVerb extends Verb {
     @Mixin
     private TermsOption terms;
 
-    @Option(names = "--job-id", paramLabel = "ID", description = "a name for the job; said again, it resumes that job")
+    @Option(
+            names = "--job-id",
+            paramLabel = "ID",
+            description = "a name for the job; the same name again resumes that job")
     private Optional<String> jobId = Optional.empty();
 
     @Option(names = "--watch", description = "show progress until the job has ended")

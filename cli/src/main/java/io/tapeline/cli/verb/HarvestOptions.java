@@ -35,16 +35,19 @@ final class HarvestOptions {
                     "search by these categories, too; auto: those that the provider names, where this app may read them")
     private Optional<String> categories = Optional.empty();
 
-    @Option(names = "--max-artists", paramLabel = "N", description = "stop when so many are found")
+    @Option(names = "--max-artists", paramLabel = "N", description = "stop when this many artists are found")
     private Optional<Long> maxArtists = Optional.empty();
 
     @Option(
             names = "--max-rounds",
             paramLabel = "N",
-            description = "stop after so many rounds, even if the last one named new genres")
+            description = "stop after this many rounds, even if the last one named new genres")
     private Optional<Long> maxRounds = Optional.empty();
 
-    @Option(names = "--min-followers", paramLabel = "N", description = "keep only artists of so many or more")
+    @Option(
+            names = "--min-followers",
+            paramLabel = "N",
+            description = "keep only artists with at least this many followers")
     private Optional<Long> minFollowers = Optional.empty();
 
     @Option(names = "--deep", description = "ask for parts of what one query does not show completely")

@@ -32,7 +32,7 @@ import picocli.CommandLine.Unmatched;
 
 /** Ingests what a list names. Which options there are, and what a row must be, the API says of the source. */
 @Command(
-        description = "Ingest what a list names; what is there already is skipped.",
+        description = "Ingest everything that a list names. Files that are already in S3 are skipped.",
         customSynopsis = "./tapeline ingest ${COMMAND-NAME} FILE|URL... [OPTIONS]",
         footer = {
             "",
@@ -54,10 +54,13 @@ final class IngestListVerb extends Verb {
     @Unmatched
     private final List<String> words = new ArrayList<>();
 
-    @Option(names = "--format", paramLabel = "F", description = "csv, json or txt, whatever the file's name says")
+    @Option(names = "--format", paramLabel = "F", description = "csv, json or txt (default: by the file's name)")
     private Optional<String> format = Optional.empty();
 
-    @Option(names = "--job-id", paramLabel = "ID", description = "a name for the job; said again, it resumes that job")
+    @Option(
+            names = "--job-id",
+            paramLabel = "ID",
+            description = "a name for the job; the same name again resumes that job")
     private Optional<String> jobId = Optional.empty();
 
     @Option(
@@ -127,7 +130,7 @@ final class IngestListVerb extends Verb {
         new ListInputs(surroundings(), format.map(ListFormat::named)).read(said.inputs(), list);
         list.problems().forEach(problem -> log(problem.toString()));
         if (!list.unused().isEmpty()) {
-            log("Columns that nobody asks for: " + String.join(", ", list.unused()));
+            log("Ignored columns: " + String.join(", ", list.unused()));
         }
         int wrong = list.problems().size();
         if (wrong > 0 && !said.flag(CONTINUE_ON_ERROR).orElse(false)) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** Pulls the files of a catalogue into S3. */
 @Command(
         name = "ingest",
-        description = "Pull the latest files of a catalogue into S3. What is there already is skipped.",
+        description = "Copy the latest files of a catalogue into S3. Files that are already there are skipped.",
         synopsisSubcommandLabel = "[COMMAND]",
         footer = {"", "both, --watch and --json follow the jobs to their end."})
 public final class IngestVerb extends Verb {

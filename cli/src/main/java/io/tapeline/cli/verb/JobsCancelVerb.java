@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 /** Stops a job. */
 @Command(
         name = "cancel",
-        description = "Stop a job. Files under way are finished; ./tapeline jobs retry goes on with the others.")
+        description =
+                "Stop a job. Downloads that have begun are finished; ./tapeline jobs retry continues with the other files.")
 final class JobsCancelVerb extends Verb {
 
     @Parameters(paramLabel = "ID", description = "the job")

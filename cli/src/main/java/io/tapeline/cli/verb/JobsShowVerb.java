@@ -13,7 +13,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 
 /** Shows one job. */
-@Command(name = "show", description = "Show a job and how far it is.")
+@Command(name = "show", description = "Show a job and its progress.")
 final class JobsShowVerb extends OneJobVerb {
 
     JobsShowVerb(Surroundings surroundings) {

@@ -57,7 +57,7 @@ public final class LoginVerb extends Verb {
     @Option(
             names = "--password",
             paramLabel = "P",
-            description = "asked for when left out; others may see it in the list of processes")
+            description = "asked for when left out; as an option it is visible in the process list")
     private Optional<String> password = Optional.empty();
 
     @Option(
@@ -70,10 +70,12 @@ public final class LoginVerb extends Verb {
             names = "--client",
             paramLabel = "ID",
             defaultValue = "tapeline",
-            description = "as which the issuer knows this program (default: tapeline)")
+            description = "the client id of this program at the issuer (default: tapeline)")
     private String client;
 
-    @Option(names = "--browser", description = "by a browser on this machine, also where a code would do")
+    @Option(
+            names = "--browser",
+            description = "log in by a browser on this machine even where a device code would work")
     private boolean browser;
 
     @Option(
@@ -86,12 +88,10 @@ public final class LoginVerb extends Verb {
     @Option(
             names = "--scope",
             paramLabel = "S",
-            description = "what to ask the issuer for (default: openid, and offline_access where it has that)")
+            description = "the scopes to request (default: openid, and offline_access if the issuer supports it)")
     private Optional<String> scope = Optional.empty();
 
-    @Option(
-            names = "--id-token",
-            description = "send the ID token to the API, as one with a Cognito user pool wants it")
+    @Option(names = "--id-token", description = "send the ID token to the API, which a Cognito user pool needs")
     private boolean identity;
 
     @Option(

@@ -15,7 +15,8 @@ final class RightsOption {
 
     @Option(
             names = "--accept-rights",
-            description = "you know what the source says of its rights: it is not shown (or " + VARIABLE + "=true)")
+            description =
+                    "you have read the source's notice about rights; it is not shown again (or " + VARIABLE + "=true)")
     private boolean accept;
 
     boolean accepted(Surroundings surroundings) {

@@ -46,17 +46,17 @@ public final class UpVerb extends Verb {
             description = "use S3, SQS and DynamoDB at this address (LocalStack, for example) instead of the emulators")
     private Optional<String> endpoint = Optional.empty();
 
-    @Option(names = "--faults", paramLabel = "FILE", description = "make the stand-ins misbehave as this file says")
+    @Option(names = "--faults", paramLabel = "FILE", description = "make the stand-ins fail as this file describes")
     private Optional<Path> faults = Optional.empty();
 
-    @Option(names = "--schedules", description = "run the schedules too")
+    @Option(names = "--schedules", description = "also run the schedules")
     private boolean schedules;
 
     @Option(
             names = "--free-space-floor",
             paramLabel = "SIZE",
             description =
-                    "how much of the disk stays free; work waits below (default: 2 %% of the disk, at most 512MB)")
+                    "how much of the disk stays free; below it work waits (default: 2 %% of the disk, at most 512MB)")
     private Optional<String> freeSpaceFloor = Optional.empty();
 
     @ArgGroup
@@ -86,8 +86,7 @@ public final class UpVerb extends Verb {
     @Parameters(
             arity = "0..*",
             paramLabel = "-- OPTION",
-            description =
-                    "of the stand-ins for Snowflake and the bulk API: how much there is in them, how fast they are")
+            description = "options of the stand-ins for Snowflake and the bulk API, such as their size and speed")
     private List<String> standIns = List.of();
 
     public UpVerb(Surroundings surroundings) {

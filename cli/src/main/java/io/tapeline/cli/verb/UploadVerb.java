@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Stores a version of a track. */
-@Command(name = "upload", description = "Store a version of a track. A version, once stored, is for ever.")
+@Command(name = "upload", description = "Store a version of a track. A stored version is never overwritten.")
 public final class UploadVerb extends Verb {
 
     private static final int BESIDE_EACH_OTHER = 10;
@@ -38,10 +38,14 @@ public final class UploadVerb extends Verb {
     @Mixin
     private VersionOptions version;
 
-    @Option(names = "--file-path", paramLabel = "F", required = true, description = "the audio, told by its content")
+    @Option(
+            names = "--file-path",
+            paramLabel = "F",
+            required = true,
+            description = "the audio file; its format is detected from its content")
     private Path file;
 
-    @Option(names = "--title", paramLabel = "TEXT", description = "as it is to be shown")
+    @Option(names = "--title", paramLabel = "TEXT", description = "a title for display")
     private Optional<String> title = Optional.empty();
 
     @Option(names = "--bpm", paramLabel = "N", description = "beats per minute")
@@ -50,7 +54,7 @@ public final class UploadVerb extends Verb {
     @Option(names = "--key", paramLabel = "K", description = "the musical key")
     private Optional<String> key = Optional.empty();
 
-    @Option(names = "--notes", paramLabel = "TEXT", description = "anything worth knowing")
+    @Option(names = "--notes", paramLabel = "TEXT", description = "free text")
     private Optional<String> notes = Optional.empty();
 
     @Option(names = "--json", description = "print the recording as JSON")

@@ -41,12 +41,12 @@ class TableTest {
                 .containsExactly(
                         "job             source                done    size",
                         "key-0123456789  a source of some le…     5  1.2 MB",
-                        "(For want of room without created; see --json.)");
+                        "(Not shown for want of room: created. A wider terminal or --json shows all.)");
         assertThat(jobs.lines(20))
                 .containsExactly(
                         "job             source    done",
                         "key-0123456789  a sourc…     5",
-                        "(For want of room without size, created; see --json.)");
+                        "(Not shown for want of room: size, created. A wider terminal or --json shows all.)");
     }
 
     @Test

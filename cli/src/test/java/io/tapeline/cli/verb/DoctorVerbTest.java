@@ -41,6 +41,21 @@ class DoctorVerbTest {
     }
 
     @Test
+    void aProgramIsAskedForItsVersionWhereThePathHasIt() throws IOException {
+        Path terraform = Files.createDirectories(home.resolve("bin")).resolve("terraform");
+        Files.writeString(terraform, "#!/bin/sh\necho 'Terraform v1.11.4'\n");
+        assertThat(terraform.toFile().setExecutable(true)).isTrue();
+
+        Result result = new CommandLineRun(home)
+                .with("PATH", "/nowhere:" + terraform.getParent())
+                .run("doctor", "--json");
+
+        Map<String, JsonNode> findings = findings(result);
+        assertThat(findings.get("Terraform").path("found").asText()).isEqualTo("Terraform v1.11.4");
+        assertThat(findings.get("Docker").path("verdict").asText()).isEqualTo("optional");
+    }
+
+    @Test
     void withoutCredentialsItSaysWhoNeedsThem() {
         Result result = new CommandLineRun(home).with("HOME", home.toString()).run("doctor");
 

@@ -214,7 +214,7 @@ class IngestListVerbTest {
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(rows(started().path("options").path("feeds")))
                 .isEqualTo("{\"feed_url\":\"https://a/feed\"}\n{\"feed_url\":\"http://b\"}");
-        assertThat(result.err()).contains("Columns that nobody asks for: name");
+        assertThat(result.err()).contains("Ignored columns: name");
     }
 
     @Test

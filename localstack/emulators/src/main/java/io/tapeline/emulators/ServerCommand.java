@@ -56,7 +56,7 @@ record ServerCommand(
         return switch (service) {
             case S3 -> s3(dataFolder, folder, port, key, floor, endsInOrder);
             case SQS -> sqs(dataFolder, folder, port, endsInOrder);
-            case DYNAMODB -> dynamodb(dataFolder, folder, port);
+            case DYNAMODB -> dynamodb(dataFolder, folder, port, endsInOrder);
         };
     }
 
@@ -118,7 +118,8 @@ record ServerCommand(
      * It has no setting for the address it listens on, hence an agent. And no start cache: the JVM makes none with an
      * agent, nor for a jar whose manifest has a folder on the class path.
      */
-    private static ServerCommand dynamodb(Path dataFolder, Path folder, int port) throws IOException {
+    private static ServerCommand dynamodb(Path dataFolder, Path folder, int port, boolean endsInOrder)
+            throws IOException {
         var command = confined(
                 Service.DYNAMODB,
                 dataFolder,
@@ -134,10 +135,11 @@ record ServerCommand(
                 "software.amazon.dynamodb.services.local.main.ServerRunner",
                 "-port",
                 Integer.toString(port),
-                "-dbPath",
-                folder.toString(),
                 "-sharedDb",
                 "-disableTelemetry"));
+        // What ends without an order leaves nothing that is to be found again. On a disk each write waits for that
+        // disk.
+        command.addAll(endsInOrder ? List.of("-dbPath", folder.toString()) : List.of("-inMemory"));
         return new ServerCommand(
                 command, Map.of(), "", "MissingAuthenticationToken", Optional.empty(), Optional.empty());
     }

@@ -1,0 +1,84 @@
+package io.tapeline.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.io.TempDirFactory;
+
+/**
+ * Makes the temporary folders of these tests in memory, where Linux has a file system for that and enough of it is free. The stores wait for
+ * the disk at each write, 25 ms on an ordinary one; what a killed process has written is in memory just as well. Elsewhere the folders are
+ * on the disk.
+ */
+public final class FolderInMemory implements TempDirFactory {
+
+    private static final Path MEMORY = Path.of("/dev/shm");
+    private static final String PREFIX = "tapeline-acceptance-";
+    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d+)-.*");
+    private static final Pattern AVAILABLE = Pattern.compile("MemAvailable: +(\\d+) kB");
+    /** As much as two classes at a time may fill, and as much again for the processes. */
+    private static final long ENOUGH = 8L << 30;
+
+    @Override
+    public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext extension) throws IOException {
+        if (!hasRoom()) {
+            return Files.createTempDirectory(PREFIX);
+        }
+        removeThoseOfDeadProcesses();
+        return Files.createTempDirectory(
+                MEMORY, PREFIX + ProcessHandle.current().pid() + "-");
+    }
+
+    private static boolean hasRoom() throws IOException {
+        Path memory = Path.of("/proc/meminfo");
+        if (!Files.isWritable(MEMORY) || !Files.isReadable(memory) || !runsPrograms()) {
+            return false;
+        }
+        Matcher available = AVAILABLE.matcher(Files.readString(memory));
+        return available.find()
+                && Long.parseLong(available.group(1)) << 10 >= ENOUGH
+                && Files.getFileStore(MEMORY).getUsableSpace() >= ENOUGH;
+    }
+
+    /** Some machines mount it so that nothing there may be executed. */
+    private static boolean runsPrograms() throws IOException {
+        Path program = Files.createTempFile(
+                MEMORY, PREFIX, "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        try {
+            return Files.isExecutable(program);
+        } finally {
+            Files.delete(program);
+        }
+    }
+
+    /** A JVM that was killed could not remove its own. */
+    private static void removeThoseOfDeadProcesses() throws IOException {
+        try (Stream<Path> folders = Files.list(MEMORY)) {
+            folders.filter(folder -> {
+                        Matcher name = NAME.matcher(folder.getFileName().toString());
+                        return name.matches()
+                                && ProcessHandle.of(Long.parseLong(name.group(1)))
+                                        .isEmpty();
+                    })
+                    .forEach(FolderInMemory::delete);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // another of these processes removes it at the same time
+        }
+    }
+}
