@@ -72,7 +72,7 @@ interface UploadStorage {
         }
     }
 
-    /** Somebody sent a part again in the middle of completing. */
+    /** A part was sent again while the upload was being completed. */
     final class PartsChangedException extends RuntimeException {
 
         PartsChangedException(Throwable cause) {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param code stable, for programs: lower-case words joined by dashes
  * @param errors every field of the request that is wrong; empty when the problem is another
  * @param requestId by which the logs tell more; only where they do
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -19,10 +19,12 @@ import org.jboss.logging.Logger;
  * Answers proxy events of an API Gateway REST API (version 1.0) by the operations of {@link Routes}. Every error becomes a
  * problem; an unexpected one is logged with the request's id and tells the caller nothing but that id. Safe for use by several
  * threads.
+ *
+ * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html">Lambda proxy integration</a>
  */
 public final class ProxyApi {
 
-    /** The largest body that is read when nobody says otherwise, in bytes. */
+    /** The largest body that is read by default, in bytes. */
     public static final int MOST_BYTES = 64 * 1024;
 
     /** The stage variable that infra/modules/api sets. */
