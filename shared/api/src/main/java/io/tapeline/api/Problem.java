@@ -2,6 +2,7 @@ package io.tapeline.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tapeline.model.UnavailableException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -62,6 +63,11 @@ public record Problem(
     /** 503: something behind the API does not answer; the same request may be sent again. */
     public static Problem unavailable(String detail) {
         return of(503, "unavailable", "Service unavailable", detail);
+    }
+
+    /** 503: the same for what the exception says. */
+    public static Problem unavailable(UnavailableException e) {
+        return unavailable(e.detail());
     }
 
     static Problem unexpected(String requestId) {
