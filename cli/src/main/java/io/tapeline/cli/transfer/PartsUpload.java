@@ -165,10 +165,8 @@ final class PartsUpload {
             throws ApiException, TransferException, IOException, InterruptedException {
         FileSlice slice = slice(file, plan, first.part());
         String etag = retries.transfer(
-                first,
-                MAX_RENEWALS,
-                url -> put(url, slice, meter),
-                () -> urls(file, id, plan, List.of(first.part())).getFirst());
+                first, MAX_RENEWALS, url -> put(url, slice, meter), () -> urls(file, id, plan, List.of(first.part()))
+                        .getFirst());
         return new SentPart(first.part(), etag, slice.bytes(), slice.sha256());
     }
 

@@ -2,8 +2,8 @@ package io.tapeline.fanout;
 
 import io.tapeline.ledger.Batches;
 import io.tapeline.ledger.Extractions;
-import io.tapeline.ledger.IngestedFiles.IngestedFile;
 import io.tapeline.ledger.IngestedFiles;
+import io.tapeline.ledger.IngestedFiles.IngestedFile;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.Deadline;
