@@ -107,7 +107,7 @@ class DeployVerbTest {
         Result result = commandLine.run("deploy");
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).contains("nobody can answer here", "--yes");
+        assertThat(result.err()).contains("no terminal to answer on", "--yes");
         assertThat(home.resolve("told")).doesNotExist();
     }
 

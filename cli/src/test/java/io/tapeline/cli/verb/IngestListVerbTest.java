@@ -121,7 +121,7 @@ class IngestListVerbTest {
     void theRightsAreShownBeforeAnythingStartsUnlessTheyAreAccepted() throws IOException {
         api.answer(START, 202, Shapes.running("a", "channels", 0, 0));
 
-        assertThat(commandLine.run("ingest", "channels", "l.csv").err()).contains("Only your own. (--accept-rights");
+        assertThat(commandLine.run("ingest", "channels", "l.csv").err()).contains("Only your own. --accept-rights");
         assertThat(started().has("accept_rights")).isFalse();
         assertThat(commandLine
                         .with("TAPELINE_ACCEPT_RIGHTS", "true")

@@ -1,0 +1,87 @@
+package io.tapeline.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The pages that people read, and the commands in them. */
+final class Pages {
+
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private static final String LAUNCHER = "./tapeline ";
+
+    private Pages() {}
+
+    /** A command as it is typed, where it stands. */
+    record Typed(String place, String command) {
+
+        /** Its words as a shell takes them apart. */
+        List<String> words() {
+            List<String> words = new ArrayList<>();
+            StringBuilder word = new StringBuilder();
+            boolean open = false;
+            char quote = 0;
+            for (char letter : command.toCharArray()) {
+                if (quote == 0 && (letter == '"' || letter == '\'')) {
+                    quote = letter;
+                    open = true;
+                } else if (letter == quote) {
+                    quote = 0;
+                } else if (letter == ' ' && quote == 0) {
+                    if (open) {
+                        words.add(word.toString());
+                    }
+                    word.setLength(0);
+                    open = false;
+                } else {
+                    word.append(letter);
+                    open = true;
+                }
+            }
+            if (open) {
+                words.add(word.toString());
+            }
+            return words;
+        }
+    }
+
+    /** README, CONTRIBUTING, what is in docs/, and the pages of localstack/ and bench/. */
+    static List<Path> all() throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(
+                ROOT.resolve("README.md"),
+                ROOT.resolve("CONTRIBUTING.md"),
+                ROOT.resolve("localstack/README.md"),
+                ROOT.resolve("bench/README.md")));
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+            docs.filter(page -> page.toString().endsWith(".md")).sorted().forEach(pages::add);
+        }
+        return pages;
+    }
+
+    /** Every command of a page that stands in a block of shell commands, without what a comment says behind it. */
+    static List<Typed> commands(Path page) throws IOException {
+        List<Typed> commands = new ArrayList<>();
+        boolean shell = false;
+        int number = 0;
+        for (String line : Files.readAllLines(page)) {
+            number++;
+            if (line.strip().startsWith("```")) {
+                shell = line.strip().equals("```sh");
+            } else if (shell || line.startsWith("    " + LAUNCHER)) {
+                int begin = line.indexOf(LAUNCHER);
+                if (begin >= 0) {
+                    String command = line.substring(begin + LAUNCHER.length())
+                            .replaceFirst("\\s+#.*", "")
+                            .replaceFirst("\\)\"?( .*)?$", "")
+                            .replaceFirst(" (\\||>|2>) .*$", "");
+                    commands.add(new Typed(ROOT.relativize(page) + ":" + number, command.strip()));
+                }
+            }
+        }
+        return commands;
+    }
+}
