@@ -72,10 +72,10 @@ final class Pages {
             if (line.strip().startsWith("```")) {
                 shell = line.strip().equals("```sh");
             } else if (shell || line.startsWith("    " + LAUNCHER)) {
-                int begin = line.indexOf(LAUNCHER);
+                String said = line.replaceFirst("\\s+#.*", "");
+                int begin = said.indexOf(LAUNCHER);
                 if (begin >= 0) {
-                    String command = line.substring(begin + LAUNCHER.length())
-                            .replaceFirst("\\s+#.*", "")
+                    String command = said.substring(begin + LAUNCHER.length())
                             .replaceFirst("\\)\"?( .*)?$", "")
                             .replaceFirst(" (\\||>|2>) .*$", "");
                     commands.add(new Typed(ROOT.relativize(page) + ":" + number, command.strip()));

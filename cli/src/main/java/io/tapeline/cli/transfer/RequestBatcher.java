@@ -71,6 +71,11 @@ final class RequestBatcher<Q, A> {
         }
     }
 
+    /** How many questions are in no request yet. */
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
     private void send() {
         for (List<Waiting<Q, A>> next = next(); !next.isEmpty(); next = next()) {
             answer(next);

@@ -5,6 +5,7 @@ import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.deploy.AwsProvider;
 import io.tapeline.cli.deploy.FunctionPackages;
+import io.tapeline.cli.deploy.InfraParts;
 import io.tapeline.cli.deploy.Terraform;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -46,6 +47,11 @@ public final class DeployVerb extends Verb {
                     + " without it ./tapeline up --endpoint runs them")
     private boolean functions;
 
+    @Option(
+            names = "--without-api",
+            description = "with --local: leave out the API, for emulators that cannot import one, such as MiniStack")
+    private boolean withoutApi;
+
     @Option(names = "--plan", description = "only show what would change")
     private boolean plan;
 
@@ -73,6 +79,7 @@ public final class DeployVerb extends Verb {
     int run() throws InterruptedException {
         check(!withData || destroy, "--with-data goes with --destroy");
         check(!functions || local, "--functions goes with --local");
+        check(!withoutApi || local && !destroy, "--without-api goes with --local");
         check(!plan || !destroy, "--plan and --destroy don't go together");
         check(
                 plan || local || yes || surroundings().screen().terminal(),
@@ -133,6 +140,10 @@ public final class DeployVerb extends Verb {
             arguments.add("-parallelism=20");
             arguments.add("-var-file=local.tfvars");
             arguments.add("-var=event_sources=" + functions);
+        }
+        if (withoutApi) {
+            InfraParts.without("api", surroundings().home().resolve("infra"))
+                    .forEach(part -> arguments.add("-target=" + part));
         }
         vars.map(surroundings()::resolve).ifPresent(file -> arguments.add("-var-file=" + file));
         arguments.addAll(more);

@@ -53,15 +53,10 @@ class RequestBatcherTest {
     void whoMayNotWaitTakesThoseWhoWaitAlong() throws Exception {
         answered.countDown();
         List<Duration> patience = new CopyOnWriteArrayList<>(List.of(FOR_EVER, Duration.ZERO));
-        CountDownLatch first = new CountDownLatch(1);
-        RequestBatcher<Integer, String> gathered = gathered(3, 1, () -> {
-            Duration own = patience.removeFirst();
-            first.countDown();
-            return own;
-        });
+        RequestBatcher<Integer, String> gathered = gathered(3, 1, patience::removeFirst);
 
         List<Future<String>> waiting = asked(gathered, 1);
-        first.await();
+        await().until(() -> gathered.waiting() == 1);
         List<Future<String>> hurrying = asked(gathered, 2);
 
         assertThat(results(waiting)).containsExactly("1");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.cli.CommandLineRun;
 import io.tapeline.cli.CommandLineRun.Result;
+import io.tapeline.cli.deploy.InfraParts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -109,6 +110,17 @@ class DeployVerbTest {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("no terminal to answer on", "--yes");
         assertThat(home.resolve("told")).doesNotExist();
+    }
+
+    @Test
+    void withoutTheApiEveryOtherPartIsATarget() throws IOException {
+        Files.writeString(
+                home.resolve("infra/main.tf"),
+                "module \"storage\" {\n}\nmodule \"api\" {\n}\nresource \"aws_secretsmanager_secret\" \"this\" {\n}\n");
+
+        assertThat(InfraParts.without("api", home.resolve("infra")))
+                .containsExactly("aws_secretsmanager_secret.this", "module.storage");
+        assertThat(commandLine.run("deploy", "--without-api").exitCode()).isEqualTo(2);
     }
 
     @Test

@@ -8,21 +8,29 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** LocalStack's last open release on this machine, without Docker, started as a developer starts it. */
+/** LocalStack's last open release, or MiniStack, on this machine, without Docker, started as a developer starts it. */
 record HostLocalStack(URI url, Path state) implements AutoCloseable {
     private static final Path SCRIPTS = RunningSystem.REPOSITORY.resolve("localstack");
     private static final Duration TO_INSTALL_AND_START = Duration.ofMinutes(6);
 
     static HostLocalStack start(Path state) throws IOException, InterruptedException {
+        return start(state, "host");
+    }
+
+    static HostLocalStack startMiniStack(Path state) throws IOException, InterruptedException {
+        return start(state, "ministack");
+    }
+
+    private static HostLocalStack start(Path state, String which) throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
         HostLocalStack localStack = new HostLocalStack(URI.create("http://127.0.0.1:" + port), state);
-        TerraformTool.Outcome outcome = localStack.script("host");
+        TerraformTool.Outcome outcome = localStack.script(which);
         if (outcome.exitCode() != 0) {
             // not skipped: whoever asks for this test would take it for passed
-            throw new IOException("LocalStack can't be started here. " + outcome.output());
+            throw new IOException(which + " can't be started here. " + outcome.output());
         }
         return localStack;
     }
