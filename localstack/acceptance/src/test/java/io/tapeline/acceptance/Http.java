@@ -35,7 +35,10 @@ record Http(String url, String authorization, HttpClient client) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, CertificateAuthority.trusting(bundle), null);
-            return new Http(url, authorization, HttpClient.newBuilder().sslContext(context).build());
+            return new Http(
+                    url,
+                    authorization,
+                    HttpClient.newBuilder().sslContext(context).build());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {

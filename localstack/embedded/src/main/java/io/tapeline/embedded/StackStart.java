@@ -103,7 +103,7 @@ final class StackStart {
                 LambdaSettings.in(options.data(), !Emulators.areShortLived(), options.share()),
                 children));
         ChildWatch watch =
-                new ChildWatch(servers(cloud, standIns, tls), ChildWatch.Patience.USUAL, clock, Console::say);
+                new ChildWatch(servers(cloud, standIns, tls), ChildWatch.RestartPolicy.USUAL, clock, Console::say);
         StartedStack started = new StartedStack(
                 variables,
                 resources,
