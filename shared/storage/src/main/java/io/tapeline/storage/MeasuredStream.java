@@ -32,8 +32,7 @@ final class MeasuredStream extends InputStream {
         this(source, expected, clock, Optional.of(Sha256.digest()));
     }
 
-    private MeasuredStream(
-            InputStream source, OptionalLong expected, Clock clock, Optional<MessageDigest> digest) {
+    private MeasuredStream(InputStream source, OptionalLong expected, Clock clock, Optional<MessageDigest> digest) {
         this.digest = digest;
         this.source = source;
         this.expected = expected;

@@ -165,7 +165,8 @@ public final class ObjectStore {
                         .contentLength(length)
                         .metadata(object.metadata())
                         .checksumAlgorithm(ChecksumAlgorithm.SHA256)
-                        .overrideConfiguration(override -> override.addPlugin(ONE_TRY).addPlugin(sent)),
+                        .overrideConfiguration(
+                                override -> override.addPlugin(ONE_TRY).addPlugin(sent)),
                 RequestBody.fromInputStream(measured, length));
         Checksums.requireSame(
                 response.checksumSHA256(), sent.value().map(Checksums::base64).orElse(response.checksumSHA256()));
