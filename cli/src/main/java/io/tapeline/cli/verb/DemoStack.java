@@ -57,6 +57,7 @@ final class DemoStack implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                false,
                 Optional.empty(),
                 List.of(),
                 standIns);

@@ -44,8 +44,8 @@ final class RunningSystem implements AutoCloseable {
         this.sqs = aws.sqs();
         this.dynamoDb = aws.dynamoDb();
         this.api = stack.login()
-                .map(login -> new Http(stack.url()).authorizedBy("Bearer " + token(login, "manager")))
-                .orElseGet(() -> new Http(stack.url()));
+                .map(login -> to(stack.url()).authorizedBy("Bearer " + token(login, "manager")))
+                .orElseGet(() -> to(stack.url()));
     }
 
     static RunningSystem start(Path data, List<String> standIns) {
@@ -104,19 +104,30 @@ final class RunningSystem implements AutoCloseable {
         return token(stack.login().orElseThrow(), user);
     }
 
-    private static String token(LocalLogin login, String user) {
+    private String token(LocalLogin login, String user) {
         try {
             String password = new JsonMapper()
                     .readTree(login.passwords().toFile())
                     .required(user)
                     .asText();
-            return new Http(login.issuer())
+            return to(login.issuer())
                     .postForm("/token", "grant_type=password&username=" + user + "&password=" + password)
                     .required("access_token")
                     .asText();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One of the stack's own servers, which may show a certificate of its own authority. */
+    private Http to(String url) {
+        String bundle = stack.environment().getOrDefault(AwsAccess.CA_BUNDLE, "");
+        return bundle.isEmpty() ? new Http(url) : new Http(url).trusting(Path.of(bundle));
+    }
+
+    /** What a shell on this machine is told. */
+    Map<String, String> environment() {
+        return stack.environment();
     }
 
     /** The API as a manager who may also ingest, where the stack has its own issuer; else without a token. */

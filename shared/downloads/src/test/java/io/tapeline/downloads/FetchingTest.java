@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.ledger.Batches.Outcome;
 import io.tapeline.ledger.Breakers.Permission;
-import io.tapeline.ledger.JobState;
 import io.tapeline.model.JobOptions;
 import java.time.Duration;
 import java.util.Map;
@@ -50,7 +49,7 @@ class FetchingTest extends OneBatch {
 
     @Test
     void nothingIsAskedWhileMoreFilesWaitThanOneQuestionHas() {
-        ledger.options = new JobOptions(Map.of(JobOptions.DOWNLOADS, 1L));
+        options = new JobOptions(Map.of(JobOptions.DOWNLOADS, 1L));
         CountDownLatch third = new CountDownLatch(3);
         AtomicBoolean first = new AtomicBoolean(true);
         AtomicBoolean early = new AtomicBoolean();
@@ -84,20 +83,20 @@ class FetchingTest extends OneBatch {
         source.mostLocatedAtOnce = 2;
         source.onLocate = question -> {
             if (question == 2) {
-                Awaitility.await().until(() -> ledger.ingested.size() == 2);
+                Awaitility.await().until(() -> recorded("A", "B", "C", "D").size() == 2);
                 throw new IllegalStateException("killed");
             }
         };
 
         assertThatThrownBy(() -> run(message(0, "A", "B", "C", "D"))).hasRootCauseMessage("killed");
-        assertThat(ledger.ingested).containsOnlyKeys(file("A"), file("B"));
+        assertThat(recorded("A", "B", "C", "D")).containsOnlyKeys("A", "B");
     }
 
     @Test
     void aSourceThatWantsLessIsAskedForNothingMore() {
         source.mostLocatedAtOnce = 2;
         source.onLocate = question ->
-                ledger.permission = new Permission.Refused(clock.instant().plusSeconds(7));
+                breakers.permission = new Permission.Refused(clock.instant().plusSeconds(7));
 
         Outcome outcome = run(message(0, "good", "wants-less", "C", "D"));
 
@@ -110,7 +109,7 @@ class FetchingTest extends OneBatch {
     void ofACancelledJobNothingMoreIsAsked() {
         source.mostLocatedAtOnce = 1;
         source.onLocate = question -> {
-            ledger.state = JobState.CANCELLING;
+            cancel();
             clock.pass(Duration.ofSeconds(6));
         };
 
@@ -120,7 +119,7 @@ class FetchingTest extends OneBatch {
 
     @Test
     void aJobThatWantsFewerDownloadsAtOnceGetsNoMore() {
-        ledger.options = new JobOptions(Map.of(JobOptions.DOWNLOADS, 1L));
+        options = new JobOptions(Map.of(JobOptions.DOWNLOADS, 1L));
         Semaphore reading = new Semaphore(1);
         source.onOpen = () -> assertThat(reading.tryAcquire()).isTrue();
         source.onEnd = reading::release;
