@@ -1,6 +1,6 @@
 package io.tapeline.cli.bulk;
 
-/** Whom a run tells how it goes. Told by several threads. */
+/** Is told of the progress of a run, by several threads. */
 public interface BulkListener {
 
     /** So much was found so far; the last word when {@code complete}. */

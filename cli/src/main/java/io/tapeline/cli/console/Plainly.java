@@ -53,12 +53,12 @@ public final class Plainly {
                 : clock(duration.toSeconds());
     }
 
-    /** To the second, in the time zone of whoever reads it, which is named. */
+    /** To the second, in the time zone of this machine, which is named. */
     public static String time(Instant time) {
         return SECOND.format(time.atZone(ZoneId.systemDefault()));
     }
 
-    /** A time as the API writes it; what is none is shown as it is. */
+    /** A time as the API writes it; any other text is returned unchanged. */
     public static String time(String text) {
         try {
             return time(Instant.parse(text));

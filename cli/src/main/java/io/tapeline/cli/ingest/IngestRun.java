@@ -37,8 +37,8 @@ public final class IngestRun {
         String newLine = System.lineSeparator();
         return "Stopped watching. " + (jobs.size() == 1 ? "The job goes on." : "The jobs go on.")
                 + jobs.stream()
-                        .map(job -> newLine + "  ./tapeline jobs watch " + job.id()
-                                + "   shows it again;  ./tapeline jobs cancel " + job.id() + "   ends it")
+                        .map(job -> newLine + "  ./tapeline jobs watch " + job.id() + "   shows it again" + newLine
+                                + "  ./tapeline jobs cancel " + job.id() + "  ends it")
                         .collect(Collectors.joining());
     }
 

@@ -22,7 +22,7 @@ public final class Displays {
         return plain(surroundings);
     }
 
-    /** Few plain lines, whoever watches: for commands that print lines of their own. */
+    /** A few plain lines, also on a terminal: for commands that print lines of their own. */
     public static ProgressDisplay plain(Surroundings surroundings) {
         Screen screen = surroundings.screen();
         if (screen.quiet()) {

@@ -1,6 +1,6 @@
 package io.tapeline.cli.progress;
 
-/** Whoever shows progress. Not safe for use by several threads. */
+/** Shows progress. Not safe for use by several threads. */
 public interface ProgressDisplay extends AutoCloseable {
 
     void show(Progress progress);

@@ -1,6 +1,6 @@
 package io.tapeline.cli.progress;
 
-/** For somebody who has asked for no progress. */
+/** Shows nothing: the display of {@code --quiet}. */
 final class SilentDisplay implements ProgressDisplay {
 
     @Override

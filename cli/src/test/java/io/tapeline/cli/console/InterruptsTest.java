@@ -89,9 +89,10 @@ class InterruptsTest {
 
             assertThat(ended()).isEqualTo(Interrupts.EXIT_CODE);
             assertThat(out.lines())
-                    .contains("Stopped watching. The job goes on.")
-                    .anySatisfy(line -> assertThat(line)
-                            .contains("./tapeline jobs watch tonight", "./tapeline jobs cancel tonight"));
+                    .contains(
+                            "Stopped watching. The job goes on.",
+                            "  ./tapeline jobs watch tonight   shows it again",
+                            "  ./tapeline jobs cancel tonight  ends it");
         } finally {
             api.stop(0);
         }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a file looks like that is none of our types, so that a person knows why it was left behind. */
+/** What a file of an unsupported type looks like, so that a report can say why it was skipped. */
 final class OtherContent {
 
     private static final Map<String, String> BY_MAGIC = new LinkedHashMap<>();

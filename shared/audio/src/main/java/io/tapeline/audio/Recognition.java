@@ -10,7 +10,7 @@ import java.util.Set;
  * and ASF say elsewhere whether they hold video, and a tag can lie before what it belongs to: there a bounded number of further
  * pieces is read.
  *
- * @param type what it is; empty when it is none of the types that are told apart
+ * @param type what it is; empty when it is not one of the known types
  * @param looks the same in words that follow the file's name: {@code looks like FLAC} for example
  */
 public record Recognition(Optional<MediaType> type, String looks) {

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** One budget in the store: read, decided on, and written if nobody else has written meanwhile. */
+/** One budget in the store. Each decision reads it and writes it, on condition that it was not written in between. */
 final class Budget {
 
     /** How often a lease is tried against other writers before its worker steps back. */
     private static final int TRIES = 5;
-    /** A push-back has to be written, whoever else writes. */
+    /** A push-back must be written even if others write at the same time. */
     private static final int TRIES_OF_A_PUSH_BACK = 100;
 
     private final Allowance allowance;

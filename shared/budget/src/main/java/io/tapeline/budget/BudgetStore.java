@@ -9,7 +9,7 @@ public interface BudgetStore {
     Answer read(String budget);
 
     /**
-     * Writes the log on condition that nobody has written since the version that it follows from.
+     * Writes the log on condition that it has not been written since the version that it follows from.
      *
      * @param log as it is to be; its version is the one that it follows from
      */

@@ -27,7 +27,7 @@ public record CallLog(
         Optional<Instant> refusedUntil,
         long calls) {
 
-    /** Of a budget that nobody has used. */
+    /** The log of a budget without any call. */
     public static final CallLog EMPTY = new CallLog(0, new TreeMap<>(), Map.of(), Optional.empty(), 0);
 
     /** Into how many steps of time the window is cut: what a step rounds up is lost. */

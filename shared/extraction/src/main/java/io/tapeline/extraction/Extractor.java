@@ -60,7 +60,7 @@ public final class Extractor {
      *
      * @param id of a job that is in the ledger
      * @param attempt invocations in a row before this one that got nothing done, from 0
-     * @throws IllegalArgumentException when there is no such job, or its source is none that this function reads
+     * @throws IllegalArgumentException when there is no such job, or this function does not read its source
      * @throws LedgerUnavailableException when the ledger can't be reached until the time is up: the same call may be made again
      */
     public Outcome run(JobId id, int attempt, Deadline deadline) {

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The unit of exactly-once. A worker claims a batch under a lease, works, and finishes it; whoever finishes first counts,
+ * The unit of exactly-once. A worker claims a batch under a lease, works, and finishes it. The worker that finishes first counts,
  * all others count nothing. Safe for use by several threads.
  */
 public interface Batches {
 
     /**
-     * Claims the batch if nobody holds it, or if whoever does has received the same message before: SQS gives a message again
-     * when its worker is dead or out of time. Should that worker live after all, whoever finishes first counts.
+     * Claims the batch if no worker holds it, or if its holder received the same message: SQS delivers a message again
+     * when its worker is dead or out of time. If that worker is alive after all, the one that finishes first counts.
      *
      * @param lease how long this worker may keep it; longer than it can possibly live
      * @param delivery which receipt of the message this is

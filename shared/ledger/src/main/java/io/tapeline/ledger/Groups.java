@@ -18,7 +18,7 @@ public interface Groups {
      * Groups of the job in the order of their names.
      *
      * @param most on a page, 1 to 1,000
-     * @throws IllegalArgumentException when the cursor is none of ours
+     * @throws IllegalArgumentException when the cursor is not one of this listing
      */
     Page<Group> of(JobId job, int most, Optional<String> cursor);
 }

@@ -24,7 +24,7 @@ public interface Jobs {
      *
      * @param most items on a page, 1 to 100
      * @param cursor of the page before, empty for the first page
-     * @throws IllegalArgumentException when the cursor is none of ours
+     * @throws IllegalArgumentException when the cursor is not one of this listing
      */
     Page<Job> newestFirst(int most, Optional<String> cursor);
 

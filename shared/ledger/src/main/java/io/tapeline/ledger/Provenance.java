@@ -17,7 +17,7 @@ public interface Provenance {
     /**
      * @param most on the page, 1 to {@value #MOST}
      * @param cursor the next of the page before; empty for the first
-     * @throws IllegalArgumentException when the cursor is none of this listing
+     * @throws IllegalArgumentException when the cursor is not one of this listing
      */
     Page<IngestedFile> files(Of of, int most, Optional<String> cursor);
 

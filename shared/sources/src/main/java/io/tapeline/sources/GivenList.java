@@ -38,6 +38,6 @@ public sealed interface GivenList {
         }
     }
 
-    /** The request names one that was stored for another job; nobody has looked whether it is there. */
+    /** The request names one that was stored for another job; it was not checked that it exists. */
     record Stored(String key) implements GivenList {}
 }

@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
  * The memory that all uploads of parts share. Whoever waits for a buffer holds only one that is being sent, which comes back
- * by itself: nobody waits for ever. Safe for use by several threads.
+ * by itself, so no thread waits without end. Safe for use by several threads.
  */
 final class PartBuffers {
 

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * Batch items and their states: absent (a first batch without a claim), PENDING (a later batch written down with its
- * files, to be sent), CLAIMED (until its lease ends), DONE (for ever; its files are dropped).
+ * files, to be sent), CLAIMED (until its lease ends), DONE (final; its files are removed from the item).
  */
 final class BatchItems {
 

@@ -49,7 +49,7 @@ final class JobSteps {
         };
     }
 
-    /** Nobody works on its extraction any more; the epoch stays, so that only whoever begins again fences anybody off. */
+    /** No invocation works on its extraction any more. The epoch stays, so that only a new beginning fences off earlier invocations. */
     static Job waiting(Job job, Wait wait) {
         return new Job(
                 job.id(),

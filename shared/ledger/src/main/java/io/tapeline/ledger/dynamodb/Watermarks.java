@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Up to where each source's changes are known; kept for ever, moves forwards only. */
+/** The time up to which the changes of each source are known. It never expires and only moves forward. */
 final class Watermarks {
 
     private final LedgerTable table;

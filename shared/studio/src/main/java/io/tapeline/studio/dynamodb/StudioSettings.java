@@ -14,7 +14,7 @@ public interface StudioSettings {
     Optional<String> table();
 
     /**
-     * {@code TAPELINE_UPLOADS_REMOVED_AFTER_DAYS}: after how many days the bucket removes what nobody registered or completed.
+     * {@code TAPELINE_UPLOADS_REMOVED_AFTER_DAYS}: after how many days the bucket removes uploads that were not registered or completed.
      * {@code infra/functions.yaml} gives issue-upload-url the number that the bucket's lifecycle rules have.
      */
     @WithDefault("7")
