@@ -11,22 +11,27 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * JSON over HTTP, to one server.
  *
- * @param authorization the header's value; empty to send none
+ * @param authorization says the header's value; empty to send none
  */
-record Http(String url, String authorization) {
+record Http(String url, Supplier<String> authorization) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
     Http(String url) {
-        this(url, "");
+        this(url, () -> "");
     }
 
     Http authorizedBy(String header) {
+        return authorizedBy(() -> header);
+    }
+
+    Http authorizedBy(Supplier<String> header) {
         return new Http(url, header);
     }
 
@@ -63,8 +68,9 @@ record Http(String url, String authorization) {
                 .timeout(LIMIT)
                 .header("Content-Type", type)
                 .method(method, body);
-        if (!authorization.isEmpty()) {
-            request.header("Authorization", authorization);
+        String header = authorization.get();
+        if (!header.isEmpty()) {
+            request.header("Authorization", header);
         }
         try {
             var response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());

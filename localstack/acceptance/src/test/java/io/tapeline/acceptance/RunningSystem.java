@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -44,7 +45,7 @@ final class RunningSystem implements AutoCloseable {
         this.sqs = aws.sqs();
         this.dynamoDb = aws.dynamoDb();
         this.api = stack.login()
-                .map(login -> new Http(stack.url()).authorizedBy("Bearer " + token(login, "manager")))
+                .map(login -> new Http(stack.url()).authorizedBy(new FreshToken(login)))
                 .orElseGet(() -> new Http(stack.url()));
     }
 
@@ -119,6 +120,33 @@ final class RunningSystem implements AutoCloseable {
         }
     }
 
+    /** A manager's, another one before it ends after an hour: some tests take longer. */
+    private static final class FreshToken implements Supplier<String> {
+        private static final long GOOD_FOR = Duration.ofMinutes(30).toNanos();
+
+        private final LocalLogin login;
+        private String header;
+        private long since;
+
+        FreshToken(LocalLogin login) {
+            this.login = login;
+            renew();
+        }
+
+        @Override
+        public synchronized String get() {
+            if (System.nanoTime() - since > GOOD_FOR) {
+                renew();
+            }
+            return header;
+        }
+
+        private void renew() {
+            header = "Bearer " + token(login, "manager");
+            since = System.nanoTime();
+        }
+    }
+
     /** The API as a manager who may also ingest, where the stack has its own issuer; else without a token. */
     Http api() {
         return api;
@@ -168,7 +196,7 @@ final class RunningSystem implements AutoCloseable {
     /** Returns when S3, SQS and DynamoDB answer again after a kill. */
     void awaitStores() {
         Awaitility.await("stores")
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(5))
                 .ignoreExceptions()
                 .until(() -> {
                     s3.listBuckets();

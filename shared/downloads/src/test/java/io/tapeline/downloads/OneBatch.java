@@ -42,7 +42,7 @@ abstract class OneBatch {
         ObjectStore store = new ObjectStore(s3, "bucket", StoreLimits.usual(), clock);
         StoredFiles stored = new StoredFiles(store, ledger, requests, clock);
         StoreBreaker storeBreaker = new StoreBreaker(ledger, clock);
-        FileDownload download = new FileDownload(stored, storeBreaker, ledger, Duration.ofSeconds(60), 3);
+        FileDownload download = new FileDownload(stored, storeBreaker, ledger, Duration.ofSeconds(60), 3, clock);
         FileDownloads downloads = new FileDownloads(download, ledger, storeBreaker, clock, requests, 4);
         OtherJobs others = new OtherJobs(ledger, clock, new Random(1));
         Backoff backoff = new Backoff(3, Duration.ofSeconds(1), Duration.ofSeconds(30), 2);

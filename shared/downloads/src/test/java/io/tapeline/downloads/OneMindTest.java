@@ -196,7 +196,8 @@ class OneMindTest {
                 new StoreBreaker(ledger, clock),
                 ledger,
                 Duration.ofSeconds(60),
-                3);
+                3,
+                clock);
         return download.run(
                 source,
                 message,

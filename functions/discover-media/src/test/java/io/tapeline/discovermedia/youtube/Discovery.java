@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 
 /** The source against the stand-in of the API, over http, with a list and the groups in memory. */
@@ -55,6 +56,8 @@ final class Discovery implements AutoCloseable {
     private final List<String> urls;
     private final JobOptions options;
     private String key = "";
+    /** Makes the calls as they are made out of the calls to the stand-in. */
+    UnaryOperator<ApiCalls> budget = UnaryOperator.identity();
 
     Discovery(JobOptions options, String... channels) {
         this.options = options.with("channels", LIST);
@@ -116,7 +119,8 @@ final class Discovery implements AutoCloseable {
     private YouTubeKeySource source() {
         return new YouTubeKeySource(
                 () -> new DataApi(
-                        new HttpApiCalls(URI.create(standIns.youTubeApiUrl()), key, Duration.ofSeconds(5)),
+                        budget.apply(
+                                new HttpApiCalls(URI.create(standIns.youTubeApiUrl()), key, Duration.ofSeconds(5))),
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         pauses::add,
                         new Random(1)),

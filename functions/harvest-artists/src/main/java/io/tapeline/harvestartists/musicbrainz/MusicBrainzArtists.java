@@ -8,7 +8,7 @@ import io.tapeline.harvestartists.providers.AnswerPage;
 import io.tapeline.harvestartists.providers.ArtistProvider;
 import io.tapeline.harvestartists.providers.ArtistQuery;
 import io.tapeline.harvestartists.providers.FoundArtist;
-import io.tapeline.harvestartists.providers.Permits;
+import io.tapeline.budget.Permits;
 import io.tapeline.harvestartists.providers.Terms;
 import io.tapeline.http.Statuses;
 import io.tapeline.model.Reason;

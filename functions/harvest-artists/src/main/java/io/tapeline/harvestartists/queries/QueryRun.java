@@ -11,7 +11,7 @@ import io.tapeline.harvestartists.providers.AnswerPage;
 import io.tapeline.harvestartists.providers.ArtistProvider;
 import io.tapeline.harvestartists.providers.ArtistQuery;
 import io.tapeline.harvestartists.providers.FoundArtist;
-import io.tapeline.harvestartists.providers.Permits;
+import io.tapeline.budget.Permits;
 import io.tapeline.harvestartists.providers.QueryName;
 import io.tapeline.harvests.CutOff;
 import io.tapeline.harvests.Harvests;

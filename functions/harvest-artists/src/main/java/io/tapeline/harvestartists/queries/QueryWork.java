@@ -7,7 +7,7 @@ import io.tapeline.downloads.FileEnd;
 import io.tapeline.downloads.JobWatch;
 import io.tapeline.extraction.Successor;
 import io.tapeline.harvestartists.HarvestOptions;
-import io.tapeline.harvestartists.providers.BudgetedPermits;
+import io.tapeline.budget.BudgetedPermits;
 import io.tapeline.harvestartists.providers.Providers;
 import io.tapeline.harvestartists.queries.QueryRun.Desk;
 import io.tapeline.harvests.Harvests;
