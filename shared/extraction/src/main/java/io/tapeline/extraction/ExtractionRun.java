@@ -146,7 +146,7 @@ final class ExtractionRun {
         return signs.afterPart();
     }
 
-    /** Object first, then ledger, then queue: whoever dies in between leaves nothing that anybody acts on wrongly. */
+    /** Object first, then ledger, then queue: what a death in between leaves behind is harmless. */
     private void commit() {
         if (!found.moved()) {
             return;
@@ -172,7 +172,7 @@ final class ExtractionRun {
         gotSomethingDone = true;
     }
 
-    /** All files may have met their end before the ledger knew of the rest, so nobody else would go on. */
+    /** All files may be accounted for before the ledger knows that the extraction rests; then no other invocation goes on. */
     private Outcome rest() {
         commit();
         world.extractions().rest(job.id(), job.extraction().epoch());
@@ -240,7 +240,7 @@ final class ExtractionRun {
         return Outcome.HANDED_OVER;
     }
 
-    /** The wake-up first: a job that waits and that nobody wakes would wait for ever. */
+    /** The wake-up first: a waiting job without one would never go on. */
     private Outcome suspend(SourceException e) {
         Instant until = e.notBefore().orElseThrow();
         try {

@@ -2,7 +2,9 @@ package io.tapeline.discovermedia.youtube;
 
 import io.tapeline.budget.Permits;
 import io.tapeline.http.Statuses;
+import io.tapeline.http.WebApi.Answer;
 import io.tapeline.model.SourceException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -14,8 +16,8 @@ import java.util.Map;
 record BudgetedApiCalls(ApiCalls calls, Permits permits, Clock clock) implements ApiCalls {
 
     @Override
-    public Answer get(String resource, Map<String, String> parameters) throws SourceException {
-        Answer answer = permits.permitted(() -> calls.get(resource, parameters));
+    public Answer get(URI address, Map<String, String> headers) throws SourceException {
+        Answer answer = permits.permitted(() -> calls.get(address, headers));
         if (answer.status() == 429 || answer.status() == 503) {
             Statuses.problem("", 429, answer.retryAfter(), clock)
                     .retryAfter()

@@ -4,6 +4,7 @@ import io.tapeline.budget.Allowance;
 import io.tapeline.budget.Budgets;
 import io.tapeline.budget.SinglePermits;
 import io.tapeline.extraction.KeySource;
+import io.tapeline.http.WebApi;
 import io.tapeline.inputs.InputLists;
 import io.tapeline.ledger.Groups;
 import io.tapeline.model.Pause;
@@ -35,8 +36,10 @@ final class YouTubeWiring {
         ApiKey key = new ApiKey(YouTubeWiring::secrets, settings.youtubeSecret());
         return new YouTubeKeySource(
                 () -> new DataApi(
+                        base,
+                        key.read(),
                         budgeted(
-                                new HttpApiCalls(base, key.read(), settings.youtubeTimeout()),
+                                new WebApi("The YouTube Data API", "Tapeline", settings.youtubeTimeout())::get,
                                 budget,
                                 budgets,
                                 settings.budgetPatience()),

@@ -7,9 +7,11 @@ import io.tapeline.budget.BudgetStore;
 import io.tapeline.budget.CallLog;
 import io.tapeline.budget.StoredBudgets;
 import io.tapeline.fixtures.TestClock;
+import io.tapeline.http.WebApi;
 import io.tapeline.model.SourceException;
 import io.tapeline.sources.SourceDescriptions;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -33,6 +35,8 @@ class ChannelBudgetTest {
                 options: {}
             """;
 
+    private static final URI ADDRESS = URI.create("https://api.example/videos");
+
     private final TestClock clock = new TestClock();
     private final AtomicInteger made = new AtomicInteger();
 
@@ -40,9 +44,9 @@ class ChannelBudgetTest {
         SourceDescriptions sources = SourceDescriptions.read(
                 new ByteArrayInputStream(ENTRY.formatted(budget).getBytes(StandardCharsets.UTF_8)));
         return YouTubeWiring.budgeted(
-                (resource, parameters) -> {
+                (address, headers) -> {
                     made.incrementAndGet();
-                    return new ApiCalls.Answer(200, Optional.empty(), "{}");
+                    return new WebApi.Answer(200, Optional.empty(), "{}");
                 },
                 YouTubeWiring.budget(sources, setting),
                 () -> new StoredBudgets(new OneLog(), clock, clock::pass, new Random(1)),
@@ -63,16 +67,16 @@ class ChannelBudgetTest {
     void withoutOneTheCallsAreMadeAsTheyCome() throws SourceException {
         ApiCalls calls = calls("", Optional.empty());
         for (int i = 0; i < 9; i++) {
-            calls.get("videos", Map.of());
+            calls.get(ADDRESS, Map.of());
         }
         assertThat(made).hasValue(9);
     }
 
     private void assertStopsAfter(int number, ApiCalls calls) throws SourceException {
         for (int i = 0; i < number; i++) {
-            calls.get("videos", Map.of());
+            calls.get(ADDRESS, Map.of());
         }
-        assertThatThrownBy(() -> calls.get("videos", Map.of()))
+        assertThatThrownBy(() -> calls.get(ADDRESS, Map.of()))
                 .isInstanceOf(SourceException.class)
                 .hasMessageContaining("budget");
         assertThat(made).hasValue(number);

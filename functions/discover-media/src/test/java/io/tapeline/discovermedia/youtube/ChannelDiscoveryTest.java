@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.tapeline.extraction.KeyStream.Row;
+import io.tapeline.http.WebApi;
 import io.tapeline.ledger.Group;
 import io.tapeline.model.JobOptions;
 import io.tapeline.model.MediaFormat;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceException.Kind;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,8 +109,8 @@ class ChannelDiscoveryTest {
     @Test
     void aPauseThatTheApiAsksForIsWrittenIntoTheBudget() throws SourceException {
         CountedCalls permits = new CountedCalls(9);
-        ApiCalls busy = (resource, parameters) -> new ApiCalls.Answer(429, Optional.of("300"), "");
-        new BudgetedApiCalls(busy, permits, Clock.systemUTC()).get("videos", Map.of());
+        ApiCalls busy = (address, headers) -> new WebApi.Answer(429, Optional.of("300"), "");
+        new BudgetedApiCalls(busy, permits, Clock.systemUTC()).get(URI.create("https://api.example/videos"), Map.of());
         assertThat(permits.pauses).containsExactly(Duration.ofSeconds(300));
     }
 

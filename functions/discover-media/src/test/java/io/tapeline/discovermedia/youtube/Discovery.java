@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tapeline.extraction.KeySource.Query;
 import io.tapeline.extraction.KeyStream;
 import io.tapeline.extraction.KeyStream.Row;
+import io.tapeline.http.WebApi;
 import io.tapeline.inputs.InputLists;
 import io.tapeline.inputs.InputRows;
 import io.tapeline.ledger.Group;
@@ -119,8 +120,9 @@ final class Discovery implements AutoCloseable {
     private YouTubeKeySource source() {
         return new YouTubeKeySource(
                 () -> new DataApi(
-                        budget.apply(
-                                new HttpApiCalls(URI.create(standIns.youTubeApiUrl()), key, Duration.ofSeconds(5))),
+                        URI.create(standIns.youTubeApiUrl()),
+                        key,
+                        budget.apply(new WebApi("The YouTube Data API", "Tapeline", Duration.ofSeconds(5))::get),
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         pauses::add,
                         new Random(1)),
