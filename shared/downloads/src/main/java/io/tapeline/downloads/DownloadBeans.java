@@ -81,7 +81,7 @@ final class DownloadBeans {
             DownloadSettings settings,
             Clock clock) {
         RandomGenerator jitter = () -> ThreadLocalRandom.current().nextLong();
-        JobRequests requests = new JobRequests(jobs);
+        JobRequests requests = new JobRequests(jobs::find);
         StoreBreaker storeBreaker = new StoreBreaker(breakers, clock);
         FileDownload download = new FileDownload(
                 new StoredFiles(store(s3, settings, clock), ingested, requests, clock),
