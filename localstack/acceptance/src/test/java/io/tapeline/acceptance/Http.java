@@ -2,6 +2,7 @@ package io.tapeline.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tapeline.embedded.tls.CertificateAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,21 +11,40 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /**
  * JSON over HTTP, to one server.
  *
  * @param authorization says the header's value; empty to send none
  */
-record Http(String url, Supplier<String> authorization) {
+record Http(String url, Supplier<String> authorization, HttpClient client) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
     Http(String url) {
-        this(url, () -> "");
+        this(url, () -> "", CLIENT);
+    }
+
+    /** To a server that shows a certificate of one of these authorities. */
+    Http trusting(Path bundle) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, CertificateAuthority.trusting(bundle), null);
+            return new Http(
+                    url,
+                    authorization,
+                    HttpClient.newBuilder().sslContext(context).build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has TLS", e);
+        }
     }
 
     Http authorizedBy(String header) {
@@ -32,7 +52,7 @@ record Http(String url, Supplier<String> authorization) {
     }
 
     Http authorizedBy(Supplier<String> header) {
-        return new Http(url, header);
+        return new Http(url, header, client);
     }
 
     /** An answer. */
@@ -73,7 +93,7 @@ record Http(String url, Supplier<String> authorization) {
             request.header("Authorization", header);
         }
         try {
-            var response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+            var response = client.send(request.build(), BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
