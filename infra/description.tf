@@ -120,6 +120,7 @@ locals {
     for name, function in local.functions : name => merge(
       { for setting in try(function.settings, []) : setting => local.settings[setting] if contains(keys(local.settings), setting) },
       { for variable, text in try(function.environment, {}) : variable => try(local.values[text], text) },
+      { for private in var.private_authorities[*] : "AWS_CA_BUNDLE" => private.bundle },
       # Quarkus' own advice: an executable leaves signals to Lambda.
       { for packages in ["native"] : "DISABLE_SIGNAL_HANDLERS" => "true" if packages == var.packages },
     )

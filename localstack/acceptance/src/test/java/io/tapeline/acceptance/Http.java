@@ -14,20 +14,21 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
  * JSON over HTTP, to one server.
  *
- * @param authorization the header's value; empty to send none
+ * @param authorization says the header's value; empty to send none
  */
-record Http(String url, String authorization, HttpClient client) {
+record Http(String url, Supplier<String> authorization, HttpClient client) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
     Http(String url) {
-        this(url, "", CLIENT);
+        this(url, () -> "", CLIENT);
     }
 
     /** To a server that shows a certificate of one of these authorities. */
@@ -47,6 +48,10 @@ record Http(String url, String authorization, HttpClient client) {
     }
 
     Http authorizedBy(String header) {
+        return authorizedBy(() -> header);
+    }
+
+    Http authorizedBy(Supplier<String> header) {
         return new Http(url, header, client);
     }
 
@@ -83,8 +88,9 @@ record Http(String url, String authorization, HttpClient client) {
                 .timeout(LIMIT)
                 .header("Content-Type", type)
                 .method(method, body);
-        if (!authorization.isEmpty()) {
-            request.header("Authorization", authorization);
+        String header = authorization.get();
+        if (!header.isEmpty()) {
+            request.header("Authorization", header);
         }
         try {
             var response = client.send(request.build(), BodyHandlers.ofByteArray());

@@ -88,7 +88,8 @@ final class DownloadBeans {
                 storeBreaker,
                 breakers,
                 settings.fileTimeout(),
-                settings.fileResumes());
+                settings.fileResumes(),
+                clock);
         FileDownloads downloads =
                 new FileDownloads(download, breakers, storeBreaker, clock, requests, settings.concurrentFiles());
         return new BatchFiles(

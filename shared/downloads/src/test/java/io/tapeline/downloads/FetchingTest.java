@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tapeline.ledger.Batches.Outcome;
 import io.tapeline.ledger.Breakers.Permission;
 import io.tapeline.model.JobOptions;
+import io.tapeline.model.SourceException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -103,6 +105,30 @@ class FetchingTest extends OneBatch {
         assertThat(source.located).hasValue(1);
         assertThat(keys(outcome, 0)).contains("wants-less", "C", "D");
         assertThat(outcome.followUps().getFirst().delay()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void whatABudgetHasNoCallForWaitsForItsTimeWhileTheOthersAreDone() {
+        Outcome outcome = run(message(2, "A", "no-call-left"));
+
+        assertThat(outcome.done()).isEqualTo(1);
+        assertThat(keys(outcome, 2)).containsExactly("no-call-left");
+        assertThat(outcome.followUps().getFirst().attempt()).isEqualTo(2);
+        assertThat(outcome.followUps().getFirst().delay())
+                .isEqualTo(Duration.between(clock.instant(), MemorySource.BUDGET));
+        assertThat(breakers.told).containsOnly("succeeded");
+    }
+
+    @Test
+    void aBudgetThatIsUsedUpIsNoFailureOfTheSource() {
+        source.refusal = Optional.of(SourceException.notBefore(MemorySource.BUDGET, MemorySource.BUDGET_USED_UP));
+
+        Outcome outcome = run(message(2, "A", "B"));
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(keys(outcome, 2)).containsExactly("A", "B");
+        assertThat(outcome.followUps().getFirst().attempt()).isEqualTo(2);
+        assertThat(breakers.told).isEmpty();
     }
 
     @Test

@@ -96,7 +96,7 @@ abstract class OneBatch {
         ObjectStore store = new ObjectStore(s3, "bucket", StoreLimits.usual(), clock);
         StoredFiles stored = new StoredFiles(store, ingested, requests, clock);
         StoreBreaker storeBreaker = new StoreBreaker(breakers, clock);
-        FileDownload download = new FileDownload(stored, storeBreaker, breakers, Duration.ofSeconds(60), 3);
+        FileDownload download = new FileDownload(stored, storeBreaker, breakers, Duration.ofSeconds(60), 3, clock);
         FileDownloads downloads = new FileDownloads(download, breakers, storeBreaker, clock, requests, 4);
         OtherJobs others = new OtherJobs(flights, clock, new Random(1));
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), 2);

@@ -201,7 +201,8 @@ class OneMindTest {
                 new StoreBreaker(breakers, clock),
                 breakers,
                 Duration.ofSeconds(60),
-                3);
+                3,
+                clock);
         return download.run(
                 source,
                 message,
