@@ -51,7 +51,10 @@ class PlacesOfSecretsTest {
     @Test
     void eachJobSaysWhichSecretIsMissingAndGoesOnWhenItIsThere() throws IOException {
         system.begin("snowflake", "artlist", "");
-        system.begin("youtube", "channels", "\"channels\": [{\"channel_url\": \"https://youtube.com/@c3-3\"}], \"media\": \"none\"");
+        system.begin(
+                "youtube",
+                "channels",
+                "\"channels\": [{\"channel_url\": \"https://youtube.com/@c3-3\"}], \"media\": \"none\"");
         spotify("spotify");
         assertThat(failed("snowflake")).contains("The file that TAPELINE_SNOWFLAKE_SECRET names can't be read");
         assertThat(failed("youtube"))
@@ -114,7 +117,8 @@ class PlacesOfSecretsTest {
         secret.properties().stream()
                 .filter(field -> field.getKey().matches(".*(key|secret|token|password).*"))
                 .map(field -> field.getValue().asText())
-                .map(text -> text.startsWith("-----BEGIN") ? text.lines().toList().get(1) : text)
+                .map(text ->
+                        text.startsWith("-----BEGIN") ? text.lines().toList().get(1) : text)
                 .filter(text -> text.length() > 5)
                 .forEach(into::add);
     }
