@@ -71,3 +71,13 @@ run "wrong_values" {
 
   expect_failures = [var.settings, var.schedules, var.oidc_issuer]
 }
+
+run "a_secret_in_a_variable_or_a_file" {
+  command = plan
+
+  variables {
+    settings = { TAPELINE_SNOWFLAKE_SECRET = "env:SNOWFLAKE" }
+  }
+
+  expect_failures = [var.settings]
+}

@@ -49,7 +49,7 @@ final class JobSteps {
         };
     }
 
-    /** No invocation works on its extraction any more. The epoch stays, so that only a new beginning fences off earlier invocations. */
+    /** No invocation works on its extraction any more; the epoch stays, so that only the next one that begins fences others off. */
     static Job waiting(Job job, Wait wait) {
         return new Job(
                 job.id(),
