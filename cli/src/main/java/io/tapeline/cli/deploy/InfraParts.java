@@ -14,13 +14,14 @@ import java.util.regex.Pattern;
 /** The parts of the infrastructure as Terraform addresses them: modules, and resources outside of modules. */
 public final class InfraParts {
 
-    private static final Pattern MODULE = Pattern.compile("(?m)^module \"([\\w-]+)\"");
-    private static final Pattern RESOURCE = Pattern.compile("(?m)^resource \"(\\w+)\" \"([\\w-]+)\"");
+    /** A block as {@code terraform fmt} writes it: it ends with the first brace at the beginning of a line. */
+    private static final Pattern BLOCK =
+            Pattern.compile("(?ms)^(module|resource) \"([\\w-]+)\"(?: \"([\\w-]+)\")? \\{\\n(.*?)^\\}");
 
     private InfraParts() {}
 
     /**
-     * All parts but one module, as targets of an apply. Terraform adds what they depend on.
+     * All parts but one module and those that name it, as targets of an apply. Terraform adds what the targets depend on.
      *
      * @param module that is left out
      * @param infra the folder of the Terraform files
@@ -29,23 +30,19 @@ public final class InfraParts {
         List<String> parts = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(infra, "*.tf")) {
             for (Path file : files) {
-                String text = Files.readString(file);
-                Matcher modules = MODULE.matcher(text);
-                while (modules.find()) {
-                    if (!modules.group(1).equals(module)) {
-                        parts.add("module." + modules.group(1));
+                Matcher block = BLOCK.matcher(Files.readString(file));
+                while (block.find()) {
+                    boolean isModule = block.group(1).equals("module");
+                    boolean leftOut = isModule && block.group(2).equals(module)
+                            || block.group(4).contains("module." + module + ".");
+                    if (!leftOut) {
+                        parts.add(isModule ? "module." + block.group(2) : block.group(2) + "." + block.group(3));
                     }
-                }
-                Matcher resources = RESOURCE.matcher(text);
-                while (resources.find()) {
-                    parts.add(resources.group(1) + "." + resources.group(2));
                 }
             }
         } catch (IOException e) {
             throw new CommandFailure(
-                    ExitCode.UNREACHABLE_OR_REFUSED,
-                    infra + " can't be read: " + e.getMessage(),
-                    "Is this a checkout?");
+                    ExitCode.UNREACHABLE_OR_REFUSED, infra + " can't be read: " + e.getMessage(), "Is this a checkout?");
         }
         return parts.stream().sorted().toList();
     }

@@ -113,10 +113,23 @@ class DeployVerbTest {
     }
 
     @Test
-    void withoutTheApiEveryOtherPartIsATarget() throws IOException {
-        Files.writeString(
-                home.resolve("infra/main.tf"),
-                "module \"storage\" {\n}\nmodule \"api\" {\n}\nresource \"aws_secretsmanager_secret\" \"this\" {\n}\n");
+    void withoutTheApiEveryPartIsATargetThatDoesNotNeedIt() throws IOException {
+        Files.writeString(home.resolve("infra/main.tf"), """
+                module "storage" {
+                  tags = {
+                  }
+                }
+
+                module "api" {
+                }
+
+                module "observability" {
+                  stage = module.api.stage
+                }
+
+                resource "aws_secretsmanager_secret" "this" {
+                }
+                """);
 
         assertThat(InfraParts.without("api", home.resolve("infra")))
                 .containsExactly("aws_secretsmanager_secret.this", "module.storage");
