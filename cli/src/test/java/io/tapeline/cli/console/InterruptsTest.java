@@ -17,10 +17,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Ctrl-C does to a command, which is a process. */
+@Timeout(120)
 class InterruptsTest {
+
+    /** A build in the background ignores the signal, and so would what it starts. */
+    private static final List<String> NOT_IGNORED = List.of("env", "--default-signal=INT");
 
     @TempDir
     private Path home;
@@ -28,8 +33,10 @@ class InterruptsTest {
     private Process process;
 
     @BeforeEach
-    void thereAreSignals() {
-        assumeTrue(System.getProperty("file.separator").equals("/"), "Windows has no kill");
+    void aProcessCanBeStartedThatDoesNotIgnoreTheSignal() throws IOException, InterruptedException {
+        List<String> nothing = new ArrayList<>(NOT_IGNORED);
+        nothing.add("true");
+        assumeTrue(new ProcessBuilder(nothing).start().waitFor() == 0, "needs env of the GNU coreutils, 8.31 or newer");
     }
 
     @AfterEach
@@ -99,7 +106,8 @@ class InterruptsTest {
     }
 
     private BufferedReader start(Map<String, String> environment, String... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(NOT_IGNORED);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Dtapeline.home=" + home,
