@@ -2,6 +2,7 @@ package io.tapeline.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tapeline.model.UnavailableException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param code stable, for programs: lower-case words joined by dashes
  * @param errors every field of the request that is wrong; empty when the problem is another
  * @param requestId by which the logs tell more; only where they do
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -50,17 +52,22 @@ public record Problem(
 
     /** 404: what the path names is not there. */
     public static Problem notFound(String detail) {
-        return of(404, "not-found", "There is no such thing", detail);
+        return of(404, "not-found", "Not found", detail);
     }
 
     /** 409: what is there does not allow it. */
     public static Problem conflict(String code, String detail) {
-        return of(409, code, "The state of things does not allow it", detail);
+        return of(409, code, "Conflict", detail);
     }
 
     /** 503: something behind the API does not answer; the same request may be sent again. */
     public static Problem unavailable(String detail) {
-        return of(503, "unavailable", "Something behind the API does not answer", detail);
+        return of(503, "unavailable", "Service unavailable", detail);
+    }
+
+    /** 503: the same for what the exception says. */
+    public static Problem unavailable(UnavailableException e) {
+        return unavailable(e.detail());
     }
 
     static Problem unexpected(String requestId) {

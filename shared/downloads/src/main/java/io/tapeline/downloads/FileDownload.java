@@ -66,7 +66,7 @@ final class FileDownload {
 
     /**
      * Fetches the file. If S3 does not take it because something is there, or does not say whether it took it, what is there
-     * counts: it is the file, whoever stored it, or it is foreign and replaced, which is tried once.
+     * counts: it is the file, by any worker, or it is foreign and replaced, which is tried once.
      */
     private FileEnd fetched(
             FileSource source,

@@ -11,7 +11,7 @@ import java.util.List;
  * Work for one invocation of a function that moves files.
  *
  * @param job the job it belongs to
- * @param batch its id; whoever finishes the batch first counts it, every other delivery counts nothing
+ * @param batch its id; the first worker to finish the batch counts it, every other delivery counts nothing
  * @param source where its files come from
  * @param attempt how often these files have failed for a passing reason before, from 0
  * @param skipped files of the same group that another job had ingested already; counted when the batch is finished

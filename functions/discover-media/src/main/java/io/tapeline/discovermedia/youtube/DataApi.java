@@ -4,9 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.http.Statuses;
+import io.tapeline.http.WebApi;
+import io.tapeline.model.Backoff;
 import io.tapeline.model.Pause;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceException.Kind;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -16,11 +20,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.apache.hc.core5.net.URIBuilder;
 
 /**
- * The three questions that discovery asks. What fails for a passing reason, or because too much was asked at once, is asked again
- * a few times with growing, jittered pauses. For one thread.
+ * The three questions that discovery asks. What fails for a passing reason, or because too much was asked at once, is retried with
+ * exponential backoff and full jitter, {@value #MAX_ATTEMPTS} attempts in all. For one thread.
  */
 final class DataApi {
 
@@ -28,17 +34,25 @@ final class DataApi {
     static final int MOST = 50;
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int TRIES = 4;
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final int MAX_ATTEMPTS = 4;
+    private static final Backoff BACKOFF = Backoff.doubling(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
-    private final ApiCalls calls;
+    private final WebApi api;
+    private final URI base;
+    private final String key;
     private final Clock clock;
     private final Pause pause;
     private final RandomGenerator random;
 
-    DataApi(ApiCalls calls, Clock clock, Pause pause, RandomGenerator random) {
-        this.calls = calls;
+    /**
+     * @param base without a slash at its end
+     * @param key of the API; never in an address, a log or an exception
+     * @param timeout longest silence
+     */
+    DataApi(URI base, String key, Duration timeout, Clock clock, Pause pause, RandomGenerator random) {
+        this.api = new WebApi("The YouTube Data API", "Tapeline", timeout);
+        this.base = base;
+        this.key = key;
         this.clock = clock;
         this.pause = pause;
         this.random = random;
@@ -127,22 +141,23 @@ final class DataApi {
     }
 
     private JsonNode ask(String resource, Map<String, String> parameters) throws SourceException {
-        for (int tries = 1; ; tries++) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 return askOnce(resource, parameters);
             } catch (SourceException e) {
-                if (tries == TRIES || e.kind() == Kind.FINAL || e.kind() == Kind.NOT_BEFORE) {
+                if (attempt == MAX_ATTEMPTS || e.kind() == Kind.FINAL || e.kind() == Kind.NOT_BEFORE) {
                     throw e;
                 }
+                int failed = attempt - 1;
                 pause.of(e.retryAfter()
-                        .filter(wait -> wait.compareTo(LONGEST_PAUSE) < 0)
-                        .orElse(backoff(tries)));
+                        .filter(wait -> wait.compareTo(BACKOFF.maxDelay()) < 0)
+                        .orElseGet(() -> BACKOFF.delayAfter(failed, random)));
             }
         }
     }
 
     private JsonNode askOnce(String resource, Map<String, String> parameters) throws SourceException {
-        ApiCalls.Answer answer = calls.get(resource, parameters);
+        WebApi.Answer answer = api.get(address(resource, parameters), Map.of("X-goog-api-key", key));
         JsonNode body = json(answer.body());
         if (answer.status() != 200) {
             throw ApiProblem.of(answer, body, clock);
@@ -153,10 +168,14 @@ final class DataApi {
         return body;
     }
 
-    /** Up to 1 s, 2 s, 4 s …: full jitter, at least half. */
-    private Duration backoff(int tries) {
-        long most = FIRST_PAUSE.toMillis() << (tries - 1);
-        return Duration.ofMillis(most / 2 + random.nextLong(most / 2 + 1));
+    private URI address(String resource, Map<String, String> parameters) {
+        try {
+            URIBuilder address = new URIBuilder(base + "/" + resource);
+            new TreeMap<>(parameters).forEach(address::addParameter);
+            return address.build();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The address of the YouTube Data API was looked at before", e);
+        }
     }
 
     private static JsonNode json(String body) {

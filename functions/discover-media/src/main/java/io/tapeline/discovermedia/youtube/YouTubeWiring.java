@@ -24,7 +24,9 @@ final class YouTubeWiring {
         ApiKey key = new ApiKey(YouTubeWiring::secrets, settings.youtubeSecret());
         return new YouTubeKeySource(
                 () -> new DataApi(
-                        new HttpApiCalls(base, key.read(), settings.youtubeTimeout()),
+                        base,
+                        key.read(),
+                        settings.youtubeTimeout(),
                         Clock.systemUTC(),
                         pause,
                         () -> ThreadLocalRandom.current().nextLong()),

@@ -116,7 +116,9 @@ final class Discovery implements AutoCloseable {
     private YouTubeKeySource source() {
         return new YouTubeKeySource(
                 () -> new DataApi(
-                        new HttpApiCalls(URI.create(standIns.youTubeApiUrl()), key, Duration.ofSeconds(5)),
+                        URI.create(standIns.youTubeApiUrl()),
+                        key,
+                        Duration.ofSeconds(5),
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         pauses::add,
                         new Random(1)),

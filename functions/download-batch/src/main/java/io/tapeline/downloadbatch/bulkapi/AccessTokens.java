@@ -42,7 +42,7 @@ final class AccessTokens {
         }
     }
 
-    /** The API refused this one; unless somebody has got a new one already, the next caller does. */
+    /** The API refused this one: unless another thread has got a new one already, the next caller does. */
     void refused(String authorization) {
         lock.lock();
         try {

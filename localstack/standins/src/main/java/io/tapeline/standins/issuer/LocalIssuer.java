@@ -20,6 +20,8 @@ import org.jose4j.jwt.NumericDate;
 /**
  * The issuer over HTTP: {@code GET /.well-known/openid-configuration}, {@code GET /keys}, and {@code POST /token} with the
  * password grant (RFC 6749, section 4.3: a development tool's grant, and why this issuer is for the local stack only).
+ *
+ * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect Discovery</a>
  */
 public final class LocalIssuer implements HttpHandler {
 

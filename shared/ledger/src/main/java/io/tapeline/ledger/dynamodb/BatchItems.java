@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Batch items and their states: absent (a first batch nobody has claimed), PENDING (a later batch written down with its
+ * Batch items and their states: absent (a first batch without a claim), PENDING (a later batch written down with its
  * files, to be sent), CLAIMED (until its lease ends), DONE (for ever; its files are dropped).
  */
 final class BatchItems {

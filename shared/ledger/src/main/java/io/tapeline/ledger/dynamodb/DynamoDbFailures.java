@@ -58,7 +58,7 @@ final class DynamoDbFailures implements Failures {
      * {@inheritDoc}
      *
      * <p>A job that is being cancelled is left alone. While calls of this method race, each chunk is taken back by one of
-     * them; all of them return its batch as long as nobody has claimed it.
+     * them; all of them return its batch as long as no worker has claimed it.
      */
     @Override
     public List<Outgoing<BatchMessage>> retry(JobId job) {

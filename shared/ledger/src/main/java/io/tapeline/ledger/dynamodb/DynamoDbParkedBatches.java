@@ -96,7 +96,7 @@ final class DynamoDbParkedBatches implements ParkedBatches {
                     .expressionAttributeNames(Map.of("#token", "token"))
                     .expressionAttributeValues(Map.of(":token", AttributeValue.fromS(parked.token())))));
         } catch (ConditionalCheckFailedException e) {
-            // it waits again, or somebody else has sent it
+            // it waits again, or another worker has sent it
             return;
         }
     }

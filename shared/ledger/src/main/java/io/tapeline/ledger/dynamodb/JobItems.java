@@ -16,12 +16,12 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * The job items, each changed under optimistic locking: read, decide, write on condition that nobody wrote in between,
+ * The job items, each changed under optimistic locking: read, decide, write on condition that no other write came in between,
  * else once more. So everything that is decided about a job is decided on what it is, not on what it was.
  */
 final class JobItems {
 
-    private static final int TRIES = 60;
+    private static final int MAX_ATTEMPTS = 60;
 
     private final LedgerTable table;
 
@@ -57,11 +57,11 @@ final class JobItems {
     /**
      * Changes a job.
      *
-     * @param step what it is to be after this, empty to leave it; is asked again when somebody else was quicker
+     * @param step what it is to be after this, empty to leave it; is asked again when another writer was quicker
      * @return the job as written; empty when there is none or it was left
      */
     Optional<Job> revise(JobId id, Function<JobItem, Optional<Revision>> step) {
-        for (int tries = 1; tries <= TRIES; tries++) {
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             Optional<JobItem> seen = read(id);
             Optional<Revision> revision = seen.flatMap(step);
             if (revision.isEmpty()) {
@@ -70,10 +70,10 @@ final class JobItems {
             if (write(seen.get(), revision.get())) {
                 return Optional.of(revision.get().job());
             }
-            table.pause(tries);
+            table.pause(attempt);
         }
         throw new LedgerUnavailableException(
-                "Job " + id + " was changed by others " + TRIES + " times in a row",
+                "Job " + id + " was changed by others " + MAX_ATTEMPTS + " times in a row",
                 new IllegalStateException("too much contention"));
     }
 
