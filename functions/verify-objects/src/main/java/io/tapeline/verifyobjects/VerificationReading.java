@@ -76,9 +76,7 @@ final class VerificationReading {
         QueryParameters query = new QueryParameters(request, errors);
         Optional<String> key = errors.parsed("key", query.text("key"), VerificationReading::key);
         query.rejectUnknown();
-        if (key.isEmpty() && !errors.has("key")) {
-            errors.add("key", "is required");
-        }
+        errors.required("key", key);
         errors.throwIfAny();
         return key.orElseThrow();
     }

@@ -125,7 +125,7 @@ final class VerifyObjectsWiring {
     @Produces
     @Singleton
     ProxyApi api(Books books, StartRuns start) {
-        return new ProxyApi(new VerificationRoutes(books, start).routes(), ProxyApi.MOST_BYTES, KnownProblems::of);
+        return new ProxyApi(new VerificationRoutes(books, start).routes(), ProxyApi.MOST_BYTES);
     }
 
     private static LambdaClient lambda() {

@@ -3,10 +3,10 @@ package io.tapeline.verifyobjects.run;
 import io.tapeline.table.Item;
 import io.tapeline.table.ListingCursor;
 import io.tapeline.table.Table;
+import io.tapeline.table.WorkLease;
 import io.tapeline.verifyobjects.check.Partial;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +22,8 @@ public final class DynamoDbRuns implements Runs {
     static final Duration LEASE = Duration.ofSeconds(60);
 
     private static final String LISTING = "verifications";
-    private static final String OWN = "worker = :worker";
     private static final String DUE =
             "attribute_exists(pk) AND endedAt = :none" + " AND (attribute_not_exists(notBefore) OR notBefore <= :now)";
-    private static final AttributeValue NONE = AttributeValue.fromS("");
     /** Above every time. */
     private static final String LATEST = "~";
 
@@ -33,9 +31,11 @@ public final class DynamoDbRuns implements Runs {
     private static final String ROUND_SK = "CURRENT";
 
     private final VerificationTable table;
+    private final WorkLease lease;
 
     public DynamoDbRuns(VerificationTable table) {
         this.table = table;
+        this.lease = new WorkLease(table, LEASE, DUE, Map.of(":none", AttributeValue.fromS("")));
     }
 
     @Override
@@ -82,69 +82,53 @@ public final class DynamoDbRuns implements Runs {
 
     @Override
     public boolean mayStart(RunId id) {
-        return updated(
-                        id,
-                        "SET leaseUntil = :until REMOVE worker",
-                        DUE + " AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now)",
-                        Map.of(":until", leaseEnd(), ":now", now(), ":none", NONE))
-                .isPresent();
+        return lease.mayStart(key(id));
     }
 
     @Override
     public Optional<Run> claim(RunId id, String worker) {
-        return updated(
-                        id,
-                        "SET worker = :worker, leaseUntil = :until",
-                        DUE + " AND (attribute_not_exists(worker) OR leaseUntil < :now)",
-                        Map.of(":worker", text(worker), ":until", leaseEnd(), ":now", now(), ":none", NONE))
-                .map(RunItems::run);
+        return lease.claim(key(id), worker).map(RunItems::run);
     }
 
     @Override
     public boolean keep(RunId id, String worker) {
-        return own(id, worker, "SET leaseUntil = :until", Map.of(":until", leaseEnd()));
+        return lease.renew(key(id), worker);
     }
 
     @Override
     public boolean save(RunId id, String worker, Partial partial) {
-        Map<String, AttributeValue> values = new HashMap<>(RunItems.partial(partial));
-        values.put(":until", leaseEnd());
-        return own(id, worker, "SET leaseUntil = :until, " + RunItems.SET_PARTIAL, values);
+        return lease.renew(key(id), worker, RunItems.SET_PARTIAL, RunItems.partial(partial));
     }
 
     @Override
     public boolean advance(Run run, String worker) {
-        Map<String, AttributeValue> values = new HashMap<>(RunItems.place(run));
-        values.put(":until", leaseEnd());
-        return own(
-                run.id(),
-                worker,
-                "SET leaseUntil = :until, " + RunItems.SET_PLACE + " REMOVE " + RunItems.PARTIAL,
-                values);
+        return lease.renew(
+                key(run.id()), worker, RunItems.SET_PLACE + " REMOVE " + RunItems.PARTIAL, RunItems.place(run));
     }
 
     @Override
     public void release(RunId id, String worker) {
-        own(id, worker, "REMOVE worker, leaseUntil", Map.of());
+        lease.release(key(id), worker);
     }
 
     @Override
     public void putOff(RunId id, String worker, Instant until) {
-        own(id, worker, "SET notBefore = :at REMOVE worker, leaseUntil", Map.of(":at", Item.text(until)));
+        lease.update(
+                key(id), worker, "SET notBefore = :at REMOVE worker, leaseUntil", Map.of(":at", Item.text(until)));
     }
 
     @Override
     public void complete(RunId id, String worker, Instant at) {
-        own(id, worker, "SET endedAt = :at REMOVE worker, leaseUntil", Map.of(":at", Item.text(at)));
+        lease.update(key(id), worker, "SET endedAt = :at REMOVE worker, leaseUntil", Map.of(":at", Item.text(at)));
     }
 
     @Override
     public void fail(RunId id, String worker, String reason, Instant at) {
-        own(
-                id,
+        lease.update(
+                key(id),
                 worker,
                 "SET endedAt = :at, reason = :reason REMOVE worker, leaseUntil",
-                Map.of(":at", Item.text(at), ":reason", text(reason)));
+                Map.of(":at", Item.text(at), ":reason", AttributeValue.fromS(reason)));
     }
 
     @Override
@@ -171,36 +155,7 @@ public final class DynamoDbRuns implements Runs {
         }
     }
 
-    private boolean own(RunId id, String worker, String expression, Map<String, AttributeValue> more) {
-        Map<String, AttributeValue> values = new HashMap<>(more);
-        values.put(":worker", text(worker));
-        return updated(id, expression, OWN, values).isPresent();
-    }
-
-    /** The item as it is then; empty when the condition does not hold. */
-    private Optional<Item> updated(RunId id, String expression, String condition, Map<String, AttributeValue> values) {
-        try {
-            return Optional.of(Item.of(table.call(() -> table.client().updateItem(r -> r.tableName(table.name())
-                            .key(Table.key(RunItems.pk(id), RunItems.SK))
-                            .updateExpression(expression)
-                            .conditionExpression(condition)
-                            .expressionAttributeValues(values)
-                            .returnValues("ALL_NEW")))
-                    .attributes()));
-        } catch (ConditionalCheckFailedException e) {
-            return Optional.empty();
-        }
-    }
-
-    private AttributeValue now() {
-        return Item.text(table.now());
-    }
-
-    private AttributeValue leaseEnd() {
-        return Item.text(table.now().plus(LEASE));
-    }
-
-    private static AttributeValue text(String text) {
-        return AttributeValue.fromS(text);
+    private static Map<String, AttributeValue> key(RunId id) {
+        return Table.key(RunItems.pk(id), RunItems.SK);
     }
 }

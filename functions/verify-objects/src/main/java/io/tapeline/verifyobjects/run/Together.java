@@ -1,5 +1,6 @@
 package io.tapeline.verifyobjects.run;
 
+import io.tapeline.model.TaskResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public record Together(int most) {
                     return Optional.empty();
                 }
             } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+                throw TaskResult.unchecked(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("Interrupted while objects were checked", e);

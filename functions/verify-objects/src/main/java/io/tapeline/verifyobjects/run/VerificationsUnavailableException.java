@@ -1,11 +1,14 @@
 package io.tapeline.verifyobjects.run;
 
+import io.tapeline.model.UnavailableException;
+
 /** The table can't be read or written just now: the same call may be made again. */
-public final class VerificationsUnavailableException extends RuntimeException {
+public final class VerificationsUnavailableException extends UnavailableException {
 
-    private static final long serialVersionUID = 1L;
-
-    VerificationsUnavailableException(String sentence, Throwable cause) {
-        super(sentence, cause);
+    public VerificationsUnavailableException(String message, Throwable cause) {
+        super(
+                message,
+                cause,
+                "The table does not answer. Send the same request again.");
     }
 }
