@@ -26,8 +26,7 @@ public final class VerificationsApi {
      * @param all whether every object is read to its end
      */
     public Verification start(String id, Optional<String> prefix, boolean all) throws ApiException {
-        ObjectNode body =
-                JsonNodeFactory.instance.objectNode().put("id", id).put("read", all ? "all" : "share");
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("id", id).put("read", all ? "all" : "share");
         prefix.ifPresent(text -> body.put("prefix", text));
         return Verification.of(http.post("/v1/verifications", body, Map.of()));
     }

@@ -35,7 +35,10 @@ public final class VerifyVerb extends Verb {
     /** An API that is away for so long is not coming back while somebody looks on. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @Option(names = "--prefix", paramLabel = "P", description = "only objects whose keys begin with it: ingest/artlist/")
+    @Option(
+            names = "--prefix",
+            paramLabel = "P",
+            description = "only objects whose keys begin with it: ingest/artlist/")
     private Optional<String> prefix = Optional.empty();
 
     @Option(names = "--all", description = "read every object to its end, not only a share of them")
@@ -50,7 +53,11 @@ public final class VerifyVerb extends Verb {
     @Option(names = "--id", paramLabel = "ID", description = "a name for it; said again, it is the same verification")
     private Optional<String> id = Optional.empty();
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "1000", description = "at most so many findings (default: 1000)")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "at most so many findings (default: 1000)")
     private int limit;
 
     @Option(names = "--json", description = "wait for its end and print it and the findings as JSON")
@@ -75,10 +82,10 @@ public final class VerifyVerb extends Verb {
         if (report) {
             return show(Optional.empty(), api.findings(prefix, limit));
         }
-        Verification started =
-                api.start(id.orElseGet(surroundings().ids()), prefix, all);
+        Verification started = api.start(id.orElseGet(surroundings().ids()), prefix, all);
         if (!watch && !json) {
-            print("verification " + started.id() + " is " + started.document().path("state").asText());
+            print("verification " + started.id() + " is "
+                    + started.document().path("state").asText());
             log("./tapeline verify --watch --id " + started.id() + sameWords() + " shows how far it is, "
                     + "./tapeline verify --report what is wrong.");
             return ExitCode.DONE;
@@ -95,7 +102,9 @@ public final class VerifyVerb extends Verb {
 
     /** An id is of one verification: of the same objects, read in the same way. */
     private String sameWords() {
-        return prefix.map(text -> " --prefix '" + text.replace("'", "'\\''") + "'").orElse("") + (all ? " --all" : "");
+        return prefix.map(text -> " --prefix '" + text.replace("'", "'\\''") + "'")
+                        .orElse("")
+                + (all ? " --all" : "");
     }
 
     private Verification toTheEnd(VerificationsApi api, Verification started)
@@ -153,8 +162,8 @@ public final class VerifyVerb extends Verb {
             return;
         }
         Table table = new Table("what", "since", "object");
-        findings.forEach(finding -> table.add(
-                finding.kind(), Plainly.time(finding.firstSeen()), Plainly.oneLine(finding.objectKey())));
+        findings.forEach(finding ->
+                table.add(finding.kind(), Plainly.time(finding.firstSeen()), Plainly.oneLine(finding.objectKey())));
         print(table);
         for (Finding finding : findings) {
             print("");

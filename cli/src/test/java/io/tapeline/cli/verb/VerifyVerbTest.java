@@ -48,7 +48,7 @@ class VerifyVerbTest {
                 .answer("GET /v1/verifications/one", 200, SHAPE.formatted("all", "running"))
                 .breakConnection("GET /v1/verifications/one")
                 .answer("GET /v1/verifications/one", 200, SHAPE.formatted("all", "complete"))
-                .answer("GET /v1/findings?limit=1000&prefix=ingest%2F", 200, "{\"findings\": [" + FINDING + "]}");
+                .answer("GET /v1/findings?limit=200&prefix=ingest%2F", 200, "{\"findings\": [" + FINDING + "]}");
         Result result = commandLine.run("verify", "--all", "--prefix", "ingest/", "--id", "one", "--watch");
         assertThat(result.exitCode()).as(result.err()).isEqualTo(1);
         assertThat(api.requests().getFirst().json())
@@ -108,7 +108,8 @@ class VerifyVerbTest {
     @Test
     void wordsThatMeanNothingTogetherAreRefused() {
         assertThat(commandLine.run("verify", "--report", "--all").exitCode()).isEqualTo(2);
-        assertThat(commandLine.run("verify", "--report", "--limit", "0").exitCode()).isEqualTo(2);
+        assertThat(commandLine.run("verify", "--report", "--limit", "0").exitCode())
+                .isEqualTo(2);
         assertThat(api.requests()).isEmpty();
     }
 }

@@ -123,7 +123,10 @@ class VerifyObjectsFunctionTest {
         assertThat(get("/v1/verifications/none", Map.of(), 404).path("detail").asText())
                 .contains("GET /v1/verifications");
         JsonNode problem = json(
-                send("POST", "/v1/verifications", "{\"id\": \"a b\", \"read\": \"some\", \"prefix\": \"\", \"more\": 1}"),
+                send(
+                        "POST",
+                        "/v1/verifications",
+                        "{\"id\": \"a b\", \"read\": \"some\", \"prefix\": \"\", \"more\": 1}"),
                 400);
         assertThat(problem.path("errors").findValuesAsText("field"))
                 .containsExactlyInAnyOrder("id", "read", "prefix", "more");

@@ -158,8 +158,10 @@ class IngestTest {
                         "damaged " + flipped, "missing " + gone, "unexpected ingest/artlist/stranger");
         assertThat(said.at("/verification/counts/read").asLong()).isEqualTo(ARTLIST + MOTIONARRAY + 12);
         assertThat(measured("verify-objects"))
-                .extracting(line -> line.path("ObjectsDamaged").asLong(), line -> line.path("ObjectsMissing")
-                        .asLong(), line -> line.path("ObjectsUnexpected").asLong())
+                .extracting(
+                        line -> line.path("ObjectsDamaged").asLong(),
+                        line -> line.path("ObjectsMissing").asLong(),
+                        line -> line.path("ObjectsUnexpected").asLong())
                 .contains(tuple(1L, 1L, 1L));
 
         disk.flip(flipped);

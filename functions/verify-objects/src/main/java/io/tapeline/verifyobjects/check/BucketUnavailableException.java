@@ -6,9 +6,6 @@ import io.tapeline.model.UnavailableException;
 public final class BucketUnavailableException extends UnavailableException {
 
     public BucketUnavailableException(String message, Throwable cause) {
-        super(
-                message,
-                cause,
-                "S3 does not answer. Send the same request again.");
+        super(message, cause, "S3 does not answer. Send the same request again.");
     }
 }

@@ -113,8 +113,7 @@ public final class DynamoDbRuns implements Runs {
 
     @Override
     public void putOff(RunId id, String worker, Instant until) {
-        lease.update(
-                key(id), worker, "SET notBefore = :at REMOVE worker, leaseUntil", Map.of(":at", Item.text(until)));
+        lease.update(key(id), worker, "SET notBefore = :at REMOVE worker, leaseUntil", Map.of(":at", Item.text(until)));
     }
 
     @Override

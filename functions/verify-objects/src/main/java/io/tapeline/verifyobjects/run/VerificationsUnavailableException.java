@@ -6,9 +6,6 @@ import io.tapeline.model.UnavailableException;
 public final class VerificationsUnavailableException extends UnavailableException {
 
     public VerificationsUnavailableException(String message, Throwable cause) {
-        super(
-                message,
-                cause,
-                "The table does not answer. Send the same request again.");
+        super(message, cause, "The table does not answer. Send the same request again.");
     }
 }

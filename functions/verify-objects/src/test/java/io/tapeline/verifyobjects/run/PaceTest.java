@@ -39,11 +39,7 @@ class PaceTest {
     /** When a round with that many objects is over, of which each costs a byte to read. */
     private static Instant end(Pace pace, Instant begin, long expected, long objects) {
         Run run = Run.of(
-                new RunId("round-1"),
-                new Wanted(Wanted.Kind.ROUND, "", false, 1),
-                begin,
-                Pace.today(begin),
-                expected);
+                new RunId("round-1"), new Wanted(Wanted.Kind.ROUND, "", false, 1), begin, Pace.today(begin), expected);
         Instant now = begin;
         for (long left = objects; left > 0; ) {
             Optional<Instant> rest = pace.restsUntil(run, now);
