@@ -211,9 +211,8 @@ final class ExtractionRun {
     }
 
     private Outcome cancelled() {
-        // Cancelling has stopped the extraction. Where a retry has opened it again since, this call has begun it and
-        // fenced
-        // off whoever had, so a successor must go on.
+        // Cancelling has stopped the extraction. If a retry has opened it again since, this call has begun it and fenced
+        // off the invocation that had, so a successor must go on.
         if (world.extractions().begin(job.id()).isPresent()) {
             world.successor().start(job.id(), 0);
             return Outcome.HANDED_OVER;
@@ -222,7 +221,7 @@ final class ExtractionRun {
         return Outcome.CANCELLED;
     }
 
-    /** A store or a queue that is started anew is away for seconds, in which all attempt would be over. */
+    /** A store or a queue that is started anew is away for seconds, in which all attempts would be used up. */
     private Outcome tryAfterAPause(Reason reason) {
         if (deadline.remaining().compareTo(AWAY_FOR) > 0) {
             world.pause().of(AWAY_FOR);

@@ -37,9 +37,9 @@ final class DataApi {
     private static final int MAX_ATTEMPTS = 4;
     private static final Backoff BACKOFF = Backoff.doubling(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
-    private final WebApi api;
     private final URI base;
     private final String key;
+    private final ApiCalls calls;
     private final Clock clock;
     private final Pause pause;
     private final RandomGenerator random;
@@ -47,12 +47,11 @@ final class DataApi {
     /**
      * @param base without a slash at its end
      * @param key of the API; never in an address, a log or an exception
-     * @param timeout longest silence
      */
-    DataApi(URI base, String key, Duration timeout, Clock clock, Pause pause, RandomGenerator random) {
-        this.api = new WebApi("The YouTube Data API", "Tapeline", timeout);
+    DataApi(URI base, String key, ApiCalls calls, Clock clock, Pause pause, RandomGenerator random) {
         this.base = base;
         this.key = key;
+        this.calls = calls;
         this.clock = clock;
         this.pause = pause;
         this.random = random;
@@ -157,7 +156,7 @@ final class DataApi {
     }
 
     private JsonNode askOnce(String resource, Map<String, String> parameters) throws SourceException {
-        WebApi.Answer answer = api.get(address(resource, parameters), Map.of("X-goog-api-key", key));
+        WebApi.Answer answer = calls.get(address(resource, parameters), Map.of("X-goog-api-key", key));
         JsonNode body = json(answer.body());
         if (answer.status() != 200) {
             throw ApiProblem.of(answer, body, clock);

@@ -125,7 +125,7 @@ final class DynamoDbFailures implements Failures {
     private static List<Outgoing<BatchMessage>> messages(JobItem seen, List<Chunk> open) {
         List<Outgoing<BatchMessage>> messages = new ArrayList<>();
         for (Chunk chunk : open) {
-            BatchId id = BatchNames.retry(chunk.batch(), seen.retriedChunks() + messages.size());
+            BatchId id = chunk.batch().retry(seen.retriedChunks() + messages.size());
             messages.add(Outgoing.now(new BatchMessage(
                     seen.job().id(),
                     id,

@@ -55,6 +55,7 @@ final class DynamoDbParkedBatches implements ParkedBatches {
                 .with("token", table.token())
                 .with("source", batch.source().value())
                 .with("attempt", batch.attempt())
+                .with("postponements", batch.postponements())
                 .with("skipped", batch.skipped())
                 .with("files", FileList.of(batch.files()))
                 .with("expires_at", table.expiry());
@@ -70,6 +71,7 @@ final class DynamoDbParkedBatches implements ParkedBatches {
                                 new BatchId(item.text("sk").substring(PREFIX.length())),
                                 new SourceId(item.text("source")),
                                 item.smallNumber("attempt"),
+                                item.smallNumber("postponements"),
                                 item.smallNumber("skipped"),
                                 FileList.files(item.items("files"))),
                         item.text("token")))
