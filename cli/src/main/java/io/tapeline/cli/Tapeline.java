@@ -26,6 +26,7 @@ import io.tapeline.cli.verb.ManVerb;
 import io.tapeline.cli.verb.SourcesVerb;
 import io.tapeline.cli.verb.UpVerb;
 import io.tapeline.cli.verb.UploadVerb;
+import io.tapeline.cli.verb.VerifyVerb;
 import io.tapeline.model.NearestName;
 import io.tapeline.trust.PrivateAuthorities;
 import java.io.PrintStream;
@@ -175,6 +176,7 @@ public final class Tapeline implements Runnable {
         verbs.put("list", () -> new CommandLine(new ListVerb(surroundings)));
         verbs.put("bulk-upload", () -> new CommandLine(new BulkUploadVerb(surroundings)));
         verbs.put("jobs", () -> JobsVerb.commandLine(surroundings));
+        verbs.put("verify", () -> new CommandLine(new VerifyVerb(surroundings)));
         verbs.put("deploy", () -> new CommandLine(new DeployVerb(surroundings)));
         verbs.put("doctor", () -> new CommandLine(new DoctorVerb(surroundings)));
         verbs.put("completion", () -> new CommandLine(new CompletionVerb(surroundings)));
