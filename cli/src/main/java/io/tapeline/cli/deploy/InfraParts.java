@@ -42,7 +42,9 @@ public final class InfraParts {
             }
         } catch (IOException e) {
             throw new CommandFailure(
-                    ExitCode.UNREACHABLE_OR_REFUSED, infra + " can't be read: " + e.getMessage(), "Is this a checkout?");
+                    ExitCode.UNREACHABLE_OR_REFUSED,
+                    infra + " can't be read: " + e.getMessage(),
+                    "Is this a checkout?");
         }
         return parts.stream().sorted().toList();
     }

@@ -49,7 +49,8 @@ public final class DeployVerb extends Verb {
 
     @Option(
             names = "--without-api",
-            description = "with --local: leave out the API and its alarms, for emulators that cannot import an API, such as MiniStack")
+            description =
+                    "with --local: leave out the API and its alarms, for emulators that cannot import an API, such as MiniStack")
     private boolean withoutApi;
 
     @Option(names = "--plan", description = "only show what would change")
