@@ -35,7 +35,7 @@ class PagesTest {
     private static Map<String, String> notRun() {
         Map<String, String> reasons = new LinkedHashMap<>();
         reasons.put("./tapeline demo", "it starts a system of its own; StackVerbsTest and DemoVerb's tests run it");
-        reasons.put("./tapeline up", "it starts a system of its own, as this test did");
+        reasons.put("./tapeline up ", "it starts a system of its own, as this test did");
         reasons.put("./tapeline test", "it runs this test");
         reasons.put("eval \"$(./tapeline env)\"", "this test has set what it sets; EnvVerbTest runs it");
         reasons.put("aws ", "the AWS CLI is not on every machine");
@@ -47,6 +47,9 @@ class PagesTest {
         reasons.put(
                 "./tapeline harvest artists --provider spotify --accept-terms --watch",
                 "takes minutes; HarvestTest runs it");
+        reasons.put("./tapeline jobs retry ID", "the job has nothing to retry; CancelAndRetryTest runs it");
+        reasons.put(
+                "curl -X POST \"$TAPELINE_URL/v1/jobs/first-fifty/", "the job has ended; CancelAndRetryTest runs it");
         reasons.put("grep event=", "the log is in the data folder of ./tapeline up");
         return reasons;
     }
@@ -63,13 +66,17 @@ class PagesTest {
                         "--file-size",
                         "20000",
                         "--artists",
-                        "50"));
+                        "50",
+                        "--artist-genres",
+                        "20"));
         commands = LaunchedCommands.of(system, folder);
     }
 
     @AfterAll
     static void stop() {
-        system.close();
+        if (system != null) {
+            system.close();
+        }
     }
 
     @Test
@@ -92,7 +99,7 @@ class PagesTest {
                     run.add(page + ": " + command);
                     // a page is read once: what its reader did before, such as a download, is not in the way of the
                     // next page
-                    script.add("rm -f back.wav; ID=$(newest)");
+                    script.add("rm -f back.wav artists.csv*; ID=$(newest)");
                     script.add("{ " + runnable(command) + "\n} >said 2>&1 || { echo 'FAILED " + page + "'; echo '"
                             + command.replace("'", "") + "'; cat said; }");
                 }
