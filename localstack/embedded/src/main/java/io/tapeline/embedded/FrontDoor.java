@@ -1,6 +1,7 @@
 package io.tapeline.embedded;
 
 import io.tapeline.embedded.api.Gateway;
+import io.tapeline.embedded.console.ConsoleFiles;
 import io.tapeline.embedded.http.Exchange;
 import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.http.LocalServer;
@@ -31,7 +32,13 @@ final class FrontDoor implements AutoCloseable {
     }
 
     /** @param accessKeyId that a call of Lambda, Secrets Manager or Scheduler has to name, as every AWS client does that has the key */
-    void open(Gateway gateway, InvokeApi invoke, SecretsApi secrets, SchedulerApi scheduler, String accessKeyId) {
+    void open(
+            Gateway gateway,
+            InvokeApi invoke,
+            SecretsApi secrets,
+            SchedulerApi scheduler,
+            ConsoleFiles console,
+            String accessKeyId) {
         handler.set(exchange -> {
             boolean aws = InvokeApi.claims(exchange) || SecretsApi.claims(exchange) || SchedulerApi.claims(exchange);
             if (aws && !names(exchange, accessKeyId)) {
@@ -47,6 +54,8 @@ final class FrontDoor implements AutoCloseable {
                 secrets.handle(exchange);
             } else if (SchedulerApi.claims(exchange)) {
                 scheduler.handle(exchange);
+            } else if (console.claims(exchange)) {
+                console.handle(exchange);
             } else {
                 gateway.handle(exchange);
             }

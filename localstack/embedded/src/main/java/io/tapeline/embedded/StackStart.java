@@ -2,6 +2,7 @@ package io.tapeline.embedded;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.embedded.api.Gateway;
+import io.tapeline.embedded.console.ConsoleFiles;
 import io.tapeline.embedded.description.FunctionDescription;
 import io.tapeline.embedded.description.FunctionDescription.Size;
 import io.tapeline.embedded.description.Placeholders;
@@ -107,12 +108,22 @@ final class StackStart {
                         .map(StandInProcess::login),
                 cloud.emulators(),
                 watch.broken());
-        connect(description, started, door, data, room, mediaProgram);
+        ConsoleFiles console = console(outside, cloud);
+        connect(description, started, door, data, room, mediaProgram, console);
         closing.add(watch).start(); // so that it is the first to close
         data.publish(published(started, packages));
-        announce(started, packages);
+        announce(started, packages, console);
         room.watch();
         return started;
+    }
+
+    private ConsoleFiles console(Outside outside, Cloud cloud) throws IOException {
+        Map<String, String> login = outside.values(List.of("TAPELINE_OIDC_ISSUER", "TAPELINE_OIDC_ROLES_CLAIM"));
+        return new ConsoleFiles(
+                options.packages().resolve("web/target/console"),
+                login.getOrDefault("TAPELINE_OIDC_ISSUER", ""),
+                login.getOrDefault("TAPELINE_OIDC_ROLES_CLAIM", "roles"),
+                cloud.access().environment().getOrDefault("AWS_ENDPOINT_URL_S3", ""));
     }
 
     private static List<Child> servers(Cloud cloud, Optional<StandInProcess> standIns) {
@@ -152,7 +163,8 @@ final class StackStart {
             FrontDoor door,
             DataFolder data,
             Room room,
-            MediaProgram mediaProgram)
+            MediaProgram mediaProgram,
+            ConsoleFiles console)
             throws IOException {
         LambdaHost host = started.host();
         String region = started.variables().aws().region();
@@ -183,6 +195,7 @@ final class StackStart {
                 new InvokeApi(host, asynchronous),
                 new SecretsApi(data.path("secrets"), "arn:aws:secretsmanager:" + region + ":000000000000:secret:"),
                 new SchedulerApi(wakeUps, name -> host.function(name).isPresent()),
+                console,
                 started.variables().aws().environment().get("AWS_ACCESS_KEY_ID"));
         asynchronous.resume();
         wakeUps.start();
@@ -260,9 +273,12 @@ final class StackStart {
         return stack;
     }
 
-    private void announce(StartedStack started, Map<String, FunctionPackage> packages) {
+    private void announce(StartedStack started, Map<String, FunctionPackage> packages, ConsoleFiles console) {
         packages.forEach((name, unpacked) -> Console.say("  " + name + " (" + word(unpacked) + ")"));
         Console.say("Tapeline is up at " + started.variables().url() + ", data in " + options.data());
+        if (console.isThere()) {
+            Console.say("The console is at " + started.variables().url() + "/");
+        }
     }
 
     private static String word(FunctionPackage unpacked) {
