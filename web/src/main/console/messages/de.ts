@@ -106,8 +106,8 @@ export const de: Messages = {
 
   "option.none": "keine",
   "option.required": "nötig",
-  "option.between": "Von {least} bis {most}.",
-  "option.mostRows": "Höchstens {n} Zeilen.",
+  "option.between": "({least} bis {most})",
+  "option.mostRows": "(höchstens {n} Zeilen)",
   "option.file": "Datei nehmen",
   "option.rows.one": "{n} Zeile",
   "option.rows.other": "{n} Zeilen",

@@ -104,8 +104,8 @@ export const en = {
 
   "option.none": "none",
   "option.required": "required",
-  "option.between": "From {least} to {most}.",
-  "option.mostRows": "At most {n} rows.",
+  "option.between": "({least} to {most})",
+  "option.mostRows": "(at most {n} rows)",
   "option.file": "Take a file",
   "option.rows.one": "{n} row",
   "option.rows.other": "{n} rows",

@@ -25,8 +25,8 @@ export class StartJob extends ConsoleElement {
   private loaded = false;
   private note = "";
   private name = "";
-  /** the same start sent again, after a time-out for example, is the same job */
-  private key = crypto.randomUUID();
+  /** of a job that is given no name: the same start sent again, after a time-out for example, is the same job */
+  private suffix = "";
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -53,7 +53,8 @@ export class StartJob extends ConsoleElement {
   }
 
   private changed(): void {
-    this.key = crypto.randomUUID();
+    const now = new Date().toISOString().replace(/[-:]|\.\d+Z/g, "").replace("T", "-");
+    this.suffix = `${now}-${crypto.randomUUID().slice(0, 4)}`;
   }
 
   protected override render(): TemplateResult {
@@ -184,10 +185,9 @@ export class StartJob extends ConsoleElement {
           source: source.name,
           options,
           ...(this.note.trim() ? { licence_note: this.note.trim() } : {}),
-          ...(this.name ? { id: this.name } : {}),
+          id: this.name || `${source.name}-${dryRun ? "count-" : ""}${this.suffix}`,
           ...(this.accepted ? { accept_rights: true } : {}),
         },
-        headers: { "Idempotency-Key": `${this.key}${dryRun ? "-count" : ""}` },
       });
       go("jobs", "job", job.id);
     } catch (failure) {
