@@ -42,7 +42,7 @@ public final class BulkUpload {
     private final BlockingQueue<Optional<Found>> queue = new ArrayBlockingQueue<>(AHEAD);
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<Exception> end = new AtomicReference<>();
-    private final Shares shares;
+    private final UploadWeights weights;
     private final AtomicInteger unreachable = new AtomicInteger();
     private volatile boolean stopped;
 
@@ -52,7 +52,7 @@ public final class BulkUpload {
         this.api = api;
         this.upload = upload;
         this.listener = listener;
-        this.shares = new Shares(options.concurrent());
+        this.weights = new UploadWeights(options.concurrent());
     }
 
     /**
@@ -68,7 +68,7 @@ public final class BulkUpload {
             FileWork work = new FileWork(options, journal, upload);
             begin(this::count);
             begin(this::walk);
-            for (int worker = 0; worker < options.concurrent() * Shares.EACH + REGISTERING; worker++) {
+            for (int worker = 0; worker < options.concurrent() * UploadWeights.PER_REQUEST + REGISTERING; worker++) {
                 begin(() -> work(work));
             }
             for (Thread thread : List.copyOf(threads)) {
@@ -193,8 +193,8 @@ public final class BulkUpload {
 
     private FileEnd stored(FileWork work, Found file)
             throws ApiException, TransferException, IOException, InterruptedException {
-        try (Shares.Share share = shares.take(file.fingerprint().bytes())) {
-            return work.store(file, listener::moved, share::close);
+        try (UploadWeights.Held permits = weights.acquire(file.fingerprint().bytes())) {
+            return work.store(file, listener::moved, permits::close);
         }
     }
 

@@ -32,7 +32,7 @@ final class RequestBatcher<Q, A> {
     private final Request<Q, A> request;
     private final int most;
     private final int atOnce;
-    private final Supplier<Duration> patience;
+    private final Supplier<Duration> maxDelay;
     private final Deque<Waiting<Q, A>> waiting = new ArrayDeque<>();
     /** When those that wait leave at the latest, by {@link System#nanoTime()}. */
     private long leave;
@@ -42,18 +42,18 @@ final class RequestBatcher<Q, A> {
     /**
      * @param most questions in a request
      * @param atOnce as many requests may be on their way
-     * @param patience how long a question may wait for others now, asked when it comes
+     * @param maxDelay how long a question may wait for others now, asked when it comes
      */
-    RequestBatcher(Request<Q, A> request, int most, int atOnce, Supplier<Duration> patience) {
+    RequestBatcher(Request<Q, A> request, int most, int atOnce, Supplier<Duration> maxDelay) {
         this.request = request;
         this.most = most;
         this.atOnce = atOnce;
-        this.patience = patience;
+        this.maxDelay = maxDelay;
     }
 
     A ask(Q question) throws ApiException, InterruptedException {
         Waiting<Q, A> own = new Waiting<>(question, new CompletableFuture<>());
-        long latest = System.nanoTime() + patience.get().toNanos();
+        long latest = System.nanoTime() + maxDelay.get().toNanos();
         synchronized (this) {
             leave = waiting.isEmpty() || latest - leave < 0 ? latest : leave;
             waiting.add(own);

@@ -2,6 +2,7 @@ package io.tapeline.cli.transfer;
 
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.console.Pause;
+import io.tapeline.model.Backoff;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -10,35 +11,34 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Asks again when the API or S3 can't answer now: with delays that double from 0.5 s to 15 s, each of them drawn at random up
- * to that, until the patience is at its end. So both may be restarted while a file is on its way. An API that has never answered is
+ * Retries when the API or S3 can't answer now, with exponential backoff (0.5 s to 15 s) and jitter, until the maximum duration
+ * is over. So both may be restarted while a file is on its way. An API that has never answered is
  * given up sooner. Safe for several threads.
  */
 public final class Retries {
 
-    private static final long FIRST_MILLIS = 500;
-    private static final long LONGEST_MILLIS = 15_000;
+    private static final Backoff BACKOFF = Backoff.doubling(Duration.ofMillis(500), Duration.ofSeconds(15));
     private static final Set<String> GONE = Set.of("upload-aborted", "parts-gone", "not-uploaded");
 
     private final Pause pause;
     private final RandomGenerator random;
     private final LongSupplier nanoTime;
     private final long firstContact;
-    private final long patience;
+    private final long maxDuration;
     private volatile boolean reached;
 
     /**
      * @param random may be asked by several threads
      * @param firstContact how long an API that has not answered before is asked, from the beginning of a call
-     * @param patience how long otherwise
+     * @param maxDuration how long otherwise
      */
     public Retries(
-            Pause pause, RandomGenerator random, LongSupplier nanoTime, Duration firstContact, Duration patience) {
+            Pause pause, RandomGenerator random, LongSupplier nanoTime, Duration firstContact, Duration maxDuration) {
         this.pause = pause;
         this.random = random;
         this.nanoTime = nanoTime;
         this.firstContact = firstContact.toNanos();
-        this.patience = patience.toNanos();
+        this.maxDuration = maxDuration.toNanos();
     }
 
     /** How to wait. */
@@ -71,7 +71,7 @@ public final class Retries {
                 if (Thread.interrupted()) {
                     throw new InterruptedException(e.getMessage());
                 }
-                if (!e.passing() || !waited(attempt, began, reached ? patience : firstContact)) {
+                if (!e.passing() || !waited(attempt, began, reached ? maxDuration : firstContact)) {
                     throw e;
                 }
             }
@@ -107,20 +107,20 @@ public final class Retries {
             try {
                 return transfer.attempt();
             } catch (TransferException e) {
-                if (e.kind() != TransferException.Kind.PASSING || !waited(attempt, began, patience)) {
+                if (e.kind() != TransferException.Kind.PASSING || !waited(attempt, began, maxDuration)) {
                     throw e;
                 }
             }
         }
     }
 
-    /** The last pause ends with the patience. */
+    /** The last pause ends with the maximum duration. */
     private boolean waited(int attempt, long began, long most) throws InterruptedException {
         long left = most - (nanoTime.getAsLong() - began);
         if (left <= 0) {
             return false;
         }
-        long longest = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(attempt, 10));
+        long longest = BACKOFF.bound(attempt).toMillis();
         long time = TimeUnit.MILLISECONDS.toNanos(random.nextLong(longest / 10, longest + 1));
         pause.of(Duration.ofNanos(Math.min(time, left)));
         return true;

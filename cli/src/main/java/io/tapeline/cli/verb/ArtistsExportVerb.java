@@ -9,6 +9,7 @@ import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.transfer.RetriesFromEnvironment;
 import io.tapeline.cli.transfer.S3Requests;
 import io.tapeline.cli.transfer.TransferException;
 import java.io.IOException;
@@ -118,7 +119,7 @@ final class ArtistsExportVerb extends Verb {
 
     private void fetch(ArtistsApi api, ArtistExport export, Path target, boolean parquet)
             throws ApiException, InterruptedException {
-        ExportFile file = new ExportFile(api, new S3Requests(), Patience.with(surroundings()));
+        ExportFile file = new ExportFile(api, new S3Requests(), RetriesFromEnvironment.of(surroundings()));
         try (TransferProgress progress =
                 new TransferProgress(surroundings(), target.getFileName().toString(), export.bytes())) {
             if (parquet) {

@@ -15,6 +15,7 @@ import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.transfer.FileUpload;
 import io.tapeline.cli.transfer.Registry;
 import io.tapeline.cli.transfer.Retries;
+import io.tapeline.cli.transfer.RetriesFromEnvironment;
 import io.tapeline.cli.transfer.S3Requests;
 import io.tapeline.cli.transfer.TransferException;
 import java.io.IOException;
@@ -112,7 +113,7 @@ public final class BulkUploadVerb extends Verb {
 
     private boolean uploaded(BulkOptions options, TapelineApi api, BulkProgress progress, long began)
             throws ApiException, IOException, InterruptedException {
-        Retries retries = Patience.with(surroundings());
+        Retries retries = RetriesFromEnvironment.of(surroundings());
         retries.api(() -> {
             api.checkHealth();
             return true;

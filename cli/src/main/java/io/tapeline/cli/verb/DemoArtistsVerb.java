@@ -17,6 +17,7 @@ import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.ingest.IngestRun;
+import io.tapeline.cli.transfer.RetriesFromEnvironment;
 import io.tapeline.cli.transfer.S3Requests;
 import io.tapeline.cli.transfer.TransferException;
 import java.io.BufferedReader;
@@ -101,7 +102,7 @@ final class DemoArtistsVerb extends Verb {
 
     private Path fetched(ArtistsApi api, ArtistExport export, Path target) throws ApiException, InterruptedException {
         try {
-            new ExportFile(api, new S3Requests(), Patience.with(surroundings()))
+            new ExportFile(api, new S3Requests(), RetriesFromEnvironment.of(surroundings()))
                     .fetch(export, target, true, bytes -> {});
             return target;
         } catch (IOException e) {

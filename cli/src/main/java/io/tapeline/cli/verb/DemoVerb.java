@@ -14,6 +14,7 @@ import io.tapeline.cli.transfer.Download;
 import io.tapeline.cli.transfer.FileUpload;
 import io.tapeline.cli.transfer.Registry;
 import io.tapeline.cli.transfer.Retries;
+import io.tapeline.cli.transfer.RetriesFromEnvironment;
 import io.tapeline.cli.transfer.S3Requests;
 import io.tapeline.cli.transfer.TransferException;
 import java.io.IOException;
@@ -76,7 +77,7 @@ public final class DemoVerb extends Verb {
     }
 
     private StoredSong store(TapelineApi api, Path folder) throws ApiException, InterruptedException {
-        Retries retries = Patience.with(surroundings());
+        Retries retries = RetriesFromEnvironment.of(surroundings());
         S3Requests s3 = new S3Requests();
         FileUpload upload =
                 new FileUpload(api.studio(), Registry.oneByOne(api.studio()), s3, retries, new Semaphore(1));

@@ -11,6 +11,7 @@ import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.console.SystemText;
 import io.tapeline.cli.transfer.Download;
+import io.tapeline.cli.transfer.RetriesFromEnvironment;
 import io.tapeline.cli.transfer.S3Requests;
 import io.tapeline.cli.transfer.TransferException;
 import java.io.IOException;
@@ -51,8 +52,8 @@ public final class DownloadVerb extends Verb {
     int run() throws ApiException, InterruptedException {
         VersionName name = version.in(surroundings());
         Path wanted = surroundings().resolve(file);
-        Download download =
-                new Download(Connection.api(surroundings()).studio(), new S3Requests(), Patience.with(surroundings()));
+        Download download = new Download(
+                Connection.api(surroundings()).studio(), new S3Requests(), RetriesFromEnvironment.of(surroundings()));
         Path target = wanted;
         DownloadLink link;
         try {

@@ -14,6 +14,7 @@ import io.tapeline.cli.transfer.FileDigests;
 import io.tapeline.cli.transfer.FileUpload;
 import io.tapeline.cli.transfer.LocalFile;
 import io.tapeline.cli.transfer.Registry;
+import io.tapeline.cli.transfer.RetriesFromEnvironment;
 import io.tapeline.cli.transfer.S3Requests;
 import io.tapeline.cli.transfer.TransferException;
 import io.tapeline.model.MediaType;
@@ -68,7 +69,7 @@ public final class UploadVerb extends Verb {
                 api.studio(),
                 Registry.oneByOne(api.studio()),
                 new S3Requests(),
-                Patience.with(surroundings()),
+                RetriesFromEnvironment.of(surroundings()),
                 new Semaphore(BESIDE_EACH_OTHER));
         FileUpload.Registered registered;
         try {

@@ -24,16 +24,16 @@ final class ChildWatch implements AutoCloseable {
     /**
      * How often a child is started again.
      *
-     * @param most times in a row
+     * @param maxRestarts in a row
      * @param steady how long it must have run since its last start so that the row begins anew
-     * @param pause before the first start of a row; twice as long before each further one. In it an end of the whole stack is
+     * @param delay before the first restart of a row; twice as long before each further one. In it an end of the whole stack is
      *     noticed: Ctrl-C in a terminal reaches its children as early as the stack
      */
-    record Patience(int most, Duration steady, Duration pause) {
-        static final Patience USUAL = new Patience(5, Duration.ofSeconds(20), Duration.ofMillis(500));
+    record RestartPolicy(int maxRestarts, Duration steady, Duration delay) {
+        static final RestartPolicy USUAL = new RestartPolicy(5, Duration.ofSeconds(20), Duration.ofMillis(500));
     }
 
-    private final Patience patience;
+    private final RestartPolicy policy;
     private final InstantSource clock;
     private final Consumer<String> say;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -41,8 +41,8 @@ final class ChildWatch implements AutoCloseable {
     private final Collection<Child> children;
     private final List<Thread> threads = new ArrayList<>();
 
-    ChildWatch(Collection<Child> children, Patience patience, InstantSource clock, Consumer<String> say) {
-        this.patience = patience;
+    ChildWatch(Collection<Child> children, RestartPolicy policy, InstantSource clock, Consumer<String> say) {
+        this.policy = policy;
         this.clock = clock;
         this.say = say;
         this.children = List.copyOf(children);
@@ -67,11 +67,11 @@ final class ChildWatch implements AutoCloseable {
         try {
             String event = awaitEnd(child);
             while (true) {
-                starts = clock.instant().isBefore(started.plus(patience.steady())) ? starts : 0;
-                if (closed.await(patience.pause().toMillis() << starts, TimeUnit.MILLISECONDS)) {
+                starts = clock.instant().isBefore(started.plus(policy.steady())) ? starts : 0;
+                if (closed.await(policy.delay().toMillis() << starts, TimeUnit.MILLISECONDS)) {
                     return;
                 }
-                if (starts == patience.most()) {
+                if (starts == policy.maxRestarts()) {
                     giveUp(child, event);
                     return;
                 }
@@ -105,8 +105,8 @@ final class ChildWatch implements AutoCloseable {
     }
 
     private void giveUp(Child child, String event) {
-        String sentence = event + " It was started again " + patience.most() + " times and never ran for "
-                + patience.steady().toSeconds() + " seconds: it is given up, and the stack ends. Its log is "
+        String sentence = event + " It was started again " + policy.maxRestarts() + " times and never ran for "
+                + policy.steady().toSeconds() + " seconds: it is given up, and the stack ends. Its log is "
                 + child.log() + ".";
         say.accept(sentence);
         broken.complete(sentence);

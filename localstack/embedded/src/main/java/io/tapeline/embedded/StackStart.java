@@ -98,7 +98,8 @@ final class StackStart {
                 functions(description, packages, variables, outside, resources),
                 LambdaSettings.in(options.data(), !Emulators.areShortLived(), options.share()),
                 children));
-        ChildWatch watch = new ChildWatch(servers(cloud, standIns), ChildWatch.Patience.USUAL, clock, Console::say);
+        ChildWatch watch =
+                new ChildWatch(servers(cloud, standIns), ChildWatch.RestartPolicy.USUAL, clock, Console::say);
         StartedStack started = new StartedStack(
                 variables,
                 resources,

@@ -3,7 +3,7 @@ package io.tapeline.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tapeline.embedded.ChildWatch.Patience;
+import io.tapeline.embedded.ChildWatch.RestartPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ChildWatchTest {
-    private static final Patience PATIENCE = new Patience(2, Duration.ofMinutes(1), Duration.ofMillis(1));
+    private static final RestartPolicy POLICY = new RestartPolicy(2, Duration.ofMinutes(1), Duration.ofMillis(1));
 
     private static final String AGAIN = " It is started again with its data; its log until now is toy.log.1.";
 
@@ -67,7 +67,7 @@ class ChildWatchTest {
 
     @Test
     void whatEndedIsStartedAgainWithASentence() throws Exception {
-        try (ChildWatch watch = watch(PATIENCE)) {
+        try (ChildWatch watch = watch(POLICY)) {
             child.end("signal 9");
             child.awaitStart();
             child.end("exit status 1"); // taken when the start before is over
@@ -80,9 +80,9 @@ class ChildWatchTest {
     @Test
     void whatEndsAgainAndAgainIsGivenUpWithASentence() throws Exception {
         child.broken = true;
-        try (ChildWatch watch = watch(PATIENCE)) {
+        try (ChildWatch watch = watch(POLICY)) {
             child.end("signal 9");
-            for (int i = 0; i < PATIENCE.most(); i++) {
+            for (int i = 0; i < POLICY.maxRestarts(); i++) {
                 child.awaitStart();
             }
 
@@ -96,12 +96,12 @@ class ChildWatchTest {
 
     @Test
     void whatEndsNowAndThenIsStartedAgainEachTime() throws Exception {
-        try (ChildWatch watch = watch(PATIENCE)) {
+        try (ChildWatch watch = watch(POLICY)) {
             for (int i = 0; i < 10; i++) {
                 child.end("signal 9");
                 child.awaitStart();
                 awaitAnswer(i + 1);
-                now.updateAndGet(time -> time.plus(PATIENCE.steady()));
+                now.updateAndGet(time -> time.plus(POLICY.steady()));
             }
             assertThat(watch.broken()).isNotDone();
         }
@@ -109,7 +109,7 @@ class ChildWatchTest {
 
     @Test
     void whatEndsWhileTheStackIsBeingEndedIsNotStartedAgain() throws Exception {
-        ChildWatch watch = watch(new Patience(2, Duration.ofMinutes(1), Duration.ofMinutes(5)));
+        ChildWatch watch = watch(new RestartPolicy(2, Duration.ofMinutes(1), Duration.ofMinutes(5)));
         child.end("signal 2");
 
         watch.close();
@@ -124,8 +124,8 @@ class ChildWatchTest {
                 said.stream().filter("The toy answers again."::equals).count() == times);
     }
 
-    private ChildWatch watch(Patience patience) {
+    private ChildWatch watch(RestartPolicy policy) {
         InstantSource clock = now::get;
-        return new ChildWatch(List.of(child), patience, clock, said::add).start();
+        return new ChildWatch(List.of(child), policy, clock, said::add).start();
     }
 }

@@ -50,17 +50,17 @@ public record Problem(
 
     /** 404: what the path names is not there. */
     public static Problem notFound(String detail) {
-        return of(404, "not-found", "There is no such thing", detail);
+        return of(404, "not-found", "Not found", detail);
     }
 
     /** 409: what is there does not allow it. */
     public static Problem conflict(String code, String detail) {
-        return of(409, code, "The state of things does not allow it", detail);
+        return of(409, code, "Conflict", detail);
     }
 
     /** 503: something behind the API does not answer; the same request may be sent again. */
     public static Problem unavailable(String detail) {
-        return of(503, "unavailable", "Something behind the API does not answer", detail);
+        return of(503, "unavailable", "Service unavailable", detail);
     }
 
     static Problem unexpected(String requestId) {

@@ -90,7 +90,7 @@ public final class ProxyApi {
             String allowed = String.join(", ", methods.keySet());
             return new ApiResponse(
                     405,
-                    Problem.of(405, "method-not-allowed", "The method is not allowed here", "Allowed are: " + allowed),
+                    Problem.of(405, "method-not-allowed", "Method not allowed", "Allowed are: " + allowed),
                     Map.of("Allow", allowed));
         }
         return operation.answer(ProxyEvents.request(event, match.variables(), mostBytes, requestId));
@@ -104,7 +104,7 @@ public final class ProxyApi {
             return new Routes.Match(resource, variables);
         }
         return routes.matching(path).orElseThrow(() -> Problem.of(
-                        404, "no-such-route", "There is no such route", "The API has no such path; see openapi.yaml")
+                        404, "no-such-route", "No such route", "The API has no such path; see openapi.yaml")
                 .exception());
     }
 

@@ -8,6 +8,7 @@ import io.tapeline.ledger.FilesInFlight;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.metrics.MetricLog;
+import io.tapeline.model.Backoff;
 import io.tapeline.model.Setting;
 import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.MessageQueue;
@@ -55,8 +56,7 @@ final class DownloadBeans {
             DownloadSettings settings) {
         Clock clock = Clock.systemUTC();
         RandomGenerator jitter = () -> ThreadLocalRandom.current().nextLong();
-        Backoff backoff =
-                new Backoff(settings.retries(), settings.retryInitial(), settings.retryCap(), settings.retryBase());
+        Backoff backoff = new Backoff(settings.retryInitial(), settings.retryCap(), settings.retryBase());
         BatchWork work = works.isResolvable()
                 ? works.get()
                 : files(jobs, ingested, flights, breakers, sources, s3.get(), settings, clock);
@@ -66,7 +66,7 @@ final class DownloadBeans {
                 queue,
                 lates.isResolvable() ? lates.get() : messages -> messages,
                 work,
-                new Outcomes(backoff, jitter),
+                new Outcomes(settings.retries(), backoff, jitter),
                 clock,
                 new DownloadBatch.Margins(settings.stopMargin(), settings.leaseMargin()));
     }

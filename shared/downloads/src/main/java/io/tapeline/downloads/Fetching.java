@@ -22,9 +22,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Asks the source where the wanted files of a batch are, as many at once as it takes, and downloads them. While the files of one
- * question are downloaded the next question is asked; what is downloaded stays, should the process be ended meanwhile. For one batch
- * and one thread.
+ * Asks the source where the wanted files of a batch are, as many at once as it takes, and downloads them. While files are downloaded
+ * the next question is asked, as soon as no more files wait for their turn than one question has: links grow old. What is downloaded
+ * stays, should the process be ended meanwhile. For one batch and one thread.
  */
 final class Fetching {
 
@@ -65,13 +65,14 @@ final class Fetching {
         Map<WantedFile, FileEnd> ends = new LinkedHashMap<>();
         int asked = 0;
         Optional<Question> question = Optional.of(ask(wanted, asked));
-        try {
+        try (FileDownloads.Running running = downloads.begin(source, message, mayBeThere, job, stopAt)) {
             while (question.isPresent()) {
                 Question now = question.get();
                 asked += now.files.size();
-                Map<WantedFile, Location.Found> found = found(now, ends);
+                running.add(found(now, ends));
                 question = Optional.empty();
                 if (asked < wanted.size()) {
+                    running.awaitAtMost(source.mostLocatedAtOnce());
                     Optional<FileEnd> reasonToStop = downloads.reasonNotToStart(source, job, stopAt);
                     if (reasonToStop.isPresent()) {
                         wanted.subList(asked, wanted.size()).forEach(file -> ends.put(file, reasonToStop.get()));
@@ -79,12 +80,19 @@ final class Fetching {
                         question = Optional.of(ask(wanted, asked));
                     }
                 }
-                ends.putAll(downloads.run(source, message, found, mayBeThere, job, stopAt));
             }
+            ends.putAll(running.ends());
+        } catch (InterruptedException e) {
+            throw stoppedFromOutside(e);
         } finally {
             question.ifPresent(Question::giveUp);
         }
         return ends;
+    }
+
+    private static IllegalStateException stoppedFromOutside(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("The batch was stopped from outside", e);
     }
 
     private Question ask(List<WantedFile> wanted, int from) {
@@ -165,8 +173,7 @@ final class Fetching {
                 throw new IllegalStateException("Asking the source failed unexpectedly", e.getCause());
             } catch (InterruptedException e) {
                 giveUp();
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("The batch was stopped from outside", e);
+                throw stoppedFromOutside(e);
             }
         }
     }

@@ -67,44 +67,13 @@ final class FileDownloads {
     }
 
     /**
+     * Begins with no file yet.
+     *
+     * @param mayBeThere whether a file may have been stored before
      * @param stopAt when every file must have met its end
-     * @throws RuntimeException that a collaborator threw for whatever file (the ledger being unavailable); nothing is lost by
-     *     doing the batch again
      */
-    Map<WantedFile, FileEnd> run(
-            FileSource source,
-            BatchMessage message,
-            Map<WantedFile, Location.Found> files,
-            boolean mayBeThere,
-            JobWatch job,
-            Instant stopAt) {
-        if (files.isEmpty()) {
-            return Map.of();
-        }
-        int atOnce = atOnce(message.job());
-        Map<WantedFile, Attempt> attempts = new LinkedHashMap<>();
-        Semaphore slots = new Semaphore(atOnce, true);
-        ExecutorService pool = Executors.newFixedThreadPool(
-                2 * atOnce, Thread.ofVirtual().name("download-", 0).factory());
-        try {
-            files.forEach((file, location) -> {
-                AtomicBoolean begun = new AtomicBoolean();
-                attempts.put(file, new Attempt(begun, pool.submit(() -> {
-                    try (ReadingSlot slot = ReadingSlot.take(slots)) {
-                        Optional<FileEnd> reasonNotToStart = reasonNotToStart(source, job, stopAt);
-                        if (reasonNotToStart.isPresent()) {
-                            return reasonNotToStart.get();
-                        }
-                        begun.set(true);
-                        return download.run(source, message, file, location, mayBeThere, slot, stopAt);
-                    }
-                })));
-            });
-            return ends(attempts, stopAt);
-        } finally {
-            pool.shutdownNow();
-            settle(pool);
-        }
+    Running begin(FileSource source, BatchMessage message, boolean mayBeThere, JobWatch job, Instant stopAt) {
+        return new Running(source, message, mayBeThere, job, stopAt);
     }
 
     private int atOnce(JobId job) {
@@ -112,16 +81,6 @@ final class FileDownloads {
                 .flatMap(request -> request.options().number(JobOptions.DOWNLOADS))
                 .map(wanted -> Math.clamp(wanted, 1, mostAtOnce))
                 .orElse(mostAtOnce);
-    }
-
-    private static void settle(ExecutorService pool) {
-        try {
-            if (!pool.awaitTermination(SETTLING.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("event=still-running some downloads did not stop in time; they end with the process");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Why no further file is begun now. */
@@ -142,40 +101,121 @@ final class FileDownloads {
                 .map(until -> new FileEnd.Waits(STORE_BREAKER_OPEN, atLeastNothing(Duration.between(now, until))));
     }
 
-    private Map<WantedFile, FileEnd> ends(Map<WantedFile, Attempt> attempts, Instant stopAt) {
-        Map<WantedFile, FileEnd> ends = new LinkedHashMap<>();
-        boolean timeIsUp = false;
-        for (Map.Entry<WantedFile, Attempt> attempt : attempts.entrySet()) {
-            Future<FileEnd> future = attempt.getValue().end();
-            try {
-                Duration left = timeIsUp ? Duration.ZERO : Duration.between(clock.instant(), stopAt);
-                ends.put(attempt.getKey(), future.get(atLeastNothing(left).toMillis(), TimeUnit.MILLISECONDS));
-            } catch (TimeoutException e) {
-                timeIsUp = true;
-                attempts.values().forEach(any -> any.end().cancel(true));
-                ends.put(attempt.getKey(), unfinished(attempt.getValue()));
-            } catch (CancellationException e) {
-                ends.put(attempt.getKey(), unfinished(attempt.getValue()));
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof RuntimeException unexpected) {
-                    throw unexpected;
-                }
-                throw new IllegalStateException(e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("The batch was stopped from outside", e);
-            }
-        }
-        return ends;
-    }
-
-    private static FileEnd unfinished(Attempt attempt) {
-        return attempt.begun().get() ? new FileEnd.Retry(TOO_SLOW) : new FileEnd.Postponed(NOT_REACHED, Duration.ZERO);
-    }
-
     private static Duration atLeastNothing(Duration duration) {
         return duration.isNegative() ? Duration.ZERO : duration;
     }
 
-    private record Attempt(AtomicBoolean begun, Future<FileEnd> end) {}
+    /** The files of one batch that are on their way, and those whose turn comes. For one thread. */
+    final class Running implements AutoCloseable {
+
+        private final FileSource source;
+        private final BatchMessage message;
+        private final boolean mayBeThere;
+        private final JobWatch job;
+        private final Instant stopAt;
+        private final Map<WantedFile, Attempt> attempts = new LinkedHashMap<>();
+        private final Semaphore slots;
+        private final ExecutorService pool;
+        /** A permit for each file whose turn has come. */
+        private final Semaphore turns = new Semaphore(0);
+
+        private int turnsSeen;
+
+        private Running(FileSource source, BatchMessage message, boolean mayBeThere, JobWatch job, Instant stopAt) {
+            int atOnce = atOnce(message.job());
+            this.source = source;
+            this.message = message;
+            this.mayBeThere = mayBeThere;
+            this.job = job;
+            this.stopAt = stopAt;
+            this.slots = new Semaphore(atOnce, true);
+            this.pool = Executors.newFixedThreadPool(
+                    2 * atOnce, Thread.ofVirtual().name("download-", 0).factory());
+        }
+
+        /** These files follow those that were handed in before. */
+        void add(Map<WantedFile, Location.Found> files) {
+            files.forEach((file, location) -> {
+                AtomicBoolean begun = new AtomicBoolean();
+                attempts.put(file, new Attempt(begun, pool.submit(() -> end(file, location, begun))));
+            });
+        }
+
+        private FileEnd end(WantedFile file, Location.Found location, AtomicBoolean begun) throws InterruptedException {
+            try (ReadingSlot slot = ReadingSlot.take(slots)) {
+                turns.release();
+                Optional<FileEnd> reasonNotToStart = reasonNotToStart(source, job, stopAt);
+                if (reasonNotToStart.isPresent()) {
+                    return reasonNotToStart.get();
+                }
+                begun.set(true);
+                return download.run(source, message, file, location, mayBeThere, slot, stopAt);
+            }
+        }
+
+        /** Waits until at most so many files wait for their turn, or time is up. */
+        void awaitAtMost(int waiting) throws InterruptedException {
+            int missing = attempts.size() - waiting - turnsSeen;
+            if (missing > 0 && turns.tryAcquire(missing, left().toMillis(), TimeUnit.MILLISECONDS)) {
+                turnsSeen += missing;
+            }
+        }
+
+        private Duration left() {
+            return atLeastNothing(Duration.between(clock.instant(), stopAt));
+        }
+
+        /**
+         * Waits until every file has met its end, or time is up.
+         *
+         * @throws RuntimeException that a collaborator threw for whatever file (the ledger being unavailable); nothing is lost by
+         *     doing the batch again
+         */
+        Map<WantedFile, FileEnd> ends() {
+            Map<WantedFile, FileEnd> ends = new LinkedHashMap<>();
+            boolean timeIsUp = false;
+            for (Map.Entry<WantedFile, Attempt> attempt : attempts.entrySet()) {
+                Future<FileEnd> future = attempt.getValue().end();
+                try {
+                    Duration left = timeIsUp ? Duration.ZERO : left();
+                    ends.put(attempt.getKey(), future.get(left.toMillis(), TimeUnit.MILLISECONDS));
+                } catch (TimeoutException e) {
+                    timeIsUp = true;
+                    attempts.values().forEach(any -> any.end().cancel(true));
+                    ends.put(attempt.getKey(), attempt.getValue().unfinished());
+                } catch (CancellationException e) {
+                    ends.put(attempt.getKey(), attempt.getValue().unfinished());
+                } catch (ExecutionException e) {
+                    if (e.getCause() instanceof RuntimeException unexpected) {
+                        throw unexpected;
+                    }
+                    throw new IllegalStateException(e.getCause());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("The batch was stopped from outside", e);
+                }
+            }
+            return ends;
+        }
+
+        /** Stops what is still on its way. */
+        @Override
+        public void close() {
+            pool.shutdownNow();
+            try {
+                if (!pool.awaitTermination(SETTLING.toMillis(), TimeUnit.MILLISECONDS)) {
+                    LOG.warn("event=still-running some downloads did not stop in time; they end with the process");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private record Attempt(AtomicBoolean begun, Future<FileEnd> end) {
+
+        FileEnd unfinished() {
+            return begun.get() ? new FileEnd.Retry(TOO_SLOW) : new FileEnd.Postponed(NOT_REACHED, Duration.ZERO);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import io.tapeline.ledger.Batches.FollowUp;
 import io.tapeline.ledger.Batches.Outcome;
 import io.tapeline.ledger.Counters;
 import io.tapeline.ledger.GroupCounts;
+import io.tapeline.model.Backoff;
 import io.tapeline.model.Reason;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
@@ -28,10 +29,18 @@ final class Outcomes {
      */
     static final int LONGEST_UNCOUNTED_ID = 96;
 
+    private final int maxRetries;
     private final Backoff backoff;
     private final RandomGenerator random;
 
-    Outcomes(Backoff backoff, RandomGenerator random) {
+    /**
+     * @param maxRetries of a file after its first attempt, 0 to 20
+     */
+    Outcomes(int maxRetries, Backoff backoff, RandomGenerator random) {
+        if (maxRetries < 0 || maxRetries > 20) {
+            throw new IllegalArgumentException("TAPELINE_RETRIES must be a whole number from 0 to 20");
+        }
+        this.maxRetries = maxRetries;
         this.backoff = backoff;
         this.random = random;
     }
@@ -109,7 +118,7 @@ final class Outcomes {
 
     private void tryAgain(
             BatchMessage message, WantedFile file, Reason reason, List<WantedFile> again, List<FailedFile> failures) {
-        if (backoff.allowsAfter(message.attempt())) {
+        if (message.attempt() < maxRetries) {
             again.add(file);
         } else {
             failures.add(new FailedFile(file, reason, message.attempt() + 1));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -24,15 +25,58 @@ class FetchingTest extends OneBatch {
         source.mostLocatedAtOnce = 2;
         source.onLocate = question -> askedForMore.countDown();
         source.onOpen = () -> {
-            try {
-                assertThat(askedForMore.await(20, TimeUnit.SECONDS)).isTrue();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            assertThat(awaited(askedForMore)).isTrue();
         };
 
         assertThat(run(message(0, "A", "B", "C", "D", "E")).done()).isEqualTo(5);
         assertThat(source.located).hasValue(3);
+    }
+
+    @Test
+    void aSlowFileDoesNotKeepThoseOfTheNextQuestionWaiting() {
+        CountDownLatch others = new CountDownLatch(4);
+        AtomicBoolean first = new AtomicBoolean(true);
+        source.mostLocatedAtOnce = 2;
+        source.onOpen = () -> {
+            if (first.getAndSet(false)) {
+                assertThat(awaited(others)).isTrue();
+            } else {
+                others.countDown();
+            }
+        };
+
+        assertThat(run(message(0, "A", "B", "C", "D", "E")).done()).isEqualTo(5);
+    }
+
+    @Test
+    void nothingIsAskedWhileMoreFilesWaitThanOneQuestionHas() {
+        ledger.options = new JobOptions(Map.of(JobOptions.DOWNLOADS, 1L));
+        CountDownLatch third = new CountDownLatch(3);
+        AtomicBoolean first = new AtomicBoolean(true);
+        AtomicBoolean early = new AtomicBoolean();
+        source.mostLocatedAtOnce = 2;
+        source.onLocate = question -> third.countDown();
+        source.onOpen = () -> {
+            if (first.getAndSet(false)) {
+                early.set(awaited(third, Duration.ofMillis(300)));
+            }
+        };
+
+        assertThat(run(message(0, "A", "B", "C", "D", "E", "F", "G")).done()).isEqualTo(7);
+        assertThat(early).isFalse();
+        assertThat(source.located).hasValue(4);
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        return awaited(latch, Duration.ofSeconds(20));
+    }
+
+    private static boolean awaited(CountDownLatch latch, Duration most) {
+        try {
+            return latch.await(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.tapeline.downloads.DownloadBatch.Result;
 import io.tapeline.fixtures.TestClock;
 import io.tapeline.ledger.Batches.Delivery;
 import io.tapeline.ledger.Batches.Outcome;
+import io.tapeline.model.Backoff;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 import io.tapeline.model.MediaFormat;
@@ -45,14 +46,14 @@ abstract class OneBatch {
         FileDownload download = new FileDownload(stored, storeBreaker, ledger, Duration.ofSeconds(60), 3);
         FileDownloads downloads = new FileDownloads(download, ledger, storeBreaker, clock, requests, 4);
         OtherJobs others = new OtherJobs(ledger, clock, new Random(1));
-        Backoff backoff = new Backoff(3, Duration.ofSeconds(1), Duration.ofSeconds(30), 2);
+        Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), 2);
         return new DownloadBatch(
                 ledger,
                 ledger,
                 sent::addAll,
                 messages -> late.takeOver(messages),
                 new BatchFiles(List.of(source), ledger, storeBreaker, ledger, others, download, downloads, clock),
-                new Outcomes(backoff, new Random(1)),
+                new Outcomes(3, backoff, new Random(1)),
                 clock,
                 new DownloadBatch.Margins(Duration.ofSeconds(15), Duration.ofSeconds(15)));
     }

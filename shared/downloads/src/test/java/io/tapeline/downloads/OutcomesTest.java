@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.ledger.Batches.FollowUp;
 import io.tapeline.ledger.Batches.Outcome;
+import io.tapeline.model.Backoff;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 import io.tapeline.model.MediaFormat;
@@ -29,8 +30,8 @@ import org.junit.jupiter.api.Test;
 class OutcomesTest {
 
     private static final Reason WHY = new Reason("why", "Because.");
-    private static final Backoff BACKOFF = new Backoff(3, Duration.ofSeconds(1), Duration.ofSeconds(30), 2);
-    private final Outcomes outcomes = new Outcomes(BACKOFF, new Random(1));
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), 2);
+    private final Outcomes outcomes = new Outcomes(3, BACKOFF, new Random(1));
 
     private static BatchMessage message(String id, int attempt, List<WantedFile> files) {
         return new BatchMessage(new JobId("j"), new BatchId(id), new SourceId("toy"), attempt, 4, files);
@@ -135,11 +136,5 @@ class OutcomesTest {
         Outcome outcome = outcomes.of(message(id, 3, List.of(file(0))), ends);
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.followUps()).containsExactly(new FollowUp(List.of(file(0)), 3, Duration.ofSeconds(7)));
-    }
-
-    @Property
-    void noDelayIsNegativeOrLongerThanTheCap(@ForAll @IntRange(max = 60) int attempt, @ForAll long seed) {
-        assertThat(BACKOFF.delayAfter(attempt, new Random(seed)))
-                .isBetween(Duration.ZERO, Duration.ofSeconds(Math.min(30, 1L << Math.min(attempt, 5))));
     }
 }

@@ -46,8 +46,8 @@ final class ExtractionBeans {
         ExtractionPolicy policy = new ExtractionPolicy(
                 settings.keysPerPart(),
                 settings.extractMargin(),
-                settings.extractReopenings(),
-                settings.extractTries(),
+                settings.extractMaxRetries(),
+                settings.extractMaxAttempts(),
                 settings.cancelCheck());
         KeySource source = new KeySources(found.stream().toList());
         InstantSource clock = Clock.systemUTC();

@@ -29,7 +29,7 @@ final class ExtractionRun {
     private final World world;
     private final Job job;
     private final JobRequest request;
-    private final int tries;
+    private final int attempt;
     private final StopSigns signs;
     private final Deadline deadline;
     private final PartAnnouncements announcements;
@@ -39,11 +39,11 @@ final class ExtractionRun {
     private boolean gotSomethingDone;
     private Optional<PartWriter> open = Optional.empty();
 
-    ExtractionRun(World world, Job job, int tries, Deadline deadline) {
+    ExtractionRun(World world, Job job, int attempt, Deadline deadline) {
         this.world = world;
         this.job = job;
         this.request = job.request();
-        this.tries = tries;
+        this.attempt = attempt;
         this.deadline = deadline;
         this.signs = new StopSigns(world, job.id(), deadline);
         this.announcements = new PartAnnouncements(world.extractions(), world.parts());
@@ -222,7 +222,7 @@ final class ExtractionRun {
         return Outcome.CANCELLED;
     }
 
-    /** A store or a queue that is started anew is away for seconds, in which all tries would be over. */
+    /** A store or a queue that is started anew is away for seconds, in which all attempt would be over. */
     private Outcome tryAfterAPause(Reason reason) {
         if (deadline.remaining().compareTo(AWAY_FOR) > 0) {
             world.pause().of(AWAY_FOR);
@@ -231,8 +231,8 @@ final class ExtractionRun {
     }
 
     private Outcome tryLater(Reason reason) {
-        int fruitless = gotSomethingDone ? 0 : tries + 1;
-        if (fruitless >= world.policy().tries()) {
+        int fruitless = gotSomethingDone ? 0 : attempt + 1;
+        if (fruitless >= world.policy().maxAttempts()) {
             return fail(reason);
         }
         LOG.infof("Job %s: a successor goes on after part %d", job.id(), committedParts);

@@ -2,6 +2,7 @@ package io.tapeline.extraction;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +36,13 @@ interface ExtractionSettings {
 
     /** {@code TAPELINE_EXTRACT_REOPENINGS}: how often one invocation opens a source again that broke off. */
     @WithDefault("2")
-    int extractReopenings();
+    @WithName("extract-reopenings")
+    int extractMaxRetries();
 
     /** {@code TAPELINE_EXTRACT_TRIES}: invocations in a row that may get nothing done. */
     @WithDefault("3")
-    int extractTries();
+    @WithName("extract-tries")
+    int extractMaxAttempts();
 
     /** {@code TAPELINE_CANCEL_CHECK}: how often the ledger is asked whether the job is cancelled. */
     @WithDefault("5S")

@@ -59,14 +59,14 @@ public final class Extractor {
      * with the job.
      *
      * @param id of a job that is in the ledger
-     * @param tries invocations in a row before this one that got nothing done, from 0
+     * @param attempt invocations in a row before this one that got nothing done, from 0
      * @throws IllegalArgumentException when there is no such job, or its source is none that this function reads
      * @throws LedgerUnavailableException when the ledger can't be reached until the time is up: the same call may be made again
      */
-    public Outcome run(JobId id, int tries, Deadline deadline) {
+    public Outcome run(JobId id, int attempt, Deadline deadline) {
         while (true) {
             try {
-                return attempt(id, tries, deadline);
+                return once(id, attempt, deadline);
             } catch (LedgerUnavailableException e) {
                 boolean timeIsUp = deadline.isWithin(world.policy().margin().plus(AWAY_FOR));
                 if (timeIsUp || Thread.currentThread().isInterrupted()) {
@@ -78,10 +78,10 @@ public final class Extractor {
         }
     }
 
-    private Outcome attempt(JobId id, int tries, Deadline deadline) {
+    private Outcome once(JobId id, int attempt, Deadline deadline) {
         try {
             Optional<Job> begun = world.extractions().begin(id);
-            return begun.isPresent() ? new ExtractionRun(world, begun.get(), tries, deadline).go() : settle(id);
+            return begun.isPresent() ? new ExtractionRun(world, begun.get(), attempt, deadline).go() : settle(id);
         } catch (FencedOffException e) {
             LOG.infof("%s: nothing more is done here", e.getMessage());
             world.jobs().endIfComplete(id);

@@ -35,7 +35,7 @@ public final class Invocations {
      */
     public Answer handle(JsonNode event, Deadline deadline) {
         return switch (requests.read(event)) {
-            case Request.GoOn(JobId job, int tries) -> extract(job, tries, deadline);
+            case Request.GoOn(JobId job, int attempt) -> extract(job, attempt, deadline);
             case Request.Scheduled(var job, var request) -> {
                 jobs.start(job, request);
                 yield extract(job, 0, deadline);
@@ -43,7 +43,7 @@ public final class Invocations {
         };
     }
 
-    private Answer extract(JobId job, int tries, Deadline deadline) {
-        return new Answer(job.value(), extractor.run(job, tries, deadline));
+    private Answer extract(JobId job, int attempt, Deadline deadline) {
+        return new Answer(job.value(), extractor.run(job, attempt, deadline));
     }
 }

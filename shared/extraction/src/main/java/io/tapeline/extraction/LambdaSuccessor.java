@@ -22,11 +22,11 @@ final class LambdaSuccessor implements Successor {
     }
 
     @Override
-    public void start(JobId job, int tries) {
+    public void start(JobId job, int attempt) {
         String event = JsonNodeFactory.instance
                 .objectNode()
                 .put("jobId", job.value())
-                .put("tries", tries)
+                .put("tries", attempt)
                 .toString();
         try (LambdaClient lambda = clients.get()) {
             lambda.invoke(call -> call.functionName(function)

@@ -9,9 +9,9 @@ sealed interface Request {
     /**
      * Begin or go on with a job that is in the ledger.
      *
-     * @param tries invocations in a row before this one that got nothing done
+     * @param attempt invocations in a row before this one that got nothing done
      */
-    record GoOn(JobId job, int tries) implements Request {}
+    record GoOn(JobId job, int attempt) implements Request {}
 
     /**
      * A schedule's turn: the job is to be created first.

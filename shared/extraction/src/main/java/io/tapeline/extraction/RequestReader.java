@@ -57,7 +57,7 @@ final class RequestReader {
         }
         if (event.has("jobId")) {
             onlyKnown(event, OF_A_JOB);
-            return new Request.GoOn(new JobId(text(event, "jobId").orElse(null)), tries(event));
+            return new Request.GoOn(new JobId(text(event, "jobId").orElse(null)), attempt(event));
         }
         onlyKnown(event, OF_A_SCHEDULE);
         SourceDescription source = source(event);
@@ -140,7 +140,7 @@ final class RequestReader {
         }
     }
 
-    private static int tries(JsonNode event) {
+    private static int attempt(JsonNode event) {
         JsonNode value = event.path("tries");
         if (!value.isMissingNode() && (!value.isInt() || value.intValue() < 0)) {
             throw new IllegalArgumentException("The event's \"tries\" must be a whole number from 0");

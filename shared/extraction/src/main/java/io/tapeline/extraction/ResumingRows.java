@@ -2,6 +2,7 @@ package io.tapeline.extraction;
 
 import io.tapeline.extraction.KeySource.Query;
 import io.tapeline.extraction.KeyStream.Row;
+import io.tapeline.model.Backoff;
 import io.tapeline.model.Deadline;
 import io.tapeline.model.Pause;
 import io.tapeline.model.SourceException;
@@ -17,7 +18,7 @@ import org.jboss.logging.Logger;
 final class ResumingRows implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ResumingRows.class);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Backoff BACKOFF = Backoff.doubling(Duration.ofSeconds(1), Duration.ofSeconds(32));
 
     private final KeySource source;
     private final ExtractionPolicy policy;
@@ -26,7 +27,7 @@ final class ResumingRows implements AutoCloseable {
     private final RandomGenerator random;
     private Query query;
     private Optional<KeyStream> stream = Optional.empty();
-    private int reopened;
+    private int retries;
 
     ResumingRows(
             KeySource source,
@@ -54,28 +55,22 @@ final class ResumingRows implements AutoCloseable {
                 return row;
             } catch (SourceException e) {
                 close();
-                waitBeforeReopening(e);
+                waitBeforeRetry(e);
             }
         }
     }
 
-    private void waitBeforeReopening(SourceException e) throws SourceException {
-        Duration wait = e.retryAfter().orElseGet(this::backoff);
+    private void waitBeforeRetry(SourceException e) throws SourceException {
+        Duration wait = e.retryAfter().orElseGet(() -> BACKOFF.delayAfter(retries, random));
         boolean hopeless = e.kind() == SourceException.Kind.FINAL || e.kind() == SourceException.Kind.NOT_BEFORE;
         boolean timeLeft =
                 deadline.remaining().compareTo(policy.margin().multipliedBy(2).plus(wait)) > 0;
-        if (hopeless || reopened >= policy.reopenings() || !timeLeft) {
+        if (hopeless || retries >= policy.maxRetries() || !timeLeft) {
             throw e;
         }
-        reopened++;
-        LOG.warnf("%s; going on after the last row, time %d", e.reason().sentence(), reopened);
+        retries++;
+        LOG.warnf("%s; going on after the last row, time %d", e.reason().sentence(), retries);
         pause.of(wait);
-    }
-
-    /** Up to 1 s, 2 s, 4 s …: full jitter. */
-    private Duration backoff() {
-        long most = FIRST_PAUSE.toMillis() << Math.min(reopened, 5);
-        return Duration.ofMillis(random.nextLong(most + 1));
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.tapeline.model.JobId;
 public interface Successor {
 
     /**
-     * @param tries invocations in a row before it that got nothing done
+     * @param attempt invocations in a row before it that got nothing done
      */
-    void start(JobId job, int tries);
+    void start(JobId job, int attempt);
 }

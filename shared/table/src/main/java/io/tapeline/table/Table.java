@@ -1,5 +1,6 @@
 package io.tapeline.table;
 
+import io.tapeline.model.Backoff;
 import io.tapeline.model.Pause;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,10 +36,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 public class Table {
 
     /** How often a call is made before it is given up. */
-    protected static final int TRIES = 20;
+    protected static final int MAX_ATTEMPTS = 20;
 
-    private static final int TRIES_WHEN_UNREACHABLE = 2;
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final int MAX_ATTEMPTS_WHEN_UNREACHABLE = 2;
+    private static final Backoff BACKOFF = Backoff.doubling(Duration.ofMillis(10), Duration.ofSeconds(1));
     private static final Set<String> PASSING =
             Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded", "RequestLimitExceeded");
 
@@ -83,10 +84,9 @@ public class Table {
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
-    /** Waits before try number {@code tries} (from 1) is made again: full jitter, at most a second. */
-    public void pause(int tries) {
-        long most = Math.min(LONGEST_PAUSE.toMillis(), 5L << Math.min(tries, 16));
-        pause.of(Duration.ofMillis(random.nextLong(most + 1)));
+    /** Waits before a retry, a second at most: attempt number {@code attempt} (from 1) has failed. */
+    public void pause(int attempt) {
+        pause.of(BACKOFF.delayAfter(attempt - 1, random));
     }
 
     /** The key of an item. */
@@ -110,7 +110,7 @@ public class Table {
     public List<Item> getAll(List<Map<String, AttributeValue>> keys) {
         List<Item> found = new ArrayList<>();
         List<Map<String, AttributeValue>> left = keys;
-        for (int tries = 1; !left.isEmpty(); tries++) {
+        for (int attempt = 1; !left.isEmpty(); attempt++) {
             List<Map<String, AttributeValue>> asked = left;
             BatchGetItemResponse answer = call(() -> client.batchGetItem(r -> r.requestItems(Map.of(
                     name,
@@ -118,20 +118,20 @@ public class Table {
             answer.responses().getOrDefault(name, List.of()).forEach(item -> found.add(Item.of(item)));
             KeysAndAttributes missed = answer.unprocessedKeys().get(name);
             left = missed == null ? List.of() : missed.keys();
-            pauseUnlessDone(left.isEmpty(), tries);
+            pauseUnlessDone(left.isEmpty(), attempt);
         }
         return found;
     }
 
-    /** Waits before try number {@code tries} is made again, unless nothing is left; gives up after {@link #TRIES}. */
-    protected void pauseUnlessDone(boolean done, int tries) {
+    /** Waits before a retry, unless nothing is left; gives up after {@link #MAX_ATTEMPTS}. */
+    protected void pauseUnlessDone(boolean done, int attempt) {
         if (done) {
             return;
         }
-        if (tries == TRIES) {
+        if (attempt == MAX_ATTEMPTS) {
             throw unavailable.of("DynamoDB, table \"" + name + "\": leaves a part of every request undone", null);
         }
-        pause(tries);
+        pause(attempt);
     }
 
     /**
@@ -144,7 +144,7 @@ public class Table {
     public List<Refusal> transact(List<TransactWriteItem> writes) {
         String token = token();
         int unreachable = 0;
-        for (int tries = 1; ; tries++) {
+        for (int attempt = 1; ; attempt++) {
             TransactWriteItemsRequest request = TransactWriteItemsRequest.builder()
                     .transactItems(writes)
                     .clientRequestToken(token)
@@ -157,36 +157,36 @@ public class Table {
                 if (!refusals.isEmpty()) {
                     return refusals;
                 }
-                if (tries == TRIES || !passing(e)) {
+                if (attempt == MAX_ATTEMPTS || !passing(e)) {
                     throw unavailable(e);
                 }
                 token = token();
             } catch (SdkClientException e) {
-                if (++unreachable == TRIES_WHEN_UNREACHABLE) {
+                if (++unreachable == MAX_ATTEMPTS_WHEN_UNREACHABLE) {
                     throw unavailable(e);
                 }
             } catch (SdkException e) {
                 throw unavailable(e);
             }
-            pause(tries);
+            pause(attempt);
         }
     }
 
     /** Makes a call that is safe to make again. A failed condition passes through. */
     public <T> T call(Supplier<T> call) {
-        for (int tries = 1; ; tries++) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 return call.get();
             } catch (ConditionalCheckFailedException e) {
                 throw e;
             } catch (TransactionConflictException e) {
-                if (tries == TRIES) {
+                if (attempt == MAX_ATTEMPTS) {
                     throw unavailable(e);
                 }
             } catch (SdkException e) {
                 throw unavailable(e);
             }
-            pause(tries);
+            pause(attempt);
         }
     }
 

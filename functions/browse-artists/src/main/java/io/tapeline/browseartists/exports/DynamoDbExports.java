@@ -4,11 +4,11 @@ import io.tapeline.model.Pause;
 import io.tapeline.table.Item;
 import io.tapeline.table.ListingCursor;
 import io.tapeline.table.Table;
+import io.tapeline.table.WorkLease;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,15 +26,16 @@ public final class DynamoDbExports implements Exports {
     static final Duration LEASE = Duration.ofSeconds(60);
 
     private static final String LISTING = "exports of artists";
-    private static final String OWN = "worker = :worker";
     private static final String RUNNING = "attribute_exists(pk) AND endedAt = :none";
     /** Above every time. */
     private static final String LATEST = "~";
 
     private final ExportTable table;
+    private final WorkLease lease;
 
     public DynamoDbExports(DynamoDbClient client, String table, Clock clock, RandomGenerator random, Pause pause) {
         this.table = new ExportTable(client, table, clock, random, pause);
+        this.lease = new WorkLease(this.table, LEASE, RUNNING, Map.of(":none", AttributeValue.fromS("")));
     }
 
     private static final class ExportTable extends Table {
@@ -87,105 +88,48 @@ public final class DynamoDbExports implements Exports {
 
     @Override
     public boolean mayStart(ExportId id) {
-        return updated(
-                        id,
-                        "SET leaseUntil = :until REMOVE worker",
-                        RUNNING + " AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now)",
-                        Map.of(":until", leaseEnd(), ":now", Item.text(table.now()), ":none", NONE))
-                .isPresent();
+        return lease.mayStart(key(id));
     }
 
     @Override
     public Optional<Export> claim(ExportId id, String worker) {
-        return updated(
-                        id,
-                        "SET worker = :worker, leaseUntil = :until",
-                        RUNNING + " AND (attribute_not_exists(worker) OR leaseUntil < :now)",
-                        Map.of(
-                                ":worker",
-                                AttributeValue.fromS(worker),
-                                ":until",
-                                leaseEnd(),
-                                ":now",
-                                Item.text(table.now()),
-                                ":none",
-                                NONE))
-                .map(ExportItems::export);
+        return lease.claim(key(id), worker).map(ExportItems::export);
     }
 
     @Override
     public boolean keep(ExportId id, String worker) {
-        return updated(
-                        id,
-                        "SET leaseUntil = :until",
-                        OWN,
-                        Map.of(":worker", AttributeValue.fromS(worker), ":until", leaseEnd()))
-                .isPresent();
+        return lease.renew(key(id), worker);
     }
 
     @Override
     public boolean advance(ExportId id, String worker, Export.Progress progress) {
-        Map<String, AttributeValue> values = new HashMap<>(ExportItems.progress(progress));
-        values.put(":worker", AttributeValue.fromS(worker));
-        values.put(":until", leaseEnd());
-        return updated(id, "SET leaseUntil = :until, " + ExportItems.SET_PROGRESS, OWN, values)
-                .isPresent();
+        return lease.renew(key(id), worker, ExportItems.SET_PROGRESS, ExportItems.progress(progress));
     }
 
     @Override
     public void release(ExportId id, String worker) {
-        updated(id, "REMOVE worker, leaseUntil", OWN, Map.of(":worker", AttributeValue.fromS(worker)));
+        lease.release(key(id), worker);
     }
 
     @Override
     public void complete(ExportId id, String worker, String sha256, Instant at) {
-        updated(
-                id,
+        lease.update(
+                key(id),
+                worker,
                 "SET endedAt = :at, sha256 = :sha256 REMOVE worker, leaseUntil",
-                OWN,
-                Map.of(
-                        ":worker",
-                        AttributeValue.fromS(worker),
-                        ":at",
-                        Item.text(at),
-                        ":sha256",
-                        AttributeValue.fromS(sha256)));
+                Map.of(":at", Item.text(at), ":sha256", AttributeValue.fromS(sha256)));
     }
 
     @Override
     public void fail(ExportId id, String worker, String reason, Instant at) {
-        updated(
-                id,
+        lease.update(
+                key(id),
+                worker,
                 "SET endedAt = :at, reason = :reason REMOVE worker, leaseUntil",
-                OWN,
-                Map.of(
-                        ":worker",
-                        AttributeValue.fromS(worker),
-                        ":at",
-                        Item.text(at),
-                        ":reason",
-                        AttributeValue.fromS(reason)));
+                Map.of(":at", Item.text(at), ":reason", AttributeValue.fromS(reason)));
     }
 
-    private static final AttributeValue NONE = AttributeValue.fromS("");
-
-    /** The item as it is then; empty when the condition does not hold. */
-    private Optional<Item> updated(
-            ExportId id, String expression, String condition, Map<String, AttributeValue> values) {
-        try {
-            return Optional.of(Item.of(table.call(() -> table.client().updateItem(r -> r.tableName(table.name())
-                            .key(Table.key(ExportItems.pk(id), ExportItems.SK))
-                            .updateExpression(expression)
-                            .conditionExpression(condition)
-                            .expressionAttributeValues(values)
-                            .returnValues("ALL_NEW")))
-                    .attributes()));
-        } catch (ConditionalCheckFailedException e) {
-            return Optional.empty();
-        }
-    }
-
-    private AttributeValue leaseEnd() {
-        return Item.text(table.now().plus(LEASE));
+    private static Map<String, AttributeValue> key(ExportId id) {
+        return Table.key(ExportItems.pk(id), ExportItems.SK);
     }
 }

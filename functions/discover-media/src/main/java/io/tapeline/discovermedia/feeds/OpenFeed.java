@@ -15,11 +15,11 @@ import java.util.Set;
 /** A feed that is being read; what is known of it here is forgotten when a successor goes on in its middle. For one thread. */
 final class OpenFeed {
 
-    private static final int TRIES = 3;
+    private static final int MAX_ATTEMPTS = 3;
     /** Whoever wants to be left alone for longer is given up. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
     /** With the time for a document it must stay below the margin at which a successor takes over. */
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(5);
 
     private final FeedAddress address;
     private final FeedFiles files;
@@ -81,12 +81,12 @@ final class OpenFeed {
     boolean mayBeAskedAgain(SourceException e) {
         failures++;
         wait = e.retryAfter().orElse(Duration.ofSeconds(failures));
-        return e.kind() != Kind.FINAL && failures < TRIES && wait.compareTo(LONGEST_WAIT) <= 0;
+        return e.kind() != Kind.FINAL && failures < MAX_ATTEMPTS && wait.compareTo(LONGEST_WAIT) <= 0;
     }
 
     /** How long to pause now, zero when it may be asked; what is left is for the next time. */
     Duration pause() {
-        Duration now = wait.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait;
+        Duration now = wait.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : wait;
         wait = wait.minus(now);
         return now;
     }

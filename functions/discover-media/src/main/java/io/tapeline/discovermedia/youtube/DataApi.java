@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.http.Statuses;
+import io.tapeline.model.Backoff;
 import io.tapeline.model.Pause;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceException.Kind;
@@ -19,8 +20,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The three questions that discovery asks. What fails for a passing reason, or because too much was asked at once, is asked again
- * a few times with growing, jittered pauses. For one thread.
+ * The three questions that discovery asks. What fails for a passing reason, or because too much was asked at once, is retried with
+ * exponential backoff and full jitter, {@value #MAX_ATTEMPTS} attempts in all. For one thread.
  */
 final class DataApi {
 
@@ -28,9 +29,8 @@ final class DataApi {
     static final int MOST = 50;
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int TRIES = 4;
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final int MAX_ATTEMPTS = 4;
+    private static final Backoff BACKOFF = Backoff.doubling(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
     private final ApiCalls calls;
     private final Clock clock;
@@ -127,16 +127,17 @@ final class DataApi {
     }
 
     private JsonNode ask(String resource, Map<String, String> parameters) throws SourceException {
-        for (int tries = 1; ; tries++) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 return askOnce(resource, parameters);
             } catch (SourceException e) {
-                if (tries == TRIES || e.kind() == Kind.FINAL || e.kind() == Kind.NOT_BEFORE) {
+                if (attempt == MAX_ATTEMPTS || e.kind() == Kind.FINAL || e.kind() == Kind.NOT_BEFORE) {
                     throw e;
                 }
+                int failed = attempt - 1;
                 pause.of(e.retryAfter()
-                        .filter(wait -> wait.compareTo(LONGEST_PAUSE) < 0)
-                        .orElse(backoff(tries)));
+                        .filter(wait -> wait.compareTo(BACKOFF.maxDelay()) < 0)
+                        .orElseGet(() -> BACKOFF.delayAfter(failed, random)));
             }
         }
     }
@@ -151,12 +152,6 @@ final class DataApi {
             throw Statuses.passing("invalid-answer", "The YouTube Data API answered something that is no JSON object.");
         }
         return body;
-    }
-
-    /** Up to 1 s, 2 s, 4 s …: full jitter, at least half. */
-    private Duration backoff(int tries) {
-        long most = FIRST_PAUSE.toMillis() << (tries - 1);
-        return Duration.ofMillis(most / 2 + random.nextLong(most / 2 + 1));
     }
 
     private static JsonNode json(String body) {

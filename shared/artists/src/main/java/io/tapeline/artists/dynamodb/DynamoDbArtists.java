@@ -116,7 +116,7 @@ public final class DynamoDbArtists implements Artists {
 
     private Item write(Keeping keeping, Sighting sighting, Optional<Item> found) {
         Optional<Item> there = found;
-        for (int tries = 1; ; tries++) {
+        for (int attempt = 1; ; attempt++) {
             Optional<Item> next =
                     there.isEmpty() ? Optional.of(keeping.fresh(sighting)) : keeping.changed(there.get(), sighting);
             if (next.isEmpty()) {
@@ -127,7 +127,7 @@ public final class DynamoDbArtists implements Artists {
             if (there.isEmpty()) {
                 return next.get();
             }
-            table.pause(tries);
+            table.pause(attempt);
         }
     }
 

@@ -27,7 +27,7 @@ final class Harvests {
 
     void note(SourceId source, JobId job, Instant startedAt) {
         Optional<Item> there = table.get(pk(source), SK);
-        for (int tries = 1; ; tries++) {
+        for (int attempt = 1; ; attempt++) {
             List<Item> began =
                     new ArrayList<>(there.map(item -> item.items(BEGAN)).orElse(List.of()));
             if (began.stream().anyMatch(each -> each.text(JOB).equals(job.value()))) {
@@ -44,7 +44,7 @@ final class Harvests {
             if (there.isEmpty()) {
                 return;
             }
-            table.pause(tries);
+            table.pause(attempt);
         }
     }
 

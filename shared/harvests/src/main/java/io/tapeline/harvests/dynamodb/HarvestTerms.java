@@ -24,7 +24,7 @@ final class HarvestTerms {
     /** With the counts they fit one transaction of 100 writes, and one batch read of 100 keys. */
     private static final int TOGETHER = 90;
 
-    private static final int TRIES = 60;
+    private static final int MAX_ATTEMPTS = 60;
 
     private final HarvestTable table;
 
@@ -45,7 +45,7 @@ final class HarvestTerms {
 
     /** Somebody may write one of them at the same time, or a round may begin: then everything is looked at again. */
     private int learnTogether(JobId job, List<Term> terms) {
-        for (int tries = 1; tries <= TRIES; tries++) {
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             Set<String> known = known(job, terms);
             List<Term> unknown =
                     terms.stream().filter(term -> !known.contains(term.key())).toList();
@@ -56,10 +56,10 @@ final class HarvestTerms {
             if (table.transact(writes(job, unknown, round)).isEmpty()) {
                 return unknown.size();
             }
-            table.pause(tries);
+            table.pause(attempt);
         }
         throw new HarvestsUnavailableException(
-                "The terms of job " + job + " were written by others " + TRIES + " times in a row",
+                "The terms of job " + job + " were written by others " + MAX_ATTEMPTS + " times in a row",
                 new IllegalStateException("too much contention"));
     }
 

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  */
 final class DynamoDbFilesInFlight implements FilesInFlight {
 
-    private static final int TRIES = 8;
+    private static final int MAX_ATTEMPTS = 8;
 
     private final LedgerTable table;
 
@@ -39,7 +39,7 @@ final class DynamoDbFilesInFlight implements FilesInFlight {
     public Flight begin(BatchMessage batch, Duration lease) {
         SourceId source = batch.source();
         String token = table.token();
-        for (int tries = 1; ; tries++) {
+        for (int attempt = 1; ; attempt++) {
             List<Item> entries = entries(source);
             Map<WantedFile, Instant> elsewhere = elsewhere(entries, batch);
             List<WantedFile> ours = batch.files().stream()
@@ -53,14 +53,14 @@ final class DynamoDbFilesInFlight implements FilesInFlight {
                 return new Flight(source, number(written.get()), token, elsewhere);
             }
             long number = entries.isEmpty() ? 1 : number(entries.getLast()) + 1;
-            if (ours.isEmpty() || tries > TRIES) {
+            if (ours.isEmpty() || attempt > MAX_ATTEMPTS) {
                 return new Flight(source, 0, token, elsewhere);
             }
             if (written(entry(batch, number, token, ours, lease))) {
                 entries.stream().filter(entry -> ofTheSame(batch, entry)).forEach(entry -> end(flight(source, entry)));
                 return new Flight(source, number, token, elsewhere);
             }
-            table.pause(tries);
+            table.pause(attempt);
         }
     }
 

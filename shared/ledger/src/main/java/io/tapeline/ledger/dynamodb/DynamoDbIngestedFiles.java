@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 final class DynamoDbIngestedFiles implements IngestedFiles {
 
     private static final int MOST_KEYS = 100;
-    private static final int TRIES = 12;
+    private static final int MAX_ATTEMPTS = 12;
 
     private final LedgerTable table;
 
@@ -51,18 +51,18 @@ final class DynamoDbIngestedFiles implements IngestedFiles {
         Map<String, KeysAndAttributes> asked = Map.of(
                 table.name(),
                 KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
-        for (int tries = 1; !asked.isEmpty(); tries++) {
+        for (int attempt = 1; !asked.isEmpty(); attempt++) {
             Map<String, KeysAndAttributes> now = asked;
             BatchGetItemResponse answer = table.call(() -> table.client().batchGetItem(r -> r.requestItems(now)));
             answer.responses().getOrDefault(table.name(), List.of()).forEach(item -> found.add(Item.of(item)));
             asked = answer.unprocessedKeys();
             if (!asked.isEmpty()) {
-                if (tries == TRIES) {
+                if (attempt == MAX_ATTEMPTS) {
                     throw new LedgerUnavailableException(
-                            "DynamoDB left keys of a batch read unanswered " + TRIES + " times in a row",
+                            "DynamoDB left keys of a batch read unanswered " + MAX_ATTEMPTS + " times in a row",
                             new IllegalStateException("unprocessed keys"));
                 }
-                table.pause(tries);
+                table.pause(attempt);
             }
         }
         return found;

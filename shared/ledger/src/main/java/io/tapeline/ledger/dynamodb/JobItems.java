@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 final class JobItems {
 
-    private static final int TRIES = 60;
+    private static final int MAX_ATTEMPTS = 60;
 
     private final LedgerTable table;
 
@@ -61,7 +61,7 @@ final class JobItems {
      * @return the job as written; empty when there is none or it was left
      */
     Optional<Job> revise(JobId id, Function<JobItem, Optional<Revision>> step) {
-        for (int tries = 1; tries <= TRIES; tries++) {
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             Optional<JobItem> seen = read(id);
             Optional<Revision> revision = seen.flatMap(step);
             if (revision.isEmpty()) {
@@ -70,10 +70,10 @@ final class JobItems {
             if (write(seen.get(), revision.get())) {
                 return Optional.of(revision.get().job());
             }
-            table.pause(tries);
+            table.pause(attempt);
         }
         throw new LedgerUnavailableException(
-                "Job " + id + " was changed by others " + TRIES + " times in a row",
+                "Job " + id + " was changed by others " + MAX_ATTEMPTS + " times in a row",
                 new IllegalStateException("too much contention"));
     }
 

@@ -1,5 +1,6 @@
 package io.tapeline.queues.sqs;
 
+import io.tapeline.model.Backoff;
 import io.tapeline.model.Pause;
 import io.tapeline.queues.MessageFormat;
 import io.tapeline.queues.MessageQueue;
@@ -15,15 +16,17 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
- * A queue in SQS. Blocks while it sends; entries that are refused for a passing reason are sent again as {@link
- * ResendPolicy} says, on top of what the SDK retries by itself. Safe for use by several threads.
+ * A queue in SQS. Blocks while it sends; entries that are refused for a passing reason are sent again, {@value #MAX_RETRIES} times
+ * at most, on top of what the SDK retries by itself. Safe for use by several threads.
  */
 public final class SqsMessageQueue<T> implements MessageQueue<T> {
+
+    private static final int MAX_RETRIES = 5;
+    private static final Backoff BACKOFF = Backoff.doubling(Duration.ofMillis(100), Duration.ofSeconds(2));
 
     private final SqsClient sqs;
     private final String queueUrl;
     private final MessageFormat<T> format;
-    private final ResendPolicy policy;
     private final Pause pause;
     private final RandomGenerator random;
 
@@ -32,20 +35,13 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
      * @param random for the jitter of the waits; must be safe for several threads
      */
     public SqsMessageQueue(SqsClient sqs, String queueUrl, MessageFormat<T> format, RandomGenerator random) {
-        this(sqs, queueUrl, format, ResendPolicy.DEFAULT, Pause.sleeping(), random);
+        this(sqs, queueUrl, format, Pause.sleeping(), random);
     }
 
-    SqsMessageQueue(
-            SqsClient sqs,
-            String queueUrl,
-            MessageFormat<T> format,
-            ResendPolicy policy,
-            Pause pause,
-            RandomGenerator random) {
+    SqsMessageQueue(SqsClient sqs, String queueUrl, MessageFormat<T> format, Pause pause, RandomGenerator random) {
         this.sqs = sqs;
         this.queueUrl = queueUrl;
         this.format = format;
-        this.policy = policy;
         this.pause = pause;
         this.random = random;
     }
@@ -64,7 +60,7 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
 
     private void sendAll(List<Entry> call) {
         List<Entry> unsent = call;
-        for (int attempt = 1; ; attempt++) {
+        for (int attempt = 0; ; attempt++) {
             List<BatchResultErrorEntry> refused = sendOnce(unsent);
             if (refused.isEmpty()) {
                 return;
@@ -73,7 +69,7 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
                     .filter(BatchResultErrorEntry::senderFault)
                     .findFirst()
                     .ifPresent(error -> unavailable(refused.size(), call.size(), error));
-            if (attempt == policy.attempts()) {
+            if (attempt == MAX_RETRIES) {
                 unavailable(refused.size(), call.size(), refused.getFirst());
             }
             List<Entry> sent = unsent;
@@ -82,7 +78,7 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
                     .sorted()
                     .map(sent::get)
                     .toList();
-            await(policy.waitAfter(attempt, random));
+            await(BACKOFF.delayAfter(attempt, random));
         }
     }
 

@@ -113,8 +113,7 @@ class SqsMessageQueueTest {
             @Override
             public void close() {}
         };
-        return new SqsMessageQueue<>(
-                sqs, "http://queue", MessageFormat.parts(), ResendPolicy.DEFAULT, waits::add, new Random(1));
+        return new SqsMessageQueue<>(sqs, "http://queue", MessageFormat.parts(), waits::add, new Random(1));
     }
 
     private static BatchResultErrorEntry refusal(String id, boolean senderFault) {

@@ -7,12 +7,12 @@ import io.tapeline.studio.Verification;
 import io.tapeline.studio.Verifications;
 import io.tapeline.table.Item;
 import io.tapeline.table.Table;
+import io.tapeline.table.WorkLease;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -24,10 +24,10 @@ final class DynamoVerifications implements Verifications {
     static final Duration LEASE = Duration.ofSeconds(60);
 
     private static final String CODE = "refusal.code";
-    private static final String OWN = "worker = :worker";
     private static final String RUNNING = "attribute_exists(pk) AND attribute_not_exists(expires_at)";
 
     private final StudioTable table;
+    private final WorkLease lease;
     private final OpenCount count;
     private final Duration kept;
 
@@ -36,6 +36,7 @@ final class DynamoVerifications implements Verifications {
      */
     DynamoVerifications(StudioTable table, Duration kept) {
         this.table = table;
+        this.lease = new WorkLease(table, LEASE, RUNNING, Map.of());
         this.count = new OpenCount(table);
         this.kept = kept;
     }
@@ -62,66 +63,41 @@ final class DynamoVerifications implements Verifications {
 
     @Override
     public boolean mayStart(UploadId upload) {
-        return updated(
-                        upload,
-                        "SET leaseUntil = :until REMOVE worker",
-                        RUNNING + " AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now)",
-                        Map.of(":until", leaseEnd(), ":now", Item.text(table.now())))
-                .isPresent();
+        return lease.mayStart(key(upload));
     }
 
     @Override
     public Optional<Verification> claim(UploadId upload, String worker) {
-        return updated(
-                        upload,
-                        "SET worker = :worker, leaseUntil = :until",
-                        RUNNING + " AND (attribute_not_exists(worker) OR leaseUntil < :now)",
-                        Map.of(
-                                ":worker",
-                                AttributeValue.fromS(worker),
-                                ":until",
-                                leaseEnd(),
-                                ":now",
-                                Item.text(table.now())))
-                .map(DynamoVerifications::verification);
+        return lease.claim(key(upload), worker).map(DynamoVerifications::verification);
     }
 
     @Override
     public boolean advance(UploadId upload, String worker, Verification.Progress progress) {
-        return updated(
-                        upload,
-                        "SET leaseUntil = :until, etag = :etag, digest = :digest, bytesRead = :read",
-                        OWN,
-                        Map.of(
-                                ":worker",
-                                AttributeValue.fromS(worker),
-                                ":until",
-                                leaseEnd(),
-                                ":etag",
-                                AttributeValue.fromS(progress.etag()),
-                                ":digest",
-                                AttributeValue.fromS(progress.digest()),
-                                ":read",
-                                Item.number(progress.bytes())))
-                .isPresent();
+        return lease.renew(
+                key(upload),
+                worker,
+                "etag = :etag, digest = :digest, bytesRead = :read",
+                Map.of(
+                        ":etag",
+                        AttributeValue.fromS(progress.etag()),
+                        ":digest",
+                        AttributeValue.fromS(progress.digest()),
+                        ":read",
+                        Item.number(progress.bytes())));
     }
 
     @Override
     public void release(UploadId upload, String worker) {
-        updated(upload, "REMOVE worker, leaseUntil", OWN, Map.of(":worker", AttributeValue.fromS(worker)));
+        lease.release(key(upload), worker);
     }
 
     @Override
     public void end(UploadId upload, String worker) {
-        updated(
-                upload,
+        lease.update(
+                key(upload),
+                worker,
                 "SET expires_at = :expires REMOVE worker",
-                OWN,
-                Map.of(
-                        ":worker",
-                        AttributeValue.fromS(worker),
-                        ":expires",
-                        Item.number(table.now().plus(kept).getEpochSecond())));
+                Map.of(":expires", Item.number(table.now().plus(kept).getEpochSecond())));
     }
 
     @Override
@@ -138,10 +114,10 @@ final class DynamoVerifications implements Verifications {
         return table.transact(List.of(
                         TransactWriteItem.builder()
                                 .update(u -> u.tableName(table.name())
-                                        .key(Table.key(UploadItems.pk(seen.id()), SK))
+                                        .key(key(seen.id()))
                                         .updateExpression("SET #status = :status, #code = :code, #title = :title,"
                                                 + " #detail = :detail, expires_at = :expires REMOVE worker")
-                                        .conditionExpression(OWN)
+                                        .conditionExpression(WorkLease.HELD)
                                         .expressionAttributeNames(names)
                                         .expressionAttributeValues(values)
                                         .returnValuesOnConditionCheckFailure(
@@ -151,24 +127,8 @@ final class DynamoVerifications implements Verifications {
                 .isEmpty();
     }
 
-    /** The item as it is then; empty when the condition does not hold. */
-    private Optional<Item> updated(
-            UploadId upload, String expression, String condition, Map<String, AttributeValue> values) {
-        try {
-            return Optional.of(Item.of(table.call(() -> table.client().updateItem(r -> r.tableName(table.name())
-                            .key(Table.key(UploadItems.pk(upload), SK))
-                            .updateExpression(expression)
-                            .conditionExpression(condition)
-                            .expressionAttributeValues(values)
-                            .returnValues("ALL_NEW")))
-                    .attributes()));
-        } catch (ConditionalCheckFailedException e) {
-            return Optional.empty();
-        }
-    }
-
-    private AttributeValue leaseEnd() {
-        return Item.text(table.now().plus(LEASE));
+    private static Map<String, AttributeValue> key(UploadId upload) {
+        return Table.key(UploadItems.pk(upload), SK);
     }
 
     private static Verification verification(Item item) {

@@ -29,7 +29,7 @@ final class OpenCount {
 
     private static final String STANDS_SINCE = "standsSince";
 
-    private static final int TRIES = 5;
+    private static final int MAX_ATTEMPTS = 5;
 
     private final StudioTable table;
 
@@ -44,7 +44,7 @@ final class OpenCount {
      */
     int reserve(String owner, int wanted, int most) {
         int asked = Math.min(wanted, most);
-        for (int tries = 0; tries < TRIES && asked > 0; tries++) {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS && asked > 0; attempt++) {
             Optional<Item> full = raised(owner, asked, most);
             if (full.isEmpty()) {
                 return asked;

@@ -29,12 +29,12 @@ final class StudioTable extends Table {
                         .putRequest(put -> put.item(item.attributes()))
                         .build())
                 .toList();
-        for (int tries = 1; !left.isEmpty(); tries++) {
+        for (int attempt = 1; !left.isEmpty(); attempt++) {
             List<WriteRequest> asked = left;
             left = call(() -> client().batchWriteItem(r -> r.requestItems(Map.of(name(), asked))))
                     .unprocessedItems()
                     .getOrDefault(name(), List.of());
-            pauseUnlessDone(left.isEmpty(), tries);
+            pauseUnlessDone(left.isEmpty(), attempt);
         }
     }
 }

@@ -1,0 +1,65 @@
+package io.tapeline.cli.bulk;
+
+import io.tapeline.cli.transfer.FileDigests;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Limits how many files are read, announced or sent at a time, by their weights. A request that may carry bytes stands for {@value
+ * #PER_REQUEST} permits. A small file weighs 1, a larger one 2, the largest that one PUT sends 3, and a file sent in parts {@value
+ * #PER_REQUEST}: so small files are announced together while others are sent. Safe for use by several threads.
+ */
+final class UploadWeights {
+
+    /** Permits for each request that may carry bytes. */
+    static final int PER_REQUEST = 6;
+
+    private static final int MEDIUM = 2;
+    private static final int LARGE = 3;
+
+    /** In bytes. */
+    private static final long SMALL = 1024 * 1024;
+    /** In bytes. */
+    private static final long LARGER = 16 * 1024 * 1024;
+
+    private final Semaphore permits;
+
+    /**
+     * @param concurrent as many requests carry bytes at a time
+     */
+    UploadWeights(int concurrent) {
+        this.permits = new Semaphore(concurrent * PER_REQUEST, true);
+    }
+
+    /** Waits until a file of that size may be worked on. */
+    Held acquire(long bytes) throws InterruptedException {
+        int weight = weight(bytes);
+        permits.acquire(weight);
+        return new Held(weight);
+    }
+
+    private static int weight(long bytes) {
+        if (bytes <= SMALL) {
+            return 1;
+        }
+        if (bytes <= LARGER) {
+            return MEDIUM;
+        }
+        return bytes <= FileDigests.USUALLY_SINGLE ? LARGE : PER_REQUEST;
+    }
+
+    /** A file's permits, from before it is read until S3 has it. For one thread. */
+    final class Held implements AutoCloseable {
+        private int count;
+
+        private Held(int count) {
+            this.count = count;
+        }
+
+        /** Gives them back; may be called again. */
+        @Override
+        public void close() {
+            permits.release(count);
+            count = 0;
+        }
+    }
+}
