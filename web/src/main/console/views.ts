@@ -24,4 +24,12 @@ export const views: readonly View[] = [
     load: () => import("./views/jobs/view.js"),
     show: (words) => html`<tapeline-jobs .words=${words}></tapeline-jobs>`,
   },
+  {
+    name: "library",
+    title: "library.title",
+    icon: "library",
+    needs: "listRecordings",
+    load: () => import("./views/library/view.js"),
+    show: (words) => html`<tapeline-library .words=${words}></tapeline-library>`,
+  },
 ];

@@ -59,3 +59,9 @@ export function shortMoment(iso: string): string {
   const today = date.toDateString() === new Date().toDateString();
   return new Intl.DateTimeFormat(locale, today ? { timeStyle: "short" } : { dateStyle: "short", timeStyle: "short" }).format(date);
 }
+
+/** A place in a sound: 3:07. */
+export function clock(seconds: number): string {
+  const whole = Math.floor(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}

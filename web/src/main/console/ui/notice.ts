@@ -8,7 +8,13 @@ import { none, type Shown } from "./element.js";
 export function problem(failure: unknown, retry?: () => void): TemplateResult {
   const refused = failure instanceof Refused ? failure.problem : undefined;
   const title = refused?.title || t(failure instanceof Unreachable ? "problem.unreachable" : "problem.title");
-  const detail = refused?.detail ?? t(failure instanceof Unreachable ? "problem.unreachable.detail" : "problem.detail");
+  const detail =
+    refused?.detail ??
+    (failure instanceof Unreachable
+      ? t("problem.unreachable.detail")
+      : failure instanceof Error && !(failure instanceof TypeError) && failure.message
+        ? failure.message
+        : t("problem.detail"));
   return html`<div class="notice bad" role="alert">
     ${icon("warning")}
     <div>

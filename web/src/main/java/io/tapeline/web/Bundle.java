@@ -51,7 +51,12 @@ public final class Bundle {
         Path assets = Files.createDirectories(console.resolve("assets"));
         Path generated = Files.createDirectories(target.resolve("generated"));
         Files.writeString(generated.resolve("api.ts"), apiTypes());
-        esbuild(assets);
+        esbuild(assets, List.of("peaks-worker.ts"), List.of());
+        String worker = only(assets, "peaks-worker-", ".js");
+        esbuild(
+                assets,
+                List.of("main.ts", "console.css"),
+                List.of("--splitting", "--define:PEAKS_WORKER=\"assets/" + worker + "\""));
         String script = only(assets, "main-", ".js");
         String style = only(assets, "console-", ".css");
         String page = Files.readString(sources.resolve("index.html"))
@@ -75,17 +80,14 @@ public final class Bundle {
         }
     }
 
-    private void esbuild(Path assets) throws IOException, InterruptedException {
+    private void esbuild(Path assets, List<String> entries, List<String> more) throws IOException, InterruptedException {
         Path program = target.resolve("esbuild/bin/esbuild");
         if (!program.toFile().setExecutable(true)) {
             throw new IllegalStateException(program + " can't be made executable");
         }
         List<String> command = new ArrayList<>(List.of(
                 program.toString(),
-                sources.resolve("main.ts").toString(),
-                sources.resolve("console.css").toString(),
                 "--bundle",
-                "--splitting",
                 "--format=esm",
                 "--target=es2022",
                 "--minify",
@@ -96,6 +98,8 @@ public final class Bundle {
                 "--chunk-names=[name]-[hash]",
                 "--tsconfig=" + target.getParent().resolve("tsconfig.json"),
                 "--outdir=" + assets));
+        command.addAll(more);
+        entries.forEach(entry -> command.add(sources.resolve(entry).toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("NODE_PATH", target.resolve("node_modules").toString());
         Process process = builder.start();
