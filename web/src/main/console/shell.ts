@@ -149,7 +149,7 @@ export class TapelineConsole extends ConsoleElement {
   private account(): Shown {
     const { session } = this.context;
     return html`<details class="account">
-      <summary>${icon("person")}<span>${session.user}</span></summary>
+      <summary aria-label=${t("account", { user: session.user })}>${icon("person")}<span>${session.user}</span></summary>
       <div class="menu">
         <p class="faint">${[...session.roles].join(", ")}</p>
         ${this.settings()}

@@ -7,6 +7,7 @@ export const de: Messages = {
   more: "Mehr zeigen",
   nav: "Ansichten",
   skip: "Zum Inhalt springen",
+  account: "Angemeldet als {user}",
   signOut: "Abmelden",
   language: "Sprache",
   theme: "Darstellung",

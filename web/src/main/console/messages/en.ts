@@ -5,6 +5,7 @@ export const en = {
   more: "Show more",
   nav: "Views",
   skip: "Skip to the content",
+  account: "Signed in as {user}",
   signOut: "Sign out",
   language: "Language",
   theme: "Appearance",

@@ -147,7 +147,7 @@ export class JobView extends ConsoleElement {
 
   private course(job: Job): Shown {
     const points = seen.get(job.id) ?? [];
-    if (isDryRun(job) || points.length < 2 || job.totals.files === 0) {
+    if (isDryRun(job) || points.length < 3 || job.totals.files === 0) {
       return none;
     }
     return html`<section class="card">

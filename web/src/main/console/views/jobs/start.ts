@@ -129,7 +129,7 @@ export class StartJob extends ConsoleElement {
       ${this.shownFailure()}
       <div class="actions end">
         ${counts
-          ? html`<button type="submit" value=${DRY_RUN} ?disabled=${blocked}>${t("start.count")}</button>`
+          ? html`<button type="button" ?disabled=${blocked} @click=${() => this.count()}>${t("start.count")}</button>`
           : none}
         <button type="submit" class="primary" ?disabled=${blocked}>${t("jobs.start")}</button>
       </div>
@@ -162,8 +162,14 @@ export class StartJob extends ConsoleElement {
 
   private submit(event: Event): void {
     event.preventDefault();
-    const dryRun = (event as SubmitEvent).submitter?.getAttribute("value") === DRY_RUN;
-    void this.start(dryRun);
+    void this.start(false);
+  }
+
+  /** No submit button, or the enter key would press it: it is the first. */
+  private count(): void {
+    if (this.querySelector("form")?.reportValidity()) {
+      void this.start(true);
+    }
   }
 
   private async start(dryRun: boolean): Promise<void> {

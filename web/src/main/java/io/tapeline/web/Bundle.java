@@ -80,7 +80,8 @@ public final class Bundle {
         }
     }
 
-    private void esbuild(Path assets, List<String> entries, List<String> more) throws IOException, InterruptedException {
+    private void esbuild(Path assets, List<String> entries, List<String> more)
+            throws IOException, InterruptedException {
         Path program = target.resolve("esbuild/bin/esbuild");
         if (!program.toFile().setExecutable(true)) {
             throw new IllegalStateException(program + " can't be made executable");

@@ -9,7 +9,9 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The console in a real browser, on the embedded stack. */
 class ConsoleTest {
     private static final String HOSTILE =
-            "<script>document.title='owned'</script><img src=x onerror=alert(1)> \u202egnp.exe \ud83c\udfb7 " + "ä".repeat(200);
+            "<script>document.title='owned'</script><img src=x onerror=alert(1)> \u202egnp.exe \ud83c\udfb7 "
+                    + "ä".repeat(90);
 
     @TempDir
     static Path folder;
@@ -39,8 +42,32 @@ class ConsoleTest {
         Path program = ConsoleBrowser.program();
         system = RunningSystem.start(folder.resolve("data"), List.of());
         browser = ConsoleBrowser.at(system, program);
+        store("demo", 4);
+        store("take_three", 2);
         system.begin("finished", "motionarray", "\"limit\": 12");
         system.awaitEnd("finished");
+    }
+
+    private static void store(String version, int seconds) {
+        try {
+            Path file = WavFile.write(folder.resolve(version + ".wav"), 44 + seconds * 176_400, seconds);
+            CommandLine.Result result = CommandLine.of(system, folder)
+                    .run(
+                            "upload",
+                            "--artist",
+                            HOSTILE,
+                            "--song",
+                            "Room",
+                            "--track",
+                            "Drums",
+                            "--version",
+                            version,
+                            "--file-path",
+                            file.toString());
+            assertThat(result.exitCode()).as(result.err()).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterAll
@@ -90,9 +117,13 @@ class ConsoleTest {
         assertThat(page.locator("h1")).containsText("finished");
         Object kept = page.evaluate(
                 "() => JSON.stringify([location.href, {...localStorage}, {...sessionStorage}, document.cookie])");
-        assertThat(kept.toString()).doesNotContain("eyJ").contains("/#/jobs/job/finished").hasSizeLessThan(300);
+        assertThat(kept.toString())
+                .doesNotContain("eyJ")
+                .contains("/#/jobs/job/finished")
+                .hasSizeLessThan(300);
         page.locator(".account summary").click();
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign out")).click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign out"))
+                .click();
         page.locator(".gate .primary").waitFor();
         page.reload();
         assertThat(page.locator(".gate .primary")).isVisible();
@@ -102,8 +133,33 @@ class ConsoleTest {
     void whatTheRolesDoNotOpenIsNotShown() {
         Page page = browser.open();
         browser.signIn(page, "reader");
-        assertThat(page.locator("main h1")).hasText("Your roles open nothing here");
-        assertThat(page.locator(".rail nav a")).hasCount(0);
+        assertThat(page.locator("main h1")).hasText("Library");
+        assertThat(page.locator(".rail nav a")).hasCount(1);
+        browser.go(page, "#/jobs/new");
+        assertThat(page.locator("main h1")).hasText("Library");
+    }
+
+    @Test
+    void twoVersionsAreComparedOnOneClockByTheKeyboard() {
+        Page page = browser.open();
+        browser.signIn(page, "manager");
+        browser.go(page, "#/library");
+        assertThat(page.locator("tbody tr").first()).containsText(HOSTILE.substring(0, 40));
+        page.locator("td.name a", new Page.LocatorOptions().setHasText("demo")).click();
+        page.locator(".player").press("Space");
+        assertThat(page.locator(".player output")).not().hasText("0:00 / 0:04");
+        page.locator(".compare select").selectOption(new SelectOption().setIndex(1));
+        assertThat(page.locator(".wave")).hasCount(2);
+        page.locator(".player").press("b");
+        assertThat(page.locator(".wave").last()).hasClass("wave heard");
+        page.locator(".player").press("ArrowLeft");
+        page.locator(".player").press("Space");
+        browser.assertAccessible(page, "version");
+        browser.show(page, "version");
+        String place = page.url();
+        page.reload();
+        assertThat(page.locator(".player")).isVisible();
+        assertThat(page.url()).isEqualTo(place);
     }
 
     @Test
@@ -116,7 +172,8 @@ class ConsoleTest {
         page.getByLabel("Video channels").check();
         page.getByLabel("Channels").fill("channel_url\nhttps://example.com/nothing");
         page.getByLabel("I know this").check();
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Count only")).click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Count only"))
+                .click();
         assertThat(page.locator("small.wrong")).containsText("channels[0]");
     }
 
@@ -149,6 +206,9 @@ class ConsoleTest {
                 browser.go(page, "#/jobs/job/finished");
                 page.locator(".figures").waitFor();
                 check(page, "job" + suffix);
+                browser.go(page, "#/library");
+                page.locator("td.name").first().waitFor();
+                check(page, "library" + suffix);
                 page.context().close();
             }
         }
