@@ -134,7 +134,8 @@ export class TapelineConsole extends ConsoleElement {
     if (shown.length === 0) {
       return html`<div class="empty">${icon("person")}<h1>${t("roles.none")}</h1><p>${t("roles.none.detail")}</p></div>`;
     }
-    return this.view ? this.view.show(place().slice(1)) : loading(8);
+    const [name, ...words] = place();
+    return this.view ? this.view.show(name === this.view.name ? words : []) : loading(8);
   }
 
   private entry(name: string, title: MessageKey, drawing: Icon): TemplateResult {

@@ -44,7 +44,7 @@ class ConsoleTest {
         browser = ConsoleBrowser.at(system, program);
         store("demo", 4);
         store("take_three", 2);
-        system.begin("finished", "motionarray", "\"limit\": 12");
+        system.begin("finished", "artlist", "\"limit\": 12");
         system.awaitEnd("finished");
     }
 
@@ -170,7 +170,7 @@ class ConsoleTest {
         assertThat(page.locator(".notice.bad")).containsText("There is no job gone");
         browser.go(page, "#/jobs/new");
         page.getByLabel("Video channels").check();
-        page.getByLabel("Channels").fill("channel_url\nhttps://example.com/nothing");
+        page.getByLabel("Channels (required)").fill("channel_url\nhttps://example.com/nothing");
         page.getByLabel("I know this").check();
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Count only"))
                 .click();
