@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from counted import Counted
+from exports import lists_and_exports
 from report import Row
 from stack import HOME, OPENER, call
 
@@ -32,6 +33,7 @@ def harvest(folder, options):
         rows = [Row(f"{options.artists:,} artists, {options.genres:,} genres: to be found", f"{truth.artists:,} in {truth.pages:,} pages")]
         call(control, method="DELETE")
         rows += ours(counted, control, truth, options)
+        rows += lists_and_exports(counted.stack, truth)
         if not options.alone:
             for name, program in (("spotipy", "with_spotipy.py"), ("the obvious script", "obvious.py")):
                 call(control, method="DELETE")

@@ -4,9 +4,11 @@ import contextlib
 import json
 import os
 import shutil
+import ssl
 import subprocess
 import threading
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 from datetime import datetime
@@ -14,8 +16,10 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[2]
 MAIN = "io.tapeline.embedded.EmbeddedStack"
+# Trusts, beside the usual authorities, those of the stacks that were started with TLS.
+TLS = ssl.create_default_context()
 # Never through a proxy of the shell's: everything here is on this machine.
-OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}), urllib.request.HTTPSHandler(context=TLS))
 
 
 def call(url, body=None, method=None, **headers):
@@ -38,7 +42,7 @@ def log_in(login):
 class Stack:
     """A running stack. `environment` is what `./tapeline env` exports; `control` the stand-ins' control endpoint."""
 
-    def __init__(self, folder, standins=(), infra=HOME / "infra", endpoint=None, environment=None):
+    def __init__(self, folder, standins=(), infra=HOME / "infra", endpoint=None, environment=None, tls=False):
         self.folder = Path(folder)
         self.folder.mkdir(parents=True)
         target = HOME / "localstack/embedded/target"
@@ -47,6 +51,7 @@ class Stack:
         command += ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classpath, MAIN, "--with-parent"]
         command += ["--data", str(self.folder), "--infra", str(infra), "--packages", str(HOME), "--port", "0"]
         command += ["--endpoint", endpoint] if endpoint else []
+        command += ["--tls"] if tls else []
         command += ["--", *standins] if standins else []
         self.log = self.folder / "bench-stack.log"
         with self.log.open("w") as log:
@@ -55,6 +60,8 @@ class Stack:
             )
         described = self._await(self.folder / "stack.json")
         self.environment = described["environment"]
+        if "AWS_CA_BUNDLE" in self.environment:
+            TLS.load_verify_locations(self.environment["AWS_CA_BUNDLE"])
         self.url = described["url"]
         self.control = described["standInControlUrl"]
         self.login = described.get("login")
@@ -86,7 +93,13 @@ class Stack:
             time.sleep(0.5)
 
     def api(self, path, body=None):
-        return call(self.url + path, body, Authorization=f"Bearer {self.token}")
+        try:
+            return call(self.url + path, body, Authorization=f"Bearer {self.token}")
+        except urllib.error.HTTPError as refused:
+            if refused.code != 401:
+                raise
+            self.token = self.fresh_token()  # good for an hour, and some benchmarks take longer
+            return call(self.url + path, body, Authorization=f"Bearer {self.token}")
 
     def requests(self):
         """What the stand-ins were asked so far, per route."""

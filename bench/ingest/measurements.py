@@ -48,7 +48,7 @@ def speed(folder, options):
     half, at_once = options.files // 2, options.at_once
     description = infra.told(folder.with_name("infra"), "download-batch", TAPELINE_CONCURRENT_FILES=at_once // WORKERS)
     # 100 files of each platform to warm up with are one whole batch, so that the new ones begin with a batch of their own
-    with Stack(folder, sized(FILE_BYTES, 50, 100), description) as stack:
+    with Stack(folder, sized(FILE_BYTES, 50, 100), description, tls=options.tls) as stack:
         call(f"{stack.control}/faults", SLOW_LINK, "PUT")
         known = set(keys(stack, "artlist", "motionarray"))
         # one run by everybody first, so that no start of a process and no warming up of a JVM is in what is compared
@@ -115,7 +115,7 @@ def memory(folder, options):
     """Peak resident memory of download-batch: 8 files of 50 MB at once, then one of 2 GB."""
     rows = []
     for name, file_bytes, assets in (("8 files of 50 MB at once", 50 * MEGABYTE, 8), ("1 file of 2 GB", 2000 * MEGABYTE, 1)):
-        with Stack(folder / str(assets), sized(file_bytes, 0, assets)) as stack:
+        with Stack(folder / str(assets), sized(file_bytes, 0, assets), tls=options.tls) as stack:
             if assets > 1:
                 call(f"{stack.control}/faults", SLOW_LINK, "PUT")
             jobs, _ = stack.ingest("motionarray")

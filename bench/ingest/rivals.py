@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from stack import OPENER, call
 
+CA_BUNDLE = "AWS_CA_BUNDLE"
 BULK_PATH = "/v1/content/bulkDownloadArtifacts"
 
 
@@ -111,10 +112,12 @@ def rclone(stack, bulk_url, keys, at_once, options=()):
             + ["--http-url", listing.url, "--transfers", str(at_once), "--checkers", str(at_once), "--config", ""]
             + ["--s3-provider", "Other", "--s3-env-auth", "--s3-region", stack.environment["AWS_REGION"]]
             + ["--s3-endpoint", stack.environment["AWS_ENDPOINT_URL_S3"], "--s3-no-check-bucket", "--retries", "1"]
+            + (["--ca-cert", stack.environment[CA_BUNDLE]] if CA_BUNDLE in stack.environment else [])
             + list(options),
             check=True,
             env={"PATH": os.environ["PATH"], "HOME": str(stack.folder)}
-            | {name: value for name, value in stack.environment.items() if name.startswith("AWS_")},
+            # its S3 client refuses AWS_CA_BUNDLE, since it brings connections of its own
+            | {name: value for name, value in stack.environment.items() if name.startswith("AWS_") and name != CA_BUNDLE},
         )
         return time.monotonic() - begin
     finally:

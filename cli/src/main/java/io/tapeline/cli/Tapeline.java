@@ -25,6 +25,7 @@ import io.tapeline.cli.verb.SourcesVerb;
 import io.tapeline.cli.verb.UpVerb;
 import io.tapeline.cli.verb.UploadVerb;
 import io.tapeline.model.NearestName;
+import io.tapeline.trust.PrivateAuthorities;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -81,13 +82,23 @@ public final class Tapeline implements Runnable {
         System.setErr(SystemText.inUtf8(System.err));
         int exitCode;
         try {
-            exitCode = run(Surroundings.ofThisProcess(), Arguments.asTyped(arguments));
+            Surroundings surroundings = Surroundings.ofThisProcess();
+            trustPrivateAuthorities(surroundings);
+            exitCode = run(surroundings, Arguments.asTyped(arguments));
         } catch (CommandFailure e) {
             exitCode = failure(System.err, e);
         }
         System.out.flush();
         System.err.flush();
         System.exit(exitCode);
+    }
+
+    private static void trustPrivateAuthorities(Surroundings surroundings) {
+        try {
+            surroundings.variable(PrivateAuthorities.VARIABLE).map(Path::of).ifPresent(PrivateAuthorities::trust);
+        } catch (IllegalStateException e) {
+            throw new CommandFailure(ExitCode.USAGE, e.getMessage(), "");
+        }
     }
 
     /**

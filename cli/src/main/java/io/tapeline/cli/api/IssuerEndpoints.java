@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param authorization what a person opens in a browser; empty when there is none
  * @param basic whether a client's secret goes into a header, as RFC 6749 has it; else into the form
  * @param offlineAccess whether it knows the scope by which a login outlives the person's session
+ * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata">OpenID provider metadata</a>
  */
 public record IssuerEndpoints(
         URI token, Optional<URI> device, Optional<URI> authorization, boolean basic, boolean offlineAccess) {

@@ -1,11 +1,8 @@
 package io.tapeline.cli.bulk;
 
-import io.tapeline.audio.Recognition;
+import io.tapeline.cli.bulk.FilePlan.Decision;
 import io.tapeline.cli.bulk.FileWork.Found;
-import io.tapeline.cli.console.SystemText;
-import io.tapeline.cli.tags.TagReader;
 import io.tapeline.cli.transfer.Fingerprint;
-import io.tapeline.model.MediaType;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,11 +13,12 @@ public final class DryRun {
 
     private final BulkOptions options;
     private final Optional<Journal> journal;
-    private final TagReader tags = new TagReader();
+    private final FilePlan plan;
 
     /** @param api whose journal is looked at */
     public DryRun(BulkOptions options, URI api) throws IOException {
         this.options = options;
+        this.plan = new FilePlan(options.naming(), true);
         this.journal = Journal.look(StateFolder.journal(options.folder(), api));
     }
 
@@ -45,24 +43,13 @@ public final class DryRun {
 
     private FileEnd planned(Found file) throws InterruptedException {
         try {
-            if (journal.isPresent()
-                    && journal.get()
-                            .find(file.name())
-                            .filter(line -> line.event() == JournalLine.Event.DONE)
-                            .filter(line -> line.fingerprint().equals(file.fingerprint()))
-                            .isPresent()) {
-                return new FileEnd.Known(file.name(), file.fingerprint().bytes());
-            }
-            Recognition recognition = AudioContent.of(file.path());
-            Optional<MediaType> format = recognition.audio();
-            if (format.isEmpty()) {
-                return new FileEnd.Skipped(file.name(), AudioContent.reasonToSkip(recognition));
-            }
-            if (!SystemText.ofThisProcess().isReadable(file.name())) {
-                return FileEnd.Failed.unreadableName(file.name());
-            }
-            Naming.Named named = options.naming().of(file.name(), tags.read(file.path(), format.get()));
-            return new FileEnd.Planned(file.name(), file.fingerprint().bytes(), named.version(), named.needsReview());
+            Optional<JournalLine> line = journal.isPresent() ? journal.get().find(file.name()) : Optional.empty();
+            return switch (plan.of(
+                    file, line.filter(known -> known.fingerprint().equals(file.fingerprint())))) {
+                case Decision.Nothing(FileEnd end) -> end;
+                case Decision.Store(var format, Naming.Named named) ->
+                    new FileEnd.Planned(file.name(), file.fingerprint().bytes(), named.version(), named.needsReview());
+            };
         } catch (IOException e) {
             return new FileEnd.Failed(file.name(), "unreadable", FolderWalk.Problems.sentence(e));
         }

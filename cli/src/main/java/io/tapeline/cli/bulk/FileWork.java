@@ -1,12 +1,10 @@
 package io.tapeline.cli.bulk;
 
-import io.tapeline.audio.Recognition;
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.StudioApi;
+import io.tapeline.cli.bulk.FilePlan.Decision;
 import io.tapeline.cli.bulk.JournalLine.Event;
 import io.tapeline.cli.bulk.Naming.Named;
-import io.tapeline.cli.console.SystemText;
-import io.tapeline.cli.tags.TagReader;
 import io.tapeline.cli.transfer.FileDigests;
 import io.tapeline.cli.transfer.FileUpload;
 import io.tapeline.cli.transfer.Fingerprint;
@@ -23,16 +21,15 @@ import java.util.function.LongConsumer;
 /** What is done with one file of the folder. Safe for use by several threads. */
 final class FileWork {
 
-    private final BulkOptions options;
+    private final FilePlan plan;
     private final Journal journal;
     private final FileUpload upload;
-    private final TagReader tags = new TagReader();
     private final NamesInUse names = new NamesInUse();
     /** One large file is read at a time, by two threads: so the first of them is on its way sooner. */
     private final Semaphore reading = new Semaphore(1);
 
     FileWork(BulkOptions options, Journal journal, FileUpload upload) {
-        this.options = options;
+        this.plan = new FilePlan(options.naming(), options.trustJournal());
         this.journal = journal;
         this.upload = upload;
     }
@@ -45,25 +42,17 @@ final class FileWork {
             throws ApiException, TransferException, IOException, InterruptedException {
         Optional<JournalLine> known =
                 journal.find(file.name()).filter(line -> line.fingerprint().equals(file.fingerprint()));
-        if (options.trustJournal()
-                && known.filter(line -> line.event() == Event.DONE).isPresent()) {
-            return new FileEnd.Known(file.name(), file.fingerprint().bytes());
-        }
-        Recognition recognition = AudioContent.of(file.path());
-        Optional<MediaType> format = recognition.audio();
-        if (format.isEmpty()) {
-            return new FileEnd.Skipped(file.name(), AudioContent.reasonToSkip(recognition));
-        }
-        if (!SystemText.ofThisProcess().isReadable(file.name())) {
-            return FileEnd.Failed.unreadableName(file.name());
-        }
-        Named named = options.naming().of(file.name(), tags.read(file.path(), format.get()));
-        FileDigests digests = known.isPresent()
-                ? FileDigests.known(file.fingerprint(), known.get().sha256())
-                : read(file);
-        try (NamesInUse.Use _ = names.use(named.version())) {
-            return stored(new Task(file, format.get(), digests, known, meter, arrived), named);
-        }
+        return switch (plan.of(file, known)) {
+            case Decision.Nothing(FileEnd end) -> end;
+            case Decision.Store(MediaType format, Named named) -> {
+                FileDigests digests = known.isPresent()
+                        ? FileDigests.known(file.fingerprint(), known.get().sha256())
+                        : read(file);
+                try (NamesInUse.Use _ = names.use(named.version())) {
+                    yield stored(new Task(file, format, digests, known, meter, arrived), named);
+                }
+            }
+        };
     }
 
     private FileDigests read(Found file) throws IOException, InterruptedException {

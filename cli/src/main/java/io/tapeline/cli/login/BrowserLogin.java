@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 /**
  * Logs somebody in who has a browser on this machine: authorization code with PKCE, brought to a port of this machine (RFC 8252, RFC
  * 7636).
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8252">RFC 8252, OAuth 2.0 for native apps</a>
  */
 public final class BrowserLogin {
 

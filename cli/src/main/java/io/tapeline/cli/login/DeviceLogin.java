@@ -16,6 +16,8 @@ import java.util.random.RandomGenerator;
 /**
  * Logs somebody in who has a browser anywhere (RFC 8628): they type a code there, and the issuer is asked until they have. The proof
  * of RFC 7636 goes with it, because issuers may want it of a client for every way; those that don't know it ignore it.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8628">RFC 8628, device authorization grant</a>
  */
 public final class DeviceLogin {
 

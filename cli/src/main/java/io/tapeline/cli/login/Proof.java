@@ -1,8 +1,7 @@
 package io.tapeline.cli.login;
 
+import io.tapeline.digest.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -11,6 +10,7 @@ import java.util.random.RandomGenerator;
  * Proves that who fetches a token is who asked for the login (PKCE, RFC 7636): a code that somebody has seen is worth nothing.
  *
  * @param verifier shown when the token is fetched
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7636">RFC 7636, PKCE</a>
  */
 record Proof(String verifier) {
 
@@ -30,12 +30,8 @@ record Proof(String verifier) {
 
     /** Fields of the question. */
     Map<String, String> challenge() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-            return Map.of("code_challenge", TEXT.encodeToString(digest), "code_challenge_method", "S256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        byte[] digest = Sha256.of(verifier.getBytes(StandardCharsets.US_ASCII));
+        return Map.of("code_challenge", TEXT.encodeToString(digest), "code_challenge_method", "S256");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tapeline.cli.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tapeline.trust.PrivateAuthorities;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,11 +27,19 @@ public record RunningStack(long pid, Optional<StackLogin> login, Map<String, Str
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final String URL = "TAPELINE_URL";
 
-    /** The stack on that data folder; empty when there is none, its process is gone, or its file is not complete. */
+    /**
+     * The stack on that data folder; empty when there is none, its process is gone, or its file is not complete. Where it speaks TLS,
+     * this process trusts its certificate authority from then on.
+     */
     public static Optional<RunningStack> on(Path dataFolder) {
-        return read(dataFolder).filter(stack -> ProcessHandle.of(stack.pid)
+        Optional<RunningStack> running = read(dataFolder).filter(stack -> ProcessHandle.of(stack.pid)
                 .filter(ProcessHandle::isAlive)
                 .isPresent());
+        running.map(stack -> stack.environment.getOrDefault(PrivateAuthorities.VARIABLE, ""))
+                .filter(bundle -> !bundle.isEmpty())
+                .map(Path::of)
+                .ifPresent(PrivateAuthorities::trust);
+        return running;
     }
 
     /** Where its API is. */
@@ -44,7 +53,7 @@ public record RunningStack(long pid, Optional<StackLogin> login, Map<String, Str
     }
 
     private static String usual(URI address) {
-        return address.toString().replaceAll("/+$", "").replaceFirst("^http://localhost(?=:|$)", "http://127.0.0.1");
+        return address.toString().replaceAll("/+$", "").replaceFirst("^(https?)://localhost(?=:|$)", "$1://127.0.0.1");
     }
 
     private static Optional<RunningStack> read(Path dataFolder) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param library a folder of real audio instead of the sample catalogue
  * @param endpoint an AWS endpoint to be used instead of the emulators
  * @param faults a file that tells the stand-ins to misbehave
+ * @param tls whether every server speaks TLS
  * @param schedules whether the schedules run
  * @param freeSpaceFloor how much of the disk stays free, such as 512MB; empty for the usual
  * @param speed how fast functions run, in the stack's own words; empty for as fast as they can
@@ -24,6 +25,7 @@ public record StackOptions(
         Optional<Path> library,
         Optional<String> endpoint,
         Optional<Path> faults,
+        boolean tls,
         boolean schedules,
         Optional<String> freeSpaceFloor,
         List<String> speed,
@@ -51,6 +53,9 @@ public record StackOptions(
         freeSpaceFloor.ifPresent(size -> arguments.addAll(List.of("--free-space-floor", size)));
         faults.ifPresent(file -> arguments.addAll(List.of("--faults", file.toString())));
         arguments.addAll(speed);
+        if (tls) {
+            arguments.add("--tls");
+        }
         if (schedules) {
             arguments.add("--schedules");
         }

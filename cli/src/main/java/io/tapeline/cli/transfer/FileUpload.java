@@ -16,7 +16,7 @@ public final class FileUpload {
     /** So often a whole upload is begun anew when S3 or the API lose what was begun. */
     private static final int BEGINNINGS = 3;
     /** So many URLs may end before they are used. */
-    private static final int FRESH_URLS = 5;
+    private static final int MAX_RENEWALS = 5;
 
     private final StudioApi api;
     private final Registry registry;
@@ -140,34 +140,30 @@ public final class FileUpload {
 
     private void sendWhole(LocalFile file, Upload upload, LongConsumer meter)
             throws ApiException, TransferException, IOException, InterruptedException {
-        Optional<SignedPut> url = upload.single();
-        for (int attempt = 0; ; attempt++) {
-            SignedPut request = url.isPresent() ? url.get() : retries.orGone(() -> api.freshUrl(upload.id()));
-            try {
-                put(request, file, meter);
-                return;
-            } catch (TransferException e) {
-                if (e.kind() == TransferException.Kind.THERE) {
-                    return; // an attempt whose answer was lost has brought it there
-                }
-                if (e.kind() != TransferException.Kind.EXPIRED || attempt == FRESH_URLS) {
-                    throw e;
-                }
-                url = Optional.empty();
+        Optional<SignedPut> given = upload.single();
+        SignedPut url = given.isPresent() ? given.get() : fresh(upload);
+        try {
+            retries.transfer(url, MAX_RENEWALS, request -> put(request, file, meter), () -> fresh(upload));
+        } catch (TransferException e) {
+            if (e.kind() != TransferException.Kind.THERE) {
+                throw e;
             }
+            // an attempt whose answer was lost has brought it there
         }
     }
 
-    private void put(SignedPut request, LocalFile file, LongConsumer meter)
-            throws ApiException, TransferException, IOException, InterruptedException {
-        retries.transfer(() -> {
-            slots.acquire();
-            try {
-                return s3.put(request, file.whole(), meter);
-            } finally {
-                slots.release();
-            }
-        });
+    private SignedPut fresh(Upload upload) throws ApiException, TransferException, InterruptedException {
+        return retries.orGone(() -> api.freshUrl(upload.id()));
+    }
+
+    private String put(SignedPut request, LocalFile file, LongConsumer meter)
+            throws TransferException, IOException, InterruptedException {
+        slots.acquire();
+        try {
+            return s3.put(request, file.whole(), meter);
+        } finally {
+            slots.release();
+        }
     }
 
     /** So that what was begun does not count among the caller's open uploads; the bucket's lifecycle would end it, too. */

@@ -27,7 +27,7 @@ final class PartsUpload {
     /** So many URLs are asked for at a time, shortly before they are used. */
     private static final int URLS_AT_A_TIME = 100;
 
-    private static final int FRESH_URLS = 5;
+    private static final int MAX_RENEWALS = 5;
 
     private final StudioApi api;
     private final S3Requests s3;
@@ -164,25 +164,19 @@ final class PartsUpload {
     private SentPart part(LocalFile file, String id, PartPlan plan, SignedPut first, LongConsumer meter)
             throws ApiException, TransferException, IOException, InterruptedException {
         FileSlice slice = slice(file, plan, first.part());
-        SignedPut url = first;
-        for (int attempt = 0; ; attempt++) {
-            SignedPut request = url;
-            try {
-                String etag = retries.transfer(() -> {
-                    slots.acquire();
-                    try {
-                        return s3.put(request, slice, meter);
-                    } finally {
-                        slots.release();
-                    }
-                });
-                return new SentPart(first.part(), etag, slice.bytes(), slice.sha256());
-            } catch (TransferException e) {
-                if (e.kind() != TransferException.Kind.EXPIRED || attempt == FRESH_URLS) {
-                    throw e;
-                }
-                url = urls(file, id, plan, List.of(first.part())).getFirst();
-            }
+        String etag = retries.transfer(
+                first, MAX_RENEWALS, url -> put(url, slice, meter), () -> urls(file, id, plan, List.of(first.part()))
+                        .getFirst());
+        return new SentPart(first.part(), etag, slice.bytes(), slice.sha256());
+    }
+
+    private String put(SignedPut url, FileSlice slice, LongConsumer meter)
+            throws TransferException, IOException, InterruptedException {
+        slots.acquire();
+        try {
+            return s3.put(url, slice, meter);
+        } finally {
+            slots.release();
         }
     }
 

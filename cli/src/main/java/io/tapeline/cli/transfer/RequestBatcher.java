@@ -2,6 +2,7 @@ package io.tapeline.cli.transfer;
 
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Each;
+import io.tapeline.model.TaskResult;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class RequestBatcher<Q, A> {
         try {
             return own.answer().get().orThrow();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException problem ? problem : new IllegalStateException(e.getCause());
+            throw TaskResult.unchecked(e);
         }
     }
 

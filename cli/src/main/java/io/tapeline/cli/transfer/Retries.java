@@ -114,6 +114,39 @@ public final class Retries {
         }
     }
 
+    /** Sends or fetches by a signed URL. */
+    @FunctionalInterface
+    interface SignedTransfer<U, T> {
+        T attempt(U url) throws ApiException, TransferException, IOException, InterruptedException;
+    }
+
+    /** Asks for another signed URL in place of one that has expired. */
+    @FunctionalInterface
+    interface Renewal<U> {
+        U ask() throws ApiException, TransferException, InterruptedException;
+    }
+
+    /**
+     * The same by signed URLs, which may expire before their turn comes.
+     *
+     * @param maxRenewals how often another URL is asked for
+     */
+    <U, T> T transfer(U first, int maxRenewals, SignedTransfer<U, T> transfer, Renewal<U> renewal)
+            throws ApiException, TransferException, IOException, InterruptedException {
+        U url = first;
+        for (int renewals = 0; ; renewals++) {
+            U current = url;
+            try {
+                return transfer(() -> transfer.attempt(current));
+            } catch (TransferException e) {
+                if (e.kind() != TransferException.Kind.EXPIRED || renewals == maxRenewals) {
+                    throw e;
+                }
+                url = renewal.ask();
+            }
+        }
+    }
+
     /** The last pause ends with the maximum duration. */
     private boolean waited(int attempt, long began, long most) throws InterruptedException {
         long left = most - (nanoTime.getAsLong() - began);

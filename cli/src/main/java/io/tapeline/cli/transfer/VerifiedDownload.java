@@ -14,7 +14,7 @@ import java.util.function.LongConsumer;
  */
 public final class VerifiedDownload {
 
-    private static final int FRESH_URLS = 20;
+    private static final int MAX_RENEWALS = 20;
 
     private final S3Requests s3;
     private final Retries retries;
@@ -71,22 +71,19 @@ public final class VerifiedDownload {
 
     private void fill(Links links, DownloadLink first, PartialFile partial, LongConsumer meter)
             throws ApiException, TransferException, IOException, InterruptedException {
-        DownloadLink link = first;
-        for (int attempt = 0; partial.missing() > 0; attempt++) {
-            DownloadLink current = link;
-            try {
-                retries.transfer(() -> more(current, partial, meter));
-            } catch (TransferException e) {
-                if (e.kind() != TransferException.Kind.EXPIRED || attempt == FRESH_URLS) {
-                    throw e;
-                }
-                link = links.find();
-                if (!link.sha256().equals(first.sha256())) {
-                    throw new TransferException(
-                            TransferException.Kind.REFUSED, "What was to be fetched is something else by now.");
-                }
-            }
+        if (partial.missing() > 0) {
+            retries.transfer(first, MAX_RENEWALS, link -> more(link, partial, meter), () -> renewed(links, first));
         }
+    }
+
+    private static DownloadLink renewed(Links links, DownloadLink first)
+            throws ApiException, TransferException, InterruptedException {
+        DownloadLink link = links.find();
+        if (!link.sha256().equals(first.sha256())) {
+            throw new TransferException(
+                    TransferException.Kind.REFUSED, "What was to be fetched is something else by now.");
+        }
+        return link;
     }
 
     private boolean more(DownloadLink link, PartialFile partial, LongConsumer meter)

@@ -56,6 +56,7 @@ final class DemoStack implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                false,
                 Optional.empty(),
                 List.of(),
                 standIns);

@@ -35,7 +35,10 @@ final class HarvestOptions {
                     "search by these categories, too; auto: those that the provider names, where this app may read them")
     private Optional<String> categories = Optional.empty();
 
-    @Option(names = "--max-artists", paramLabel = "N", description = "stop when so many are found")
+    @Option(
+            names = "--max-artists",
+            paramLabel = "N",
+            description = "stop when so many are found; pages and queries under way may bring some more")
     private Optional<Long> maxArtists = Optional.empty();
 
     @Option(

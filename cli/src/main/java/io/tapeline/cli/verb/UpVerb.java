@@ -49,6 +49,14 @@ public final class UpVerb extends Verb {
     @Option(names = "--faults", paramLabel = "FILE", description = "make the stand-ins misbehave as this file says")
     private Optional<Path> faults = Optional.empty();
 
+    @Option(
+            names = "--tls",
+            description = {
+                "let every server speak TLS, by a certificate authority of the data folder",
+                "(other programs trust it by AWS_CA_BUNDLE, which ./tapeline env exports)"
+            })
+    private boolean tls;
+
     @Option(names = "--schedules", description = "run the schedules too")
     private boolean schedules;
 
@@ -104,6 +112,7 @@ public final class UpVerb extends Verb {
                 library.map(surroundings()::resolve),
                 endpoint,
                 faults.map(surroundings()::resolve),
+                tls,
                 schedules,
                 freeSpaceFloor,
                 speed.arguments(),

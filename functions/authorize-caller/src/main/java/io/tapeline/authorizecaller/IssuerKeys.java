@@ -19,6 +19,8 @@ import org.jose4j.lang.JoseException;
 /**
  * The issuer's public keys, found by OIDC discovery and kept for a while. A token signed by a key that we don't know yet makes
  * us look again (the issuer has rotated), at most every 30 seconds, so that forged tokens can't make us hammer it.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7517">RFC 7517, JSON Web Key</a>
  */
 @ApplicationScoped
 class IssuerKeys {

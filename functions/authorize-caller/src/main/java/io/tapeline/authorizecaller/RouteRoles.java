@@ -67,7 +67,7 @@ final class RouteRoles {
         return new Route(method.toUpperCase(Locale.ROOT), path.substring(1).replaceAll("\\{[^}]*}", "*"), roles);
     }
 
-    /** The routes that are open to somebody with these roles. */
+    /** The routes that these roles open. */
     List<Route> openTo(Set<String> roles) {
         return routes.stream()
                 .filter(route -> route.roles().stream().anyMatch(roles::contains))

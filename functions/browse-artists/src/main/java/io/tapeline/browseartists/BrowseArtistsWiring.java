@@ -94,7 +94,7 @@ final class BrowseArtistsWiring {
                 exports, workers, () -> new ExportId(UUID.randomUUID().toString()), Clock.systemUTC());
         ArtistRoutes routes = new ArtistRoutes(
                 artists, exports, start, new ExportAnswers(objects), new QueryReading(providers.all()));
-        return new ProxyApi(routes.routes(), ProxyApi.MOST_BYTES, KnownProblems::of);
+        return new ProxyApi(routes.routes(), ProxyApi.MOST_BYTES);
     }
 
     private static LambdaClient lambda() {

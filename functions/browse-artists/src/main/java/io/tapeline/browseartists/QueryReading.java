@@ -90,17 +90,11 @@ final class QueryReading {
         OptionalInt popularity = small(body.integer("min_popularity", 0, MOST_POPULAR));
         boolean header = body.flag("header").orElse(false);
         body.rejectUnknown();
-        required(errors, "provider", provider);
-        required(errors, "format", format);
+        errors.required("provider", provider);
+        errors.required("format", format);
         errors.throwIfAny();
         return new NewExport(
                 id, new WantedExport(provider.orElseThrow(), format.orElseThrow(), genre, popularity, header));
-    }
-
-    private static void required(FieldErrors errors, String field, Optional<?> value) {
-        if (value.isEmpty() && !errors.has(field)) {
-            errors.add(field, "is required");
-        }
     }
 
     private Set<SourceId> all() {

@@ -27,6 +27,6 @@ final class BrowseRecordingsWiring {
                 new PresignedDownloads(presigner, bucket, Duration.ofSeconds(settings.downloadUrlSeconds()));
         RecordingRoutes routes =
                 new RecordingRoutes(new ListRecordings(recordings), new FindRecordings(recordings), urls);
-        return new ProxyApi(routes.routes(), ProxyApi.MOST_BYTES, KnownProblems::of);
+        return new ProxyApi(routes.routes(), ProxyApi.MOST_BYTES);
     }
 }

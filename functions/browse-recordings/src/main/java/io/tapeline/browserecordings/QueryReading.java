@@ -43,17 +43,17 @@ final class QueryReading {
     }
 
     VersionName version() {
-        Optional<StudioName> artist = needed("artist", name("artist"));
-        Optional<StudioName> song = needed("song", name("song"));
-        Optional<StudioName> track = needed("track", name("track"));
-        Optional<StudioName> version = needed("version", name("version"));
+        Optional<StudioName> artist = errors.required("artist", name("artist"));
+        Optional<StudioName> song = errors.required("song", name("song"));
+        Optional<StudioName> track = errors.required("track", name("track"));
+        Optional<StudioName> version = errors.required("version", name("version"));
         finished();
         return new VersionName(artist.orElseThrow(), song.orElseThrow(), track.orElseThrow(), version.orElseThrow());
     }
 
     Content content() {
-        Optional<StudioName> artist = needed("artist", name("artist"));
-        Optional<Sha256> sha256 = needed("sha256", errors.parsed("sha256", query.text("sha256"), Sha256::new));
+        Optional<StudioName> artist = errors.required("artist", name("artist"));
+        Optional<Sha256> sha256 = errors.required("sha256", errors.parsed("sha256", query.text("sha256"), Sha256::new));
         finished();
         return new Content(artist.orElseThrow(), sha256.orElseThrow());
     }
@@ -63,13 +63,6 @@ final class QueryReading {
 
     private Optional<StudioName> name(String parameter) {
         return errors.parsed(parameter, query.text(parameter), StudioName::new);
-    }
-
-    private <T> Optional<T> needed(String parameter, Optional<T> value) {
-        if (value.isEmpty() && !errors.has(parameter)) {
-            errors.add(parameter, "is required");
-        }
-        return value;
     }
 
     private void needed(String parameter, Optional<?> value, String of, Optional<?> given) {

@@ -103,8 +103,7 @@ final class RecordingsFixture {
 
     JsonNode get(Map<String, Object> caller, String path, Map<String, String> query, int status) {
         return json(
-                new ProxyApi(routes().routes(), ProxyApi.MOST_BYTES, KnownProblems::of)
-                        .answer(event(caller, path, query), "request-1"),
+                new ProxyApi(routes().routes(), ProxyApi.MOST_BYTES).answer(event(caller, path, query), "request-1"),
                 status);
     }
 

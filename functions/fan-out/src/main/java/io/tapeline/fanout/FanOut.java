@@ -7,6 +7,7 @@ import io.tapeline.ledger.IngestedFiles.IngestedFile;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.Deadline;
+import io.tapeline.model.TaskResult;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.BatchQueues;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * Cuts a manifest part by position into groups and sends a batch message for each. The part is read twice: the first
  * time only to see that it is whole, so that nothing of a broken part is ever sent. A part fanned out again gives the same
  * groups under the same ids; files that other jobs have ingested meanwhile move from a group's files to its count of skipped
- * ones, and whoever finishes a batch first decides. Holds a few groups in memory, however long the part.
+ * ones, and the first worker to finish a batch decides. Holds a few groups in memory, however long the part.
  */
 public final class FanOut {
 
@@ -97,11 +97,11 @@ public final class FanOut {
                 List<WantedFile> group = groups.next();
                 ahead.add(lookups.submit(() -> message(part, id, group)));
                 if (ahead.size() == limits.lookups()) {
-                    sending.add(result(ahead.remove()));
+                    sending.add(TaskResult.of(ahead.remove()));
                 }
             }
             while (!ahead.isEmpty()) {
-                sending.add(result(ahead.remove()));
+                sending.add(TaskResult.of(ahead.remove()));
             }
             sending.flush();
             return sending.sent();
@@ -123,17 +123,6 @@ public final class FanOut {
                 .filter(file -> left.contains(file) || file.origin().group().isPresent())
                 .toList();
         return Optional.of(new BatchMessage(part.job(), id, part.source(), 0, group.size() - sent.size(), sent));
-    }
-
-    private static <T> T result(Future<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while groups were looked up", e);
-        }
     }
 
     /**

@@ -3,9 +3,12 @@ package io.tapeline.harvestartists;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.artists.Artist;
+import io.tapeline.harvestartists.providers.ArtistQuery;
 import io.tapeline.harvestartists.providers.FoundArtist;
 import io.tapeline.harvestartists.providers.Notice;
+import io.tapeline.harvestartists.providers.QueryName;
 import io.tapeline.harvests.CutOff;
+import io.tapeline.harvests.QueryState;
 import io.tapeline.harvests.Summary;
 import io.tapeline.ledger.Extraction.Stage;
 import io.tapeline.ledger.Job;
@@ -114,6 +117,27 @@ class HarvestTest {
         assertThat(filtered.kept())
                 .hasSize(25 + 2 + 11)
                 .allSatisfy(artist -> assertThat(artist.followers().orElse(0)).isGreaterThanOrEqualTo(100));
+    }
+
+    /** Two workers have a batch each: what the other one has finished since this one began counts at once. */
+    @Test
+    void aLimitCountsWhatOtherWorkersFindMeanwhile() {
+        Rehearsal world = new Rehearsal();
+        world.provider.genre("rock", 95);
+        world.provider.first.add("rock");
+        JobId id = world.start(Map.of("max_artists", 26L));
+        String other =
+                QueryName.term(ArtistQuery.Kind.GENRE, "jazz").orElseThrow().key();
+        world.provider.onCall = call -> {
+            if (call == 1) {
+                world.harvests.finish(id, other, new QueryState(false, 0, 20, 20, 2), Optional.empty());
+            }
+        };
+
+        world.run();
+
+        assertThat(world.provider.calls.get()).isOne();
+        assertThat(world.harvests.summary(id).found()).isEqualTo(30);
     }
 
     @Test

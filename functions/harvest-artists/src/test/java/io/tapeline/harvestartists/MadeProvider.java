@@ -1,12 +1,12 @@
 package io.tapeline.harvestartists;
 
+import io.tapeline.budget.Permits;
 import io.tapeline.harvestartists.providers.AnswerPage;
 import io.tapeline.harvestartists.providers.ArtistProvider;
 import io.tapeline.harvestartists.providers.ArtistQuery;
 import io.tapeline.harvestartists.providers.ArtistQuery.Kind;
 import io.tapeline.harvestartists.providers.FoundArtist;
 import io.tapeline.harvestartists.providers.Notice;
-import io.tapeline.harvestartists.providers.Permits;
 import io.tapeline.harvestartists.providers.Terms;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;

@@ -92,7 +92,7 @@ final class Rehearsal {
                 steady,
                 Pause.sleeping(),
                 random);
-        providers = new Providers(List.of(provider), Map.of(MadeProvider.SOURCE, new CallBudget(10_000, 1)));
+        providers = new Providers(List.of(provider), Map.of(MadeProvider.SOURCE, new CallBudget("made", 10_000, 1)));
         work = new QueryWork(new QueryWork.World(
                 providers,
                 budgets,

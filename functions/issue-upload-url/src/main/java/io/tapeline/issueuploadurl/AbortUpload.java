@@ -5,7 +5,7 @@ import io.tapeline.studio.Upload;
 import io.tapeline.studio.Uploads;
 
 /**
- * Gives an upload up. First it is marked, so that nobody registers it any more; then S3 forgets its parts. An object that is
+ * Gives an upload up. First it is marked, so that it can't be registered any more; then S3 forgets its parts. An object that is
  * there already keeps its tag and goes by the lifecycle rule: nothing in Tapeline may delete an object of the studio.
  */
 final class AbortUpload {

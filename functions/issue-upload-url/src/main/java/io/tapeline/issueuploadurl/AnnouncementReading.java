@@ -62,8 +62,7 @@ final class AnnouncementReading {
         int before = errors.count();
         Optional<String> fileName = required(body, errors, "filename", AnnouncementReading::fileName);
         Optional<MediaType> format = required(body, errors, "content_type", rules::format);
-        Optional<Long> bytes = body.wholeNumber("bytes", 1, rules.maximumBytes());
-        require(errors, "bytes", bytes);
+        Optional<Long> bytes = errors.required("bytes", body.wholeNumber("bytes", 1, rules.maximumBytes()));
         Optional<Sha256> sha256 = required(body, errors, "sha256", Sha256::new);
         Optional<StudioName> artist = required(body, errors, "artist", StudioName::new);
         Optional<StudioName> song = required(body, errors, "song", StudioName::new);
@@ -83,15 +82,7 @@ final class AnnouncementReading {
 
     private static <T> Optional<T> required(
             JsonBody body, FieldErrors errors, String field, Function<String, T> parse) {
-        Optional<T> value = errors.parsed(field, body.text(field), parse);
-        require(errors, field, value);
-        return value;
-    }
-
-    private static void require(FieldErrors errors, String field, Optional<?> value) {
-        if (value.isEmpty() && !errors.has(field)) {
-            errors.add(field, "is required");
-        }
+        return errors.required(field, errors.parsed(field, body.text(field), parse));
     }
 
     /** Any name that a file can have, since it is only kept: what cannot be written as UTF-8 is none. */

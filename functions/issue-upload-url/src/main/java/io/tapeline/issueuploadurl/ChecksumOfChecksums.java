@@ -2,7 +2,6 @@ package io.tapeline.issueuploadurl;
 
 import io.tapeline.studio.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Collection;
 
@@ -13,12 +12,8 @@ final class ChecksumOfChecksums {
 
     /** As S3 writes it: Base64, a dash, the number of parts. */
     static String of(Collection<Sha256> parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            parts.forEach(part -> digest.update(part.bytes()));
-            return Base64.getEncoder().encodeToString(digest.digest()) + "-" + parts.size();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        MessageDigest digest = io.tapeline.digest.Sha256.digest();
+        parts.forEach(part -> digest.update(part.bytes()));
+        return Base64.getEncoder().encodeToString(digest.digest()) + "-" + parts.size();
     }
 }

@@ -41,7 +41,7 @@ final class IssueUploadUrlWiring {
                 new CompleteUpload(uploads, storage),
                 new AbortUpload(uploads, storage),
                 storage);
-        return new ProxyApi(routes.routes(), settings.maximumBody(), KnownProblems::of);
+        return new ProxyApi(routes.routes(), settings.maximumBody());
     }
 
     private static UploadId id(RandomGenerator random) {

@@ -71,25 +71,18 @@ final class PartsReading {
     }
 
     private static Optional<Integer> number(JsonBody part, int most) {
-        return required(part, "part", part.integer("part", 1, most));
+        return part.errors().required("part", part.integer("part", 1, most));
     }
 
     private static Optional<Sha256> sha256(JsonBody part) {
-        return required(part, "sha256", part.errors().parsed("sha256", part.text("sha256"), Sha256::new));
+        return part.errors().required("sha256", part.errors().parsed("sha256", part.text("sha256"), Sha256::new));
     }
 
     private static Optional<String> etag(JsonBody part) {
-        Optional<String> etag = required(part, "etag", part.text("etag").map(PartClaim::bare));
+        Optional<String> etag = part.errors().required("etag", part.text("etag").map(PartClaim::bare));
         if (etag.isPresent() && !etag.get().matches(ETAG)) {
             part.errors().add("etag", "must be the ETag that S3 answered when the part was sent");
         }
         return etag;
-    }
-
-    private static <T> Optional<T> required(JsonBody part, String field, Optional<T> value) {
-        if (value.isEmpty() && !part.errors().has(field)) {
-            part.errors().add(field, "is required");
-        }
-        return value;
     }
 }

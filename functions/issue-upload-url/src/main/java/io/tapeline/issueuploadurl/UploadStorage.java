@@ -1,6 +1,7 @@
 package io.tapeline.issueuploadurl;
 
 import io.tapeline.model.MediaType;
+import io.tapeline.model.UnavailableException;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.Upload;
 import java.util.List;
@@ -65,14 +66,14 @@ interface UploadStorage {
     }
 
     /** The storage does not answer, or refuses what it should not; the same request may be sent again. */
-    final class StorageUnavailableException extends RuntimeException {
+    final class StorageUnavailableException extends UnavailableException {
 
         StorageUnavailableException(String message, Throwable cause) {
-            super(message, cause);
+            super(message, cause, "S3 does not answer. Send the same request again.");
         }
     }
 
-    /** Somebody sent a part again in the middle of completing. */
+    /** A part was sent again while the upload was being completed. */
     final class PartsChangedException extends RuntimeException {
 
         PartsChangedException(Throwable cause) {

@@ -143,8 +143,7 @@ final class ApiFixture {
     }
 
     APIGatewayProxyResponseEvent send(Map<String, Object> caller, String method, String path, Object body) {
-        return new ProxyApi(routes().routes(), 4 << 20, KnownProblems::of)
-                .answer(Requests.event(caller, method, path, body), "request-1");
+        return new ProxyApi(routes().routes(), 4 << 20).answer(Requests.event(caller, method, path, body), "request-1");
     }
 
     APIGatewayProxyResponseEvent send(String method, String path, Object body) {

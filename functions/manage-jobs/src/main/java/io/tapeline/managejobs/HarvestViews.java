@@ -44,8 +44,7 @@ final class HarvestViews {
     }
 
     private HarvestView view(Job job, CallBudget budget, Duration elapsed) {
-        Allowance allowance =
-                new Allowance(job.request().source().value(), budget.calls(), Duration.ofSeconds(budget.seconds()));
+        Allowance allowance = new Allowance(budget.account(), budget.calls(), budget.window());
         return HarvestView.of(
                 job,
                 harvests.summary(job.id()),

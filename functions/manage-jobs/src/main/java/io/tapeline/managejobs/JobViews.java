@@ -4,9 +4,9 @@ import io.tapeline.ledger.Counters;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.Page;
+import io.tapeline.model.TaskResult;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,18 +43,7 @@ final class JobViews {
             List<Future<JobView>> views = page.items().stream()
                     .map(job -> readers.submit(() -> brief(job)))
                     .toList();
-            return new JobView.JobList(views.stream().map(JobViews::result).toList(), page.next());
-        }
-    }
-
-    private static JobView result(Future<JobView> view) {
-        try {
-            return view.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while counters were read", e);
+            return new JobView.JobList(views.stream().map(TaskResult::of).toList(), page.next());
         }
     }
 }

@@ -83,7 +83,7 @@ final class ManageJobsWiring {
                         clock),
                 new FileRoutes(provenance),
                 stores(jobs, sqs, queueSettings));
-        return new ProxyApi(routes.routes(), settings.maximumBody(), KnownProblems::of);
+        return new ProxyApi(routes.routes(), settings.maximumBody());
     }
 
     /**

@@ -20,7 +20,7 @@ final class PartRequeue {
     }
 
     /**
-     * Parts that are not known to be fanned out: whoever committed them may have died before queueing them.
+     * Parts that are not known to be fanned out: the invocation that committed them may have died before queueing them.
      *
      * @return how many
      */

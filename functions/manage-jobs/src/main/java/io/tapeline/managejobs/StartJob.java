@@ -56,7 +56,7 @@ final class StartJob {
         }
     }
 
-    /** Whoever created the job may have died before the extraction was started. */
+    /** The request that created the job may have died before it started the extraction. */
     private static boolean notBegun(Job job) {
         return job.state() == JobState.RUNNING
                 && job.extraction().stage() == Extraction.Stage.OPEN

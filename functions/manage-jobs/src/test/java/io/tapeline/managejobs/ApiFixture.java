@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.api.ProxyApi;
-import io.tapeline.budget.Usage;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.model.JobId;
@@ -31,7 +30,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * The whole of manage-jobs on a ledger in DynamoDB Local, queues and a starter in memory; it is one minute after the creation
+ * The whole of manage-jobs on tables in DynamoDB Local, queues and a starter in memory; it is one minute after the creation
  * of every job.
  */
 final class ApiFixture {
@@ -48,8 +47,6 @@ final class ApiFixture {
     final List<BatchMessage> batchesSent = new ArrayList<>();
     final Map<String, byte[]> lists = new HashMap<>();
     final List<JobId> extractionsStarted = new ArrayList<>();
-    final HarvestsInMemory harvests = new HarvestsInMemory();
-    Usage used = new Usage(0, 0, Optional.empty());
     SourceDescriptions sources = SOURCES;
     Map<String, Runnable> stores = Map.of();
     Optional<RuntimeException> starterFails = Optional.empty();
@@ -82,7 +79,7 @@ final class ApiFixture {
                 new JobViews(
                         ledger.jobs,
                         new HarvestViews(
-                                sources, CallBudgets.of(sources, Optional.empty()), harvests, new UsedInMemory(used)),
+                                sources, CallBudgets.of(sources, Optional.empty()), ledger.harvests, ledger.budgets),
                         clock),
                 new FileRoutes(ledger.provenance),
                 new StoreCheck(stores, Duration.ofSeconds(1)));
@@ -94,7 +91,7 @@ final class ApiFixture {
     }
 
     APIGatewayProxyResponseEvent answer(APIGatewayProxyRequestEvent event) {
-        return new ProxyApi(routes().routes(), MOST_BYTES, KnownProblems::of).answer(event, "request-1");
+        return new ProxyApi(routes().routes(), MOST_BYTES).answer(event, "request-1");
     }
 
     APIGatewayProxyResponseEvent get(String path, Map<String, String> query) {

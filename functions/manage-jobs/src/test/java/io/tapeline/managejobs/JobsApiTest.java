@@ -14,11 +14,11 @@ import io.tapeline.ledger.LedgerUnavailableException;
 import io.tapeline.model.JobId;
 import io.tapeline.model.Reason;
 import io.tapeline.model.WantedFile;
-import io.tapeline.queues.QueueUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,12 +214,22 @@ class JobsApiTest {
     }
 
     @Test
-    void aLedgerOrAQueueThatDoesNotAnswerIsUnavailable() {
-        assertThat(KnownProblems.of(new LedgerUnavailableException("throttled", null)))
-                .hasValueSatisfying(problem -> assertThat(problem.status()).isEqualTo(503));
-        assertThat(KnownProblems.of(new QueueUnavailableException("down", null)))
-                .hasValueSatisfying(problem -> assertThat(problem.status()).isEqualTo(503));
-        assertThat(KnownProblems.of(new IllegalStateException("other"))).isEmpty();
+    void aLedgerOrAStarterThatDoesNotAnswerIsUnavailable() {
+        api.starterFails = Optional.of(new LedgerUnavailableException("throttled", null));
+        assertThat(json(api.post("/v1/jobs", "{\"source\":\"artlist\"}"), 503)
+                        .path("detail")
+                        .asText())
+                .isEqualTo("The ledger does not answer. Send the same request again.");
+        api.starterFails = Optional.of(new ExtractionStarter.NotStartedException(new JobId("one"), null));
+        assertThat(json(api.post("/v1/jobs", "{\"source\":\"artlist\"}"), 503)
+                        .path("detail")
+                        .asText())
+                .startsWith("Job one is there, but its extraction could not be started.");
+        api.starterFails = Optional.of(new IllegalStateException("other"));
+        assertThat(json(api.post("/v1/jobs", "{\"source\":\"artlist\"}"), 500)
+                        .path("detail")
+                        .asText())
+                .doesNotContain("other");
     }
 
     @Test

@@ -2,8 +2,13 @@ package io.tapeline.managejobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.budget.Budgets;
+import io.tapeline.budget.StoredBudgets;
+import io.tapeline.budget.dynamodb.DynamoDbBudgetStore;
 import io.tapeline.fixtures.TestClock;
 import io.tapeline.fixtures.TestTable;
+import io.tapeline.harvests.Harvests;
+import io.tapeline.harvests.dynamodb.DynamoDbHarvests;
 import io.tapeline.ledger.Batches;
 import io.tapeline.ledger.Batches.Claim;
 import io.tapeline.ledger.Batches.Delivery;
@@ -27,9 +32,11 @@ import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 import io.tapeline.model.MediaFormat;
 import io.tapeline.model.Origin;
+import io.tapeline.model.Pause;
 import io.tapeline.model.Reason;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +49,7 @@ final class LedgerFixture {
 
     static final Instant CREATED = new TestClock().instant();
     static final JobId JOB = new JobId("job");
+    private static final Pause NO_TIME = time -> Thread.onSpinWait();
 
     /** One for all tests; not made where only constants are needed. */
     private static final class Shared {
@@ -56,18 +64,15 @@ final class LedgerFixture {
     final ParkedBatches parked;
     final IngestedFiles ingested;
     final Provenance provenance;
+    final Harvests harvests;
+    final Budgets budgets;
     private final Batches batches;
     private int parts;
 
     LedgerFixture() {
         Shared.TABLE.clear();
         DynamoDbLedger ledger = new DynamoDbLedger(
-                Shared.TABLE.client(),
-                Shared.TABLE.name(),
-                clock,
-                new Random(),
-                LedgerRules.standard(),
-                time -> Thread.onSpinWait());
+                Shared.TABLE.client(), Shared.TABLE.name(), clock, new Random(), LedgerRules.standard(), NO_TIME);
         jobs = ledger.jobs();
         extractions = ledger.extractions();
         failures = ledger.failures();
@@ -76,6 +81,15 @@ final class LedgerFixture {
         ingested = ledger.ingestedFiles();
         provenance = ledger.provenance();
         batches = ledger.batches();
+        harvests = new DynamoDbHarvests(
+                Shared.TABLE.client(), Shared.TABLE.name(), clock, new Random(), Duration.ofDays(90), NO_TIME);
+        // a budget goes by the time in DynamoDB's answers, which is the real one
+        Clock real = Clock.systemUTC();
+        budgets = new StoredBudgets(
+                new DynamoDbBudgetStore(Shared.TABLE.client(), Shared.TABLE.name(), real, NO_TIME, new Random()),
+                real,
+                NO_TIME,
+                new Random());
     }
 
     static Part part(int number) {

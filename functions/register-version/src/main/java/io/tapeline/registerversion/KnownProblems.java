@@ -1,7 +1,7 @@
 package io.tapeline.registerversion;
 
 import io.tapeline.api.Problem;
-import io.tapeline.studio.StudioUnavailableException;
+import io.tapeline.model.UnavailableException;
 import io.tapeline.studio.UploadChangedException;
 import java.util.Optional;
 
@@ -12,15 +12,7 @@ final class KnownProblems {
 
     static Optional<Problem> of(RuntimeException e) {
         return switch (e) {
-            case StudioUnavailableException studio ->
-                Optional.of(Problem.unavailable("The table does not answer. Send the same request again;"
-                        + " a version is registered once, however often you ask."));
-            case VaultUnavailableException vault ->
-                Optional.of(Problem.unavailable("S3 does not answer. Send the same request again;"
-                        + " a version is registered once, however often you ask."));
-            case WorkersUnavailableException workers ->
-                Optional.of(Problem.unavailable("Lambda does not answer. Send the same request again, after a minute"
-                        + " at most the object is read; a version is registered once, however often you ask."));
+            case UnavailableException unavailable -> Optional.of(Problem.unavailable(unavailable));
             case UploadChangedException changed ->
                 Optional.of(Problem.conflict("upload-changed", changed.getMessage() + "."));
             default -> Optional.empty();

@@ -123,7 +123,7 @@ final class RegisterVersion {
                 .exception();
     }
 
-    /** Makes it the version, unless somebody else is first. */
+    /** Makes it the version, unless another request was first. */
     Answer.Registered write(Checked checked) {
         Upload upload = checked.upload();
         Recording now = written(checked.recording(), upload);

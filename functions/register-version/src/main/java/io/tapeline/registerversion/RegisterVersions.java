@@ -2,6 +2,7 @@ package io.tapeline.registerversion;
 
 import io.tapeline.api.Problem;
 import io.tapeline.api.ProblemException;
+import io.tapeline.model.TaskResult;
 import io.tapeline.registerversion.RegisterVersion.Answer;
 import io.tapeline.registerversion.RegisterVersion.Checked;
 import io.tapeline.registerversion.RegisterVersion.Prepared;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -86,7 +86,7 @@ final class RegisterVersions {
                     .toList();
             List<Outcome> outcomes = new ArrayList<>();
             for (Future<Outcome> each : looking) {
-                outcomes.add(result(each));
+                outcomes.add(TaskResult.of(each));
             }
             return outcomes;
         }
@@ -110,17 +110,6 @@ final class RegisterVersions {
             return new Outcome.Refused(e.problem());
         } catch (RuntimeException e) {
             return new Outcome.Refused(KnownProblems.of(e).orElseThrow(() -> e));
-        }
-    }
-
-    private static Outcome result(Future<Outcome> outcome) {
-        try {
-            return outcome.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while objects were looked at", e);
         }
     }
 

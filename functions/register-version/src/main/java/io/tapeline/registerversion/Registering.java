@@ -10,7 +10,7 @@ import io.tapeline.studio.Verification;
 import io.tapeline.studio.Verifications;
 
 /**
- * Registrations that go on while nobody waits: begun once, and taken up again by whoever asks when the worker is gone. Safe for
+ * Registrations in the background: begun once, and resumed by the next request when the worker is gone. Safe for
  * use by several threads.
  */
 final class Registering {
@@ -29,7 +29,7 @@ final class Registering {
     record Progress(Upload upload, long bytesRead) {}
 
     /**
-     * Begins one, unless somebody has just done so.
+     * Begins one, unless another request has just done so.
      *
      * @param recording that the upload is to become
      */

@@ -83,8 +83,8 @@ final class RegistrationReading {
         FieldErrors errors = body.errors();
         int before = errors.count();
         Optional<UploadId> upload =
-                needed("upload_id", errors, errors.parsed("upload_id", body.text("upload_id"), UploadId::new));
-        Optional<String> path = needed("original_path", errors, path(body, errors));
+                errors.required("upload_id", errors.parsed("upload_id", body.text("upload_id"), UploadId::new));
+        Optional<String> path = errors.required("original_path", path(body, errors));
         Optional<Instant> uploadedAt = errors.parsed("uploaded_at", body.text("uploaded_at"), this::time);
         Map<String, String> notes = new HashMap<>();
         line(body, errors, Recording.TITLE, LONGEST_TITLE).ifPresent(title -> notes.put(Recording.TITLE, title));
@@ -101,13 +101,6 @@ final class RegistrationReading {
             return Optional.empty();
         }
         return Optional.of(new Registration(upload.orElseThrow(), path.orElseThrow(), uploadedAt, needsReview, notes));
-    }
-
-    private static <T> Optional<T> needed(String field, FieldErrors errors, Optional<T> value) {
-        if (value.isEmpty() && !errors.has(field)) {
-            errors.add(field, "is required");
-        }
-        return value;
     }
 
     /** A path may hold what a file system allows, line breaks for example. */

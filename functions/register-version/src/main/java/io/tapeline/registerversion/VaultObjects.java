@@ -23,7 +23,7 @@ interface VaultObjects {
     byte[] piece(String key, long at, int count);
 
     /**
-     * Reads an object to its end, or as long as somebody wants it. Fails as S3 does when it is not the object found any more.
+     * Reads an object to its end, or as long as the reader wants it. Fails as S3 does when it is not the object found any more.
      *
      * @param from the first byte wanted, from 0
      */

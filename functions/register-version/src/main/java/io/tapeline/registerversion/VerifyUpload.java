@@ -53,7 +53,7 @@ final class VerifyUpload {
     private void claimed(UploadId id, String worker, Verification verification, Deadline deadline) {
         Optional<Upload> upload = uploads.find(id).filter(found -> found.state() == Upload.State.REGISTERING);
         if (upload.isEmpty()) {
-            verifications.end(id, worker); // somebody registered it and died before saying so here
+            verifications.end(id, worker); // another worker registered it and died before it ended the verification
             return;
         }
         try {
@@ -86,7 +86,7 @@ final class VerifyUpload {
                 }
             }
             case ReadObject.Outcome.TakenOver other -> {
-                // whoever has it now goes on
+                // the worker that has it now goes on
             }
         }
     }

@@ -2,7 +2,7 @@ package io.tapeline.registerversion;
 
 import io.tapeline.studio.UploadId;
 
-/** Whoever reads objects while nobody waits. */
+/** Starts workers that read objects in the background. */
 @FunctionalInterface
 interface Workers {
 

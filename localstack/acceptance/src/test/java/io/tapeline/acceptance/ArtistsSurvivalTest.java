@@ -24,7 +24,7 @@ class ArtistsSurvivalTest {
     private static final List<String> FIRST = List.of("acoustic", "afrobeat", "ambient", "blues");
 
     private static final Duration MINUTES = Duration.ofMinutes(8);
-    private static final Duration HOURS = Duration.ofHours(3);
+    private static final Duration HOURS = Duration.ofHours(8);
 
     @TempDir
     Path folder;
@@ -32,22 +32,23 @@ class ArtistsSurvivalTest {
     @Test
     @Tag("short")
     void everyArtistIsThereOnceWhateverIsKilledOrFails() throws Exception {
-        survive(2_000, 60, 4, 60, MINUTES);
+        survive(2_000, 60, 4, 60, MINUTES, false);
     }
 
     @Test
     @Tag("long")
     void everyArtistOfALargerWorldIsThereOnceWhateverIsKilledOrFails() throws Exception {
-        survive(10_000, 600, 10, 60, MINUTES.multipliedBy(3));
+        survive(10_000, 600, 10, 60, MINUTES.multipliedBy(3), false);
     }
 
     @Test
     @Tag("longest")
-    void everyArtistOfALargeWorldIsThereOnceWhateverIsKilledOrFails() throws Exception {
-        survive(200_000, 6_000, 10, 300, HOURS);
+    void everyArtistOfALargeWorldIsThereOnceWhateverIsKilledOrFailsAndTheyAreListedAndExported() throws Exception {
+        survive(200_000, 6_000, 10, 300, HOURS, true);
     }
 
-    private void survive(int artists, int genres, int kills, int callsIn2Seconds, Duration patience) throws Exception {
+    private void survive(int artists, int genres, int kills, int callsIn2Seconds, Duration patience, boolean exported)
+            throws Exception {
         Path infra = TestDescription.impatientForArtists(folder.resolve("infra"));
         List<String> standIns = List.of(
                 "--artlist-assets",
@@ -100,6 +101,13 @@ class ArtistsSurvivalTest {
             say("asked: " + asked);
             assertThat(asked.path("breaches").asInt()).as("%s", asked).isZero();
             assertThat(asked.path("tokens").asInt()).as("%s", asked).isGreaterThan(2);
+            if (exported) {
+                ArtistExports exports = new ArtistExports(system, folder, wanted);
+                exports.assertListed();
+                exports.assertSurvivesAKill("csv");
+                exports.assertExported("jsonl.gz");
+                say("listed, exported and read back in %d MiB".formatted(exports.assertMemoryIsBounded()));
+            }
             say("all over after %d s".formatted(seconds(begun)));
         }
     }

@@ -2,6 +2,7 @@ package io.tapeline.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tapeline.embedded.tls.CertificateAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,24 +11,48 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /**
  * JSON over HTTP, to one server.
  *
- * @param authorization the header's value; empty to send none
+ * @param authorization says the header's value; empty to send none
  */
-record Http(String url, String authorization) {
+record Http(String url, Supplier<String> authorization, HttpClient client) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
     Http(String url) {
-        this(url, "");
+        this(url, () -> "", CLIENT);
+    }
+
+    /** To a server that shows a certificate of one of these authorities. */
+    Http trusting(Path bundle) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, CertificateAuthority.trusting(bundle), null);
+            return new Http(
+                    url,
+                    authorization,
+                    HttpClient.newBuilder().sslContext(context).build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has TLS", e);
+        }
     }
 
     Http authorizedBy(String header) {
-        return new Http(url, header);
+        return authorizedBy(() -> header);
+    }
+
+    Http authorizedBy(Supplier<String> header) {
+        return new Http(url, header, client);
     }
 
     /** An answer. */
@@ -63,11 +88,12 @@ record Http(String url, String authorization) {
                 .timeout(LIMIT)
                 .header("Content-Type", type)
                 .method(method, body);
-        if (!authorization.isEmpty()) {
-            request.header("Authorization", authorization);
+        String header = authorization.get();
+        if (!header.isEmpty()) {
+            request.header("Authorization", header);
         }
         try {
-            var response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+            var response = client.send(request.build(), BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -44,8 +45,8 @@ final class RunningSystem implements AutoCloseable {
         this.sqs = aws.sqs();
         this.dynamoDb = aws.dynamoDb();
         this.api = stack.login()
-                .map(login -> new Http(stack.url()).authorizedBy("Bearer " + token(login, "manager")))
-                .orElseGet(() -> new Http(stack.url()));
+                .map(login -> to(stack.url()).authorizedBy(new FreshToken(() -> token(login, "manager"))))
+                .orElseGet(() -> to(stack.url()));
     }
 
     static RunningSystem start(Path data, List<String> standIns) {
@@ -109,8 +110,8 @@ final class RunningSystem implements AutoCloseable {
         return password(stack.login().orElseThrow(), user);
     }
 
-    private static String token(LocalLogin login, String user) {
-        return new Http(login.issuer())
+    private String token(LocalLogin login, String user) {
+        return to(login.issuer())
                 .postForm("/token", "grant_type=password&username=" + user + "&password=" + password(login, user))
                 .required("access_token")
                 .asText();
@@ -125,6 +126,44 @@ final class RunningSystem implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A token, and another one before it ends after an hour: some tests take longer. */
+    private static final class FreshToken implements Supplier<String> {
+        private static final long GOOD_FOR = Duration.ofMinutes(30).toNanos();
+
+        private final Supplier<String> tokens;
+        private String header;
+        private long since;
+
+        FreshToken(Supplier<String> tokens) {
+            this.tokens = tokens;
+            renew();
+        }
+
+        @Override
+        public synchronized String get() {
+            if (System.nanoTime() - since > GOOD_FOR) {
+                renew();
+            }
+            return header;
+        }
+
+        private void renew() {
+            header = "Bearer " + tokens.get();
+            since = System.nanoTime();
+        }
+    }
+
+    /** One of the stack's own servers, which may show a certificate of its own authority. */
+    private Http to(String url) {
+        String bundle = stack.environment().getOrDefault(AwsAccess.CA_BUNDLE, "");
+        return bundle.isEmpty() ? new Http(url) : new Http(url).trusting(Path.of(bundle));
+    }
+
+    /** What a shell on this machine is told. */
+    Map<String, String> environment() {
+        return stack.environment();
     }
 
     /** The API as a manager who may also ingest, where the stack has its own issuer; else without a token. */
@@ -176,7 +215,7 @@ final class RunningSystem implements AutoCloseable {
     /** Returns when S3, SQS and DynamoDB answer again after a kill. */
     void awaitStores() {
         Awaitility.await("stores")
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(5))
                 .ignoreExceptions()
                 .until(() -> {
                     s3.listBuckets();

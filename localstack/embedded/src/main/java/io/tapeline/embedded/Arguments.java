@@ -14,7 +14,7 @@ import java.util.List;
 /** Reads the command line of the stack. */
 final class Arguments {
     static final String USAGE = """
-            usage: EmbeddedStack [--data DIR] [--port N] [--library DIR] [--schedules] [--endpoint URL] [--faults FILE]
+            usage: EmbeddedStack [--data DIR] [--port N] [--library DIR] [--tls] [--schedules] [--endpoint URL] [--faults FILE]
                                  [--infra DIR] [--packages DIR] [--with-parent]
                                  [--show-passwords] [--free-space-floor SIZE] [--as-on-lambda | --cpu-share SHARE]
                                  [-- arguments of the stand-ins]""";
@@ -34,6 +34,7 @@ final class Arguments {
                 case "--packages" -> options.withPackages(Path.of(value(option, left)));
                 case "--endpoint" -> options.withEndpoint(url(value(option, left)));
                 case "--free-space-floor" -> options.withFreeSpaceFloor(size(value(option, left)));
+                case "--tls" -> options.withTls();
                 case "--schedules" -> options.withSchedules();
                 case "--as-on-lambda" -> options.withShare(asOnLambda());
                 case "--cpu-share" -> options.withShare(share(value(option, left)));

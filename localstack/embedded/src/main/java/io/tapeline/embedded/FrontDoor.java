@@ -10,16 +10,21 @@ import io.tapeline.embedded.invoke.SchedulerApi;
 import io.tapeline.embedded.invoke.SecretsApi;
 import java.io.IOException;
 import java.net.BindException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
 
 /** The stack's port: taken first, so that a port in use is found at once, and opened when everything else is ready. */
 final class FrontDoor implements AutoCloseable {
     private final AtomicReference<LocalServer.Handler> handler = new AtomicReference<>(FrontDoor::notYet);
     private final LocalServer server;
+    private final String scheme;
 
-    FrontDoor(int port) throws IOException {
+    /** @param tls what it speaks TLS by; without, plain HTTP */
+    FrontDoor(int port, Optional<SSLContext> tls) throws IOException {
+        scheme = tls.isPresent() ? "https" : "http";
         try {
-            server = new LocalServer(port, exchange -> handler.get().handle(exchange));
+            server = new LocalServer(port, tls, exchange -> handler.get().handle(exchange));
         } catch (BindException e) {
             throw new StackException(
                     StackException.UNABLE,
@@ -28,7 +33,7 @@ final class FrontDoor implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.port();
+        return scheme + "://127.0.0.1:" + server.port();
     }
 
     /** @param accessKeyId that a call of Lambda, Secrets Manager or Scheduler has to name, as every AWS client does that has the key */

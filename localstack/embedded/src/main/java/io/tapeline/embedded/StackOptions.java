@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  * @param infra folder of {@code functions.yaml}, {@code sources.yaml} and {@code openapi.yaml}
  * @param packages folder in which {@code functions/<name>/target/function.zip} are
  * @param endpoint an AWS-like endpoint to use in place of the emulators
+ * @param tls whether every server speaks TLS
  * @param schedules whether schedules fire
  * @param standIns arguments of the stand-ins
  * @param asynchronousRetryDelays before the first, second, … retry of an asynchronous invocation (AWS: 1 and 2 minutes)
@@ -33,6 +34,7 @@ public record StackOptions(
         Path infra,
         Path packages,
         Optional<URI> endpoint,
+        boolean tls,
         boolean schedules,
         List<String> standIns,
         List<Duration> asynchronousRetryDelays,
@@ -56,6 +58,7 @@ public record StackOptions(
                 repository.resolve("infra"),
                 repository,
                 Optional.empty(),
+                false,
                 false,
                 List.of(),
                 List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)),
@@ -83,6 +86,10 @@ public record StackOptions(
 
     public StackOptions withEndpoint(URI url) {
         return change(copy -> copy.endpoint = Optional.of(url));
+    }
+
+    public StackOptions withTls() {
+        return change(copy -> copy.tls = true);
     }
 
     public StackOptions withSchedules() {
@@ -123,6 +130,7 @@ public record StackOptions(
         private Path infra;
         private Path packages;
         private Optional<URI> endpoint;
+        private boolean tls;
         private boolean schedules;
         private List<String> standIns;
         private Map<String, String> environment;
@@ -136,6 +144,7 @@ public record StackOptions(
             infra = options.infra;
             packages = options.packages;
             endpoint = options.endpoint;
+            tls = options.tls;
             schedules = options.schedules;
             standIns = options.standIns;
             asynchronousRetryDelays = options.asynchronousRetryDelays;
@@ -152,6 +161,7 @@ public record StackOptions(
                     infra,
                     packages,
                     endpoint,
+                    tls,
                     schedules,
                     standIns,
                     asynchronousRetryDelays,

@@ -18,6 +18,7 @@ import io.tapeline.embedded.lambda.FunctionPackage;
 import io.tapeline.embedded.lambda.FunctionPackage.Form;
 import io.tapeline.embedded.lambda.LambdaHost;
 import io.tapeline.embedded.lambda.LambdaSettings;
+import io.tapeline.embedded.provision.AwsAccess;
 import io.tapeline.embedded.provision.Existing;
 import io.tapeline.embedded.provision.Provisioner;
 import io.tapeline.embedded.provision.Resources;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Starts the parts in order; what was started is in {@code closing}, also when a later part fails. */
 final class StackStart {
@@ -77,29 +79,32 @@ final class StackStart {
         long floor = options.freeSpaceFloor().orElse(FreeSpaceFloor.usual(data.diskBytes()));
         FreeSpace room = closing.add(new FreeSpace(data::freeBytes, floor, Console::say));
         Map<String, FunctionPackage> packages = Packages.unpack(options.packages(), data.path("functions"), functions);
-        FrontDoor door = closing.add(new FrontDoor(options.port()));
+        StackTls tls = StackTls.of(options.tls(), data, clock);
+        FrontDoor door = closing.add(new FrontDoor(options.port(), tls.server()));
         Children children = closing.add(new Children(data.path("children")));
         TemporaryFolder.delete(TemporaryFolder.ofAll(options.data())); // what killed processes of earlier stacks left
-        Optional<StandInProcess> standIns = standIns(functions, data, children);
+        Optional<StandInProcess> standIns = standIns(functions, data, children, tls);
         Cloud cloud = closing.add(
                 options.endpoint().isPresent()
                         ? Cloud.at(options.endpoint().get(), options.environment())
                         : Cloud.emulated(options.data(), floor / 2));
-        Resources resources = resources(cloud, description);
+        Resources provided = resources(cloud, description);
         cloud.emulators()
-                .ifPresent(emulators -> new DamagedStore(cloud.access(), resources, Console::say).report(emulators));
+                .ifPresent(emulators -> new DamagedStore(cloud.access(), provided, Console::say).report(emulators));
 
-        Variables variables = new Variables(cloud.access(), door.url());
         MediaProgram mediaProgram = MediaProgram.of(options, description, Console::say);
         Map<String, String> settings = new LinkedHashMap<>(standInSettings(standIns, data));
         settings.putAll(mediaProgram.settings());
+        AwsAccess seen = closing.add(tls).open(cloud, standIns, children);
+        Resources resources = StackTls.seen(provided, cloud.access(), seen);
+        Variables variables = new Variables(seen, door.url());
         Outside outside = new Outside(options.environment(), settings);
         LambdaHost host = closing.add(new LambdaHost(
                 functions(description, packages, variables, outside, resources),
                 LambdaSettings.in(options.data(), !Emulators.areShortLived(), options.share()),
                 children));
         ChildWatch watch =
-                new ChildWatch(servers(cloud, standIns), ChildWatch.RestartPolicy.USUAL, clock, Console::say);
+                new ChildWatch(servers(cloud, standIns, tls), ChildWatch.RestartPolicy.USUAL, clock, Console::say);
         StartedStack started = new StartedStack(
                 variables,
                 resources,
@@ -109,7 +114,10 @@ final class StackStart {
                         .map(StandInProcess::login),
                 cloud.emulators(),
                 watch.broken());
-        ConsoleFiles console = console(outside, cloud);
+        ConsoleFiles console = new ConsoleFiles(
+                options.packages().resolve("web/target/console"),
+                outside.values(ConsoleFiles.SETTINGS),
+                seen.environment().getOrDefault("AWS_ENDPOINT_URL_S3", ""));
         connect(description, started, door, data, room, mediaProgram, console);
         closing.add(watch).start(); // so that it is the first to close
         data.publish(published(started, packages));
@@ -118,16 +126,7 @@ final class StackStart {
         return started;
     }
 
-    private ConsoleFiles console(Outside outside, Cloud cloud) throws IOException {
-        Map<String, String> login = outside.values(List.of("TAPELINE_OIDC_ISSUER", "TAPELINE_OIDC_ROLES_CLAIM"));
-        return new ConsoleFiles(
-                options.packages().resolve("web/target/console"),
-                login.getOrDefault("TAPELINE_OIDC_ISSUER", ""),
-                login.getOrDefault("TAPELINE_OIDC_ROLES_CLAIM", "roles"),
-                cloud.access().environment().getOrDefault("AWS_ENDPOINT_URL_S3", ""));
-    }
-
-    private static List<Child> servers(Cloud cloud, Optional<StandInProcess> standIns) {
+    private static List<Child> servers(Cloud cloud, Optional<StandInProcess> standIns, StackTls tls) {
         List<Child> servers = new ArrayList<>();
         cloud.emulators().ifPresent(emulators -> {
             for (Service service : Service.values()) {
@@ -135,6 +134,7 @@ final class StackStart {
             }
         });
         standIns.ifPresent(servers::add);
+        tls.child().ifPresent(servers::add);
         return servers;
     }
 
@@ -207,7 +207,8 @@ final class StackStart {
     }
 
     private Optional<StandInProcess> standIns(
-            Collection<FunctionDescription> functions, DataFolder data, Children children) throws IOException {
+            Collection<FunctionDescription> functions, DataFolder data, Children children, StackTls tls)
+            throws IOException {
         boolean wanted = Outside.wantsStandIns(
                 functions.stream()
                         .flatMap(function -> function.settings().stream())
@@ -216,7 +217,11 @@ final class StackStart {
         if (!wanted) {
             return Optional.empty();
         }
-        return Optional.of(closing.add(StandInProcess.start(options.standIns(), data, children)));
+        return Optional.of(closing.add(StandInProcess.start(
+                Stream.concat(options.standIns().stream(), tls.standInArguments().stream())
+                        .toList(),
+                data,
+                children)));
     }
 
     private Map<String, String> standInSettings(Optional<StandInProcess> standIns, DataFolder data) throws IOException {

@@ -11,14 +11,15 @@ import java.util.concurrent.ThreadLocalRandom;
  * A port for a server that takes some time to start and cannot choose one itself. It is below those that systems hand out by
  * themselves (from 32768 on Linux, from 49152 elsewhere): one of these might be taken by any connection in the meantime.
  */
-final class FreePort {
+public final class FreePort {
     private static final int LOWEST = 20_000;
     private static final int BEYOND_HIGHEST = 32_000;
     private static final int TRIES = 200;
 
     private FreePort() {}
 
-    static int any() throws IOException {
+    /** A port of 127.0.0.1 that nobody listens on. */
+    public static int any() throws IOException {
         for (int tries = 0; tries < TRIES; tries++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, BEYOND_HIGHEST);
             if (is(port)) {

@@ -2,6 +2,7 @@ package io.tapeline.standins;
 
 import io.tapeline.standins.faults.FaultPlan;
 import io.tapeline.standins.snowflake.ResultLimits;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * How the stand-ins are to be. Immutable; begin with {@link #usual()}.
  *
  * @param port on 127.0.0.1; 0 means any free one
+ * @param front the address that callers use, where something stands before the stand-ins; their own when empty
  * @param dataFolder where tables and keys are kept; in memory when empty
  * @param library a folder of real music to serve in place of the sample
  * @param artlistAssets of the sample, two files each
@@ -29,6 +31,7 @@ import java.util.Optional;
  */
 public record StandInOptions(
         int port,
+        Optional<URI> front,
         Optional<Path> dataFolder,
         Optional<Path> library,
         long artlistAssets,
@@ -48,6 +51,7 @@ public record StandInOptions(
         InstantSource clock) {
 
     public StandInOptions {
+        Objects.requireNonNull(front, "front");
         Objects.requireNonNull(dataFolder, "dataFolder");
         Objects.requireNonNull(library, "library");
         Objects.requireNonNull(faults, "faults");

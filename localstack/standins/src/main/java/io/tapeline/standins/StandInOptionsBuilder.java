@@ -3,6 +3,7 @@ package io.tapeline.standins;
 import io.tapeline.standins.faults.FaultPlan;
 import io.tapeline.standins.faults.FaultRule;
 import io.tapeline.standins.snowflake.ResultLimits;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /** Builds {@link StandInOptions}; see there for what each one means. Not thread-safe. */
 public final class StandInOptionsBuilder {
     private int port;
+    private Optional<URI> front = Optional.empty();
     private Optional<Path> dataFolder = Optional.empty();
     private Optional<Path> library = Optional.empty();
     private long artlistAssets = 50;
@@ -33,6 +35,7 @@ public final class StandInOptionsBuilder {
 
     StandInOptionsBuilder(StandInOptions options) {
         port = options.port();
+        front = options.front();
         dataFolder = options.dataFolder();
         library = options.library();
         artlistAssets = options.artlistAssets();
@@ -54,6 +57,11 @@ public final class StandInOptionsBuilder {
 
     public StandInOptionsBuilder port(int value) {
         port = value;
+        return this;
+    }
+
+    public StandInOptionsBuilder front(URI value) {
+        front = Optional.of(value);
         return this;
     }
 
@@ -142,6 +150,7 @@ public final class StandInOptionsBuilder {
     public StandInOptions build() {
         return new StandInOptions(
                 port,
+                front,
                 dataFolder,
                 library,
                 artlistAssets,

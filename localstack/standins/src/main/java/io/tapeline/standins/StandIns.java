@@ -44,7 +44,7 @@ public final class StandIns implements AutoCloseable {
     private StandIns(StandInOptions options) {
         faults = new Faults(options.faults());
         snowflakeAccount = SnowflakeAccount.open(options.dataFolder());
-        server = new LoopbackServer(options.port());
+        server = new LoopbackServer(options.port(), options.front());
         warehouse = new Warehouse(options.dataFolder());
         music = Music.of(warehouse, options);
         var routes = new Routes(faults, counters);
@@ -99,7 +99,10 @@ public final class StandIns implements AutoCloseable {
 
     /** The JDBC URL, with everything but the credentials and the driver's own settings. */
     public String snowflakeUrl() {
-        return "jdbc:snowflake://127.0.0.1:" + server.port() + "/?ssl=off&account=" + snowflakeAccount.account()
+        URI address = URI.create(server.url());
+        // an authority of this machine answers no questions about revoked certificates
+        String tls = address.getScheme().equals("https") ? "ssl=on&disableOCSPChecks=true" : "ssl=off";
+        return "jdbc:snowflake://" + address.getAuthority() + "/?" + tls + "&account=" + snowflakeAccount.account()
                 + "&db=BI_PROD&schema=AI_DATA";
     }
 
@@ -150,7 +153,7 @@ public final class StandIns implements AutoCloseable {
 
     /** The control endpoint's base URL: {@code /control/faults}, {@code /control/requests}, {@code /control/catalogue}. */
     public String controlUrl() {
-        return server.url() + "/control";
+        return server.ownUrl() + "/control";
     }
 
     /** Snowflake's secret: account, user, private_key, programmatic_access_token, password and more. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -23,6 +24,12 @@ final class StandInsCommand implements Callable<Integer> {
             names = "--port",
             description = "port on 127.0.0.1 for everything; 0: any free one (default ${DEFAULT-VALUE})")
     private int port;
+
+    @Option(
+            names = "--front",
+            description =
+                    "the address that callers use, where something stands before this port: https://127.0.0.1:PORT")
+    private URI front;
 
     @Option(names = "--data", description = "folder where tables and keys are kept; memory when left out")
     private Path data;
@@ -120,6 +127,9 @@ final class StandInsCommand implements Callable<Integer> {
                 .artists(artists, artistGenres)
                 .linkValidity(Duration.ofSeconds(linkSeconds))
                 .sessionValidity(Duration.ofSeconds(sessionSeconds));
+        if (front != null) {
+            builder.front(front);
+        }
         if (data != null) {
             builder.dataFolder(data);
         }

@@ -67,6 +67,14 @@ public final class FieldErrors {
         return text;
     }
 
+    /** The same value; a field without one, of which nothing else is wrong, is noted. */
+    public <T> Optional<T> required(String field, Optional<T> value) {
+        if (value.isEmpty() && !has(field)) {
+            add(field, "is required");
+        }
+        return value;
+    }
+
     /** Whether anything is wrong with that field. */
     public boolean has(String field) {
         return errors.stream().anyMatch(error -> error.field().equals(prefix + field));

@@ -86,17 +86,7 @@ public final class JsonBody {
 
     /** A whole number from {@code least} to {@code most}. */
     public Optional<Integer> integer(String field, int least, int most) {
-        Optional<JsonNode> value = value(field);
-        boolean wrong = value.isPresent()
-                && !(value.get().isIntegralNumber()
-                        && value.get().canConvertToLong()
-                        && value.get().longValue() >= least
-                        && value.get().longValue() <= most);
-        if (wrong) {
-            errors.add(field, "must be a whole number from " + least + " to " + most + ", got " + shown(value.get()));
-            return Optional.empty();
-        }
-        return value.map(JsonNode::intValue);
+        return wholeNumber(field, least, most).map(Long::intValue);
     }
 
     /** A number from {@code least} to {@code most}, with at most three decimals. */
@@ -184,7 +174,7 @@ public final class JsonBody {
         return Optional.of(objects);
     }
 
-    /** An object as it is, for somebody who knows what may be in it. */
+    /** An object as it is, for a caller that checks its fields itself. */
     public Optional<ObjectNode> object(String field) {
         Optional<JsonNode> value = value(field);
         if (value.isPresent() && !value.get().isObject()) {

@@ -2,6 +2,7 @@ package io.tapeline.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tapeline.model.UnavailableException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param code stable, for programs: lower-case words joined by dashes
  * @param errors every field of the request that is wrong; empty when the problem is another
  * @param requestId by which the logs tell more; only where they do
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -61,6 +63,11 @@ public record Problem(
     /** 503: something behind the API does not answer; the same request may be sent again. */
     public static Problem unavailable(String detail) {
         return of(503, "unavailable", "Service unavailable", detail);
+    }
+
+    /** 503: the same for what the exception says. */
+    public static Problem unavailable(UnavailableException e) {
+        return unavailable(e.detail());
     }
 
     static Problem unexpected(String requestId) {

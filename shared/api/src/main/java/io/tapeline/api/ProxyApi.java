@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.tapeline.model.UnavailableException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +20,12 @@ import org.jboss.logging.Logger;
  * Answers proxy events of an API Gateway REST API (version 1.0) by the operations of {@link Routes}. Every error becomes a
  * problem; an unexpected one is logged with the request's id and tells the caller nothing but that id. Safe for use by several
  * threads.
+ *
+ * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html">Lambda proxy integration</a>
  */
 public final class ProxyApi {
 
-    /** The largest body that is read when nobody says otherwise, in bytes. */
+    /** The largest body that is read by default, in bytes. */
     public static final int MOST_BYTES = 64 * 1024;
 
     /** The stage variable that infra/modules/api sets. */
@@ -44,7 +47,15 @@ public final class ProxyApi {
 
     /**
      * @param mostBytes the largest body that is read
-     * @param known what exceptions of the use cases mean for the caller; empty for one that is unexpected
+     */
+    public ProxyApi(Routes routes, int mostBytes) {
+        this(routes, mostBytes, e -> Optional.empty());
+    }
+
+    /**
+     * @param mostBytes the largest body that is read
+     * @param known what further exceptions of the use cases mean for the caller; empty for one that is unexpected. A {@link
+     *     ProblemException} and an {@link UnavailableException} say it themselves
      */
     public ProxyApi(Routes routes, int mostBytes, Function<RuntimeException, Optional<Problem>> known) {
         this.routes = routes;
@@ -77,6 +88,8 @@ public final class ProxyApi {
             return EntityTag.tagged(event, written(respond(event, requestId)));
         } catch (ProblemException e) {
             return written(e.problem(), requestId);
+        } catch (UnavailableException e) {
+            return written(Problem.unavailable(e), requestId, e);
         } catch (RuntimeException e) {
             return written(known.apply(e).orElseGet(() -> Problem.unexpected(requestId)), requestId, e);
         }

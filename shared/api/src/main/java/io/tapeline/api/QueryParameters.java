@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * A request's query parameters, read as strictly as a body: each at most once, an unknown one is wrong. An empty one is wrong,
- * too: whoever filters by a name that a script has left empty does not want everything. For one thread.
+ * too: a filter that a script has left empty is a mistake, not a wish for everything. For one thread.
  */
 public final class QueryParameters {
 

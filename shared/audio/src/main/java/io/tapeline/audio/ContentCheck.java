@@ -46,7 +46,7 @@ public final class ContentCheck {
                 .orElseGet(() -> new Checked.Refused(new Reason(
                         NOT_MEDIA,
                         "What the link leads to is not " + words(format) + ": it " + beginning.looks()
-                                + ". Ask whoever publishes the file."))));
+                                + ". Ask the publisher of the file."))));
     }
 
     private static Checked closed(MediaType type, Beginning beginning) {

@@ -20,7 +20,7 @@ public record Mp4Box(String type, long content, long end) {
     private static final int HEADER = 8;
     private static final int LONG_HEADER = 16;
     private static final int MOST = 10_000;
-    /** Version and flags, and a number that nobody uses, come before a handler's type. */
+    /** Version and flags, and an unused number, come before a handler's type. */
     private static final int HANDLER_TYPE = 8;
 
     /** The boxes that lie one after the other in a piece of the file, as far as they are whole. */

@@ -63,6 +63,11 @@ public final class Sha256 {
         return computedByLibcrypto() ? "libcrypto" : "JDK";
     }
 
+    /** Whether what the JDK computes by itself, for a library for example, is as fast as what {@link #digest} computes. */
+    public static boolean jdkIsAsFast() {
+        return !computedByLibcrypto();
+    }
+
     private static boolean computedByLibcrypto() {
         return IN_AN_IMAGE && Libcrypto.isThere();
     }

@@ -113,7 +113,8 @@ final class BatchFiles implements BatchWork {
                 wanted.add(file);
             }
         }
-        boolean mayBeThere = held.claims() > 1 || message.attempt() > 0 || followsFromAnother(message);
+        boolean mayBeThere =
+                held.claims() > 1 || message.attempt() > 0 || !message.batch().isFirst();
         Optional<FileSource> source = sourceOf(message.source());
         if (job.cancelled()) {
             wanted.forEach(file -> ends.put(file, new FileEnd.Cancelled()));
@@ -128,11 +129,6 @@ final class BatchFiles implements BatchWork {
             keepWhatWasStoredBefore(message, ends, stopAt);
         }
         return ends;
-    }
-
-    /** Of the files of such a batch an earlier one may have stored some, and may have died before recording them. */
-    private static boolean followsFromAnother(BatchMessage message) {
-        return message.batch().value().indexOf('.') >= 0;
     }
 
     /**

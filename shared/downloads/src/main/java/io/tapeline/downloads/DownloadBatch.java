@@ -38,7 +38,7 @@ final class DownloadBatch {
      * How much time is kept back.
      *
      * @param stop before the deadline; what the end of a batch needs
-     * @param lease beyond the deadline; until then nobody else may think that this worker is dead
+     * @param lease beyond the deadline, during which no other worker may claim the batch
      */
     public record Margins(Duration stop, Duration lease) {}
 
@@ -128,7 +128,7 @@ final class DownloadBatch {
         /** The batch is done; the message may go. */
         record Counted(Outcome outcome) implements Result {}
 
-        /** Somebody else had counted the batch; the message may go. */
+        /** Another worker has counted the batch; the message may go. */
         record CountedBefore() implements Result {}
 
         /**

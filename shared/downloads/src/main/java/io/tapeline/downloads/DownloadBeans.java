@@ -81,14 +81,15 @@ final class DownloadBeans {
             DownloadSettings settings,
             Clock clock) {
         RandomGenerator jitter = () -> ThreadLocalRandom.current().nextLong();
-        JobRequests requests = new JobRequests(jobs);
+        JobRequests requests = new JobRequests(jobs::find);
         StoreBreaker storeBreaker = new StoreBreaker(breakers, clock);
         FileDownload download = new FileDownload(
                 new StoredFiles(store(s3, settings, clock), ingested, requests, clock),
                 storeBreaker,
                 breakers,
                 settings.fileTimeout(),
-                settings.fileResumes());
+                settings.fileResumes(),
+                clock);
         FileDownloads downloads =
                 new FileDownloads(download, breakers, storeBreaker, clock, requests, settings.concurrentFiles());
         return new BatchFiles(

@@ -118,18 +118,27 @@ final class Fetching {
                 case Location.Unavailable(Reason reason) -> ends.put(file, new FileEnd.Failed(reason));
                 case Location.Unanswered(SourceException problem) -> {
                     troubles.add(problem);
-                    ends.put(file, FileDownload.end(problem));
+                    ends.put(file, download.end(problem));
                 }
                 case Location.NotReached() ->
                     ends.put(file, new FileEnd.Postponed(FileDownloads.NOT_REACHED, Duration.ZERO));
             }
         }
-        // one failed call, whatever the number of files that it leaves open; that the source wants less says most
-        troubles.stream()
-                .max(Comparator.comparing(problem -> problem.kind() == SourceException.Kind.THROTTLED))
-                // else: the batch may be the breaker's trial, and its files would wait for what comes of that
-                .ifPresentOrElse(worst -> download.tell(source, worst), () -> download.answered(source));
+        tell(question, troubles);
         return found;
+    }
+
+    /** One failed call, whatever the number of files that it leaves open; that the source wants less says most. */
+    private void tell(Question question, List<SourceException> troubles) {
+        Optional<SourceException> worst = troubles.stream()
+                .filter(problem -> problem.kind() != SourceException.Kind.NOT_BEFORE)
+                .max(Comparator.comparing(problem -> problem.kind() == SourceException.Kind.THROTTLED));
+        if (worst.isPresent()) {
+            download.tell(source, worst.get());
+        } else if (troubles.size() < question.files.size()) {
+            // the batch may be the breaker's trial, and its files would wait for what comes of that
+            download.answered(source);
+        }
     }
 
     /** A question that is being asked. */

@@ -12,6 +12,7 @@ import io.tapeline.storage.StorageException.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** One file from its source into S3 and into the ledger. Safe for use by several threads. */
@@ -25,13 +26,21 @@ final class FileDownload {
     private final Breakers breakers;
     private final Duration idle;
     private final int resumes;
+    private final InstantSource clock;
 
-    FileDownload(StoredFiles stored, StoreBreaker storeBreaker, Breakers breakers, Duration idle, int resumes) {
+    FileDownload(
+            StoredFiles stored,
+            StoreBreaker storeBreaker,
+            Breakers breakers,
+            Duration idle,
+            int resumes,
+            InstantSource clock) {
         this.stored = stored;
         this.storeBreaker = storeBreaker;
         this.breakers = breakers;
         this.idle = idle;
         this.resumes = resumes;
+        this.clock = clock;
     }
 
     /**
@@ -66,7 +75,7 @@ final class FileDownload {
 
     /**
      * Fetches the file. If S3 does not take it because something is there, or does not say whether it took it, what is there
-     * counts: it is the file, whoever stored it, or it is foreign and replaced, which is tried once.
+     * counts: it is the file, by any worker, or it is foreign and replaced, which is tried once.
      */
     private FileEnd fetched(
             FileSource source,
@@ -137,19 +146,22 @@ final class FileDownload {
     void tell(FileSource source, SourceException e) {
         switch (e.kind()) {
             case PASSING -> source.breaker().ifPresent(breaker -> breakers.failed(breaker, Optional.empty()));
-            case THROTTLED, NOT_BEFORE ->
-                source.breaker().ifPresent(breaker -> breakers.failed(breaker, e.retryAfter()));
-            case FINAL, EXPIRED -> {}
+            case THROTTLED -> source.breaker().ifPresent(breaker -> breakers.failed(breaker, e.retryAfter()));
+            // of a budget that is used up the source knows nothing
+            case FINAL, EXPIRED, NOT_BEFORE -> {}
         }
     }
 
     /** What a failure of the source means for a file. */
-    static FileEnd end(SourceException e) {
+    FileEnd end(SourceException e) {
         return switch (e.kind()) {
             case FINAL -> new FileEnd.Failed(e.reason());
             case EXPIRED, PASSING -> new FileEnd.Retry(e.reason());
-            case THROTTLED, NOT_BEFORE ->
-                new FileEnd.Postponed(e.reason(), e.retryAfter().orElse(UNSAID_WAIT));
+            case THROTTLED -> new FileEnd.Postponed(e.reason(), e.retryAfter().orElse(UNSAID_WAIT));
+            case NOT_BEFORE -> {
+                Duration wait = Duration.between(clock.instant(), e.notBefore().orElseThrow());
+                yield new FileEnd.Waits(e.reason(), wait.isNegative() ? Duration.ZERO : wait);
+            }
         };
     }
 

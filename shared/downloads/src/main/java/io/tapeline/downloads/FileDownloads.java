@@ -5,6 +5,7 @@ import io.tapeline.ledger.Breakers;
 import io.tapeline.model.JobId;
 import io.tapeline.model.JobOptions;
 import io.tapeline.model.Reason;
+import io.tapeline.model.TaskResult;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
 import java.time.Clock;
@@ -186,10 +187,7 @@ final class FileDownloads {
                 } catch (CancellationException e) {
                     ends.put(attempt.getKey(), attempt.getValue().unfinished());
                 } catch (ExecutionException e) {
-                    if (e.getCause() instanceof RuntimeException unexpected) {
-                        throw unexpected;
-                    }
-                    throw new IllegalStateException(e.getCause());
+                    throw TaskResult.unchecked(e);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     throw new IllegalStateException("The batch was stopped from outside", e);

@@ -21,7 +21,10 @@ public sealed interface FileEnd {
     /** Failed for a passing reason: an attempt is used up. */
     record Retry(Reason reason) implements FileEnd {}
 
-    /** Not reached, or the source wants fewer requests: no attempt is used up, until the batch has been put off too often. */
+    /**
+     * Not reached, or the source wants fewer requests: no attempt is used up, up to {@value Outcomes#MAX_POSTPONEMENTS} times in an
+     * attempt.
+     */
     record Postponed(Reason reason, Duration delay) implements FileEnd {}
 
     /**

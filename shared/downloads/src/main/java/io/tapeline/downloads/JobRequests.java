@@ -2,9 +2,9 @@ package io.tapeline.downloads;
 
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobRequest;
-import io.tapeline.ledger.Jobs;
 import io.tapeline.model.JobId;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What jobs were asked to do, which never changes. Remembers the job that it was asked for last: one read of the ledger for a job as
@@ -12,10 +12,13 @@ import java.util.Optional;
  */
 final class JobRequests {
 
-    private final Jobs jobs;
+    private final Function<JobId, Optional<Job>> jobs;
     private volatile Optional<Known> last = Optional.empty();
 
-    JobRequests(Jobs jobs) {
+    /**
+     * @param jobs finds a job in the ledger
+     */
+    JobRequests(Function<JobId, Optional<Job>> jobs) {
         this.jobs = jobs;
     }
 
@@ -23,7 +26,7 @@ final class JobRequests {
     Optional<JobRequest> of(JobId job) {
         Optional<Known> known = last.filter(each -> each.job().equals(job));
         if (known.isEmpty()) {
-            known = jobs.find(job).map(Job::request).map(request -> new Known(job, request));
+            known = jobs.apply(job).map(Job::request).map(request -> new Known(job, request));
             last = known;
         }
         return known.map(Known::request);

@@ -23,11 +23,11 @@ import java.util.random.RandomGenerator;
 final class Outcomes {
 
     /**
-     * Every follow-up makes the batch's id longer, up to 128 characters. From here on even an unused attempt counts, so that
-     * a batch which its source puts off again and again ends some day instead of getting stuck. Files that wait for another
-     * job or for S3 ({@link FileEnd.Waits}) wait on: their source is not in the way.
+     * How often a file may be put off in one attempt. From then on being put off uses up an attempt, so that a batch which its source
+     * puts off again and again ends some day. Files that wait for another job or for S3 ({@link FileEnd.Waits}) wait on: their
+     * source is not in the way.
      */
-    static final int LONGEST_UNCOUNTED_ID = 96;
+    static final int MAX_POSTPONEMENTS = 40;
 
     private final int maxRetries;
     private final Backoff backoff;
@@ -60,7 +60,7 @@ final class Outcomes {
         List<WantedFile> waiting = new ArrayList<>();
         Duration longestDelay = Duration.ZERO;
         Duration longestWait = Duration.ZERO;
-        boolean mayWait = message.batch().value().length() <= LONGEST_UNCOUNTED_ID;
+        boolean mayWait = message.postponements() < MAX_POSTPONEMENTS;
         for (Map.Entry<WantedFile, FileEnd> end : ends.entrySet()) {
             WantedFile file = end.getKey();
             switch (end.getValue()) {
@@ -93,10 +93,10 @@ final class Outcomes {
             followUps.add(new FollowUp(group, message.attempt() + 1, backoff.delayAfter(message.attempt(), random)));
         }
         for (List<WantedFile> group : groups(later)) {
-            followUps.add(new FollowUp(group, message.attempt(), longestDelay));
+            followUps.add(new FollowUp(group, message.attempt(), message.postponements() + 1, longestDelay));
         }
         for (List<WantedFile> group : groups(waiting)) {
-            followUps.add(new FollowUp(group, message.attempt(), longestWait));
+            followUps.add(new FollowUp(group, message.attempt(), message.postponements(), longestWait));
         }
         return new Outcome(done, skipped, cancelled, bytes, failures, followUps, groups.byGroup());
     }

@@ -74,7 +74,7 @@ final class StoredFiles {
     }
 
     /**
-     * Records what somebody stored.
+     * Records an object that another worker stored.
      *
      * @param until when reading it back, where that is needed, is given up
      */

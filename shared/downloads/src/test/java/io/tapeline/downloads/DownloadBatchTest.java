@@ -5,29 +5,36 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.downloads.DownloadBatch.Result;
 import io.tapeline.ledger.Batches.Claim;
+import io.tapeline.ledger.Batches.Delivery;
 import io.tapeline.ledger.Batches.FailedFile;
 import io.tapeline.ledger.Batches.FollowUp;
 import io.tapeline.ledger.Batches.Outcome;
 import io.tapeline.ledger.Breakers.Permission;
+import io.tapeline.ledger.Counters;
 import io.tapeline.ledger.IngestedFiles.IngestedFile;
 import io.tapeline.ledger.JobState;
 import io.tapeline.ledger.LedgerUnavailableException;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 import io.tapeline.model.ObjectKeys;
+import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException.Kind;
 import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.Outgoing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class DownloadBatchTest extends OneBatch {
+
+    private final Collection<Claim> leases = new ConcurrentLinkedQueue<>();
 
     private static void awaitAll(CountDownLatch latch) {
         try {
@@ -54,20 +61,26 @@ class DownloadBatchTest extends OneBatch {
 
     @Test
     void filesAreStoredRecordedAndCounted() {
+        extracted(3 + 2);
+        source.onOpen = () -> leases.add(claimedElsewhere(message(0, "A", "B", "C"), OTHER_MESSAGE));
+
         Outcome outcome = run(message(0, "A", "B", "C"));
+
         assertThat(outcome.done()).isEqualTo(3);
         assertThat(outcome.skipped()).isEqualTo(2);
         assertThat(outcome.bytes()).isEqualTo(3L * MemorySource.content("A").length);
-        assertThat(ledger.ingested).containsOnlyKeys(file("A"), file("B"), file("C"));
+        assertThat(recorded("A", "B", "C")).hasSize(3);
         assertThat(s3.objects.get(ObjectKeys.ingested(SOURCE, file("B"))).bytes())
                 .isEqualTo(MemorySource.content("B"));
-        assertThat(ledger.ingested.values()).allSatisfy(file -> {
+        assertThat(recorded("A", "B", "C").values()).allSatisfy(file -> {
             assertThat(file.mediaType()).contains("audio/wav");
             assertThat(file.licenceNote()).contains("play fair");
         });
         assertThat(s3.requests).hasSize(3);
-        assertThat(ledger.lease).isEqualTo(TIME.plusSeconds(15));
-        assertThat(ledger.ended).isEqualTo(1);
+        assertThat(leases)
+                .hasSize(3)
+                .containsOnly(new Claim.HeldElsewhere(clock.instant().plus(TIME).plusSeconds(15)));
+        assertThat(job().state()).isEqualTo(JobState.DONE);
     }
 
     @Test
@@ -86,8 +99,8 @@ class DownloadBatchTest extends OneBatch {
 
     @Test
     void whatIsKnownIsNotDownloadedAgain() {
-        ledger.ingested.put(file("A"), record("A", "j1", 7));
-        ledger.ingested.put(file("B"), record("B", "other", 9));
+        ingested.record(record("A", "j1", 7));
+        ingested.record(record("B", "other", 9));
         Outcome outcome = run(message(0, "A", "B"));
         assertThat(outcome.done()).isEqualTo(1);
         assertThat(outcome.bytes()).isEqualTo(7);
@@ -101,7 +114,7 @@ class DownloadBatchTest extends OneBatch {
         assertThat(outcome.done()).isEqualTo(1);
         assertThat(keys(outcome, 1)).containsExactly("unanswered");
         assertThat(keys(outcome, 0)).containsExactlyInAnyOrder("wants-less", "not-reached");
-        assertThat(ledger.breaker).contains("failed 7").doesNotContain("failed -");
+        assertThat(breakers.told).contains("failed 7").doesNotContain("failed -");
     }
 
     @Test
@@ -127,19 +140,19 @@ class DownloadBatchTest extends OneBatch {
         assertThat(s3.objects.keySet())
                 .containsExactlyInAnyOrder(
                         ObjectKeys.ingested(SOURCE, file("good")), ObjectKeys.ingested(SOURCE, file("expired")));
-        assertThat(ledger.breaker).contains("failed 9", "failed -", "succeeded");
+        assertThat(breakers.told).contains("failed 9", "failed -", "succeeded");
         assertThat(sent).hasSize(2);
     }
 
     @Test
     void whereFilesLieWithManyServersOneThatFailsSaysNothingAboutTheOthers() {
         source.breaker = Optional.empty();
-        ledger.permission = new Permission.Refused(Instant.MAX);
+        breakers.permission = new Permission.Refused(Instant.MAX);
         Outcome outcome = run(message(0, "good", "passing", "throttled"));
         assertThat(outcome.done()).isEqualTo(1);
         assertThat(keys(outcome, 1)).containsExactly("passing");
         assertThat(keys(outcome, 0)).containsExactly("throttled");
-        assertThat(ledger.breaker).isEmpty();
+        assertThat(breakers.told).isEmpty();
     }
 
     @Test
@@ -158,7 +171,7 @@ class DownloadBatchTest extends OneBatch {
     @Test
     void aQuestionThatIsAnsweredIsToldToTheBreakerBeforeAnyFileBegins() {
         run(message(0, "passing"));
-        assertThat(ledger.breaker).containsExactly("succeeded", "failed -");
+        assertThat(breakers.told).containsExactly("succeeded", "failed -");
     }
 
     @Test
@@ -166,12 +179,12 @@ class DownloadBatchTest extends OneBatch {
         source.refusal = Optional.of(MemorySource.problem(Kind.PASSING, "source-timeout"));
         Outcome outcome = run(message(0, "A", "B"));
         assertThat(keys(outcome, 1)).containsExactly("A", "B");
-        assertThat(ledger.breaker).containsExactly("failed -");
+        assertThat(breakers.told).containsExactly("failed -");
     }
 
     @Test
     void aCancelledJobsFilesArePutDown() {
-        ledger.state = JobState.CANCELLING;
+        cancel();
         Outcome outcome = run(message(0, "A", "B"));
         assertThat(outcome.cancelled()).containsExactly(file("A"), file("B"));
         assertThat(source.located).hasValue(0);
@@ -189,48 +202,72 @@ class DownloadBatchTest extends OneBatch {
     @Test
     void aFileOnItsWayWhenTimeIsUpIsStoppedAndUsesOne() {
         Instant deadline = clock.instant().plusSeconds(15 + 1);
-        Outcome outcome = ((Result.Counted) downloadBatch.run(message(0, "hangs"), DELIVERY, deadline)).outcome();
+        Outcome outcome = ((Result.Counted) deliver(message(0, "hangs"), deadline)).outcome();
         assertThat(outcome.followUps()).extracting(FollowUp::attempt).containsExactly(1);
     }
 
     @Test
     void anOpenBreakerSendsTheSameMessageAgainLater() {
-        ledger.permission = new Permission.Refused(clock.instant().plusSeconds(40));
+        breakers.permission = new Permission.Refused(clock.instant().plusSeconds(40));
         BatchMessage message = message(1, "A");
         assertThat(deliver(message)).isEqualTo(new Result.PutOff(FileDownloads.BREAKER_OPEN, Duration.ofSeconds(40)));
         assertThat(sent).containsExactly(new Outgoing<>(message, Duration.ofSeconds(40)));
-        assertThat(ledger.outcomes).isEmpty();
+        assertThat(jobs.counters(JOB)).isEqualTo(Counters.NONE);
     }
 
     @Test
     void aDoneBatchSendsWhatWasNotSent() {
-        Outgoing<BatchMessage> unsent = Outgoing.now(message(1, "Z"));
-        ledger.claim = Optional.of(new Claim.Done(List.of(unsent)));
+        run(message(0, "passing"));
+        List<BatchMessage> unsent = sent.stream().map(Outgoing::message).toList();
+        sent.clear();
+
+        assertThat(deliver(message(0, "passing"))).isEqualTo(new Result.CountedBefore());
+
+        assertThat(sent).extracting(Outgoing::message).isEqualTo(unsent).hasSize(1);
+        assertThat(source.located).hasValue(1);
+    }
+
+    @Test
+    void aDoneBatchWhoseWorkerDiedBeforeItEndedTheJobEndsIt() {
+        extracted(1 + 2);
+        Claim.Held dead = (Claim.Held) claimedElsewhere(message(0, "A"), FIRST_DELIVERY);
+        batches.finish(dead, new Outcome(1, 2, List.of(), 7, List.of(), List.of()));
+        assertThat(job().state()).isEqualTo(JobState.RUNNING);
+
         assertThat(deliver(message(0, "A"))).isEqualTo(new Result.CountedBefore());
-        assertThat(sent).containsExactly(unsent);
-        assertThat(ledger.ended).isEqualTo(1);
+
+        assertThat(job().state()).isEqualTo(JobState.DONE);
         assertThat(source.located).hasValue(0);
     }
 
     @Test
     void aBatchThatAnotherWorkerHoldsIsLeftAlone() {
-        Instant until = clock.instant().plusSeconds(100);
-        ledger.claim = Optional.of(new Claim.HeldElsewhere(until));
-        assertThat(deliver(message(0, "A"))).isEqualTo(new Result.HeldElsewhere(until));
-        assertThat(ledger.left).isEqualTo(1);
+        claimedElsewhere(message(0, "A"), OTHER_MESSAGE);
+        assertThat(deliver(message(0, "A")))
+                .isEqualTo(new Result.HeldElsewhere(clock.instant().plusSeconds(100)));
+        assertThat(breakers.left).isEqualTo(1);
     }
 
     @Test
     void aBatchCountedElsewhereSendsNothing() {
-        ledger.countedElsewhere = true;
-        deliver(message(0, "passing"));
+        Outcome givenUp = new Outcome(
+                0,
+                2,
+                List.of(),
+                0,
+                List.of(new FailedFile(file("passing"), new Reason("quicker", "For the test."), 1)),
+                List.of());
+        source.onOpen = () ->
+                batches.finish((Claim.Held) claimedElsewhere(message(0, "passing"), new Delivery("m1", 3)), givenUp);
+        assertThat(deliver(message(0, "passing"))).isEqualTo(new Result.CountedBefore());
         assertThat(sent).isEmpty();
+        assertThat(jobs.counters(JOB).failed()).isEqualTo(1);
     }
 
     @Test
     void aLedgerThatDoesNotAnswerBringsTheMessageAgain() {
-        ledger.recordFailure = new LedgerUnavailableException("throttled", null);
+        ingested.failure = Optional.of(new LedgerUnavailableException("throttled", null));
         assertThatThrownBy(() -> deliver(message(0, "A"))).isInstanceOf(LedgerUnavailableException.class);
-        assertThat(ledger.outcomes).isEmpty();
+        assertThat(jobs.counters(JOB)).isEqualTo(Counters.NONE);
     }
 }

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.ledger.Batches.Outcome;
 import io.tapeline.ledger.Breakers.Permission;
-import io.tapeline.ledger.JobState;
 import io.tapeline.model.JobOptions;
+import io.tapeline.model.SourceException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,7 @@ class FetchingTest extends OneBatch {
 
     @Test
     void nothingIsAskedWhileMoreFilesWaitThanOneQuestionHas() {
-        ledger.options = new JobOptions(Map.of(JobOptions.DOWNLOADS, 1L));
+        options = new JobOptions(Map.of(JobOptions.DOWNLOADS, 1L));
         CountDownLatch third = new CountDownLatch(3);
         AtomicBoolean first = new AtomicBoolean(true);
         AtomicBoolean early = new AtomicBoolean();
@@ -84,20 +85,20 @@ class FetchingTest extends OneBatch {
         source.mostLocatedAtOnce = 2;
         source.onLocate = question -> {
             if (question == 2) {
-                Awaitility.await().until(() -> ledger.ingested.size() == 2);
+                Awaitility.await().until(() -> recorded("A", "B", "C", "D").size() == 2);
                 throw new IllegalStateException("killed");
             }
         };
 
         assertThatThrownBy(() -> run(message(0, "A", "B", "C", "D"))).hasRootCauseMessage("killed");
-        assertThat(ledger.ingested).containsOnlyKeys(file("A"), file("B"));
+        assertThat(recorded("A", "B", "C", "D")).containsOnlyKeys("A", "B");
     }
 
     @Test
     void aSourceThatWantsLessIsAskedForNothingMore() {
         source.mostLocatedAtOnce = 2;
         source.onLocate = question ->
-                ledger.permission = new Permission.Refused(clock.instant().plusSeconds(7));
+                breakers.permission = new Permission.Refused(clock.instant().plusSeconds(7));
 
         Outcome outcome = run(message(0, "good", "wants-less", "C", "D"));
 
@@ -107,10 +108,34 @@ class FetchingTest extends OneBatch {
     }
 
     @Test
+    void whatABudgetHasNoCallForWaitsForItsTimeWhileTheOthersAreDone() {
+        Outcome outcome = run(message(2, "A", "no-call-left"));
+
+        assertThat(outcome.done()).isEqualTo(1);
+        assertThat(keys(outcome, 2)).containsExactly("no-call-left");
+        assertThat(outcome.followUps().getFirst().attempt()).isEqualTo(2);
+        assertThat(outcome.followUps().getFirst().delay())
+                .isEqualTo(Duration.between(clock.instant(), MemorySource.BUDGET));
+        assertThat(breakers.told).containsOnly("succeeded");
+    }
+
+    @Test
+    void aBudgetThatIsUsedUpIsNoFailureOfTheSource() {
+        source.refusal = Optional.of(SourceException.notBefore(MemorySource.BUDGET, MemorySource.BUDGET_USED_UP));
+
+        Outcome outcome = run(message(2, "A", "B"));
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(keys(outcome, 2)).containsExactly("A", "B");
+        assertThat(outcome.followUps().getFirst().attempt()).isEqualTo(2);
+        assertThat(breakers.told).isEmpty();
+    }
+
+    @Test
     void ofACancelledJobNothingMoreIsAsked() {
         source.mostLocatedAtOnce = 1;
         source.onLocate = question -> {
-            ledger.state = JobState.CANCELLING;
+            cancel();
             clock.pass(Duration.ofSeconds(6));
         };
 
@@ -120,7 +145,7 @@ class FetchingTest extends OneBatch {
 
     @Test
     void aJobThatWantsFewerDownloadsAtOnceGetsNoMore() {
-        ledger.options = new JobOptions(Map.of(JobOptions.DOWNLOADS, 1L));
+        options = new JobOptions(Map.of(JobOptions.DOWNLOADS, 1L));
         Semaphore reading = new Semaphore(1);
         source.onOpen = () -> assertThat(reading.tryAcquire()).isTrue();
         source.onEnd = reading::release;

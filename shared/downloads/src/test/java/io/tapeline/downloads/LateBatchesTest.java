@@ -45,7 +45,7 @@ class LateBatchesTest extends OneBatch {
     @Test
     void aBatchThatIsPutOffForLongerThanAQueueDelaysIsTakenOverAsItIs() {
         park();
-        ledger.permission = new Permission.Refused(clock.instant().plus(A_DAY));
+        breakers.permission = new Permission.Refused(clock.instant().plus(A_DAY));
         BatchMessage message = message(0, "A");
 
         assertThat(deliver(message)).isInstanceOf(Result.PutOff.class);
@@ -56,7 +56,7 @@ class LateBatchesTest extends OneBatch {
 
     @Test
     void whereNobodyTakesThemOverTheQueueGetsThemAndTheyComeTooEarly() {
-        ledger.permission = new Permission.Refused(clock.instant().plus(A_DAY));
+        breakers.permission = new Permission.Refused(clock.instant().plus(A_DAY));
         BatchMessage message = message(0, "A");
 
         deliver(message);

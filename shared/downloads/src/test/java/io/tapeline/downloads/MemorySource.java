@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,11 @@ import java.util.function.IntConsumer;
 
 /** Files by key; keys say how they misbehave. */
 final class MemorySource implements FileSource {
+
+    /** When a budget of calls has something again. */
+    static final Instant BUDGET = Instant.parse("2026-11-21T10:20:00Z");
+
+    static final Reason BUDGET_USED_UP = new Reason("budget-used-up", "No call is left.");
 
     final AtomicInteger located = new AtomicInteger();
     final AtomicInteger opened = new AtomicInteger();
@@ -91,6 +97,8 @@ final class MemorySource implements FileSource {
                         case "wants-less" ->
                             new Location.Unanswered(SourceException.throttled(
                                     new Reason("throttled", "Less."), Optional.of(Duration.ofSeconds(7))));
+                        case "no-call-left" ->
+                            new Location.Unanswered(SourceException.notBefore(BUDGET, BUDGET_USED_UP));
                         case "not-reached" -> new Location.NotReached();
                         default -> new Location.Found(URI.create("memory:" + file.key()));
                     });

@@ -1,12 +1,28 @@
 package io.tapeline.downloads;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tapeline.downloads.DownloadBatch.Result;
 import io.tapeline.fixtures.TestClock;
+import io.tapeline.fixtures.TestTable;
+import io.tapeline.ledger.Batches;
+import io.tapeline.ledger.Batches.Claim;
 import io.tapeline.ledger.Batches.Delivery;
 import io.tapeline.ledger.Batches.Outcome;
+import io.tapeline.ledger.Extractions;
+import io.tapeline.ledger.Extractions.Part;
+import io.tapeline.ledger.Extractions.Tally;
+import io.tapeline.ledger.FilesInFlight;
+import io.tapeline.ledger.IngestedFiles.IngestedFile;
+import io.tapeline.ledger.Job;
+import io.tapeline.ledger.JobRequest;
+import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.dynamodb.DynamoDbLedger;
+import io.tapeline.ledger.dynamodb.LedgerRules;
 import io.tapeline.model.Backoff;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
+import io.tapeline.model.JobOptions;
 import io.tapeline.model.MediaFormat;
 import io.tapeline.model.ObjectKeys;
 import io.tapeline.model.SourceId;
@@ -16,43 +32,80 @@ import io.tapeline.queues.Outgoing;
 import io.tapeline.storage.ObjectStore;
 import io.tapeline.storage.StoreLimits;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** A worker with everything about it in memory, to which a test hands one message at a time. */
+/**
+ * A worker to which a test hands one message at a time. Its ledger is in DynamoDB Local, empty at first, but for the breakers; the
+ * source and S3 are in memory.
+ */
 abstract class OneBatch {
 
     static final SourceId SOURCE = new SourceId("toy");
     static final JobId JOB = new JobId("j1");
-    static final Delivery DELIVERY = new Delivery("m1", 1);
+    static final Delivery FIRST_DELIVERY = new Delivery("m1", 1);
+    static final Delivery DELIVERY = new Delivery("m1", 2);
+    static final Delivery OTHER_MESSAGE = new Delivery("m2", 1);
     static final Duration TIME = Duration.ofSeconds(300);
 
     final TestClock clock = new TestClock();
-    final MemoryLedger ledger = new MemoryLedger();
+    final Batches batches;
+    final Jobs jobs;
+    final Extractions extractions;
+    final FilesInFlight flights;
+    final FaultyFiles ingested;
+    final ScriptedBreakers breakers = new ScriptedBreakers();
     final MemorySource source = new MemorySource();
     final MemoryS3 s3 = new MemoryS3();
     final List<Outgoing<BatchMessage>> sent = new ArrayList<>();
     LateBatches late = messages -> messages;
-    final DownloadBatch downloadBatch = downloadBatch();
+    JobOptions options = JobOptions.NONE;
+    final DownloadBatch downloadBatch;
+
+    /** One for all tests; not made where only constants are needed. */
+    private static final class Shared {
+        static final TestTable TABLE = TestTable.create();
+    }
+
+    OneBatch() {
+        Shared.TABLE.clear();
+        DynamoDbLedger ledger = new DynamoDbLedger(
+                Shared.TABLE.client(),
+                Shared.TABLE.name(),
+                clock,
+                new Random(),
+                LedgerRules.standard(),
+                time -> Thread.onSpinWait());
+        batches = ledger.batches();
+        jobs = ledger.jobs();
+        extractions = ledger.extractions();
+        flights = ledger.filesInFlight();
+        ingested = new FaultyFiles(ledger.ingestedFiles());
+        downloadBatch = downloadBatch();
+    }
 
     private DownloadBatch downloadBatch() {
-        JobRequests requests = new JobRequests(ledger);
+        JobRequests requests = new JobRequests(jobs::find);
         ObjectStore store = new ObjectStore(s3, "bucket", StoreLimits.usual(), clock);
-        StoredFiles stored = new StoredFiles(store, ledger, requests, clock);
-        StoreBreaker storeBreaker = new StoreBreaker(ledger, clock);
-        FileDownload download = new FileDownload(stored, storeBreaker, ledger, Duration.ofSeconds(60), 3);
-        FileDownloads downloads = new FileDownloads(download, ledger, storeBreaker, clock, requests, 4);
-        OtherJobs others = new OtherJobs(ledger, clock, new Random(1));
+        StoredFiles stored = new StoredFiles(store, ingested, requests, clock);
+        StoreBreaker storeBreaker = new StoreBreaker(breakers, clock);
+        FileDownload download = new FileDownload(stored, storeBreaker, breakers, Duration.ofSeconds(60), 3, clock);
+        FileDownloads downloads = new FileDownloads(download, breakers, storeBreaker, clock, requests, 4);
+        OtherJobs others = new OtherJobs(flights, clock, new Random(1));
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), 2);
         return new DownloadBatch(
-                ledger,
-                ledger,
+                batches,
+                jobs,
                 sent::addAll,
                 messages -> late.takeOver(messages),
-                new BatchFiles(List.of(source), ledger, storeBreaker, ledger, others, download, downloads, clock),
+                new BatchFiles(List.of(source), breakers, storeBreaker, ingested, others, download, downloads, clock),
                 new Outcomes(3, backoff, new Random(1)),
                 clock,
                 new DownloadBatch.Margins(Duration.ofSeconds(15), Duration.ofSeconds(15)));
@@ -63,9 +116,13 @@ abstract class OneBatch {
     }
 
     static BatchMessage message(int attempt, String... keys) {
+        return message(BatchId.of(1, 0), attempt, keys);
+    }
+
+    static BatchMessage message(BatchId id, int attempt, String... keys) {
         return new BatchMessage(
                 JOB,
-                new BatchId("1-0"),
+                id,
                 SOURCE,
                 attempt,
                 2,
@@ -76,8 +133,50 @@ abstract class OneBatch {
         return ((Result.Counted) deliver(message)).outcome();
     }
 
+    /** The job as it is in the ledger, started if it was not. */
+    Job job() {
+        return jobs.start(JOB, new JobRequest(SOURCE, options, Optional.of("play fair")))
+                .job();
+    }
+
+    /** All its keys are in one part of so many files. */
+    void extracted(int files) {
+        job();
+        long epoch = extractions.begin(JOB).orElseThrow().extraction().epoch();
+        extractions.commit(JOB, epoch, new Part(1, "manifests/1", files, files, 0), "end");
+        extractions.complete(JOB, epoch, new Tally(0, 0, 0), Optional.empty());
+    }
+
+    void cancel() {
+        job();
+        assertThat(jobs.cancel(JOB)).isTrue();
+    }
+
+    /** As another worker does that is given the batch at this moment. */
+    Claim claimedElsewhere(BatchMessage message, Delivery delivery) {
+        job();
+        return batches.claim(message, Duration.ofSeconds(100), delivery);
+    }
+
+    /** What becomes of a batch whose first worker died. */
+    Outcome runAgain(BatchMessage message) {
+        assertThat(claimedElsewhere(message, FIRST_DELIVERY)).isInstanceOf(Claim.Held.class);
+        return run(message);
+    }
+
+    /** What of these files is recorded, by key. */
+    Map<String, IngestedFile> recorded(String... keys) {
+        return ingested.find(SOURCE, Arrays.stream(keys).map(OneBatch::file).toList()).values().stream()
+                .collect(Collectors.toMap(record -> record.file().key(), Function.identity()));
+    }
+
     Result deliver(BatchMessage message) {
-        return downloadBatch.run(message, DELIVERY, clock.instant().plus(TIME));
+        return deliver(message, clock.instant().plus(TIME));
+    }
+
+    Result deliver(BatchMessage message, Instant deadline) {
+        job();
+        return downloadBatch.run(message, DELIVERY, deadline);
     }
 
     /** An object as Tapeline stores it. */

@@ -37,6 +37,12 @@ class OutcomesTest {
         return new BatchMessage(new JobId("j"), new BatchId(id), new SourceId("toy"), attempt, 4, files);
     }
 
+    private static BatchMessage putOff(int postponements, int attempt) {
+        BatchMessage message = message("1-0", attempt, List.of(file(0)));
+        return new BatchMessage(
+                message.job(), message.batch(), message.source(), attempt, postponements, 4, message.files());
+    }
+
     private static WantedFile file(int number) {
         return new WantedFile("a" + number, MediaFormat.WAV, "k" + number);
     }
@@ -117,24 +123,31 @@ class OutcomesTest {
     @Test
     void waitingUsesNoAttempt() {
         Map<WantedFile, FileEnd> ends = Map.of(file(0), new FileEnd.Postponed(WHY, Duration.ofSeconds(9)));
-        assertThat(outcomes.of(message("1-0", 3, List.of(file(0))), ends).followUps())
-                .containsExactly(new FollowUp(List.of(file(0)), 3, Duration.ofSeconds(9)));
+        for (int before = 0; before < Outcomes.MAX_POSTPONEMENTS; before++) {
+            assertThat(outcomes.of(putOff(before, 3), ends).followUps())
+                    .containsExactly(new FollowUp(List.of(file(0)), 3, before + 1, Duration.ofSeconds(9)));
+        }
     }
 
     @Test
     void aBatchThatIsPutOffForEverEndsSomeDay() {
-        String id = "1-0" + ".0".repeat(60);
         Map<WantedFile, FileEnd> ends = Map.of(file(0), new FileEnd.Postponed(WHY, Duration.ZERO));
-        assertThat(outcomes.of(message(id, 3, List.of(file(0))), ends).failures())
+        assertThat(outcomes.of(putOff(Outcomes.MAX_POSTPONEMENTS, 2), ends).followUps())
+                .singleElement()
+                .satisfies(next -> {
+                    assertThat(next.attempt()).isEqualTo(3);
+                    assertThat(next.postponements()).isZero();
+                });
+        assertThat(outcomes.of(putOff(Outcomes.MAX_POSTPONEMENTS, 3), ends).failures())
                 .hasSize(1);
     }
 
     @Test
     void whatWaitsForAnotherJobOrForS3UsesNoAttemptHoweverOften() {
-        String id = "1-0" + ".0".repeat(60);
         Map<WantedFile, FileEnd> ends = Map.of(file(0), new FileEnd.Waits(WHY, Duration.ofSeconds(7)));
-        Outcome outcome = outcomes.of(message(id, 3, List.of(file(0))), ends);
+        int most = Outcomes.MAX_POSTPONEMENTS;
+        Outcome outcome = outcomes.of(putOff(most, 3), ends);
         assertThat(outcome.failures()).isEmpty();
-        assertThat(outcome.followUps()).containsExactly(new FollowUp(List.of(file(0)), 3, Duration.ofSeconds(7)));
+        assertThat(outcome.followUps()).containsExactly(new FollowUp(List.of(file(0)), 3, most, Duration.ofSeconds(7)));
     }
 }

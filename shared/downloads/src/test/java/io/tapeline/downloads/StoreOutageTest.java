@@ -21,8 +21,8 @@ class StoreOutageTest extends OneBatch {
         Outcome outcome = run(message(3, "A", "B"));
         assertThat(outcome.failures()).isEmpty();
         assertThat(keys(outcome, 3)).containsExactlyInAnyOrder("A", "B");
-        assertThat(ledger.storeBreaker).containsExactly("failed -", "failed -");
-        assertThat(ledger.breaker).as("the source's").containsExactly("succeeded");
+        assertThat(breakers.toldOfTheStore).containsExactly("failed -", "failed -");
+        assertThat(breakers.told).as("the source's").containsExactly("succeeded");
     }
 
     @Test
@@ -31,19 +31,19 @@ class StoreOutageTest extends OneBatch {
         Outcome outcome = run(message(3, "A"));
         assertThat(outcome.failures()).isEmpty();
         assertThat(keys(outcome, 3)).containsExactly("A");
-        assertThat(ledger.storeBreaker).containsExactly("failed -");
+        assertThat(breakers.toldOfTheStore).containsExactly("failed -");
     }
 
     @Test
     void anS3ThatRefusesUsesAttempts() {
         s3.outage = 400;
         assertThat(keys(run(message(0, "A")), 1)).containsExactly("A");
-        assertThat(ledger.storeBreaker).isEmpty();
+        assertThat(breakers.toldOfTheStore).isEmpty();
     }
 
     @Test
     void aBatchWaitsWhileS3sBreakerIsOpen() {
-        ledger.storePermission = new Permission.Refused(clock.instant().plusSeconds(40));
+        breakers.storePermission = new Permission.Refused(clock.instant().plusSeconds(40));
         BatchMessage message = message(1, "A");
         assertThat(deliver(message))
                 .isEqualTo(new Result.PutOff(FileDownloads.STORE_BREAKER_OPEN, Duration.ofSeconds(40)));
@@ -53,8 +53,8 @@ class StoreOutageTest extends OneBatch {
 
     @Test
     void filesThatHaveNotBegunWhenS3sBreakerOpensWaitAsLong() {
-        source.onOpen = () ->
-                ledger.storePermission = new Permission.Refused(clock.instant().plusSeconds(40));
+        source.onOpen = () -> breakers.storePermission =
+                new Permission.Refused(clock.instant().plusSeconds(40));
         Outcome outcome = run(message(0, "A", "B", "C", "D", "E", "F", "G", "H", "I", "J"));
         assertThat(outcome.done()).isLessThan(10);
         assertThat(outcome.followUps()).allSatisfy(again -> {
@@ -65,19 +65,18 @@ class StoreOutageTest extends OneBatch {
 
     @Test
     void theBatchThatTriesS3AsksNobodyWhetherItMay() {
-        ledger.storePermission = new Permission.Granted(true);
-        source.onOpen = () ->
-                ledger.storePermission = new Permission.Refused(clock.instant().plusSeconds(40));
+        breakers.storePermission = new Permission.Granted(true);
+        source.onOpen = () -> breakers.storePermission =
+                new Permission.Refused(clock.instant().plusSeconds(40));
         assertThat(run(message(0, "A")).done()).isEqualTo(1);
-        assertThat(ledger.storeBreaker).containsExactly("succeeded");
+        assertThat(breakers.toldOfTheStore).containsExactly("succeeded");
     }
 
     @Test
     void aDeadS3IsAskedOnceForAllThatMayBeThere() {
         s3.outage = 503;
-        ledger.claims = 2;
         source.refusal = Optional.of(MemorySource.problem(Kind.PASSING, "source-timeout"));
-        Outcome outcome = run(message(3, "A", "B", "C"));
+        Outcome outcome = runAgain(message(3, "A", "B", "C"));
         assertThat(outcome.failures()).isEmpty();
         assertThat(keys(outcome, 3)).containsExactly("A", "B", "C");
         assertThat(s3.requests).containsExactly("HeadObject");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapeline.downloads.DownloadBatch.Result;
 import io.tapeline.ledger.Batches.Outcome;
 import io.tapeline.ledger.IngestedFiles.IngestedFile;
-import io.tapeline.ledger.JobState;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 import io.tapeline.model.ObjectKeys;
@@ -26,11 +25,10 @@ class StoredBeforeTest extends OneBatch {
     void aFileThatWasStoredButNotRecordedIsNotDownloadedAgain() {
         holds("A", MemorySource.content("A"));
         holds("B", new byte[3]);
-        ledger.claims = 2;
-        assertThat(run(message(0, "A", "B")).done()).isEqualTo(2);
+        assertThat(runAgain(message(0, "A", "B")).done()).isEqualTo(2);
         assertThat(s3.requests).containsExactlyInAnyOrder("HeadObject", "HeadObject");
         assertThat(source.opened).hasValue(0);
-        assertThat(ledger.ingested.get(file("A")).sha256()).hasSize(64);
+        assertThat(recorded("A").get("A").sha256()).hasSize(64);
     }
 
     @Test
@@ -42,15 +40,15 @@ class StoredBeforeTest extends OneBatch {
         assertThat(outcome.done()).isEqualTo(3);
         assertThat(outcome.failures()).isEmpty();
         assertThat(keys(outcome, 3)).containsExactly("throttled");
-        assertThat(ledger.ingested).containsOnlyKeys(file("missing"), file("passing"), file("unanswered"));
+        assertThat(recorded("missing", "passing", "unanswered", "throttled"))
+                .containsOnlyKeys("missing", "passing", "unanswered");
     }
 
     @Test
     void aFileThatWasStoredButNotRecordedIsDoneThoughItsJobIsCancelled() {
         holds("A", MemorySource.content("A"));
-        ledger.claims = 2;
-        ledger.state = JobState.CANCELLING;
-        Outcome outcome = run(message(0, "A", "B"));
+        cancel();
+        Outcome outcome = runAgain(message(0, "A", "B"));
         assertThat(outcome.done()).isEqualTo(1);
         assertThat(outcome.cancelled()).containsExactly(file("B"));
     }
@@ -58,35 +56,32 @@ class StoredBeforeTest extends OneBatch {
     @Test
     void aFileThatIsPutOffFirstAndGivenUpThenIsDoneAllTheSame() {
         holds("throttled", MemorySource.content("throttled"));
-        ledger.claims = 2;
-        Outcome outcome = run(message(0, "throttled"));
+        Outcome outcome = runAgain(message(0, "throttled"));
         assertThat(outcome.done()).isEqualTo(1);
         assertThat(outcome.followUps()).isEmpty();
-        assertThat(ledger.ingested).containsOnlyKeys(file("throttled"));
+        assertThat(recorded("throttled")).hasSize(1);
     }
 
     @Test
     void aFileIsNotGivenUpWhileS3DoesNotSayWhetherItIsThere() {
         s3.outage = 503;
-        ledger.claims = 2;
-        Outcome outcome = run(message(3, "missing", "throttled"));
+        Outcome outcome = runAgain(message(3, "missing", "throttled"));
         assertThat(outcome.failures()).isEmpty();
         assertThat(keys(outcome, 3)).containsExactly("missing", "throttled");
     }
 
     @Test
     void whatABatchStoredThatWasBegunBeforeIsFoundByWhatFollowsFromIt() {
-        holds("missing", MemorySource.content("missing"));
-        BatchMessage first = message(0, "missing");
-        BatchMessage following = new BatchMessage(JOB, first.batch().followUp(0), SOURCE, 0, 0, first.files());
-        assertThat(run(following).done()).isEqualTo(1);
+        run(message(0, "passing"));
+        holds("passing", MemorySource.content("passing"));
+        assertThat(run(sent.getFirst().message()).done()).isEqualTo(1);
     }
 
     @Test
     void aFileThatIsTooSlowUsesAnAttemptThoughItIsLookedForWhenTimeIsUp() {
         Instant deadline = clock.instant().plusSeconds(15 + 1);
         source.onOpen = () -> clock.pass(Duration.ofSeconds(2));
-        Result result = downloadBatch.run(message(1, "hangs"), DELIVERY, deadline);
+        Result result = deliver(message(1, "hangs"), deadline);
         assertThat(keys(((Result.Counted) result).outcome(), 2)).containsExactly("hangs");
     }
 
@@ -102,29 +97,28 @@ class StoredBeforeTest extends OneBatch {
         s3.objects.put(
                 ObjectKeys.ingested(SOURCE, file("A")),
                 new MemoryS3.Held(content, "audio/wav", Map.of("source-key", "A", "job", "other"), true));
-        ledger.claims = 2;
-        assertThat(run(message(0, "A")).done()).isEqualTo(1);
+        assertThat(runAgain(message(0, "A")).done()).isEqualTo(1);
         assertThat(s3.requests).containsExactly("HeadObject", "GetObject");
-        assertThat(ledger.ingested.get(file("A")).sha256())
+        assertThat(recorded("A").get("A").sha256())
                 .isEqualTo(HexFormat.of().formatHex(Base64.getDecoder().decode(MemoryS3.sha256(content))));
     }
 
     @Test
     void whatIsForeignIsReplaced() {
-        String key = ObjectKeys.ingested(SOURCE, file("A"));
-        for (int claims = 1; claims <= 2; claims++) {
-            ledger.claims = claims;
-            ledger.ingested.clear();
-            s3.objects.put(key, new MemoryS3.Held(new byte[9], "audio/wav", Map.of("job", "a person's"), false));
-            assertThat(run(message(0, "A")).done()).isEqualTo(1);
-            assertThat(s3.objects.get(key).bytes()).isEqualTo(MemorySource.content("A"));
+        for (String key : List.of("A", "B")) {
+            String objectKey = ObjectKeys.ingested(SOURCE, file(key));
+            s3.objects.put(objectKey, new MemoryS3.Held(new byte[9], "audio/wav", Map.of("job", "a person's"), false));
+            BatchMessage message = message(BatchId.of(1, key.charAt(0)), 0, key);
+            Outcome outcome = key.equals("A") ? run(message) : runAgain(message);
+            assertThat(outcome.done()).isEqualTo(1);
+            assertThat(s3.objects.get(objectKey).bytes()).isEqualTo(MemorySource.content(key));
         }
     }
 
     @Test
     void whatAnotherJobStoredAndRecordedMeanwhileIsSkipped() {
         holds("A", new byte[3]);
-        ledger.record(new IngestedFile(
+        ingested.record(new IngestedFile(
                 SOURCE,
                 file("A"),
                 "k",
@@ -136,7 +130,7 @@ class StoredBeforeTest extends OneBatch {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
-        ledger.hidden = true;
+        ingested.hidden = true;
         Outcome outcome = run(message(0, "A"));
         assertThat(outcome.done()).isZero();
         assertThat(outcome.skipped()).isEqualTo(3);

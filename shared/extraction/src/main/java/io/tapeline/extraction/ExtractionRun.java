@@ -146,7 +146,7 @@ final class ExtractionRun {
         return signs.afterPart();
     }
 
-    /** Object first, then ledger, then queue: whoever dies in between leaves nothing that anybody acts on wrongly. */
+    /** Object first, then ledger, then queue: what a death in between leaves behind is harmless. */
     private void commit() {
         if (!found.moved()) {
             return;
@@ -172,7 +172,7 @@ final class ExtractionRun {
         gotSomethingDone = true;
     }
 
-    /** All files may have met their end before the ledger knew of the rest, so nobody else would go on. */
+    /** All files may be accounted for before the ledger knows that the extraction rests; then no other invocation goes on. */
     private Outcome rest() {
         commit();
         world.extractions().rest(job.id(), job.extraction().epoch());
@@ -211,9 +211,8 @@ final class ExtractionRun {
     }
 
     private Outcome cancelled() {
-        // Cancelling has stopped the extraction. Where a retry has opened it again since, this call has begun it and
-        // fenced
-        // off whoever had, so a successor must go on.
+        // Cancelling has stopped the extraction. If a retry has opened it again since, this call has begun it and fenced
+        // off the invocation that had, so a successor must go on.
         if (world.extractions().begin(job.id()).isPresent()) {
             world.successor().start(job.id(), 0);
             return Outcome.HANDED_OVER;
@@ -222,7 +221,7 @@ final class ExtractionRun {
         return Outcome.CANCELLED;
     }
 
-    /** A store or a queue that is started anew is away for seconds, in which all attempt would be over. */
+    /** A store or a queue that is started anew is away for seconds, in which all attempts would be used up. */
     private Outcome tryAfterAPause(Reason reason) {
         if (deadline.remaining().compareTo(AWAY_FOR) > 0) {
             world.pause().of(AWAY_FOR);
@@ -240,7 +239,7 @@ final class ExtractionRun {
         return Outcome.HANDED_OVER;
     }
 
-    /** The wake-up first: a job that waits and that nobody wakes would wait for ever. */
+    /** The wake-up first: a waiting job without one would never go on. */
     private Outcome suspend(SourceException e) {
         Instant until = e.notBefore().orElseThrow();
         try {

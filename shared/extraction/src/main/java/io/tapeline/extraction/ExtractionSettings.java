@@ -21,7 +21,7 @@ interface ExtractionSettings {
     Optional<String> wakeUpRole();
 
     /**
-     * {@code TAPELINE_TERMS_ACCEPTED}: names of sources, joined by commas, whose terms whoever runs the system has accepted. Schedules
+     * {@code TAPELINE_TERMS_ACCEPTED}: names of sources, joined by commas, whose terms the operator has accepted. Schedules
      * start jobs of sources that require it of these only.
      */
     Optional<List<String>> termsAccepted();

@@ -89,7 +89,7 @@ public final class Extractor {
         }
     }
 
-    /** Nothing is left to extract now, but whoever stopped before this may have died before he said so to everybody. */
+    /** Nothing is left to extract, but the invocation that stopped before this one may have died before it sent its messages. */
     private Outcome settle(JobId id) {
         Job job = world.jobs()
                 .find(id)

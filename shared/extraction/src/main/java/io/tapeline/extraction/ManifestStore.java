@@ -5,7 +5,7 @@ package io.tapeline.extraction;
 public interface ManifestStore {
 
     /**
-     * Writes a part. When this returns it can be read; before that nobody sees anything of it.
+     * Writes a part. The part can be read once this returns, and no part of it before.
      *
      * @throws ManifestUnwritableException when it could not be written
      */

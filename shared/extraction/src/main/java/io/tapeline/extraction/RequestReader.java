@@ -2,6 +2,7 @@ package io.tapeline.extraction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tapeline.digest.Sha256;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.model.JobId;
 import io.tapeline.model.JobOptions;
@@ -10,8 +11,6 @@ import io.tapeline.sources.GivenList;
 import io.tapeline.sources.SourceDescription;
 import io.tapeline.sources.SourceDescriptions;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,7 +40,7 @@ final class RequestReader {
 
     /**
      * @param sources whose keys this function finds
-     * @param accepted names of sources whose terms whoever runs the system has accepted
+     * @param accepted names of sources whose terms the operator has accepted
      */
     RequestReader(SourceDescriptions sources, Set<String> accepted) {
         this.sources = sources;
@@ -131,13 +130,8 @@ final class RequestReader {
     }
 
     private static String fingerprint(JobOptions options) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(options.values().toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        byte[] digest = Sha256.of(options.values().toString().getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest, 0, 4);
     }
 
     private static int attempt(JsonNode event) {

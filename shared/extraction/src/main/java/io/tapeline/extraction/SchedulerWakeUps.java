@@ -1,10 +1,9 @@
 package io.tapeline.extraction;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tapeline.digest.Sha256;
 import io.tapeline.model.JobId;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -100,12 +99,7 @@ final class SchedulerWakeUps implements WakeUps {
 
     /** A schedule's name has at most 64 characters, as has a job's. */
     private static String name(JobId job, long number) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(job.value().getBytes(StandardCharsets.UTF_8));
-            return "wake-up-" + HexFormat.of().formatHex(digest, 0, HASHED) + "-" + number;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        byte[] digest = Sha256.of(job.value().getBytes(StandardCharsets.UTF_8));
+        return "wake-up-" + HexFormat.of().formatHex(digest, 0, HASHED) + "-" + number;
     }
 }

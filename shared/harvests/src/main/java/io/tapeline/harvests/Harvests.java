@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The harvests, by their jobs. Whatever is written may be written again by somebody who does not know that it was. Safe for use by
+ * The harvests, by their jobs. Every write may be repeated by a worker that does not know of the first one. Safe for use by
  * several threads and processes; every method may throw {@link HarvestsUnavailableException}.
  */
 public interface Harvests {
@@ -27,7 +27,7 @@ public interface Harvests {
      * Terms that queries named. Those that the harvest does not know yet belong to the round after the one that it is in: whoever
      * begins that round finds them, however late they come.
      *
-     * @return how many of them nobody knew
+     * @return how many of them are new to the harvest
      */
     int learn(JobId job, Collection<Term> terms);
 

@@ -1,9 +1,11 @@
 package io.tapeline.harvests;
 
+import io.tapeline.model.UnavailableException;
+
 /** What is known of harvests can't be read or written just now; the same call may be made again. */
-public final class HarvestsUnavailableException extends RuntimeException {
+public final class HarvestsUnavailableException extends UnavailableException {
 
     public HarvestsUnavailableException(String message, Throwable cause) {
-        super(message, cause);
+        super(message, cause, "The harvests can't be read just now. Send the same request again.");
     }
 }

@@ -11,7 +11,7 @@ package io.tapeline.harvests;
  */
 public record QueryState(boolean done, int next, int found, int fresh, int pages) {
 
-    /** Of a query that nobody has asked. */
+    /** Of a query that has not been asked. */
     public static final QueryState NEW = new QueryState(false, 0, 0, 0, 0);
 
     public QueryState {

@@ -7,7 +7,7 @@ import org.apache.hc.client5.http.DnsResolver;
 
 /**
  * Resolves a link's host and refuses it when any of its addresses is not public. The HTTP client connects to exactly the
- * addresses returned here and asks nobody again, for redirects too: a name that changes its address afterwards gains
+ * addresses returned here and resolves nothing again, for redirects too: a name that changes its address afterwards gains
  * nothing.
  */
 record CheckedResolver(boolean privateAllowed, DnsResolver names) implements DnsResolver {

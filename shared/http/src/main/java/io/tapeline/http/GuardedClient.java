@@ -32,7 +32,7 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class GuardedClient {
 
-    /** Whoever counts downloads does it by a chain of redirects: five and six of them have been seen. */
+    /** Services that count downloads redirect through several hosts: chains of five and six have been seen. */
     private static final int MOST_REDIRECTS = 10;
 
     private final CloseableHttpClient http;

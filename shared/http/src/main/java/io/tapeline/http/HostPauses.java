@@ -29,7 +29,7 @@ public final class HostPauses {
         this.wait = wait;
     }
 
-    /** A pause, for somebody who waits himself. */
+    /** The pause left, for a caller that waits itself. */
     public Duration length() {
         return Duration.ofMillis((long) (pause.toMillis() * (0.5 + random.nextDouble())));
     }

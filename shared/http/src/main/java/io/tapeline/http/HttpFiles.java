@@ -58,7 +58,7 @@ public final class HttpFiles {
     }
 
     /**
-     * The same for a server that slows down whoever asks for much at once: the file is asked for in ranges, one after the other.
+     * The same for a server that throttles large requests: the file is asked for in ranges, one after the other.
      * One that does not say how long the file is gets asked for the whole of it.
      *
      * @param range most bytes to ask for at once, from 1

@@ -6,7 +6,7 @@ import io.tapeline.model.SourceException.Kind;
 import java.time.Clock;
 import java.util.Optional;
 
-/** What an answer that is not success means, in the same words and codes whoever gave it. */
+/** What an answer that is not success means, in the same words and codes for every server. */
 public final class Statuses {
 
     private Statuses() {}

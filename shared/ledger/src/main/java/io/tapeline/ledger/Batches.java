@@ -161,18 +161,24 @@ public interface Batches {
      * @param files at most {@value #MOST_FILES} (so that the ledger's item stays under 400 kB whatever the keys)
      * @param attempt the attempt that the later batch makes; one more than before for a retry, the same for files that
      *     were not reached
+     * @param postponements how often the files have been put off in that attempt, from 0
      * @param delay before it may be received
      */
-    record FollowUp(List<WantedFile> files, int attempt, Duration delay) {
+    record FollowUp(List<WantedFile> files, int attempt, int postponements, Duration delay) {
 
         public static final int MOST_FILES = 25;
 
         public FollowUp {
             files = List.copyOf(files);
-            if (files.isEmpty() || files.size() > MOST_FILES || attempt < 0) {
+            if (files.isEmpty() || files.size() > MOST_FILES || attempt < 0 || postponements < 0) {
                 throw new IllegalArgumentException(
-                        "A follow-up has 1 to " + MOST_FILES + " files and an attempt from 0, got " + files.size());
+                        "A follow-up has 1 to " + MOST_FILES + " files and counts from 0, got " + files.size());
             }
+        }
+
+        /** Of files that have not been put off in that attempt. */
+        public FollowUp(List<WantedFile> files, int attempt, Duration delay) {
+            this(files, attempt, 0, delay);
         }
     }
 }

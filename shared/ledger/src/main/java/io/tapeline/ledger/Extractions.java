@@ -60,7 +60,7 @@ public interface Extractions {
     void advance(JobId id, long epoch, Tally tally, String cursor, List<Group.Found> groups);
 
     /**
-     * The source gives nothing before a time: the job is WAITING until somebody begins again. Whoever calls this has seen to
+     * The source gives nothing before a time: the job is WAITING until an invocation begins again. Whoever calls this has seen to
      * that.
      *
      * @throws FencedOffException when another invocation has begun since, or the job was cancelled

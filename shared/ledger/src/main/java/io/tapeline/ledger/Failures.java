@@ -20,7 +20,7 @@ public interface Failures {
      * Takes the failures of the job back and writes down a batch for each chunk of them; chunk by chunk in one transaction,
      * which also sets the job RUNNING again, so that a death in the middle loses nothing.
      *
-     * @return the batches to send, with those that an earlier call wrote down and nobody has claimed yet
+     * @return the batches to send, with those that an earlier call wrote down and no worker has claimed yet
      */
     List<Outgoing<BatchMessage>> retry(JobId job);
 

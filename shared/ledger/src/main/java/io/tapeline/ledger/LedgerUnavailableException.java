@@ -1,9 +1,11 @@
 package io.tapeline.ledger;
 
+import io.tapeline.model.UnavailableException;
+
 /** DynamoDB did not answer or throttled for too long. The same call may be made again. */
-public final class LedgerUnavailableException extends RuntimeException {
+public final class LedgerUnavailableException extends UnavailableException {
 
     public LedgerUnavailableException(String message, Throwable cause) {
-        super(message, cause);
+        super(message, cause, "The ledger does not answer. Send the same request again.");
     }
 }

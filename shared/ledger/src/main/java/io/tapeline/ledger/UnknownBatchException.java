@@ -5,8 +5,8 @@ import io.tapeline.model.JobId;
 
 /**
  * A follow-up batch was received that the ledger doesn't know. Follow-ups are written down before they are sent, so this
- * message is none of ours (or older than the ledger's retention); ingesting it would count files that nobody owes. Let it go
- * back to the queue: it ends among the dead letters, where somebody can look at it.
+ * message is none of ours (or older than the ledger's retention); ingesting it would count files that no job has. Let it go
+ * back to the queue: it ends among the dead letters, where the operator can look at it.
  */
 public final class UnknownBatchException extends RuntimeException {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A text as it may be logged or shown, whoever made it: what looks like a secret is replaced by {@value #HIDDEN}. It knows
+ * A text as it may be logged or shown, from any source: what looks like a secret is replaced by {@value #HIDDEN}. It knows
  * bearer tokens and JWTs, signatures and credentials of signed URLs (S3, CloudFront, Google, Azure and others), AWS access keys,
  * private keys, and whatever is named password, secret or token. It takes rather too much than too little, and is no excuse for a
  * message that holds a secret: a secret without a name or a form is not recognised.

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** A source, or a server on its behalf, did not do what it was asked for: name its keys, say where files are, send one. */
 public final class SourceException extends Exception {
 
-    /** What that means for whoever asked. */
+    /** What that means for the caller. */
     public enum Kind {
         /** May work later: counts as a failure for the breaker and uses up an attempt. */
         PASSING,

@@ -11,26 +11,38 @@ import java.util.List;
  * Work for one invocation of a function that moves files.
  *
  * @param job the job it belongs to
- * @param batch its id; whoever finishes the batch first counts it, every other delivery counts nothing
+ * @param batch its id; the first worker to finish the batch counts it, every other delivery counts nothing
  * @param source where its files come from
  * @param attempt how often these files have failed for a passing reason before, from 0
+ * @param postponements how often these files have been put off in this attempt because their source wanted fewer requests, from 0
  * @param skipped files of the same group that another job had ingested already; counted when the batch is finished
  * @param files what is to be ingested, 1 to {@value #MOST_FILES}
  */
 @RegisterForReflection
 public record BatchMessage(
-        JobId job, BatchId batch, SourceId source, int attempt, int skipped, List<WantedFile> files) {
+        JobId job,
+        BatchId batch,
+        SourceId source,
+        int attempt,
+        int postponements,
+        int skipped,
+        List<WantedFile> files) {
 
     /** Fewer where keys and origins are long: {@link FileGroups}. */
     public static final int MOST_FILES = 120;
 
     public BatchMessage {
-        if (job == null || batch == null || source == null || attempt < 0 || skipped < 0) {
+        if (job == null || batch == null || source == null || attempt < 0 || postponements < 0 || skipped < 0) {
             throw new IllegalArgumentException("A batch message needs a job, a batch, a source and counts from 0");
         }
         files = List.copyOf(files);
         if (files.isEmpty() || files.size() > MOST_FILES) {
             throw new IllegalArgumentException("A batch has 1 to " + MOST_FILES + " files, got " + files.size());
         }
+    }
+
+    /** One that has not been put off. */
+    public BatchMessage(JobId job, BatchId batch, SourceId source, int attempt, int skipped, List<WantedFile> files) {
+        this(job, batch, source, attempt, 0, skipped, files);
     }
 }

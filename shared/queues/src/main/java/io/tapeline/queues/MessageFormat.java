@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 
 /**
  * How one kind of message is written as JSON and read again. Written in ASCII only, because SQS refuses some characters
@@ -19,12 +22,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  */
 public final class MessageFormat<T> {
 
+    private final JsonMapper mapper;
     private final ObjectWriter writer;
-    private final ObjectReader reader;
-    private final String name;
+    private final Class<T> type;
+    private final Set<String> added;
 
-    private MessageFormat(Class<T> type) {
-        JsonMapper mapper = JsonMapper.builder()
+    /**
+     * @param added counts that a former version's messages don't have; they are 0 there, since messages live for days
+     */
+    private MessageFormat(Class<T> type, Set<String> added) {
+        mapper = JsonMapper.builder()
                 .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -33,18 +40,18 @@ public final class MessageFormat<T> {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
         writer = mapper.writerFor(type);
-        reader = mapper.readerFor(type);
-        name = type.getSimpleName();
+        this.type = type;
+        this.added = added;
     }
 
     /** Messages from extract-keys to fan-out. */
     public static MessageFormat<PartMessage> parts() {
-        return new MessageFormat<>(PartMessage.class);
+        return new MessageFormat<>(PartMessage.class, Set.of());
     }
 
     /** Messages from fan-out, and from download-batch itself, to download-batch. */
     public static MessageFormat<BatchMessage> batches() {
-        return new MessageFormat<>(BatchMessage.class);
+        return new MessageFormat<>(BatchMessage.class, Set.of("postponements"));
     }
 
     /** The message as a body for SQS: one line, ASCII. */
@@ -52,7 +59,7 @@ public final class MessageFormat<T> {
         try {
             return writer.writeValueAsString(message);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("This " + name + " can't be written as JSON", e);
+            throw new IllegalArgumentException("This " + name() + " can't be written as JSON", e);
         }
     }
 
@@ -63,19 +70,27 @@ public final class MessageFormat<T> {
      */
     public T read(String body) {
         if (body == null || body.isBlank()) {
-            throw new UnreadableMessageException("Not a " + name + ": the message is empty", null);
+            throw new UnreadableMessageException("Not a " + name() + ": the message is empty", null);
         }
         try {
-            T message = reader.readValue(body);
+            JsonNode json = mapper.readTree(body);
+            if (json instanceof ObjectNode object) {
+                added.forEach(count -> object.putIfAbsent(count, IntNode.valueOf(0)));
+            }
+            T message = mapper.treeToValue(json, type);
             if (message == null) {
-                throw new UnreadableMessageException("Not a " + name + ": the message is null", null);
+                throw new UnreadableMessageException("Not a " + name() + ": the message is null", null);
             }
             return message;
         } catch (JsonMappingException e) {
-            throw new UnreadableMessageException("Not a " + name + ": " + e.getOriginalMessage() + path(e), e);
+            throw new UnreadableMessageException("Not a " + name() + ": " + e.getOriginalMessage() + path(e), e);
         } catch (JsonProcessingException e) {
-            throw new UnreadableMessageException("Not a " + name + ": no valid JSON" + position(e.getLocation()), e);
+            throw new UnreadableMessageException("Not a " + name() + ": no valid JSON" + position(e.getLocation()), e);
         }
+    }
+
+    private String name() {
+        return type.getSimpleName();
     }
 
     private static String path(JsonMappingException e) {

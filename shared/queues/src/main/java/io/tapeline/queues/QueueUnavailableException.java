@@ -1,9 +1,11 @@
 package io.tapeline.queues;
 
+import io.tapeline.model.UnavailableException;
+
 /** Messages could not be sent. Sending all of them again is safe: every message may be delivered twice. */
-public final class QueueUnavailableException extends RuntimeException {
+public final class QueueUnavailableException extends UnavailableException {
 
     public QueueUnavailableException(String message, Throwable cause) {
-        super(message, cause);
+        super(message, cause, "The queue does not take messages. Send the same request again; nothing is done twice.");
     }
 }

@@ -90,6 +90,17 @@ class MessageFormatTest {
                 .hasMessageContaining("format");
     }
 
+    @Test
+    void aMessageOfTheVersionBeforeHasNotBeenPutOff() {
+        BatchMessage message = batches.read("{\"job\":\"job\",\"batch\":\"1-0\",\"source\":\"artlist\",\"attempt\":2,"
+                + "\"skipped\":1,\"files\":[{\"asset\":\"1\",\"format\":\"WAV\",\"key\":\"k\"}]}");
+        assertThat(message.postponements()).isZero();
+        assertThat(message.attempt()).isEqualTo(2);
+        BatchMessage putOff = new BatchMessage(
+                message.job(), message.batch(), message.source(), 2, 7, message.skipped(), message.files());
+        assertThat(batches.read(batches.write(putOff))).isEqualTo(putOff);
+    }
+
     private static BatchMessage batch(List<WantedFile> files) {
         return new BatchMessage(new JobId("job"), BatchId.of(1, 0), ARTLIST, 0, 0, files);
     }

@@ -2,6 +2,7 @@ package io.tapeline.sources;
 
 import io.tapeline.model.Quoted;
 import io.tapeline.model.SourceId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,13 @@ public final class CallBudgets {
 
     /**
      * @param setting {@code TAPELINE_BUDGETS}: entries like {@code NAME=500/30}, calls in seconds, joined by commas; those that it
-     *     does not name stay as described
-     * @throws IllegalStateException with a sentence when the setting is wrong
+     *     does not name stay as described. Sources that share an account have the same budget, whichever of them is named
+     * @throws IllegalStateException with a sentence when the setting is wrong, or two sources of one account disagree
      */
     public static Map<SourceId, CallBudget> of(SourceDescriptions sources, Optional<String> setting) {
         Map<SourceId, CallBudget> budgets = new LinkedHashMap<>();
         sources.all().forEach(source -> source.budget().ifPresent(budget -> budgets.put(source.name(), budget)));
+        checkAccounts(budgets);
         for (String entry : setting.orElse("").split(",")) {
             if (!entry.isBlank()) {
                 change(budgets, entry.strip());
@@ -31,17 +33,29 @@ public final class CallBudgets {
         return Map.copyOf(budgets);
     }
 
+    /** A log of calls that is read by two rules keeps neither. */
+    private static void checkAccounts(Map<SourceId, CallBudget> budgets) {
+        Map<String, CallBudget> byAccount = new HashMap<>();
+        budgets.forEach((source, budget) -> {
+            if (!budget.equals(byAccount.computeIfAbsent(budget.account(), account -> budget))) {
+                throw new IllegalStateException("sources.yaml: the sources of the account " + budget.account()
+                        + " must say the same budget; that of " + source + " is another one");
+            }
+        });
+    }
+
     private static void change(Map<SourceId, CallBudget> budgets, String entry) {
         Matcher parts = ENTRY.matcher(entry);
         if (!parts.matches()) {
             throw wrong(entry, "must look like NAME=500/30: calls in seconds");
         }
-        SourceId source = new SourceId(parts.group(1));
+        CallBudget named = budgets.get(new SourceId(parts.group(1)));
+        if (named == null) {
+            throw wrong(entry, "names a source that has no budget in sources.yaml");
+        }
         try {
-            CallBudget budget = new CallBudget(Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
-            if (budgets.computeIfPresent(source, (name, was) -> budget) == null) {
-                throw wrong(entry, "names a source that has no budget in sources.yaml");
-            }
+            CallBudget changed = named.with(Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
+            budgets.replaceAll((source, budget) -> budget.account().equals(named.account()) ? changed : budget);
         } catch (IllegalArgumentException e) {
             throw wrong(entry, e.getMessage());
         }

@@ -51,7 +51,7 @@ final class SourcesFile {
                 entry.text("finds_keys"),
                 entry.text("batches"),
                 yields(entry),
-                budget(entry),
+                budget(name, entry),
                 options);
     }
 
@@ -63,14 +63,17 @@ final class SourcesFile {
         };
     }
 
-    private static Optional<CallBudget> budget(YamlEntry entry) {
+    private static Optional<CallBudget> budget(String source, YamlEntry entry) {
         if (entry.value("budget", Map.class).isEmpty()) {
             return Optional.empty();
         }
         YamlEntry budget = entry.inside("budget");
-        budget.only(Set.of("calls", "seconds"));
+        budget.only(Set.of("account", "calls", "seconds"));
         try {
-            return Optional.of(new CallBudget(whole(budget, "calls"), whole(budget, "seconds")));
+            return Optional.of(new CallBudget(
+                    budget.value("account", String.class).orElse(source),
+                    whole(budget, "calls"),
+                    whole(budget, "seconds")));
         } catch (IllegalArgumentException e) {
             throw budget.wrong(e.getMessage());
         }

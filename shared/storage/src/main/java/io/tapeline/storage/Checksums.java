@@ -27,7 +27,7 @@ final class Checksums {
 
     /** What S3 says that it stored must be what was sent. */
     static void requireSame(String fromS3, String ours) throws StorageException {
-        if (!ours.equals(fromS3)) {
+        if (fromS3 == null || !fromS3.equals(ours)) {
             throw StorageException.passing(
                     "checksum-mismatch",
                     "S3 stored other bytes than were sent, or does not say which: its SHA-256 is "

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Counts and hashes what passes, and breaks off a stream whose length is not the announced one before its last bytes are
+ * Counts what passes, hashes it where nobody else does, and breaks off a stream whose length is not the announced one before its last bytes are
  * handed on, so that a request of that length can't complete. Remembers how reading failed, because an HTTP client wraps
  * that. For one reader at a time.
  */
@@ -20,7 +20,7 @@ final class MeasuredStream extends InputStream {
 
     private final InputStream source;
     private final OptionalLong expected;
-    private final MessageDigest digest = Sha256.digest();
+    private final Optional<MessageDigest> digest;
     private final Clock clock;
     private long count;
     /** When bytes were last handed on, in milliseconds; {@value #READING} while the source is read. */
@@ -29,9 +29,19 @@ final class MeasuredStream extends InputStream {
     private Optional<IOException> failure = Optional.empty();
 
     MeasuredStream(InputStream source, OptionalLong expected, Clock clock) {
+        this(source, expected, clock, Optional.of(Sha256.digest()));
+    }
+
+    private MeasuredStream(InputStream source, OptionalLong expected, Clock clock, Optional<MessageDigest> digest) {
+        this.digest = digest;
         this.source = source;
         this.expected = expected;
         this.clock = clock;
+    }
+
+    /** One that only counts, because who reads it hashes. */
+    static MeasuredStream hashedElsewhere(InputStream source, OptionalLong expected, Clock clock) {
+        return new MeasuredStream(source, expected, clock, Optional.empty());
     }
 
     @Override
@@ -56,7 +66,9 @@ final class MeasuredStream extends InputStream {
             if (expected.isPresent() && count >= expected.getAsLong()) {
                 require(count == expected.getAsLong() && source.read() < 0);
             }
-            digest.update(into, offset, read);
+            if (digest.isPresent()) {
+                digest.get().update(into, offset, read);
+            }
             handedOn = expected.isPresent() && count == expected.getAsLong() ? READING : clock.millis();
             return read;
         } catch (IOException e) {
@@ -90,7 +102,7 @@ final class MeasuredStream extends InputStream {
 
     /** SHA-256 of what was read. To be asked once, at the end. */
     byte[] sha256() {
-        return digest.digest();
+        return digest.orElseThrow().digest();
     }
 
     /** The body ended early or did not end. */

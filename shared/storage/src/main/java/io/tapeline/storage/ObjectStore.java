@@ -2,6 +2,7 @@ package io.tapeline.storage;
 
 import io.tapeline.audio.ContentCheck;
 import io.tapeline.audio.ContentCheck.Checked;
+import io.tapeline.digest.Sha256;
 import io.tapeline.model.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -76,10 +77,13 @@ public final class ObjectStore {
                     case Checked.As(String type) -> type;
                     case Checked.Refused(Reason why) -> throw StorageException.forGood(why);
                 };
-        MeasuredStream measured =
-                new MeasuredStream(new SequenceInputStream(new ByteArrayInputStream(head), body), length, clock);
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), body);
+        boolean streams = streams(length);
+        MeasuredStream measured = streams
+                ? MeasuredStream.hashedElsewhere(whole, length, clock)
+                : new MeasuredStream(whole, length, clock);
         try {
-            return length.isPresent() && length.getAsLong() <= limits.singlePutUpTo()
+            return streams
                     ? streamed(object, contentType, measured, length.getAsLong())
                     : multipart.put(object, contentType, measured);
         } catch (SdkException | MeasuredStream.LengthMismatch e) {
@@ -127,6 +131,15 @@ public final class ObjectStore {
         return object.sha256().isPresent() ? object : readBack.hashed(object, until);
     }
 
+    /**
+     * What is streamed is hashed by the SDK, with the JDK's code. In an image that is slow, so a file that fits into one part is held in
+     * memory there and hashed by libcrypto; a larger one in parts would cost more for requests than it saves.
+     */
+    private boolean streams(OptionalLong length) {
+        long least = Sha256.jdkIsAsFast() ? -1 : limits.partBytes() - 1;
+        return length.isPresent() && length.getAsLong() > least && length.getAsLong() <= limits.singlePutUpTo();
+    }
+
     private StoredObject streamed(NewObject object, String contentType, MeasuredStream measured, long length)
             throws StorageException {
         StallWatch watch = StallWatch.over(measured, limits.longestSilence(), clock);
@@ -142,6 +155,7 @@ public final class ObjectStore {
 
     private StoredObject sent(NewObject object, String contentType, MeasuredStream measured, long length)
             throws StorageException {
+        SentChecksum sent = new SentChecksum();
         PutObjectResponse response = s3.putObject(
                 request -> request.bucket(bucket)
                         .key(object.key())
@@ -151,14 +165,15 @@ public final class ObjectStore {
                         .contentLength(length)
                         .metadata(object.metadata())
                         .checksumAlgorithm(ChecksumAlgorithm.SHA256)
-                        .overrideConfiguration(override -> override.addPlugin(ONE_TRY)),
+                        .overrideConfiguration(
+                                override -> override.addPlugin(ONE_TRY).addPlugin(sent)),
                 RequestBody.fromInputStream(measured, length));
-        byte[] sha256 = measured.sha256();
-        Checksums.requireSame(response.checksumSHA256(), Checksums.base64(sha256));
+        Checksums.requireSame(
+                response.checksumSHA256(), sent.value().map(Checksums::base64).orElse(response.checksumSHA256()));
         return new StoredObject(
                 object.key(),
                 measured.count(),
-                Optional.of(Checksums.hex(sha256)),
+                Checksums.whole(response.checksumSHA256()),
                 response.eTag(),
                 contentType,
                 object.metadata());

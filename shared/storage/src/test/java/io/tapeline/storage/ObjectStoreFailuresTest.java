@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.FutureTask;
@@ -34,6 +35,7 @@ class ObjectStoreFailuresTest {
     private final RequestCount requests = new RequestCount();
     private HttpServer server;
     private volatile int status = 503;
+    private volatile String checksum = "";
 
     @BeforeEach
     void start() throws IOException {
@@ -42,6 +44,9 @@ class ObjectStoreFailuresTest {
             exchange.getRequestBody().readAllBytes();
             byte[] body = SLOW_DOWN.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/xml");
+            if (!checksum.isEmpty()) {
+                exchange.getResponseHeaders().add("x-amz-checksum-sha256", checksum);
+            }
             exchange.sendResponseHeaders(status, status == 200 ? -1 : body.length);
             exchange.getResponseBody().write(status == 200 ? new byte[0] : body);
             exchange.close();
@@ -70,6 +75,16 @@ class ObjectStoreFailuresTest {
         assertThatThrownBy(() -> put(store(), 100_000))
                 .asInstanceOf(type(StorageException.class))
                 .satisfies(e -> assertThat(e.reason().code()).isEqualTo("checksum-mismatch"));
+    }
+
+    @Test
+    void anAnswerWithTheChecksumOfOtherBytesIsNoSuccess() {
+        status = 200;
+        checksum = Base64.getEncoder().encodeToString(new byte[32]);
+        assertThatThrownBy(() -> put(store(), 100_000))
+                .asInstanceOf(type(StorageException.class))
+                .satisfies(e -> assertThat(e.reason().code()).isEqualTo("checksum-mismatch"))
+                .satisfies(e -> assertThat(e.reason().sentence()).contains("its SHA-256 is " + checksum + ", ours is"));
     }
 
     @Test

@@ -21,7 +21,9 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 
 /** Against a real S3 emulator, which checks signatures and checksums. */
 class ObjectStoreTest {
@@ -57,6 +59,23 @@ class ObjectStoreTest {
         assertThat(head.contentType()).isEqualTo("audio/wav");
         assertThat(head.metadata()).containsEntry("job", "j1");
         assertThat(store.find("ingest/known.wav")).contains(stored);
+    }
+
+    /** It keeps that where only its own classes look. */
+    @Test
+    void theSdkSaysWhichSha256ItSentBehindAStream() {
+        byte[] wav = Audio.wav(300_000);
+        SentChecksum sent = new SentChecksum();
+
+        s3.putObject(
+                request -> request.bucket(TestS3.BUCKET)
+                        .key("sent-checksum")
+                        .contentLength((long) wav.length)
+                        .checksumAlgorithm(ChecksumAlgorithm.SHA256)
+                        .overrideConfiguration(override -> override.addPlugin(sent)),
+                RequestBody.fromInputStream(in(wav), wav.length));
+
+        assertThat(sent.value()).hasValueSatisfying(value -> assertThat(value).isEqualTo(Sha256.of(wav)));
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.tapeline.studio;
 
+import io.tapeline.model.UnavailableException;
+
 /** What the studio knows can't be read or written just now; the same call may be made again. */
-public final class StudioUnavailableException extends RuntimeException {
+public final class StudioUnavailableException extends UnavailableException {
 
     public StudioUnavailableException(String message, Throwable cause) {
-        super(message, cause);
+        super(message, cause, "The studio's table does not answer. Send the same request again.");
     }
 }

@@ -37,7 +37,7 @@ public record Export(
         }
     }
 
-    /** An export that nobody has begun to write. */
+    /** An export of which nothing is written yet. */
     static Export of(ExportId id, WantedExport wanted, Instant createdAt) {
         String key = "exports/artists/" + wanted.provider() + "/" + id + "."
                 + wanted.format().value();

@@ -1,6 +1,6 @@
 package io.tapeline.browseartists.exports;
 
-/** Whoever writes exports while nobody waits. */
+/** Starts workers that write exports in the background. */
 @FunctionalInterface
 public interface ExportWorkers {
 

@@ -25,19 +25,19 @@ public interface Exports {
      */
     Listing list(int most, Optional<String> cursor);
 
-    /** Whether a worker should be started: the export is running, and nobody is at it, nor was started a short while ago. */
+    /** Whether a worker should be started: the export is running, has no worker, and none was started a short while ago. */
     boolean mayStart(ExportId id);
 
-    /** Takes a running export that nobody is at; empty when somebody is, or there is none to take. */
+    /** Claims a running export for a worker; empty when another worker has it, or there is none to claim. */
     Optional<Export> claim(ExportId id, String worker);
 
-    /** Stays at it. False when somebody else is. */
+    /** Renews the lease. False when another worker has the export. */
     boolean keep(ExportId id, String worker);
 
-    /** Writes down how far it is. False, and nothing is written, when somebody else is at it. */
+    /** Writes down how far the worker is. False, and nothing is written, when another worker has the export. */
     boolean advance(ExportId id, String worker, Export.Progress progress);
 
-    /** Lets somebody else take it. */
+    /** Lets another worker claim it. */
     void release(ExportId id, String worker);
 
     /** The file is there. */

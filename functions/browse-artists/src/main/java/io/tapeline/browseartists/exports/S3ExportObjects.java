@@ -87,7 +87,7 @@ public final class S3ExportObjects implements ExportObjects {
                 if (e.statusCode() != 404) {
                     throw e;
                 }
-                // somebody completed it and died before saying so: then the object is there
+                // another worker completed it and died before saying so: then the object is there
                 return s3.headObject(head -> head.bucket(bucket).key(export.objectKey()));
             }
         });

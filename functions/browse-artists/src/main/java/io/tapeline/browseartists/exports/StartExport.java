@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Starts exports, and starts them again when nobody is at one: whoever looks at an export keeps it going. */
+/** Starts exports, and restarts one without a worker: every request for an export keeps it going. */
 public final class StartExport {
 
     private final Exports exports;

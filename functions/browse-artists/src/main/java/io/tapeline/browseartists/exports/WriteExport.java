@@ -106,7 +106,7 @@ public final class WriteExport {
     /** A part as it is to be sent, with the artists in it and where the reading goes on. */
     private record Part(byte[] bytes, long artists, Optional<String> cursor) {}
 
-    /** Empty when the time is up, or somebody else is at it. */
+    /** Empty when the time is up, or another worker has the export. */
     private Optional<Part> part(Export export, String worker, Deadline time) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
         long written = 0;

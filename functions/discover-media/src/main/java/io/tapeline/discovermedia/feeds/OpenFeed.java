@@ -16,7 +16,7 @@ import java.util.Set;
 final class OpenFeed {
 
     private static final int MAX_ATTEMPTS = 3;
-    /** Whoever wants to be left alone for longer is given up. */
+    /** A server that asks for a longer pause is given up. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
     /** With the time for a document it must stay below the margin at which a successor takes over. */
     private static final Duration MAX_DELAY = Duration.ofSeconds(5);

@@ -1,18 +1,16 @@
 package io.tapeline.discovermedia.youtube;
 
+import io.tapeline.http.WebApi;
 import io.tapeline.model.SourceException;
+import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 
-/** Questions to the Data API as they go over the wire. Each blocks until its answer or its timeout. */
+/** How the Data API is called. Each call blocks until its answer or its timeout. */
+@FunctionalInterface
 interface ApiCalls {
 
     /**
-     * @param resource that is asked for: {@code channels}, {@code playlistItems} or {@code videos}
-     * @throws SourceException when no answer came at all
+     * @throws SourceException when no whole answer came, or no call may be made now
      */
-    Answer get(String resource, Map<String, String> parameters) throws SourceException;
-
-    /** An answer as it came. */
-    record Answer(int status, Optional<String> retryAfter, String body) {}
+    WebApi.Answer get(URI address, Map<String, String> headers) throws SourceException;
 }

@@ -2,6 +2,7 @@ package io.tapeline.discovermedia.youtube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tapeline.http.Statuses;
+import io.tapeline.http.WebApi;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceException.Kind;
@@ -20,7 +21,7 @@ final class ApiProblem {
 
     private ApiProblem() {}
 
-    static SourceException of(ApiCalls.Answer answer, JsonNode body, Clock clock) {
+    static SourceException of(WebApi.Answer answer, JsonNode body, Clock clock) {
         String reason = body.at("/error/errors/0/reason").asText("");
         String message = body.at("/error/message").asText("");
         return switch (reason) {

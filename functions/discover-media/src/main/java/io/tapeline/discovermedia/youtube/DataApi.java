@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.http.Statuses;
+import io.tapeline.http.WebApi;
 import io.tapeline.model.Backoff;
 import io.tapeline.model.Pause;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceException.Kind;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -17,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.apache.hc.core5.net.URIBuilder;
 
 /**
  * The three questions that discovery asks. What fails for a passing reason, or because too much was asked at once, is retried with
@@ -32,12 +37,20 @@ final class DataApi {
     private static final int MAX_ATTEMPTS = 4;
     private static final Backoff BACKOFF = Backoff.doubling(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
+    private final URI base;
+    private final String key;
     private final ApiCalls calls;
     private final Clock clock;
     private final Pause pause;
     private final RandomGenerator random;
 
-    DataApi(ApiCalls calls, Clock clock, Pause pause, RandomGenerator random) {
+    /**
+     * @param base without a slash at its end
+     * @param key of the API; never in an address, a log or an exception
+     */
+    DataApi(URI base, String key, ApiCalls calls, Clock clock, Pause pause, RandomGenerator random) {
+        this.base = base;
+        this.key = key;
         this.calls = calls;
         this.clock = clock;
         this.pause = pause;
@@ -143,7 +156,7 @@ final class DataApi {
     }
 
     private JsonNode askOnce(String resource, Map<String, String> parameters) throws SourceException {
-        ApiCalls.Answer answer = calls.get(resource, parameters);
+        WebApi.Answer answer = calls.get(address(resource, parameters), Map.of("X-goog-api-key", key));
         JsonNode body = json(answer.body());
         if (answer.status() != 200) {
             throw ApiProblem.of(answer, body, clock);
@@ -152,6 +165,16 @@ final class DataApi {
             throw Statuses.passing("invalid-answer", "The YouTube Data API answered something that is no JSON object.");
         }
         return body;
+    }
+
+    private URI address(String resource, Map<String, String> parameters) {
+        try {
+            URIBuilder address = new URIBuilder(base + "/" + resource);
+            new TreeMap<>(parameters).forEach(address::addParameter);
+            return address.build();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The address of the YouTube Data API was looked at before", e);
+        }
     }
 
     private static JsonNode json(String body) {

@@ -23,4 +23,11 @@ interface YouTubeSettings {
     /** {@code TAPELINE_WATCH_URL}: address of a video's page, with {@code {id}} in it. */
     @WithDefault("https://www.youtube.com/watch?v={id}")
     String watchUrl();
+
+    /** {@code TAPELINE_BUDGETS}: other budgets than sources.yaml has, {@code channels=100/60} for example. */
+    Optional<String> budgets();
+
+    /** {@code TAPELINE_BUDGET_PATIENCE}: how long a call may be waited for; for what is longer the job waits. */
+    @WithDefault("10S")
+    Duration budgetPatience();
 }

@@ -1,14 +1,24 @@
 package io.tapeline.discovermedia.youtube;
 
+import io.tapeline.budget.Allowance;
+import io.tapeline.budget.Budgets;
+import io.tapeline.budget.SinglePermits;
 import io.tapeline.extraction.KeySource;
+import io.tapeline.http.WebApi;
 import io.tapeline.inputs.InputLists;
 import io.tapeline.ledger.Groups;
 import io.tapeline.model.Pause;
 import io.tapeline.model.Quoted;
+import io.tapeline.sources.CallBudget;
+import io.tapeline.sources.CallBudgets;
+import io.tapeline.sources.SourceDescriptions;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -19,18 +29,41 @@ final class YouTubeWiring {
 
     @Produces
     @Singleton
-    KeySource channels(YouTubeSettings settings, InputLists lists, Groups groups, Pause pause) {
+    KeySource channels(
+            YouTubeSettings settings, InputLists lists, Groups groups, Pause pause, Provider<Budgets> budgets) {
         URI base = base(settings.youtubeApiUrl());
+        Optional<CallBudget> budget = budget(SourceDescriptions.ofThisBuild(), settings.budgets());
         ApiKey key = new ApiKey(YouTubeWiring::secrets, settings.youtubeSecret());
         return new YouTubeKeySource(
                 () -> new DataApi(
-                        new HttpApiCalls(base, key.read(), settings.youtubeTimeout()),
+                        base,
+                        key.read(),
+                        budgeted(
+                                new WebApi("The YouTube Data API", "Tapeline", settings.youtubeTimeout())::get,
+                                budget,
+                                budgets,
+                                settings.budgetPatience()),
                         Clock.systemUTC(),
                         pause,
                         () -> ThreadLocalRandom.current().nextLong()),
                 lists,
                 groups,
                 new WatchUrl(settings.watchUrl()));
+    }
+
+    static Optional<CallBudget> budget(SourceDescriptions sources, Optional<String> setting) {
+        return Optional.ofNullable(CallBudgets.of(sources, setting).get(YouTubeKeySource.CHANNELS));
+    }
+
+    static ApiCalls budgeted(
+            ApiCalls calls, Optional<CallBudget> budget, Provider<Budgets> budgets, Duration patience) {
+        if (budget.isEmpty()) {
+            return calls;
+        }
+        Clock clock = Clock.systemUTC();
+        Allowance allowance = new Allowance(
+                budget.get().account(), budget.get().calls(), budget.get().window());
+        return new BudgetedApiCalls(calls, new SinglePermits(budgets.get(), allowance, clock, patience), clock);
     }
 
     private static URI base(String url) {

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.tapeline.extraction.KeyStream.Row;
+import io.tapeline.http.WebApi;
 import io.tapeline.ledger.Group;
 import io.tapeline.model.JobOptions;
 import io.tapeline.model.MediaFormat;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceException.Kind;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +75,43 @@ class ChannelDiscoveryTest {
                     .hasSize(63)
                     .doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void whereverTheBudgetOfCallsIsUsedUpTheRestArrivesAfterItAndNoCallIsMadeTwice() throws SourceException {
+        for (int calls = 0; calls < 12; calls++) {
+            try (Discovery discovery = new Discovery(Discovery.usual(), YOUTUBE + "@c1-101", YOUTUBE + "@c2-60-gaps")) {
+                CountedCalls permits = new CountedCalls(calls);
+                discovery.budget = api -> new BudgetedApiCalls(api, permits, Clock.systemUTC());
+                List<Row> rows = new ArrayList<>();
+                assertThatThrownBy(() -> discovery.read(Optional.empty(), rows))
+                        .asInstanceOf(type(SourceException.class))
+                        .satisfies(e -> {
+                            assertThat(e.kind()).isEqualTo(Kind.NOT_BEFORE);
+                            assertThat(e.notBefore()).contains(CountedCalls.LATER);
+                        });
+                assertThat(discovery.control("{}").path("calls").asInt()).isEqualTo(calls);
+                permits.left = 100;
+                discovery.read(
+                        rows.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(rows.getLast().cursor()),
+                        rows);
+                assertThat(discovery.control("{}").path("repeated"))
+                        .as("%d calls", calls)
+                        .isEmpty();
+                assertThat(discovery.control("{}").path("calls").asInt()).isEqualTo(2 + 2 * (3 + 2));
+                assertThat(permits.open).isZero();
+            }
+        }
+    }
+
+    @Test
+    void aPauseThatTheApiAsksForIsWrittenIntoTheBudget() throws SourceException {
+        CountedCalls permits = new CountedCalls(9);
+        ApiCalls busy = (address, headers) -> new WebApi.Answer(429, Optional.of("300"), "");
+        new BudgetedApiCalls(busy, permits, Clock.systemUTC()).get(URI.create("https://api.example/videos"), Map.of());
+        assertThat(permits.pauses).containsExactly(Duration.ofSeconds(300));
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tapeline.extraction.KeySource.Query;
 import io.tapeline.extraction.KeyStream;
 import io.tapeline.extraction.KeyStream.Row;
+import io.tapeline.http.WebApi;
 import io.tapeline.inputs.InputLists;
 import io.tapeline.inputs.InputRows;
 import io.tapeline.ledger.Group;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 
 /** The source against the stand-in of the API, over http, with a list and the groups in memory. */
@@ -55,6 +57,8 @@ final class Discovery implements AutoCloseable {
     private final List<String> urls;
     private final JobOptions options;
     private String key = "";
+    /** Makes the calls as they are made out of the calls to the stand-in. */
+    UnaryOperator<ApiCalls> budget = UnaryOperator.identity();
 
     Discovery(JobOptions options, String... channels) {
         this.options = options.with("channels", LIST);
@@ -116,7 +120,9 @@ final class Discovery implements AutoCloseable {
     private YouTubeKeySource source() {
         return new YouTubeKeySource(
                 () -> new DataApi(
-                        new HttpApiCalls(URI.create(standIns.youTubeApiUrl()), key, Duration.ofSeconds(5)),
+                        URI.create(standIns.youTubeApiUrl()),
+                        key,
+                        budget.apply(new WebApi("The YouTube Data API", "Tapeline", Duration.ofSeconds(5))::get),
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         pauses::add,
                         new Random(1)),

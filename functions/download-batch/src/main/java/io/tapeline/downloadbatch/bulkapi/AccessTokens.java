@@ -17,24 +17,26 @@ final class AccessTokens {
     private static final Duration MARGIN = Duration.ofSeconds(60);
     private static final long ASSUMED_SECONDS = 300;
 
-    private final BulkCalls calls;
     private final String basic;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<Token> current = Optional.empty();
 
-    AccessTokens(BulkCalls calls, String user, String key, Clock clock) {
-        this.calls = calls;
+    AccessTokens(String user, String key, Clock clock) {
         this.basic = "Basic " + Base64.getEncoder().encodeToString((user + ":" + key).getBytes(StandardCharsets.UTF_8));
         this.clock = clock;
     }
 
-    /** The Authorization header's value. */
-    String authorization() throws SourceException {
+    /**
+     * The Authorization header's value.
+     *
+     * @param calls by which a new token is got where there is none
+     */
+    String authorization(BulkCalls calls) throws SourceException {
         lock.lock();
         try {
             if (current.isEmpty() || !clock.instant().isBefore(current.get().goodUntil())) {
-                current = Optional.of(ask());
+                current = Optional.of(ask(calls));
             }
             return current.get().authorization();
         } finally {
@@ -42,7 +44,7 @@ final class AccessTokens {
         }
     }
 
-    /** The API refused this one; unless somebody has got a new one already, the next caller does. */
+    /** The API refused this one: unless another thread has got a new one already, the next caller does. */
     void refused(String authorization) {
         lock.lock();
         try {
@@ -52,7 +54,7 @@ final class AccessTokens {
         }
     }
 
-    private Token ask() throws SourceException {
+    private Token ask(BulkCalls calls) throws SourceException {
         BulkCalls.Answer answer = calls.token(basic);
         if (answer.status() >= 400 && answer.status() < 404) {
             throw login(answer.status());

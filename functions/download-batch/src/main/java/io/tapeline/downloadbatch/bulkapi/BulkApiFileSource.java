@@ -29,17 +29,20 @@ import java.util.Set;
 final class BulkApiFileSource implements FileSource {
 
     private static final String WHO = "The bulk API";
-    private static final Set<SourceId> SOURCES = Set.of(new SourceId("artlist"), new SourceId("motionarray"));
+    static final Set<SourceId> SOURCES = Set.of(new SourceId("artlist"), new SourceId("motionarray"));
     /** Refusals that may be one key's fault: asking for each key alone tells which. */
     private static final Set<Integer> ABOUT_A_KEY = Set.of(400, 404, 410, 413, 414, 422);
 
     private final BulkCalls calls;
+    private final BulkBudgets budgets;
     private final Optional<AccessTokens> tokens;
     private final HttpFiles http;
     private final Clock clock;
 
-    BulkApiFileSource(BulkCalls calls, Optional<AccessTokens> tokens, HttpFiles http, Clock clock) {
+    BulkApiFileSource(
+            BulkCalls calls, BulkBudgets budgets, Optional<AccessTokens> tokens, HttpFiles http, Clock clock) {
         this.calls = calls;
+        this.budgets = budgets;
         this.tokens = tokens;
         this.http = http;
         this.clock = clock;
@@ -57,16 +60,20 @@ final class BulkApiFileSource implements FileSource {
 
     @Override
     public Map<WantedFile, Location> locate(SourceId source, List<WantedFile> files) throws SourceException {
+        return budgets.ask(source, calls, budgeted -> locate(budgeted, files));
+    }
+
+    private Map<WantedFile, Location> locate(BulkCalls budgeted, List<WantedFile> files) throws SourceException {
         List<String> keys = files.stream().map(WantedFile::key).distinct().toList();
         Map<String, Location> byKey = new HashMap<>();
         if (keys.size() > 1) {
-            decided(keys).forEach((key, entry) -> byKey.put(key, location(entry)));
+            decided(budgeted, keys).forEach((key, entry) -> byKey.put(key, location(entry)));
         }
         Optional<SourceException> trouble = Optional.empty();
         for (String key : keys) {
             if (!byKey.containsKey(key)) {
                 Location location =
-                        trouble.<Location>map(Location.Unanswered::new).orElseGet(() -> alone(key));
+                        trouble.<Location>map(Location.Unanswered::new).orElseGet(() -> alone(budgeted, key));
                 if (location instanceof Location.Unanswered unanswered) {
                     if (keys.size() == 1) {
                         throw unanswered.problem();
@@ -88,18 +95,18 @@ final class BulkApiFileSource implements FileSource {
         return new FileStream(file.body(), file.offset(), file.length(), file.validator());
     }
 
-    private Map<String, BulkEntry> decided(List<String> keys) throws SourceException {
-        BulkCalls.Answer answer = ask(keys);
+    private Map<String, BulkEntry> decided(BulkCalls budgeted, List<String> keys) throws SourceException {
+        BulkCalls.Answer answer = ask(budgeted, keys);
         if (ABOUT_A_KEY.contains(answer.status())) {
             return Map.of();
         }
         return AnswerMatching.decide(keys, BulkAnswer.entries(successful(answer).body()));
     }
 
-    private Location alone(String key) {
+    private Location alone(BulkCalls budgeted, String key) {
         try {
             List<BulkEntry> entries =
-                    BulkAnswer.entries(successful(ask(List.of(key))).body());
+                    BulkAnswer.entries(successful(ask(budgeted, List.of(key))).body());
             BulkEntry entry = AnswerMatching.decide(List.of(key), entries).get(key);
             if (entry != null) {
                 return location(entry);
@@ -139,17 +146,17 @@ final class BulkApiFileSource implements FileSource {
         return new Location.Unavailable(new Reason(code, sentence));
     }
 
-    private BulkCalls.Answer ask(List<String> keys) throws SourceException {
+    private BulkCalls.Answer ask(BulkCalls budgeted, List<String> keys) throws SourceException {
         if (tokens.isEmpty()) {
-            return calls.ask(keys, Optional.empty());
+            return budgeted.ask(keys, Optional.empty());
         }
-        String authorization = tokens.get().authorization();
-        BulkCalls.Answer answer = calls.ask(keys, Optional.of(authorization));
+        String authorization = tokens.get().authorization(budgeted);
+        BulkCalls.Answer answer = budgeted.ask(keys, Optional.of(authorization));
         if (answer.status() != 401) {
             return answer;
         }
         tokens.get().refused(authorization);
-        return calls.ask(keys, Optional.of(tokens.get().authorization()));
+        return budgeted.ask(keys, Optional.of(tokens.get().authorization(budgeted)));
     }
 
     private BulkCalls.Answer successful(BulkCalls.Answer answer) throws SourceException {

@@ -19,4 +19,11 @@ interface BulkApiSettings {
     /** {@code TAPELINE_BULK_API_TIMEOUT}: for a call, {@code 30S} for example. */
     @WithDefault("30S")
     Duration bulkApiTimeout();
+
+    /** {@code TAPELINE_BUDGETS}: other budgets than sources.yaml has, {@code artlist=20/1} for example. */
+    Optional<String> budgets();
+
+    /** {@code TAPELINE_BUDGET_PATIENCE}: how long the calls for one question's links may be waited for, together. */
+    @WithDefault("60S")
+    Duration budgetPatience();
 }

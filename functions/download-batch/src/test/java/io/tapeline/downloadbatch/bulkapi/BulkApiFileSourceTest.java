@@ -33,7 +33,18 @@ class BulkApiFileSourceTest {
     private final BulkApiFileSource source = source(Optional.empty());
 
     private BulkApiFileSource source(Optional<AccessTokens> tokens) {
-        return new BulkApiFileSource(calls, tokens, new HttpFiles(false, 1, Duration.ofSeconds(1), CLOCK), CLOCK);
+        return new BulkApiFileSource(
+                calls,
+                new BulkBudgets(
+                        () -> {
+                            throw new AssertionError("nothing here has a budget");
+                        },
+                        Map.of(),
+                        CLOCK,
+                        Duration.ofSeconds(60)),
+                tokens,
+                new HttpFiles(false, 1, Duration.ofSeconds(1), CLOCK),
+                CLOCK);
     }
 
     private static WantedFile file(String key) {
@@ -163,7 +174,7 @@ class BulkApiFileSourceTest {
                 200,
                 Optional.empty(),
                 "{\"token_type\": \"Bearer\", \"access_token\": \"tNUMBER\", \"expires_in\": 3600}");
-        BulkApiFileSource authorized = source(Optional.of(new AccessTokens(calls, "u", "k", CLOCK)));
+        BulkApiFileSource authorized = source(Optional.of(new AccessTokens("u", "k", CLOCK)));
         calls.answers = keys -> ok(entry("A"));
         locate(authorized, "A");
         locate(authorized, "A");

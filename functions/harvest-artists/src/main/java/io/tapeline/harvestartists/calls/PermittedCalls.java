@@ -3,9 +3,10 @@ package io.tapeline.harvestartists.calls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tapeline.harvestartists.calls.WebApi.Answer;
-import io.tapeline.harvestartists.providers.Permits;
+import io.tapeline.budget.Permits;
 import io.tapeline.http.Statuses;
+import io.tapeline.http.WebApi;
+import io.tapeline.http.WebApi.Answer;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceException.Kind;
@@ -48,7 +49,7 @@ public record PermittedCalls(WebApi api, Clock clock, Duration pause) {
      *     later; NOT_BEFORE when there is no permit in time
      */
     public Said get(URI address, Map<String, String> headers, Permits permits) throws SourceException {
-        Answer answer = permitted(address, headers, permits);
+        Answer answer = permits.permitted(() -> api.get(address, headers));
         if (answer.status() == 429
                 || answer.status() == 503 && answer.retryAfter().isPresent()) {
             SourceException throttled = Statuses.problem(api.who(), 429, answer.retryAfter(), clock);
@@ -65,22 +66,6 @@ public record PermittedCalls(WebApi api, Clock clock, Duration pause) {
             throw Statuses.passing("invalid-answer", api.who() + " answered something that is no whole JSON object.");
         }
         return new Said(answer.status(), body);
-    }
-
-    private Answer permitted(URI address, Map<String, String> headers, Permits permits) throws SourceException {
-        Permits.Permit permit = permits.next();
-        boolean answered = false;
-        try {
-            Answer answer = api.get(address, headers);
-            answered = true;
-            return answer;
-        } finally {
-            if (answered) {
-                permit.answered();
-            } else {
-                permit.lost();
-            }
-        }
     }
 
     /** A term that the provider can't make sense of. */

@@ -1,6 +1,7 @@
 package io.tapeline.harvestartists.musicbrainz;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.budget.Permits;
 import io.tapeline.harvestartists.calls.Fields;
 import io.tapeline.harvestartists.calls.PermittedCalls;
 import io.tapeline.harvestartists.calls.PermittedCalls.Said;
@@ -8,7 +9,6 @@ import io.tapeline.harvestartists.providers.AnswerPage;
 import io.tapeline.harvestartists.providers.ArtistProvider;
 import io.tapeline.harvestartists.providers.ArtistQuery;
 import io.tapeline.harvestartists.providers.FoundArtist;
-import io.tapeline.harvestartists.providers.Permits;
 import io.tapeline.harvestartists.providers.Terms;
 import io.tapeline.http.Statuses;
 import io.tapeline.model.Reason;

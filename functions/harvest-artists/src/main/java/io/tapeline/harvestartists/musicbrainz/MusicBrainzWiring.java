@@ -2,8 +2,8 @@ package io.tapeline.harvestartists.musicbrainz;
 
 import io.tapeline.harvestartists.calls.Addresses;
 import io.tapeline.harvestartists.calls.PermittedCalls;
-import io.tapeline.harvestartists.calls.WebApi;
 import io.tapeline.harvestartists.providers.ArtistProvider;
+import io.tapeline.http.WebApi;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package io.tapeline.harvestartists.providers;
 
+import io.tapeline.budget.Permits;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceId;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.tapeline.harvestartists.providers;
 import io.tapeline.budget.Allowance;
 import io.tapeline.model.SourceId;
 import io.tapeline.sources.CallBudget;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +44,9 @@ public final class Providers {
         return provider;
     }
 
-    /** What all calls to it are taken from: a budget that is named like the source. */
+    /** What all calls to it are taken from: the budget of its account. */
     public Allowance allowance(SourceId source) {
         CallBudget budget = budgets.get(source);
-        return new Allowance(source.value(), budget.calls(), Duration.ofSeconds(budget.seconds()));
+        return new Allowance(budget.account(), budget.calls(), budget.window());
     }
 }

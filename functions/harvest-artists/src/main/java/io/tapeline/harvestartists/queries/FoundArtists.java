@@ -2,30 +2,44 @@ package io.tapeline.harvestartists.queries;
 
 import io.tapeline.harvestartists.HarvestOptions;
 import io.tapeline.harvests.Harvests;
+import io.tapeline.harvests.QueryState;
 import io.tapeline.model.JobId;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 
-/** How many artists a job has found: by what was counted when the batch began, and by this batch since. Safe for several threads. */
-final class FoundArtists implements QueryRun.Found {
+/**
+ * How many artists a job has found, for its limit: those of all finished queries, and those of this batch's queries that are not finished. What
+ * is missing are the unfinished queries of other workers, and the pages under way. Safe for several threads.
+ */
+final class FoundArtists {
 
-    private final AtomicLong found;
+    private final Harvests harvests;
+    private final JobId job;
+    private final long most;
+    private final AtomicLong unfinished = new AtomicLong();
 
-    /** Only a job with a limit needs to know. */
     FoundArtists(Harvests harvests, JobId job, HarvestOptions options) {
-        this.found = new AtomicLong(
-                options.maxArtists() == Long.MAX_VALUE
-                        ? 0
-                        : harvests.summary(job).found());
+        this.harvests = harvests;
+        this.job = job;
+        this.most = options.maxArtists();
     }
 
-    @Override
-    public void add(int artists) {
-        found.addAndGet(artists);
+    /** A query of this batch begins, or goes on where an earlier worker stopped. */
+    void begun(QueryState state) {
+        unfinished.addAndGet(state.found());
     }
 
-    @Override
-    public LongSupplier total() {
-        return found::get;
+    /** A page of such a query has found so many. */
+    void add(int artists) {
+        unfinished.addAndGet(artists);
+    }
+
+    /** A query is about to be finished; from then on the harvest counts it. Counted twice for a moment, it would stop others too early. */
+    void finishing(QueryState state) {
+        unfinished.addAndGet(-state.found());
+    }
+
+    /** Whether the job needs no more; asks the table only for a job that has a limit. */
+    boolean enough() {
+        return most != Long.MAX_VALUE && harvests.summary(job).found() + unfinished.get() >= most;
     }
 }

@@ -1,6 +1,7 @@
 package io.tapeline.harvestartists.queries;
 
 import io.tapeline.downloads.FileEnd;
+import io.tapeline.model.TaskResult;
 import io.tapeline.model.WantedFile;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,9 +51,7 @@ record QueriesAtOnce(int most, InstantSource clock, Instant stopAt) {
             end.cancel(true);
             return new FileEnd.Waits(QueryRun.NOT_REACHED, Duration.ZERO);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException unexpected
-                    ? unexpected
-                    : new IllegalStateException(e.getCause());
+            throw TaskResult.unchecked(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The batch was stopped from outside", e);

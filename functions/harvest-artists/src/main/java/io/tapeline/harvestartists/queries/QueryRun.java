@@ -4,6 +4,7 @@ import io.tapeline.artists.Artists;
 import io.tapeline.artists.Artists.Finder;
 import io.tapeline.artists.Artists.Kept;
 import io.tapeline.artists.Sighting;
+import io.tapeline.budget.Permits;
 import io.tapeline.downloads.FileEnd;
 import io.tapeline.harvestartists.HarvestOptions;
 import io.tapeline.harvestartists.calls.PermittedCalls;
@@ -11,7 +12,6 @@ import io.tapeline.harvestartists.providers.AnswerPage;
 import io.tapeline.harvestartists.providers.ArtistProvider;
 import io.tapeline.harvestartists.providers.ArtistQuery;
 import io.tapeline.harvestartists.providers.FoundArtist;
-import io.tapeline.harvestartists.providers.Permits;
 import io.tapeline.harvestartists.providers.QueryName;
 import io.tapeline.harvests.CutOff;
 import io.tapeline.harvests.Harvests;
@@ -26,7 +26,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongSupplier;
 
 /** One query of a batch, page after page, from where an earlier worker stopped. For one thread and one use. */
 final class QueryRun {
@@ -64,16 +63,9 @@ final class QueryRun {
             Harvests harvests,
             Artists artists,
             Learning learning,
-            Found found,
+            FoundArtists found,
             InstantSource clock,
             Stop stop) {}
-
-    /** Counts the artists of a job. */
-    interface Found {
-        void add(int artists);
-
-        LongSupplier total();
-    }
 
     /** Why no further page is asked for, as the end of a query. */
     @FunctionalInterface
@@ -92,13 +84,14 @@ final class QueryRun {
         if (state.done()) {
             return new FileEnd.Done(0);
         }
+        desk.found().begun(state);
         int pushBacks = 0;
         while (true) {
             Optional<FileEnd> stop = desk.stop().now();
             if (stop.isPresent()) {
                 return stopped(stop.get());
             }
-            if (desk.found().total().getAsLong() >= desk.options().maxArtists()) {
+            if (desk.found().enough()) {
                 return finished();
             }
             try {
@@ -168,6 +161,7 @@ final class QueryRun {
         if (cutOff.isPresent() && desk.options().deep() && query.whole()) {
             desk.learning().parts(desk.job(), desk.provider().parts(query));
         }
+        desk.found().finishing(state);
         desk.harvests().finish(desk.job(), key, state, cutOff);
         return new FileEnd.Done(0);
     }

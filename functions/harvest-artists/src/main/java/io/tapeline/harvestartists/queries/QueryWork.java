@@ -1,13 +1,13 @@
 package io.tapeline.harvestartists.queries;
 
 import io.tapeline.artists.Artists;
+import io.tapeline.budget.BudgetedPermits;
 import io.tapeline.budget.Budgets;
 import io.tapeline.downloads.BatchWork;
 import io.tapeline.downloads.FileEnd;
 import io.tapeline.downloads.JobWatch;
 import io.tapeline.extraction.Successor;
 import io.tapeline.harvestartists.HarvestOptions;
-import io.tapeline.harvestartists.providers.BudgetedPermits;
 import io.tapeline.harvestartists.providers.Providers;
 import io.tapeline.harvestartists.queries.QueryRun.Desk;
 import io.tapeline.harvests.Harvests;

@@ -1,9 +1,9 @@
 package io.tapeline.harvestartists.rounds;
 
+import io.tapeline.budget.Permits;
 import io.tapeline.harvestartists.HarvestOptions;
 import io.tapeline.harvestartists.providers.ArtistProvider;
 import io.tapeline.harvestartists.providers.ArtistQuery;
-import io.tapeline.harvestartists.providers.Permits;
 import io.tapeline.harvestartists.providers.QueryName;
 import io.tapeline.harvestartists.providers.Terms;
 import io.tapeline.harvests.Harvests;

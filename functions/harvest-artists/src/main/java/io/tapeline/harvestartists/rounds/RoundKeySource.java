@@ -1,12 +1,12 @@
 package io.tapeline.harvestartists.rounds;
 
 import io.tapeline.artists.Artists;
+import io.tapeline.budget.BudgetedPermits;
 import io.tapeline.budget.Budgets;
 import io.tapeline.extraction.KeySource;
 import io.tapeline.extraction.KeyStream;
 import io.tapeline.harvestartists.HarvestOptions;
 import io.tapeline.harvestartists.providers.ArtistProvider;
-import io.tapeline.harvestartists.providers.BudgetedPermits;
 import io.tapeline.harvestartists.providers.Providers;
 import io.tapeline.harvests.Harvests;
 import io.tapeline.inputs.InputLists;

@@ -1,6 +1,6 @@
 package io.tapeline.harvestartists.calls;
 
-import io.tapeline.harvestartists.providers.Permits;
+import io.tapeline.budget.Permits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

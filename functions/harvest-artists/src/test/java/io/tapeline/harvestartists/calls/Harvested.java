@@ -1,11 +1,11 @@
 package io.tapeline.harvestartists.calls;
 
+import io.tapeline.budget.Permits;
 import io.tapeline.harvestartists.providers.AnswerPage;
 import io.tapeline.harvestartists.providers.ArtistProvider;
 import io.tapeline.harvestartists.providers.ArtistQuery;
 import io.tapeline.harvestartists.providers.ArtistQuery.Kind;
 import io.tapeline.harvestartists.providers.FoundArtist;
-import io.tapeline.harvestartists.providers.Permits;
 import io.tapeline.model.SourceException;
 import java.text.Normalizer;
 import java.util.ArrayDeque;

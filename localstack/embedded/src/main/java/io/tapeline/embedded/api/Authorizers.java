@@ -16,7 +16,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
-/** Asks Lambda authorizers and keeps their answers for as long as the description says. */
+/**
+ * Asks Lambda authorizers and keeps their answers for as long as the description says.
+ *
+ * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html">Lambda authorizers</a>
+ */
 final class Authorizers {
     private final LambdaHost host;
     private final Clock clock;

@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a function behind the API answers with. */
+/**
+ * What a function behind the API answers with.
+ *
+ * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format">Output format of a Lambda function for proxy integration</a>
+ */
 record ProxyAnswer(int status, Map<String, List<String>> headers, byte[] body) {
 
     /** Empty for what API Gateway calls a malformed Lambda proxy response. */

@@ -15,7 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes Lambda proxy events, version 1.0, of requests. */
+/**
+ * Makes Lambda proxy events, version 1.0, of requests.
+ *
+ * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-input-format">Input format of a Lambda function for proxy integration</a>
+ */
 final class ProxyEvent {
     private static final DateTimeFormatter REQUEST_TIME =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);

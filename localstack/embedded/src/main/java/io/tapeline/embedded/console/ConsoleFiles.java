@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,6 +15,12 @@ import java.util.stream.Stream;
 
 /** The console: the files of web/target/console, and config.json, which says where API and issuer are. */
 public final class ConsoleFiles {
+    private static final String ISSUER = "TAPELINE_OIDC_ISSUER";
+    private static final String ROLES_CLAIM = "TAPELINE_OIDC_ROLES_CLAIM";
+
+    /** What it needs to know of the functions' settings. */
+    public static final List<String> SETTINGS = List.of(ISSUER, ROLES_CLAIM);
+
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
@@ -29,18 +36,18 @@ public final class ConsoleFiles {
      * Finds the files; what is built afterwards is served after the next start.
      *
      * @param folder web/target/console; without it there is no console
-     * @param issuer of the tokens
-     * @param rolesClaim where they say the roles
+     * @param login values of {@link #SETTINGS}, as the functions have them
      * @param storage address of S3
      */
-    public ConsoleFiles(Path folder, String issuer, String rolesClaim, String storage) throws IOException {
+    public ConsoleFiles(Path folder, Map<String, String> login, String storage) throws IOException {
         this.files = filesIn(folder);
+        String issuer = login.getOrDefault(ISSUER, "");
         ObjectNode content = Json.object()
                 .put("api", "")
                 .put("issuer", issuer)
                 .put("client_id", "tapeline")
                 .put("scope", "openid")
-                .put("roles_claim", rolesClaim);
+                .put("roles_claim", login.getOrDefault(ROLES_CLAIM, "roles"));
         this.config = Json.bytes(content);
         this.policy = policy(origin(issuer), origin(storage));
     }

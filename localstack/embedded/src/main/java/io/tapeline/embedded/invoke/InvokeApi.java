@@ -16,7 +16,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lambda's Invoke: {@code POST /2015-03-31/functions/{name}/invocations}. */
+/**
+ * Lambda's Invoke: {@code POST /2015-03-31/functions/{name}/invocations}.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
+ */
 public final class InvokeApi {
     /** Limits of AWS, in bytes. */
     private static final int LARGEST_SYNCHRONOUS = 6 << 20;

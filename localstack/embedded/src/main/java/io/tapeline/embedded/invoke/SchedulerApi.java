@@ -15,7 +15,11 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** EventBridge Scheduler's CreateSchedule, {@code POST /schedules/{name}}, for schedules that fire once and go. */
+/**
+ * EventBridge Scheduler's CreateSchedule, {@code POST /schedules/{name}}, for schedules that fire once and go.
+ *
+ * @see <a href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html">CreateSchedule</a>
+ */
 public final class SchedulerApi {
     private static final int LARGEST_REQUEST = 1 << 20;
     private static final Pattern PATH = Pattern.compile("/schedules/([0-9A-Za-z_.-]{1,64})/?");

@@ -10,7 +10,11 @@ import java.nio.file.attribute.FileTime;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Secrets Manager's GetSecretValue, from the files {@code <name>.json} of a folder. */
+/**
+ * Secrets Manager's GetSecretValue, from the files {@code <name>.json} of a folder.
+ *
+ * @see <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html">GetSecretValue</a>
+ */
 public final class SecretsApi {
     private static final String TARGET = "X-Amz-Target";
     private static final String SERVICE = "secretsmanager.";

@@ -10,7 +10,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The Lambda Runtime API, version 2018-06-01, of one execution environment: each has an address of its own. */
+/**
+ * The Lambda Runtime API, version 2018-06-01, of one execution environment: each has an address of its own.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Lambda Runtime API</a>
+ */
 final class RuntimeApi implements AutoCloseable {
     /** The largest answer of a function, in bytes (an AWS limit). */
     private static final int LARGEST_ANSWER = 6 << 20;

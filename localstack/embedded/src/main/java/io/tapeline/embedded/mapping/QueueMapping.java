@@ -23,6 +23,8 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  * nothing is received that could not be handed on at once. What succeeded is deleted, what failed is left to its
  * visibility timeout. What a process had that died is visible at once: the stack knows that nobody works on it, where AWS
  * waits for the visibility timeout; what a full disk made fail comes back when there is room.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Errors of an SQS event source, partial batch responses</a>
  */
 public final class QueueMapping {
     /** Short, so that the stack ends within seconds. */

@@ -7,7 +7,11 @@ import java.util.List;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/** The event that Lambda makes of SQS messages. */
+/**
+ * The event that Lambda makes of SQS messages.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">Events of SQS</a>
+ */
 final class SqsEvent {
     private SqsEvent() {}
 

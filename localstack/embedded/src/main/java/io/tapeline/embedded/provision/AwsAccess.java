@@ -1,8 +1,13 @@
 package io.tapeline.embedded.provision;
 
+import io.tapeline.embedded.tls.CertificateAuthority;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -19,9 +24,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * How to reach S3, SQS and DynamoDB, as the AWS SDK's standard variables say it; functions are told the same.
  *
  * @param environment {@code AWS_REGION}, {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY} and, as needed,
- *     {@code AWS_SESSION_TOKEN} and {@code AWS_ENDPOINT_URL_<service>}
+ *     {@code AWS_SESSION_TOKEN}, {@code AWS_CA_BUNDLE} and {@code AWS_ENDPOINT_URL_<service>}
  */
 public record AwsAccess(Map<String, String> environment) {
+    /** A file of certificate authorities in PEM: whom to trust where an endpoint has https. */
+    public static final String CA_BUNDLE = "AWS_CA_BUNDLE";
 
     public AwsAccess {
         environment = Map.copyOf(environment);
@@ -51,11 +58,28 @@ public record AwsAccess(Map<String, String> environment) {
     private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(B builder, String service) {
         builder.region(Region.of(region()))
                 .credentialsProvider(StaticCredentialsProvider.create(credentials()))
-                .httpClientBuilder(UrlConnectionHttpClient.builder());
+                .httpClientBuilder(http());
         Optional.ofNullable(environment.get("AWS_ENDPOINT_URL_" + service))
                 .map(URI::create)
                 .ifPresent(builder::endpointOverride);
         return builder;
+    }
+
+    private UrlConnectionHttpClient.Builder http() {
+        UrlConnectionHttpClient.Builder http = UrlConnectionHttpClient.builder();
+        if (environment.containsKey(CA_BUNDLE)) {
+            Path bundle = Path.of(environment.get(CA_BUNDLE));
+            http.tlsTrustManagersProvider(() -> trusting(bundle));
+        }
+        return http;
+    }
+
+    private static TrustManager[] trusting(Path bundle) {
+        try {
+            return CertificateAuthority.trusting(bundle);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private AwsCredentials credentials() {

@@ -15,7 +15,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** When a schedule fires, in EventBridge's syntax and in UTC. */
+/**
+ * When a schedule fires, in EventBridge's syntax and in UTC.
+ *
+ * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html">Schedule types</a>
+ */
 public sealed interface ScheduleExpression {
 
     /** The first moment after {@code moment} at which the schedule fires; empty when it never does again. */

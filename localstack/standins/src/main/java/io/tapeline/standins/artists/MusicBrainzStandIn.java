@@ -15,7 +15,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** The list of genres and the search for artists by a tag. An agent that does not say who it is, is blocked. */
+/**
+ * The list of genres and the search for artists by a tag. An agent that does not say who it is, is blocked.
+ *
+ * @see <a href="https://musicbrainz.org/doc/MusicBrainz_API/Search">MusicBrainz API, search</a>
+ */
 final class MusicBrainzStandIn {
     static final String API = "/musicbrainz";
 

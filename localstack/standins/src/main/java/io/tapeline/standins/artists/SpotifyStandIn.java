@@ -13,7 +13,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** The token endpoint, the search for artists and the categories. */
+/**
+ * The token endpoint, the search for artists and the categories.
+ *
+ * @see <a href="https://developer.spotify.com/documentation/web-api/reference/search">Spotify Web API, search</a>
+ */
 final class SpotifyStandIn {
     static final String ACCOUNTS = "/spotify-accounts";
     static final String API = "/spotify";

@@ -13,7 +13,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** {@code POST /oauth2/token}: client credentials in, a token that expires out. Thread-safe. */
+/**
+ * {@code POST /oauth2/token}: client credentials in, a token that expires out. Thread-safe.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.4">RFC 6749, client credentials</a>
+ */
 final class OAuth {
     private final Routes routes;
     private final BulkApiAccount account;

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.logging.Level;
@@ -24,10 +26,16 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     private final HttpServer server;
+    private final Optional<URI> front;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** Listens on 127.0.0.1; port 0 means any free one. */
-    public LoopbackServer(int port) {
+    /**
+     * Listens on 127.0.0.1; port 0 means any free one.
+     *
+     * @param front the address of what stands before this server and hands on what it gets, as one that speaks TLS does
+     */
+    public LoopbackServer(int port, Optional<URI> front) {
+        this.front = front;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 1024);
         } catch (BindException taken) {
@@ -54,8 +62,13 @@ public final class LoopbackServer implements AutoCloseable {
         server.start();
     }
 
-    /** The base URL, without a slash at its end. */
+    /** The base URL for callers, without a slash at its end. */
     public String url() {
+        return front.map(URI::toString).orElseGet(this::ownUrl);
+    }
+
+    /** The base URL of this server itself, without a slash at its end. */
+    public String ownUrl() {
         return "http://127.0.0.1:" + port();
     }
 

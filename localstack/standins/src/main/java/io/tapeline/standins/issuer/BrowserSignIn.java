@@ -148,7 +148,7 @@ final class BrowserSignIn {
     private static boolean isOfThisMachine(String address) {
         try {
             URI parsed = URI.create(address);
-            return "http".equals(parsed.getScheme())
+            return ("http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme()))
                     && parsed.getHost() != null
                     && THIS_MACHINE.contains(parsed.getHost())
                     && parsed.getRawUserInfo() == null

@@ -10,7 +10,11 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts the API on a server, with its part of the control endpoint: {@code /control/youtube}. */
+/**
+ * Puts the API on a server, with its part of the control endpoint: {@code /control/youtube}.
+ *
+ * @see <a href="https://developers.google.com/youtube/v3/docs">YouTube Data API</a>
+ */
 public final class YouTubeStandIn {
     /** Where the API is on the server. */
     public static final String PATH = "/youtube/v3";

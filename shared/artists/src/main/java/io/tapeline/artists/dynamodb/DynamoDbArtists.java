@@ -6,6 +6,7 @@ import io.tapeline.artists.Sighting;
 import io.tapeline.model.JobId;
 import io.tapeline.model.Pause;
 import io.tapeline.model.SourceId;
+import io.tapeline.model.TaskResult;
 import io.tapeline.table.Item;
 import io.tapeline.table.Table;
 import java.time.Clock;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -110,7 +110,7 @@ public final class DynamoDbArtists implements Artists {
                 }
             }
         }
-        writes.forEach(write -> kept.add(outcome(write)));
+        writes.forEach(write -> kept.add(TaskResult.of(write)));
         return kept;
     }
 
@@ -128,17 +128,6 @@ public final class DynamoDbArtists implements Artists {
                 return next.get();
             }
             table.pause(attempt);
-        }
-    }
-
-    private static Item outcome(Future<Item> write) {
-        try {
-            return write.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while artists were written", e);
         }
     }
 

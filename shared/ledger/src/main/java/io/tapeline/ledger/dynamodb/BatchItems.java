@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Batch items and their states: absent (a first batch nobody has claimed), PENDING (a later batch written down with its
+ * Batch items and their states: absent (a first batch without a claim), PENDING (a later batch written down with its
  * files, to be sent), CLAIMED (until its lease ends), DONE (for ever; its files are dropped).
  */
 final class BatchItems {
@@ -36,6 +36,7 @@ final class BatchItems {
                 .with("state", PENDING)
                 .with("source", message.source().value())
                 .with("attempt", message.attempt())
+                .with("postponements", message.postponements())
                 .with("skipped", message.skipped())
                 .with("files", FileList.of(message.files()))
                 .with("notBefore", table.now().plus(delay))
@@ -53,7 +54,7 @@ final class BatchItems {
      * lease has run out.
      */
     List<Outgoing<BatchMessage>> unsentAfter(JobId job, BatchId batch) {
-        ItemKey key = ItemKey.batch(job, BatchNames.stem(batch));
+        ItemKey key = ItemKey.batch(job, batch.stem());
         return table.queryAll(key.pk(), key.sk() + ".").stream()
                 .flatMap(item -> unsent(job, item).stream())
                 .toList();
@@ -76,14 +77,10 @@ final class BatchItems {
                 new BatchId(item.text("sk").substring("BATCH#".length())),
                 new SourceId(item.text("source")),
                 item.smallNumber("attempt"),
+                item.smallNumber("postponements"),
                 item.smallNumber("skipped"),
                 FileList.files(item.items("files")));
         Duration left = Duration.between(now, item.time("notBefore"));
         return Optional.of(new Outgoing<>(message, left.isNegative() ? Duration.ZERO : left));
-    }
-
-    /** Whether a batch of that name is written down before it is sent, as all but the first of a family are. */
-    static boolean followsFromAnother(BatchId batch) {
-        return batch.value().indexOf('.') >= 0;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param failures consecutive ones while it was closed
  * @param openUntil present while it is open or half open: when a trial may be made
  * @param trials calls let through since then
- * @param trialUntil when a trial that nobody has told about is given up
+ * @param trialUntil when a trial without a result is given up
  * @param reopenings how often in a row it has opened again since it was last closed
  * @param watchedUntil until when one caller comes back as soon as a trial may be made, while all others stay away for longer
  */

@@ -26,7 +26,7 @@ final class BreakerWrites {
 
     /**
      * Takes one of the trials of the breaker that was open until then; empty when all are taken or it isn't any more. A trial
-     * that nobody has told about in its time is free again.
+     * without a result in its time is free again.
      */
     Optional<BreakerItem> takeTrial(String upstream, Instant openUntil) {
         Instant now = table.now();

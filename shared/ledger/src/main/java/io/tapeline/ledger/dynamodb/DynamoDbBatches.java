@@ -59,7 +59,7 @@ final class DynamoDbBatches implements Batches {
     }
 
     private Item claimItem(BatchMessage message, String token, Delivery delivery, Instant now, Instant until) {
-        String free = BatchItems.followsFromAnother(message.batch()) ? FREE : "attribute_not_exists(pk) OR " + FREE;
+        String free = message.batch().isFirst() ? "attribute_not_exists(pk) OR " + FREE : FREE;
         return Item.of(table.call(() -> table.client()
                 .updateItem(r -> r.tableName(table.name())
                         .key(ItemKey.batch(message.job(), message.batch()).attributes())
@@ -120,9 +120,16 @@ final class DynamoDbBatches implements Batches {
     private static List<Outgoing<BatchMessage>> followUps(BatchMessage message, Outcome outcome) {
         List<Outgoing<BatchMessage>> followUps = new ArrayList<>();
         for (FollowUp followUp : outcome.followUps()) {
-            BatchId id = BatchNames.followUp(message.batch(), followUps.size());
+            BatchId id = message.batch().followUp(followUps.size());
             followUps.add(new Outgoing<>(
-                    new BatchMessage(message.job(), id, message.source(), followUp.attempt(), 0, followUp.files()),
+                    new BatchMessage(
+                            message.job(),
+                            id,
+                            message.source(),
+                            followUp.attempt(),
+                            followUp.postponements(),
+                            0,
+                            followUp.files()),
                     followUp.delay()));
         }
         return followUps;
@@ -172,7 +179,7 @@ final class DynamoDbBatches implements Batches {
 
     @Override
     public void finishSkipped(JobId job, BatchId batch, List<WantedFile> skipped) {
-        if (skipped.isEmpty() || BatchItems.followsFromAnother(batch)) {
+        if (skipped.isEmpty() || !batch.isFirst()) {
             throw new IllegalArgumentException(
                     "Only a first batch of at least one file can be skipped as a whole, not " + batch);
         }

@@ -58,7 +58,7 @@ final class DynamoDbFailures implements Failures {
      * {@inheritDoc}
      *
      * <p>A job that is being cancelled is left alone. While calls of this method race, each chunk is taken back by one of
-     * them; all of them return its batch as long as nobody has claimed it.
+     * them; all of them return its batch as long as no worker has claimed it.
      */
     @Override
     public List<Outgoing<BatchMessage>> retry(JobId job) {
@@ -125,7 +125,7 @@ final class DynamoDbFailures implements Failures {
     private static List<Outgoing<BatchMessage>> messages(JobItem seen, List<Chunk> open) {
         List<Outgoing<BatchMessage>> messages = new ArrayList<>();
         for (Chunk chunk : open) {
-            BatchId id = BatchNames.retry(chunk.batch(), seen.retriedChunks() + messages.size());
+            BatchId id = chunk.batch().retry(seen.retriedChunks() + messages.size());
             messages.add(Outgoing.now(new BatchMessage(
                     seen.job().id(),
                     id,

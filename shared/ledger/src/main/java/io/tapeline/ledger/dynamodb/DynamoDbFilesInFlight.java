@@ -141,7 +141,7 @@ final class DynamoDbFilesInFlight implements FilesInFlight {
                     .expressionAttributeNames(Map.of("#token", "token"))
                     .expressionAttributeValues(Map.of(":token", AttributeValue.fromS(flight.token())))));
         } catch (ConditionalCheckFailedException e) {
-            // its lease had ended, and DynamoDB or somebody else has taken it away
+            // its lease had ended, and DynamoDB or another worker has removed it
             return;
         }
     }

@@ -55,6 +55,7 @@ final class DynamoDbParkedBatches implements ParkedBatches {
                 .with("token", table.token())
                 .with("source", batch.source().value())
                 .with("attempt", batch.attempt())
+                .with("postponements", batch.postponements())
                 .with("skipped", batch.skipped())
                 .with("files", FileList.of(batch.files()))
                 .with("expires_at", table.expiry());
@@ -70,6 +71,7 @@ final class DynamoDbParkedBatches implements ParkedBatches {
                                 new BatchId(item.text("sk").substring(PREFIX.length())),
                                 new SourceId(item.text("source")),
                                 item.smallNumber("attempt"),
+                                item.smallNumber("postponements"),
                                 item.smallNumber("skipped"),
                                 FileList.files(item.items("files"))),
                         item.text("token")))
@@ -96,7 +98,7 @@ final class DynamoDbParkedBatches implements ParkedBatches {
                     .expressionAttributeNames(Map.of("#token", "token"))
                     .expressionAttributeValues(Map.of(":token", AttributeValue.fromS(parked.token())))));
         } catch (ConditionalCheckFailedException e) {
-            // it waits again, or somebody else has sent it
+            // it waits again, or another worker has sent it
             return;
         }
     }

@@ -120,7 +120,7 @@ final class FailureChunks {
         return table.get(chunk.key()).map(Chunk::from);
     }
 
-    /** Marks the chunk as taken back by that batch, on condition that nobody has done so. */
+    /** Marks the chunk as taken back by that batch, on condition that no other call has done so. */
     TransactWriteItem takenBack(Chunk chunk, BatchId by) {
         return TransactWriteItem.builder()
                 .update(u -> u.tableName(table.name())

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A job with what only the ledger needs to know.
  *
  * @param version goes up with every write, so that no write is lost to another one's
- * @param writer who wrote this version, so that somebody whose answer got lost knows its own write
+ * @param writer the write that made this version, by which a writer whose answer got lost recognizes its own
  * @param retriedChunks how many chunks of failures have been taken back so far; numbers the batches made from them
  */
 record JobItem(Job job, long version, String writer, long retriedChunks) {

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * The job items, each changed under optimistic locking: read, decide, write on condition that nobody wrote in between,
+ * The job items, each changed under optimistic locking: read, decide, write on condition that no other write came in between,
  * else once more. So everything that is decided about a job is decided on what it is, not on what it was.
  */
 final class JobItems {
@@ -57,7 +57,7 @@ final class JobItems {
     /**
      * Changes a job.
      *
-     * @param step what it is to be after this, empty to leave it; is asked again when somebody else was quicker
+     * @param step what it is to be after this, empty to leave it; is asked again when another writer was quicker
      * @return the job as written; empty when there is none or it was left
      */
     Optional<Job> revise(JobId id, Function<JobItem, Optional<Revision>> step) {

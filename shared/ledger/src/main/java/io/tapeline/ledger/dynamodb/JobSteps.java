@@ -29,7 +29,7 @@ final class JobSteps {
                 Optional.empty());
     }
 
-    /** A cancelled job's extraction stops with it; the new epoch fences off whoever is at it. */
+    /** A cancelled job's extraction stops with it; the new epoch fences off the invocation that runs. */
     static Job cancelling(Job job) {
         return with(job, JobState.CANCELLING, stopped(job.extraction()));
     }

@@ -66,7 +66,7 @@ final class PartItems {
                     .conditionExpression("attribute_exists(pk)")
                     .expressionAttributeValues(Map.of(":yes", AttributeValue.fromBool(true)))));
         } catch (ConditionalCheckFailedException e) {
-            // The part has outlived its retention; nobody asks for it any more.
+            // The part has outlived its retention and is not asked for any more.
             return;
         }
     }

@@ -21,7 +21,7 @@ import java.util.Set;
 /**
  * Every mapper of Jackson's has a {@code StdDateFormat}, whose initialiser makes a calendar and a format to be cloned when a
  * {@link java.util.Date} is read. Making a calendar, the JDK looks through all its locales: that was a tenth of
- * the work of a start with a cache. Here both are made where they would be cloned. Nobody else uses the two fields.
+ * the work of a start with a cache. Here both are made where they would be cloned. Nothing else uses the two fields.
  */
 final class DatesOnDemand {
     static final String TYPE = "com.fasterxml.jackson.databind.util.StdDateFormat";

@@ -7,9 +7,11 @@ import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.BytecodeTransformerBuildItem;
 import io.quarkus.deployment.logging.LoggingSetupBuildItem;
 import io.tapeline.lambda.RedactedLog;
+import io.tapeline.lambda.TrustedAuthorities;
 
 /**
- * Makes a function's start lighter and keeps secrets out of its log, on the JVM and in a native image alike: in tests, too.
+ * Makes a function's start lighter, keeps secrets out of its log and lets it trust a private authority, on the JVM and in a native
+ * image alike: in tests, too.
  */
 class LambdaProcessor {
 
@@ -27,6 +29,13 @@ class LambdaProcessor {
     @Consume(LoggingSetupBuildItem.class)
     void redactedLog(RedactedLog log) {
         log.begin();
+    }
+
+    /** Clients are made later, when something asks for them. */
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void trustedAuthorities(TrustedAuthorities authorities) {
+        authorities.begin();
     }
 
     @BuildStep

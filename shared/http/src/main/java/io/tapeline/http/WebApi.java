@@ -1,6 +1,5 @@
-package io.tapeline.harvestartists.calls;
+package io.tapeline.http;
 
-import io.tapeline.http.Statuses;
 import io.tapeline.model.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,12 +25,12 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Requests by Apache's client, which the function has anyway. Asks once. Addresses are the operator's settings, and no redirect is
- * followed: credentials go nowhere else. Safe for use by several threads.
+ * Requests to an API whose address is the operator's setting, so it may be a private one. Asks once and follows no redirect:
+ * credentials go nowhere else. Safe for use by several threads.
  */
 public final class WebApi {
 
-    /** A page of 100 artists with all their tags is well under 1 MB. */
+    /** In bytes. Pages of 100 artists with all their tags, or of 50 videos with their descriptions, are well under 1 MB. */
     private static final int LARGEST = 8 * 1024 * 1024;
     /** A budget takes a call for lost that has not arrived after 5 seconds. */
     private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -43,7 +42,7 @@ public final class WebApi {
     private final CloseableHttpClient http;
 
     /**
-     * @param who begins a sentence: the provider's name
+     * @param who begins a sentence: the API's name
      * @param agent the User-Agent header
      * @param timeout longest silence
      */
@@ -69,7 +68,7 @@ public final class WebApi {
     /** An answer as it came. */
     public record Answer(int status, Optional<String> retryAfter, String body) {}
 
-    /** The provider's name, as a sentence begins with it. */
+    /** The API's name, as a sentence begins with it. */
     public String who() {
         return who;
     }

@@ -1,6 +1,5 @@
-package io.tapeline.harvestartists.providers;
+package io.tapeline.budget;
 
-import io.tapeline.budget.PacedCalls;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;
 import java.time.Duration;
@@ -37,7 +36,7 @@ public final class BudgetedPermits implements Permits, AutoCloseable {
                         time,
                         new Reason(
                                 "budget-used-up",
-                                "The provider's budget of calls is used up, or it asked for a pause; this goes on by"
+                                "The budget of calls is used up, or the server asked for a pause; this goes on by"
                                         + " itself."));
         };
     }

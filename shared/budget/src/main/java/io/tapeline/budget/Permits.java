@@ -1,4 +1,4 @@
-package io.tapeline.harvestartists.providers;
+package io.tapeline.budget;
 
 import io.tapeline.model.SourceException;
 import java.time.Duration;
@@ -15,6 +15,33 @@ public interface Permits {
 
     /** The provider asked for a pause (429, 503): nobody calls it before that is over. */
     void pushBack(Duration retryAfter);
+
+    /**
+     * Makes a call as soon as one may be made, and says what became of it.
+     *
+     * @throws SourceException NOT_BEFORE when that is later than the caller may wait; else that of the call
+     */
+    default <T> T permitted(Call<T> call) throws SourceException {
+        Permit permit = next();
+        boolean answered = false;
+        try {
+            T answer = call.make();
+            answered = true;
+            return answer;
+        } finally {
+            if (answered) {
+                permit.answered();
+            } else {
+                permit.lost();
+            }
+        }
+    }
+
+    /** A call that counts. */
+    @FunctionalInterface
+    interface Call<T> {
+        T make() throws SourceException;
+    }
 
     /** Leave to make one call. Whoever has it says what became of the call, once. */
     interface Permit {

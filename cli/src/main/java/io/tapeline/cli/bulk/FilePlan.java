@@ -1,0 +1,56 @@
+package io.tapeline.cli.bulk;
+
+import io.tapeline.audio.Recognition;
+import io.tapeline.cli.bulk.FileWork.Found;
+import io.tapeline.cli.console.SystemText;
+import io.tapeline.cli.tags.TagReader;
+import io.tapeline.model.MediaType;
+import java.io.IOException;
+import java.util.Optional;
+
+/** What is to be done with a file of the folder, as far as it can be said without the API and S3. Safe for use by several threads. */
+final class FilePlan {
+
+    private final Naming naming;
+    private final boolean trustJournal;
+    private final TagReader tags = new TagReader();
+
+    /**
+     * @param trustJournal whether a file that is stored by the journal's word is left alone
+     */
+    FilePlan(Naming naming, boolean trustJournal) {
+        this.naming = naming;
+        this.trustJournal = trustJournal;
+    }
+
+    /** What is to be done. */
+    sealed interface Decision {
+
+        /** The file's end is known. */
+        record Nothing(FileEnd end) implements Decision {}
+
+        /** It is to be stored. */
+        record Store(MediaType format, Naming.Named named) implements Decision {}
+    }
+
+    /**
+     * @param known the journal's line about the file as it is now
+     */
+    Decision of(Found file, Optional<JournalLine> known) throws IOException, InterruptedException {
+        boolean done =
+                known.filter(line -> line.event() == JournalLine.Event.DONE).isPresent();
+        if (trustJournal && done) {
+            return new Decision.Nothing(
+                    new FileEnd.Known(file.name(), file.fingerprint().bytes()));
+        }
+        Recognition recognition = AudioContent.of(file.path());
+        Optional<MediaType> format = recognition.audio();
+        if (format.isEmpty()) {
+            return new Decision.Nothing(new FileEnd.Skipped(file.name(), AudioContent.reasonToSkip(recognition)));
+        }
+        if (!SystemText.ofThisProcess().isReadable(file.name())) {
+            return new Decision.Nothing(FileEnd.Failed.unreadableName(file.name()));
+        }
+        return new Decision.Store(format.get(), naming.of(file.name(), tags.read(file.path(), format.get())));
+    }
+}

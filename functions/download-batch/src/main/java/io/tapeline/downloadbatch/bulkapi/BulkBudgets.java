@@ -1,0 +1,43 @@
+package io.tapeline.downloadbatch.bulkapi;
+
+import io.tapeline.budget.Allowance;
+import io.tapeline.budget.BudgetedPermits;
+import io.tapeline.budget.Budgets;
+import io.tapeline.model.SourceId;
+import io.tapeline.sources.CallBudget;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What the bulk API allows to whom. Safe for use by several threads.
+ *
+ * @param bySource those of the sources that have one; the others call as they like
+ * @param patience how long the calls of one question may be waited for, together; the rest of its files is asked for later
+ */
+record BulkBudgets(Supplier<Budgets> budgets, Map<SourceId, CallBudget> bySource, Clock clock, Duration patience) {
+
+    BulkBudgets {
+        bySource = Map.copyOf(bySource);
+    }
+
+    /** What asks, with the calls of a source. */
+    @FunctionalInterface
+    interface Asking<T, E extends Exception> {
+        T by(BulkCalls calls) throws E;
+    }
+
+    /** Asks one question with calls that keep the source's budget, and gives back what is left of it. */
+    <T, E extends Exception> T ask(SourceId source, BulkCalls calls, Asking<T, E> asking) throws E {
+        CallBudget budget = bySource.get(source);
+        if (budget == null) {
+            return asking.by(calls);
+        }
+        Allowance allowance = new Allowance(budget.account(), budget.calls(), budget.window());
+        try (BudgetedPermits permits = new BudgetedPermits(
+                budgets.get().open(allowance), clock, clock.instant().plus(patience), patience)) {
+            return asking.by(new BudgetedBulkCalls(calls, permits, clock));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.tapeline.embedded.tls;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Speaks TLS to callers and hands on in plain what they send, from ports of 127.0.0.1 to others. A process of its own, with all
+ * compilers: encrypting is its only work, and what it costs is not counted as a function's or an emulator's.
+ */
+final class TlsRelay {
+    /** A record of TLS. */
+    private static final int BUFFER = 16 * 1024;
+
+    private static final int WAITING = 1_024;
+    private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
+
+    private TlsRelay() {}
+
+    /** {@code KEYS LISTEN:TARGET …}; says "ready" when all ports are open, and ends when standard input does. */
+    public static void main(String[] arguments) throws IOException {
+        SSLContext context = CertificateAuthority.server(Path.of(arguments[0]));
+        for (String route : List.of(arguments).subList(1, arguments.length)) {
+            String[] ports = route.split(":");
+            ServerSocket server =
+                    context.getServerSocketFactory().createServerSocket(Integer.parseInt(ports[0]), WAITING, HERE);
+            Thread.ofPlatform().start(() -> accept(server, Integer.parseInt(ports[1])));
+        }
+        System.out.println("ready");
+        System.out.flush();
+        System.in.transferTo(OutputStream.nullOutputStream());
+        System.exit(0);
+    }
+
+    private static void accept(ServerSocket server, int target) {
+        while (true) {
+            try {
+                Socket caller = server.accept();
+                Thread.startVirtualThread(() -> join(caller, target));
+            } catch (IOException e) {
+                System.err.println("A connection to port " + server.getLocalPort() + " was not taken: " + e);
+            }
+        }
+    }
+
+    /** Until one of both sides has said all it has to say: HTTP needs no half of a connection. */
+    private static void join(Socket caller, int target) {
+        try (caller;
+                Socket server = new Socket(HERE, target)) {
+            caller.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+            Thread.startVirtualThread(() -> copy(caller, server));
+            copy(server, caller);
+        } catch (IOException e) {
+            // the target is not there, or the caller does not trust us: both see a connection that ends
+        }
+    }
+
+    private static void copy(Socket from, Socket to) {
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] buffer = new byte[BUFFER];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                out.write(buffer, 0, read);
+            }
+        } catch (IOException e) {
+            // the end of one side is the end of the other
+        }
+    }
+}

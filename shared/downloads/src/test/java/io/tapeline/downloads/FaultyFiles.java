@@ -1,0 +1,33 @@
+package io.tapeline.downloads;
+
+import io.tapeline.ledger.IngestedFiles;
+import io.tapeline.model.SourceId;
+import io.tapeline.model.WantedFile;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** The real records of files, which a test can let fail, or come too late to be found. */
+final class FaultyFiles implements IngestedFiles {
+
+    boolean hidden;
+    Optional<RuntimeException> failure = Optional.empty();
+    private final IngestedFiles real;
+
+    FaultyFiles(IngestedFiles real) {
+        this.real = real;
+    }
+
+    @Override
+    public Map<WantedFile, IngestedFile> find(SourceId source, Collection<WantedFile> files) {
+        return hidden ? Map.of() : real.find(source, files);
+    }
+
+    @Override
+    public IngestedFile record(IngestedFile file) {
+        failure.ifPresent(e -> {
+            throw e;
+        });
+        return real.record(file);
+    }
+}

@@ -1,0 +1,50 @@
+package io.tapeline.downloads;
+
+import io.tapeline.ledger.Breakers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Breakers that answer what a test sets, whatever they are told; so a file that fails holds up no other one. */
+final class ScriptedBreakers implements Breakers {
+
+    final List<String> told = new ArrayList<>();
+    final List<String> toldOfTheStore = new ArrayList<>();
+    Permission permission = new Permission.Granted(false);
+    Permission storePermission = new Permission.Granted(false);
+    int left;
+
+    @Override
+    public synchronized Permission ask(String upstream) {
+        return ofTheStore(upstream) ? storePermission : permission;
+    }
+
+    @Override
+    public synchronized void succeeded(String upstream) {
+        toldOf(upstream).add("succeeded");
+    }
+
+    @Override
+    public synchronized void failed(String upstream, Optional<Duration> retryAfter) {
+        toldOf(upstream)
+                .add("failed "
+                        + retryAfter
+                                .map(Duration::toSeconds)
+                                .map(String::valueOf)
+                                .orElse("-"));
+    }
+
+    @Override
+    public synchronized void leave(String upstream) {
+        left += ofTheStore(upstream) ? 0 : 1;
+    }
+
+    private List<String> toldOf(String upstream) {
+        return ofTheStore(upstream) ? toldOfTheStore : told;
+    }
+
+    private static boolean ofTheStore(String upstream) {
+        return upstream.equals(StoreBreaker.UPSTREAM);
+    }
+}

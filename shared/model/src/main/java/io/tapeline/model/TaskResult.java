@@ -1,0 +1,32 @@
+package io.tapeline.model;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+/** What a task in another thread came to, as if it had run in this one. */
+public final class TaskResult {
+
+    private TaskResult() {}
+
+    /**
+     * Waits for the task.
+     *
+     * @throws RuntimeException what the task threw, as it is
+     * @throws IllegalStateException when the task threw a checked exception, or this thread was interrupted; it stays interrupted
+     */
+    public static <T> T of(Future<T> task) {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw unchecked(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while another thread worked", e);
+        }
+    }
+
+    /** What a task threw, to be thrown here. */
+    public static RuntimeException unchecked(ExecutionException e) {
+        return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+    }
+}
