@@ -16,6 +16,8 @@ WORKERS = 2
 
 # infra/functions.yaml
 WORKER_GIB = 1.0
+# of a processor, which Lambda gives that memory: 1,769 MB are one
+SHARE = 1024 / 1769
 EXTRACTION_GIB = 0.5
 
 # modules/observability: 24 of one metric, failure-rate and job-stuck of two each
@@ -30,7 +32,8 @@ BENCHMARKS = REPOSITORY / "bench" / "README.md"
 class Prices:
     """us-east-1, US dollars, before any free tier. What was read is dated; all of it was looked up on 21 November 2026."""
 
-    LAMBDA_GIB_SECOND = 0.0000133334  # arm64; x86_64 is 0.0000166667
+    LAMBDA_GIB_SECOND = 0.0000133334  # arm64
+    LAMBDA_GIB_SECOND_X86_64 = 0.0000166667
     LAMBDA_REQUEST = 0.20 / 1e6
     S3_PUT = 0.005 / 1e3
     S3_GIB_MONTH = 0.023  # the first 50 TB
@@ -52,6 +55,7 @@ class Prices:
 # What, as a person says it; where it was read, and how old that is; AWS's own page, which says it for certain.
 SOURCES = [
     ("Lambda, arm64: $0.0000133334 a GiB-second, $0.20 a million requests", "https://cloudchipr.com/blog/aws-lambda-pricing (2024)", "lambda"),
+    ("Lambda, x86_64: $0.0000166667 a GiB-second", "https://cloudchipr.com/blog/aws-lambda-pricing (2024)", "lambda"),
     ("S3: $0.005 a thousand PUT, $0.023 a GiB and month", "https://devnotes.tech/understanding-aws-s3-pricing-a-complete-cost-breakdown-with-examples (undated)", "s3"),
     ("DynamoDB on demand: $0.625 a million write units, $0.125 a million read units, half of what it was before November 2024", "https://airbyte.com/data-engineering-resources/dynamodb-pricing (July 2025); notes that say $1.25 and $0.25 have the price of before", "dynamodb"),
     ("DynamoDB: $0.25 a GiB and month, $0.20 with restore to any second", "no page that says it was found; price lists in public code, one of them quoting AWS's Price List API", "dynamodb"),
@@ -93,7 +97,12 @@ def sums(head, rows):
 
 
 def seconds_of_300_files():
-    return measured("Tapeline's download path, 2 workers of 4")
+    """As measured without TLS, or what the processor needs over TLS where that is more."""
+    return max(measured("Tapeline's download path, 2 workers of 4"), processor_seconds_of_a_file() / SHARE * 300 / WORKERS)
+
+
+def processor_seconds_of_a_file():
+    return measured("TLS: download-batch (JVM), next job") * MEGABYTES / 1000
 
 
 def job():
@@ -133,6 +142,13 @@ def month():
     ]
 
 
+def processors():
+    seconds = processor_seconds_of_a_file()
+    waiting = seconds_of_300_files() * WORKERS / 300
+    for name, price in (("arm64 (Terraform's default)", Prices.LAMBDA_GIB_SECOND), ("x86_64", Prices.LAMBDA_GIB_SECOND_X86_64)):
+        yield name, f"${price:.10f}", dollars(FILES * waiting * WORKER_GIB * price), dollars(FILES * seconds / SHARE * WORKER_GIB * price)
+
+
 def beside():
     hours = seconds_of_300_files() / 300 * FILES / 3600
     on_lambda = dollars(hours * 3600 * WORKERS * WORKER_GIB * Prices.LAMBDA_GIB_SECOND)
@@ -147,7 +163,8 @@ def beside():
 
 def sections():
     yield "cost", [*sums("for the job", job()), "", *sums("every month, from then on", month()), "",
-                   *table(("where the files go through", "computing alone", "hours"), beside())]
+                   *table(("where the files go through", "computing alone", "hours"), beside()), "",
+                   *table(("processor", "a GiB-second", "computing, at the source's pace", "if the source never made it wait"), processors())]
     yield "sources", table(("price", "read at", "AWS's page"),
                            [(what, where, f"https://aws.amazon.com/{page}/pricing/") for what, where, page in SOURCES])
 

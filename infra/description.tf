@@ -60,7 +60,7 @@ locals {
   partition  = data.aws_partition.current.partition
 
   arn_prefix = {
-    for service in ["lambda", "sqs", "dynamodb", "logs", "scheduler"] :
+    for service in ["lambda", "sqs", "dynamodb", "logs", "scheduler", "ssm"] :
     service => "arn:${local.partition}:${service}:${var.region}:${local.account}"
   }
 
@@ -84,13 +84,29 @@ locals {
     { "$${schedules}" = var.name, "$${schedules.role}" = local.arn.schedules_role },
   )
 
-  secrets = { for setting, value in var.settings : setting => value if endswith(setting, "_SECRET") }
+  # Where each secret is kept: NAME or asm:NAME in Secrets Manager, ssm:NAME in the Parameter Store, gcp:… at Google.
+  secret_places = { for setting, value in var.settings : setting => {
+    store = can(regex("^(ssm|gcp):", value)) ? substr(value, 0, 3) : "asm"
+    name  = trimprefix(trimprefix(value, "asm:"), "ssm:")
+  } if endswith(setting, "_SECRET") }
+
+  # Those of Secrets Manager, which Terraform makes, without a value.
+  secrets = { for setting, place in local.secret_places : setting => place.name if place.store == "asm" }
+
+  secret_actions = { asm = "secretsmanager:GetSecretValue", ssm = "ssm:GetParameter" }
+  secret_arns = merge(
+    { for setting, secret in aws_secretsmanager_secret.named : setting => secret.arn },
+    { for setting, place in local.secret_places : setting => "${local.arn_prefix.ssm}:parameter/${trimprefix(place.name, "/")}" if place.store == "ssm" },
+  )
 
   # Two parts: what is meant, and what of it (a prefix of keys, an index).
   permissions = {
     for name, function in local.functions : name => [
       for permission in function.permissions : {
-        actions = permission.actions
+        actions = [
+          for action in permission.actions : action != local.secret_actions.asm ? action :
+          local.secret_actions[local.secret_places[trimsuffix(trimprefix(permission.resource, "$${secret."), "}")].store]
+        ]
         resources = [
           for word in [split("}", trimprefix(permission.resource, "$${"))] : join("", [
             word[0] == "bucket" ? local.arn.bucket :
@@ -99,13 +115,13 @@ locals {
             word[0] == "schedules.role" ? local.arn.schedules_role :
             startswith(word[0], "queue.") ? local.arn.queue[trimprefix(word[0], "queue.")] :
             startswith(word[0], "function.") ? local.arn.function[trimprefix(word[0], "function.")] :
-            aws_secretsmanager_secret.named[trimprefix(word[0], "secret.")].arn,
+            local.secret_arns[trimprefix(word[0], "secret.")],
             word[1],
           ])
         ]
       }
-      # A secret that is not named is not needed.
-      if !startswith(permission.resource, "$${secret.") || contains(keys(local.secrets), trimsuffix(trimprefix(permission.resource, "$${secret."), "}"))
+      # A secret that is not named is not needed, and Google asks AWS only who the role is, which every role may.
+      if !startswith(permission.resource, "$${secret.") || contains(keys(local.secret_arns), trimsuffix(trimprefix(permission.resource, "$${secret."), "}"))
     ]
   }
 
@@ -120,6 +136,7 @@ locals {
     for name, function in local.functions : name => merge(
       { for setting in try(function.settings, []) : setting => local.settings[setting] if contains(keys(local.settings), setting) },
       { for variable, text in try(function.environment, {}) : variable => try(local.values[text], text) },
+      { for private in var.private_authorities[*] : "AWS_CA_BUNDLE" => private.bundle },
       # Quarkus' own advice: an executable leaves signals to Lambda.
       { for packages in ["native"] : "DISABLE_SIGNAL_HANDLERS" => "true" if packages == var.packages },
     )

@@ -77,6 +77,7 @@ module "function" {
   log_retention_days = var.log_retention_days
   kms_key            = var.kms_key
   arn_prefix         = local.arn_prefix
+  layers             = var.private_authorities[*].layer
 
   network = try(contains(var.vpc.functions, each.key), false) ? { subnets = var.vpc.subnets, security_groups = var.vpc.security_groups } : null
 

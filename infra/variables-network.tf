@@ -27,3 +27,17 @@ variable "vpc" {
     error_message = "vpc.functions has a name that functions.yaml does not have. Known are: ${join(", ", keys(local.functions))}."
   }
 }
+
+variable "private_authorities" {
+  description = "Certificate authorities that functions trust beside the public ones: layer, the ARN of a version of a Lambda layer, and bundle, the path of a PEM file in it, such as /opt/authority.pem. Functions that run from an image get the path alone: the file has to be in the image. null: none."
+  type = object({
+    layer  = string
+    bundle = string
+  })
+  default = null
+
+  validation {
+    condition     = var.private_authorities == null ? true : can(regex("^arn:[a-z-]+:lambda:[a-z0-9-]+:[0-9]{12}:layer:[A-Za-z0-9_-]+:[0-9]+$", var.private_authorities.layer)) && startswith(var.private_authorities.bundle, "/opt/")
+    error_message = "private_authorities wants the ARN of a version of a layer, and the path of a file in it, which begins with /opt/."
+  }
+}

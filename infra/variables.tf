@@ -102,7 +102,7 @@ variable "repository" {
 }
 
 variable "settings" {
-  description = "Values of the settings that functions.yaml lists, TAPELINE_BULK_API_URL for example. No secrets: those are named by TAPELINE_…_SECRET, and their values are put into Secrets Manager by hand."
+  description = "Values of the settings that functions.yaml lists, TAPELINE_BULK_API_URL for example. No secrets: those are named by TAPELINE_…_SECRET, and their values are put into Secrets Manager (or the Parameter Store, or Google Secret Manager) by hand."
   type        = map(string)
   default     = {}
 
@@ -117,8 +117,8 @@ variable "settings" {
   }
 
   validation {
-    condition     = alltrue([for setting, value in var.settings : !endswith(setting, "_SECRET") || can(regex("^[A-Za-z0-9/_+=.@-]{1,200}$", value))])
-    error_message = "A setting TAPELINE_…_SECRET is the name of a secret (letters, digits and /_+=.@-), not the secret itself."
+    condition     = alltrue([for setting, value in var.settings : !endswith(setting, "_SECRET") || can(regex("^((asm:|ssm:)?[A-Za-z0-9/_+=.@-]{1,200}|gcp:projects/[a-z0-9:.-]+/secrets/[A-Za-z0-9_-]+(/versions/[A-Za-z0-9_-]+)?)$", value))])
+    error_message = "A setting TAPELINE_…_SECRET says where a secret is, and is not the secret itself: NAME or asm:NAME in Secrets Manager, ssm:NAME in the Parameter Store (letters, digits and /_+=.@-), or gcp:projects/PROJECT/secrets/NAME. env: and file: are for the embedded stack."
   }
 }
 

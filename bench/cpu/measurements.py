@@ -57,8 +57,9 @@ def shell(stack):
 def s5cmd(stack, prefix):
     """It reads no links: down from S3 into a folder, and up again, so that each byte comes in and goes out once, as with the others."""
     folder, bucket = stack.folder / "s5cmd", stack.environment["TAPELINE_BUCKET"]
+    program = ["s5cmd", "--endpoint-url", stack.environment["AWS_ENDPOINT_URL_S3"], "--log", "error"]
     for source, target in ((f"s3://{bucket}/{prefix}/*", f"{folder}/"), (f"{folder}/", f"s3://{bucket}/s5cmd/")):
-        subprocess.run(["s5cmd", "--log", "error", "cp", source, target], check=True, env=shell(stack))
+        subprocess.run([*program, "cp", source, target], check=True, env=shell(stack))
     shutil.rmtree(folder)
 
 
@@ -92,14 +93,14 @@ def all_rows(folder, options, tls):
     spent = {}
     with Stack(folder, standins, description, tls=tls) as stack:
         kind = call_for_kind(stack)
-        spent[f"download-batch ({kind}), its start included"] = of_function(stack, options)
+        spent[f"download-batch ({kind}), first job of its process"] = of_function(stack, options)
         fetched = keys(stack)
         call(f"{stack.control}/catalogue", {"motionarrayAssets": options.files})
 
         def again():
             return of_function(stack, options)
 
-        spent[f"download-batch ({kind})"] = profiled(stack, options, again) if options.profile else again()
+        spent[f"download-batch ({kind}), next job"] = profiled(stack, options, again) if options.profile else again()
         peak = max(stack.most_memory(FUNCTION).values()) / MEGABYTE
         if not options.alone:
             others(stack, options, fetched, spent)
@@ -121,7 +122,7 @@ def others(stack, options, fetched, spent):
     links = rivals.links(bulk_url(stack), fetched)
     if shutil.which("rclone"):
         spent["rclone, hashing nothing"] = of_children(lambda: rivals.rclone(stack, bulk_url(stack), fetched, options.at_once))
-    if shutil.which("s5cmd"):
-        spent["s5cmd, through a folder"] = of_children(lambda: s5cmd(stack, "ingest/motionarray"))
+        if shutil.which("s5cmd"):
+            spent["s5cmd, through a folder"] = of_children(lambda: s5cmd(stack, "rclone"))
     if importlib.util.find_spec("boto3"):
         spent["a Python script with boto3"] = of_children(lambda: python(stack, links.values(), options.at_once))

@@ -162,3 +162,30 @@ run "a_secret_that_is_not_named_is_no_permission" {
     error_message = "Nobody reads a secret that nobody named."
   }
 }
+
+run "a_secret_is_read_where_it_is_kept" {
+  command = plan
+
+  variables {
+    settings = {
+      TAPELINE_SNOWFLAKE_URL    = "jdbc:snowflake://account.snowflakecomputing.com/"
+      TAPELINE_SNOWFLAKE_SECRET = "gcp:projects/music-1/secrets/snowflake"
+      TAPELINE_BULK_API_SECRET  = "ssm:/tapeline/bulk-api"
+      TAPELINE_YOUTUBE_SECRET   = "asm:tapeline/youtube"
+      TAPELINE_GOOGLE_PROVIDER  = "projects/1/locations/global/workloadIdentityPools/aws/providers/aws"
+    }
+  }
+
+  assert {
+    condition     = local.secrets == { TAPELINE_YOUTUBE_SECRET = "tapeline/youtube" }
+    error_message = "Terraform makes the secrets of Secrets Manager, and no others."
+  }
+
+  assert {
+    condition = { for name, function in module.function : name => flatten([for statement in function.statements : [for resource in statement.resources : "${statement.actions[0]} ${resource}" if can(regex("^(ssm|secretsmanager):", statement.actions[0]))]]) if anytrue([for statement in function.statements : can(regex("^(ssm|secretsmanager):", statement.actions[0]))]) } == {
+      download-batch = ["ssm:GetParameter arn:aws:ssm:eu-central-1:123456789012:parameter/tapeline/bulk-api"]
+      discover-media = ["secretsmanager:GetSecretValue ${aws_secretsmanager_secret.named["TAPELINE_YOUTUBE_SECRET"].arn}"]
+    }
+    error_message = "Each function may read its own secret in its own store, and for one at Google it needs nothing of AWS."
+  }
+}

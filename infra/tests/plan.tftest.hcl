@@ -200,6 +200,7 @@ run "a_second_deployment_with_every_option" {
     images = {
       download-media = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/second/download-media@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
     }
+    private_authorities = { layer = "arn:aws:lambda:eu-central-1:123456789012:layer:authority:3", bundle = "/opt/authority.pem" }
     vpc = {
       id              = "vpc-1"
       subnets         = ["subnet-1", "subnet-2"]
@@ -249,6 +250,11 @@ run "a_second_deployment_with_every_option" {
   assert {
     condition     = { for name, function in module.function : name => function.subnets if length(function.subnets) > 0 } == { extract-keys = ["subnet-1", "subnet-2"] }
     error_message = "Only what must leave by a known address runs in the VPC."
+  }
+
+  assert {
+    condition     = alltrue([for environment in values(local.environments) : environment["AWS_CA_BUNDLE"] == "/opt/authority.pem"]) && { for name, function in module.function : name => function.layers if length(function.layers) != 1 } == { download-media = [] }
+    error_message = "Every function trusts a private authority that is named, from a layer where it has no image."
   }
 
   assert {

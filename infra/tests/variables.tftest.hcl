@@ -45,7 +45,8 @@ run "a_key_elsewhere_and_a_vpc_without_ways" {
   command = plan
 
   variables {
-    kms_key = "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555"
+    private_authorities = { layer = "authority", bundle = "authority.pem" }
+    kms_key             = "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555"
     vpc = {
       id              = "vpc-1"
       subnets         = ["subnet-1"]
@@ -55,7 +56,7 @@ run "a_key_elsewhere_and_a_vpc_without_ways" {
     }
   }
 
-  expect_failures = [check.key, var.vpc]
+  expect_failures = [check.key, var.vpc, var.private_authorities]
 }
 
 run "wrong_values" {
@@ -69,4 +70,14 @@ run "wrong_values" {
   }
 
   expect_failures = [var.settings, var.schedules, var.oidc_issuer]
+}
+
+run "a_secret_in_a_variable_or_a_file" {
+  command = plan
+
+  variables {
+    settings = { TAPELINE_SNOWFLAKE_SECRET = "env:SNOWFLAKE" }
+  }
+
+  expect_failures = [var.settings]
 }

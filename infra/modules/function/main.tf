@@ -46,6 +46,7 @@ resource "aws_lambda_function" "this" {
   runtime       = var.image != "" ? null : var.packages == "native" ? "provided.al2023" : "java25"
   handler       = var.image == "" ? local.handler : null
   architectures = [var.architecture]
+  layers        = var.image == "" ? var.layers : []
   memory_size   = var.description.memory
   timeout       = var.description.timeout
 

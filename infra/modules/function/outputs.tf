@@ -27,3 +27,8 @@ output "at_once" {
   description = "How many of it a queue may keep busy; for the tests."
   value       = aws_lambda_event_source_mapping.queue[*].scaling_config[0].maximum_concurrency
 }
+
+output "layers" {
+  description = "Its layers; for the tests."
+  value       = flatten([coalesce(aws_lambda_function.this.layers, [])])
+}

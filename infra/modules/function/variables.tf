@@ -48,6 +48,11 @@ variable "image" {
   type        = string
 }
 
+variable "layers" {
+  description = "ARNs of the layers of a function that runs from its package."
+  type        = list(string)
+}
+
 variable "architecture" {
   description = "arm64 or x86_64."
   type        = string

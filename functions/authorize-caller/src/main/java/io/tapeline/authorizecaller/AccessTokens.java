@@ -25,7 +25,7 @@ import org.jose4j.lang.UnresolvableKeyException;
 
 /**
  * Checks access tokens: RS256 or ES256 by a key of the issuer, issuer, audience, expiry and not-before with the allowed clock
- * skew, a subject that names somebody. Everything else ({@code alg: none}, HMAC with a public key) is refused by the list of algorithms.
+ * skew, a subject that is not empty. Everything else ({@code alg: none}, HMAC with a public key) is refused by the list of algorithms.
  */
 @ApplicationScoped
 class AccessTokens {

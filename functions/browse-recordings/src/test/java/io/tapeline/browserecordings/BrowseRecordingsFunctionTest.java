@@ -4,12 +4,8 @@ import static io.tapeline.browserecordings.RecordingsFixture.ANN;
 import static io.tapeline.browserecordings.RecordingsFixture.MANAGER;
 import static io.tapeline.browserecordings.RecordingsFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.amazon.lambda.runtime.AmazonLambdaMapperRecorder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -95,17 +91,6 @@ class BrowseRecordingsFunctionTest {
         Duration left = Duration.between(
                 Instant.now(), Instant.parse(download.path("expires_at").asText()));
         assertThat(left).isBetween(Duration.ofMinutes(55), Duration.ofMinutes(61));
-    }
-
-    /** It would load 85 classes at every start, of a format that no start cache takes; {@code shared/lambda} takes it out. */
-    @Test
-    void theReaderOfEventsKnowsNoJodaTimeAndSaysSo() {
-        ObjectMapper mapper = AmazonLambdaMapperRecorder.objectMapper;
-
-        assertThat(mapper.getRegisteredModuleIds().toString()).isNotEmpty().doesNotContain("joda");
-        assertThatThrownBy(() -> mapper.readValue("{\"time\":\"2026-11-21T18:00:00Z\"}", ScheduledEvent.class))
-                .hasMessageContaining("org.joda.time.DateTime")
-                .hasMessageContaining("jackson-datatype-joda");
     }
 
     @Test

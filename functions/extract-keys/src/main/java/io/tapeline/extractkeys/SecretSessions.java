@@ -1,50 +1,49 @@
 package io.tapeline.extractkeys;
 
 import io.tapeline.extractkeys.snowflake.Sessions;
+import io.tapeline.model.SourceException;
+import io.tapeline.secrets.Secret;
 import io.tapeline.snowflake.LoginSecret;
 import io.tapeline.snowflake.SnowflakeConnections;
 import io.tapeline.snowflake.SnowflakeException;
 import io.tapeline.snowflake.SnowflakeException.Kind;
 import java.sql.Connection;
-import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** Sessions with the login that Secrets Manager holds; read anew for each, so a changed secret is taken up at once. */
-record SecretSessions(SnowflakeConnections connections, Supplier<SecretsManagerClient> clients, String secret)
-        implements Sessions {
-
-    private static final int CLIENT_ERRORS = 400;
-    private static final int SERVER_ERRORS = 500;
+/** Sessions with the login that a secret holds. One that Snowflake refuses is read anew, and tried once more if it has changed. */
+record SecretSessions(SnowflakeConnections connections, Secret secret) implements Sessions {
 
     @Override
     public Connection open() throws SnowflakeException {
-        String document = read();
+        String login = read();
         try {
-            return connections.connect(LoginSecret.parse(document));
+            return connect(login);
+        } catch (SnowflakeException e) {
+            if (e.kind() != Kind.LOGIN_REFUSED) {
+                throw e;
+            }
+            secret.refused();
+            String changed = read();
+            if (changed.equals(login)) {
+                throw e;
+            }
+            return connect(changed);
+        }
+    }
+
+    private Connection connect(String login) throws SnowflakeException {
+        try {
+            return connections.connect(LoginSecret.parse(login));
         } catch (IllegalArgumentException e) {
             throw new SnowflakeException(Kind.LOGIN_REFUSED, e.getMessage(), e);
         }
     }
 
     private String read() throws SnowflakeException {
-        try (SecretsManagerClient client = clients.get()) {
-            String text = client.getSecretValue(get -> get.secretId(secret)).secretString();
-            return text == null ? "" : text;
-        } catch (AwsServiceException e) {
-            boolean refused =
-                    e.statusCode() >= CLIENT_ERRORS && e.statusCode() < SERVER_ERRORS && !e.isThrottlingException();
+        try {
+            return secret.text();
+        } catch (SourceException e) {
             throw new SnowflakeException(
-                    refused ? Kind.LOGIN_REFUSED : Kind.UNREACHABLE,
-                    "Secrets Manager did not give the secret that TAPELINE_SNOWFLAKE_SECRET names (status "
-                            + e.statusCode() + "): check its name and the function's right to read it",
-                    e);
-        } catch (SdkException e) {
-            throw new SnowflakeException(
-                    Kind.UNREACHABLE,
-                    "Secrets Manager can't be reached, so there is no login for Snowflake: check the network",
-                    e);
+                    e.kind() == SourceException.Kind.FINAL ? Kind.LOGIN_REFUSED : Kind.UNREACHABLE, e.getMessage(), e);
         }
     }
 }

@@ -12,7 +12,7 @@ interface Settings {
     /** {@code TAPELINE_SNOWFLAKE_URL}: JDBC URL. */
     Optional<String> snowflakeUrl();
 
-    /** {@code TAPELINE_SNOWFLAKE_SECRET}: name in Secrets Manager of the JSON document with the login. */
+    /** {@code TAPELINE_SNOWFLAKE_SECRET}: where the secret is that holds the login as JSON. */
     Optional<String> snowflakeSecret();
 
     /** {@code TAPELINE_INCREMENTAL_OVERLAP}: how far before the watermark an incremental extraction reads again. */

@@ -118,7 +118,7 @@ public final class FanOut {
             batches.finishSkipped(part.job(), id, group);
             return Optional.empty();
         }
-        // a file of a group is counted in it by whoever finishes the batch, which finds it ingested
+        // a file of a group is counted in it by the worker that finishes the batch, which finds it ingested
         List<WantedFile> sent = group.stream()
                 .filter(file -> left.contains(file) || file.origin().group().isPresent())
                 .toList();

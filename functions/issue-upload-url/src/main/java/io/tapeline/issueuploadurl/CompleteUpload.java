@@ -50,7 +50,7 @@ final class CompleteUpload {
             compare(upload, multipart, claims, stored);
             putTogether(upload, claims);
         }
-        // where S3 has no parts any more they were put together before, by somebody who could not say so, or are lost
+        // where S3 has no parts any more they were put together before, by a request that died, or are lost
         String made = storage.checksumOfChecksums(upload).orElseThrow(() -> States.gone(upload));
         String promised = ChecksumOfChecksums.of(
                 claims.values().stream().map(PartClaim::sha256).toList());

@@ -39,7 +39,7 @@ interface VaultObjects {
         boolean take(byte[] bytes, int count);
     }
 
-    /** Removes the tag by which the lifecycle finds objects that nobody registered. */
+    /** Removes the tag by which the lifecycle finds objects that were not registered. */
     void keep(String key);
 
     /** Whether the object is there, with the size, the ETag and the checksum that were found before. */

@@ -97,6 +97,11 @@ final class StandIns {
         return control.post("/artists", change);
     }
 
+    /** Changes the secrets that the stand-in of Google keeps. */
+    void google(String change) {
+        control.post("/google", change);
+    }
+
     /** The searches for artists forget what they were asked. */
     void forgetArtists() {
         control.send("DELETE", "/artists", "");

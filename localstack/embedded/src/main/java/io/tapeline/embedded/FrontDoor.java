@@ -6,6 +6,7 @@ import io.tapeline.embedded.http.Exchange;
 import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.http.LocalServer;
 import io.tapeline.embedded.invoke.InvokeApi;
+import io.tapeline.embedded.invoke.ParametersApi;
 import io.tapeline.embedded.invoke.SchedulerApi;
 import io.tapeline.embedded.invoke.SecretsApi;
 import java.io.IOException;
@@ -36,16 +37,20 @@ final class FrontDoor implements AutoCloseable {
         return scheme + "://127.0.0.1:" + server.port();
     }
 
-    /** @param accessKeyId that a call of Lambda, Secrets Manager or Scheduler has to name, as every AWS client does that has the key */
+    /** @param accessKeyId that a call of an API of AWS's has to name, as every AWS client does that has the key */
     void open(
             Gateway gateway,
             InvokeApi invoke,
             SecretsApi secrets,
+            ParametersApi parameters,
             SchedulerApi scheduler,
             ConsoleFiles console,
             String accessKeyId) {
         handler.set(exchange -> {
-            boolean aws = InvokeApi.claims(exchange) || SecretsApi.claims(exchange) || SchedulerApi.claims(exchange);
+            boolean aws = InvokeApi.claims(exchange)
+                    || SecretsApi.claims(exchange)
+                    || ParametersApi.claims(exchange)
+                    || SchedulerApi.claims(exchange);
             if (aws && !names(exchange, accessKeyId)) {
                 exchange.with("x-amzn-ErrorType", "UnrecognizedClientException")
                         .json(
@@ -57,6 +62,8 @@ final class FrontDoor implements AutoCloseable {
                 invoke.handle(exchange);
             } else if (SecretsApi.claims(exchange)) {
                 secrets.handle(exchange);
+            } else if (ParametersApi.claims(exchange)) {
+                parameters.handle(exchange);
             } else if (SchedulerApi.claims(exchange)) {
                 scheduler.handle(exchange);
             } else if (console.claims(exchange)) {

@@ -16,6 +16,7 @@ record Outside(Map<String, String> operator, Map<String, String> standIns) {
             Set.of("TAPELINE_YOUTUBE_API_URL", "TAPELINE_YOUTUBE_SECRET", "TAPELINE_WATCH_URL", "TAPELINE_PAUSE"),
             Set.of("TAPELINE_SPOTIFY_URL", "TAPELINE_SPOTIFY_TOKEN_URL", "TAPELINE_SPOTIFY_SECRET"),
             Set.of("TAPELINE_MUSICBRAINZ_URL"),
+            Set.of("TAPELINE_GOOGLE_URL", "TAPELINE_GOOGLE_PROVIDER", "TAPELINE_GOOGLE_SERVICE_ACCOUNT"),
             Set.of("TAPELINE_OIDC_ISSUER", "TAPELINE_OIDC_AUDIENCE"));
 
     Outside {
@@ -41,11 +42,21 @@ record Outside(Map<String, String> operator, Map<String, String> standIns) {
         for (String name : settings) {
             if (isSet(name, operator)) {
                 values.put(name, operator.get(name));
+                values.putAll(namedBy(name));
             } else if (standIns.containsKey(name) && !replaced(name)) {
                 values.put(name, standIns.get(name));
             }
         }
         return values;
+    }
+
+    /** The variable that a secret's setting names by {@code env:}. */
+    private Map<String, String> namedBy(String setting) {
+        String value = operator.get(setting).strip();
+        String variable = value.startsWith("env:") ? value.substring("env:".length()) : "";
+        return setting.endsWith("_SECRET") && isSet(variable, operator)
+                ? Map.of(variable, operator.get(variable))
+                : Map.of();
     }
 
     /** Whether the operator has set the address of that setting's system. */

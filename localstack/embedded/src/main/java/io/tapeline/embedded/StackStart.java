@@ -10,6 +10,7 @@ import io.tapeline.embedded.description.SystemDescription;
 import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.invoke.AsynchronousQueue;
 import io.tapeline.embedded.invoke.InvokeApi;
+import io.tapeline.embedded.invoke.ParametersApi;
 import io.tapeline.embedded.invoke.SchedulerApi;
 import io.tapeline.embedded.invoke.SecretsApi;
 import io.tapeline.embedded.lambda.Children;
@@ -93,7 +94,7 @@ final class StackStart {
                 .ifPresent(emulators -> new DamagedStore(cloud.access(), provided, Console::say).report(emulators));
 
         MediaProgram mediaProgram = MediaProgram.of(options, description, Console::say);
-        Map<String, String> settings = new LinkedHashMap<>(standInSettings(standIns, data));
+        Map<String, String> settings = new LinkedHashMap<>(standInSettings(standIns, data, cloud.access()));
         settings.putAll(mediaProgram.settings());
         AwsAccess seen = closing.add(tls).open(cloud, standIns, children);
         Resources resources = StackTls.seen(provided, cloud.access(), seen);
@@ -195,6 +196,7 @@ final class StackStart {
                         mediaProgram),
                 new InvokeApi(host, asynchronous),
                 new SecretsApi(data.path("secrets"), "arn:aws:secretsmanager:" + region + ":000000000000:secret:"),
+                new ParametersApi(data.path("parameters"), "arn:aws:ssm:" + region + ":000000000000:parameter"),
                 new SchedulerApi(wakeUps, name -> host.function(name).isPresent()),
                 console,
                 started.variables().aws().environment().get("AWS_ACCESS_KEY_ID"));
@@ -224,11 +226,13 @@ final class StackStart {
                 children)));
     }
 
-    private Map<String, String> standInSettings(Optional<StandInProcess> standIns, DataFolder data) throws IOException {
+    private Map<String, String> standInSettings(Optional<StandInProcess> standIns, DataFolder data, AwsAccess access)
+            throws IOException {
         if (standIns.isEmpty()) {
             return Map.of();
         }
         standIns.get().awaitReady();
+        standIns.get().trust(access);
         return standIns.get().settings(data.path("secrets"), options.standIns().contains("--oauth"));
     }
 
@@ -248,6 +252,7 @@ final class StackStart {
         for (FunctionDescription function : descriptions) {
             Map<String, String> environment = new LinkedHashMap<>(variables.forFunctions());
             environment.putAll(outside.values(function.settings()));
+            environment.put("TAPELINE_LOCAL_SECRETS", "true");
             environment.putAll(placeholders.environment(function));
             FunctionPackage unpacked = packages.get(function.name());
             Size size = unpacked.form() == Form.NATIVE ? function.nativeImage() : function.jvm();

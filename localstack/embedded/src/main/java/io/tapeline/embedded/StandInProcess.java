@@ -1,13 +1,18 @@
 package io.tapeline.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.http.LocalServer;
 import io.tapeline.embedded.lambda.Children;
+import io.tapeline.embedded.provision.AwsAccess;
 import io.tapeline.emulators.TemporaryFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +46,7 @@ final class StandInProcess implements Child, AutoCloseable {
     private final Children children;
     private volatile Process process;
     private boolean closed;
+    private volatile Optional<AwsAccess> role = Optional.empty();
     private JsonNode announced = Json.object();
 
     private StandInProcess(List<String> arguments, DataFolder data, Children children) throws IOException {
@@ -110,6 +116,9 @@ final class StandInProcess implements Child, AutoCloseable {
                     List.of("--port", Integer.toString(URI.create(controlUrl()).getPort())));
         }
         awaitReady();
+        if (role.isPresent()) {
+            trust(role.get());
+        }
     }
 
     /** Returns when the stand-ins can be talked to. */
@@ -137,6 +146,24 @@ final class StandInProcess implements Child, AutoCloseable {
         }
     }
 
+    /** Tells the stand-in of Google whose signatures AWS STS would confirm: those of the functions' role. */
+    void trust(AwsAccess access) throws IOException {
+        role = Optional.of(access);
+        Map<String, String> keys = access.environment();
+        ObjectNode roles = Json.object();
+        roles.putObject("roles").put(keys.get("AWS_ACCESS_KEY_ID"), keys.get("AWS_SECRET_ACCESS_KEY"));
+        HttpURLConnection control =
+                (HttpURLConnection) URI.create(controlUrl() + "/google").toURL().openConnection(Proxy.NO_PROXY);
+        control.setRequestMethod("POST");
+        control.setDoOutput(true);
+        try (OutputStream body = control.getOutputStream()) {
+            body.write(Json.bytes(roles));
+        }
+        if (control.getResponseCode() != 200) {
+            throw new IOException("The stand-in of Google answered " + control.getResponseCode());
+        }
+    }
+
     /** Writes the secrets and returns the settings that lead to the stand-ins. */
     Map<String, String> settings(Path secrets, boolean oauth) throws IOException {
         Map<String, String> settings = new LinkedHashMap<>();
@@ -158,6 +185,9 @@ final class StandInProcess implements Child, AutoCloseable {
         secret(secrets, SPOTIFY_SECRET, announced.path("spotifySecret"));
         settings.put(
                 "TAPELINE_MUSICBRAINZ_URL", announced.path("musicBrainzUrl").asText());
+        settings.put("TAPELINE_GOOGLE_URL", announced.path("googleUrl").asText());
+        settings.put(
+                "TAPELINE_GOOGLE_PROVIDER", announced.path("googleProvider").asText());
         // nobody's server has to be spared
         settings.put("TAPELINE_PAUSE", "0S");
         settings.put("TAPELINE_OIDC_ISSUER", announced.path("issuerUrl").asText());

@@ -8,12 +8,13 @@ import java.util.Map;
 /** The AWS variables that functions and the operator's shell get. */
 record Variables(AwsAccess aws, String url) {
 
-    /** Keys, region and where each service answers: Lambda, Secrets Manager and Scheduler are the stack's own. */
+    /** Keys, region and where each service answers: Lambda, Secrets Manager, the Parameter Store and Scheduler are the stack's own. */
     Map<String, String> forFunctions() {
         Map<String, String> variables = new LinkedHashMap<>(aws.environment());
         variables.put("AWS_DEFAULT_REGION", aws.region());
         variables.put("AWS_ENDPOINT_URL_LAMBDA", url);
         variables.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", url);
+        variables.put("AWS_ENDPOINT_URL_SSM", url);
         variables.put("AWS_ENDPOINT_URL_SCHEDULER", url);
         return variables;
     }

@@ -6,6 +6,7 @@ import io.tapeline.standins.bulkapi.BulkApiStandIn;
 import io.tapeline.standins.faults.FaultPlan;
 import io.tapeline.standins.faults.Faults;
 import io.tapeline.standins.feeds.FeedsStandIn;
+import io.tapeline.standins.google.GoogleStandIn;
 import io.tapeline.standins.http.LoopbackServer;
 import io.tapeline.standins.http.RequestCounters;
 import io.tapeline.standins.http.Routes;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 
@@ -70,6 +72,15 @@ public final class StandIns implements AutoCloseable {
         YouTubeStandIn.register(server, routes, options.clock());
         ArtistStandIns.register(
                 server, routes, options.artists(), options.artistGenres(), options.seed(), options.clock());
+        GoogleStandIn.register(
+                server,
+                routes,
+                Map.of(
+                        "snowflake", secretJson(),
+                        "bulk-api", bulkApiSecretJson(),
+                        "youtube", youTubeSecretJson(),
+                        "spotify", spotifySecretJson()),
+                options.clock());
         new Control(faults, counters, music).register(server);
         issuer = options.dataFolder()
                 .map(folder -> new LocalIssuer(
@@ -149,6 +160,11 @@ public final class StandIns implements AutoCloseable {
     /** The base URL of MusicBrainz, without a slash at its end. */
     public String musicBrainzUrl() {
         return server.url() + ArtistStandIns.MUSICBRAINZ;
+    }
+
+    /** The base URL of Google's services, without a slash at its end; the other stand-ins' secrets are in its Secret Manager. */
+    public String googleUrl() {
+        return server.url() + GoogleStandIn.PATH;
     }
 
     /** The control endpoint's base URL: {@code /control/faults}, {@code /control/requests}, {@code /control/catalogue}. */

@@ -1,6 +1,7 @@
 package io.tapeline.standins;
 
 import io.tapeline.standins.faults.FaultPlan;
+import io.tapeline.standins.google.GoogleStandIn;
 import io.tapeline.standins.http.Exchange;
 import io.tapeline.standins.issuer.LocalIssuer;
 import java.io.IOException;
@@ -157,7 +158,9 @@ final class StandInsCommand implements Callable<Integer> {
                 .put("spotifyUrl", standIns.spotifyUrl())
                 .put("spotifyAccountsUrl", standIns.spotifyAccountsUrl())
                 .put("spotifySecret", standIns.spotifySecretJson())
-                .put("musicBrainzUrl", standIns.musicBrainzUrl());
+                .put("musicBrainzUrl", standIns.musicBrainzUrl())
+                .put("googleUrl", standIns.googleUrl())
+                .put("googleProvider", GoogleStandIn.PROVIDER);
         standIns.issuer()
                 .ifPresent(issuer -> ready.put("issuerUrl", issuer.address().toString())
                         .put("issuerAudience", LocalIssuer.AUDIENCE)

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A request's body as a JSON object, read strictly: every field that is asked for is checked for its type, a field that
- * nobody asked for is wrong, and what is wrong is noted in the request's {@link FieldErrors}. {@code null} counts as absent;
+ * A request's body as a JSON object, read strictly: every field that is asked for is checked for its type, an unknown field is
+ * wrong, and what is wrong is noted in the request's {@link FieldErrors}. {@code null} counts as absent;
  * no body at all as an object without fields. For one thread.
  */
 public final class JsonBody {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * What the beginning of a stream says about the whole. MP4, WebM and Matroska hold audio as well as video, and the tracks may be
- * described where nobody has looked: then both are possible. The same goes for what lies behind a long tag.
+ * described where nothing was read: then both are possible. The same goes for what lies behind a long tag.
  *
  * @param type what it is, or one of the things that it can be
  * @param contentTypes what it may be stored as, the likeliest first; none when it is of no known type

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Reads another content in pieces of {@link ContentCheck#HEAD} bytes and keeps the last one, since a read can be a request. It
- * reads a bounded number of pieces; to whoever wants more, the content ends there. For one thread.
+ * reads a bounded number of pieces; a reader that wants more finds the end of the content. For one thread.
  */
 final class Windows implements Content {
 

@@ -33,6 +33,7 @@ final class Simulation {
     private final SimulatedStore store;
     private Duration paused = Duration.ZERO;
     private int deaths;
+    private boolean deadly = true;
 
     /**
      * How far the server is.
@@ -52,6 +53,16 @@ final class Simulation {
         this.random = new SplittableRandom(seed);
         this.server = new SimulatedServer(allowance);
         this.store = new SimulatedStore(time, random.split());
+    }
+
+    /** Nobody is killed. */
+    Simulation withoutDeaths() {
+        deadly = false;
+        return this;
+    }
+
+    private boolean dies() {
+        return deadly && random.nextInt(400) == 0;
     }
 
     Simulation run(int workers) throws InterruptedException {
@@ -93,13 +104,13 @@ final class Simulation {
             switch (calls.next(PATIENCE)) {
                 case NotBefore refused -> time.sleep(until(refused.time()));
                 case Permit permit -> {
-                    if (random.nextInt(400) == 0) {
+                    if (dies()) {
                         return;
                     }
                     boolean late = random.nextInt(network.oneInLate()) == 0;
                     time.sleep(some(network.lateness(), late).plus(some(network.transit(), late)));
                     Optional<Duration> pause = server.call(time.now());
-                    if (random.nextInt(400) == 0) {
+                    if (dies()) {
                         return;
                     }
                     time.sleep(some(network.answer(), late).plus(some(network.transit(), late)));

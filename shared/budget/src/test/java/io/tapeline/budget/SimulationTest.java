@@ -53,6 +53,17 @@ class SimulationTest {
         assertThat(ended.used()).as(ended.row()).isGreaterThanOrEqualTo(0.95);
     }
 
+    /** What the budget itself costs whoever is alone with it: the rest of what a harvest loses is not its doing. */
+    @Test
+    void twoWorkersThatNobodyKillsLoseTwoInAHundred() throws InterruptedException {
+        Network near = new Network(Duration.ofMillis(20), Duration.ofMillis(10), Duration.ofMillis(50), 100);
+        Simulation ended = simulated("two", 240, Duration.ofSeconds(30), near, ONE_HOUR)
+                .withoutDeaths()
+                .run(2);
+        assertThat(ended.breaches()).as(ended.row()).isZero();
+        assertThat(ended.used()).as(ended.row()).isGreaterThanOrEqualTo(0.98);
+    }
+
     private static Simulation simulated(String name, int calls, Duration window, Network network, Duration length) {
         return new Simulation(new Allowance(name, calls, window), network, length, 20_261_130);
     }

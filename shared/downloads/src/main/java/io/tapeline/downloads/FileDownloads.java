@@ -28,7 +28,7 @@ import org.jboss.logging.Logger;
 /**
  * The files of a batch, several at once, until they are done or time is up. Files that have not begun by then, or when the
  * job is cancelled or the breaker opens, are not begun. One that is on its way when time is up is stopped; should it get
- * recorded all the same, whoever gets it next finds the record.
+ * recorded all the same, the next worker finds the record.
  */
 final class FileDownloads {
 

@@ -211,7 +211,8 @@ final class ExtractionRun {
     }
 
     private Outcome cancelled() {
-        // Cancelling has stopped the extraction. If a retry has opened it again since, this call has begun it and fenced
+        // Cancelling has stopped the extraction. If a retry has opened it again since, this call has begun it and
+        // fenced
         // off the invocation that had, so a successor must go on.
         if (world.extractions().begin(job.id()).isPresent()) {
             world.successor().start(job.id(), 0);

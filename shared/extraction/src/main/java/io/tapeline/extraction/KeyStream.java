@@ -45,7 +45,7 @@ public interface KeyStream extends AutoCloseable {
         record Counted(String asset, Optional<String> group, Instant changedAt, String cursor) implements Row {}
 
         /**
-         * No row, but a piece of the way behind which nobody needs to look again: a feed that is read to its end, or has not
+         * No row, but a piece of the way that need not be looked at again: a feed that is read to its end, or has not
          * changed; a page of a channel's videos.
          *
          * @param learned what is now known of a group

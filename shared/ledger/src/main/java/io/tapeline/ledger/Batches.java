@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The unit of exactly-once. A worker claims a batch under a lease, works, and finishes it; whoever finishes first counts,
+ * The unit of exactly-once. A worker claims a batch under a lease, works, and finishes it; the first to finish counts,
  * all others count nothing. Safe for use by several threads.
  */
 public interface Batches {
 
     /**
-     * Claims the batch if nobody holds it, or if whoever does has received the same message before: SQS gives a message again
-     * when its worker is dead or out of time. Should that worker live after all, whoever finishes first counts.
+     * Claims the batch if no worker holds it, or if the one that does has received the same message before: SQS gives a message again
+     * when its worker is dead or out of time. Should that worker live after all, the first to finish counts.
      *
      * @param lease how long this worker may keep it; longer than it can possibly live
      * @param delivery which receipt of the message this is
@@ -58,7 +58,7 @@ public interface Batches {
          * The batch is this worker's until the lease ends.
          *
          * @param token says which claim it is
-         * @param claims how often the batch has been claimed, this time included; above 1 somebody may have stored some of
+         * @param claims how often the batch has been claimed, this time included; above 1 another worker may have stored some of
          *     its files without recording them
          */
         record Held(BatchMessage message, String token, int claims) implements Claim {}
@@ -73,7 +73,7 @@ public interface Batches {
         /**
          * It was finished before.
          *
-         * @param unsent follow-ups, and follow-ups of follow-ups, that nobody has claimed yet or whose claim has run out: to
+         * @param unsent follow-ups, and follow-ups of follow-ups, without a claim or with one that has run out: to
          *     be sent (again) before the message is deleted
          */
         record Done(List<Outgoing<BatchMessage>> unsent) implements Claim {}

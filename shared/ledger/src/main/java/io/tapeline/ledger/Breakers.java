@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One circuit breaker for each upstream, shared by all workers. Consecutive failures open it; while it is open nobody calls
+ * One circuit breaker for each upstream, shared by all workers. Consecutive failures open it; while it is open no worker calls
  * the upstream; after its time one caller tries (half open), and what comes of that closes it or opens it again. A worker
  * remembers the state for about a second, so a healthy upstream costs no write. While trials keep failing, one caller is told to
  * come back for the next trial and all others to stay away for longer and longer, up to 15 minutes. Safe for use by several
@@ -27,7 +27,7 @@ public interface Breakers {
     void failed(String upstream, Optional<Duration> retryAfter);
 
     /**
-     * Whoever was granted a call is done. A trial whose end was not told, because there was nothing to call for, is free for
+     * The caller that was granted a call is done. A trial without a result, because there was nothing to call for, is free for
      * the next caller at once.
      */
     void leave(String upstream);

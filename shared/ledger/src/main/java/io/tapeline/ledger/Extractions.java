@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The extraction of a job's keys, written by one invocation at a time: beginning raises the epoch, and whoever writes under
- * an older epoch gets a {@link FencedOffException}. Safe for use by several threads.
+ * The extraction of a job's keys, written by one invocation at a time: beginning raises the epoch, and an invocation that
+ * writes under an older one gets a {@link FencedOffException}. Safe for use by several threads.
  */
 public interface Extractions {
 
@@ -60,16 +60,15 @@ public interface Extractions {
     void advance(JobId id, long epoch, Tally tally, String cursor, List<Group.Found> groups);
 
     /**
-     * The source gives nothing before a time: the job is WAITING until an invocation begins again. Whoever calls this has seen to
-     * that.
+     * The source gives nothing before a time: the job is WAITING until an invocation begins again. The caller has seen to that.
      *
      * @throws FencedOffException when another invocation has begun since, or the job was cancelled
      */
     void suspend(JobId id, long epoch, Wait wait);
 
     /**
-     * No more keys can be known before all files so far are accounted for. Whoever accounts for the last one asks {@link
-     * Jobs#restIsOver}, and so does whoever calls this, since that may have been before.
+     * No more keys can be known before all files so far are accounted for. The worker that accounts for the last one asks
+     * {@link Jobs#restIsOver}, and so does the caller of this, since that may have been before.
      *
      * @throws FencedOffException when another invocation has begun since, or the job was cancelled
      */

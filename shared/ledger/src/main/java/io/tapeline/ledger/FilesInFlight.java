@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Which files batches are fetching now, so that two jobs of one source do not ask it for the same file. A matter of economy:
- * that a file is stored and counted once is seen to where it is stored and recorded, so an entry may be missing. Nobody waits
- * while holding anything. Safe for use by several threads.
+ * that a file is stored and counted once is seen to where it is stored and recorded, so an entry may be missing. No worker
+ * waits while it holds anything. Safe for use by several threads.
  */
 public interface FilesInFlight {
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a job is asked to do.
  *
  * @param source where the files come from
- * @param options what the job asks of it; checked against the source's description by whoever makes the request
+ * @param options what the job asks of it; checked against the source's description by the maker of the request
  * @param licenceNote under which licence or agreement the files are taken, in the caller's words; kept with every file
  * @param rightsAccepted whether the caller said that the source's sentence about rights is known; kept, and changes nothing
  */

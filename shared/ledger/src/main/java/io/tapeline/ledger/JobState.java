@@ -22,7 +22,7 @@ public enum JobState {
     /** The extraction could not go on; what was queued before is still ingested. */
     FAILED;
 
-    /** Whether nothing more will happen unless somebody retries the job. */
+    /** Whether nothing more will happen unless the job is retried. */
     public boolean ended() {
         return this == DONE || this == CANCELLED || this == FAILED;
     }

@@ -44,7 +44,7 @@ public interface Jobs {
     boolean endIfComplete(JobId id);
 
     /**
-     * Whether the job's extraction rests although all its files are accounted for: then whoever asks starts an invocation of the
+     * Whether the job's extraction rests although all its files are accounted for: then the caller starts an invocation of the
      * function that finds its keys. More than one may, only one of them begins.
      */
     boolean restIsOver(JobId id);

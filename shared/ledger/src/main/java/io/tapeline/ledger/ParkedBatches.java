@@ -11,7 +11,7 @@ import java.util.List;
 public interface ParkedBatches {
 
     /**
-     * Writes batches down and makes their job WAITING. Whoever calls this has seen to it that they are sent then. Parking a batch
+     * Writes batches down and makes their job WAITING. The caller has seen to it that they are sent then. Parking a batch
      * again replaces what was written of it.
      *
      * @param batches of one job, at least one

@@ -16,7 +16,7 @@ public sealed interface GivenList {
     /** Under which it lies, or is to lie, in the bucket; the option's value. */
     String key();
 
-    /** Rows came with the request: whoever starts the job stores them first, which may be done more than once. */
+    /** Rows came with the request: the start of the job stores them first, which may be done more than once. */
     final class Sent implements GivenList {
 
         private final String key;
@@ -38,6 +38,6 @@ public sealed interface GivenList {
         }
     }
 
-    /** The request names one that was stored for another job; nobody has looked whether it is there. */
+    /** The request names one that was stored for another job; whether it is there was not looked at. */
     record Stored(String key) implements GivenList {}
 }

@@ -135,7 +135,7 @@ public sealed interface OptionDescription permits ListOption, OptionDescription.
      *
      * @param longest in characters
      * @param form that it has, if it must have one
-     * @param expression whether it is a regular expression of RE2's, which takes no more than linear time, whoever wrote it
+     * @param expression whether it is a regular expression of RE2's, which takes no more than linear time, whatever it is
      */
     record Text(String name, String description, int longest, Optional<ListColumn.Form> form, boolean expression)
             implements OfOneValue {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Counts what passes, hashes it where nobody else does, and breaks off a stream whose length is not the announced one before its last bytes are
+ * Counts what passes, hashes it where nothing else does, and breaks off a stream whose length is not the announced one before its last bytes are
  * handed on, so that a request of that length can't complete. Remembers how reading failed, because an HTTP client wraps
  * that. For one reader at a time.
  */

@@ -28,7 +28,7 @@ final class MultipartUploads {
         this.buffers = new PartBuffers(limits.buffers(), limits.partBytes());
     }
 
-    /** Buffers that nobody holds. */
+    /** Free buffers. */
     int freeBuffers() {
         return buffers.free();
     }

@@ -14,8 +14,8 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
- * The memory that all uploads of parts share. Whoever waits for a buffer holds only one that is being sent, which comes back
- * by itself: nobody waits for ever. Safe for use by several threads.
+ * The memory that all uploads of parts share. An upload that waits for a buffer holds only buffers that are being sent, which
+ * come back by themselves: none waits for ever. Safe for use by several threads.
  */
 final class PartBuffers {
 

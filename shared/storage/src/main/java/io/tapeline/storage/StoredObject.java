@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param key where in the bucket
  * @param bytes its size
- * @param sha256 of its whole content, 64 hex digits; empty when S3 keeps only checksums of its parts and nobody computed it
+ * @param sha256 of its whole content, 64 hex digits; empty when S3 keeps only checksums of its parts and it was not computed
  * @param etag which version of its content this is, as S3 writes it
  * @param contentType its media type, as its bytes told when it was stored
  * @param metadata what it was stored with

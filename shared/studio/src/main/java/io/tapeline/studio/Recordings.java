@@ -13,7 +13,7 @@ public interface Recordings {
      *
      * @param upload as the caller saw it
      * @return the recording that has the version now: the given one, or the one that was there before
-     * @throws UploadChangedException when somebody moved the upload since the caller saw it; nothing is registered
+     * @throws UploadChangedException when another request moved the upload since the caller saw it; nothing is registered
      */
     Recording register(Recording recording, Upload upload);
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A file that somebody has announced, and what has come of it.
+ * A file that was announced, and what has come of it.
  *
  * @param id its name
  * @param version what it is to become

@@ -1,6 +1,6 @@
 package io.tapeline.studio;
 
-/** Somebody moved an upload to another state in the meantime. Look at it again. */
+/** Another request moved an upload to another state in the meantime. Look at it again. */
 public final class UploadChangedException extends RuntimeException {
 
     public UploadChangedException(UploadId upload) {

@@ -38,7 +38,7 @@ public interface Uploads {
      * Moves the upload on if it is in the state that the caller saw. An upload that is no longer open no longer counts for its
      * owner.
      *
-     * @return false when somebody else had moved it
+     * @return false when another request had moved it
      */
     boolean move(Upload seen, Upload.State next);
 }

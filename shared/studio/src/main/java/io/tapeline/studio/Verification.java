@@ -12,7 +12,7 @@ import java.util.Optional;
 public record Verification(Recording recording, Progress progress, Optional<Refusal> refusal) {
 
     /**
-     * How far an object was read. Whoever goes on needs no byte before that.
+     * How far an object was read. The next worker needs no byte before that.
      *
      * @param bytes that were read
      * @param etag of the object that they are of, as S3 writes it; empty while nothing was read

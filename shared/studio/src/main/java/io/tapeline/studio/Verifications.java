@@ -14,7 +14,7 @@ public interface Verifications {
      *
      * @param recording that the upload is to become
      * @param seen the upload as the caller saw it
-     * @return false when somebody else had moved the upload
+     * @return false when another request had moved the upload
      */
     boolean begin(Recording recording, Upload seen);
 
@@ -30,7 +30,7 @@ public interface Verifications {
     /**
      * Takes the verification for a worker, for the time of a lease.
      *
-     * @param worker a name that nobody else has
+     * @param worker a name that no other worker has
      * @return empty when another worker has it, or when it has come to its end
      */
     Optional<Verification> claim(UploadId upload, String worker);

@@ -30,8 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 
 /**
  * The table and how it is spoken to: what DynamoDB refuses for a passing reason is tried again with growing, jittered
- * pause (beyond what the SDK itself tries again), everything else that is not a condition becomes the exception of
- * whoever extends this. Safe for use by several threads.
+ * pause (beyond what the SDK itself tries again), everything else that is not a condition becomes the exception of the
+ * subclass. Safe for use by several threads.
  */
 public class Table {
 

@@ -9,6 +9,7 @@ import io.tapeline.model.Backoff;
 import io.tapeline.model.Pause;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceException.Kind;
+import io.tapeline.secrets.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
@@ -38,6 +39,7 @@ final class DataApi {
     private static final Backoff BACKOFF = Backoff.doubling(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
     private final URI base;
+    private final Secret secret;
     private final String key;
     private final ApiCalls calls;
     private final Clock clock;
@@ -46,11 +48,14 @@ final class DataApi {
 
     /**
      * @param base without a slash at its end
-     * @param key of the API; never in an address, a log or an exception
+     * @param secret that holds the key, which is never in an address, a log or an exception
+     * @throws SourceException when there is no key
      */
-    DataApi(URI base, String key, ApiCalls calls, Clock clock, Pause pause, RandomGenerator random) {
+    DataApi(URI base, Secret secret, ApiCalls calls, Clock clock, Pause pause, RandomGenerator random)
+            throws SourceException {
         this.base = base;
-        this.key = key;
+        this.secret = secret;
+        this.key = secret.document().path("key").asText();
         this.calls = calls;
         this.clock = clock;
         this.pause = pause;
@@ -159,6 +164,8 @@ final class DataApi {
         WebApi.Answer answer = calls.get(address(resource, parameters), Map.of("X-goog-api-key", key));
         JsonNode body = json(answer.body());
         if (answer.status() != 200) {
+            // perhaps for the key: what replaces it is to be used by the next extraction
+            secret.refused();
             throw ApiProblem.of(answer, body, clock);
         }
         if (!body.isObject()) {

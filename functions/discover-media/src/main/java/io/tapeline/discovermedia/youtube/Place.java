@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where discovery is: the cursor, as JSON of a few hundred bytes. It holds the page in hand, so that whoever goes on asks for
+ * Where discovery is: the cursor, as JSON of a few hundred bytes. It holds the page in hand, so that the next invocation asks for
  * nothing that has been answered.
  *
  * @param row of the job's list, from 0: the channel in hand, or the next one

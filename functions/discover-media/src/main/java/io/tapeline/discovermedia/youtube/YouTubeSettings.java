@@ -13,7 +13,7 @@ interface YouTubeSettings {
     @WithDefault("https://www.googleapis.com/youtube/v3")
     String youtubeApiUrl();
 
-    /** {@code TAPELINE_YOUTUBE_SECRET}: name of a secret, JSON with the key; needed by jobs of channels only. */
+    /** {@code TAPELINE_YOUTUBE_SECRET}: where a secret is, JSON with the key; needed by jobs of channels only. */
     Optional<String> youtubeSecret();
 
     /** {@code TAPELINE_YOUTUBE_TIMEOUT}: longest silence of an answer; a few of them stay below the margin of an extraction. */

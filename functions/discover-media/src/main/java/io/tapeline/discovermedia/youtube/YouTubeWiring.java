@@ -9,6 +9,8 @@ import io.tapeline.inputs.InputLists;
 import io.tapeline.ledger.Groups;
 import io.tapeline.model.Pause;
 import io.tapeline.model.Quoted;
+import io.tapeline.secrets.Secret;
+import io.tapeline.secrets.Secrets;
 import io.tapeline.sources.CallBudget;
 import io.tapeline.sources.CallBudgets;
 import io.tapeline.sources.SourceDescriptions;
@@ -18,26 +20,34 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Makes the source from its settings; what is wrong with one of them is said at start. */
 @Singleton
 final class YouTubeWiring {
 
+    /** Feeds need none, so the function starts without it. */
+    static final Secret.Description KEY =
+            new Secret.Description("TAPELINE_YOUTUBE_SECRET", "youtube-key-missing", List.of("key"));
+
     @Produces
     @Singleton
     KeySource channels(
-            YouTubeSettings settings, InputLists lists, Groups groups, Pause pause, Provider<Budgets> budgets) {
+            YouTubeSettings settings,
+            Secrets secrets,
+            InputLists lists,
+            Groups groups,
+            Pause pause,
+            Provider<Budgets> budgets) {
         URI base = base(settings.youtubeApiUrl());
         Optional<CallBudget> budget = budget(SourceDescriptions.ofThisBuild(), settings.budgets());
-        ApiKey key = new ApiKey(YouTubeWiring::secrets, settings.youtubeSecret());
+        Secret key = secrets.named(KEY, settings.youtubeSecret());
         return new YouTubeKeySource(
                 () -> new DataApi(
                         base,
-                        key.read(),
+                        key,
                         budgeted(
                                 new WebApi("The YouTube Data API", "Tapeline", settings.youtubeTimeout())::get,
                                 budget,
@@ -73,11 +83,5 @@ final class YouTubeWiring {
                     + " https://www.googleapis.com/youtube/v3, got " + Quoted.of(url));
         }
         return URI.create(base);
-    }
-
-    private static SecretsManagerClient secrets() {
-        return SecretsManagerClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
     }
 }

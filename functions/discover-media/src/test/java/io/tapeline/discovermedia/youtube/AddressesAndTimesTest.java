@@ -3,10 +3,7 @@ package io.tapeline.discovermedia.youtube;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tapeline.model.SourceException;
-import io.tapeline.model.SourceException.Kind;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,18 +59,5 @@ class AddressesAndTimesTest {
                 .isEqualTo("http://127.0.0.1:1/watch?v=abc&t=1");
         assertThatThrownBy(() -> new WatchUrl("https://www.youtube.com/watch"))
                 .hasMessageContaining("TAPELINE_WATCH_URL");
-    }
-
-    @Test
-    void withoutAKeyAJobSaysWhatToSet() {
-        ApiKey none = new ApiKey(
-                () -> {
-                    throw new AssertionError("nobody is asked");
-                },
-                Optional.of(" "));
-        assertThatThrownBy(none::read)
-                .isInstanceOfSatisfying(
-                        SourceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.FINAL))
-                .hasMessageContaining("TAPELINE_YOUTUBE_SECRET");
     }
 }

@@ -14,6 +14,7 @@ import io.tapeline.ledger.Page;
 import io.tapeline.model.JobId;
 import io.tapeline.model.JobOptions;
 import io.tapeline.model.SourceException;
+import io.tapeline.secrets.Secret;
 import io.tapeline.standins.StandInOptions;
 import io.tapeline.standins.StandIns;
 import java.io.ByteArrayInputStream;
@@ -56,18 +57,12 @@ final class Discovery implements AutoCloseable {
     private final Map<String, Long> claims = new HashMap<>();
     private final List<String> urls;
     private final JobOptions options;
-    private String key = "";
     /** Makes the calls as they are made out of the calls to the stand-in. */
     UnaryOperator<ApiCalls> budget = UnaryOperator.identity();
 
     Discovery(JobOptions options, String... channels) {
         this.options = options.with("channels", LIST);
         this.urls = List.of(channels);
-        try {
-            key = JSON.readTree(standIns.youTubeSecretJson()).path("key").asText();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static JobOptions usual() {
@@ -121,7 +116,7 @@ final class Discovery implements AutoCloseable {
         return new YouTubeKeySource(
                 () -> new DataApi(
                         URI.create(standIns.youTubeApiUrl()),
-                        key,
+                        new Secret(YouTubeWiring.KEY, standIns::youTubeSecretJson, Duration.ZERO, Clock.systemUTC()),
                         budget.apply(new WebApi("The YouTube Data API", "Tapeline", Duration.ofSeconds(5))::get),
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         pauses::add,

@@ -13,7 +13,7 @@ interface BulkApiSettings {
     @WithDefault("https://oapi-int.artlist.io")
     String bulkApiUrl();
 
-    /** {@code TAPELINE_BULK_API_SECRET}: name of a secret, JSON with user and key; when set, OAuth 2 is used. */
+    /** {@code TAPELINE_BULK_API_SECRET}: where a secret is, JSON with user and key; when set, OAuth 2 is used. */
     Optional<String> bulkApiSecret();
 
     /** {@code TAPELINE_BULK_API_TIMEOUT}: for a call, {@code 30S} for example. */

@@ -1,13 +1,12 @@
 package io.tapeline.downloadbatch.bulkapi;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.budget.Budgets;
 import io.tapeline.downloads.FileSource;
 import io.tapeline.http.HttpFiles;
 import io.tapeline.model.Quoted;
 import io.tapeline.model.SourceId;
+import io.tapeline.secrets.Secret;
+import io.tapeline.secrets.Secrets;
 import io.tapeline.sources.CallBudget;
 import io.tapeline.sources.CallBudgets;
 import io.tapeline.sources.SourceDescription;
@@ -18,26 +17,29 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Makes the source from its settings; what is wrong with one of them is said at start. */
 @Singleton
 final class BulkApiWiring {
+
+    static final Secret.Description LOGIN =
+            new Secret.Description("TAPELINE_BULK_API_SECRET", "login-missing", List.of("user", "key"));
 
     private static final String QUEUE = "download-batches";
     private static final String PATH = "/v1/content/bulkDownloadArtifacts";
 
     @Produces
     @Singleton
-    FileSource bulkApi(BulkApiSettings settings, HttpFiles files, Provider<Budgets> budgets) {
+    FileSource bulkApi(BulkApiSettings settings, Secrets secrets, HttpFiles files, Provider<Budgets> budgets) {
         Clock clock = Clock.systemUTC();
         Map<SourceId, CallBudget> bySource = budgets(SourceDescriptions.ofThisBuild(), settings.budgets());
         BulkCalls calls = new RestBulkCalls(base(settings.bulkApiUrl()), settings.bulkApiTimeout());
-        Optional<AccessTokens> tokens =
-                settings.bulkApiSecret().filter(name -> !name.isBlank()).map(name -> tokens(secret(name), name, clock));
+        Optional<AccessTokens> tokens = settings.bulkApiSecret()
+                .filter(place -> !place.isBlank())
+                .map(place -> new AccessTokens(secrets.named(LOGIN, Optional.of(place)), clock));
         return new BulkApiFileSource(
                 calls, new BulkBudgets(budgets::get, bySource, clock, settings.budgetPatience()), tokens, files, clock);
     }
@@ -68,32 +70,5 @@ final class BulkApiWiring {
                             + Quoted.of(url));
         }
         return URI.create(base);
-    }
-
-    static AccessTokens tokens(String secret, String name, Clock clock) {
-        try {
-            JsonNode json = new ObjectMapper().readTree(secret);
-            String user = json.path("user").asText("");
-            String key = json.path("key").asText("");
-            if (!user.isBlank() && !key.isBlank()) {
-                return new AccessTokens(user, key, clock);
-            }
-        } catch (JsonProcessingException e) {
-            throw unusable(name);
-        }
-        throw unusable(name);
-    }
-
-    private static IllegalStateException unusable(String name) {
-        return new IllegalStateException("The secret " + Quoted.of(name)
-                + " (TAPELINE_BULK_API_SECRET) must hold JSON such as {\"user\": \"…\", \"key\": \"…\"}");
-    }
-
-    private static String secret(String name) {
-        try (SecretsManagerClient secrets = SecretsManagerClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build()) {
-            return secrets.getSecretValue(request -> request.secretId(name)).secretString();
-        }
     }
 }

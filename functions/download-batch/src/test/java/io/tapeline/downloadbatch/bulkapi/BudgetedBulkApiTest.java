@@ -16,6 +16,7 @@ import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceException.Kind;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
+import io.tapeline.secrets.Secret;
 import io.tapeline.sources.CallBudget;
 import io.tapeline.sources.SourceDescriptions;
 import java.io.ByteArrayInputStream;
@@ -98,7 +99,9 @@ class BudgetedBulkApiTest {
         calls.tokenAnswer = new BulkCalls.Answer(
                 200, Optional.empty(), "{\"token_type\": \"Bearer\", \"access_token\": \"t\", \"expires_in\": 9000}");
         calls.answers = keys -> ok(entry(keys.getFirst()));
-        BulkApiFileSource source = source(Optional.of(new AccessTokens("u", "k", clock)));
+        BulkApiFileSource source = source(Optional.of(new AccessTokens(
+                new Secret(BulkApiWiring.LOGIN, () -> "{\"user\": \"u\", \"key\": \"k\"}", Duration.ZERO, clock),
+                clock)));
         source.locate(ARTLIST, files("A"));
         source.locate(ARTLIST, files("A"));
         assertThatThrownBy(() -> source.locate(ARTLIST, files("A"))).isInstanceOf(SourceException.class);

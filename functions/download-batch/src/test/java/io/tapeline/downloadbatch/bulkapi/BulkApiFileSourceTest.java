@@ -13,6 +13,7 @@ import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceException.Kind;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
+import io.tapeline.secrets.Secret;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -174,7 +175,9 @@ class BulkApiFileSourceTest {
                 200,
                 Optional.empty(),
                 "{\"token_type\": \"Bearer\", \"access_token\": \"tNUMBER\", \"expires_in\": 3600}");
-        BulkApiFileSource authorized = source(Optional.of(new AccessTokens("u", "k", CLOCK)));
+        BulkApiFileSource authorized = source(Optional.of(new AccessTokens(
+                new Secret(BulkApiWiring.LOGIN, () -> "{\"user\": \"u\", \"key\": \"k\"}", Duration.ZERO, CLOCK),
+                CLOCK)));
         calls.answers = keys -> ok(entry("A"));
         locate(authorized, "A");
         locate(authorized, "A");

@@ -86,7 +86,7 @@ final class ProgramRun implements AutoCloseable {
             }
             lines.put(new Next.End());
         } catch (IOException e) {
-            // a program that was killed: whoever did that waits for nothing more
+            // a program that was killed, of which nothing more is waited for
             lines.offer(new Next.End());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -34,7 +34,7 @@ interface YtDlpSettings {
     @WithDefault("30M")
     Duration botCheckPause();
 
-    /** {@code TAPELINE_WATCH_URL}: the page of an asset whose page nobody has named; {@code {id}} stands for the asset. */
+    /** {@code TAPELINE_WATCH_URL}: the page of an asset whose source names none; {@code {id}} stands for the asset. */
     @WithDefault("https://www.youtube.com/watch?v={id}")
     String watchUrl();
 }

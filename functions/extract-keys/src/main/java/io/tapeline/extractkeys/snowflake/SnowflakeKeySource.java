@@ -119,7 +119,7 @@ public final class SnowflakeKeySource implements KeySource {
                 e);
     }
 
-    /** The driver has been seen to answer nonsense from the wire with exceptions that nobody declares. */
+    /** The driver has been seen to answer nonsense from the wire with undeclared exceptions. */
     static SourceException brokenOff(RuntimeException e) {
         return failure(new SnowflakeException(
                 SnowflakeException.Kind.BROKEN_OFF,

@@ -1,13 +1,13 @@
 package io.tapeline.harvestartists.spotify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapeline.harvestartists.calls.Credentials;
 import io.tapeline.harvestartists.calls.PermittedCalls;
 import io.tapeline.http.Statuses;
 import io.tapeline.http.WebApi;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceException.Kind;
+import io.tapeline.secrets.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -24,13 +24,13 @@ final class AccessToken {
 
     private final WebApi accounts;
     private final URI address;
-    private final Credentials credentials;
+    private final Secret credentials;
     private final Clock clock;
     private Optional<Held> held = Optional.empty();
 
     private record Held(String token, Instant until) {}
 
-    AccessToken(WebApi accounts, URI address, Credentials credentials, Clock clock) {
+    AccessToken(WebApi accounts, URI address, Secret credentials, Clock clock) {
         this.accounts = accounts;
         this.address = address;
         this.credentials = credentials;
@@ -39,7 +39,7 @@ final class AccessToken {
 
     /** Looks whether there are credentials, without using them. */
     void check() throws SourceException {
-        credentials.read();
+        credentials.document();
     }
 
     synchronized String current() throws SourceException {
@@ -58,13 +58,14 @@ final class AccessToken {
     }
 
     private Held ask() throws SourceException {
-        JsonNode secret = credentials.read();
+        JsonNode secret = credentials.document();
         String pair = secret.path("client_id").asText() + ":"
                 + secret.path("client_secret").asText();
         String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         WebApi.Answer answer =
                 accounts.post(address, Map.of("Authorization", "Basic " + basic), "grant_type=client_credentials");
         if (answer.status() == 400 || answer.status() == 401 || answer.status() == 403) {
+            credentials.refused();
             throw new SourceException(
                     Kind.FINAL,
                     new Reason(

@@ -18,8 +18,8 @@ interface SpotifySettings {
     String spotifyTokenUrl();
 
     /**
-     * {@code TAPELINE_SPOTIFY_SECRET}: where the app's credentials are, JSON with client_id and client_secret: the name of a secret in
-     * Secrets Manager, {@code env:} and a variable, or {@code file:} and a path. Needed by jobs of this source only.
+     * {@code TAPELINE_SPOTIFY_SECRET}: where the app's credentials are, JSON with client_id and client_secret. Needed by jobs of this
+     * source only.
      */
     Optional<String> spotifySecret();
 

@@ -1,10 +1,11 @@
 package io.tapeline.harvestartists.spotify;
 
 import io.tapeline.harvestartists.calls.Addresses;
-import io.tapeline.harvestartists.calls.Credentials;
 import io.tapeline.harvestartists.calls.PermittedCalls;
 import io.tapeline.harvestartists.providers.ArtistProvider;
 import io.tapeline.http.WebApi;
+import io.tapeline.secrets.Secret;
+import io.tapeline.secrets.Secrets;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -15,34 +16,29 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Makes the provider from its settings; what is wrong with one of them is said at start. */
 @Singleton
 final class SpotifyWiring {
+
+    static final Secret.Description CREDENTIALS = new Secret.Description(
+            "TAPELINE_SPOTIFY_SECRET", "credentials-missing", List.of("client_id", "client_secret"));
 
     private static final String AGENT = "Tapeline";
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     @Produces
     @Singleton
-    ArtistProvider spotify(SpotifySettings settings) {
+    ArtistProvider spotify(SpotifySettings settings, Secrets secrets) {
         URI api = Addresses.base("TAPELINE_SPOTIFY_URL", settings.spotifyUrl());
         URI tokens = Addresses.base("TAPELINE_SPOTIFY_TOKEN_URL", settings.spotifyTokenUrl());
-        Credentials credentials = new Credentials(
-                "TAPELINE_SPOTIFY_SECRET",
-                settings.spotifySecret(),
-                List.of("client_id", "client_secret"),
-                name -> Optional.ofNullable(System.getenv(name)),
-                SpotifyWiring::secrets);
+        Secret credentials = secrets.named(CREDENTIALS, settings.spotifySecret());
         return provider(
                 api, tokens, credentials, settings.spotifyPageSize(), settings.spotifyTimeout(), Clock.systemUTC());
     }
 
     static SpotifyArtists provider(
-            URI api, URI tokens, Credentials credentials, int pageSize, Duration timeout, Clock clock) {
+            URI api, URI tokens, Secret credentials, int pageSize, Duration timeout, Clock clock) {
         AccessToken token =
                 new AccessToken(new WebApi("Spotify's accounts service", AGENT, timeout), tokens, credentials, clock);
         PermittedCalls calls = new PermittedCalls(new WebApi("Spotify", AGENT, timeout), clock, PAUSE);
@@ -60,11 +56,5 @@ final class SpotifyWiring {
         } catch (IOException e) {
             throw new UncheckedIOException("The list of genres can't be read", e);
         }
-    }
-
-    private static SecretsManagerClient secrets() {
-        return SecretsManagerClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
     }
 }

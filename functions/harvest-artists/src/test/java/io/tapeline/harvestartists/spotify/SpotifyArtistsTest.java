@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tapeline.harvestartists.calls.CountedPermits;
-import io.tapeline.harvestartists.calls.Credentials;
 import io.tapeline.harvestartists.calls.Harvested;
 import io.tapeline.harvestartists.calls.PermittedCalls;
 import io.tapeline.harvestartists.calls.StandInControl;
@@ -14,6 +13,7 @@ import io.tapeline.harvestartists.providers.ArtistQuery.Kind;
 import io.tapeline.harvestartists.providers.Notice;
 import io.tapeline.harvestartists.providers.Terms;
 import io.tapeline.model.SourceException;
+import io.tapeline.secrets.Secret;
 import io.tapeline.standins.StandInOptions;
 import io.tapeline.standins.StandIns;
 import io.tapeline.standins.faults.FaultKind;
@@ -24,7 +24,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,17 +37,11 @@ class SpotifyArtistsTest {
             StandIns.start(StandInOptions.usual().change().artists(6_000, 120).build());
     private final StandInControl control = new StandInControl(standIns);
     private final CountedPermits permits = new CountedPermits();
-    private final SpotifyArtists provider = provider(Optional.of(standIns.spotifySecretJson()), 50);
+    private final SpotifyArtists provider = provider(standIns.spotifySecretJson(), 50);
 
-    private SpotifyArtists provider(Optional<String> secret, int pageSize) {
-        Credentials credentials = new Credentials(
-                "TAPELINE_SPOTIFY_SECRET",
-                secret.map(text -> "env:APP"),
-                List.of("client_id", "client_secret"),
-                name -> secret,
-                () -> {
-                    throw new AssertionError("no secret is in Secrets Manager here");
-                });
+    private SpotifyArtists provider(String secret, int pageSize) {
+        Secret credentials =
+                new Secret(SpotifyWiring.CREDENTIALS, () -> secret, Duration.ofMinutes(5), Clock.systemUTC());
         return SpotifyWiring.provider(
                 URI.create(standIns.spotifyUrl()),
                 URI.create(standIns.spotifyAccountsUrl() + "/api/token"),
@@ -196,16 +189,16 @@ class SpotifyArtistsTest {
     @Test
     void credentialsThatAreMissingOrWrongAreSaidByTheirSetting() {
         SourceException missing = catchThrowableOfType(
-                SourceException.class, () -> provider(Optional.empty(), 50).check());
+                SourceException.class, () -> provider("", 50).check());
         assertThat(missing.kind()).isEqualTo(SourceException.Kind.FINAL);
         assertThat(missing.reason().sentence()).contains("TAPELINE_SPOTIFY_SECRET", "client_secret");
         SourceException incomplete =
-                catchThrowableOfType(SourceException.class, () -> provider(Optional.of("{\"client_id\": \"x\"}"), 50)
+                catchThrowableOfType(SourceException.class, () -> provider("{\"client_id\": \"x\"}", 50)
                         .check());
         assertThat(incomplete.reason().sentence()).contains("TAPELINE_SPOTIFY_SECRET");
-        SourceException wrong = catchThrowableOfType(SourceException.class, () -> provider(
-                        Optional.of("{\"client_id\": \"x\", \"client_secret\": \"y\"}"), 50)
-                .page(ACOUSTIC, 0, permits));
+        SourceException wrong = catchThrowableOfType(
+                SourceException.class, () -> provider("{\"client_id\": \"x\", \"client_secret\": \"y\"}", 50)
+                        .page(ACOUSTIC, 0, permits));
         assertThat(wrong.kind()).isEqualTo(SourceException.Kind.FINAL);
         assertThat(wrong.reason().code()).isEqualTo(PermittedCalls.PROVIDER_REFUSED);
         assertThat(control.shown().at("/spotify/calls").asInt()).isZero();

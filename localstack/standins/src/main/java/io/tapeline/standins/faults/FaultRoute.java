@@ -47,7 +47,11 @@ public enum FaultRoute {
     /** {@code GET /musicbrainz/ws/2/genre/all}; identity: {@code genres}, {@code @} and the offset. */
     MUSICBRAINZ_GENRES,
     /** {@code GET /musicbrainz/ws/2/artist}; identity: the query, {@code @} and the offset. */
-    MUSICBRAINZ_ARTISTS;
+    MUSICBRAINZ_ARTISTS,
+    /** {@code POST /google/v1/token} and the token of a service account; identity: {@code token}. */
+    GOOGLE_TOKEN,
+    /** {@code GET /google/v1/projects/…:access}; identity: the version's name. */
+    GOOGLE_SECRET;
 
     /** The name in fault files and counters: {@code file-link}. */
     @JsonValue

@@ -23,10 +23,10 @@ final class ArtistTable extends Table {
     }
 
     /**
-     * Writes an item unless somebody wrote it since it was read.
+     * Writes an item unless another worker wrote it since it was read.
      *
      * @param seen the revision that was read, 0 when there was none
-     * @return what is there instead when somebody did; empty when the item is written
+     * @return what is there instead when another worker did; empty when the item is written
      */
     Optional<Item> putIfAt(long seen, Item item) {
         PutItemRequest.Builder put = PutItemRequest.builder()

@@ -32,7 +32,7 @@ final class Keeping {
         this.now = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** The item of an artist that nobody knows. */
+    /** The item of an artist that is not in the table. */
     Item fresh(Sighting sighting) {
         return ArtistItems.item(new Artist(
                         source,

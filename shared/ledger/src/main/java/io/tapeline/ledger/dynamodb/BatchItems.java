@@ -50,8 +50,8 @@ final class BatchItems {
     }
 
     /**
-     * What has followed from this batch, over all generations, and is in nobody's hands: PENDING, or claimed by somebody whose
-     * lease has run out.
+     * What has followed from this batch, over all generations, and no worker has: PENDING, or claimed under a lease that has
+     * run out.
      */
     List<Outgoing<BatchMessage>> unsentAfter(JobId job, BatchId batch) {
         ItemKey key = ItemKey.batch(job, batch.stem());

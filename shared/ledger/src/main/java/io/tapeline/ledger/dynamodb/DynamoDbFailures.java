@@ -158,7 +158,7 @@ final class DynamoDbFailures implements Failures {
     /**
      * {@inheritDoc}
      *
-     * <p>Of a job that runs or waits and whose extraction is open or rests this is true, too: whoever was at it may have died, and a new invocation
+     * <p>Of a job that runs or waits and whose extraction is open or rests this is true, too: the invocation may have died, and a new one
      * goes on at the cursor and fences off the old one if it hasn't.
      */
     @Override

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 
 /**
  * The files in flight in DynamoDB, an item for each batch that fetches. An entry takes the number after the last one that its
- * writer saw, on condition that nobody has it: of two that write at once, the later one looks again and sees the earlier. A
+ * writer saw, on condition that no entry has it: of two that write at once, the later one looks again and sees the earlier. A
  * number is free again when its entry is gone; a writer that was slower than a whole batch may then miss an entry that came
  * after it, and a file is asked for twice.
  */

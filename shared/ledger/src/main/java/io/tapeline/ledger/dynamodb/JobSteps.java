@@ -49,7 +49,7 @@ final class JobSteps {
         };
     }
 
-    /** Nobody works on its extraction any more; the epoch stays, so that only whoever begins again fences anybody off. */
+    /** No invocation works on its extraction any more; the epoch stays, so that only the next one that begins fences others off. */
     static Job waiting(Job job, Wait wait) {
         return new Job(
                 job.id(),

@@ -25,13 +25,13 @@
  *     <td>up to 25 files, in the batch's transaction; {@code retriedAs} names the batch made from them</td></tr>
  *   <tr><td>group</td><td>{@code JOB#<job>#GROUPS}</td><td>{@code <group>}</td>
  *     <td>what was found, in the transaction that moves the cursor; what became of it, in the one that finishes a batch;
- *     {@code place} by whoever reads it first, on condition that no other place has it</td></tr>
+ *     {@code place} by the first reader, on condition that no other place has it</td></tr>
  *   <tr><td>ingested file</td><td>{@code FILE#<object key>}</td><td>{@code FILE}</td><td>once, on
  *     condition that it is not there. By {@code job}, {@code source} and {@code objectKey} it is in both indexes of files; no
  *     other item has these together. DynamoDB writes an index of one key value at 1,000 items a second, then slows the table
  *     down</td></tr>
  *   <tr><td>files in flight</td><td>{@code FETCHING#<source>}</td><td>{@code <number, 12 digits>}</td>
- *     <td>by a batch before it fetches, on condition that nobody has the number after the last that it saw; gone when the
+ *     <td>by a batch before it fetches, on condition that no entry has the number after the last that it saw; gone when the
  *     batch is finished or its lease has ended</td></tr>
  *   <tr><td>breaker</td><td>{@code BREAKER#<upstream>}</td><td>{@code BREAKER}</td><td>when something changes</td></tr>
  *   <tr><td>watermark</td><td>{@code WATERMARK#<source>}</td><td>{@code WATERMARK}</td>

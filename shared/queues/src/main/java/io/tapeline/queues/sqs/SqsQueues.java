@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.Config;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Makes the queues that a function injects, and only those. They are made with whoever injects them: a handler that is
+ * Makes the queues that a function injects, and only those. They are made with the bean that injects them: a handler that is
  * {@code @Singleton} and {@code @Startup} makes a missing setting stop the function at its start.
  */
 @Singleton

@@ -15,14 +15,14 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 /**
  * How many uploads an owner has open: one number, in an item of its own. It is raised before uploads are written and lowered
  * after they are closed, and not in their transactions: all uploads of an owner would get in each other's way there. So it may
- * be too high when somebody dies in between; where it reaches the limit it is counted anew, unless it was raised so lately that
+ * be too high when a request dies in between; where it reaches the limit it is counted anew, unless it was raised so lately that
  * the uploads it was raised for may still be on their way. A batch of uploads is one write, so
  * that what DynamoDB lets through for one item, 1,000 writes a second, is no limit for an owner who uploads in batches.
  */
 final class OpenCount {
 
     /**
-     * How long the number stands after it was raised or counted. Whoever raised it has written the uploads by then, or never
+     * How long the number stands after it was raised or counted. The request that raised it has written the uploads by then, or never
      * will: API Gateway gives a request 29 seconds.
      */
     private static final Duration COUNT_STANDS = Duration.ofMinutes(1);
@@ -91,7 +91,7 @@ final class OpenCount {
         }
     }
 
-    /** Uploads that nobody closed before their time was over are no longer there, but still in the number. */
+    /** Uploads that were not closed before their time was over are no longer there, but still in the number. */
     private boolean recounted(String owner, Item number) {
         String since = number.optionalText(STANDS_SINCE).orElse("");
         if (since.compareTo(Item.written(table.now().minus(COUNT_STANDS))) > 0) {
@@ -111,7 +111,7 @@ final class OpenCount {
                             ":since", AttributeValue.fromS(since),
                             ":now", Item.text(table.now())))));
         } catch (ConditionalCheckFailedException e) {
-            // somebody opened or closed one meanwhile: whether there is room now is seen by trying
+            // another request opened or closed one meanwhile: whether there is room now is seen by trying
             return true;
         }
         return true;

@@ -164,7 +164,7 @@ final class RecordingItems {
         return String.join(String.valueOf(SEPARATOR), names);
     }
 
-    /** Whether that is a place in time and not something that somebody made up. */
+    /** Whether that is a place in time and not an invented one. */
     static boolean isTimeKey(String text) {
         int end = text.indexOf('#');
         if (end < 0) {

@@ -14,7 +14,7 @@ public interface StudioSettings {
     Optional<String> table();
 
     /**
-     * {@code TAPELINE_UPLOADS_REMOVED_AFTER_DAYS}: after how many days the bucket removes what nobody registered or completed.
+     * {@code TAPELINE_UPLOADS_REMOVED_AFTER_DAYS}: after how many days the bucket removes what was not registered or completed.
      * {@code infra/functions.yaml} gives issue-upload-url the number that the bucket's lifecycle rules have.
      */
     @WithDefault("7")
@@ -22,7 +22,7 @@ public interface StudioSettings {
 
     /**
      * How long after its announcement an upload can be registered: until a day before S3 may remove its object. S3 removes
-     * expired objects later than they expire, and nobody can tell whether one is on its list already.
+     * expired objects later than they expire, and whether one is on its list already cannot be told.
      *
      * @throws IllegalStateException with a sentence that names the setting when that leaves no time
      */

@@ -9,7 +9,7 @@
  *       outlives its time to live is never closed
  *   <li>{@code UPLOAD#<id>}, {@code VERIFICATION}: an upload whose object is read before it becomes a version: the recording that
  *       it is to become, {@code bytesRead}, {@code etag} and {@code digest} as far as it was read, {@code worker} and {@code
- *       leaseUntil} of whoever is at it, {@code refusal.…} when it becomes none; {@code expires_at} when it has come to its end
+ *       leaseUntil} of the worker that has it, {@code refusal.…} when it becomes none; {@code expires_at} when it has come to its end
  * </ul>
  *
  * <p>Items of recordings; the first three are whole copies, written in one transaction on condition that the first is absent:

@@ -1,0 +1,24 @@
+package io.tapeline.secrets;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Where Google's services are.
+ *
+ * @param tokens the Security Token Service
+ * @param accounts the IAM Service Account Credentials API
+ * @param secrets Secret Manager
+ */
+record GoogleHosts(URI tokens, URI accounts, URI secrets) {
+
+    static GoogleHosts of(Optional<String> standIn) {
+        return standIn.filter(text -> !text.isBlank())
+                .map(text -> URI.create(text.strip().replaceAll("/+$", "")))
+                .map(one -> new GoogleHosts(one, one, one))
+                .orElseGet(() -> new GoogleHosts(
+                        URI.create("https://sts.googleapis.com"),
+                        URI.create("https://iamcredentials.googleapis.com"),
+                        URI.create("https://secretmanager.googleapis.com")));
+    }
+}

@@ -1,0 +1,55 @@
+package io.tapeline.secrets;
+
+import io.tapeline.model.SourceException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** All places where secrets can be kept. Safe for use by several threads. */
+public final class Secrets {
+
+    private final AwsSecrets aws;
+    private final SecretStore<SecretPlace.GoogleSecretManager> google;
+    private final LocalSecrets local;
+    private final Duration age;
+    private final Clock clock;
+
+    /** @param age how long what was read is kept */
+    Secrets(
+            AwsSecrets aws,
+            SecretStore<SecretPlace.GoogleSecretManager> google,
+            LocalSecrets local,
+            Duration age,
+            Clock clock) {
+        this.aws = aws;
+        this.google = google;
+        this.local = local;
+        this.age = age;
+        this.clock = clock;
+    }
+
+    /** @param value of the setting; when it is missing, reading the secret says so */
+    public Secret named(Secret.Description description, Optional<String> value) {
+        return new Secret(description, () -> read(description.setting(), place(description, value)), age, clock);
+    }
+
+    private static SecretPlace place(Secret.Description description, Optional<String> value) throws SourceException {
+        String setting = description.setting();
+        String text = value.filter(one -> !one.isBlank())
+                .orElseThrow(() -> description.missing(setting + " is not set; it must be " + SecretPlace.FORMS
+                        + ". The secret is JSON such as " + description.form() + ". Then retry the job."));
+        return SecretPlace.parse(text)
+                .orElseThrow(() -> description.missing(
+                        setting + " does not name a secret; it must be " + SecretPlace.FORMS + "."));
+    }
+
+    private String read(String setting, SecretPlace place) throws SourceException {
+        return switch (place) {
+            case SecretPlace.SecretsManager one -> aws.secretsManager(setting, one);
+            case SecretPlace.ParameterStore one -> aws.parameterStore(setting, one);
+            case SecretPlace.GoogleSecretManager one -> google.read(setting, one);
+            case SecretPlace.Variable one -> local.variable(setting, one);
+            case SecretPlace.LocalFile one -> local.file(setting, one);
+        };
+    }
+}
