@@ -227,7 +227,7 @@ class LauncherTest {
         checkout.run("demo");
 
         assertThat(checkout.builds())
-                .containsExactly(ONLY_CLI.replace("-pl cli", "-pl functions/one,functions/two,localstack/embedded,web"));
+                .containsExactly(ONLY_CLI.replace("-pl cli", "-pl functions/one,functions/two,localstack/embedded"));
     }
 
     @Test
