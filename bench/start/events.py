@@ -39,5 +39,6 @@ EVENTS = {
     "issue-upload-url": request("GET", "/v1/uploads/{id}", "/v1/uploads/none", id="none"),
     "manage-jobs": request("GET", "/v1/jobs"),
     "register-version": request("POST", "/v1/versions", body={"upload_id": "none"}),
+    "verify-objects": request("GET", "/v1/verifications"),
 }
 WITHOUT_AWS = ("authorize-caller", "download-batch", "download-media")

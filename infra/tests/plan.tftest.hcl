@@ -54,8 +54,8 @@ run "everything_of_the_description_is_planned" {
   }
 
   assert {
-    condition     = local.self_calling == ["browse-artists", "discover-media", "download-batch", "download-media", "extract-keys", "harvest-artists", "register-version"]
-    error_message = "These seven call themselves, and AWS must not take that for a mistake."
+    condition     = local.self_calling == ["browse-artists", "discover-media", "download-batch", "download-media", "extract-keys", "harvest-artists", "register-version", "verify-objects"]
+    error_message = "These eight call themselves, and AWS must not take that for a mistake."
   }
 
   assert {

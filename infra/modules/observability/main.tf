@@ -66,6 +66,18 @@ locals {
       }
     },
     {
+      # Counted by every run that comes across one, and once a day by the schedule as long as it is so.
+      for name, what in {
+        damaged    = "are not what their records say"
+        missing    = "are gone, though a record says that they are there"
+        unexpected = "are in no record"
+        } : "objects-${name}" => {
+        description = "Objects in the bucket ${what}."
+        namespace   = local.namespace, metric = "Objects${title(name)}", dimensions = { FunctionName = var.functions["verify-objects"].name }
+        statistic   = "Sum", period = 86400, periods = 1, threshold = 0
+      }
+    },
+    {
       api-errors = {
         description = "The API answers with 5xx."
         namespace   = "AWS/ApiGateway", metric = "5XXError", dimensions = { ApiName = var.name, Stage = var.stage }

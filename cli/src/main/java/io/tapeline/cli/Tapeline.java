@@ -24,6 +24,7 @@ import io.tapeline.cli.verb.LoginVerb;
 import io.tapeline.cli.verb.SourcesVerb;
 import io.tapeline.cli.verb.UpVerb;
 import io.tapeline.cli.verb.UploadVerb;
+import io.tapeline.cli.verb.VerifyVerb;
 import io.tapeline.model.NearestName;
 import io.tapeline.trust.PrivateAuthorities;
 import java.io.PrintStream;
@@ -129,6 +130,7 @@ public final class Tapeline implements Runnable {
                 .addSubcommand(new ListVerb(surroundings))
                 .addSubcommand(new BulkUploadVerb(surroundings))
                 .addSubcommand(JobsVerb.commandLine(surroundings))
+                .addSubcommand(new VerifyVerb(surroundings))
                 .addSubcommand(new DeployVerb(surroundings))
                 .addSubcommand(new DoctorVerb(surroundings))
                 .addSubcommand(new CompletionVerb(surroundings));

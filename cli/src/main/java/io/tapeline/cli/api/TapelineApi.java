@@ -44,6 +44,11 @@ public final class TapelineApi {
         return new ArtistsApi(http);
     }
 
+    /** The routes for verifications. */
+    public VerificationsApi verifications() {
+        return new VerificationsApi(http);
+    }
+
     /** Returns when the API answers that it is well. */
     public void checkHealth() throws ApiException {
         http.get("/v1/health");

@@ -29,6 +29,10 @@ record Bucket(S3Client s3, String name) {
         s3.putObject(request -> request.bucket(name).key(key), RequestBody.fromBytes(content));
     }
 
+    void delete(String key) {
+        s3.deleteObject(request -> request.bucket(name).key(key));
+    }
+
     /** Every object under a prefix, as it is read back. */
     Map<String, StoredBytes> contents(String prefix) {
         return contents(keys(prefix));

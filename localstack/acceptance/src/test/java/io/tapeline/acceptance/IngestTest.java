@@ -2,6 +2,7 @@ package io.tapeline.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,8 +11,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -38,7 +40,10 @@ class IngestTest {
 
     private static RunningSystem start(Path data) {
         return RunningSystem.start(
-                data, List.of("--artlist-assets", "50", "--motionarray-assets", "50", "--file-size", "60000"));
+                data,
+                List.of("--artlist-assets", "50", "--motionarray-assets", "50", "--file-size", "60000"),
+                // what this test puts into the bucket is younger than a day
+                options -> options.withEnvironment(Map.of("TAPELINE_VERIFY_TOLERATED_AGE", "PT0S")));
     }
 
     @AfterAll
@@ -112,13 +117,8 @@ class IngestTest {
     @Test
     @Order(5)
     void whatWasDoneIsMeasuredInTheLogAsCloudWatchReadsIt() throws IOException {
-        List<String> lines = Files.readAllLines(data.resolve("logs/download-batch.log")).stream()
-                .filter(line -> line.startsWith("{\"_aws\":"))
-                .toList();
-
         long done = 0;
-        for (String line : lines) {
-            JsonNode measured = new JsonMapper().readTree(line);
+        for (JsonNode measured : measured("download-batch")) {
             assertThat(measured.path("FunctionName").asText()).isEqualTo("download-batch");
             done += measured.path("FilesDone").asLong();
         }
@@ -136,6 +136,43 @@ class IngestTest {
         assertThat(system.api().send("GET", "/v1/jobs/not-mine", "").status()).isEqualTo(404);
     }
 
+    @Test
+    @Order(7)
+    void whatIsFlippedGoneOrStrangeIsNamedAndTheNextJobBringsBackWhatIsGone() throws IOException {
+        StoreOnDisk disk = new StoreOnDisk(data.resolve("s3"));
+        CommandLine commandLine = CommandLine.of(system, data);
+        String flipped = system.bucket().keys("ingest/artlist/").get(1);
+        String gone = system.bucket().keys("ingest/artlist/").get(2);
+        disk.flip(flipped);
+        system.bucket().delete(gone);
+        system.bucket().put("ingest/artlist/stranger", new byte[1]);
+
+        CommandLine.Result verified = commandLine.run("verify", "--all", "--json");
+
+        assertThat(verified.exitCode()).as(verified.err()).isEqualTo(1);
+        JsonNode said = new JsonMapper().readTree(verified.out());
+        assertThat(said.path("findings"))
+                .extracting(finding -> finding.path("kind").asText() + " "
+                        + finding.path("object_key").asText())
+                .containsExactlyInAnyOrder(
+                        "damaged " + flipped, "missing " + gone, "unexpected ingest/artlist/stranger");
+        assertThat(said.at("/verification/counts/objects").asLong()).isEqualTo(ARTLIST + MOTIONARRAY + 13);
+        assertThat(measured("verify-objects"))
+                .extracting(
+                        line -> line.path("ObjectsDamaged").asLong(),
+                        line -> line.path("ObjectsMissing").asLong(),
+                        line -> line.path("ObjectsUnexpected").asLong())
+                .contains(tuple(1L, 1L, 1L));
+
+        disk.flip(flipped);
+        system.bucket().delete("ingest/artlist/stranger");
+        system.begin("artlist-back", "artlist", "");
+        assertThat(system.awaitEnd("artlist-back"))
+                .extracting(JobReport::state, JobReport::done)
+                .containsExactly("DONE", 1L);
+        system.assertIngested("artlist");
+    }
+
     /** Last: the system is another one afterwards. */
     @Test
     @Order(Integer.MAX_VALUE)
@@ -143,8 +180,9 @@ class IngestTest {
         String key = system.bucket().keys("ingest/artlist/").getFirst();
         system.bucket().put("studio/a/s/t/v/u.wav", new byte[10]);
         system.close();
-        damage(key);
-        damage("studio/a/s/t/v/u.wav");
+        StoreOnDisk disk = new StoreOnDisk(data.resolve("s3"));
+        disk.emptyDescription(key);
+        disk.emptyDescription("studio/a/s/t/v/u.wav");
 
         var said = new ByteArrayOutputStream();
         PrintStream console = System.err;
@@ -169,18 +207,15 @@ class IngestTest {
         system.assertIngested("artlist");
     }
 
-    /** What a disk that is full, or broken, makes of the description of an object. */
-    private static void damage(String key) throws IOException {
-        try (Stream<Path> files = Files.walk(data.resolve("s3"))) {
-            for (Path file :
-                    files.filter(path -> path.endsWith("objectMetadata.json")).toList()) {
-                if (Files.readString(file).contains("\"key\":\"" + key + "\"")) {
-                    Files.write(file, new byte[0]);
-                    return;
-                }
+    private static List<JsonNode> measured(String function) throws IOException {
+        JsonMapper json = new JsonMapper();
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(data.resolve("logs/" + function + ".log"))) {
+            if (line.startsWith("{\"_aws\":")) {
+                lines.add(json.readTree(line));
             }
         }
-        throw new AssertionError("no object " + key);
+        return lines;
     }
 
     private static long downloads() {

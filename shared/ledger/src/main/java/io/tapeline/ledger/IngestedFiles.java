@@ -13,14 +13,15 @@ import java.util.Optional;
 public interface IngestedFiles {
 
     /**
-     * Which of these files are there, in as few reads as the limits allow (100 a call).
+     * Which of these files are there, in as few reads as the limits allow (100 a call). One whose object was found to be gone
+     * ({@link WatchedFiles#gone}) is not.
      *
      * @return only those that are there
      */
     Map<WantedFile, IngestedFile> find(SourceId source, Collection<WantedFile> files);
 
     /**
-     * Records a file that is in S3, unless it is recorded already. One write.
+     * Records a file that is in S3, unless it is recorded already and its object was not found to be gone. One write.
      *
      * @return the record that stands: this one, or the one that was there before and has not been touched. Its job is the
      *     one that counts the file as done

@@ -39,7 +39,9 @@ final class DynamoDbIngestedFiles implements IngestedFiles {
         Map<WantedFile, IngestedFile> found = new HashMap<>();
         for (int from = 0; from < keys.size(); from += MOST_KEYS) {
             for (Item item : read(keys.subList(from, Math.min(from + MOST_KEYS, keys.size())))) {
-                found.put(wanted.get(item.text("pk")), FileItems.read(item));
+                if (!item.has(FileItems.GONE)) {
+                    found.put(wanted.get(item.text("pk")), FileItems.read(item));
+                }
             }
         }
         return found;
@@ -74,7 +76,7 @@ final class DynamoDbIngestedFiles implements IngestedFiles {
         try {
             table.call(() -> table.client().putItem(r -> r.tableName(table.name())
                     .item(item.attributes())
-                    .conditionExpression("attribute_not_exists(pk)")
+                    .conditionExpression("attribute_not_exists(pk) OR attribute_exists(" + FileItems.GONE + ")")
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
             return ingested;
         } catch (ConditionalCheckFailedException e) {

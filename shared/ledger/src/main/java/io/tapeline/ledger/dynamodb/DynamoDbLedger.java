@@ -10,6 +10,7 @@ import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.ParkedBatches;
 import io.tapeline.ledger.Provenance;
+import io.tapeline.ledger.WatchedFiles;
 import io.tapeline.model.Pause;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -76,6 +77,10 @@ public final class DynamoDbLedger {
 
     public Provenance provenance() {
         return new DynamoDbProvenance(table);
+    }
+
+    public WatchedFiles watchedFiles() {
+        return new DynamoDbWatchedFiles(table);
     }
 
     public ParkedBatches parkedBatches() {

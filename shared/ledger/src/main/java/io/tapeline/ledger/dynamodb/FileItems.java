@@ -16,6 +16,8 @@ final class FileItems {
 
     static final String BY_JOB = "files-by-job";
     static final String BY_SOURCE = "files-by-source";
+    /** When the object was found to be gone: then the file is not ingested, whoever asks. */
+    static final String GONE = "goneAt";
 
     private FileItems() {}
 

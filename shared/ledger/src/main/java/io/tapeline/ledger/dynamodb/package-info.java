@@ -27,7 +27,7 @@
  *     <td>what was found, in the transaction that moves the cursor; what became of it, in the one that finishes a batch;
  *     {@code place} by the first reader, on condition that no other place has it</td></tr>
  *   <tr><td>ingested file</td><td>{@code FILE#<object key>}</td><td>{@code FILE}</td><td>once, on
- *     condition that it is not there. By {@code job}, {@code source} and {@code objectKey} it is in both indexes of files; no
+ *     condition that it is not there. {@code goneAt} when its object was found to be gone: such a record is replaced. By {@code job}, {@code source} and {@code objectKey} it is in both indexes of files; no
  *     other item has these together. DynamoDB writes an index of one key value at 1,000 items a second, then slows the table
  *     down</td></tr>
  *   <tr><td>files in flight</td><td>{@code FETCHING#<source>}</td><td>{@code <number, 12 digits>}</td>

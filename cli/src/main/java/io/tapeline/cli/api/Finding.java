@@ -1,0 +1,33 @@
+package io.tapeline.cli.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/**
+ * Something that is wrong with a stored object, as the API shows it.
+ *
+ * @param kind damaged, missing or unexpected
+ * @param advice what to do next
+ * @param restore the command that brings back an intact former version
+ * @param document what the API said, word for word
+ */
+public record Finding(
+        String objectKey,
+        String kind,
+        String reason,
+        String advice,
+        Optional<String> restore,
+        String firstSeen,
+        JsonNode document) {
+
+    static Finding of(JsonNode json) {
+        return new Finding(
+                json.path("object_key").asText(),
+                json.path("kind").asText(),
+                json.path("reason").asText(),
+                json.path("advice").asText(),
+                Optional.of(json.path("restore").asText()).filter(text -> !text.isEmpty()),
+                json.path("first_seen").asText(),
+                json);
+    }
+}

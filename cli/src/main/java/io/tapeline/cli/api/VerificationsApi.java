@@ -1,0 +1,54 @@
+package io.tapeline.cli.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The routes for verifications. Every call may throw {@link ApiException}; every call is safe to repeat. */
+public final class VerificationsApi {
+
+    private static final int LARGEST_PAGE = 200;
+
+    private final HttpExchange http;
+
+    VerificationsApi(HttpExchange http) {
+        this.http = http;
+    }
+
+    /**
+     * Starts a verification, or finds the one of that id.
+     *
+     * @param prefix of the object keys; empty for all
+     * @param all whether every object is read to its end
+     */
+    public Verification start(String id, Optional<String> prefix, boolean all) throws ApiException {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("id", id).put("read", all ? "all" : "share");
+        prefix.ifPresent(text -> body.put("prefix", text));
+        return Verification.of(http.post("/v1/verifications", body, Map.of()));
+    }
+
+    /** A verification that was started. */
+    public Verification show(String id) throws ApiException {
+        return Verification.of(http.get("/v1/verifications/" + TapelineApi.encoded(id)));
+    }
+
+    /** What is wrong: at most so many of all findings. */
+    public List<Finding> findings(Optional<String> prefix, int most) throws ApiException {
+        List<Finding> findings = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            StringBuilder query =
+                    new StringBuilder("/v1/findings?limit=" + Math.min(most - findings.size(), LARGEST_PAGE));
+            prefix.ifPresent(text -> query.append("&prefix=").append(TapelineApi.encoded(text)));
+            cursor.ifPresent(next -> query.append("&cursor=").append(TapelineApi.encoded(next)));
+            JsonNode page = http.get(query.toString());
+            page.path("findings").forEach(finding -> findings.add(Finding.of(finding)));
+            cursor = TapelineApi.next(page);
+        } while (cursor.isPresent() && findings.size() < most);
+        return findings;
+    }
+}

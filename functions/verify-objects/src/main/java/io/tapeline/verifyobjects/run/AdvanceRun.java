@@ -1,0 +1,158 @@
+package io.tapeline.verifyobjects.run;
+
+import io.tapeline.model.Deadline;
+import io.tapeline.verifyobjects.check.BucketObjects;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What a worker does: takes a run on, step by step, from where the last worker stopped, and hands over what is left. It may be done
+ * again at any time, and by several at once: the lease is one's, and what a step writes down is the same when it is done twice.
+ * Takes the memory of one step. Safe for use by several threads.
+ */
+public final class AdvanceRun {
+
+    /** No step is begun with less time than that. */
+    static final Duration RESERVE = Duration.ofSeconds(60);
+
+    private final Runs runs;
+    private final Findings findings;
+    private final LastChecks checks;
+    private final BucketObjects objects;
+    private final Map<Phase, Step.Of> phases;
+    private final Pace pace;
+    private final RunWorkers workers;
+    private final RunMetrics metrics;
+    private final Supplier<String> names;
+    private final Clock clock;
+
+    AdvanceRun(
+            Runs runs,
+            Findings findings,
+            LastChecks checks,
+            BucketObjects objects,
+            Map<Phase, Step.Of> phases,
+            Pace pace,
+            RunWorkers workers,
+            RunMetrics metrics,
+            Supplier<String> names,
+            Clock clock) {
+        this.runs = runs;
+        this.findings = findings;
+        this.checks = checks;
+        this.objects = objects;
+        this.phases = Map.copyOf(phases);
+        this.pace = pace;
+        this.workers = workers;
+        this.metrics = metrics;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes the run as far as the time allows.
+     *
+     * @throws RuntimeException when the table or S3 does not answer: the same call may be made again
+     */
+    public void advance(RunId id, Deadline time) {
+        String worker = names.get();
+        runs.claim(id, worker).ifPresent(run -> {
+            try {
+                objects.requireBucket();
+                new Shift(run, worker, time).work();
+            } catch (RuntimeException e) {
+                release(id, worker, e);
+                throw e;
+            }
+        });
+    }
+
+    private void release(RunId id, String worker, RuntimeException cause) {
+        try {
+            runs.release(id, worker);
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e); // the lease ends by itself
+        }
+    }
+
+    /** A worker's time at a run. */
+    private final class Shift {
+
+        private final String worker;
+        private final Session session;
+        private final Counts before;
+        private Run run;
+
+        Shift(Run run, String worker, Deadline time) {
+            this.run = run;
+            this.before = run.counts();
+            this.worker = worker;
+            this.session = new Session(runs, run.id(), worker, time, clock);
+        }
+
+        void work() {
+            Counts counted = Counts.NONE;
+            while (run.place().phase() != Phase.DONE) {
+                Optional<Instant> rest = pace.restsUntil(run, clock.instant());
+                if (rest.isPresent()) {
+                    runs.putOff(run.id(), worker, rest.get());
+                    metrics.worked(run.id(), counted);
+                    return;
+                }
+                Optional<Step> step = session.isWithin(RESERVE)
+                        ? Optional.empty()
+                        : phases.get(run.place().phase()).step(run, session);
+                if (step.isEmpty()) {
+                    metrics.worked(run.id(), counted);
+                    handOver();
+                    return;
+                }
+                if (!done(step.get())) {
+                    metrics.worked(run.id(), counted);
+                    return;
+                }
+                counted = counted.plus(step.get().all());
+            }
+            runs.complete(run.id(), worker, clock.instant());
+            metrics.worked(run.id(), counted);
+        }
+
+        /** False when another worker is at the run by now: then the step is that one's to count. */
+        private boolean done(Step step) {
+            Instant now = clock.instant();
+            step.found().forEach(findings::put);
+            step.settled().forEach(findings::remove);
+            checks.put(step.intact(), step.read(), now, run.id());
+            Run.Place next = step.next().isPresent()
+                    ? new Run.Place(run.place().phase(), step.next())
+                    : new Run.Place(run.place().phase().next(run.wanted()), Optional.empty());
+            run = run.after(next, step.all(), Pace.today(now));
+            boolean advanced = runs.advance(run, worker);
+            session.advanced();
+            return advanced;
+        }
+
+        private void handOver() {
+            if (session.isTakenOver()) {
+                return;
+            }
+            if (run.counts().equals(before) && !session.hasSaved() && session.isWithin(Session.MARGIN)) {
+                runs.fail(
+                        run.id(),
+                        worker,
+                        "An invocation's time was not enough to read " + CheckGroup.MOST_READ
+                                + " bytes. Give verify-objects more memory, or see why S3 is slow.",
+                        clock.instant());
+                return;
+            }
+            runs.release(run.id(), worker);
+            if (runs.mayStart(run.id())) {
+                workers.start(run.id());
+            }
+        }
+    }
+}

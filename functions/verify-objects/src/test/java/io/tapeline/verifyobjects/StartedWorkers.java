@@ -1,0 +1,27 @@
+package io.tapeline.verifyobjects;
+
+import io.tapeline.verifyobjects.run.RunId;
+import io.tapeline.verifyobjects.run.RunWorkers;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Notes what a worker was started for, where there is no Lambda; the test is the worker. */
+@Alternative
+@Priority(1)
+@Singleton
+class StartedWorkers implements RunWorkers {
+
+    private final List<RunId> started = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void start(RunId id) {
+        started.add(id);
+    }
+
+    List<RunId> started() {
+        return started;
+    }
+}
