@@ -73,7 +73,13 @@ final class Checkout {
         root = folder.resolve("a place with spaces");
         temporary = Files.createDirectories(folder.resolve("temporary files"));
         for (String module : List.of(
-                "cli", "functions/one", "functions/two", "localstack/embedded", "web", "shared/model", "shared/storage")) {
+                "cli",
+                "functions/one",
+                "functions/two",
+                "localstack/embedded",
+                "web",
+                "shared/model",
+                "shared/storage")) {
             Files.createDirectories(root.resolve(module).resolve("src"));
             Files.writeString(root.resolve(module).resolve("pom.xml"), "");
             Files.writeString(root.resolve(module).resolve("src/A.java"), "");
