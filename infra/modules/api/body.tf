@@ -47,7 +47,7 @@ locals {
   preflight_headers = {
     "Access-Control-Allow-Origin"  = var.console_origin
     "Access-Control-Allow-Methods" = local.allowed_methods
-    "Access-Control-Allow-Headers" = "Authorization,Content-Type,Idempotency-Key,X-Api-Key"
+    "Access-Control-Allow-Headers" = "Authorization,Content-Type,Idempotency-Key,If-None-Match,X-Api-Key"
     "Access-Control-Max-Age"       = "3600"
   }
 

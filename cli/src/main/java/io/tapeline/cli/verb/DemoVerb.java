@@ -105,8 +105,11 @@ public final class DemoVerb extends Verb {
         print("Stored " + song.sent() + ", already there " + song.alreadyThere() + ". " + song.fetched()
                 + (song.identical() ? " came back byte for byte." : " CAME BACK AS SOMETHING ELSE."));
         log("");
-        log("Everything is in " + folder + ". To look around, start it again and ask S3:");
+        log("Everything is in " + folder + ". To look around, start it again:");
         log("  ./tapeline up --data '" + folder + "'");
+        log("The console is then at http://127.0.0.1:8080/; sign in as manager, with the password in "
+                + folder.resolve("standins/issuer/passwords.json"));
+        log("S3 can be asked, too:");
         log("  eval \"$(./tapeline env --data '" + folder + "'"
                 + ")\" && aws s3 ls \"s3://$TAPELINE_BUCKET/ingest/\" --recursive");
     }

@@ -46,10 +46,10 @@ final class Checkout {
             #!/usr/bin/env bash
             if [ "$1" = -v ]; then echo "Apache Maven ${FAKE_MAVEN_VERSION:-3.8.7} (x)"; exit; fi
             echo "$*" >>"$FAKE_MAVEN_LOG"
-            mkdir -p cli/target functions/one/target functions/two/target localstack/embedded/target
+            mkdir -p cli/target functions/one/target functions/two/target localstack/embedded/target web/target/console
             if [ -n "${FAKE_MAVEN_FAILS:-}" ]; then echo '[ERROR] One.java:[1,2] no such symbol'; exit 1; fi
             touch_all() { for file in "$@"; do echo >"$file"; done; }
-            touch_all cli/target/tapeline-cli.jar functions/{one,two}/target/function.zip localstack/embedded/target/classpath
+            touch_all cli/target/tapeline-cli.jar functions/{one,two}/target/function.zip localstack/embedded/target/classpath web/target/console/index.html
             if [ -n "${FAKE_LEAVES:-}" ]; then touch "$TMPDIR/$FAKE_LEAVES"; fi
             if [ -n "${FAKE_STRAY:-}" ]; then touch "$FAKE_STRAY"; fi
             if [ -n "${FAKE_REPORT:-}" ]; then
@@ -73,7 +73,13 @@ final class Checkout {
         root = folder.resolve("a place with spaces");
         temporary = Files.createDirectories(folder.resolve("temporary files"));
         for (String module : List.of(
-                "cli", "functions/one", "functions/two", "localstack/embedded", "shared/model", "shared/storage")) {
+                "cli",
+                "functions/one",
+                "functions/two",
+                "localstack/embedded",
+                "web",
+                "shared/model",
+                "shared/storage")) {
             Files.createDirectories(root.resolve(module).resolve("src"));
             Files.writeString(root.resolve(module).resolve("pom.xml"), "");
             Files.writeString(root.resolve(module).resolve("src/A.java"), "");

@@ -222,7 +222,7 @@ class LauncherTest {
         checkout.run("demo");
         assertThat(checkout.builds())
                 .containsExactly(
-                        ONLY_CLI.replace("-pl cli", "-pl cli,functions/one,functions/two,localstack/embedded"));
+                        ONLY_CLI.replace("-pl cli", "-pl cli,functions/one,functions/two,localstack/embedded,web"));
 
         checkout.touch("functions/two/src/A.java");
         checkout.run("up");

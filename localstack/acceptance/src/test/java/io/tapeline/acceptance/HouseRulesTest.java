@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -171,6 +172,18 @@ class HouseRulesTest {
                 .because("tests drive a clock; a class that reads its own can't be tested exactly");
         check(rule, SHARED);
         check(rule, FUNCTIONS);
+    }
+
+    /** Each module by itself: Maven lets no two modules depend on each other. */
+    @Test
+    void packagesAreFreeOfCycles() {
+        ArchRule rule = slices().matching("io.tapeline.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("one of two packages that need each other can't be read without the other");
+        check(rule, SHARED);
+        check(rule, FUNCTIONS);
+        check(rule, COMMAND_LINE);
     }
 
     @Test

@@ -156,7 +156,7 @@ class IngestTest {
                         + finding.path("object_key").asText())
                 .containsExactlyInAnyOrder(
                         "damaged " + flipped, "missing " + gone, "unexpected ingest/artlist/stranger");
-        assertThat(said.at("/verification/counts/read").asLong()).isEqualTo(ARTLIST + MOTIONARRAY + 12);
+        assertThat(said.at("/verification/counts/objects").asLong()).isEqualTo(ARTLIST + MOTIONARRAY + 13);
         assertThat(measured("verify-objects"))
                 .extracting(
                         line -> line.path("ObjectsDamaged").asLong(),

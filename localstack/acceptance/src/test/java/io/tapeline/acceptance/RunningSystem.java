@@ -105,15 +105,23 @@ final class RunningSystem implements AutoCloseable {
         return token(stack.login().orElseThrow(), user);
     }
 
+    /** The password of one of the local issuer's users. */
+    String password(String user) {
+        return password(stack.login().orElseThrow(), user);
+    }
+
     private String token(LocalLogin login, String user) {
+        return to(login.issuer())
+                .postForm("/token", "grant_type=password&username=" + user + "&password=" + password(login, user))
+                .required("access_token")
+                .asText();
+    }
+
+    private static String password(LocalLogin login, String user) {
         try {
-            String password = new JsonMapper()
+            return new JsonMapper()
                     .readTree(login.passwords().toFile())
                     .required(user)
-                    .asText();
-            return to(login.issuer())
-                    .postForm("/token", "grant_type=password&username=" + user + "&password=" + password)
-                    .required("access_token")
                     .asText();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package io.tapeline.embedded;
 
 import io.tapeline.embedded.api.Gateway;
+import io.tapeline.embedded.console.ConsoleFiles;
 import io.tapeline.embedded.http.Exchange;
 import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.http.LocalServer;
@@ -43,6 +44,7 @@ final class FrontDoor implements AutoCloseable {
             SecretsApi secrets,
             ParametersApi parameters,
             SchedulerApi scheduler,
+            ConsoleFiles console,
             String accessKeyId) {
         handler.set(exchange -> {
             boolean aws = InvokeApi.claims(exchange)
@@ -64,6 +66,8 @@ final class FrontDoor implements AutoCloseable {
                 parameters.handle(exchange);
             } else if (SchedulerApi.claims(exchange)) {
                 scheduler.handle(exchange);
+            } else if (console.claims(exchange)) {
+                console.handle(exchange);
             } else {
                 gateway.handle(exchange);
             }

@@ -2,6 +2,7 @@ package io.tapeline.embedded;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.embedded.api.Gateway;
+import io.tapeline.embedded.console.ConsoleFiles;
 import io.tapeline.embedded.description.FunctionDescription;
 import io.tapeline.embedded.description.FunctionDescription.Size;
 import io.tapeline.embedded.description.Placeholders;
@@ -114,10 +115,14 @@ final class StackStart {
                         .map(StandInProcess::login),
                 cloud.emulators(),
                 watch.broken());
-        connect(description, started, door, data, room, mediaProgram);
+        ConsoleFiles console = new ConsoleFiles(
+                options.packages().resolve("web/target/console"),
+                outside.values(ConsoleFiles.SETTINGS),
+                seen.environment().getOrDefault("AWS_ENDPOINT_URL_S3", ""));
+        connect(description, started, door, data, room, mediaProgram, console);
         closing.add(watch).start(); // so that it is the first to close
         data.publish(published(started, packages));
-        announce(started, packages);
+        announce(started, packages, console);
         room.watch();
         return started;
     }
@@ -160,7 +165,8 @@ final class StackStart {
             FrontDoor door,
             DataFolder data,
             Room room,
-            MediaProgram mediaProgram)
+            MediaProgram mediaProgram,
+            ConsoleFiles console)
             throws IOException {
         LambdaHost host = started.host();
         String region = started.variables().aws().region();
@@ -192,6 +198,7 @@ final class StackStart {
                 new SecretsApi(data.path("secrets"), "arn:aws:secretsmanager:" + region + ":000000000000:secret:"),
                 new ParametersApi(data.path("parameters"), "arn:aws:ssm:" + region + ":000000000000:parameter"),
                 new SchedulerApi(wakeUps, name -> host.function(name).isPresent()),
+                console,
                 started.variables().aws().environment().get("AWS_ACCESS_KEY_ID"));
         asynchronous.resume();
         wakeUps.start();
@@ -277,9 +284,12 @@ final class StackStart {
         return stack;
     }
 
-    private void announce(StartedStack started, Map<String, FunctionPackage> packages) {
+    private void announce(StartedStack started, Map<String, FunctionPackage> packages, ConsoleFiles console) {
         packages.forEach((name, unpacked) -> Console.say("  " + name + " (" + word(unpacked) + ")"));
         Console.say("Tapeline is up at " + started.variables().url() + ", data in " + options.data());
+        if (console.isThere()) {
+            Console.say("The console is at " + started.variables().url() + "/");
+        }
     }
 
     private static String word(FunctionPackage unpacked) {

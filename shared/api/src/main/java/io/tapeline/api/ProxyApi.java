@@ -77,7 +77,7 @@ public final class ProxyApi {
                                 "Access-Control-Allow-Origin",
                                 origin,
                                 "Access-Control-Expose-Headers",
-                                "Location",
+                                "Location,ETag",
                                 "Vary",
                                 "Origin")));
         return answer;
@@ -85,7 +85,7 @@ public final class ProxyApi {
 
     private APIGatewayProxyResponseEvent answered(APIGatewayProxyRequestEvent event, String requestId) {
         try {
-            return written(respond(event, requestId));
+            return EntityTag.tagged(event, written(respond(event, requestId)));
         } catch (ProblemException e) {
             return written(e.problem(), requestId);
         } catch (UnavailableException e) {

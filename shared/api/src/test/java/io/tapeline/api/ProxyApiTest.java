@@ -81,6 +81,24 @@ class ProxyApiTest {
     }
 
     @Test
+    void whoHasTheAnswerAlreadyIsSentNothing() {
+        String tag = api.answer(event("GET", "/v1/songs/7"), "r").getHeaders().get("ETag");
+        assertThat(tag).matches("\"[0-9a-f]{32}\"");
+        for (String condition : List.of(tag, "W/" + tag, "\"other\", " + tag)) {
+            APIGatewayProxyResponseEvent same =
+                    api.answer(event("GET", "/v1/songs/7").withHeaders(Map.of("if-none-match", condition)), "r");
+            assertThat(same.getStatusCode()).isEqualTo(304);
+            assertThat(same.getBody()).isEmpty();
+            assertThat(same.getHeaders()).containsEntry("ETag", tag);
+        }
+        APIGatewayProxyResponseEvent other = api.answer(
+                event("GET", "/v1/songs/8").withMultiValueHeaders(Map.of("If-None-Match", List.of(tag))), "r");
+        assertThat(other.getStatusCode()).isEqualTo(200);
+        assertThat(api.answer(event("POST", "/v1/songs"), "r").getHeaders()).doesNotContainKey("ETag");
+        assertThat(api.answer(event("GET", "/v1/broken"), "r").getHeaders()).doesNotContainKey("ETag");
+    }
+
+    @Test
     void whatTheAuthorizerSaysReachesTheOperationAsTexts() {
         APIGatewayProxyRequestEvent.ProxyRequestContext context = new APIGatewayProxyRequestEvent.ProxyRequestContext();
         context.setAuthorizer(Map.of("subject", "anna", "level", 7));

@@ -211,9 +211,8 @@ final class ExtractionRun {
     }
 
     private Outcome cancelled() {
-        // Cancelling has stopped the extraction. If a retry has opened it again since, this call has begun it and
-        // fenced
-        // off the invocation that had, so a successor must go on.
+        // Cancelling has stopped the extraction. If a retry has opened it again since, this call has begun it.
+        // That fenced off the invocation of the retry, so a successor must go on.
         if (world.extractions().begin(job.id()).isPresent()) {
             world.successor().start(job.id(), 0);
             return Outcome.HANDED_OVER;

@@ -19,7 +19,7 @@ record AwsSecrets(Supplier<SecretsManagerClient> secretsManagers, Supplier<SsmCl
     private static final int CLIENT_ERRORS = 400;
     private static final int SERVER_ERRORS = 500;
 
-    String secretsManager(String setting, SecretPlace.SecretsManager place) throws SourceException {
+    String secretsManager(String setting, SecretPlace.AwsSecret place) throws SourceException {
         try (SecretsManagerClient client = secretsManagers.get()) {
             return Optional.ofNullable(client.getSecretValue(get -> get.secretId(place.name()))
                             .secretString())

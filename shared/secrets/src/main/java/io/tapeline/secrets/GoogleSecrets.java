@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.model.SourceException;
-import io.tapeline.secrets.SecretPlace.GoogleSecretManager;
+import io.tapeline.secrets.SecretPlace.GoogleSecret;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +31,7 @@ import software.amazon.awssdk.http.SdkHttpMethod;
  * Google Secret Manager, without a key of Google's: the function's AWS role is exchanged for a token of Google's by workload identity
  * federation, and where a service account is named, that one for a token of the account. By REST. Safe for use by several threads.
  */
-final class GoogleSecrets implements SecretStore<GoogleSecretManager> {
+final class GoogleSecrets implements SecretStore<GoogleSecret> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
@@ -68,7 +68,7 @@ final class GoogleSecrets implements SecretStore<GoogleSecretManager> {
     }
 
     @Override
-    public synchronized String read(String setting, GoogleSecretManager place) throws SourceException {
+    public synchronized String read(String setting, GoogleSecret place) throws SourceException {
         try (SdkHttpClient http = clients.get()) {
             Answer answer = access(http, place);
             if (answer.status() == 401) {
@@ -82,7 +82,7 @@ final class GoogleSecrets implements SecretStore<GoogleSecretManager> {
         }
     }
 
-    private Answer access(SdkHttpClient http, GoogleSecretManager place) throws SourceException {
+    private Answer access(SdkHttpClient http, GoogleSecret place) throws SourceException {
         return send(
                 http,
                 request(SdkHttpMethod.GET, hosts.secrets(), "/v1/" + place.version() + ":access")

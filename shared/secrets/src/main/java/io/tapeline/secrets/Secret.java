@@ -33,7 +33,7 @@ public final class Secret {
     /**
      * What a secret is for.
      *
-     * @param setting the variable that says where it is, such as TAPELINE_YOUTUBE_SECRET
+     * @param setting the variable that says where it is, {@code TAPELINE_TOY_SECRET} for example
      * @param missing the code of the problem that the setting or a field of the secret is not there
      * @param fields that its JSON must have, as text that is not blank
      */

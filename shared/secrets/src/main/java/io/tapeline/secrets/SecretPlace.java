@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 sealed interface SecretPlace {
 
     /** A secret of AWS Secrets Manager, by name or ARN: {@code asm:name}, or the name alone. */
-    record SecretsManager(String name) implements SecretPlace {}
+    record AwsSecret(String name) implements SecretPlace {}
 
-    /** A parameter of AWS Systems Manager, by name or ARN: {@code ssm:/tapeline/spotify}. */
+    /** A parameter of AWS Systems Manager, by name or ARN: {@code ssm:/tapeline/key}. */
     record ParameterStore(String name) implements SecretPlace {}
 
     /** A version of a secret of Google Secret Manager: {@code gcp:projects/P/secrets/S}, with {@code /versions/V} if not the latest. */
-    record GoogleSecretManager(String version) implements SecretPlace {}
+    record GoogleSecret(String version) implements SecretPlace {}
 
     /** A variable of the function's environment, on a developer's machine: {@code env:NAME}. */
     record Variable(String name) implements SecretPlace {}
@@ -36,16 +36,14 @@ sealed interface SecretPlace {
         String text = setting.strip();
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            return text.isEmpty() || text.startsWith("projects/")
-                    ? Optional.empty()
-                    : Optional.of(new SecretsManager(text));
+            return text.isEmpty() || text.startsWith("projects/") ? Optional.empty() : Optional.of(new AwsSecret(text));
         }
         String rest = form.group(2).strip();
         if (rest.isEmpty()) {
             return Optional.empty();
         }
         return switch (form.group(1)) {
-            case "asm" -> Optional.of(new SecretsManager(rest));
+            case "asm" -> Optional.of(new AwsSecret(rest));
             case "ssm" -> Optional.of(new ParameterStore(rest));
             case "gcp" -> google(rest);
             case "env" -> Optional.of(new Variable(rest));
@@ -56,7 +54,7 @@ sealed interface SecretPlace {
     private static Optional<SecretPlace> google(String text) {
         Matcher name = GOOGLE.matcher(text);
         return name.matches()
-                ? Optional.of(new GoogleSecretManager(
+                ? Optional.of(new GoogleSecret(
                         name.group(1) + Optional.ofNullable(name.group(2)).orElse("/versions/latest")))
                 : Optional.empty();
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class Secrets {
 
     private final AwsSecrets aws;
-    private final SecretStore<SecretPlace.GoogleSecretManager> google;
+    private final SecretStore<SecretPlace.GoogleSecret> google;
     private final LocalSecrets local;
     private final Duration age;
     private final Clock clock;
@@ -17,7 +17,7 @@ public final class Secrets {
     /** @param age how long what was read is kept */
     Secrets(
             AwsSecrets aws,
-            SecretStore<SecretPlace.GoogleSecretManager> google,
+            SecretStore<SecretPlace.GoogleSecret> google,
             LocalSecrets local,
             Duration age,
             Clock clock) {
@@ -45,9 +45,9 @@ public final class Secrets {
 
     private String read(String setting, SecretPlace place) throws SourceException {
         return switch (place) {
-            case SecretPlace.SecretsManager one -> aws.secretsManager(setting, one);
+            case SecretPlace.AwsSecret one -> aws.secretsManager(setting, one);
             case SecretPlace.ParameterStore one -> aws.parameterStore(setting, one);
-            case SecretPlace.GoogleSecretManager one -> google.read(setting, one);
+            case SecretPlace.GoogleSecret one -> google.read(setting, one);
             case SecretPlace.Variable one -> local.variable(setting, one);
             case SecretPlace.LocalFile one -> local.file(setting, one);
         };

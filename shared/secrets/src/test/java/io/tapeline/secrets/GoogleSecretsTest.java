@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceException.Kind;
-import io.tapeline.secrets.SecretPlace.GoogleSecretManager;
+import io.tapeline.secrets.SecretPlace.GoogleSecret;
 import io.tapeline.standins.StandInOptions;
 import io.tapeline.standins.StandIns;
 import io.tapeline.standins.google.GoogleStandIn;
@@ -98,14 +98,14 @@ class GoogleSecretsTest {
         SourceException refused = catchThrowableOfType(
                 SourceException.class,
                 () -> google.read(
-                        SETTING, new GoogleSecretManager("projects/stand-in/secrets/" + secret + "/versions/latest")));
+                        SETTING, new GoogleSecret("projects/stand-in/secrets/" + secret + "/versions/latest")));
         assertThat(refused.kind()).isEqualTo(Kind.FINAL);
         assertThat(refused.getMessage()).doesNotContain("secret of the role", "another secret", "google-token");
         return refused.getMessage();
     }
 
     private static String read(GoogleSecrets google) throws SourceException {
-        return google.read(SETTING, new GoogleSecretManager("projects/stand-in/secrets/spotify/versions/latest"));
+        return google.read(SETTING, new GoogleSecret("projects/stand-in/secrets/spotify/versions/latest"));
     }
 
     private static GoogleSecrets google(

@@ -60,11 +60,11 @@ class SecretTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                    tapeline/spotify,                    SecretsManager[name=tapeline/spotify]
-                    asm:tapeline/spotify,                SecretsManager[name=tapeline/spotify]
+                    tapeline/spotify,                    AwsSecret[name=tapeline/spotify]
+                    asm:tapeline/spotify,                AwsSecret[name=tapeline/spotify]
                     ssm:/tapeline/spotify,               ParameterStore[name=/tapeline/spotify]
-                    gcp:projects/p-1/secrets/S_1,        GoogleSecretManager[version=projects/p-1/secrets/S_1/versions/latest]
-                    gcp:projects/1/secrets/s/versions/7, GoogleSecretManager[version=projects/1/secrets/s/versions/7]
+                    gcp:projects/p-1/secrets/S_1,        GoogleSecret[version=projects/p-1/secrets/S_1/versions/latest]
+                    gcp:projects/1/secrets/s/versions/7, GoogleSecret[version=projects/1/secrets/s/versions/7]
                     env:SPOTIFY,                         Variable[name=SPOTIFY]
                     file:/run/secret.json,               LocalFile[path=/run/secret.json]
                     """)

@@ -1,6 +1,6 @@
 package io.tapeline.harvestartists.queries;
 
-import io.tapeline.harvestartists.HarvestOptions;
+import io.tapeline.harvestartists.options.HarvestOptions;
 import io.tapeline.harvests.Harvests;
 import io.tapeline.harvests.QueryState;
 import io.tapeline.model.JobId;

@@ -7,7 +7,7 @@ import io.tapeline.downloads.BatchWork;
 import io.tapeline.downloads.FileEnd;
 import io.tapeline.downloads.JobWatch;
 import io.tapeline.extraction.Successor;
-import io.tapeline.harvestartists.HarvestOptions;
+import io.tapeline.harvestartists.options.HarvestOptions;
 import io.tapeline.harvestartists.providers.Providers;
 import io.tapeline.harvestartists.queries.QueryRun.Desk;
 import io.tapeline.harvests.Harvests;

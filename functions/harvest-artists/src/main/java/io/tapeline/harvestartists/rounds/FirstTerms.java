@@ -1,7 +1,7 @@
 package io.tapeline.harvestartists.rounds;
 
 import io.tapeline.budget.Permits;
-import io.tapeline.harvestartists.HarvestOptions;
+import io.tapeline.harvestartists.options.HarvestOptions;
 import io.tapeline.harvestartists.providers.ArtistProvider;
 import io.tapeline.harvestartists.providers.ArtistQuery;
 import io.tapeline.harvestartists.providers.QueryName;

@@ -5,7 +5,7 @@ import io.tapeline.budget.BudgetedPermits;
 import io.tapeline.budget.Budgets;
 import io.tapeline.extraction.KeySource;
 import io.tapeline.extraction.KeyStream;
-import io.tapeline.harvestartists.HarvestOptions;
+import io.tapeline.harvestartists.options.HarvestOptions;
 import io.tapeline.harvestartists.providers.ArtistProvider;
 import io.tapeline.harvestartists.providers.Providers;
 import io.tapeline.harvests.Harvests;

@@ -2,7 +2,7 @@ package io.tapeline.harvestartists.rounds;
 
 import io.tapeline.extraction.KeySource.Query;
 import io.tapeline.extraction.KeyStream;
-import io.tapeline.harvestartists.HarvestOptions;
+import io.tapeline.harvestartists.options.HarvestOptions;
 import io.tapeline.harvestartists.providers.QueryName;
 import io.tapeline.harvests.Summary;
 import io.tapeline.harvests.Term;

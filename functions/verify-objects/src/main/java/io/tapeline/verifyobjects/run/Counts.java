@@ -4,7 +4,7 @@ package io.tapeline.verifyobjects.run;
  * What a run came across.
  *
  * @param objects that a record names and that were looked at
- * @param read of them, how many were read to their end
+ * @param read of them, how many were read to their end and found intact
  * @param readBytes how many bytes that were
  * @param readsLeftOut how many should have been read, and the bytes of the day were used up
  * @param damaged objects that are not what their records say

@@ -12,14 +12,17 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 
 /**
- * The issuer over HTTP: {@code GET /.well-known/openid-configuration}, {@code GET /keys}, and {@code POST /token} with the
- * password grant (RFC 6749, section 4.3: a development tool's grant, and why this issuer is for the local stack only).
+ * The issuer over HTTP: {@code GET /.well-known/openid-configuration}, {@code GET /keys}, sign-in and sign-out by a browser, and
+ * {@code POST /token} with an authorization code, a refresh token, or a password (RFC 6749, section 4.3: a development tool's
+ * grant, and why this issuer is for the local stack only).
  *
  * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect Discovery</a>
  */
@@ -32,10 +35,13 @@ public final class LocalIssuer implements HttpHandler {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LARGEST_FORM = 16 * 1024;
+    private static final Set<String> GRANTS = Set.of("password", "authorization_code", "refresh_token");
 
     private final URI issuer;
     private final SigningKey key;
     private final Users users;
+    private final SignIns signIns;
+    private final BrowserSignIn browser;
     private final Path passwords;
     private final Clock clock;
 
@@ -46,8 +52,11 @@ public final class LocalIssuer implements HttpHandler {
     public LocalIssuer(URI issuer, Path folder, Clock clock) {
         this.issuer = issuer;
         this.key = SigningKey.in(folder);
-        this.users = Users.in(folder, new SecureRandom());
+        SecureRandom random = new SecureRandom();
+        this.users = Users.in(folder, random);
+        this.signIns = new SignIns(random, clock);
         this.passwords = folder.resolve(Users.PASSWORDS).toAbsolutePath();
+        this.browser = new BrowserSignIn(users, signIns, issuer, passwords);
         this.clock = clock;
     }
 
@@ -68,51 +77,85 @@ public final class LocalIssuer implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
+        BrowserSignIn.allowPagesOfThisMachine(exchange);
+        try {
+            route(exchange);
+        } catch (IllegalArgumentException unreadable) {
+            answer(exchange, 400, "{\"error\":\"invalid_request\"}");
+        }
+    }
+
+    private void route(HttpExchange exchange) throws IOException {
         String path =
                 exchange.getRequestURI().getPath().substring(issuer.getPath().length());
         String request = exchange.getRequestMethod() + " " + path;
         switch (request) {
-            case "GET /.well-known/openid-configuration" ->
-                answer(
-                        exchange,
-                        200,
-                        JSON.writeValueAsString(Map.of(
-                                "issuer", issuer.toString(),
-                                "jwks_uri", issuer + "/keys",
-                                "token_endpoint", issuer + "/token")));
+            case "GET /.well-known/openid-configuration" -> answer(exchange, 200, JSON.writeValueAsString(discovery()));
             case "GET /keys" -> answer(exchange, 200, key.publicKeys());
-            case "POST /token" -> {
-                try {
-                    token(exchange);
-                } catch (IllegalArgumentException unreadable) {
-                    answer(exchange, 400, "{\"error\":\"invalid_request\"}");
-                }
-            }
+            case "GET /authorize" -> browser.authorize(exchange, query(exchange));
+            case "POST /authorize" -> browser.authorize(exchange, form(exchange));
+            case "GET /sign-out" -> browser.signOut(exchange, query(exchange));
+            case "POST /token" -> token(exchange);
             default -> answer(exchange, 404, "{\"error\":\"not_found\"}");
         }
     }
 
+    private Map<String, Object> discovery() {
+        return Map.of(
+                "issuer",
+                issuer.toString(),
+                "jwks_uri",
+                issuer + "/keys",
+                "token_endpoint",
+                issuer + "/token",
+                "authorization_endpoint",
+                issuer + "/authorize",
+                "end_session_endpoint",
+                issuer + "/sign-out",
+                "response_types_supported",
+                List.of("code"),
+                "code_challenge_methods_supported",
+                List.of("S256"));
+    }
+
     private void token(HttpExchange exchange) throws IOException {
         Map<String, String> form = form(exchange);
-        if (!"password".equals(form.get("grant_type"))) {
+        String grant = form.getOrDefault("grant_type", "");
+        Optional<User> user =
+                switch (grant) {
+                    case "password" ->
+                        users.login(form.getOrDefault("username", ""), form.getOrDefault("password", ""));
+                    case "authorization_code" ->
+                        signIns.redeem(
+                                        form.getOrDefault("code", ""),
+                                        form.getOrDefault("redirect_uri", ""),
+                                        form.getOrDefault("code_verifier", ""))
+                                .flatMap(users::named);
+                    case "refresh_token" ->
+                        signIns.refresh(form.getOrDefault("refresh_token", "")).flatMap(users::named);
+                    default -> Optional.empty();
+                };
+        if (!GRANTS.contains(grant)) {
             answer(exchange, 400, "{\"error\":\"unsupported_grant_type\"}");
-            return;
-        }
-        Optional<User> user = users.login(form.getOrDefault("username", ""), form.getOrDefault("password", ""));
-        if (user.isEmpty()) {
+        } else if (user.isEmpty()) {
             answer(exchange, 400, "{\"error\":\"invalid_grant\"}");
-            return;
+        } else {
+            answer(exchange, 200, JSON.writeValueAsString(tokens(user.get(), !grant.equals("password"))));
         }
-        answer(
-                exchange,
-                200,
-                JSON.writeValueAsString(Map.of(
-                        "access_token",
-                        key.sign(claimsOf(user.get())),
-                        "token_type",
-                        "Bearer",
-                        "expires_in",
-                        TOKEN_LIFE.toSeconds())));
+    }
+
+    private Map<String, Object> tokens(User user, boolean renewable) {
+        Map<String, Object> tokens = new HashMap<>(Map.of(
+                "access_token",
+                key.sign(claimsOf(user)),
+                "token_type",
+                "Bearer",
+                "expires_in",
+                TOKEN_LIFE.toSeconds()));
+        if (renewable) {
+            tokens.put("refresh_token", signIns.refreshToken(user.username()));
+        }
+        return tokens;
     }
 
     private JwtClaims claimsOf(User user) {
@@ -130,17 +173,25 @@ public final class LocalIssuer implements HttpHandler {
     }
 
     private static Map<String, String> form(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readNBytes(LARGEST_FORM), StandardCharsets.UTF_8);
-        Map<String, String> form = new HashMap<>();
-        for (String field : body.split("&")) {
+        return fields(new String(exchange.getRequestBody().readNBytes(LARGEST_FORM), StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> query(HttpExchange exchange) {
+        return fields(
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
+    }
+
+    private static Map<String, String> fields(String encoded) {
+        Map<String, String> fields = new HashMap<>();
+        for (String field : encoded.split("&")) {
             int equals = field.indexOf('=');
             if (equals > 0) {
-                form.put(
+                fields.put(
                         URLDecoder.decode(field.substring(0, equals), StandardCharsets.UTF_8),
                         URLDecoder.decode(field.substring(equals + 1), StandardCharsets.UTF_8));
             }
         }
-        return form;
+        return fields;
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {

@@ -75,6 +75,10 @@ final class Users {
         return fresh;
     }
 
+    Optional<User> named(String username) {
+        return users.stream().filter(user -> user.username().equals(username)).findFirst();
+    }
+
     Optional<User> login(String username, String password) {
         return users.stream()
                 .filter(user -> user.username().equals(username))

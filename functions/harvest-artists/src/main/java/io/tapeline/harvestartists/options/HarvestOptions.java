@@ -1,4 +1,4 @@
-package io.tapeline.harvestartists;
+package io.tapeline.harvestartists.options;
 
 import io.tapeline.model.JobOptions;
 import java.util.Optional;

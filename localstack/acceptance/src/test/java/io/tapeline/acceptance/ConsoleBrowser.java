@@ -1,0 +1,149 @@
+package io.tapeline.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Debian's Chromium, or whatever else of that kind is installed, at the console of a stack; and all that it complained about. */
+final class ConsoleBrowser implements AutoCloseable {
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+    private static final Set<String> OWN = Set.of("127.0.0.1");
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final RunningSystem system;
+    private final List<String> complaints = new ArrayList<>();
+
+    private ConsoleBrowser(RunningSystem system, Path program) {
+        this.system = system;
+        this.playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(Map.of(
+                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "TMPDIR", System.getProperty("java.io.tmpdir"))));
+        this.browser = playwright
+                .chromium()
+                .launch(new LaunchOptions().setExecutablePath(program).setArgs(ARGUMENTS));
+    }
+
+    /** Skips the test where there is no browser. */
+    static Path program() {
+        Optional<Path> program = Stream.of("chromium", "chromium-browser", "google-chrome")
+                .map(name -> Path.of("/usr/bin", name))
+                .filter(Files::isExecutable)
+                .findFirst();
+        assumeTrue(
+                program.isPresent(),
+                "There is no Chromium, so nobody looks at the console. Install one: apt-get install chromium");
+        return program.orElseThrow();
+    }
+
+    static ConsoleBrowser at(RunningSystem system, Path program) {
+        return new ConsoleBrowser(system, program);
+    }
+
+    /** A window of its own: nobody is signed in. */
+    Page open(int width, int height, ColorScheme scheme, String language) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(scheme)
+                .setLocale(language));
+        context.setDefaultTimeout(60_000);
+        Page page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !isAnswerOfTheApi(message)) {
+                complaints.add(message.text());
+            }
+        });
+        page.onRequest(request -> {
+            URI address = URI.create(request.url());
+            if (address.getHost() != null && !OWN.contains(address.getHost())) {
+                complaints.add("asked " + request.url());
+            }
+        });
+        page.navigate(address(""));
+        return page;
+    }
+
+    /** Chromium writes down every answer that is a refusal, and every one that does not come; views show them. */
+    private static boolean isAnswerOfTheApi(ConsoleMessage message) {
+        return message.text().startsWith("Failed to load resource")
+                && message.location().contains("/v1/");
+    }
+
+    Page open() {
+        return open(1440, 900, ColorScheme.LIGHT, "en-GB");
+    }
+
+    String address(String place) {
+        return system.api().url() + "/" + place;
+    }
+
+    /** As a person does it. */
+    void signIn(Page page, String user) {
+        page.locator(".gate .primary").click();
+        page.getByLabel("Name").fill(user);
+        page.getByLabel("Password").fill(system.password(user));
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in"))
+                .click();
+        page.locator(".rail").waitFor();
+    }
+
+    /** Goes to a place, without loading the page again. */
+    void go(Page page, String place) {
+        page.evaluate("place => { location.hash = place; }", place);
+    }
+
+    /** What axe has against what is shown: nothing. */
+    void assertAccessible(Page page, String name) {
+        List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+        assertThat(violations)
+                .as(name)
+                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                        + rule.getNodes().stream().map(node -> node.getHtml()).toList())
+                .isEmpty();
+    }
+
+    /** For docs/console.md, and to look at. */
+    void show(Page page, String name) {
+        page.screenshot(new ScreenshotOptions().setPath(Path.of("target/console-screenshots", name + ".png")));
+    }
+
+    /** Neither an error in its log, nor one of the policy's, nor a request to elsewhere. */
+    void assertNoComplaint() {
+        assertThat(complaints).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,253 @@
+package io.tapeline.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The console in a real browser, on the embedded stack. */
+class ConsoleTest {
+    private static final String HOSTILE =
+            "<script>document.title='owned'</script><img src=x onerror=alert(1)> \u202egnp.exe \ud83c\udfb7 "
+                    + "ä".repeat(90);
+
+    @TempDir
+    static Path folder;
+
+    private static RunningSystem system;
+    private static ConsoleBrowser browser;
+
+    @BeforeAll
+    static void start() {
+        Path program = ConsoleBrowser.program();
+        system = RunningSystem.start(folder.resolve("data"), List.of());
+        browser = ConsoleBrowser.at(system, program);
+        store("demo", 4);
+        store("take_three", 2);
+        system.begin("finished", "artlist", "\"limit\": 12");
+        system.awaitEnd("finished");
+    }
+
+    private static void store(String version, int seconds) {
+        try {
+            Path file = WavFile.write(folder.resolve(version + ".wav"), 44 + seconds * 176_400, seconds);
+            CommandLine.Result result = CommandLine.of(system, folder)
+                    .run(
+                            "upload",
+                            "--artist",
+                            HOSTILE,
+                            "--song",
+                            "Room",
+                            "--track",
+                            "Drums",
+                            "--version",
+                            version,
+                            "--file-path",
+                            file.toString());
+            assertThat(result.exitCode()).as(result.err()).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (system != null) {
+            system.close();
+        }
+    }
+
+    @AfterEach
+    void nothingWasWrong() {
+        browser.assertNoComplaint();
+    }
+
+    @Test
+    void aJobIsStartedByTheKeyboardAndWatchedToItsEnd() {
+        Page page = browser.open();
+        browser.signIn(page, "manager");
+        page.locator("main a.primary").press("Enter");
+        page.locator(".choice").first().waitFor();
+        page.locator("input[name=source]").first().focus();
+        page.keyboard().press("ArrowDown");
+        page.getByLabel("Limit").fill("5");
+        page.getByLabel("I know this").press("Space");
+        page.getByLabel("Licence note").fill(HOSTILE);
+        page.getByLabel("Name of the job").fill("by-keyboard");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1 .chip")).hasText("Done", new LocatorAssertions.HasTextOptions().setTimeout(60_000));
+        assertThat(page.locator(".legend .done")).containsText("5");
+        page.locator("details.card summary").press("Enter");
+        assertThat(page.locator("details.card pre")).containsText("<script>document.title='owned'</script>");
+        assertThat(page).hasTitle("Jobs · Tapeline");
+        page.locator(".back").click();
+        assertThat(row(page, "by-keyboard")).containsText("5 of 5");
+    }
+
+    @Test
+    void noTokenIsKeptAndAReloadSignsInWithoutAsking() {
+        Page page = browser.open();
+        browser.signIn(page, "manager");
+        browser.go(page, "#/jobs/job/finished");
+        assertThat(page.locator("h1")).containsText("finished");
+        page.reload();
+        assertThat(page.locator("h1")).containsText("finished");
+        Object kept = page.evaluate(
+                "() => JSON.stringify([location.href, {...localStorage}, {...sessionStorage}, document.cookie])");
+        assertThat(kept.toString())
+                .doesNotContain("eyJ")
+                .contains("/#/jobs/job/finished")
+                .hasSizeLessThan(300);
+        page.locator(".account summary").click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign out"))
+                .click();
+        page.locator(".gate .primary").waitFor();
+        page.reload();
+        assertThat(page.locator(".gate .primary")).isVisible();
+    }
+
+    @Test
+    void whatTheRolesDoNotOpenIsNotShown() {
+        Page page = browser.open();
+        browser.signIn(page, "reader");
+        assertThat(page.locator("main h1")).hasText("Library");
+        assertThat(page.locator(".rail nav a")).hasCount(1);
+        browser.go(page, "#/jobs/new");
+        assertThat(page.locator("main h1")).hasText("Library");
+    }
+
+    @Test
+    void twoVersionsAreComparedOnOneClockByTheKeyboard() {
+        Page page = browser.open();
+        browser.signIn(page, "manager");
+        browser.go(page, "#/library");
+        assertThat(page.locator("tbody tr").first()).containsText(HOSTILE.substring(0, 40));
+        page.locator("td.name a", new Page.LocatorOptions().setHasText("demo")).click();
+        page.locator(".player").press("Space");
+        assertThat(page.locator(".player output")).not().hasText("0:00 / 0:04");
+        page.locator(".compare select").selectOption(new SelectOption().setIndex(1));
+        assertThat(page.locator(".wave")).hasCount(2);
+        page.locator(".player").press("b");
+        assertThat(page.locator(".wave").last()).hasClass("wave heard");
+        page.locator(".player").press("ArrowLeft");
+        page.locator(".player").press("Space");
+        browser.assertAccessible(page, "version");
+        browser.show(page, "version");
+        String place = page.url();
+        page.reload();
+        assertThat(page.locator(".player")).isVisible();
+        assertThat(page.url()).isEqualTo(place);
+    }
+
+    @Test
+    void whatIsWrongIsSaidWhereItIs() {
+        Page page = browser.open();
+        browser.signIn(page, "manager");
+        browser.go(page, "#/jobs/job/gone");
+        assertThat(page.locator(".notice.bad")).containsText("There is no job gone");
+        browser.go(page, "#/jobs/new");
+        page.getByLabel("Video channels").check();
+        page.getByLabel("Channels (required)").fill("channel_url\nhttps://example.com/nothing");
+        page.getByLabel("I know this").check();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Count only"))
+                .click();
+        assertThat(page.locator("small.wrong")).containsText("channels[0]");
+    }
+
+    @Test
+    void aLostConnectionIsShownAndMended() {
+        Page page = browser.open();
+        browser.signIn(page, "manager");
+        row(page, "finished").waitFor();
+        page.context().setOffline(true);
+        assertThat(page.locator(".notice.waiting").first()).isVisible();
+        assertThat(row(page, "finished")).isVisible();
+        page.context().setOffline(false);
+        assertThat(page.locator(".notice.waiting")).hasCount(0);
+    }
+
+    @Test
+    void everyViewIsAccessibleAndFitsLightAndDarkWideAndNarrow() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : List.of(1440, 360)) {
+                String suffix = (scheme == ColorScheme.DARK ? "-dark" : "") + (width == 360 ? "-narrow" : "");
+                Page page = browser.open(width, width == 360 ? 740 : 900, scheme, width == 360 ? "de-DE" : "en-GB");
+                page.locator(".gate .primary").waitFor();
+                check(page, "sign-in" + suffix);
+                browser.signIn(page, "manager");
+                row(page, "finished").waitFor();
+                check(page, "jobs" + suffix);
+                browser.go(page, "#/jobs/new");
+                page.locator(".choice").first().waitFor();
+                check(page, "start" + suffix);
+                browser.go(page, "#/jobs/job/finished");
+                page.locator(".figures").waitFor();
+                check(page, "job" + suffix);
+                browser.go(page, "#/library");
+                page.locator("td.name").first().waitFor();
+                check(page, "library" + suffix);
+                page.context().close();
+            }
+        }
+    }
+
+    private static void check(Page page, String name) {
+        browser.show(page, name);
+        browser.assertAccessible(page, name);
+        assertThat((Boolean) page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                .as(name + " fits")
+                .isTrue();
+    }
+
+    @Test
+    void pagesAreHeldTogetherByTheirHeaders() throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(URI.create(browser.address(""))).build(), BodyHandlers.ofString());
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+                    .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                    .contains("require-trusted-types-for 'script'")
+                    .doesNotContain("unsafe");
+            assertThat(answer.body()).doesNotContain("<style", "style=").doesNotContainPattern("<script(?![^>]*src=)");
+            assertThat(http.send(
+                                    HttpRequest.newBuilder(URI.create(browser.address("v1/jobs")))
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(http.send(
+                                    HttpRequest.newBuilder(URI.create(browser.address("../pom.xml")))
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    private static Locator row(Page page, String job) {
+        return page.locator("tr", new Page.LocatorOptions().setHasText(job)).first();
+    }
+}

@@ -1,0 +1,35 @@
+import { html, type TemplateResult } from "lit";
+import type { Operation } from "./app/api.js";
+import type { MessageKey } from "./app/i18n.js";
+import type { Icon } from "./ui/icons.js";
+
+/** A view: a folder of views/, loaded when somebody goes there. */
+export interface View {
+  /** the first word of its address */
+  readonly name: string;
+  readonly title: MessageKey;
+  readonly icon: Icon;
+  /** shown to those who may ask this */
+  readonly needs: Operation;
+  readonly load: () => Promise<unknown>;
+  readonly show: (words: readonly string[]) => TemplateResult;
+}
+
+export const views: readonly View[] = [
+  {
+    name: "jobs",
+    title: "jobs.title",
+    icon: "jobs",
+    needs: "listJobs",
+    load: () => import("./views/jobs/view.js"),
+    show: (words) => html`<tapeline-jobs .words=${words}></tapeline-jobs>`,
+  },
+  {
+    name: "library",
+    title: "library.title",
+    icon: "library",
+    needs: "listRecordings",
+    load: () => import("./views/library/view.js"),
+    show: (words) => html`<tapeline-library .words=${words}></tapeline-library>`,
+  },
+];

@@ -1,0 +1,72 @@
+/** Reads lines of a list: with or without a head, separated by tab, semicolon or comma, quoted as spreadsheets do. */
+
+interface Column {
+  readonly name: string;
+  readonly required: boolean;
+}
+
+export function rows(text: string, columns: readonly Column[]): Readonly<Record<string, string>>[] {
+  const separator = text.includes("\t") ? "\t" : (text.split("\n")[0] ?? "").includes(";") ? ";" : ",";
+  const lines = cells(text.replace(/^\ufeff/, ""), separator).filter((line) => line.some((cell) => cell !== "" && !cell.startsWith("#")));
+  const names = columns.map((column) => column.name);
+  const head = lines[0]?.map((cell) => cell.toLowerCase().replace(/[\s-]+/g, "_")) ?? [];
+  const hasHead = head.some((cell) => names.includes(cell));
+  const order = hasHead ? head : inOrder(columns);
+  return lines.slice(hasHead ? 1 : 0).map((line) => {
+    const row: Record<string, string> = {};
+    line.forEach((cell, i) => {
+      const name = order[i];
+      if (name !== undefined && names.includes(name) && cell !== "") {
+        row[name] = cell;
+      }
+    });
+    return row;
+  });
+}
+
+/** What lines without a head are taken for: first what is required. */
+function inOrder(columns: readonly Column[]): string[] {
+  return [...columns].sort((one, other) => Number(other.required) - Number(one.required)).map((column) => column.name);
+}
+
+export function sample(columns: readonly Column[]): string {
+  return inOrder(columns).join(", ");
+}
+
+function cells(text: string, separator: string): string[][] {
+  const lines: string[][] = [];
+  let line: string[] = [];
+  let cell = "";
+  let quoted = false;
+  const endCell = (): void => {
+    line.push(cell.trim());
+    cell = "";
+  };
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charAt(i);
+    if (quoted) {
+      if (char !== '"') {
+        cell += char;
+      } else if (text.charAt(i + 1) === '"') {
+        cell += char;
+        i++;
+      } else {
+        quoted = false;
+      }
+    } else if (char === '"' && cell.trim() === "") {
+      quoted = true;
+      cell = "";
+    } else if (char === separator) {
+      endCell();
+    } else if (char === "\n") {
+      endCell();
+      lines.push(line);
+      line = [];
+    } else {
+      cell += char;
+    }
+  }
+  endCell();
+  lines.push(line);
+  return lines;
+}
