@@ -20,9 +20,9 @@ WORKER_GIB = 1.0
 SHARE = 1024 / 1769
 EXTRACTION_GIB = 0.5
 
-# modules/observability: 24 of one metric, failure-rate and job-stuck of two each
-ALARMS = 26
-ALARM_METRICS = 28
+# modules/observability: 48 of one metric, failure-rate and job-stuck of two each for three workers; tests/plan.tftest.hcl counts them
+ALARMS = 54
+ALARM_METRICS = 60
 
 REPOSITORY = pathlib.Path(__file__).resolve().parent.parent
 DOCUMENT = REPOSITORY / "docs" / "cost.md"

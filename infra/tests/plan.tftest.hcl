@@ -64,6 +64,11 @@ run "everything_of_the_description_is_planned" {
   }
 
   assert {
+    condition     = length(module.observability.alarms) == tonumber(regex("\\nALARMS = ([0-9]+)", file("cost.py"))[0])
+    error_message = "There are ${length(module.observability.alarms)} alarms; cost.py counts another number. Mend ALARMS and ALARM_METRICS there and run it with --write."
+  }
+
+  assert {
     condition = alltrue([
       for alarm in module.observability.alarms : anytrue([
         for name in run.the_guide.alarms : endswith(name, "…") ? startswith(alarm, "tapeline-${trimsuffix(name, "…")}") : alarm == "tapeline-${name}"
