@@ -176,7 +176,7 @@ class HostileYtDlpTest {
         Map<String, Location> located = new FakeYtDlp(folder)
                 .locate(
                         "read -r url; page \"$url\"; while read -r url; do echo >> " + folder
-                                + "/asked; echo \"ERROR: [youtube] b: Sign in to confirm you’re not a bot. Use --cookies\"; sleep 1; echo null; done",
+                                + "/asked; echo \"ERROR: [youtube] b: Sign in to confirm you’re not a bot. Use --cookies\"; sleep 1 || exit; echo null; done",
                         "a",
                         "b",
                         "c",

@@ -6,11 +6,14 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -24,9 +27,14 @@ public final class Children implements AutoCloseable {
             while read -r pid started; do kill -9 "$pid" 2>/dev/null; done <"$0"
             """;
 
+    /** A killed process ends as soon as the system gets to it. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
+
     private final Path list;
     private final Map<Long, Instant> running = new ConcurrentHashMap<>();
+    private final Set<CompletableFuture<Void>> ends = ConcurrentHashMap.newKeySet();
     private final Optional<Process> guard;
+    private boolean closed;
 
     /** Ends what an earlier stack left behind and begins a new list. */
     public Children(Path list) throws IOException {
@@ -40,12 +48,17 @@ public final class Children implements AutoCloseable {
     public synchronized CompletableFuture<Void> add(Process process) {
         running.put(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
         write();
-        return process.onExit().thenRun(() -> remove(process.pid()));
+        CompletableFuture<Void> end = process.onExit().thenRun(() -> remove(process.pid()));
+        ends.removeIf(CompletableFuture::isDone);
+        ends.add(end);
+        return end;
     }
 
     private synchronized void remove(long pid) {
         running.remove(pid);
-        write();
+        if (!closed) {
+            write();
+        }
     }
 
     private void reap() throws IOException {
@@ -87,10 +100,16 @@ public final class Children implements AutoCloseable {
         }
     }
 
-    /** Ends every process that still runs, then the guard. */
+    /** Ends every process that still runs, then the guard. After that the list is written no more: its folder may be removed. */
     @Override
     public void close() {
         running.keySet().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, LONGEST_END.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        synchronized (this) {
+            closed = true;
+        }
         guard.ifPresent(process -> {
             try {
                 process.getOutputStream().close();
