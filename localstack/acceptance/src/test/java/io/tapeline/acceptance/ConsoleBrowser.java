@@ -46,7 +46,9 @@ final class ConsoleBrowser implements AutoCloseable {
         this.system = system;
         this.playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of(
-                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "TMPDIR", System.getProperty("java.io.tmpdir"))));
+                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1",
+                        "NODE_DISABLE_COMPILE_CACHE", "1",
+                        "TMPDIR", System.getProperty("java.io.tmpdir"))));
         this.browser = playwright
                 .chromium()
                 .launch(new LaunchOptions().setExecutablePath(program).setArgs(ARGUMENTS));
