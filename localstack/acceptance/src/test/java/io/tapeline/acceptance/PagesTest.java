@@ -91,7 +91,7 @@ class PagesTest {
         List<String> script = new ArrayList<>(
                 List.of(
                         "curl() { command curl --silent --show-error --fail-with-body \"$@\"; }",
-                        "newest() { ./tapeline jobs list --json | sed -n 's/.*\"id\" : \"\\([^\"]*\\)\".*/\\1/p' | head -n 1; }"));
+                        "newest() { ./tapeline jobs list --json 2>said | sed -n 's/.*\"id\" : \"\\([^\"]*\\)\".*/\\1/p' | head -n 1; }"));
         List<String> run = new ArrayList<>();
         for (String page : PAGES) {
             for (String command : ShellBlocks.of(RunningSystem.REPOSITORY.resolve(page))) {
