@@ -3,12 +3,9 @@ package io.tapeline.harvestartists;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.artists.Artist;
-import io.tapeline.harvestartists.providers.ArtistQuery;
 import io.tapeline.harvestartists.providers.FoundArtist;
 import io.tapeline.harvestartists.providers.Notice;
-import io.tapeline.harvestartists.providers.QueryName;
 import io.tapeline.harvests.CutOff;
-import io.tapeline.harvests.QueryState;
 import io.tapeline.harvests.Summary;
 import io.tapeline.ledger.Extraction.Stage;
 import io.tapeline.ledger.Job;
@@ -28,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class HarvestTest {
 
     /** Three rounds: the two first genres, those that they name, and one that only those name; the last names nothing new. */
-    private static Rehearsal chain() {
+    static Rehearsal chain() {
         Rehearsal world = new Rehearsal();
         world.provider
                 .genre("rock", 35, "Post  Rock", "ROCK", "Axé \uD83C\uDFB5")
@@ -96,61 +93,6 @@ class HarvestTest {
         assertThat(first.fresh() + second.fresh()).isEqualTo(world.provider.artists());
         assertThat(first.found()).isEqualTo(world.provider.artists());
         assertThat(second.found()).isEqualTo(world.provider.artists());
-    }
-
-    @Test
-    void limitsStopItAndAFilterLeavesOutWhomItMeans() {
-        Rehearsal world = chain();
-        JobId rounds = world.start(Map.of("max_rounds", 1L));
-        world.run();
-        assertThat(world.job(rounds).extraction().files()).isEqualTo(2);
-        assertThat(world.kept()).hasSize(47);
-
-        JobId few = world.start(Map.of("max_artists", 5L));
-        world.run();
-        assertThat(world.job(few).state()).isEqualTo(JobState.DONE);
-        assertThat(world.harvests.summary(few).found()).isBetween(5L, 25L);
-
-        Rehearsal filtered = chain();
-        filtered.start(Map.of("min_followers", 100L));
-        filtered.run();
-        assertThat(filtered.kept())
-                .hasSize(25 + 2 + 11)
-                .allSatisfy(artist -> assertThat(artist.followers().orElse(0)).isGreaterThanOrEqualTo(100));
-    }
-
-    /** Two workers have a batch each: what the other one has finished since this one began counts at once. */
-    @Test
-    void aLimitCountsWhatOtherWorkersFindMeanwhile() {
-        Rehearsal world = new Rehearsal();
-        world.provider.genre("rock", 95);
-        world.provider.first.add("rock");
-        JobId id = world.start(Map.of("max_artists", 26L));
-        String other =
-                QueryName.term(ArtistQuery.Kind.GENRE, "jazz").orElseThrow().key();
-        world.provider.onCall = call -> {
-            if (call == 1) {
-                world.harvests.finish(id, other, new QueryState(false, 0, 20, 20, 2), Optional.empty());
-            }
-        };
-
-        world.run();
-
-        assertThat(world.provider.calls.get()).isOne();
-        assertThat(world.harvests.summary(id).found()).isEqualTo(30);
-    }
-
-    @Test
-    void aDryRunCountsTheQueriesOfTheFirstRoundAndAsksNone() {
-        Rehearsal world = chain();
-        world.provider.categories.add("Chill");
-        JobId id = world.start(Map.of("dry_run", true, "auto_categories", true));
-
-        world.run();
-
-        assertThat(world.job(id).state()).isEqualTo(JobState.DONE);
-        assertThat(world.job(id).extraction().files()).isEqualTo(3);
-        assertThat(world.provider.calls.get()).isZero();
     }
 
     @Test
