@@ -97,7 +97,7 @@ public final class ResumableUploads {
         PartsSoFar sent = sequence.sent();
         return sent.bytes() < length
                 ? new StoreProgress.Paused(sent.bytes(), sent.bytes() - before.bytes())
-                : new StoreProgress.Stored(complete(object, sent));
+                : new StoreProgress.Stored(complete(object, sent), sent.upload());
     }
 
     private StoredObject complete(NewObject object, PartsSoFar sent) throws StorageException {

@@ -3,8 +3,12 @@ package io.tapeline.storage;
 /** How far a process got with a file that may take several. */
 public sealed interface StoreProgress {
 
-    /** To the end. */
-    record Stored(StoredObject object) implements StoreProgress {}
+    /**
+     * To the end.
+     *
+     * @param upload S3's id of the upload that it was made of
+     */
+    record Stored(StoredObject object, String upload) implements StoreProgress {}
 
     /**
      * Until its time was up.

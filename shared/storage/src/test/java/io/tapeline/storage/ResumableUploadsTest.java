@@ -64,7 +64,10 @@ class ResumableUploadsTest {
         StoreProgress end = put(in());
 
         StoredObject found = store.find(object.key()).orElseThrow();
-        assertThat(end).isEqualTo(new Stored(found.hashed(Sha256.hex(Sha256.of(WAV)))));
+        assertThat(end)
+                .isEqualTo(new Stored(
+                        found.hashed(Sha256.hex(Sha256.of(WAV))),
+                        log.noted().orElseThrow().upload()));
         assertThat(found.crc64()).contains(ObjectStoreTest.crc64(WAV));
         assertThat(found.metadata()).containsEntry("job", "j1");
         assertThat(found.contentType()).isEqualTo("audio/wav");
