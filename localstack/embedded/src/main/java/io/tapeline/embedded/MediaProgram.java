@@ -2,7 +2,7 @@ package io.tapeline.embedded;
 
 import io.tapeline.embedded.api.Needs;
 import io.tapeline.embedded.description.SystemDescription;
-import io.tapeline.embedded.http.Json;
+import io.tapeline.server.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.tapeline.standins;
 
+import io.tapeline.server.LocalServer;
 import io.tapeline.standins.artists.ArtistStandIns;
 import io.tapeline.standins.bulkapi.BulkApiAccount;
 import io.tapeline.standins.bulkapi.BulkApiStandIn;
@@ -7,7 +8,6 @@ import io.tapeline.standins.faults.FaultPlan;
 import io.tapeline.standins.faults.Faults;
 import io.tapeline.standins.feeds.FeedsStandIn;
 import io.tapeline.standins.google.GoogleStandIn;
-import io.tapeline.standins.http.LoopbackServer;
 import io.tapeline.standins.http.RequestCounters;
 import io.tapeline.standins.http.Routes;
 import io.tapeline.standins.issuer.LocalIssuer;
@@ -19,6 +19,7 @@ import io.tapeline.standins.watch.WatchPages;
 import io.tapeline.standins.youtube.YouTubeStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ import picocli.CommandLine;
 public final class StandIns implements AutoCloseable {
     private static final String ISSUER = "/issuer";
 
-    private final LoopbackServer server;
+    private final LocalServer server;
     private final Warehouse warehouse;
     private final Music music;
     private final SnowflakeStandIn snowflake;
@@ -46,7 +47,7 @@ public final class StandIns implements AutoCloseable {
     private StandIns(StandInOptions options) {
         faults = new Faults(options.faults());
         snowflakeAccount = SnowflakeAccount.open(options.dataFolder());
-        server = new LoopbackServer(options.port(), options.front());
+        server = listen(options);
         warehouse = new Warehouse(options.dataFolder());
         music = Music.of(warehouse, options);
         var routes = new Routes(faults, counters);
@@ -87,7 +88,7 @@ public final class StandIns implements AutoCloseable {
                         URI.create(server.url() + ISSUER),
                         folder.resolve("issuer"),
                         options.clock().withZone(ZoneOffset.UTC)));
-        issuer.ifPresent(known -> server.serve(ISSUER, known));
+        issuer.ifPresent(known -> server.route(ISSUER, known::handle));
     }
 
     /** Starts everything; returns when it can be talked to. */
@@ -215,6 +216,18 @@ public final class StandIns implements AutoCloseable {
     /** The audio behind the keys. */
     public Music music() {
         return music;
+    }
+
+    private static LocalServer listen(StandInOptions options) {
+        try {
+            return new LocalServer(options.port(), Optional.empty(), options.front());
+        } catch (BindException taken) {
+            throw new IllegalStateException(
+                    "Port %d is in use; choose another with --port, or 0 for a free one.".formatted(options.port()),
+                    taken);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The stand-ins can't listen on port " + options.port(), failure);
+        }
     }
 
     private static Path temporaryFolder(Optional<Path> dataFolder) {

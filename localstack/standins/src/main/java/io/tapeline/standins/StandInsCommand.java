@@ -1,8 +1,8 @@
 package io.tapeline.standins;
 
+import io.tapeline.server.Json;
 import io.tapeline.standins.faults.FaultPlan;
 import io.tapeline.standins.google.GoogleStandIn;
-import io.tapeline.standins.http.Exchange;
 import io.tapeline.standins.issuer.LocalIssuer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -144,7 +144,7 @@ final class StandInsCommand implements Callable<Integer> {
     }
 
     private static void sayReady(StandIns standIns, PrintStream out) {
-        var ready = Exchange.JSON
+        var ready = Json.MAPPER
                 .createObjectNode()
                 .put("snowflakeUrl", standIns.snowflakeUrl())
                 .put("bulkApiUrl", standIns.bulkApiUrl())
@@ -165,7 +165,7 @@ final class StandInsCommand implements Callable<Integer> {
                 .ifPresent(issuer -> ready.put("issuerUrl", issuer.address().toString())
                         .put("issuerAudience", LocalIssuer.AUDIENCE)
                         .put("issuerPasswords", issuer.passwordsFile().toString())
-                        .set("freshPasswords", Exchange.JSON.valueToTree(issuer.freshPasswords())));
+                        .set("freshPasswords", Json.MAPPER.valueToTree(issuer.freshPasswords())));
         out.println(ready);
         out.flush();
     }

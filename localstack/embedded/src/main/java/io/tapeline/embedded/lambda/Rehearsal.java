@@ -1,8 +1,8 @@
 package io.tapeline.embedded.lambda;
 
-import io.tapeline.embedded.http.Exchange;
-import io.tapeline.embedded.http.LocalServer;
 import io.tapeline.emulators.TemporaryFolder;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.LocalServer;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ final class Rehearsal {
         Path temporary = Files.createTempDirectory(settings.temporary(), function.name() + "-rehearsal-");
         Stage stage = new Stage(new ArrayDeque<>(function.rehearsal()));
         try (RuntimeApi api = new RuntimeApi(function.arn(), stage);
-                LocalServer world = new LocalServer(0, Rehearsal::knowNothing)) {
+                LocalServer world = LocalServer.started(Rehearsal::knowNothing)) {
             LaunchCommand launch = new LaunchCommand(function, StartCache.Use.writing(cache, function));
             ProcessBuilder builder = new ProcessBuilder(unhurried(launch.command(temporary)))
                     .directory(function.unpacked().folder().toFile())
@@ -99,7 +99,8 @@ final class Rehearsal {
     private static void knowNothing(Exchange exchange) throws IOException {
         exchange.body(LARGEST);
         boolean service = exchange.header("X-Amz-Target").isPresent();
-        exchange.with("Content-Type", "application/x-amz-json-1.0").send(service ? 200 : 404, LocalServer.utf8("{}"));
+        exchange.with("Content-Type", "application/x-amz-json-1.0")
+                .sendBytes(service ? 200 : 404, LocalServer.utf8("{}"));
     }
 
     /** Hands out the events one after the other. */

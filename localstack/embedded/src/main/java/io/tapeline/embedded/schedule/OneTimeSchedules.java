@@ -1,8 +1,8 @@
 package io.tapeline.embedded.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.room.Room;
+import io.tapeline.server.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,13 +3,13 @@ package io.tapeline.standins.artists;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.server.Json;
 import io.tapeline.standins.StandInOptions;
 import io.tapeline.standins.StandIns;
 import io.tapeline.standins.faults.FaultKind;
 import io.tapeline.standins.faults.FaultPlan;
 import io.tapeline.standins.faults.FaultRoute;
 import io.tapeline.standins.faults.FaultRule;
-import io.tapeline.standins.http.Exchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -203,7 +203,7 @@ class ArtistStandInsTest {
 
     private String secret() {
         try {
-            var secret = Exchange.JSON.readTree(standIns.spotifySecretJson());
+            var secret = Json.MAPPER.readTree(standIns.spotifySecretJson());
             return secret.path("client_id").asText() + ":"
                     + secret.path("client_secret").asText();
         } catch (IOException impossible) {
@@ -265,7 +265,7 @@ class ArtistStandInsTest {
 
     private static JsonNode json(HttpResponse<String> answer) {
         try {
-            return Exchange.JSON.readTree(answer.body());
+            return Json.MAPPER.readTree(answer.body());
         } catch (IOException malformed) {
             throw new AssertionError(malformed);
         }

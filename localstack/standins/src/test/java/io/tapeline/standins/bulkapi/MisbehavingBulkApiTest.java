@@ -62,7 +62,7 @@ class MisbehavingBulkApiTest {
         assertThat(client.ask(List.of(first)).body()).startsWith("<!doctype html>");
         tell(FaultRule.always(FaultRoute.BULK_API, FaultKind.INVALID_JSON));
         var broken = client.ask(List.of(first)).body();
-        assertThatThrownBy(() -> io.tapeline.standins.http.Exchange.JSON.readTree(broken))
+        assertThatThrownBy(() -> io.tapeline.server.Json.MAPPER.readTree(broken))
                 .isInstanceOf(IOException.class);
     }
 
@@ -143,7 +143,7 @@ class MisbehavingBulkApiTest {
         assertThat(client.control("GET", "/faults", "").body()).contains("\"status\":500");
         client.control("DELETE", "/requests", "");
         assertThat(client.ask(List.of(first)).statusCode()).isEqualTo(500);
-        var counted = io.tapeline.standins.http.Exchange.JSON
+        var counted = io.tapeline.server.Json.MAPPER
                 .readTree(client.control("GET", "/requests", "").body())
                 .at("/routes/bulk-api");
         assertThat(counted.path("requests").asInt()).isEqualTo(1);

@@ -2,9 +2,9 @@ package io.tapeline.standins.bulkapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.server.Json;
 import io.tapeline.standins.StandInOptions;
 import io.tapeline.standins.StandIns;
-import io.tapeline.standins.http.Exchange;
 import io.tapeline.standins.library.Platform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ class OAuthAndExpiryTest {
                     .isEqualTo(401);
             assertThat(client.token(basic(), "grant_type=password").statusCode())
                     .isEqualTo(400);
-            var answer = Exchange.JSON.readTree(
+            var answer = Json.MAPPER.readTree(
                     client.token(basic(), "grant_type=client_credentials").body());
             assertThat(answer.path("expires_in").asInt()).isEqualTo(300);
             var authorization = answer.path("token_type").asText() + " "

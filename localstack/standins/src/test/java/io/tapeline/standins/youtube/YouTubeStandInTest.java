@@ -3,9 +3,9 @@ package io.tapeline.standins.youtube;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.server.Json;
 import io.tapeline.standins.StandInOptions;
 import io.tapeline.standins.StandIns;
-import io.tapeline.standins.http.Exchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -130,7 +130,7 @@ class YouTubeStandInTest {
     @ParameterizedTest
     @EnumSource
     void everyReasonCanBeGiven(ApiError error) {
-        var wanted = reason(Exchange.JSON.valueToTree(error.body()));
+        var wanted = reason(Json.MAPPER.valueToTree(error.body()));
         control("{\"refuse\": \"%s\", \"skip\": 1}".formatted(wanted));
 
         assertThat(get("/channels?forHandle=@c1-1").path("items")).hasSize(1);
@@ -152,7 +152,7 @@ class YouTubeStandInTest {
 
     private JsonNode get(String path) {
         try {
-            var key = Exchange.JSON
+            var key = Json.MAPPER
                     .readTree(standIns.youTubeSecretJson())
                     .path("key")
                     .asText();
@@ -170,7 +170,7 @@ class YouTubeStandInTest {
 
     private static JsonNode send(HttpRequest.Builder request) {
         try {
-            return Exchange.JSON.readTree(
+            return Json.MAPPER.readTree(
                     CLIENT.send(request.build(), BodyHandlers.ofByteArray()).body());
         } catch (IOException | InterruptedException failure) {
             throw new IllegalStateException(failure);
