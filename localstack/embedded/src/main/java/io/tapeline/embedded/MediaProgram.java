@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * yt-dlp, on a machine where nobody has said where it is: a script of the repository finds it or makes a Python environment for it.
- * That begins when a job is started that will need it; a job that could not get it is refused, with what to install.
+ * yt-dlp where no setting names it: a script of the repository finds it or makes a Python environment, when the first
+ * job that needs it starts. Without it the job is refused with what to install.
  */
 final class MediaProgram implements Needs {
 

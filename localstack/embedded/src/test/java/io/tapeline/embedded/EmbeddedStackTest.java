@@ -198,7 +198,7 @@ class EmbeddedStackTest {
         Process stack = program("--port", "many");
 
         assertThat(stack.waitFor()).isEqualTo(2);
-        assertThat(Files.readString(folder.resolve("stack.out"))).startsWith("--port wants a number");
+        assertThat(Files.readString(folder.resolve("stack.out"))).startsWith("Invalid value for option '--port'");
     }
 
     private StackOptions options() {

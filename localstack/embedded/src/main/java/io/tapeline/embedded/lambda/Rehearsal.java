@@ -20,9 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A start of a function, with a few events, by which the JVM learns what its cache is to hold. The process has a Runtime API
- * of its own, and whatever else it may call is a server on this machine that knows nothing: no emulator, stand-in or
- * cloud ever hears of a rehearsal.
+ * Starts a function with a few events so that the JVM learns what its start cache should hold. Its Runtime API and all
+ * services that it calls are a local server that knows nothing: no emulator, stand-in or cloud is called.
  */
 final class Rehearsal {
     private static final Duration LIMIT = Duration.ofMinutes(3);

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Schedules that functions make for themselves and that fire once. Each is on disk until it has fired; one whose time passed while
- * the stack was down fires at the next start. One that cannot be delivered is tried again at the next look.
+ * One-time schedules of functions, on disk until they have fired. One whose time passed while the stack was down fires
+ * at the next start.
  */
 public final class OneTimeSchedules implements AutoCloseable {
 

@@ -17,9 +17,8 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 
 /**
- * The issuer over HTTP: {@code GET /.well-known/openid-configuration}, {@code GET /keys}, sign-in and sign-out by a browser, and
- * {@code POST /token} with an authorization code, a refresh token, or a password (RFC 6749, section 4.3: a development tool's
- * grant, and why this issuer is for the local stack only).
+ * The issuer over HTTP: discovery, keys, sign-in and sign-out by a browser, and {@code POST /token}. The password grant
+ * (RFC 6749, section 4.3) is why this issuer is for the local stack only.
  *
  * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect Discovery</a>
  */

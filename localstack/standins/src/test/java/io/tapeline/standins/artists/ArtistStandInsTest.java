@@ -32,8 +32,8 @@ class ArtistStandInsTest {
     private static final String AGENT = "Test/1.0 ( test@example.org )";
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-30T20:00:00Z"));
-    private final StandIns standIns = StandIns.start(
-            StandInOptions.usual().change().artists(4_000, 60).clock(now::get).build());
+    private final StandIns standIns =
+            StandIns.start(new StandInOptions().artists(4_000, 60).clock(now::get));
     private String token = "";
 
     @AfterEach

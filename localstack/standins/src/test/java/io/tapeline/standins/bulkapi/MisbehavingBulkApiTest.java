@@ -26,8 +26,7 @@ class MisbehavingBulkApiTest {
 
     @BeforeAll
     static void start() {
-        standIns = StandIns.start(
-                StandInOptions.usual().change().assets(2, 2).fileSize(200_000).build());
+        standIns = StandIns.start(new StandInOptions().assets(2, 2).fileSize(200_000));
         client = new BulkApiClient(standIns);
         var files = standIns.catalogue().wanted(Platform.ARTLIST);
         first = files.get(0).fileKey();

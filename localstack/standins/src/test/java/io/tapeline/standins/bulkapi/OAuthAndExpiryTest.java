@@ -20,9 +20,8 @@ class OAuthAndExpiryTest {
 
     @Test
     void aTokenIsNeededAndExpires() throws IOException, InterruptedException {
-        var options = StandInOptions.usual().change().assets(1, 0).oauth(true).clock(now::get);
-        try (var standIns =
-                StandIns.start(options.tokenValidity(Duration.ofMinutes(5)).build())) {
+        var options = new StandInOptions().assets(1, 0).clock(now::get);
+        try (var standIns = StandIns.start(options.withOAuth(Duration.ofMinutes(5)))) {
             var client = new BulkApiClient(standIns);
             assertThat(client.ask(List.of("a")).statusCode()).isEqualTo(401);
 
@@ -47,9 +46,8 @@ class OAuthAndExpiryTest {
 
     @Test
     void aLinkWorksUntilItExpires() throws IOException, InterruptedException {
-        var options = StandInOptions.usual().change().assets(1, 0).clock(now::get);
-        try (var standIns =
-                StandIns.start(options.linkValidity(Duration.ofMinutes(2)).build())) {
+        var options = new StandInOptions().assets(1, 0).clock(now::get);
+        try (var standIns = StandIns.start(options.linkValidity(Duration.ofMinutes(2)))) {
             var client = new BulkApiClient(standIns);
             var url = client.url(
                     standIns.catalogue().wanted(Platform.ARTLIST).getFirst().fileKey());

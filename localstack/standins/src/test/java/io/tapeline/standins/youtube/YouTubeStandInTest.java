@@ -25,8 +25,7 @@ class YouTubeStandInTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-30T20:00:00Z"));
-    private final StandIns standIns =
-            StandIns.start(StandInOptions.usual().change().clock(now::get).build());
+    private final StandIns standIns = StandIns.start(new StandInOptions().clock(now::get));
 
     @AfterEach
     void stop() {
