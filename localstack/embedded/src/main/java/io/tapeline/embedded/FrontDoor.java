@@ -75,8 +75,8 @@ final class FrontDoor implements AutoCloseable {
     }
 
     /**
-     * A web page that a browser shows can't send this header to another address without asking first, and nobody who does not
-     * have the data folder's key knows its id. The signature itself is not checked.
+     * A page in a browser cannot send this header to another address without a preflight, and only users of the data
+     * folder know the key's id. The signature itself is not checked.
      */
     private static boolean names(Exchange exchange, String accessKeyId) {
         return exchange.header("Authorization")
