@@ -1,4 +1,4 @@
-package io.tapeline.cli.verb;
+package io.tapeline.cli.report;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,6 +10,7 @@ import io.tapeline.cli.api.Job;
 import io.tapeline.cli.api.Page;
 import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.lists.GatheredList;
+import io.tapeline.cli.transfer.FileProblems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +21,11 @@ import java.util.Optional;
  *
  * @param document as it is printed
  */
-record ListReport(ObjectNode document) {
+public record ListReport(ObjectNode document) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static ListReport of(TapelineApi api, GatheredList list, Job job) throws ApiException {
+    public static ListReport of(TapelineApi api, GatheredList list, Job job) throws ApiException {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("success", job.succeeded() && list.problems().isEmpty());
         ObjectNode described = document.putObject("list");
@@ -55,7 +56,7 @@ record ListReport(ObjectNode document) {
     /**
      * @throws io.tapeline.cli.console.CommandFailure when the file can't be written
      */
-    void write(Path file, Path named) {
+    public void write(Path file, Path named) {
         try {
             Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n");
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.tapeline.cli.verb;
+package io.tapeline.cli.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What became of a folder: numbers, every failure, and why files were skipped. Not safe for use by several threads. */
-final class BulkReport {
+public final class BulkReport {
 
     private static final int SHOWN = 20;
 
@@ -26,7 +26,7 @@ final class BulkReport {
     private long plannedBytes;
     private long needReview;
 
-    void add(FileEnd end) {
+    public void add(FileEnd end) {
         switch (end) {
             case FileEnd.Failed failed -> failures.add(failed);
             case FileEnd.Skipped skip -> skipped.add(skip);
@@ -51,19 +51,19 @@ final class BulkReport {
         }
     }
 
-    long accounted() {
+    public long accounted() {
         return failures.size() + skipped.size() + known + planned + uploaded + already;
     }
 
-    long leftAlone() {
+    public long leftAlone() {
         return skipped.size() + known + already;
     }
 
-    int failed() {
+    public int failed() {
         return failures.size();
     }
 
-    ObjectNode json(boolean dryRun, boolean complete, double seconds) {
+    public ObjectNode json(boolean dryRun, boolean complete, double seconds) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         ObjectNode summary = document.putObject("summary");
         summary.put("overall_success", failures.isEmpty() && complete)
@@ -95,7 +95,7 @@ final class BulkReport {
     }
 
     /** For a person. */
-    List<String> lines(boolean dryRun) {
+    public List<String> lines(boolean dryRun) {
         List<String> lines = new ArrayList<>();
         if (dryRun) {
             lines.add("Would upload " + Plainly.counted(planned, "file") + ", " + Plainly.bytes(plannedBytes) + ".");

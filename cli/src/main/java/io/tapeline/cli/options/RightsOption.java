@@ -1,4 +1,4 @@
-package io.tapeline.cli.verb;
+package io.tapeline.cli.options;
 
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Source;
@@ -9,7 +9,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Shows what is to be kept in mind about a source's rights before a job starts, unless the user says that it is known. */
-final class RightsOption {
+public final class RightsOption {
 
     private static final String VARIABLE = "TAPELINE_ACCEPT_RIGHTS";
 
@@ -19,12 +19,12 @@ final class RightsOption {
                     "you have read the source's notice about rights; it is not shown again (or " + VARIABLE + "=true)")
     private boolean accept;
 
-    boolean accepted(Surroundings surroundings) {
+    public boolean accepted(Surroundings surroundings) {
         return accept || surroundings.variable(VARIABLE).filter("true"::equals).isPresent();
     }
 
     /** Asks the API for the sentences only where they are to be shown. */
-    void show(TapelineApi api, List<String> sources, Surroundings surroundings) throws ApiException {
+    public void show(TapelineApi api, List<String> sources, Surroundings surroundings) throws ApiException {
         if (!accepted(surroundings)) {
             TapelineApi.sourcesOf(api.sources()).stream()
                     .filter(source -> sources.contains(source.name()))
@@ -33,7 +33,7 @@ final class RightsOption {
     }
 
     /** A sentence that is at hand. */
-    void show(Source source, Surroundings surroundings) {
+    public void show(Source source, Surroundings surroundings) {
         if (!accepted(surroundings)) {
             int width = surroundings.screen().terminal() ? surroundings.screen().width() : Surroundings.NO_TERMINAL;
             surroundings

@@ -1,4 +1,4 @@
-package io.tapeline.cli.verb;
+package io.tapeline.cli.options;
 
 import io.tapeline.cli.api.Source;
 import java.util.LinkedHashMap;
@@ -19,19 +19,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @param inputs files and addresses, in their order
  * @param options by the API's names, as the API takes them; what is right of them is the API's to say
  */
-record SourceWords(List<String> inputs, Map<String, Object> options) {
+public record SourceWords(List<String> inputs, Map<String, Object> options) {
 
     private static final String FLAG = "flag";
     private static final String CHOICES = "choices";
 
-    SourceWords {
+    public SourceWords {
         inputs = List.copyOf(inputs);
     }
 
     /**
      * @param outer that is told what is wrong
      */
-    static SourceWords of(Source source, List<String> words, CommandLine outer) {
+    public static SourceWords of(Source source, List<String> words, CommandLine outer) {
         CommandSpec spec = CommandSpec.create();
         source.options().stream().filter(SourceWords::isTyped).forEach(option -> spec.addOption(option(option)));
         spec.addPositional(PositionalParamSpec.builder()
@@ -59,12 +59,12 @@ record SourceWords(List<String> inputs, Map<String, Object> options) {
         return suggestions.isEmpty() ? "" : "; did you mean " + suggestions.getFirst() + "?";
     }
 
-    static boolean isTyped(Source.Option option) {
+    public static boolean isTyped(Source.Option option) {
         return !"list".equals(option.type());
     }
 
     /** A flag that was said; empty where none was. */
-    Optional<Boolean> flag(String name) {
+    public Optional<Boolean> flag(String name) {
         return Optional.ofNullable((Boolean) options.get(name));
     }
 

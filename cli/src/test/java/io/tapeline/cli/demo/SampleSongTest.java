@@ -1,4 +1,4 @@
-package io.tapeline.cli.sample;
+package io.tapeline.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,7 @@
-package io.tapeline.cli.verb;
+package io.tapeline.cli.demo;
 
 import io.tapeline.cli.api.TapelineApi;
+import io.tapeline.cli.connection.Connection;
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.ingest.IngestRun;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The whole system on this machine for as long as a demo takes. */
-final class DemoStack implements AutoCloseable {
+public final class DemoStack implements AutoCloseable {
 
     private final StackProcess process;
     private final Path folder;
@@ -34,7 +35,7 @@ final class DemoStack implements AutoCloseable {
      * @param data a folder to use instead, which goes on with what is in it
      * @param library audio to be offered instead of the sample catalogue
      */
-    static DemoStack start(String name, Optional<Path> data, Optional<Path> library, Surroundings surroundings)
+    public static DemoStack start(String name, Optional<Path> data, Optional<Path> library, Surroundings surroundings)
             throws InterruptedException {
         return start(name, data, library, List.of(), surroundings);
     }
@@ -44,7 +45,7 @@ final class DemoStack implements AutoCloseable {
      *
      * @param standIns options of what stands in for the sources, in its own words
      */
-    static DemoStack start(
+    public static DemoStack start(
             String name, Optional<Path> data, Optional<Path> library, List<String> standIns, Surroundings surroundings)
             throws InterruptedException {
         Path home = surroundings.home();
@@ -88,16 +89,16 @@ final class DemoStack implements AutoCloseable {
         return folder;
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    TapelineApi api() {
+    public TapelineApi api() {
         return api;
     }
 
     /** Starts and follows jobs of the demo, which end with it. */
-    IngestRun ingest(Surroundings surroundings) {
+    public IngestRun ingest(Surroundings surroundings) {
         return new IngestRun(
                 api,
                 surroundings,

@@ -1,4 +1,4 @@
-package io.tapeline.cli.sample;
+package io.tapeline.cli.demo;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

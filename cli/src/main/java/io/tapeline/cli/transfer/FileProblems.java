@@ -1,8 +1,7 @@
-package io.tapeline.cli.verb;
+package io.tapeline.cli.transfer;
 
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
-import io.tapeline.cli.transfer.FileChangedException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,11 +14,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a trouble with a file means to a person. */
-final class FileProblems {
+public final class FileProblems {
 
     private FileProblems() {}
 
-    static CommandFailure explained(Path file, IOException problem) {
+    public static CommandFailure explained(Path file, IOException problem) {
         return switch (problem) {
             case FileChangedException changed ->
                 new CommandFailure(ExitCode.DONE_WITH_FAILURES, changed.getMessage(), "Nothing was stored.");

@@ -1,4 +1,4 @@
-package io.tapeline.cli.verb;
+package io.tapeline.cli.connection;
 
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.StudioApi;
@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /** Which API the verbs talk to, and what an error of it means to a person. */
-final class Connection {
+public final class Connection {
 
     private static final String URL = "TAPELINE_URL";
     private static final String USUAL = "http://127.0.0.1:8080";
@@ -23,7 +23,7 @@ final class Connection {
     private Connection() {}
 
     /** TAPELINE_URL; without it the stack that runs on the usual folder; without one the port it usually has. */
-    static TapelineApi api(Surroundings surroundings) {
+    public static TapelineApi api(Surroundings surroundings) {
         Optional<RunningStack> running = RunningStack.on(surroundings.usualStackFolder());
         URI address = address(surroundings, running);
         Optional<StackLogin> stack =
@@ -33,7 +33,7 @@ final class Connection {
     }
 
     /** The API of a stack that this command has started: a TAPELINE_TOKEN for another one is of no use there. */
-    static TapelineApi of(RunningStack stack, Surroundings surroundings) {
+    public static TapelineApi of(RunningStack stack, Surroundings surroundings) {
         Optional<String> given = CallerTokens.given(surroundings);
         Waiting waiting = new Waiting(surroundings);
         return new TapelineApi(
@@ -44,7 +44,7 @@ final class Connection {
                 waiting);
     }
 
-    static URI address(Surroundings surroundings, Optional<RunningStack> running) {
+    public static URI address(Surroundings surroundings, Optional<RunningStack> running) {
         return surroundings
                 .variable(URL)
                 .map(text -> given(URL, text))
@@ -53,7 +53,7 @@ final class Connection {
     }
 
     /** What a person is told, and the exit code. */
-    static CommandFailure explained(ApiException problem) {
+    public static CommandFailure explained(ApiException problem) {
         return switch (problem.kind()) {
             case UNREACHABLE ->
                 failure(
@@ -92,7 +92,7 @@ final class Connection {
         return new CommandFailure(exitCode, problem.getMessage(), suggestion);
     }
 
-    static URI given(String name, String text) {
+    public static URI given(String name, String text) {
         try {
             URI address = URI.create(text);
             if (address.getHost() != null

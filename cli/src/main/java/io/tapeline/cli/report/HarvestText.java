@@ -1,4 +1,4 @@
-package io.tapeline.cli.verb;
+package io.tapeline.cli.report;
 
 import io.tapeline.cli.api.Harvest;
 import io.tapeline.cli.api.Job;
@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /** A harvest for a person. */
-final class HarvestText {
+public final class HarvestText {
 
     private HarvestText() {}
 
     /** Name and value of each line. */
-    static void details(Harvest harvest, BiConsumer<String, String> line) {
+    public static void details(Harvest harvest, BiConsumer<String, String> line) {
         line.accept("round", Plainly.count(harvest.round()));
         line.accept("artists", found(harvest) + ", " + Plainly.count(harvest.freshPerMinute()) + " new a minute");
         line.accept("genres", Plainly.count(harvest.genres()));
@@ -31,7 +31,7 @@ final class HarvestText {
     }
 
     /** What came of a harvest that has ended. */
-    static List<String> summary(Job job) {
+    public static List<String> summary(Job job) {
         List<String> lines = new ArrayList<>();
         job.harvest().ifPresent(harvest -> {
             lines.add(job.source() + ": " + found(harvest) + ", in "
@@ -54,7 +54,7 @@ final class HarvestText {
         return lines;
     }
 
-    static String queries(long number) {
+    public static String queries(long number) {
         return Plainly.count(number) + (number == 1 ? " query" : " queries");
     }
 

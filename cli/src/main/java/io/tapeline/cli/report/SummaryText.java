@@ -1,4 +1,4 @@
-package io.tapeline.cli.verb;
+package io.tapeline.cli.report;
 
 import io.tapeline.cli.api.Job;
 import io.tapeline.cli.console.Plainly;
@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The summary of an ingest for a person. */
-final class SummaryText {
+public final class SummaryText {
 
     private SummaryText() {}
 
-    static List<String> lines(IngestSummary summary) {
+    public static List<String> lines(IngestSummary summary) {
         return lines(summary.jobs());
     }
 
-    static List<String> job(Job job) {
+    public static List<String> job(Job job) {
         return lines(List.of(job));
     }
 

@@ -1,4 +1,4 @@
-package io.tapeline.cli.verb;
+package io.tapeline.cli.report;
 
 import io.tapeline.cli.api.Recording;
 import io.tapeline.cli.console.Plainly;
@@ -6,11 +6,11 @@ import io.tapeline.cli.console.Table;
 import java.util.List;
 
 /** Recordings for a person. */
-final class RecordingTable {
+public final class RecordingTable {
 
     private RecordingTable() {}
 
-    static Table of(List<Recording> recordings) {
+    public static Table of(List<Recording> recordings) {
         Table table = new Table("artist", "song", "track", "version", ">size", "!?uploaded", "?by", "?from");
         recordings.forEach(recording -> table.add(
                 recording.version().artist(),

@@ -1,4 +1,4 @@
-package io.tapeline.cli.sample;
+package io.tapeline.cli.demo;
 
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.DownloadLink;

@@ -1,4 +1,4 @@
-package io.tapeline.cli.verb;
+package io.tapeline.cli.options;
 
 import io.tapeline.cli.api.Source;
 import io.tapeline.cli.console.CommandFailure;
@@ -7,7 +7,7 @@ import io.tapeline.cli.console.Surroundings;
 import picocli.CommandLine.Option;
 
 /** Lets nothing start before the user says that the provider's terms are known. */
-final class TermsOption {
+public final class TermsOption {
 
     private static final String VARIABLE = "TAPELINE_ACCEPT_TERMS";
 
@@ -19,7 +19,7 @@ final class TermsOption {
     /**
      * @throws CommandFailure with the terms in short when they are not accepted
      */
-    void require(Source source, Surroundings surroundings) {
+    public void require(Source source, Surroundings surroundings) {
         if (!accept && surroundings.variable(VARIABLE).filter("true"::equals).isEmpty()) {
             throw new CommandFailure(
                     ExitCode.USAGE,

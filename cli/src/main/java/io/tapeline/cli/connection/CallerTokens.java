@@ -1,4 +1,4 @@
-package io.tapeline.cli.verb;
+package io.tapeline.cli.connection;
 
 import io.tapeline.cli.api.AccessToken;
 import io.tapeline.cli.api.OAuthClient;
@@ -20,10 +20,10 @@ import java.time.Clock;
 import java.util.Optional;
 
 /** Who the verbs are to an API, and where their tokens come from: the first of what is set. */
-final class CallerTokens {
+public final class CallerTokens {
 
-    static final String ISSUER = "TAPELINE_OIDC_ISSUER";
-    static final String SCOPE = "TAPELINE_OIDC_SCOPE";
+    public static final String ISSUER = "TAPELINE_OIDC_ISSUER";
+    public static final String SCOPE = "TAPELINE_OIDC_SCOPE";
     private static final String TOKEN = "TAPELINE_TOKEN";
     private static final String COMMAND = "TAPELINE_TOKEN_COMMAND";
     private static final String CLIENT = "TAPELINE_CLIENT_ID";
@@ -32,7 +32,7 @@ final class CallerTokens {
     private CallerTokens() {}
 
     /** @param stack the one that is talked to, if it is on this machine */
-    static TokenSource of(URI api, Optional<StackLogin> stack, Surroundings surroundings, Waiting waiting) {
+    public static TokenSource of(URI api, Optional<StackLogin> stack, Surroundings surroundings, Waiting waiting) {
         Clock clock = Clock.systemUTC();
         Optional<String> given = given(surroundings);
         if (given.isPresent()) {
@@ -68,7 +68,7 @@ final class CallerTokens {
     }
 
     /** The token in TAPELINE_TOKEN. */
-    static Optional<String> given(Surroundings surroundings) {
+    public static Optional<String> given(Surroundings surroundings) {
         Optional<String> given = surroundings.secret(TOKEN);
         if (given.filter(token -> !AccessToken.isOne(token)).isPresent()) {
             throw new CommandFailure(

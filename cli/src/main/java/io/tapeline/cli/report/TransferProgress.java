@@ -1,4 +1,4 @@
-package io.tapeline.cli.verb;
+package io.tapeline.cli.report;
 
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 /** Shows how far one file has come, while bytes of it move. */
-final class TransferProgress implements AutoCloseable {
+public final class TransferProgress implements AutoCloseable {
 
     private static final long BETWEEN = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -25,7 +25,7 @@ final class TransferProgress implements AutoCloseable {
     private long moved;
     private long shown;
 
-    TransferProgress(Surroundings surroundings, String name, long whole) {
+    public TransferProgress(Surroundings surroundings, String name, long whole) {
         this.surroundings = surroundings;
         this.display = Displays.suiting(surroundings);
         this.name = Plainly.oneLine(name);
@@ -34,7 +34,7 @@ final class TransferProgress implements AutoCloseable {
         this.shown = surroundings.nanoTime().getAsLong();
     }
 
-    LongConsumer meter() {
+    public LongConsumer meter() {
         return this::moved;
     }
 
@@ -48,7 +48,7 @@ final class TransferProgress implements AutoCloseable {
         }
     }
 
-    synchronized void done() {
+    public synchronized void done() {
         moved = whole;
         show(Stage.DONE);
     }

@@ -1,8 +1,6 @@
-package io.tapeline.cli.verb;
+package io.tapeline.cli.transfer;
 
 import io.tapeline.cli.console.Surroundings;
-import io.tapeline.cli.transfer.LocalFile;
-import io.tapeline.cli.transfer.OpenUpload;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,17 +10,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Uploads that {@code upload} has begun and not ended: one small file each, named after the API, the content and the version. */
-final class OpenUploads {
+public final class OpenUploads {
 
     private final Path folder;
     private final URI api;
 
-    OpenUploads(Surroundings surroundings, URI api) {
+    public OpenUploads(Surroundings surroundings, URI api) {
         this.folder = surroundings.home().resolve(".tapeline").resolve("uploads");
         this.api = api;
     }
 
-    OpenUpload of(LocalFile file) {
+    public OpenUpload of(LocalFile file) {
         Path kept = kept(file);
         return new OpenUpload() {
             @Override
@@ -42,7 +40,7 @@ final class OpenUploads {
         };
     }
 
-    void forget(LocalFile file) throws IOException {
+    public void forget(LocalFile file) throws IOException {
         Files.deleteIfExists(kept(file));
     }
 

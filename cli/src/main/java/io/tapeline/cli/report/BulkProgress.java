@@ -1,4 +1,4 @@
-package io.tapeline.cli.verb;
+package io.tapeline.cli.report;
 
 import io.tapeline.cli.bulk.BulkListener;
 import io.tapeline.cli.bulk.FileEnd;
@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Shows how a folder goes, and collects the report. */
-final class BulkProgress implements BulkListener, AutoCloseable {
+public final class BulkProgress implements BulkListener, AutoCloseable {
 
     private static final String NAME = "bulk-upload";
     private static final long BETWEEN = TimeUnit.MILLISECONDS.toNanos(200);
@@ -36,7 +36,7 @@ final class BulkProgress implements BulkListener, AutoCloseable {
     private long movedBytes;
     private long shown;
 
-    BulkProgress(Surroundings surroundings, boolean verbose) {
+    public BulkProgress(Surroundings surroundings, boolean verbose) {
         this.surroundings = surroundings;
         this.verbose = verbose;
         this.display = verbose ? Displays.plain(surroundings) : Displays.suiting(surroundings);
@@ -45,7 +45,7 @@ final class BulkProgress implements BulkListener, AutoCloseable {
         this.shown = surroundings.nanoTime().getAsLong();
     }
 
-    BulkReport report() {
+    public BulkReport report() {
         return report;
     }
 
@@ -104,7 +104,7 @@ final class BulkProgress implements BulkListener, AutoCloseable {
         }
     }
 
-    synchronized void end(boolean complete) {
+    public synchronized void end(boolean complete) {
         working.clear();
         show(complete ? Stage.DONE : Stage.CANCELLED);
     }

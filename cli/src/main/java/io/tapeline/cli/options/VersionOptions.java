@@ -1,4 +1,4 @@
-package io.tapeline.cli.verb;
+package io.tapeline.cli.options;
 
 import io.tapeline.cli.api.VersionName;
 import io.tapeline.cli.console.CommandFailure;
@@ -8,9 +8,9 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The four names that say which version is meant. */
-final class VersionOptions {
+public final class VersionOptions {
 
-    static final String ARTIST = "TAPELINE_ARTIST";
+    public static final String ARTIST = "TAPELINE_ARTIST";
 
     @Option(names = "--artist", paramLabel = "A", description = "default: TAPELINE_ARTIST")
     private Optional<String> artist = Optional.empty();
@@ -24,7 +24,7 @@ final class VersionOptions {
     @Option(names = "--version", paramLabel = "V", required = true, description = "the version's tag, demo for example")
     private String version;
 
-    VersionName in(Surroundings surroundings) {
+    public VersionName in(Surroundings surroundings) {
         String who = artist.or(() -> surroundings.variable(ARTIST))
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.USAGE, "Whose song?", "Say it by --artist, or set " + ARTIST + "."));

@@ -1,4 +1,4 @@
-package io.tapeline.cli.verb;
+package io.tapeline.cli.options;
 
 import io.tapeline.cli.api.ListOption;
 import io.tapeline.cli.api.Source;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say what a harvest is asked to find. */
-final class HarvestOptions {
+public final class HarvestOptions {
 
     private static final String GENRES = "genres";
     private static final String CATEGORIES = "categories";
@@ -59,12 +59,12 @@ final class HarvestOptions {
     @Option(names = "--dry-run", description = "count the queries of the first round; ask none")
     private boolean dryRun;
 
-    boolean dryRun() {
+    public boolean dryRun() {
         return dryRun;
     }
 
     /** By the API's names, as the API takes them; whether the source has them is the API's to say. */
-    Map<String, Object> options(Source source, Surroundings surroundings) {
+    public Map<String, Object> options(Source source, Surroundings surroundings) {
         Map<String, Object> options = new LinkedHashMap<>();
         genres.ifPresent(file -> options.put(GENRES, rows(source, GENRES, file, surroundings)));
         categories.ifPresent(file -> {

@@ -1,4 +1,4 @@
-package io.tapeline.cli.verb;
+package io.tapeline.cli.options;
 
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
@@ -7,6 +7,7 @@ import io.tapeline.cli.console.SystemText;
 import io.tapeline.cli.lists.GatheredList;
 import io.tapeline.cli.lists.ListFiles;
 import io.tapeline.cli.lists.ListFormat;
+import io.tapeline.cli.transfer.FileProblems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads what is named on a command line: files of rows, and addresses, which are rows themselves. */
-final class ListInputs {
+public final class ListInputs {
 
     private final Surroundings surroundings;
     private final Optional<ListFormat> format;
 
-    ListInputs(Surroundings surroundings, Optional<ListFormat> format) {
+    public ListInputs(Surroundings surroundings, Optional<ListFormat> format) {
         this.surroundings = surroundings;
         this.format = format;
     }
@@ -27,7 +28,7 @@ final class ListInputs {
     /**
      * @throws CommandFailure when a file can't be read
      */
-    void read(List<String> inputs, GatheredList into) {
+    public void read(List<String> inputs, GatheredList into) {
         for (String input : inputs) {
             if (input.matches("(?i)https?://.*")) {
                 into.addTyped(input);

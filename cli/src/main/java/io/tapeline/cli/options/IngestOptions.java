@@ -1,4 +1,4 @@
-package io.tapeline.cli.verb;
+package io.tapeline.cli.options;
 
 import io.tapeline.cli.api.StartJob;
 import io.tapeline.cli.console.Surroundings;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what a job is asked to do. */
-final class IngestOptions {
+public final class IngestOptions {
 
     @Option(names = "--limit", paramLabel = "N", description = "at most so many assets of each source")
     private Optional<Integer> limit = Optional.empty();
@@ -43,20 +43,20 @@ final class IngestOptions {
     @Mixin
     private RightsOption rights;
 
-    RightsOption rights() {
+    public RightsOption rights() {
         return rights;
     }
 
-    boolean limitIsWrong() {
+    public boolean limitIsWrong() {
         return limit.filter(value -> value < 1).isPresent();
     }
 
-    boolean dryRun() {
+    public boolean dryRun() {
         return dryRun;
     }
 
     /** For each source the job that is to be started. */
-    List<StartJob> jobs(List<String> sources, Surroundings surroundings) {
+    public List<StartJob> jobs(List<String> sources, Surroundings surroundings) {
         boolean accepted = rights.accepted(surroundings);
         return sources.stream()
                 .map(source -> job(source, sources.size(), accepted))

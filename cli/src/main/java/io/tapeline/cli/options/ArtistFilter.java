@@ -1,4 +1,4 @@
-package io.tapeline.cli.verb;
+package io.tapeline.cli.options;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** Which artists are meant. */
-final class ArtistFilter {
+public final class ArtistFilter {
 
     @Option(
             names = "--genre",
@@ -21,15 +21,15 @@ final class ArtistFilter {
             description = "only artists of at least this popularity, 0 to 100")
     private Optional<Integer> minPopularity = Optional.empty();
 
-    Optional<String> genre() {
+    public Optional<String> genre() {
         return genre;
     }
 
-    OptionalInt minPopularity() {
+    public OptionalInt minPopularity() {
         return minPopularity.map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
-    Map<String, String> query() {
+    public Map<String, String> query() {
         Map<String, String> query = new LinkedHashMap<>();
         genre.ifPresent(name -> query.put("genre", name));
         minPopularity.ifPresent(least -> query.put("min_popularity", least.toString()));

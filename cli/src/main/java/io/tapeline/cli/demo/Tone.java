@@ -1,4 +1,4 @@
-package io.tapeline.cli.sample;
+package io.tapeline.cli.demo;
 
 import io.tapeline.model.MediaType;
 import java.io.IOException;
