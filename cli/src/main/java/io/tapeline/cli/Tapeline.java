@@ -1,5 +1,6 @@
 package io.tapeline.cli;
 
+import io.tapeline.cli.api.Tls;
 import io.tapeline.cli.console.Arguments;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
@@ -102,7 +103,7 @@ public final class Tapeline implements Runnable {
         int exitCode;
         try {
             Surroundings surroundings = Surroundings.ofThisProcess();
-            trustPrivateAuthorities(surroundings);
+            surroundings.variable(PrivateAuthorities.VARIABLE).map(Path::of).ifPresent(Tls::accept);
             exitCode = run(surroundings, Arguments.asTyped(arguments));
         } catch (CommandFailure e) {
             exitCode = failure(System.err, e);
@@ -110,14 +111,6 @@ public final class Tapeline implements Runnable {
         System.out.flush();
         System.err.flush();
         System.exit(exitCode);
-    }
-
-    private static void trustPrivateAuthorities(Surroundings surroundings) {
-        try {
-            surroundings.variable(PrivateAuthorities.VARIABLE).map(Path::of).ifPresent(PrivateAuthorities::trust);
-        } catch (IllegalStateException e) {
-            throw new CommandFailure(ExitCode.USAGE, e.getMessage(), "");
-        }
     }
 
     /**

@@ -13,12 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 
 /** Sends a request, reads JSON, and turns every kind of no into an {@link ApiException} with a sentence. */
 final class HttpExchange {
@@ -43,28 +40,9 @@ final class HttpExchange {
 
     HttpExchange(URI address, TokenSource tokens, Waiting waiting) {
         this.address = address;
-        this.http = client(address);
+        this.http = Tls.client(address, CONNECT);
         this.tokens = tokens;
         this.waiting = waiting;
-    }
-
-    private static HttpClient client(URI address) {
-        HttpClient.Builder builder =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
-        return "https".equals(address.getScheme())
-                ? builder.build()
-                : builder.sslContext(trustingNobody()).build();
-    }
-
-    /** Without TLS nobody's certificate need be known; reading those of the JDK would be a third of a short command. */
-    private static SSLContext trustingNobody() {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[0], null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has TLS", e);
-        }
     }
 
     JsonNode get(String path) throws ApiException {

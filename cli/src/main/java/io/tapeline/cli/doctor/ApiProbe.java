@@ -1,5 +1,6 @@
 package io.tapeline.cli.doctor;
 
+import io.tapeline.cli.api.Tls;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,7 +37,7 @@ final class ApiProbe {
      */
     List<Finding> ask(URI address) throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
-        try (HttpClient http = HttpClient.newBuilder().connectTimeout(LONGEST).build()) {
+        try (HttpClient http = Tls.client(address, LONGEST)) {
             HttpResponse<Void> answer = http.send(
                     HttpRequest.newBuilder(health(address)).timeout(LONGEST).build(), BodyHandlers.discarding());
             findings.add(

@@ -2,6 +2,7 @@ package io.tapeline.cli.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tapeline.cli.api.Tls;
 import io.tapeline.trust.PrivateAuthorities;
 import java.io.IOException;
 import java.net.URI;
@@ -38,7 +39,7 @@ public record RunningStack(long pid, Optional<StackLogin> login, Map<String, Str
         running.map(stack -> stack.environment.getOrDefault(PrivateAuthorities.VARIABLE, ""))
                 .filter(bundle -> !bundle.isEmpty())
                 .map(Path::of)
-                .ifPresent(PrivateAuthorities::trust);
+                .ifPresent(Tls::accept);
         return running;
     }
 

@@ -1,13 +1,12 @@
 package io.tapeline.cli.transfer;
 
+import io.tapeline.cli.api.Tls;
 import java.io.IOException;
 import java.net.ProxySelector;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -17,10 +16,8 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -54,7 +51,10 @@ final class S3Connections {
                             .responseOutOfOrderStrategy(
                                     (request, connection, answers, sent, next) -> answers.available() > 0)
                             .build())
-                    .setTlsSocketStrategy(Tls::upgrade)
+                    // whom to trust is read when the first connection wants TLS
+                    .setTlsSocketStrategy(
+                            (socket, host, port, attachment, context) -> new DefaultClientTlsStrategy(Tls.context())
+                                    .upgrade(socket, host, port, attachment, context))
                     .build())
             // through whatever proxy the JVM was told of
             .setRoutePlanner(new SystemDefaultRoutePlanner(ProxySelector.getDefault()))
@@ -96,18 +96,6 @@ final class S3Connections {
             return http.executeOpen(null, request, null);
         } finally {
             limit.cancel(false);
-        }
-    }
-
-    /** Without TLS nobody's certificate need be known, so those of the JDK are read when the first connection wants them. */
-    private static final class Tls {
-        private static final TlsSocketStrategy STRATEGY = DefaultClientTlsStrategy.createDefault();
-
-        private Tls() {}
-
-        static SSLSocket upgrade(Socket socket, String host, int port, Object attachment, HttpContext context)
-                throws IOException {
-            return STRATEGY.upgrade(socket, host, port, attachment, context);
         }
     }
 }

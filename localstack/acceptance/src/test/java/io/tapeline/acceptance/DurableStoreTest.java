@@ -10,16 +10,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 
-/** S3 on a disk that has room for some of what a request writes, but not for all of it. */
+/** S3 and SQS on a disk that has room for some of what a request writes, but not for all of it. */
 class DurableStoreTest {
     private static final String BUCKET = "full";
     private static final int PAGE = 4096;
@@ -65,6 +71,47 @@ class DurableStoreTest {
                                 assertThat(entry.movedTo()).as("%s", entry).isEmpty());
             }
         }
+    }
+
+    @Test
+    void whatSqsAcknowledgedBeforeTheDiskWasFullIsThereWhenItStartsAgainAndNothingIsAcknowledgedWithoutBeingWritten()
+            throws IOException, InterruptedException {
+        assumeTrue(SmallDisk.isPossible(), "only root on Linux can make a small disk to fill");
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 64);
+                Emulators emulators = Emulators.start(disk.folder().resolve("data"), EnumSet.of(Service.SQS));
+                SqsClient sqs = new AwsAccess(emulators.environment()).sqs()) {
+            String queue = sqs.createQueue(request -> request.queueName(BUCKET)).queueUrl();
+            Set<String> sent = new TreeSet<>();
+            disk.fillBut(64L * PAGE);
+            while (emulators.processHandle(Service.SQS).isAlive()) {
+                assertThat(sent).hasSizeLessThan(10_000);
+                String text = "message " + sent.size();
+                try {
+                    sqs.sendMessage(request -> request.queueUrl(queue).messageBody(text));
+                    sent.add(text);
+                } catch (SdkException e) {
+                    // not acknowledged, so it may be lost
+                }
+            }
+            assertThat(emulators.awaitEnd(Service.SQS)).contains("exit status 1");
+            disk.empty();
+            emulators.startAgain(Service.SQS);
+
+            assertThat(sent).isNotEmpty();
+            assertThat(received(sqs, queue)).containsAll(sent);
+        }
+    }
+
+    private static Set<String> received(SqsClient sqs, String queue) {
+        Set<String> received = new TreeSet<>();
+        List<Message> messages;
+        do {
+            messages = sqs.receiveMessage(request ->
+                            request.queueUrl(queue).maxNumberOfMessages(10).visibilityTimeout(600))
+                    .messages();
+            messages.forEach(message -> received.add(message.body()));
+        } while (!messages.isEmpty());
+        return received;
     }
 
     private static void put(S3Client s3, String key, String text) {

@@ -1,5 +1,6 @@
 package io.tapeline.embedded;
 
+import io.tapeline.embedded.room.Room;
 import io.tapeline.emulators.EmulatorException;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,15 +36,20 @@ final class ChildWatch implements AutoCloseable {
 
     private final RestartPolicy policy;
     private final InstantSource clock;
+    private final Room room;
     private final Consumer<String> say;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final CompletableFuture<String> broken = new CompletableFuture<>();
     private final Collection<Child> children;
     private final List<Thread> threads = new ArrayList<>();
 
-    ChildWatch(Collection<Child> children, RestartPolicy policy, InstantSource clock, Consumer<String> say) {
+    /**
+     * @param room without which nothing is started again: a child that a full disk has ended would end at once
+     */
+    ChildWatch(Collection<Child> children, RestartPolicy policy, InstantSource clock, Room room, Consumer<String> say) {
         this.policy = policy;
         this.clock = clock;
+        this.room = room;
         this.say = say;
         this.children = List.copyOf(children);
     }
@@ -75,6 +81,7 @@ final class ChildWatch implements AutoCloseable {
                     giveUp(child, event);
                     return;
                 }
+                room.await();
                 starts++;
                 say.accept(event + " It is started again with its data; its log until now is " + child.log() + ".1.");
                 Optional<String> problem = startAgain(child);

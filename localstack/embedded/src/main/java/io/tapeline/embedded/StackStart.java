@@ -104,8 +104,8 @@ final class StackStart {
                 functions(description, packages, variables, outside, resources),
                 LambdaSettings.in(options.data(), !Emulators.areShortLived(), options.share()),
                 children));
-        ChildWatch watch =
-                new ChildWatch(servers(cloud, standIns, tls), ChildWatch.RestartPolicy.USUAL, clock, Console::say);
+        ChildWatch watch = new ChildWatch(
+                servers(cloud, standIns, tls), ChildWatch.RestartPolicy.USUAL, clock, room, Console::say);
         StartedStack started = new StartedStack(
                 variables,
                 resources,

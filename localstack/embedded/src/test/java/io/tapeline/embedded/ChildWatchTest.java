@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tapeline.embedded.ChildWatch.RestartPolicy;
+import io.tapeline.embedded.room.FreeSpace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,8 @@ class ChildWatchTest {
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-29T10:00:00Z"));
     private final FakeChild child = new FakeChild();
+    private final AtomicLong freeBytes = new AtomicLong(2);
+    private final FreeSpace room = new FreeSpace(freeBytes::get, 1, sentence -> {});
 
     /** Ends when the test says so; starts unless it is told to fail. */
     private static final class FakeChild implements Child {
@@ -119,6 +123,20 @@ class ChildWatchTest {
         assertThat(watch.broken()).isNotDone();
     }
 
+    @Test
+    void withoutRoomOnTheDiskNothingIsStartedAgainAndNoStartIsCounted() throws Exception {
+        freeBytes.set(0);
+        try (ChildWatch watch = watch(POLICY)) {
+            child.end("exit status 1");
+            assertThat(child.starts.poll(2, TimeUnit.SECONDS)).isNull();
+
+            freeBytes.set(2);
+            child.awaitStart();
+            awaitAnswer(1);
+            assertThat(watch.broken()).isNotDone();
+        }
+    }
+
     private void awaitAnswer(int times) {
         await().until(() ->
                 said.stream().filter("The toy answers again."::equals).count() == times);
@@ -126,6 +144,6 @@ class ChildWatchTest {
 
     private ChildWatch watch(RestartPolicy policy) {
         InstantSource clock = now::get;
-        return new ChildWatch(List.of(child), policy, clock, said::add).start();
+        return new ChildWatch(List.of(child), policy, clock, room, said::add).start();
     }
 }

@@ -1,6 +1,5 @@
 package io.tapeline.emulators;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -99,14 +98,7 @@ final class EmulatorProcess implements AutoCloseable {
     }
 
     private boolean hasOpenedItsStorage() throws IOException {
-        if (command.storage().isEmpty()) {
-            return true;
-        }
-        ServerCommand.Storage storage = command.storage().get();
-        if (Files.readString(log, ISO_8859_1).contains(storage.brokenMark())) {
-            throw couldNotStart();
-        }
-        return storage.isOpen();
+        return command.storage().isEmpty() || command.storage().get().isOpen();
     }
 
     private EmulatorException couldNotStart() {

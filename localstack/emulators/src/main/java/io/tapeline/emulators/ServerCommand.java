@@ -28,12 +28,11 @@ record ServerCommand(
         Optional<StartCache> startCache) {
 
     /**
-     * ElasticMQ serves while it still opens its storage, and goes on without when it can't.
+     * ElasticMQ serves while it still opens its storage.
      *
      * @param file that is locked once it is open
-     * @param brokenMark what the log contains when it can't be opened
      */
-    record Storage(Path file, String brokenMark) {
+    record Storage(Path file) {
 
         boolean isOpen() throws IOException {
             if (!Files.isRegularFile(file)) {
@@ -102,7 +101,8 @@ record ServerCommand(
                 "-Dqueues-storage.path=" + folder.resolve("queues.conf"),
                 "-Dmessages-storage.enabled=true",
                 // Without WRITE_DELAY=0 the last half second of messages is lost when the process is killed.
-                "-Dmessages-storage.uri=jdbc:h2:" + folder.resolve("messages") + ";WRITE_DELAY=0");
+                "-Dmessages-storage.uri=jdbc:h2:" + folder.resolve("messages") + ";WRITE_DELAY=0",
+                "-Dpekko.actor.guardian-supervisor-strategy=io.tapeline.emulators.sqs.EndWithStorage");
         var command = confined(Service.SQS, dataFolder, java, startCache, classPath, properties);
         command.add("org.elasticmq.server.Main");
         return new ServerCommand(
@@ -110,7 +110,7 @@ record ServerCommand(
                 Map.of(),
                 "?Action=ListQueues",
                 "ListQueuesResponse",
-                Optional.of(new Storage(folder.resolve("messages.mv.db"), "ActorInitializationException")),
+                Optional.of(new Storage(folder.resolve("messages.mv.db"))),
                 startCache);
     }
 

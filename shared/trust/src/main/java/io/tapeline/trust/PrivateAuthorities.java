@@ -10,20 +10,19 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Makes this process accept the certificates of private authorities. The AWS CLI and the SDK for Python read the variable
- * {@value #VARIABLE}, the SDK for Java does not; this does, on the JVM and in a native image alike.
- *
- * <p>The authorities are added to those that the process knew before, since functions also ask public servers. All clients that use
- * the JDK's trust store see them, provided that they make their first connection later: the store is named by the system property
- * {@code javax.net.ssl.trustStore}. Thread-safe.
+ * The certificates of private authorities, accepted in addition to those that the process knew before. The AWS CLI and the SDK for Python
+ * read the variable {@value #VARIABLE}, the SDK for Java does not. Thread-safe.
  */
 public final class PrivateAuthorities {
     /** The environment variable that names a file of certificates in PEM. */
@@ -38,8 +37,29 @@ public final class PrivateAuthorities {
     private PrivateAuthorities() {}
 
     /**
-     * Accepts them from now on; does nothing when that was done before. Writes a store of about 200 kB into the folder for temporary
-     * files, which goes when the process ends in an orderly way.
+     * A context for the clients that are given it; nothing is written.
+     *
+     * @param bundles files of one or more certificates in PEM; none: what the process trusts anyway
+     * @throws IllegalStateException with a sentence for a person when one can't be read
+     */
+    public static SSLContext context(Collection<Path> bundles) {
+        List<Certificate> added = new ArrayList<>();
+        bundles.forEach(bundle -> added.addAll(certificates(bundle)));
+        try {
+            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(added.isEmpty() ? null : store(added));
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
+            return context;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("The certificates of " + bundles + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Makes every client of this process accept them, provided that it makes its first connection later. Writes a store of about 200 kB
+     * into the folder for temporary files, which goes when the process ends in an orderly way, and names it by the system property
+     * {@code javax.net.ssl.trustStore}: a native image reads that, too.
      *
      * @param bundle one or more certificates in PEM
      * @throws IllegalStateException with a sentence for a person when they can't be read or the store can't be written
@@ -51,21 +71,12 @@ public final class PrivateAuthorities {
         }
         Collection<? extends Certificate> added = certificates(file);
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            int number = 0;
-            for (X509Certificate known : known()) {
-                store.setCertificateEntry("known-" + number++, known);
-            }
-            for (Certificate authority : added) {
-                store.setCertificateEntry("added-" + number++, authority);
-            }
+            KeyStore store = store(added);
             Path kept = Files.createTempFile("authorities-", ".p12");
             kept.toFile().deleteOnExit();
             try (OutputStream out = Files.newOutputStream(kept)) {
-                store.store(
-                        out, null); // certificates are no secret, and a password would cost a tenth of a second at each
-                // start
+                // without a password: certificates are no secret, and it would cost a tenth of a second at each start
+                store.store(out, null);
             }
             System.setProperty(STORE, kept.toString());
             System.setProperty(TYPE, "PKCS12");
@@ -77,6 +88,20 @@ public final class PrivateAuthorities {
                     e);
         }
         TRUSTED.add(file);
+    }
+
+    private static KeyStore store(Collection<? extends Certificate> added)
+            throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        int number = 0;
+        for (X509Certificate known : known()) {
+            store.setCertificateEntry("known-" + number++, known);
+        }
+        for (Certificate authority : added) {
+            store.setCertificateEntry("added-" + number++, authority);
+        }
+        return store;
     }
 
     private static Collection<? extends Certificate> certificates(Path file) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.KeyManagerFactory;
@@ -69,6 +70,24 @@ class PrivateAuthoritiesTest {
     }
 
     @Test
+    void aContextAcceptsThemAndLeavesTheRestOfTheProcessAsItWas() throws Exception {
+        Path bundle = authority();
+        HttpsServer server = server();
+        try {
+            URI address = URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/");
+
+            assertThat(status(address, PrivateAuthorities.context(Set.of(bundle))))
+                    .isEqualTo(204);
+
+            assertThatThrownBy(() -> status(address, PrivateAuthorities.context(Set.of())))
+                    .isInstanceOf(SSLHandshakeException.class);
+            assertThat(System.getProperty(STORE)).isEqualTo(before.get(STORE));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
     void whatTheJdkTrustsStaysTrusted() throws Exception {
         int jdk = authorities();
         assertThat(jdk).isGreaterThan(20);
@@ -90,13 +109,19 @@ class PrivateAuthoritiesTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(bundle.toString())
                     .hasMessageContaining("AWS_CA_BUNDLE names a file of certificate authorities in PEM");
+            assertThatThrownBy(() -> PrivateAuthorities.context(Set.of(bundle)))
+                    .hasMessageContaining("AWS_CA_BUNDLE names a file of certificate authorities in PEM");
         }
         assertThat(System.getProperty(STORE)).isEqualTo(before.get(STORE));
     }
 
     /** By a client that knows what the process trusts now. */
     private static int status(URI address) throws Exception {
-        try (HttpClient client = HttpClient.newBuilder().sslContext(fresh()).build()) {
+        return status(address, fresh());
+    }
+
+    private static int status(URI address, SSLContext context) throws Exception {
+        try (HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
             return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
                     .statusCode();
         }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Two harvests of one world at once, in one budget, to the fixed point, while functions and stores are killed, messages come twice, tokens
  * expire and the provider misbehaves. The stand-in counts every call and remembers each that was one too many.
  */
-class ArtistsSurvivalTest {
+class SurvivalOfHarvestsTest {
     private static final long SEED = Long.getLong("tapeline.chaos.seed", 20261130L);
     private static final String EVERYTHING = "provider=spotify&categories=false&genres=";
     /** The genres that both begin with; all others are named by artists. */
