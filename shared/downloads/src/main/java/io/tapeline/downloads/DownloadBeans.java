@@ -7,6 +7,7 @@ import io.tapeline.ledger.Breakers;
 import io.tapeline.ledger.FilesInFlight;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.Transfers;
 import io.tapeline.metrics.MetricLog;
 import io.tapeline.model.Backoff;
 import io.tapeline.model.Setting;
@@ -46,6 +47,7 @@ final class DownloadBeans {
             Batches batches,
             IngestedFiles ingested,
             FilesInFlight flights,
+            Transfers transfers,
             Breakers breakers,
             Jobs jobs,
             MessageQueue<BatchMessage> queue,
@@ -59,7 +61,7 @@ final class DownloadBeans {
         Backoff backoff = new Backoff(settings.retryInitial(), settings.retryCap(), settings.retryBase());
         BatchWork work = works.isResolvable()
                 ? works.get()
-                : files(jobs, ingested, flights, breakers, sources, s3.get(), settings, clock);
+                : files(jobs, ingested, flights, transfers, breakers, sources, s3.get(), settings, clock);
         return new DownloadBatch(
                 batches,
                 jobs,
@@ -75,6 +77,7 @@ final class DownloadBeans {
             Jobs jobs,
             IngestedFiles ingested,
             FilesInFlight flights,
+            Transfers transfers,
             Breakers breakers,
             Instance<FileSource> sources,
             S3Client s3,
@@ -84,7 +87,7 @@ final class DownloadBeans {
         JobRequests requests = new JobRequests(jobs::find);
         StoreBreaker storeBreaker = new StoreBreaker(breakers, clock);
         FileDownload download = new FileDownload(
-                new StoredFiles(store(s3, settings, clock), ingested, requests, clock),
+                new StoredFiles(store(s3, settings, clock), transfers, ingested, requests, clock),
                 storeBreaker,
                 breakers,
                 settings.fileTimeout(),

@@ -10,6 +10,7 @@ import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.ParkedBatches;
 import io.tapeline.ledger.Provenance;
+import io.tapeline.ledger.Transfers;
 import io.tapeline.ledger.WatchedFiles;
 import io.tapeline.model.Pause;
 import java.time.Clock;
@@ -85,6 +86,10 @@ public final class DynamoDbLedger {
 
     public ParkedBatches parkedBatches() {
         return new DynamoDbParkedBatches(table);
+    }
+
+    public Transfers transfers() {
+        return new DynamoDbTransfers(table);
     }
 
     public FilesInFlight filesInFlight() {

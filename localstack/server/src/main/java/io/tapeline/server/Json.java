@@ -1,15 +1,15 @@
-package io.tapeline.embedded.http;
+package io.tapeline.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
 
 /** JSON in and out. */
 public final class Json {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    public static final JsonMapper MAPPER = new JsonMapper();
 
     private Json() {}
 

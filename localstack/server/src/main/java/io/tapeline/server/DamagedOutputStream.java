@@ -1,4 +1,4 @@
-package io.tapeline.standins.http;
+package io.tapeline.server;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -6,12 +6,12 @@ import java.io.OutputStream;
 
 /** Lets a number of bytes through at a pace, then throws {@link CutOff}. */
 final class DamagedOutputStream extends OutputStream {
-    /** The body has been cut as the fault plan wants it. */
+    /** The body has been cut as it was wanted. */
     static final class CutOff extends IOException {
         private static final long serialVersionUID = 1;
 
         CutOff() {
-            super("cut off by the fault plan");
+            super("cut off as wanted");
         }
     }
 

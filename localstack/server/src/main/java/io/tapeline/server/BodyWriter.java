@@ -1,4 +1,4 @@
-package io.tapeline.standins.http;
+package io.tapeline.server;
 
 import java.io.IOException;
 import java.io.OutputStream;
