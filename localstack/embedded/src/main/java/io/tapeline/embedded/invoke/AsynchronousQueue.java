@@ -28,6 +28,9 @@ import java.util.stream.Stream;
  * failed once more than its retries allow. After a restart the events that are left are delivered again.
  */
 public final class AsynchronousQueue implements AutoCloseable {
+    /** Before the first and the second retry; AWS waits 1 and 2 minutes. */
+    public static final List<Duration> USUAL_RETRY_DELAYS = List.of(Duration.ofSeconds(1), Duration.ofSeconds(2));
+
     private final LambdaHost host;
     private final Path folder;
     private final Map<String, Integer> retries;

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
  */
-public final class InvokeApi {
+public final class InvokeApi implements AwsApi {
     /** Limits of AWS, in bytes. */
     private static final int LARGEST_SYNCHRONOUS = 6 << 20;
 
@@ -36,11 +36,12 @@ public final class InvokeApi {
         this.asynchronous = asynchronous;
     }
 
-    /** Whether a request is for this API. */
-    public static boolean claims(Exchange exchange) {
+    @Override
+    public boolean claims(Exchange exchange) {
         return exchange.path().startsWith("/2015-03-31/functions");
     }
 
+    @Override
     public void handle(Exchange exchange) throws IOException, InterruptedException {
         exchange.with("x-amzn-RequestId", UUID.randomUUID().toString());
         Matcher path = PATH.matcher(exchange.path());
