@@ -12,7 +12,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -95,12 +94,7 @@ public final class InvokeApi implements AwsApi {
     }
 
     private void synchronous(Exchange exchange, String name, byte[] event) throws IOException, InterruptedException {
-        Outcome outcome;
-        try {
-            outcome = host.invoke(name, event).get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+        Outcome outcome = host.outcome(name, event);
         if (outcome instanceof Outcome.Failure) {
             exchange.with("X-Amz-Function-Error", "Unhandled");
         }
