@@ -1,15 +1,16 @@
 package io.tapeline.cli.verb;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Job;
 import io.tapeline.cli.api.StartJob;
 import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.demo.DemoStack;
 import io.tapeline.cli.ingest.IngestRun;
 import io.tapeline.cli.lists.PackedRows;
+import io.tapeline.cli.options.RightsOption;
+import io.tapeline.cli.report.SummaryText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -87,10 +88,7 @@ final class DemoChannelsVerb extends Verb {
 
     private void show(TapelineApi api, Job ended) throws ApiException {
         if (json) {
-            ObjectNode document = JsonNodeFactory.instance.objectNode();
-            document.put("success", ended.succeeded());
-            document.set("job", ended.document());
-            printJson(document);
+            printOutcome(ended);
             return;
         }
         SummaryText.job(ended).forEach(this::print);

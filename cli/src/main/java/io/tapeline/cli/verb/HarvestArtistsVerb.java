@@ -1,18 +1,20 @@
 package io.tapeline.cli.verb;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Harvest;
 import io.tapeline.cli.api.Job;
 import io.tapeline.cli.api.Source;
 import io.tapeline.cli.api.StartJob;
 import io.tapeline.cli.api.TapelineApi;
+import io.tapeline.cli.connection.Connection;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.ingest.IngestRun;
+import io.tapeline.cli.options.HarvestOptions;
+import io.tapeline.cli.options.TermsOption;
+import io.tapeline.cli.report.HarvestText;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -70,11 +72,9 @@ final class HarvestArtistsVerb extends Verb {
                 new StartJob(source.name(), jobId, Optional.empty(), true, options.options(source, surroundings()));
         terms.require(source, surroundings());
         IngestRun run = new IngestRun(api, surroundings());
-        Job started = resumed(api, run.start(List.of(start)).getFirst());
+        Job started = run.startOrResume(start);
         if (!watch && !json && !options.dryRun()) {
-            print(source.name() + ": job " + started.id() + " is "
-                    + started.state().word());
-            log("./tapeline jobs watch " + started.id() + " shows how far it is.");
+            sayStarted(started);
             return ExitCode.DONE;
         }
         Job ended = run.follow(List.of(started)).getFirst();
@@ -99,21 +99,9 @@ final class HarvestArtistsVerb extends Verb {
                                                 .toList())));
     }
 
-    /** A job of that name that ended with queries missing gets another chance. */
-    private Job resumed(TapelineApi api, Job job) throws ApiException {
-        if (jobId.isEmpty() || !job.state().ended() || job.succeeded()) {
-            return job;
-        }
-        log("Job " + job.id() + " was " + job.state().word() + "; it goes on.");
-        return api.retry(job.id());
-    }
-
     private void show(Source source, Job ended) {
         if (json) {
-            ObjectNode document = JsonNodeFactory.instance.objectNode();
-            document.put("success", ended.succeeded());
-            document.set("job", ended.document());
-            printJson(document);
+            printOutcome(ended);
         } else if (options.dryRun() && ended.succeeded()) {
             print(source.name() + ": the first round has " + HarvestText.queries(ended.files())
                     + ended.harvest().map(HarvestArtistsVerb::least).orElse(""));

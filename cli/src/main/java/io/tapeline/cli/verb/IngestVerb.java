@@ -1,13 +1,15 @@
 package io.tapeline.cli.verb;
 
 import io.tapeline.cli.api.ApiException;
-import io.tapeline.cli.api.Job;
 import io.tapeline.cli.api.StartJob;
 import io.tapeline.cli.api.TapelineApi;
+import io.tapeline.cli.connection.Connection;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.ingest.IngestRun;
 import io.tapeline.cli.ingest.IngestSummary;
+import io.tapeline.cli.options.IngestOptions;
+import io.tapeline.cli.report.SummaryText;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -83,10 +85,5 @@ public final class IngestVerb extends Verb {
             SummaryText.lines(summary).forEach(this::print);
         }
         return summary.success() ? ExitCode.DONE : ExitCode.DONE_WITH_FAILURES;
-    }
-
-    private void sayStarted(Job job) {
-        print(job.source() + ": job " + job.id() + " is " + job.state().word());
-        log("./tapeline jobs watch " + job.id() + " shows how far it is.");
     }
 }

@@ -2,15 +2,13 @@ package io.tapeline.embedded;
 
 import io.tapeline.embedded.api.Gateway;
 import io.tapeline.embedded.console.ConsoleFiles;
-import io.tapeline.embedded.http.Exchange;
-import io.tapeline.embedded.http.Json;
-import io.tapeline.embedded.http.LocalServer;
-import io.tapeline.embedded.invoke.InvokeApi;
-import io.tapeline.embedded.invoke.ParametersApi;
-import io.tapeline.embedded.invoke.SchedulerApi;
-import io.tapeline.embedded.invoke.SecretsApi;
+import io.tapeline.embedded.invoke.AwsApi;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.Json;
+import io.tapeline.server.LocalServer;
 import java.io.IOException;
 import java.net.BindException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
@@ -19,53 +17,38 @@ import javax.net.ssl.SSLContext;
 final class FrontDoor implements AutoCloseable {
     private final AtomicReference<LocalServer.Handler> handler = new AtomicReference<>(FrontDoor::notYet);
     private final LocalServer server;
-    private final String scheme;
 
     /** @param tls what it speaks TLS by; without, plain HTTP */
     FrontDoor(int port, Optional<SSLContext> tls) throws IOException {
-        scheme = tls.isPresent() ? "https" : "http";
         try {
-            server = new LocalServer(port, tls, exchange -> handler.get().handle(exchange));
+            server = new LocalServer(port, tls, Optional.empty());
         } catch (BindException e) {
             throw new StackException(
                     StackException.UNABLE,
                     "Port " + port + " is in use; end the program that holds it or choose another one with --port.");
         }
+        server.route("/", exchange -> handler.get().handle(exchange));
+        server.start();
     }
 
     String url() {
-        return scheme + "://127.0.0.1:" + server.port();
+        return server.url();
     }
 
     /** @param accessKeyId that a call of an API of AWS's has to name, as every AWS client does that has the key */
-    void open(
-            Gateway gateway,
-            InvokeApi invoke,
-            SecretsApi secrets,
-            ParametersApi parameters,
-            SchedulerApi scheduler,
-            ConsoleFiles console,
-            String accessKeyId) {
+    void open(Gateway gateway, List<AwsApi> apis, ConsoleFiles console, String accessKeyId) {
         handler.set(exchange -> {
-            boolean aws = InvokeApi.claims(exchange)
-                    || SecretsApi.claims(exchange)
-                    || ParametersApi.claims(exchange)
-                    || SchedulerApi.claims(exchange);
-            if (aws && !names(exchange, accessKeyId)) {
+            Optional<AwsApi> aws =
+                    apis.stream().filter(api -> api.claims(exchange)).findFirst();
+            if (aws.isPresent() && !names(exchange, accessKeyId)) {
                 exchange.with("x-amzn-ErrorType", "UnrecognizedClientException")
-                        .json(
+                        .sendJson(
                                 403,
                                 Json.object()
                                         .put("__type", "UnrecognizedClientException")
                                         .put("message", "The request is not signed with this stack's access key."));
-            } else if (InvokeApi.claims(exchange)) {
-                invoke.handle(exchange);
-            } else if (SecretsApi.claims(exchange)) {
-                secrets.handle(exchange);
-            } else if (ParametersApi.claims(exchange)) {
-                parameters.handle(exchange);
-            } else if (SchedulerApi.claims(exchange)) {
-                scheduler.handle(exchange);
+            } else if (aws.isPresent()) {
+                aws.get().handle(exchange);
             } else if (console.claims(exchange)) {
                 console.handle(exchange);
             } else {
@@ -75,8 +58,8 @@ final class FrontDoor implements AutoCloseable {
     }
 
     /**
-     * A web page that a browser shows can't send this header to another address without asking first, and nobody who does not
-     * have the data folder's key knows its id. The signature itself is not checked.
+     * A page in a browser cannot send this header to another address without a preflight, and only users of the data
+     * folder know the key's id. The signature itself is not checked.
      */
     private static boolean names(Exchange exchange, String accessKeyId) {
         return exchange.header("Authorization")
@@ -86,7 +69,7 @@ final class FrontDoor implements AutoCloseable {
     }
 
     private static void notYet(Exchange exchange) throws IOException {
-        exchange.json(503, Json.object().put("message", "the stack is starting"));
+        exchange.sendJson(503, Json.object().put("message", "the stack is starting"));
     }
 
     @Override

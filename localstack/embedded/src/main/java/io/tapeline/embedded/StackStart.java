@@ -7,7 +7,6 @@ import io.tapeline.embedded.description.FunctionDescription;
 import io.tapeline.embedded.description.FunctionDescription.Size;
 import io.tapeline.embedded.description.Placeholders;
 import io.tapeline.embedded.description.SystemDescription;
-import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.invoke.AsynchronousQueue;
 import io.tapeline.embedded.invoke.InvokeApi;
 import io.tapeline.embedded.invoke.ParametersApi;
@@ -31,6 +30,7 @@ import io.tapeline.embedded.schedule.Scheduler;
 import io.tapeline.emulators.Emulators;
 import io.tapeline.emulators.Service;
 import io.tapeline.emulators.TemporaryFolder;
+import io.tapeline.server.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,7 +177,7 @@ final class StackStart {
                 data.path("invocations"),
                 functions.stream()
                         .collect(Collectors.toMap(FunctionDescription::name, FunctionDescription::asynchronousRetries)),
-                options.asynchronousRetryDelays(),
+                AsynchronousQueue.USUAL_RETRY_DELAYS,
                 room,
                 Console::say));
         Scheduler scheduler = closing.add(Schedules.of(functions, asynchronous, region, clock, room));
@@ -194,10 +194,12 @@ final class StackStart {
                         API_LIMIT,
                         room,
                         mediaProgram),
-                new InvokeApi(host, asynchronous),
-                new SecretsApi(data.path("secrets"), "arn:aws:secretsmanager:" + region + ":000000000000:secret:"),
-                new ParametersApi(data.path("parameters"), "arn:aws:ssm:" + region + ":000000000000:parameter"),
-                new SchedulerApi(wakeUps, name -> host.function(name).isPresent()),
+                List.of(
+                        new InvokeApi(host, asynchronous),
+                        new SecretsApi(
+                                data.path("secrets"), "arn:aws:secretsmanager:" + region + ":000000000000:secret:"),
+                        new ParametersApi(data.path("parameters"), "arn:aws:ssm:" + region + ":000000000000:parameter"),
+                        new SchedulerApi(wakeUps, name -> host.function(name).isPresent())),
                 console,
                 started.variables().aws().environment().get("AWS_ACCESS_KEY_ID"));
         asynchronous.resume();

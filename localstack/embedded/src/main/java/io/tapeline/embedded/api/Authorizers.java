@@ -3,9 +3,9 @@ package io.tapeline.embedded.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.embedded.description.Route.Authorizer;
 import io.tapeline.embedded.description.Route.Kind;
-import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.lambda.LambdaHost;
 import io.tapeline.embedded.lambda.Outcome;
+import io.tapeline.server.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 
 /**
  * Asks Lambda authorizers and keeps their answers for as long as the description says.
@@ -85,11 +84,7 @@ final class Authorizers {
             event = ProxyEvent.common(request);
         }
         event.put("type", authorizer.kind().name()).put("methodArn", arn);
-        try {
-            return host.invoke(authorizer.function(), Json.bytes(event)).get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+        return host.outcome(authorizer.function(), Json.bytes(event));
     }
 
     private static Optional<String> identity(String source, ApiRequest request) {

@@ -1,18 +1,17 @@
 package io.tapeline.embedded.invoke;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tapeline.embedded.http.Exchange;
-import io.tapeline.embedded.http.Json;
-import io.tapeline.embedded.http.LocalServer;
 import io.tapeline.embedded.lambda.Function;
 import io.tapeline.embedded.lambda.LambdaHost;
 import io.tapeline.embedded.lambda.Outcome;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.Json;
+import io.tapeline.server.LocalServer;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +20,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
  */
-public final class InvokeApi {
+public final class InvokeApi implements AwsApi {
     /** Limits of AWS, in bytes. */
     private static final int LARGEST_SYNCHRONOUS = 6 << 20;
 
@@ -36,11 +35,12 @@ public final class InvokeApi {
         this.asynchronous = asynchronous;
     }
 
-    /** Whether a request is for this API. */
-    public static boolean claims(Exchange exchange) {
+    @Override
+    public boolean claims(Exchange exchange) {
         return exchange.path().startsWith("/2015-03-31/functions");
     }
 
+    @Override
     public void handle(Exchange exchange) throws IOException, InterruptedException {
         exchange.with("x-amzn-RequestId", UUID.randomUUID().toString());
         Matcher path = PATH.matcher(exchange.path());
@@ -74,7 +74,7 @@ public final class InvokeApi {
             case "Event" -> {
                 accept(exchange, name, event);
             }
-            case "DryRun" -> exchange.send(204, new byte[0]);
+            case "DryRun" -> exchange.sendBytes(204, new byte[0]);
             default -> error(exchange, 400, "InvalidParameterValueException", "unknown invocation type " + type);
         }
     }
@@ -90,26 +90,21 @@ public final class InvokeApi {
                     "The event could not be written to the disk: " + e.getMessage());
             return;
         }
-        exchange.send(202, new byte[0]);
+        exchange.sendBytes(202, new byte[0]);
     }
 
     private void synchronous(Exchange exchange, String name, byte[] event) throws IOException, InterruptedException {
-        Outcome outcome;
-        try {
-            outcome = host.invoke(name, event).get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+        Outcome outcome = host.outcome(name, event);
         if (outcome instanceof Outcome.Failure) {
             exchange.with("X-Amz-Function-Error", "Unhandled");
         }
         exchange.with("X-Amz-Executed-Version", "$LATEST")
                 .with("Content-Type", "application/json")
-                .send(200, outcome.body());
+                .sendBytes(200, outcome.body());
     }
 
     private static void error(Exchange exchange, int status, String type, String message) throws IOException {
         ObjectNode body = Json.object().put("Type", "User").put("Message", message);
-        exchange.with("x-amzn-ErrorType", type).json(status, body);
+        exchange.with("x-amzn-ErrorType", type).sendJson(status, body);
     }
 }

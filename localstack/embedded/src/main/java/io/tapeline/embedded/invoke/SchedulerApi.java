@@ -1,10 +1,10 @@
 package io.tapeline.embedded.invoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapeline.embedded.http.Exchange;
-import io.tapeline.embedded.http.Json;
-import io.tapeline.embedded.http.LocalServer;
 import io.tapeline.embedded.schedule.OneTimeSchedules;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.Json;
+import io.tapeline.server.LocalServer;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html">CreateSchedule</a>
  */
-public final class SchedulerApi {
+public final class SchedulerApi implements AwsApi {
     private static final int LARGEST_REQUEST = 1 << 20;
     private static final Pattern PATH = Pattern.compile("/schedules/([0-9A-Za-z_.-]{1,64})/?");
     private static final Pattern AT = Pattern.compile("at\\(([0-9T:-]+)\\)");
@@ -37,11 +37,12 @@ public final class SchedulerApi {
         this.functions = functions;
     }
 
-    /** Whether a request is for this API. */
-    public static boolean claims(Exchange exchange) {
+    @Override
+    public boolean claims(Exchange exchange) {
         return exchange.path().startsWith("/schedules");
     }
 
+    @Override
     public void handle(Exchange exchange) throws IOException {
         Matcher path = PATH.matcher(exchange.path());
         if (!path.matches() || !exchange.method().equals("POST")) {
@@ -58,7 +59,7 @@ public final class SchedulerApi {
                     "this stack takes schedules that fire once (at(…), in UTC), are deleted then and invoke one of its functions");
         } else if (schedules.add(path.group(1), entry.get())) {
             String group = request.get().path("GroupName").asText("default");
-            exchange.json(
+            exchange.sendJson(
                     200,
                     Json.object()
                             .put(
@@ -93,6 +94,6 @@ public final class SchedulerApi {
     }
 
     private static void error(Exchange exchange, int status, String type, String message) throws IOException {
-        exchange.with("x-amzn-ErrorType", type).json(status, Json.object().put("Message", message));
+        exchange.with("x-amzn-ErrorType", type).sendJson(status, Json.object().put("Message", message));
     }
 }
