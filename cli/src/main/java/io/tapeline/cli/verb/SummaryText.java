@@ -3,6 +3,7 @@ package io.tapeline.cli.verb;
 import io.tapeline.cli.api.Job;
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Table;
+import io.tapeline.cli.ingest.CostText;
 import io.tapeline.cli.ingest.IngestSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ final class SummaryText {
                 job.state().word()));
         List<String> lines = new ArrayList<>(table.lines());
         jobs.forEach(job -> {
+            job.cost().ifPresent(cost -> lines.add("cost of " + job.source() + " on AWS: " + CostText.of(cost)));
             job.problem().ifPresent(problem -> lines.add(job.source() + ": " + problem));
             if (job.failed() > 0) {
                 lines.add(failures(job));

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.tapeline.ledger.Accounts;
 import io.tapeline.ledger.Batches.Delivery;
 import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.MessageFormat;
@@ -24,9 +25,16 @@ public final class Deliveries {
     private final DownloadBatch downloadBatch;
     private final MessageVisibility visibility;
     private final BatchMetrics metrics;
+    private final Accounts accounts;
     private final Clock clock;
 
-    Deliveries(DownloadBatch downloadBatch, MessageVisibility visibility, BatchMetrics metrics, Clock clock) {
+    Deliveries(
+            DownloadBatch downloadBatch,
+            MessageVisibility visibility,
+            BatchMetrics metrics,
+            Accounts accounts,
+            Clock clock) {
+        this.accounts = accounts;
         this.downloadBatch = downloadBatch;
         this.visibility = visibility;
         this.metrics = metrics;
@@ -78,6 +86,7 @@ public final class Deliveries {
      */
     public boolean handle(Received received, String function, Duration left) {
         Instant begin = clock.instant();
+        accounts.begin();
         try {
             BatchMessage message = FORMAT.read(received.body());
             DownloadBatch.Result result = downloadBatch.run(message, received.delivery(), begin.plus(left));
