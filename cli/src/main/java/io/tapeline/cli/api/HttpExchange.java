@@ -72,8 +72,8 @@ final class HttpExchange {
     }
 
     /**
-     * A token that is refused is renewed and the request sent again: whatever was refused has not been done. A second time, too, because
-     * the next one may be another thread's, and at its end by then.
+     * A refused token is renewed and the request sent again, since a refused request had no effect. Twice, because the
+     * token of another thread may have ended meanwhile.
      */
     private JsonNode send(HttpRequest.Builder request) throws ApiException {
         Optional<String> token = tokens.token();

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Walks through a folder and tells of everything in it, one after the other, in the order of names. Symbolic links
- * are told of and not followed, so there are no loops and nothing outside of the folder. Unreadable folders are told of.
+ * Lists everything in a folder, in the order of names. Symbolic links are reported and not followed: there are no
+ * loops, and nothing outside of the folder.
  */
 final class FolderWalk {
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * What became of each file, kept in a file of JSON lines to which lines are only added. A line that was torn by a power cut is
- * at the end and is dropped. In memory there are two numbers for each file, not its line. Safe for use by several threads.
+ * The result of each file, in a file of JSON lines that is only appended to. A line that a power cut tore is the last
+ * one and is dropped. Thread-safe.
  */
 final class Journal implements AutoCloseable {
 

@@ -9,11 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * As what a file is registered. Each name on its own: what the command line says; else the file's tags; else the pattern; else
- * a guess from folders and file name, and then a person should review it.
- *
- * <p>Tags have no word for song and track. A title alone is both. With an album the album is the song and the title is the
- * track, as a song is what its tracks are parts of.
+ * The names under which a file is registered, each from the command line, else the tags, else the pattern, else a guess
+ * that a person should review. Tags have no field for song and track: the album is the song and the title the track;
+ * without an album the title is both.
  *
  * @param artist said by the command line
  * @param pattern said by the command line

@@ -11,9 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How names are read from a path: {@code {artist}/{song}/{track}}, with any text between, {@code {version}} if wanted and
- * {@code {any}} for what means nothing. It is held against the end of a path, without the file name's extension; a
- * placeholder never reaches over a slash.
+ * A pattern such as {@code {artist}/{song}/{track}}, with {@code {version}} and {@code {any}} where needed. It is
+ * matched against the end of a path without the extension; a placeholder matches no slash.
  */
 public final class PathPattern {
 

@@ -4,9 +4,9 @@ import io.tapeline.cli.transfer.FileDigests;
 import java.util.concurrent.Semaphore;
 
 /**
- * Limits how many files are read, announced or sent at a time, by their weights. A request that may carry bytes stands for {@value
- * #PER_REQUEST} permits. A small file weighs 1, a larger one 2, the largest that one PUT sends 3, and a file sent in parts {@value
- * #PER_REQUEST}: so small files are announced together while others are sent. Safe for use by several threads.
+ * Limits by weight how many files are in work at a time, so that small files are announced together while others are
+ * sent. One request that carries bytes counts {@value #PER_REQUEST} permits; a small file weighs 1, a file sent in
+ * parts {@value #PER_REQUEST}. Thread-safe.
  */
 final class UploadWeights {
 

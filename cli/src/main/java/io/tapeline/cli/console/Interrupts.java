@@ -5,8 +5,8 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What Ctrl-C does to this process. The first one ends it in an orderly way: {@link StopSignal}s do what they were given, and the
- * process ends with exit code {@value #EXIT_CODE}. The second one ends it at once. By itself a JVM ignores the second.
+ * The first Ctrl-C runs the {@link StopSignal}s and ends with exit code {@value #EXIT_CODE}; the second, which a JVM
+ * ignores by itself, ends the process at once.
  */
 public final class Interrupts {
 
@@ -16,8 +16,8 @@ public final class Interrupts {
     private Interrupts() {}
 
     /**
-     * From now on the signal is handled. A process that was started to ignore it, as a shell starts those in the background,
-     * goes on ignoring it; so does one whose JVM has no {@code sun.misc.Signal}, with which the JVM's own way remains.
+     * Handles the signal from now on, unless the process was started to ignore it, as a shell starts those in the
+     * background, or the JVM has no {@code sun.misc.Signal}.
      */
     public static void handle() {
         AtomicBoolean asked = new AtomicBoolean();

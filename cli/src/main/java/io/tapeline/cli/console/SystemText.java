@@ -6,9 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text that the operating system hands over as bytes: arguments, variables, names of files. Tapeline takes these bytes for UTF-8.
- * The JVM decodes them in the encoding of the locale, which is ASCII in the C locale, and puts U+FFFD in place of what it can't
- * read; in other locales, it may read other characters than were written.
+ * Arguments, variables and file names, which the operating system hands over as bytes and Tapeline takes for UTF-8. The
+ * JVM decodes them in the encoding of the locale, so some may be lost (U+FFFD) or misread.
  */
 public final class SystemText {
 

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Rows of text in columns as wide as they need to be. Where the terminal is too narrow, long texts are cut first, each with a sign at its
- * end; then columns that may be left out are, the last one first, and a line below the table names them; then texts are cut further.
+ * Rows of text in columns as wide as needed. Where the terminal is too narrow, long texts are cut, then columns that
+ * may be left out are, and a line below the table names them.
  */
 public final class Table {
 

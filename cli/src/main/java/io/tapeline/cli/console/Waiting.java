@@ -4,10 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/**
- * Says what a command waits for, when it has waited for {@link #SILENT}: from the first request that has no answer until the next
- * answer, however often it is asked meanwhile. Not more than once a minute. Safe for use by several threads.
- */
+/** Says what a command waits for, after {@link #SILENT} without an answer and at most once a minute. Thread-safe. */
 public final class Waiting {
 
     static final Duration SILENT = Duration.ofSeconds(2);

@@ -19,8 +19,8 @@ import java.util.Scanner;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Tokens that another program prints: the one in TAPELINE_TOKEN_COMMAND, run by the shell. It is run when the first token is
- * needed, and whenever one is refused: whether its tokens say when they end is its own affair. What it says on stderr is shown.
+ * Tokens printed by the program in TAPELINE_TOKEN_COMMAND, which the shell runs for the first token and whenever one is
+ * refused. Its stderr is shown.
  */
 public final class CommandTokens {
 

@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Logs somebody in who has a browser anywhere (RFC 8628): they type a code there, and the issuer is asked until they have. The proof
- * of RFC 7636 goes with it, because issuers may want it of a client for every way; those that don't know it ignore it.
+ * Logs a user in by a browser on any machine (RFC 8628): the user types a code there while the issuer is polled. PKCE
+ * (RFC 7636) is sent, too, because some issuers require it.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8628">RFC 8628, device authorization grant</a>
  */

@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * The token in TAPELINE_TOKEN. It goes before everything else, and nothing follows it; but one that {@code ./tapeline env} got from the
- * running stack is followed by the next when it ends, so that neither a shell nor a long command has to be begun again every hour.
+ * The token in TAPELINE_TOKEN, which has precedence and is not renewed. Only one that {@code ./tapeline env} got from
+ * the running stack is, so that a shell does not need a new one every hour.
  */
 public final class GivenToken {
 

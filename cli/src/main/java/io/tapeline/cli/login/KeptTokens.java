@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The token that {@code ./tapeline login} has kept for an API, followed by the next by its refresh token; none where nobody has logged
- * in. What comes is kept in its place, because some issuers take a refresh token once only.
+ * The token that {@code ./tapeline login} has kept for an API, renewed by its refresh token. Each new refresh token is
+ * kept, because some issuers accept one only once.
  */
 public final class KeptTokens {
 

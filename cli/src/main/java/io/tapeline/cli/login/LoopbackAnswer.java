@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Takes what the issuer tells a browser to bring, on a port of this machine that other machines can't reach (RFC 8252, section 7.3).
- * Only an answer with the right {@code state} counts: other pages and programs may knock, too.
+ * Takes the issuer's answer from the browser, on a loopback port (RFC 8252, section 7.3). Only an answer with the right
+ * {@code state} counts: other pages and programs may call the port, too.
  */
 final class LoopbackAnswer implements AutoCloseable {
 

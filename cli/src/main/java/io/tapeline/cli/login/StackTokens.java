@@ -16,8 +16,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Tokens for a stack on this machine. Whoever may read the stack's private files is let in without being asked: as the user
- * who logged in last, else as {@code manager}. A token is kept in the data folder until shortly before its end.
+ * Tokens for a stack on this machine, for every user who may read its private files: as the last user who logged in,
+ * else as {@code manager}. A token is kept in the data folder until shortly before its end.
  */
 public final class StackTokens {
 

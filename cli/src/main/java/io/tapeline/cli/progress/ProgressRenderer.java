@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Turns progress into lines of text, none wider than the screen: a bar for the whole, a line for each job where there are several,
- * for each part of them that is worked on, and for the files on their way. On a narrow screen the least important columns go first: the
- * bar, then rate, bytes, time left; what is cut ends with a sign. Pure: the same progress gives the same lines.
+ * Turns progress into lines that fit the screen: a bar for the whole, a line for each job and part in work, and the
+ * files under way. On a narrow screen the bar goes first, then rate, bytes and time left. The same progress gives the
+ * same lines.
  */
 public final class ProgressRenderer {
 

@@ -11,10 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The chunks of WAV and AIFF that tell something: an ID3 tag; {@code LIST INFO} ({@code IART}, {@code IPRD}, {@code INAM});
- * {@code AUTH} and {@code NAME}; the description of a broadcast WAV ({@code bext}, EBU Tech 3285), which is a title where it is
- * one line. The originator of the latter is no artist: programs write their own name there. Reads the chunks' headers and these
- * texts, never the audio; what is broken ends it.
+ * The chunks of WAV and AIFF with tags: ID3, {@code LIST INFO}, {@code AUTH} and {@code NAME}, and {@code bext} (EBU
+ * Tech 3285), whose description is a title where it is one line. Its originator is no artist: programs write their own
+ * name there.
  */
 final class TextChunks {
 

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * What several threads ask, in as few requests as may be. A request leaves when it is full, or when its questions have waited
- * for others as long as they may; while one is on its way, only full ones follow. Safe for several threads.
+ * Combines the questions of several threads into few requests. A request leaves when it is full or its questions have
+ * waited long enough; while one is under way, only full ones leave. Thread-safe.
  *
  * @param <Q> a question
  * @param <A> its answer

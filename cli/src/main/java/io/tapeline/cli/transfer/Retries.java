@@ -11,9 +11,8 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Retries when the API or S3 can't answer now, with exponential backoff (0.5 s to 15 s) and jitter, until the maximum duration
- * is over. So both may be restarted while a file is on its way. An API that has never answered is
- * given up sooner. Safe for several threads.
+ * Retries while the API or S3 is unavailable, with exponential backoff (0.5 s to 15 s) and jitter, until the maximum
+ * duration is over, which is shorter for an API that has never answered. Thread-safe.
  */
 public final class Retries {
 

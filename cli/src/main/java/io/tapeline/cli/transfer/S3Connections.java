@@ -21,9 +21,8 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The connections to S3, kept open between requests: Apache's blocking client, which hands a file to a socket by the thread
- * that reads it. Follows no redirect, repeats nothing and adds no header of weight, since requests are signed as they are.
- * Safe for use by several threads; one that is interrupted while it waits has its connection closed, if it is a virtual one.
+ * Pooled connections to S3 by Apache's blocking client. Follows no redirect, retries nothing and adds no header, since
+ * requests are signed as they are. Thread-safe.
  */
 final class S3Connections {
 

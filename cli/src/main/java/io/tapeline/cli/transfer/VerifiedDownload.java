@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
 /**
- * Fetches a file whose SHA-256 is known. The bytes go to a temporary file beside the target, which says by its name of what content
- * it is a part, so that a later run goes on where this one ended; the target's name appears when the SHA-256 is right.
+ * Downloads a file whose SHA-256 is known into a temporary file beside the target, named by that SHA-256 so that a
+ * later run can continue, and renames it when the SHA-256 is right.
  */
 public final class VerifiedDownload {
 

@@ -1,5 +1,5 @@
 /**
- * How bytes travel between a file here and S3: hashed, sent and fetched by presigned requests, repeated when the way is bad,
- * never half a file at the end. Knows the API's client, and nothing of verbs, screens and folders full of files.
+ * Transfers between a local file and S3: hashing, presigned requests, retries, never half a file at the end. Knows the
+ * API's client, and nothing of verbs, screens and folders.
  */
 package io.tapeline.cli.transfer;

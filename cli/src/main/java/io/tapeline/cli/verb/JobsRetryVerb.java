@@ -3,6 +3,7 @@ package io.tapeline.cli.verb;
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Job;
 import io.tapeline.cli.api.TapelineApi;
+import io.tapeline.cli.connection.Connection;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.ingest.IngestRun;

@@ -9,7 +9,8 @@ import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.console.Table;
-import io.tapeline.cli.ingest.CostText;
+import io.tapeline.cli.report.CostText;
+import io.tapeline.cli.report.HarvestText;
 import java.util.List;
 import picocli.CommandLine.Command;
 

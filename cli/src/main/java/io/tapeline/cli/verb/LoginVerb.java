@@ -4,6 +4,8 @@ import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.IssuerEndpoints;
 import io.tapeline.cli.api.OAuthClient;
 import io.tapeline.cli.api.TokenIssuer;
+import io.tapeline.cli.connection.CallerTokens;
+import io.tapeline.cli.connection.Connection;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Plainly;

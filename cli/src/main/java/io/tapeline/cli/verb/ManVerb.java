@@ -3,6 +3,7 @@ package io.tapeline.cli.verb;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.ManPage;
 import io.tapeline.cli.console.Surroundings;
+import io.tapeline.cli.transfer.FileProblems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

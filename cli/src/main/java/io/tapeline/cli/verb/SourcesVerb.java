@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Source;
 import io.tapeline.cli.api.TapelineApi;
+import io.tapeline.cli.connection.Connection;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;

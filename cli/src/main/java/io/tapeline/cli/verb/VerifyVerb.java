@@ -7,6 +7,7 @@ import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Finding;
 import io.tapeline.cli.api.Verification;
 import io.tapeline.cli.api.VerificationsApi;
+import io.tapeline.cli.connection.Connection;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Plainly;

@@ -1,11 +1,8 @@
 package io.tapeline.harvestartists;
 
-import io.quarkus.runtime.Startup;
 import io.tapeline.artists.Artists;
 import io.tapeline.budget.Budgets;
 import io.tapeline.downloads.BatchWork;
-import io.tapeline.downloads.Deliveries;
-import io.tapeline.extraction.Invocations;
 import io.tapeline.extraction.KeySource;
 import io.tapeline.extraction.Successor;
 import io.tapeline.extraction.WakeUps;
@@ -33,13 +30,6 @@ import java.time.Clock;
 final class HarvestArtistsWiring {
 
     private static final int MOST_AT_ONCE = 64;
-
-    @Produces
-    @Singleton
-    @Startup
-    HarvestEvents events(Invocations invocations, Deliveries deliveries, ParkedQueries parked) {
-        return new HarvestEvents(invocations, deliveries, parked);
-    }
 
     @Produces
     @Singleton

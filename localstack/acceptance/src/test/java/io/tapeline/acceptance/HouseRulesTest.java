@@ -38,7 +38,11 @@ class HouseRulesTest {
 
     private static final String HANDLER = "com.amazonaws.services.lambda.runtime.RequestHandler";
     private static final String[] LOCAL = {
-        "io.tapeline.emulators..", "io.tapeline.standins..", "io.tapeline.embedded..", "io.tapeline.fixtures.."
+        "io.tapeline.emulators..",
+        "io.tapeline.server..",
+        "io.tapeline.standins..",
+        "io.tapeline.embedded..",
+        "io.tapeline.fixtures.."
     };
 
     @Test

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Starts children of the stack again that have ended, with a sentence each time. One that ends again and again is given up, and
- * with it the stack. To be closed before the children are: what ends then has been told to.
+ * Restarts children of the stack that have ended, and says so; one that keeps ending is given up, and with it the
+ * stack. To be closed before the children.
  */
 final class ChildWatch implements AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);

@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
- * Says what S3 found damaged when it started, and sees to it that the next job fetches a damaged file again: the table's record of it,
- * which says that it is there, is removed. Records of registered versions stay, since nothing could bring those back.
+ * Reports what S3 found damaged at its start and deletes the table's record of each damaged file, so that the next job
+ * fetches it again. Records of registered versions stay: nothing could bring those back.
  */
 final class DamagedStore {
     /** The table's key of a file that was ingested; docs/operations.md says so, too. */

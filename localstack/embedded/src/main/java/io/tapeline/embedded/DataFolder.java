@@ -1,6 +1,6 @@
 package io.tapeline.embedded;
 
-import io.tapeline.embedded.http.Json;
+import io.tapeline.server.Json;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

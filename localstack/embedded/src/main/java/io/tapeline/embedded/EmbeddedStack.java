@@ -5,7 +5,6 @@ import io.tapeline.emulators.Service;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -115,15 +114,13 @@ public final class EmbeddedStack implements AutoCloseable {
      * standard input ends, that is, the parent is gone.
      */
     public static void main(String[] arguments) {
-        List<String> own = new ArrayList<>(List.of(arguments));
-        boolean withParent = own.remove("--with-parent");
-        boolean showPasswords = own.remove("--show-passwords");
         try {
-            EmbeddedStack stack = start(Arguments.read(own, StackOptions.of(Path.of(""))));
-            if (showPasswords) {
+            StackOptions options = StackOptions.read(Path.of(""), arguments);
+            EmbeddedStack stack = start(options);
+            if (options.showPasswords()) {
                 stack.showPasswords();
             }
-            if (withParent) {
+            if (options.withParent()) {
                 Thread.ofVirtual().start(EmbeddedStack::endWithParent);
             }
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stack::close));

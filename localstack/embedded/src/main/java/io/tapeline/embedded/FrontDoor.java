@@ -2,13 +2,13 @@ package io.tapeline.embedded;
 
 import io.tapeline.embedded.api.Gateway;
 import io.tapeline.embedded.console.ConsoleFiles;
-import io.tapeline.embedded.http.Exchange;
-import io.tapeline.embedded.http.Json;
-import io.tapeline.embedded.http.LocalServer;
 import io.tapeline.embedded.invoke.InvokeApi;
 import io.tapeline.embedded.invoke.ParametersApi;
 import io.tapeline.embedded.invoke.SchedulerApi;
 import io.tapeline.embedded.invoke.SecretsApi;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.Json;
+import io.tapeline.server.LocalServer;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.Optional;
@@ -19,22 +19,22 @@ import javax.net.ssl.SSLContext;
 final class FrontDoor implements AutoCloseable {
     private final AtomicReference<LocalServer.Handler> handler = new AtomicReference<>(FrontDoor::notYet);
     private final LocalServer server;
-    private final String scheme;
 
     /** @param tls what it speaks TLS by; without, plain HTTP */
     FrontDoor(int port, Optional<SSLContext> tls) throws IOException {
-        scheme = tls.isPresent() ? "https" : "http";
         try {
-            server = new LocalServer(port, tls, exchange -> handler.get().handle(exchange));
+            server = new LocalServer(port, tls, Optional.empty());
         } catch (BindException e) {
             throw new StackException(
                     StackException.UNABLE,
                     "Port " + port + " is in use; end the program that holds it or choose another one with --port.");
         }
+        server.route("/", exchange -> handler.get().handle(exchange));
+        server.start();
     }
 
     String url() {
-        return scheme + "://127.0.0.1:" + server.port();
+        return server.url();
     }
 
     /** @param accessKeyId that a call of an API of AWS's has to name, as every AWS client does that has the key */
@@ -53,7 +53,7 @@ final class FrontDoor implements AutoCloseable {
                     || SchedulerApi.claims(exchange);
             if (aws && !names(exchange, accessKeyId)) {
                 exchange.with("x-amzn-ErrorType", "UnrecognizedClientException")
-                        .json(
+                        .sendJson(
                                 403,
                                 Json.object()
                                         .put("__type", "UnrecognizedClientException")
@@ -75,8 +75,8 @@ final class FrontDoor implements AutoCloseable {
     }
 
     /**
-     * A web page that a browser shows can't send this header to another address without asking first, and nobody who does not
-     * have the data folder's key knows its id. The signature itself is not checked.
+     * A page in a browser cannot send this header to another address without a preflight, and only users of the data
+     * folder know the key's id. The signature itself is not checked.
      */
     private static boolean names(Exchange exchange, String accessKeyId) {
         return exchange.header("Authorization")
@@ -86,7 +86,7 @@ final class FrontDoor implements AutoCloseable {
     }
 
     private static void notYet(Exchange exchange) throws IOException {
-        exchange.json(503, Json.object().put("message", "the stack is starting"));
+        exchange.sendJson(503, Json.object().put("message", "the stack is starting"));
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.tapeline.embedded;
 
 import io.tapeline.embedded.api.Needs;
 import io.tapeline.embedded.description.SystemDescription;
-import io.tapeline.embedded.http.Json;
+import io.tapeline.server.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * yt-dlp, on a machine where nobody has said where it is: a script of the repository finds it or makes a Python environment for it.
- * That begins when a job is started that will need it; a job that could not get it is refused, with what to install.
+ * yt-dlp where no setting names it: a script of the repository finds it or makes a Python environment, when the first
+ * job that needs it starts. Without it the job is refused with what to install.
  */
 final class MediaProgram implements Needs {
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What functions are told of the systems outside: the operator's variables where they are set, else the stand-ins'.
- * A system is replaced as a whole: a URL of the operator's never meets a stand-in's secret.
+ * What functions are told of the outside systems: the operator's variables where they are set, else the stand-ins'. A
+ * system is replaced as a whole, so that no URL of the operator's gets a stand-in's secret.
  */
 record Outside(Map<String, String> operator, Map<String, String> standIns) {
     private static final List<Set<String>> SYSTEMS = List.of(

@@ -4,6 +4,9 @@ package io.tapeline.embedded;
 public final class StackException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Only help was wanted, which is the message. */
+    static final int HELP = 0;
+
     /** Wrong use of the command line. */
     static final int USAGE = 2;
 

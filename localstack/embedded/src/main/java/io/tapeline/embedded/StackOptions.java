@@ -1,174 +1,280 @@
 package io.tapeline.embedded;
 
 import io.tapeline.embedded.lambda.ProcessorShare;
+import io.tapeline.embedded.lambda.ProcessorSpeed;
+import io.tapeline.embedded.room.FreeSpaceFloor;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
-/**
- * What a stack is started with.
- *
- * @param data folder that holds everything the stack keeps
- * @param port of the API on 127.0.0.1; 0 for any free one
- * @param infra folder of {@code functions.yaml}, {@code sources.yaml} and {@code openapi.yaml}
- * @param packages folder in which {@code functions/<name>/target/function.zip} are
- * @param endpoint an AWS-like endpoint to use in place of the emulators
- * @param tls whether every server speaks TLS
- * @param schedules whether schedules fire
- * @param standIns arguments of the stand-ins
- * @param asynchronousRetryDelays before the first, second, … retry of an asynchronous invocation (AWS: 1 and 2 minutes)
- * @param environment variables of the operator, of which functions get those that they list as settings
- * @param freeSpaceFloor bytes of the disk below which no new work begins; empty for the usual ones
- * @param clock by which schedules fire
- * @param share how much of a processor each process of a function gets
- */
-public record StackOptions(
-        Path data,
-        int port,
-        Path infra,
-        Path packages,
-        Optional<URI> endpoint,
-        boolean tls,
-        boolean schedules,
-        List<String> standIns,
-        List<Duration> asynchronousRetryDelays,
-        Map<String, String> environment,
-        OptionalLong freeSpaceFloor,
-        Clock clock,
-        ProcessorShare share) {
+/** What a stack is started with: the options of its command line, and what only tests set. Not to be changed after the start. */
+@Command(name = "EmbeddedStack", sortOptions = false, description = "The whole system, on this machine.")
+public final class StackOptions {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "folder of all that the stack keeps (default: .tapeline)")
+    private Path data;
 
-    public StackOptions {
-        data = data.toAbsolutePath().normalize();
-        standIns = List.copyOf(standIns);
-        asynchronousRetryDelays = List.copyOf(asynchronousRetryDelays);
-        environment = Map.copyOf(environment);
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "of the API on 127.0.0.1; 0: any free one (default: 8080)")
+    private int port = 8080;
+
+    @Option(
+            names = "--infra",
+            paramLabel = "DIR",
+            description = "folder of functions.yaml, sources.yaml and openapi.yaml (default: infra)")
+    private Path infra;
+
+    @Option(
+            names = "--packages",
+            paramLabel = "DIR",
+            description = "folder in which functions/<name>/target/function.zip are (default: this one)")
+    private Path packages;
+
+    @Option(names = "--endpoint", paramLabel = "URL", description = "use S3, SQS and DynamoDB at this address")
+    private Optional<URI> endpoint = Optional.empty();
+
+    @Option(names = "--tls", description = "let every server speak TLS")
+    private boolean tls;
+
+    @Option(names = "--schedules", description = "let schedules fire")
+    private boolean schedules;
+
+    @Option(
+            names = "--free-space-floor",
+            paramLabel = "SIZE",
+            description = "how much of the disk stays free; below it no new work begins")
+    private OptionalLong freeSpaceFloor = OptionalLong.empty();
+
+    @Option(names = "--as-on-lambda", description = "give functions the share of a processor that Lambda gives them")
+    private boolean asOnLambda;
+
+    @Option(names = "--cpu-share", paramLabel = "SHARE", description = "give every function this share of a processor")
+    private ProcessorShare share = new ProcessorShare.Unlimited();
+
+    @Option(names = "--library", paramLabel = "DIR", description = "let the stand-ins serve this folder of audio")
+    private Optional<Path> library = Optional.empty();
+
+    @Option(names = "--faults", paramLabel = "FILE", description = "let the stand-ins misbehave as this file says")
+    private Optional<Path> faults = Optional.empty();
+
+    @Option(names = "--show-passwords", description = "show passwords when they are made")
+    private boolean showPasswords;
+
+    @Option(names = "--with-parent", description = "end when standard input closes")
+    private boolean withParent;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this and end")
+    private boolean help;
+
+    @Parameters(paramLabel = "-- OPTION", description = "options of the stand-ins")
+    private List<String> standIns = List.of();
+
+    private Map<String, String> environment = System.getenv();
+    private Clock clock = Clock.systemUTC();
+
+    private StackOptions(Path repository) {
+        data = repository.resolve(".tapeline");
+        infra = repository.resolve("infra");
+        packages = repository;
     }
 
     /** The usual stack of a repository, at port 8080, with the process's own environment. */
     public static StackOptions of(Path repository) {
-        return new StackOptions(
-                repository.resolve(".tapeline"),
-                8080,
-                repository.resolve("infra"),
-                repository,
-                Optional.empty(),
-                false,
-                false,
-                List.of(),
-                List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)),
-                System.getenv(),
-                OptionalLong.empty(),
-                Clock.systemUTC(),
-                new ProcessorShare.Unlimited());
+        return new StackOptions(repository);
+    }
+
+    /**
+     * As a command line says it.
+     *
+     * @throws StackException with help where that is wanted, else with what is wrong
+     */
+    static StackOptions read(Path repository, String... arguments) {
+        StackOptions options = of(repository);
+        CommandLine line = new CommandLine(options)
+                .setOverwrittenOptionsAllowed(true)
+                .setUsageHelpWidth(120)
+                .registerConverter(URI.class, StackOptions::url)
+                .registerConverter(OptionalLong.class, StackOptions::size)
+                .registerConverter(ProcessorShare.class, StackOptions::share);
+        try {
+            line.parseArgs(arguments);
+            if (options.help) {
+                throw new StackException(StackException.HELP, line.getUsageMessage());
+            }
+            if (options.port < 0 || options.port > 65_535) {
+                throw new ParameterException(line, "--port wants a number from 0 to 65535, not " + options.port);
+            }
+            if (options.asOnLambda) {
+                options.share = new ProcessorShare.ByMemory(ProcessorSpeed.ofThisMachine());
+            }
+            return options;
+        } catch (ParameterException e) {
+            throw new StackException(StackException.USAGE, e.getMessage() + "; --help shows what can be said");
+        } catch (IOException e) {
+            throw new StackException(StackException.UNABLE, e.getMessage());
+        }
+    }
+
+    private static URI url(String text) {
+        if (!text.matches("https?://[^/\\s]+/?")) {
+            throw new TypeConversionException("a URL such as http://127.0.0.1:4566 is wanted, not " + text);
+        }
+        return URI.create(text);
+    }
+
+    private static OptionalLong size(String text) {
+        try {
+            return OptionalLong.of(FreeSpaceFloor.parse(text));
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    private static ProcessorShare share(String text) {
+        try {
+            return new ProcessorShare.Fixed(Double.parseDouble(text));
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(
+                    "a share of one processor from 0.01 to 6 is wanted, such as 0.3, not " + text);
+        }
+    }
+
+    Path data() {
+        return data.toAbsolutePath().normalize();
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path infra() {
+        return infra;
+    }
+
+    Path packages() {
+        return packages;
+    }
+
+    Optional<URI> endpoint() {
+        return endpoint;
+    }
+
+    boolean tls() {
+        return tls;
+    }
+
+    boolean schedules() {
+        return schedules;
+    }
+
+    OptionalLong freeSpaceFloor() {
+        return freeSpaceFloor;
+    }
+
+    ProcessorShare share() {
+        return share;
+    }
+
+    boolean showPasswords() {
+        return showPasswords;
+    }
+
+    boolean withParent() {
+        return withParent;
+    }
+
+    /** Arguments of the stand-ins. */
+    List<String> standIns() {
+        List<String> all = new ArrayList<>();
+        library.ifPresent(folder ->
+                all.addAll(List.of("--library", folder.toAbsolutePath().toString())));
+        faults.ifPresent(
+                file -> all.addAll(List.of("--faults", file.toAbsolutePath().toString())));
+        all.addAll(standIns);
+        return all;
+    }
+
+    /** Variables of the operator, of which functions get those that they list as settings. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    /** By which schedules fire. */
+    Clock clock() {
+        return clock;
     }
 
     public StackOptions withData(Path folder) {
-        return change(copy -> copy.data = folder);
+        data = folder;
+        return this;
     }
 
     public StackOptions withPort(int number) {
-        return change(copy -> copy.port = number);
+        port = number;
+        return this;
     }
 
     public StackOptions withInfra(Path folder) {
-        return change(copy -> copy.infra = folder);
+        infra = folder;
+        return this;
     }
 
     public StackOptions withPackages(Path folder) {
-        return change(copy -> copy.packages = folder);
+        packages = folder;
+        return this;
     }
 
     public StackOptions withEndpoint(URI url) {
-        return change(copy -> copy.endpoint = Optional.of(url));
+        endpoint = Optional.of(url);
+        return this;
     }
 
     public StackOptions withTls() {
-        return change(copy -> copy.tls = true);
-    }
-
-    public StackOptions withSchedules() {
-        return change(copy -> copy.schedules = true);
+        tls = true;
+        return this;
     }
 
     public StackOptions withStandIns(List<String> arguments) {
-        return change(copy -> copy.standIns = arguments);
+        standIns = arguments;
+        return this;
     }
 
     public StackOptions withEnvironment(Map<String, String> variables) {
-        return change(copy -> copy.environment = variables);
+        environment = variables;
+        return this;
     }
 
     public StackOptions withFreeSpaceFloor(long bytes) {
-        return change(copy -> copy.freeSpaceFloor = OptionalLong.of(bytes));
+        freeSpaceFloor = OptionalLong.of(bytes);
+        return this;
     }
 
     public StackOptions withClock(Clock other) {
-        return change(copy -> copy.clock = other);
+        clock = other;
+        return this;
     }
 
     public StackOptions withShare(ProcessorShare other) {
-        return change(copy -> copy.share = other);
-    }
-
-    private StackOptions change(Consumer<Copy> change) {
-        Copy copy = new Copy(this);
-        change.accept(copy);
-        return copy.options();
-    }
-
-    /** These options while one of them changes. */
-    private static final class Copy {
-        private final List<Duration> asynchronousRetryDelays;
-        private Path data;
-        private int port;
-        private Path infra;
-        private Path packages;
-        private Optional<URI> endpoint;
-        private boolean tls;
-        private boolean schedules;
-        private List<String> standIns;
-        private Map<String, String> environment;
-        private OptionalLong freeSpaceFloor;
-        private Clock clock;
-        private ProcessorShare share;
-
-        Copy(StackOptions options) {
-            data = options.data;
-            port = options.port;
-            infra = options.infra;
-            packages = options.packages;
-            endpoint = options.endpoint;
-            tls = options.tls;
-            schedules = options.schedules;
-            standIns = options.standIns;
-            asynchronousRetryDelays = options.asynchronousRetryDelays;
-            environment = options.environment;
-            freeSpaceFloor = options.freeSpaceFloor;
-            clock = options.clock;
-            share = options.share;
-        }
-
-        StackOptions options() {
-            return new StackOptions(
-                    data,
-                    port,
-                    infra,
-                    packages,
-                    endpoint,
-                    tls,
-                    schedules,
-                    standIns,
-                    asynchronousRetryDelays,
-                    environment,
-                    freeSpaceFloor,
-                    clock,
-                    share);
-        }
+        share = other;
+        return this;
     }
 }

@@ -7,7 +7,6 @@ import io.tapeline.embedded.description.FunctionDescription;
 import io.tapeline.embedded.description.FunctionDescription.Size;
 import io.tapeline.embedded.description.Placeholders;
 import io.tapeline.embedded.description.SystemDescription;
-import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.invoke.AsynchronousQueue;
 import io.tapeline.embedded.invoke.InvokeApi;
 import io.tapeline.embedded.invoke.ParametersApi;
@@ -31,6 +30,7 @@ import io.tapeline.embedded.schedule.Scheduler;
 import io.tapeline.emulators.Emulators;
 import io.tapeline.emulators.Service;
 import io.tapeline.emulators.TemporaryFolder;
+import io.tapeline.server.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +49,9 @@ import java.util.stream.Stream;
 final class StackStart {
     private static final String NAME = "tapeline";
     private static final Duration API_LIMIT = Duration.ofSeconds(29);
+    /** Before the first, the second retry of an asynchronous invocation; AWS waits 1 and 2 minutes. */
+    private static final List<Duration> ASYNCHRONOUS_RETRY_DELAYS =
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(2));
 
     private final StackOptions options;
     private final Closing closing;
@@ -177,7 +180,7 @@ final class StackStart {
                 data.path("invocations"),
                 functions.stream()
                         .collect(Collectors.toMap(FunctionDescription::name, FunctionDescription::asynchronousRetries)),
-                options.asynchronousRetryDelays(),
+                ASYNCHRONOUS_RETRY_DELAYS,
                 room,
                 Console::say));
         Scheduler scheduler = closing.add(Schedules.of(functions, asynchronous, region, clock, room));

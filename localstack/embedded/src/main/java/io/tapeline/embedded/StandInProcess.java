@@ -2,11 +2,11 @@ package io.tapeline.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tapeline.embedded.http.Json;
-import io.tapeline.embedded.http.LocalServer;
 import io.tapeline.embedded.lambda.Children;
 import io.tapeline.embedded.provision.AwsAccess;
 import io.tapeline.emulators.TemporaryFolder;
+import io.tapeline.server.Json;
+import io.tapeline.server.LocalServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;

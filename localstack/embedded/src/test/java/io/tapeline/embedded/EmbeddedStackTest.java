@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapeline.embedded.http.Json;
-import io.tapeline.embedded.http.LocalServer;
 import io.tapeline.embedded.provision.AwsAccess;
 import io.tapeline.embedded.toy.ToyPackage;
+import io.tapeline.server.Json;
+import io.tapeline.server.LocalServer;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
@@ -198,7 +198,7 @@ class EmbeddedStackTest {
         Process stack = program("--port", "many");
 
         assertThat(stack.waitFor()).isEqualTo(2);
-        assertThat(Files.readString(folder.resolve("stack.out"))).startsWith("--port wants a number");
+        assertThat(Files.readString(folder.resolve("stack.out"))).startsWith("Invalid value for option '--port'");
     }
 
     private StackOptions options() {

@@ -1,8 +1,8 @@
 package io.tapeline.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapeline.embedded.http.Json;
-import io.tapeline.embedded.http.LocalServer;
+import io.tapeline.server.Json;
+import io.tapeline.server.LocalServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -16,10 +16,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Running emulators of AWS services. They keep their data in a folder; a start on a folder that was used before goes on
- * with what is there. They listen on 127.0.0.1 only and end with this JVM, even when it is killed.
- *
- * <p>The folder holds {@code s3/}, {@code s3-damaged/}, {@code sqs/}, {@code dynamodb/}, {@code logs/<service>.log} and the access key.
+ * Running emulators of AWS services, with their data in a folder that a later start continues with. They listen on
+ * 127.0.0.1 only and end with this JVM, even when it is killed.
  */
 public final class Emulators implements AutoCloseable {
     private static final int ANY_FREE_PORT = 0;

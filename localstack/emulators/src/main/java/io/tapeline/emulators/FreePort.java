@@ -8,8 +8,8 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A port for a server that takes some time to start and cannot choose one itself. It is below those that systems hand out by
- * themselves (from 32768 on Linux, from 49152 elsewhere): one of these might be taken by any connection in the meantime.
+ * A port for a server that cannot choose one itself. It is below the ephemeral range (from 32768 on Linux, from 49152
+ * elsewhere), from which any connection might take it before the server starts.
  */
 public final class FreePort {
     private static final int LOWEST = 20_000;

@@ -10,9 +10,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The JVM's ahead-of-time cache (JEP 483, 514) of an emulator: its classes loaded and linked, which halves its start. A process that
- * ends in order when there is none leaves one, beside the emulator's module, for all that follow. Only the speed of the start depends on
- * it: the JVM passes over a cache that does not fit.
+ * The JVM's ahead-of-time cache (JEP 483, 514) of an emulator, which halves its start. A process that ends in order
+ * when there is none leaves one; the JVM ignores a cache that does not fit.
  *
  * @param file where it is, or will be; named by all that it depends on
  * @param use what the process that is started with {@link #options} does about it

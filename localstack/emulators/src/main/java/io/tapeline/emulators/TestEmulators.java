@@ -12,10 +12,9 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * One set of emulators for all tests of a JVM, with data in a temporary folder that is deleted when the JVM ends. A service
- * is started when it is first asked for. Tests share the data: each uses buckets, queues and tables of its own.
- *
- * <p>What runs is written into the system properties, since test frameworks (Quarkus) load this class more than once.
+ * One set of emulators for all tests of a JVM, each started when first needed. Tests share the data, so each uses
+ * buckets, queues and tables of its own. System properties say what runs, since Quarkus loads this class more than
+ * once.
  */
 public final class TestEmulators {
     private static final String PROPERTY = "tapeline.test-emulators.";

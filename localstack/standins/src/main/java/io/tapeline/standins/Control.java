@@ -1,10 +1,11 @@
 package io.tapeline.standins;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.Json;
+import io.tapeline.server.LocalServer;
 import io.tapeline.standins.faults.FaultPlan;
 import io.tapeline.standins.faults.Faults;
-import io.tapeline.standins.http.Exchange;
-import io.tapeline.standins.http.LoopbackServer;
 import io.tapeline.standins.http.RequestCounters;
 import io.tapeline.standins.library.Platform;
 import io.tapeline.standins.library.WantedFile;
@@ -26,7 +27,7 @@ final class Control {
         this.music = music;
     }
 
-    void register(LoopbackServer server) {
+    void register(LocalServer server) {
         server.route("/control/faults", this::faults);
         server.route("/control/requests", this::requests);
         server.route("/control/catalogue", this::catalogue);
@@ -72,7 +73,7 @@ final class Control {
         }
         exchange.sendJson(
                 200,
-                Exchange.JSON
+                Json.MAPPER
                         .createObjectNode()
                         .put("artlist", music.catalogue().wantedCount(Platform.ARTLIST))
                         .put("motionarray", music.catalogue().wantedCount(Platform.MOTIONARRAY)));

@@ -24,15 +24,13 @@ public final class Music {
     }
 
     static Music of(Warehouse warehouse, StandInOptions options) {
-        var catalogue = new Catalogue(warehouse, options.seed());
-        if (options.library().isEmpty()) {
-            catalogue.fill(options.artlistAssets(), options.motionarrayAssets(), options.hostile());
+        var catalogue = new Catalogue(warehouse, options.seed);
+        if (options.library.isEmpty()) {
+            catalogue.fill(options.artlistAssets, options.motionarrayAssets, options.hostile);
             return new Music(
-                    catalogue,
-                    new SampleShelf(catalogue, options.seed(), options.fileSize(), options.anyKey()),
-                    () -> {});
+                    catalogue, new SampleShelf(catalogue, options.seed, options.fileSize, options.anyKey), () -> {});
         }
-        var folder = new MusicFolder(options.library().get());
+        var folder = new MusicFolder(options.library.get());
         var shelf = new FolderShelf();
         Runnable rescan = () -> {
             List<MusicFolder.MusicFile> files = folder.scan();

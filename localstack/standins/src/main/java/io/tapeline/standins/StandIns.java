@@ -1,5 +1,6 @@
 package io.tapeline.standins;
 
+import io.tapeline.server.LocalServer;
 import io.tapeline.standins.artists.ArtistStandIns;
 import io.tapeline.standins.bulkapi.BulkApiAccount;
 import io.tapeline.standins.bulkapi.BulkApiStandIn;
@@ -7,7 +8,6 @@ import io.tapeline.standins.faults.FaultPlan;
 import io.tapeline.standins.faults.Faults;
 import io.tapeline.standins.feeds.FeedsStandIn;
 import io.tapeline.standins.google.GoogleStandIn;
-import io.tapeline.standins.http.LoopbackServer;
 import io.tapeline.standins.http.RequestCounters;
 import io.tapeline.standins.http.Routes;
 import io.tapeline.standins.issuer.LocalIssuer;
@@ -19,19 +19,22 @@ import io.tapeline.standins.watch.WatchPages;
 import io.tapeline.standins.youtube.YouTubeStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
 
 /** All stand-ins, on one port of this machine. In a test: {@code StandIns.start(options)}; as a process: {@code main}. */
 public final class StandIns implements AutoCloseable {
     private static final String ISSUER = "/issuer";
 
-    private final LoopbackServer server;
+    private final LocalServer server;
     private final Warehouse warehouse;
     private final Music music;
     private final SnowflakeStandIn snowflake;
@@ -44,10 +47,11 @@ public final class StandIns implements AutoCloseable {
     private final RequestCounters counters = new RequestCounters();
 
     private StandIns(StandInOptions options) {
-        faults = new Faults(options.faults());
-        snowflakeAccount = SnowflakeAccount.open(options.dataFolder());
-        server = new LoopbackServer(options.port(), options.front());
-        warehouse = new Warehouse(options.dataFolder());
+        options.check();
+        faults = new Faults(options.faults);
+        snowflakeAccount = SnowflakeAccount.open(options.dataFolder);
+        server = listen(options);
+        warehouse = new Warehouse(options.dataFolder);
         music = Music.of(warehouse, options);
         var routes = new Routes(faults, counters);
         snowflake = new SnowflakeStandIn(
@@ -55,23 +59,22 @@ public final class StandIns implements AutoCloseable {
                 routes,
                 warehouse,
                 snowflakeAccount,
-                temporaryFolder(options.dataFolder()),
-                options.resultLimits(),
-                options.sessionValidity(),
-                options.clock());
-        feeds = FeedsStandIn.register(server, routes, options.seed());
+                temporaryFolder(options.dataFolder),
+                options.resultLimits,
+                options.sessionValidity,
+                options.clock);
+        feeds = FeedsStandIn.register(server, routes, options.seed);
         BulkApiStandIn.register(
                 server,
                 routes,
                 music.shelf(),
-                options.oauth() ? Optional.of(bulkApiAccount) : Optional.empty(),
-                new BulkApiStandIn.Validity(options.linkValidity(), options.tokenValidity()),
-                options.clock(),
-                options.seed());
-        watchPages = WatchPages.register(server, routes, options.seed(), options.fileSize());
-        YouTubeStandIn.register(server, routes, options.clock());
-        ArtistStandIns.register(
-                server, routes, options.artists(), options.artistGenres(), options.seed(), options.clock());
+                options.oauth ? Optional.of(bulkApiAccount) : Optional.empty(),
+                new BulkApiStandIn.Validity(options.linkValidity, options.tokenValidity),
+                options.clock,
+                options.seed);
+        watchPages = WatchPages.register(server, routes, options.seed, options.fileSize);
+        YouTubeStandIn.register(server, routes, options.clock);
+        ArtistStandIns.register(server, routes, options.artists, options.artistGenres, options.seed, options.clock);
         GoogleStandIn.register(
                 server,
                 routes,
@@ -80,14 +83,11 @@ public final class StandIns implements AutoCloseable {
                         "bulk-api", bulkApiSecretJson(),
                         "youtube", youTubeSecretJson(),
                         "spotify", spotifySecretJson()),
-                options.clock());
+                options.clock);
         new Control(faults, counters, music).register(server);
-        issuer = options.dataFolder()
-                .map(folder -> new LocalIssuer(
-                        URI.create(server.url() + ISSUER),
-                        folder.resolve("issuer"),
-                        options.clock().withZone(ZoneOffset.UTC)));
-        issuer.ifPresent(known -> server.serve(ISSUER, known));
+        issuer = options.dataFolder.map(folder -> new LocalIssuer(
+                URI.create(server.url() + ISSUER), folder.resolve("issuer"), options.clock.withZone(ZoneOffset.UTC)));
+        issuer.ifPresent(known -> server.route(ISSUER, known::handle));
     }
 
     /** Starts everything; returns when it can be talked to. */
@@ -100,11 +100,25 @@ public final class StandIns implements AutoCloseable {
     /** Runs as a process. */
     public static void main(String[] arguments) {
         var exit = new CommandLine(new StandInsCommand())
+                .registerConverter(FaultPlan.class, StandIns::faultPlan)
+                .registerConverter(Duration.class, seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .setParameterExceptionHandler((wrong, words) -> {
+                    System.err.println(wrong.getMessage() + "; --help shows what can be said.");
+                    return CommandLine.ExitCode.USAGE;
+                })
                 // whoever starts them again adds the port that they had
                 .setOverwrittenOptionsAllowed(true)
                 .execute(arguments);
         if (exit != 0) {
             System.exit(exit);
+        }
+    }
+
+    private static FaultPlan faultPlan(String file) {
+        try {
+            return FaultPlan.read(Path.of(file));
+        } catch (IllegalArgumentException unreadable) {
+            throw new TypeConversionException(unreadable.getMessage());
         }
     }
 
@@ -215,6 +229,18 @@ public final class StandIns implements AutoCloseable {
     /** The audio behind the keys. */
     public Music music() {
         return music;
+    }
+
+    private static LocalServer listen(StandInOptions options) {
+        try {
+            return new LocalServer(options.port, Optional.empty(), options.front);
+        } catch (BindException taken) {
+            throw new IllegalStateException(
+                    "Port %d is in use; choose another with --port, or 0 for a free one.".formatted(options.port),
+                    taken);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The stand-ins can't listen on port " + options.port, failure);
+        }
     }
 
     private static Path temporaryFolder(Optional<Path> dataFolder) {

@@ -2,7 +2,7 @@ package io.tapeline.standins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapeline.standins.http.Exchange;
+import io.tapeline.server.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,18 +27,18 @@ class StandInsProcessTest {
         var process = start(
                 "--with-parent", "--artlist-assets", "2", "--motionarray-assets", "3", "--data", folder.toString());
         try (var lines = process.inputReader()) {
-            var ready = Exchange.JSON.readTree(lines.readLine());
+            var ready = Json.MAPPER.readTree(lines.readLine());
             assertThat(ready.path("snowflakeUrl").asText()).startsWith("jdbc:snowflake://127.0.0.1:");
-            assertThat(Exchange.JSON
+            assertThat(Json.MAPPER
                             .readTree(ready.path("snowflakeSecret").asText())
                             .path("private_key")
                             .asText())
                     .contains("BEGIN PRIVATE KEY");
             assertThat(get(ready.path("controlUrl").asText() + "/catalogue"))
-                    .isEqualTo(Exchange.JSON
+                    .isEqualTo(Json.MAPPER
                             .readTree("{\"artlist\": 4, \"motionarray\": 3}")
                             .toString());
-            var wanted = Exchange.JSON.readTree(
+            var wanted = Json.MAPPER.readTree(
                     get(ready.path("controlUrl").asText() + "/wanted?platform=motionarray&sha256=true"));
             assertThat(wanted.path("files"))
                     .hasSize(3)

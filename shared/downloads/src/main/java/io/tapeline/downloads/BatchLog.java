@@ -79,6 +79,18 @@ final class BatchLog {
                 Quoted.of(reason.sentence()));
     }
 
+    /** A file is begun anew that had been moved in part. */
+    static void begunAnew(BatchMessage message, WantedFile file, long bytes, Reason reason) {
+        LOG.warnf(
+                "event=file-begun-anew job=%s batch=%s key=%s bytes=%d code=%s reason=%s",
+                message.job(),
+                message.batch(),
+                Quoted.of(file.key()),
+                bytes,
+                reason.code(),
+                Quoted.of(reason.sentence()));
+    }
+
     static void broken(String messageId, RuntimeException e) {
         LOG.errorf(e, "event=message-comes-again message=%s reason=%s", messageId, Quoted.of(e.getMessage()));
     }

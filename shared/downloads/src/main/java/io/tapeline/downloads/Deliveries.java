@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tapeline.ledger.Accounts;
 import io.tapeline.ledger.Batches.Delivery;
 import io.tapeline.queues.BatchMessage;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,17 @@ public final class Deliveries {
      * @param attributes of the message, as SQS names them
      */
     public record Received(String messageId, String receiptHandle, Map<String, String> attributes, String body) {
+
+        /** An entry of {@code Records} of an event, for a function that has other events, too. */
+        public static Received of(JsonNode record) {
+            Map<String, String> attributes = new HashMap<>();
+            record.path("attributes").forEachEntry((name, value) -> attributes.put(name, value.asText()));
+            return new Received(
+                    record.path("messageId").asText(),
+                    record.path("receiptHandle").asText(),
+                    attributes,
+                    record.path("body").asText());
+        }
 
         /** SQS says how often it has given the message; who does not say it takes nothing over. */
         private Delivery delivery() {

@@ -8,6 +8,7 @@ import io.tapeline.ledger.Breakers;
 import io.tapeline.ledger.FilesInFlight;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.Transfers;
 import io.tapeline.metrics.MetricLog;
 import io.tapeline.model.Backoff;
 import io.tapeline.model.Setting;
@@ -51,6 +52,7 @@ final class DownloadBeans {
             Batches batches,
             IngestedFiles ingested,
             FilesInFlight flights,
+            Transfers transfers,
             Breakers breakers,
             Jobs jobs,
             MessageQueue<BatchMessage> queue,
@@ -64,7 +66,7 @@ final class DownloadBeans {
         Backoff backoff = new Backoff(settings.retryInitial(), settings.retryCap(), settings.retryBase());
         BatchWork work = works.isResolvable()
                 ? works.get()
-                : files(jobs, ingested, flights, breakers, sources, s3.get(), settings, clock);
+                : files(jobs, ingested, flights, transfers, breakers, sources, s3.get(), settings, clock);
         return new DownloadBatch(
                 batches,
                 jobs,
@@ -80,6 +82,7 @@ final class DownloadBeans {
             Jobs jobs,
             IngestedFiles ingested,
             FilesInFlight flights,
+            Transfers transfers,
             Breakers breakers,
             Instance<FileSource> sources,
             S3Client s3,
@@ -89,7 +92,7 @@ final class DownloadBeans {
         JobRequests requests = new JobRequests(jobs::find);
         StoreBreaker storeBreaker = new StoreBreaker(breakers, clock);
         FileDownload download = new FileDownload(
-                new StoredFiles(store(s3, settings, clock), ingested, requests, clock),
+                new StoredFiles(store(s3, settings, clock), transfers, ingested, requests, clock),
                 storeBreaker,
                 breakers,
                 settings.fileTimeout(),

@@ -1,6 +1,6 @@
 package io.tapeline.downloads;
 
-import io.tapeline.downloads.FileSource.Location;
+import io.tapeline.downloads.LargeFiles.Begun;
 import io.tapeline.downloads.StoredFiles.There;
 import io.tapeline.ledger.Breakers;
 import io.tapeline.model.Reason;
@@ -43,29 +43,22 @@ final class FileDownload {
         this.clock = clock;
     }
 
-    /**
-     * @param mayBeThere whether an earlier try may have stored the file without recording it
-     * @param slot given back when the source has sent everything: S3 and the ledger take it in while the next file is read
-     * @param until when reading back what is there is given up
-     */
-    FileEnd run(
-            FileSource source,
-            BatchMessage message,
-            WantedFile file,
-            Location.Found location,
-            boolean mayBeThere,
-            ReadingSlot slot,
-            Instant until) {
-        OpenedFile opened = new OpenedFile(source, message.source(), file, location, idle);
+    /** Leads the file to its end. */
+    FileEnd run(FileTask task) {
+        OpenedFile opened = new OpenedFile(task.source(), task.message().source(), task.file(), task.location(), idle);
+        return task.soFar().afterFailure(end(task, opened), UNSAID_WAIT);
+    }
+
+    private FileEnd end(FileTask task, OpenedFile opened) {
         try {
-            There there = mayBeThere ? stored.look(message, file) : new There.Nothing();
+            There there = task.mayBeThere() ? stored.look(task.message(), task.file()) : new There.Nothing();
             return there instanceof There.Ours(var object)
-                    ? stored.adopt(message, file, object, until)
-                    : fetched(source, message, file, opened, there, slot, until);
+                    ? stored.adopt(task.message(), task.file(), object, task.until())
+                    : fetched(task, opened, there);
         } catch (SourceException e) {
-            return ended(source, e);
+            return ended(task.source(), e);
         } catch (ResumingStream.SourceFailure e) {
-            return ended(source, e.problem());
+            return ended(task.source(), e.problem());
         } catch (StorageException e) {
             return ended(e);
         } catch (IOException e) {
@@ -77,45 +70,37 @@ final class FileDownload {
      * Fetches the file. If S3 does not take it because something is there, or does not say whether it took it, what is there
      * counts: it is the file, by any worker, or it is foreign and replaced, which is tried once.
      */
-    private FileEnd fetched(
-            FileSource source,
-            BatchMessage message,
-            WantedFile file,
-            OpenedFile opened,
-            There expected,
-            ReadingSlot slot,
-            Instant until)
+    private FileEnd fetched(FileTask task, OpenedFile opened, There expected)
             throws SourceException, StorageException, IOException {
         try {
-            return fetched(source, message, file, opened, expected, slot);
+            return opened(task, opened, expected);
         } catch (StorageException e) {
             if (e.kind() != Kind.CONTESTED && e.kind() != Kind.UNAVAILABLE) {
                 throw e;
             }
-            There there = stored.look(message, file);
+            There there = stored.look(task.message(), task.file());
             if (there instanceof There.Ours(var object)) {
-                return stored.adopt(message, file, object, until);
+                return stored.adopt(task.message(), task.file(), object, task.until());
             }
             if (e.kind() == Kind.CONTESTED && there instanceof There.Foreign) {
-                return fetched(source, message, file, opened, there, slot);
+                return opened(task, opened, there);
             }
             throw e;
         }
     }
 
-    private FileEnd fetched(
-            FileSource source,
-            BatchMessage message,
-            WantedFile file,
-            OpenedFile opened,
-            There expected,
-            ReadingSlot slot)
+    private FileEnd opened(FileTask task, OpenedFile opened, There expected)
             throws SourceException, StorageException, IOException {
-        try (FileStream first = opened.open(0, "");
-                ResumingStream body = new ResumingStream(first, opened::open, resumes, slot::close)) {
-            FileEnd end = stored.store(message, file, expected, body, first.length());
+        FileFetch fetch = new FileFetch(stored, task, expected, clock);
+        Optional<Begun> begun = fetch.begun();
+        if (begun.filter(Begun::isWhole).isPresent()) {
+            return fetch.end(begun.get());
+        }
+        try (FileStream first = opened.open(begun);
+                ResumingStream body = new ResumingStream(first, opened::open, resumes, task.slot()::close)) {
+            FileEnd end = fetch.end(first, body, begun);
             storeBreaker.answered();
-            answered(source);
+            answered(task.source());
             return end;
         }
     }

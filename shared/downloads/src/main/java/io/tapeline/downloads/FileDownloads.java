@@ -22,7 +22,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,8 +34,6 @@ final class FileDownloads {
     private static final Logger LOG = Logger.getLogger(FileDownloads.class);
     private static final Duration SETTLING = Duration.ofSeconds(3);
     static final Reason NOT_REACHED = new Reason("not-reached", "The batch ran out of time before this file.");
-    private static final Reason TOO_SLOW =
-            new Reason("too-slow", "The file was not complete when the function's time was up.");
     static final Reason BREAKER_OPEN = new Reason("breaker-open", "The source is left alone for a while.");
     static final Reason STORE_BREAKER_OPEN =
             new Reason("storage-breaker-open", "S3 does not answer and is left alone for a while.");
@@ -137,20 +134,20 @@ final class FileDownloads {
         /** These files follow those that were handed in before. */
         void add(Map<WantedFile, Location.Found> files) {
             files.forEach((file, location) -> {
-                AtomicBoolean begun = new AtomicBoolean();
-                attempts.put(file, new Attempt(begun, pool.submit(() -> end(file, location, begun))));
+                SoFar soFar = new SoFar();
+                attempts.put(file, new Attempt(soFar, pool.submit(() -> end(file, location, soFar))));
             });
         }
 
-        private FileEnd end(WantedFile file, Location.Found location, AtomicBoolean begun) throws InterruptedException {
+        private FileEnd end(WantedFile file, Location.Found location, SoFar soFar) throws InterruptedException {
             try (ReadingSlot slot = ReadingSlot.take(slots)) {
                 turns.release();
                 Optional<FileEnd> reasonNotToStart = reasonNotToStart(source, job, stopAt);
                 if (reasonNotToStart.isPresent()) {
                     return reasonNotToStart.get();
                 }
-                begun.set(true);
-                return download.run(source, message, file, location, mayBeThere, slot, stopAt);
+                soFar.begun();
+                return download.run(new FileTask(source, message, file, location, mayBeThere, slot, stopAt, soFar));
             }
         }
 
@@ -183,9 +180,9 @@ final class FileDownloads {
                 } catch (TimeoutException e) {
                     timeIsUp = true;
                     attempts.values().forEach(any -> any.end().cancel(true));
-                    ends.put(attempt.getKey(), attempt.getValue().unfinished());
+                    ends.put(attempt.getKey(), attempt.getValue().soFar().ifStopped());
                 } catch (CancellationException e) {
-                    ends.put(attempt.getKey(), attempt.getValue().unfinished());
+                    ends.put(attempt.getKey(), attempt.getValue().soFar().ifStopped());
                 } catch (ExecutionException e) {
                     throw TaskResult.unchecked(e);
                 } catch (InterruptedException e) {
@@ -210,10 +207,5 @@ final class FileDownloads {
         }
     }
 
-    private record Attempt(AtomicBoolean begun, Future<FileEnd> end) {
-
-        FileEnd unfinished() {
-            return begun.get() ? new FileEnd.Retry(TOO_SLOW) : new FileEnd.Postponed(NOT_REACHED, Duration.ZERO);
-        }
-    }
+    private record Attempt(SoFar soFar, Future<FileEnd> end) {}
 }

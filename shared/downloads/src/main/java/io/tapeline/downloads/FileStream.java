@@ -15,6 +15,9 @@ import java.util.OptionalLong;
 public record FileStream(InputStream body, long offset, OptionalLong length, String validator)
         implements AutoCloseable {
 
+    /** Code of the failure to open a file that has changed since it was begun. */
+    public static final String CHANGED = "changed";
+
     @Override
     public void close() {
         try {

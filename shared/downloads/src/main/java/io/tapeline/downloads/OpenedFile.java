@@ -1,12 +1,14 @@
 package io.tapeline.downloads;
 
 import io.tapeline.downloads.FileSource.Location;
+import io.tapeline.downloads.LargeFiles.Begun;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceException.Kind;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens one file, also from the middle, and asks once for a new location when the one it has is no longer good. */
 final class OpenedFile {
@@ -24,6 +26,22 @@ final class OpenedFile {
         this.file = file;
         this.location = location;
         this.idle = idle;
+    }
+
+    /** The rest of what was begun, or all of it: also when the source sees that it is another file by now. */
+    FileStream open(Optional<Begun> begun) throws SourceException {
+        try {
+            return begun.isPresent()
+                    ? open(
+                            begun.get().bytes(),
+                            begun.get().bytes() == 0 ? "" : begun.get().noted().validator())
+                    : open(0, "");
+        } catch (SourceException e) {
+            if (begun.isPresent() && e.reason().code().equals(FileStream.CHANGED)) {
+                return open(0, "");
+            }
+            throw e;
+        }
     }
 
     FileStream open(long offset, String validator) throws SourceException {

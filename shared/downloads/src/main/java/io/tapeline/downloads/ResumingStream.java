@@ -35,6 +35,7 @@ final class ResumingStream extends InputStream {
         this.first = first;
         this.current = first;
         this.reopening = reopening;
+        this.position = first.offset();
         this.resumesLeft = resumes;
         this.atEnd = atEnd;
     }

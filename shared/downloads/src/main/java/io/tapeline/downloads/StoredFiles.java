@@ -3,6 +3,7 @@ package io.tapeline.downloads;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.IngestedFiles.IngestedFile;
 import io.tapeline.ledger.JobRequest;
+import io.tapeline.ledger.Transfers;
 import io.tapeline.model.ObjectKeys;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
@@ -28,12 +29,14 @@ final class StoredFiles {
     private static final String JOB = "job";
 
     private final ObjectStore store;
+    private final LargeFiles large;
     private final IngestedFiles ingested;
     private final JobRequests requests;
     private final Clock clock;
 
-    StoredFiles(ObjectStore store, IngestedFiles ingested, JobRequests requests, Clock clock) {
+    StoredFiles(ObjectStore store, Transfers transfers, IngestedFiles ingested, JobRequests requests, Clock clock) {
         this.store = store;
+        this.large = new LargeFiles(store.resumable(), transfers);
         this.ingested = ingested;
         this.requests = requests;
         this.clock = clock;
@@ -65,12 +68,23 @@ final class StoredFiles {
     }
 
     /** Stores a file where nothing is, or where something foreign is, and records it. */
-    FileEnd store(BatchMessage message, WantedFile file, There there, InputStream body, OptionalLong length)
+    FileEnd store(FileTask task, There there, InputStream body, OptionalLong length)
             throws StorageException, IOException {
-        NewObject object =
-                new NewObject(ObjectKeys.ingested(message.source(), file), file.format(), metadata(message, file));
-        NewObject conditional = there instanceof There.Foreign(String etag) ? object.replacing(etag) : object;
-        return record(message, file, store.put(conditional, body, length));
+        return record(task.message(), task.file(), store.put(object(task, there), body, length));
+    }
+
+    /** Files that one process may not be able to move. */
+    LargeFiles large() {
+        return large;
+    }
+
+    /** What is to be stored, where nothing is, or where something foreign is. */
+    NewObject object(FileTask task, There there) {
+        NewObject object = new NewObject(
+                ObjectKeys.ingested(task.message().source(), task.file()),
+                task.file().format(),
+                metadata(task.message(), task.file()));
+        return there instanceof There.Foreign(String etag) ? object.replacing(etag) : object;
     }
 
     /**
@@ -79,11 +93,17 @@ final class StoredFiles {
      * @param until when reading it back, where that is needed, is given up
      */
     FileEnd adopt(BatchMessage message, WantedFile file, StoredObject there, Instant until) throws StorageException {
-        return record(message, file, store.hashed(there, until));
+        if (there.sha256().isPresent()) {
+            return record(message, file, there);
+        }
+        Optional<String> noted = large.sha256(there);
+        FileEnd end = record(message, file, noted.isPresent() ? there.hashed(noted.get()) : store.hashed(there, until));
+        large.end(there.key());
+        return end;
     }
 
     /** The job whose record stands counts the file. */
-    private FileEnd record(BatchMessage message, WantedFile file, StoredObject stored) {
+    FileEnd record(BatchMessage message, WantedFile file, StoredObject stored) {
         return end(
                 message,
                 ingested.record(new IngestedFile(

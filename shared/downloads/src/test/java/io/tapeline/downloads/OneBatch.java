@@ -18,6 +18,7 @@ import io.tapeline.ledger.IngestedFiles.IngestedFile;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.Transfers;
 import io.tapeline.ledger.dynamodb.DynamoDbLedger;
 import io.tapeline.ledger.dynamodb.LedgerRules;
 import io.tapeline.model.Backoff;
@@ -42,6 +43,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * A worker to which a test hands one message at a time. Its ledger is in DynamoDB Local, empty at first, but for the breakers; the
@@ -62,10 +64,14 @@ abstract class OneBatch {
     final Extractions extractions;
     final Accounts accounts;
     final FilesInFlight flights;
+    final Transfers transfers;
     final FaultyFiles ingested;
     final ScriptedBreakers breakers = new ScriptedBreakers();
-    final MemorySource source = new MemorySource();
-    final MemoryS3 s3 = new MemoryS3();
+    final MemorySource source;
+    /** What the worker fetches from: the one in memory unless a test brings another. */
+    final FileSource files;
+
+    final MemoryS3 s3;
     final List<Outgoing<BatchMessage>> sent = new ArrayList<>();
     LateBatches late = messages -> messages;
     JobOptions options = JobOptions.NONE;
@@ -77,6 +83,22 @@ abstract class OneBatch {
     }
 
     OneBatch() {
+        this(new MemoryS3(), new MemorySource());
+    }
+
+    private OneBatch(MemoryS3 s3, MemorySource source) {
+        this(s3, source, s3, source, StoreLimits.usual());
+    }
+
+    /** With another source and another S3 than those in memory. */
+    OneBatch(S3Client client, FileSource files, StoreLimits limits) {
+        this(new MemoryS3(), new MemorySource(), client, files, limits);
+    }
+
+    private OneBatch(MemoryS3 s3, MemorySource source, S3Client client, FileSource files, StoreLimits limits) {
+        this.s3 = s3;
+        this.source = source;
+        this.files = files;
         Shared.TABLE.clear();
         DynamoDbLedger ledger = new DynamoDbLedger(
                 Shared.TABLE.client(),
@@ -90,14 +112,14 @@ abstract class OneBatch {
         accounts = ledger.accounts(1_024);
         extractions = ledger.extractions();
         flights = ledger.filesInFlight();
+        transfers = ledger.transfers();
         ingested = new FaultyFiles(ledger.ingestedFiles());
-        downloadBatch = downloadBatch();
+        downloadBatch = downloadBatch(new ObjectStore(client, "bucket", limits, clock));
     }
 
-    private DownloadBatch downloadBatch() {
+    private DownloadBatch downloadBatch(ObjectStore store) {
         JobRequests requests = new JobRequests(jobs::find);
-        ObjectStore store = new ObjectStore(s3, "bucket", StoreLimits.usual(), clock);
-        StoredFiles stored = new StoredFiles(store, ingested, requests, clock);
+        StoredFiles stored = new StoredFiles(store, transfers, ingested, requests, clock);
         StoreBreaker storeBreaker = new StoreBreaker(breakers, clock);
         FileDownload download = new FileDownload(stored, storeBreaker, breakers, Duration.ofSeconds(60), 3, clock);
         FileDownloads downloads = new FileDownloads(download, breakers, storeBreaker, clock, requests, 4);
@@ -108,10 +130,15 @@ abstract class OneBatch {
                 jobs,
                 sent::addAll,
                 messages -> late.takeOver(messages),
-                new BatchFiles(List.of(source), breakers, storeBreaker, ingested, others, download, downloads, clock),
+                new BatchFiles(List.of(files), breakers, storeBreaker, ingested, others, download, downloads, clock),
                 new Outcomes(3, backoff, new Random(1)),
                 clock,
                 new DownloadBatch.Margins(Duration.ofSeconds(15), Duration.ofSeconds(15)));
+    }
+
+    /** The ledger is as it was before the first delivery. */
+    static void forget() {
+        Shared.TABLE.clear();
     }
 
     static WantedFile file(String key) {

@@ -197,19 +197,20 @@ class OneMindTest {
         ObjectStore store = new ObjectStore(turns.inTurns(S3Client.class, s3), "b", StoreLimits.usual(), clock);
         MemorySource source = new MemorySource("version " + "x".repeat(job) + (again ? " again" : ""));
         FileDownload download = new FileDownload(
-                new StoredFiles(store, files, new JobRequests(_ -> Optional.empty()), clock),
+                new StoredFiles(store, new NoTransfers(), files, new JobRequests(_ -> Optional.empty()), clock),
                 new StoreBreaker(breakers, clock),
                 breakers,
                 Duration.ofSeconds(60),
                 3,
                 clock);
-        return download.run(
+        return download.run(new FileTask(
                 source,
                 message,
                 FILE,
                 new Location.Found(URI.create("memory:k")),
                 again,
                 ReadingSlot.take(new Semaphore(1)),
-                Instant.MAX);
+                Instant.MAX,
+                new SoFar()));
     }
 }

@@ -21,6 +21,9 @@ import org.apache.hc.core5.http.HttpEntity;
  */
 public final class HttpFiles {
 
+    /** Code of the failure to resume a file that is another one by now. */
+    public static final String CHANGED = "changed";
+
     private static final String WHO = "The file's server";
 
     private final GuardedClient client;
@@ -98,7 +101,7 @@ public final class HttpFiles {
                     Kind.EXPIRED, new Reason("link-refused", WHO + " answered " + status + ": the link is not good."));
         }
         if (status == 416) {
-            throw Statuses.passing("connection-broken", "The file can't be resumed where it broke off.");
+            throw Statuses.passing(CHANGED, "The file is shorter by now, so it can't be resumed where it broke off.");
         }
         if (status != 200 && status != 206) {
             throw Statuses.problem(WHO, status, GuardedClient.header(response, "Retry-After"), clock);
@@ -114,7 +117,7 @@ public final class HttpFiles {
             return new HttpFile(new LinkBody(entity.getContent(), response), 0, sent, validator);
         }
         if (Validators.contradict(response, asked)) {
-            throw Statuses.passing("connection-broken", "The file changed, so it can't be resumed where it broke off.");
+            throw Statuses.passing(CHANGED, "The file changed, so it can't be resumed where it broke off.");
         }
         ContentRange range = ContentRange.parse(
                         GuardedClient.header(response, "Content-Range").orElse(""))

@@ -101,7 +101,7 @@ class HttpFilesTest {
                     .as(changed)
                     .asInstanceOf(type(SourceException.class))
                     .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.PASSING))
-                    .satisfies(e -> assertThat(e.reason().code()).isEqualTo("connection-broken"));
+                    .satisfies(e -> assertThat(e.reason().code()).isEqualTo("changed"));
             server.close();
         }
         assertThatThrownBy(() -> open(head -> resumed("Last-Modified: " + LATER), 5, EARLIER))

@@ -37,8 +37,7 @@ class GoogleSecretsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        standIns =
-                StandIns.start(StandInOptions.usual().change().artists(200, 20).build());
+        standIns = StandIns.start(new StandInOptions().artists(200, 20));
         control("{\"roles\": {\"AKIDROLE\": \"secret of the role\"}}");
     }
 

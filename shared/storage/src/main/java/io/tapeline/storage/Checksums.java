@@ -27,10 +27,15 @@ final class Checksums {
 
     /** What S3 says that it stored must be what was sent. */
     static void requireSame(String fromS3, String ours) throws StorageException {
+        requireSame("SHA-256", fromS3, ours);
+    }
+
+    /** @param what kind of checksum they are */
+    static void requireSame(String what, String fromS3, String ours) throws StorageException {
         if (fromS3 == null || !fromS3.equals(ours)) {
             throw StorageException.passing(
                     "checksum-mismatch",
-                    "S3 stored other bytes than were sent, or does not say which: its SHA-256 is "
+                    "S3 stored other bytes than were sent, or does not say which: its " + what + " is "
                             + (fromS3 == null ? "missing" : fromS3) + ", ours is " + ours + ".",
                     null);
         }

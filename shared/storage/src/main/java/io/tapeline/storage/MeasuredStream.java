@@ -1,16 +1,14 @@
 package io.tapeline.storage;
 
-import io.tapeline.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Counts what passes, hashes it where nothing else does, and breaks off a stream whose length is not the announced one before its last bytes are
+ * Counts what passes, and breaks off a stream whose length is not the announced one before its last bytes are
  * handed on, so that a request of that length can't complete. Remembers how reading failed, because an HTTP client wraps
  * that. For one reader at a time.
  */
@@ -20,7 +18,6 @@ final class MeasuredStream extends InputStream {
 
     private final InputStream source;
     private final OptionalLong expected;
-    private final Optional<MessageDigest> digest;
     private final Clock clock;
     private long count;
     /** When bytes were last handed on, in milliseconds; {@value #READING} while the source is read. */
@@ -29,19 +26,9 @@ final class MeasuredStream extends InputStream {
     private Optional<IOException> failure = Optional.empty();
 
     MeasuredStream(InputStream source, OptionalLong expected, Clock clock) {
-        this(source, expected, clock, Optional.of(Sha256.digest()));
-    }
-
-    private MeasuredStream(InputStream source, OptionalLong expected, Clock clock, Optional<MessageDigest> digest) {
-        this.digest = digest;
         this.source = source;
         this.expected = expected;
         this.clock = clock;
-    }
-
-    /** One that only counts, because who reads it hashes. */
-    static MeasuredStream hashedElsewhere(InputStream source, OptionalLong expected, Clock clock) {
-        return new MeasuredStream(source, expected, clock, Optional.empty());
     }
 
     @Override
@@ -65,9 +52,6 @@ final class MeasuredStream extends InputStream {
             count += read;
             if (expected.isPresent() && count >= expected.getAsLong()) {
                 require(count == expected.getAsLong() && source.read() < 0);
-            }
-            if (digest.isPresent()) {
-                digest.get().update(into, offset, read);
             }
             handedOn = expected.isPresent() && count == expected.getAsLong() ? READING : clock.millis();
             return read;
@@ -98,11 +82,6 @@ final class MeasuredStream extends InputStream {
     /** How reading failed, if it did. */
     Optional<IOException> failure() {
         return failure;
-    }
-
-    /** SHA-256 of what was read. To be asked once, at the end. */
-    byte[] sha256() {
-        return digest.orElseThrow().digest();
     }
 
     /** The body ended early or did not end. */

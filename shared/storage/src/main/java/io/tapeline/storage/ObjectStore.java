@@ -1,13 +1,9 @@
 package io.tapeline.storage;
 
-import io.tapeline.audio.ContentCheck;
-import io.tapeline.audio.ContentCheck.Checked;
 import io.tapeline.digest.Sha256;
 import io.tapeline.model.Reason;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,6 +35,7 @@ public final class ObjectStore {
     private final StoreLimits limits;
     private final Clock clock;
     private final MultipartUploads multipart;
+    private final ResumableUploads resumable;
     private final ReadBack readBack;
 
     /**
@@ -49,7 +46,9 @@ public final class ObjectStore {
         this.bucket = bucket;
         this.limits = limits;
         this.clock = clock;
-        this.multipart = new MultipartUploads(s3, bucket, limits);
+        PartBuffers buffers = new PartBuffers(limits.buffers(), limits.partBytes());
+        this.multipart = new MultipartUploads(s3, bucket, buffers);
+        this.resumable = new ResumableUploads(s3, bucket, limits, buffers, clock);
         this.readBack = new ReadBack(s3, bucket, clock);
     }
 
@@ -71,24 +70,23 @@ public final class ObjectStore {
                     "too-large",
                     "The file has " + length.getAsLong() + " bytes, more than can be stored in one object."));
         }
-        byte[] head = body.readNBytes(ContentCheck.HEAD);
-        String contentType =
-                switch (ContentCheck.check(object.format(), head)) {
-                    case Checked.As(String type) -> type;
-                    case Checked.Refused(Reason why) -> throw StorageException.forGood(why);
-                };
-        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), body);
+        Typed typed = Typed.of(object, body);
+        String contentType = typed.contentType();
+        InputStream whole = typed.body();
         boolean streams = streams(length);
-        MeasuredStream measured = streams
-                ? MeasuredStream.hashedElsewhere(whole, length, clock)
-                : new MeasuredStream(whole, length, clock);
+        MeasuredStream measured = new MeasuredStream(whole, length, clock);
         try {
             return streams
                     ? streamed(object, contentType, measured, length.getAsLong())
                     : multipart.put(object, contentType, measured);
         } catch (SdkException | MeasuredStream.LengthMismatch e) {
-            throw explained(e, measured);
+            throw StorageProblems.of(e, measured);
         }
+    }
+
+    /** For files that one process may not be able to move; they share the memory of the others. */
+    public ResumableUploads resumable() {
+        return resumable;
     }
 
     /**
@@ -107,6 +105,7 @@ public final class ObjectStore {
                     key,
                     head.contentLength(),
                     Checksums.whole(head.checksumSHA256()),
+                    Optional.ofNullable(head.checksumCRC64NVME()),
                     head.eTag(),
                     head.contentType(),
                     head.metadata()));
@@ -174,19 +173,9 @@ public final class ObjectStore {
                 object.key(),
                 measured.count(),
                 Checksums.whole(response.checksumSHA256()),
+                Optional.empty(),
                 response.eTag(),
                 contentType,
                 object.metadata());
-    }
-
-    private static StorageException explained(Exception e, MeasuredStream measured) throws IOException {
-        if (measured.failure().isPresent()) {
-            IOException failure = measured.failure().get();
-            if (failure instanceof MeasuredStream.LengthMismatch) {
-                return StorageException.passing("length-mismatch", failure.getMessage(), failure);
-            }
-            throw failure;
-        }
-        return StorageProblems.of(e);
     }
 }

@@ -1,5 +1,6 @@
 package io.tapeline.storage;
 
+import io.tapeline.digest.Crc64Nvme;
 import io.tapeline.digest.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -84,8 +85,17 @@ final class PartBuffers {
 
         byte[] sha256() {
             MessageDigest digest = Sha256.digest();
-            digest.update(bytes, 0, length);
+            hash(digest);
             return digest.digest();
+        }
+
+        /** Goes on with these bytes. */
+        void hash(MessageDigest digest) {
+            digest.update(bytes, 0, length);
+        }
+
+        long crc64() {
+            return Crc64Nvme.of(bytes, 0, length);
         }
 
         RequestBody body() {

@@ -4,21 +4,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /** A part on its way to S3, on a thread of its own. The part's memory goes back when that thread ends. */
 final class PartUpload {
 
-    private final FutureTask<CompletedPart> task;
+    private final FutureTask<SentPart> task;
     private final Thread thread;
 
-    private PartUpload(FutureTask<CompletedPart> task, Thread thread) {
+    private PartUpload(FutureTask<SentPart> task, Thread thread) {
         this.task = task;
         this.thread = thread;
     }
 
-    static PartUpload start(PartBuffers.Part part, Callable<CompletedPart> send) {
-        FutureTask<CompletedPart> task = new FutureTask<>(() -> {
+    static PartUpload start(PartBuffers.Part part, Callable<SentPart> send) {
+        FutureTask<SentPart> task = new FutureTask<>(() -> {
             try (part) {
                 return send.call();
             }
@@ -26,7 +25,7 @@ final class PartUpload {
         return new PartUpload(task, Thread.ofVirtual().name("send-part").start(task));
     }
 
-    CompletedPart result() throws StorageException {
+    SentPart result() throws StorageException {
         try {
             return task.get();
         } catch (InterruptedException e) {

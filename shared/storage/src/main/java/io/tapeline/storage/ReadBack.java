@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -30,13 +29,7 @@ final class ReadBack {
         try (InputStream content =
                 s3.getObject(request -> request.bucket(bucket).key(object.key()).ifMatch(object.etag()))) {
             String sha256 = Checksums.hex(digest(content, object, until));
-            return new StoredObject(
-                    object.key(),
-                    object.bytes(),
-                    Optional.of(sha256),
-                    object.etag(),
-                    object.contentType(),
-                    object.metadata());
+            return object.hashed(sha256);
         } catch (SdkException | IOException e) {
             throw StorageProblems.of(e);
         }

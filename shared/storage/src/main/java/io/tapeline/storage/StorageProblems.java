@@ -1,5 +1,6 @@
 package io.tapeline.storage;
 
+import java.io.IOException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -7,6 +8,22 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class StorageProblems {
 
     private StorageProblems() {}
+
+    /**
+     * What a failure means that came while a body was sent.
+     *
+     * @throws IOException that reading the body ended with, the same object
+     */
+    static StorageException of(Exception e, MeasuredStream measured) throws IOException {
+        if (measured.failure().isPresent()) {
+            IOException failure = measured.failure().get();
+            if (failure instanceof MeasuredStream.LengthMismatch) {
+                return StorageException.passing("length-mismatch", failure.getMessage(), failure);
+            }
+            throw failure;
+        }
+        return of(e);
+    }
 
     static StorageException of(Exception e) {
         if (e instanceof S3Exception answer) {

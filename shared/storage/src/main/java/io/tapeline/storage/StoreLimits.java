@@ -13,6 +13,8 @@ import java.time.Duration;
 public record StoreLimits(long singlePutUpTo, int partBytes, int buffers, Duration longestSilence) {
 
     static final int MEBIBYTE = 1024 * 1024;
+    /** S3 takes no smaller part but the last. */
+    static final int LEAST_PART = 5 * MEBIBYTE;
     /** S3 takes at most so many parts. */
     static final int MOST_PARTS = 10_000;
 
@@ -25,7 +27,7 @@ public record StoreLimits(long singlePutUpTo, int partBytes, int buffers, Durati
         if (singlePutUpTo < 0 || singlePutUpTo > LARGEST_PUT) {
             throw new IllegalArgumentException("A single PutObject takes 0 to 5 GiB, got " + singlePutUpTo + " bytes");
         }
-        if (partBytes < 5 * MEBIBYTE) {
+        if (partBytes < LEAST_PART) {
             throw new IllegalArgumentException("A part has at least 5 MiB, got " + partBytes + " bytes");
         }
         if (buffers < 2) {

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param key where in the bucket
  * @param bytes its size
  * @param sha256 of its whole content, 64 hex digits; empty when S3 keeps only checksums of its parts and it was not computed
+ * @param crc64 CRC-64/NVME of its whole content as S3 writes it, in base64; empty when S3 keeps none, as of what was sent with a SHA-256
  * @param etag which version of its content this is, as S3 writes it
  * @param contentType its media type, as its bytes told when it was stored
  * @param metadata what it was stored with
@@ -17,11 +18,17 @@ public record StoredObject(
         String key,
         long bytes,
         Optional<String> sha256,
+        Optional<String> crc64,
         String etag,
         String contentType,
         Map<String, String> metadata) {
 
     public StoredObject {
         metadata = Map.copyOf(metadata);
+    }
+
+    /** The same, with the SHA-256 of its whole content. */
+    public StoredObject hashed(String hex) {
+        return new StoredObject(key, bytes, Optional.of(hex), crc64, etag, contentType, metadata);
     }
 }

@@ -3,7 +3,6 @@ package io.tapeline.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tapeline.digest.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
@@ -22,7 +21,6 @@ class MeasuredStreamTest {
         assertThat(readAll(stream, step)).isEqualTo(bytes.length);
         assertThat(stream.count()).isEqualTo(bytes.length);
         assertThat(stream.failure()).isEmpty();
-        assertThat(stream.sha256()).isEqualTo(Sha256.digest().digest(bytes));
     }
 
     @Property

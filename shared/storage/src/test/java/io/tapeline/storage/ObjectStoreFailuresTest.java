@@ -134,10 +134,8 @@ class ObjectStoreFailuresTest {
 
     @Test
     void allMemoryComesBackWhateverFails() {
-        MultipartUploads uploads = new MultipartUploads(
-                TestS3.client(URI.create(address()), requests),
-                "b",
-                new StoreLimits(0, 5 * 1024 * 1024, 2, StoreLimits.SILENCE));
+        PartBuffers buffers = new PartBuffers(2, 5 * 1024 * 1024);
+        MultipartUploads uploads = new MultipartUploads(TestS3.client(URI.create(address()), requests), "b", buffers);
         status = 403;
         assertThatThrownBy(() -> uploads.put(
                         new NewObject("k", MediaFormat.WAV, Map.of()),
@@ -147,7 +145,7 @@ class ObjectStoreFailuresTest {
                                 OptionalLong.empty(),
                                 Clock.systemUTC())))
                 .isInstanceOf(RuntimeException.class);
-        assertThat(uploads.freeBuffers()).isEqualTo(2);
+        assertThat(buffers.free()).isEqualTo(2);
     }
 
     private String address() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.tapeline.digest.Crc64Nvme;
 import io.tapeline.digest.Sha256;
 import io.tapeline.fixtures.Audio;
 import io.tapeline.fixtures.MediaSamples;
@@ -106,7 +107,8 @@ class ObjectStoreTest {
             assertThat(stored.sha256()).contains(sha256(wav));
             assertThat(bytesOf(key)).isEqualTo(wav);
             StoredObject found = store.find(key).orElseThrow();
-            assertThat(found.sha256()).as("S3 knows the hashes of the parts").isEmpty();
+            assertThat(found.sha256()).as("S3 knows no SHA-256 of parts").isEmpty();
+            assertThat(found.crc64()).as("but the CRC of the whole").contains(crc64(wav));
             assertThat(store.hashed(found, Instant.MAX)).isEqualTo(stored);
         }
     }
@@ -284,6 +286,10 @@ class ObjectStoreTest {
 
     private static OptionalLong known(byte[] bytes) {
         return OptionalLong.of(bytes.length);
+    }
+
+    static String crc64(byte[] bytes) {
+        return Crc64Nvme.base64(Crc64Nvme.of(bytes, 0, bytes.length));
     }
 
     private static String sha256(byte[] bytes) {

@@ -18,7 +18,14 @@ final class TestS3 {
 
     private TestS3() {}
 
-    static void start() {
+    private static boolean started;
+
+    /** For the first class that asks. */
+    static synchronized void start() {
+        if (started) {
+            return;
+        }
+        started = true;
         try (S3Client s3 = client(new RequestCount())) {
             s3.createBucket(request -> request.bucket(BUCKET));
         }

@@ -18,7 +18,7 @@ public interface ExportObjects {
      * @param number from 1
      * @return its ETag
      */
-    String part(Export export, int number, byte[] bytes);
+    String part(Export export, int number, PartBytes bytes);
 
     /** Puts the parts together. May be called again when it is not known whether it was done. */
     void complete(Export export);

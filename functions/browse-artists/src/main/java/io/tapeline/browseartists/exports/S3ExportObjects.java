@@ -2,6 +2,7 @@ package io.tapeline.browseartists.exports;
 
 import io.tapeline.digest.Sha256;
 import java.net.URI;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -53,15 +54,18 @@ public final class S3ExportObjects implements ExportObjects {
     }
 
     @Override
-    public String part(Export export, int number, byte[] bytes) {
-        String sha256 = checksum(bytes);
+    public String part(Export export, int number, PartBytes bytes) {
+        MessageDigest digest = Sha256.digest();
+        bytes.addTo(digest);
+        String sha256 = Base64.getEncoder().encodeToString(digest.digest());
         return called(() -> s3.uploadPart(
                                 part -> part.bucket(bucket)
                                         .key(export.objectKey())
                                         .uploadId(export.progress().upload())
                                         .partNumber(number)
                                         .checksumSHA256(sha256),
-                                RequestBody.fromBytes(bytes))
+                                RequestBody.fromContentProvider(
+                                        bytes::content, bytes.size(), "application/octet-stream"))
                         .eTag()
                 + ' '
                 + sha256);
@@ -99,7 +103,7 @@ public final class S3ExportObjects implements ExportObjects {
                 put -> put.bucket(bucket)
                         .key(export.provenanceKey())
                         .contentType("application/json")
-                        .checksumSHA256(checksum(document)),
+                        .checksumSHA256(Base64.getEncoder().encodeToString(Sha256.of(document))),
                 RequestBody.fromBytes(document)));
     }
 
@@ -126,10 +130,6 @@ public final class S3ExportObjects implements ExportObjects {
                         .responseContentType(contentType)
                         .responseContentDisposition("attachment; filename=\"" + fileName + "\"")));
         return new Signed(URI.create(signed.url().toString()), fileName, signed.expiration());
-    }
-
-    private static String checksum(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(Sha256.of(bytes));
     }
 
     private static <T> T called(Supplier<T> call) {

@@ -5,7 +5,6 @@ import io.tapeline.artists.Artists;
 import io.tapeline.digest.ResumableDigest;
 import io.tapeline.digest.Sha256;
 import io.tapeline.model.Deadline;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -14,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -23,10 +23,13 @@ import java.util.function.Supplier;
  */
 public final class WriteExport {
 
-    /** What a part's buffer may grow to before it is sent, in bytes. */
+    /** A part is sent once it has so many bytes. */
     static final int PART = 8 * 1024 * 1024;
     /** Before the time is up, this much is kept for sending a part and starting a successor. */
     static final Duration RESERVE = Duration.ofSeconds(30);
+
+    /** What the last page of a part and the writers' own buffers have room in. */
+    private static final int ROOM = 1024 * 1024;
 
     private static final Duration KEEP_AFTER = Duration.ofSeconds(15);
 
@@ -37,6 +40,8 @@ public final class WriteExport {
     private final Provenance.Of provenance;
     private final Supplier<String> names;
     private final Clock clock;
+    /** Kept for the next export of this process; null while one is being written, and before the first. */
+    private final AtomicReference<PartBytes> idle = new AtomicReference<>();
 
     public WriteExport(
             Artists artists,
@@ -63,16 +68,19 @@ public final class WriteExport {
     public void run(ExportId id, Deadline time) {
         String worker = names.get();
         exports.claim(id, worker).ifPresent(export -> {
+            PartBytes bytes = Optional.ofNullable(idle.getAndSet(null)).orElseGet(() -> new PartBytes(PART + ROOM));
             try {
-                write(export, worker, time);
+                write(export, worker, time, bytes);
             } catch (RuntimeException e) {
                 release(id, worker, e);
                 throw e;
+            } finally {
+                idle.set(bytes);
             }
         });
     }
 
-    private void write(Export found, String worker, Deadline time) {
+    private void write(Export found, String worker, Deadline time, PartBytes bytes) {
         Export export = found;
         if (export.progress().upload().isEmpty()) {
             export = with(export, export.progress().in(objects.begin(export)));
@@ -82,7 +90,7 @@ public final class WriteExport {
         }
         int before = export.progress().etags().size();
         while (!export.progress().read()) {
-            Optional<Part> part = part(export, worker, time);
+            Optional<Part> part = part(export, worker, time, bytes);
             if (part.isEmpty()) {
                 handOver(export, worker, before);
                 return;
@@ -104,11 +112,11 @@ public final class WriteExport {
     }
 
     /** A part as it is to be sent, with the artists in it and where the reading goes on. */
-    private record Part(byte[] bytes, long artists, Optional<String> cursor) {}
+    private record Part(PartBytes bytes, long artists, Optional<String> cursor) {}
 
     /** Empty when the time is up, or another worker has the export. */
-    private Optional<Part> part(Export export, String worker, Deadline time) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
+    private Optional<Part> part(Export export, String worker, Deadline time, PartBytes bytes) {
+        bytes.reset();
         long written = 0;
         Optional<String> cursor = export.progress().cursor();
         Instant kept = clock.instant();
@@ -135,7 +143,7 @@ public final class WriteExport {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Optional.of(new Part(bytes.toByteArray(), written, cursor));
+        return Optional.of(new Part(bytes, written, cursor));
     }
 
     private boolean stillOurs(ExportId id, String worker, Instant kept) {
@@ -145,7 +153,7 @@ public final class WriteExport {
     private Export.Progress sent(Export export, Part part) {
         Export.Progress was = export.progress();
         ResumableDigest digest = was.digest().length == 0 ? Sha256.resumable() : Sha256.resume(was.digest());
-        digest.update(part.bytes());
+        part.bytes().addTo(digest);
         List<String> etags = new ArrayList<>(was.etags());
         etags.add(objects.part(export, etags.size() + 1, part.bytes()));
         return new Export.Progress(
@@ -154,7 +162,7 @@ public final class WriteExport {
                 part.cursor(),
                 part.cursor().isEmpty(),
                 was.artists() + part.artists(),
-                was.bytes() + part.bytes().length,
+                was.bytes() + part.bytes().size(),
                 digest.state());
     }
 

@@ -31,7 +31,7 @@ final class FeedsRehearsal implements AutoCloseable {
 
     static final JobOptions EVERYTHING = new JobOptions(Map.of("feeds", "inputs/list", "continue_on_error", true));
 
-    final StandIns standIns = StandIns.start(StandInOptions.usual());
+    final StandIns standIns = StandIns.start(new StandInOptions());
     final List<Duration> pauses = new ArrayList<>();
     /** Before requests. */
     final List<Duration> waits = new ArrayList<>();

@@ -50,8 +50,7 @@ final class Discovery implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String LIST = "inputs/list.jsonl.gz";
 
-    final StandIns standIns =
-            StandIns.start(StandInOptions.usual().change().clock(() -> NOW).build());
+    final StandIns standIns = StandIns.start(new StandInOptions().clock(() -> NOW));
     final List<Duration> pauses = new ArrayList<>();
     final Map<String, Group.Found> learned = new HashMap<>();
     private final Map<String, Long> claims = new HashMap<>();

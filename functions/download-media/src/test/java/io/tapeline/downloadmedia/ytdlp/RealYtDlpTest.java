@@ -49,7 +49,7 @@ class RealYtDlpTest {
         RealYtDlp real = RealYtDlp.in(Path.of("../.."));
         assumeTrue(real.trouble().isEmpty(), real.trouble());
         program = real.program();
-        standIns = StandIns.start(StandInOptions.usual());
+        standIns = StandIns.start(new StandInOptions());
     }
 
     @AfterAll

@@ -36,7 +36,7 @@ class ThroughTheRealDriverTest {
 
     @BeforeAll
     static void start() {
-        standIns = StandIns.start(StandInOptions.usual().change().hostile(true).build());
+        standIns = StandIns.start(new StandInOptions().withHostileKeys());
     }
 
     @AfterAll

@@ -51,7 +51,8 @@ public final class ParkedQueries implements LateBatches {
         Duration longest =
                 messages.stream().map(Outgoing::delay).max(Duration::compareTo).orElseThrow();
         // whoever waits for the same pause waits until the same minute, so that one wake-up is enough
-        long minute = Math.ceilDiv(clock.instant().plus(longest).getEpochSecond(), MINUTE);
+        Instant over = clock.instant().plus(longest);
+        long minute = Math.ceilDiv(over.getEpochSecond() + (over.getNano() > 0 ? 1 : 0), MINUTE);
         Instant until = Instant.ofEpochSecond(minute * MINUTE);
         JobId job = late.getFirst().job();
         try {

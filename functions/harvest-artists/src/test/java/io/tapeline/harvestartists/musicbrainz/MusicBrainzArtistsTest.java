@@ -31,8 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The client as it is, against the stand-in. */
 class MusicBrainzArtistsTest {
 
-    private final StandIns standIns =
-            StandIns.start(StandInOptions.usual().change().artists(3_000, 330).build());
+    private final StandIns standIns = StandIns.start(new StandInOptions().artists(3_000, 330));
     private final StandInControl control = new StandInControl(standIns);
     private final CountedPermits permits = new CountedPermits();
 

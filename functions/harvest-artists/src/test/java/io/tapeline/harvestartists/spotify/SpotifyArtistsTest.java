@@ -33,8 +33,7 @@ class SpotifyArtistsTest {
 
     private static final ArtistQuery ACOUSTIC = new ArtistQuery(Kind.GENRE, "acoustic");
 
-    private final StandIns standIns =
-            StandIns.start(StandInOptions.usual().change().artists(6_000, 120).build());
+    private final StandIns standIns = StandIns.start(new StandInOptions().artists(6_000, 120));
     private final StandInControl control = new StandInControl(standIns);
     private final CountedPermits permits = new CountedPermits();
     private final SpotifyArtists provider = provider(standIns.spotifySecretJson(), 50);

@@ -1,6 +1,6 @@
 package io.tapeline.embedded.api;
 
-import io.tapeline.embedded.http.Exchange;
+import io.tapeline.server.Exchange;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.embedded.api.Authorizers.Decision;
 import io.tapeline.embedded.description.GatewayResponse;
 import io.tapeline.embedded.description.Route;
-import io.tapeline.embedded.http.Exchange;
-import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.lambda.LambdaHost;
 import io.tapeline.embedded.lambda.Outcome;
 import io.tapeline.embedded.room.Room;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.Json;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -132,7 +132,7 @@ public final class Gateway {
     private static void problem(Exchange exchange, int status, String code, String title, String detail)
             throws IOException {
         exchange.with("Content-Type", "application/problem+json")
-                .json(
+                .sendJson(
                         status,
                         Json.object()
                                 .put("type", "urn:tapeline:problem:" + code)

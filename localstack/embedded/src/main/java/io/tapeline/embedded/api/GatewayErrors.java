@@ -1,9 +1,9 @@
 package io.tapeline.embedded.api;
 
 import io.tapeline.embedded.description.GatewayResponse;
-import io.tapeline.embedded.http.Exchange;
-import io.tapeline.embedded.http.Json;
-import io.tapeline.embedded.http.LocalServer;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.Json;
+import io.tapeline.server.LocalServer;
 import java.io.IOException;
 import java.util.Map;
 
@@ -40,13 +40,13 @@ final class GatewayErrors {
         GatewayResponse response =
                 described.getOrDefault(type.name(), described.get(type.status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX"));
         if (response == null) {
-            exchange.json(type.status, Json.object().put("message", type.message));
+            exchange.sendJson(type.status, Json.object().put("message", type.message));
             return;
         }
         String body = response.template()
                 .replace("$context.requestId", requestId)
                 .replace("$context.error.messageString", "\"" + type.message + "\"");
         exchange.with("Content-Type", "application/problem+json")
-                .send(response.status().orElse(type.status), LocalServer.utf8(body));
+                .sendBytes(response.status().orElse(type.status), LocalServer.utf8(body));
     }
 }

@@ -2,7 +2,7 @@ package io.tapeline.embedded.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tapeline.embedded.http.Json;
+import io.tapeline.server.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.tapeline.embedded.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapeline.embedded.http.Exchange;
-import io.tapeline.embedded.http.Json;
-import io.tapeline.embedded.http.LocalServer;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.Json;
+import io.tapeline.server.LocalServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -53,12 +53,12 @@ record ProxyAnswer(int status, Map<String, List<String>> headers, byte[] body) {
     void send(Exchange exchange) throws IOException {
         headers.forEach((name, values) -> {
             if (!name.equalsIgnoreCase("Content-Length")) {
-                values.forEach(value -> exchange.with(name, value));
+                values.forEach(value -> exchange.add(name, value));
             }
         });
         if (headers.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
             exchange.with("Content-Type", "application/json");
         }
-        exchange.send(status, body);
+        exchange.sendBytes(status, body);
     }
 }

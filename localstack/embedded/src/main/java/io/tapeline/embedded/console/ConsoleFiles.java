@@ -1,8 +1,8 @@
 package io.tapeline.embedded.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tapeline.embedded.http.Exchange;
-import io.tapeline.embedded.http.Json;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -73,14 +73,14 @@ public final class ConsoleFiles {
         if (isConfig(exchange)) {
             exchange.with("Content-Type", "application/json")
                     .with("Cache-Control", "no-store")
-                    .send(200, config);
+                    .sendBytes(200, config);
             return;
         }
         String name = file(exchange);
         String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
         exchange.with("Content-Type", type)
                 .with("Cache-Control", name.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache")
-                .send(200, Files.readAllBytes(files.get(name)));
+                .sendBytes(200, Files.readAllBytes(files.get(name)));
     }
 
     private static String file(Exchange exchange) {

@@ -1,10 +1,10 @@
 package io.tapeline.embedded.invoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.lambda.LambdaHost;
 import io.tapeline.embedded.lambda.Outcome;
 import io.tapeline.embedded.room.Room;
+import io.tapeline.server.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

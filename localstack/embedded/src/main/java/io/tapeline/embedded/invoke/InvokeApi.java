@@ -1,12 +1,12 @@
 package io.tapeline.embedded.invoke;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tapeline.embedded.http.Exchange;
-import io.tapeline.embedded.http.Json;
-import io.tapeline.embedded.http.LocalServer;
 import io.tapeline.embedded.lambda.Function;
 import io.tapeline.embedded.lambda.LambdaHost;
 import io.tapeline.embedded.lambda.Outcome;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.Json;
+import io.tapeline.server.LocalServer;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +74,7 @@ public final class InvokeApi {
             case "Event" -> {
                 accept(exchange, name, event);
             }
-            case "DryRun" -> exchange.send(204, new byte[0]);
+            case "DryRun" -> exchange.sendBytes(204, new byte[0]);
             default -> error(exchange, 400, "InvalidParameterValueException", "unknown invocation type " + type);
         }
     }
@@ -90,7 +90,7 @@ public final class InvokeApi {
                     "The event could not be written to the disk: " + e.getMessage());
             return;
         }
-        exchange.send(202, new byte[0]);
+        exchange.sendBytes(202, new byte[0]);
     }
 
     private void synchronous(Exchange exchange, String name, byte[] event) throws IOException, InterruptedException {
@@ -105,11 +105,11 @@ public final class InvokeApi {
         }
         exchange.with("X-Amz-Executed-Version", "$LATEST")
                 .with("Content-Type", "application/json")
-                .send(200, outcome.body());
+                .sendBytes(200, outcome.body());
     }
 
     private static void error(Exchange exchange, int status, String type, String message) throws IOException {
         ObjectNode body = Json.object().put("Type", "User").put("Message", message);
-        exchange.with("x-amzn-ErrorType", type).json(status, body);
+        exchange.with("x-amzn-ErrorType", type).sendJson(status, body);
     }
 }

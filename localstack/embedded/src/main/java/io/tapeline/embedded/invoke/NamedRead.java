@@ -1,7 +1,7 @@
 package io.tapeline.embedded.invoke;
 
-import io.tapeline.embedded.http.Exchange;
-import io.tapeline.embedded.http.Json;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.Json;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +41,6 @@ record NamedRead(String service, String operation, String field, String messageF
     }
 
     void refuse(Exchange exchange, String type, String message) throws IOException {
-        exchange.json(400, Json.object().put("__type", type).put(messageField, message));
+        exchange.sendJson(400, Json.object().put("__type", type).put(messageField, message));
     }
 }

@@ -1,8 +1,8 @@
 package io.tapeline.embedded.invoke;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tapeline.embedded.http.Exchange;
-import io.tapeline.embedded.http.Json;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +49,6 @@ public final class ParametersApi {
                 .put("Version", 1)
                 .put("ARN", arnPrefix + "/" + path)
                 .put("LastModifiedDate", Files.getLastModifiedTime(file).toMillis() / 1000.0);
-        exchange.json(200, answer);
+        exchange.sendJson(200, answer);
     }
 }

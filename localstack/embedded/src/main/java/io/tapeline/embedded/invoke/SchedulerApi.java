@@ -1,10 +1,10 @@
 package io.tapeline.embedded.invoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapeline.embedded.http.Exchange;
-import io.tapeline.embedded.http.Json;
-import io.tapeline.embedded.http.LocalServer;
 import io.tapeline.embedded.schedule.OneTimeSchedules;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.Json;
+import io.tapeline.server.LocalServer;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -58,7 +58,7 @@ public final class SchedulerApi {
                     "this stack takes schedules that fire once (at(…), in UTC), are deleted then and invoke one of its functions");
         } else if (schedules.add(path.group(1), entry.get())) {
             String group = request.get().path("GroupName").asText("default");
-            exchange.json(
+            exchange.sendJson(
                     200,
                     Json.object()
                             .put(
@@ -93,6 +93,6 @@ public final class SchedulerApi {
     }
 
     private static void error(Exchange exchange, int status, String type, String message) throws IOException {
-        exchange.with("x-amzn-ErrorType", type).json(status, Json.object().put("Message", message));
+        exchange.with("x-amzn-ErrorType", type).sendJson(status, Json.object().put("Message", message));
     }
 }

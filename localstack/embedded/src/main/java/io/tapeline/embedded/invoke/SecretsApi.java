@@ -1,8 +1,8 @@
 package io.tapeline.embedded.invoke;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tapeline.embedded.http.Exchange;
-import io.tapeline.embedded.http.Json;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +60,6 @@ public final class SecretsApi {
                 .put("SecretString", Files.readString(file))
                 .put("CreatedDate", changed.toMillis() / 1000.0);
         answer.putArray("VersionStages").add("AWSCURRENT");
-        exchange.json(200, answer);
+        exchange.sendJson(200, answer);
     }
 }

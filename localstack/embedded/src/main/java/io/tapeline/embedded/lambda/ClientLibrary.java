@@ -7,9 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The native part of the Lambda runtime interface client, a copy for each process. Left to itself the client unpacks it to
- * one fixed file under {@code /tmp}, as is right where a machine runs one function: of two that start at once here, one
- * maps what the other has half written, and dies of it.
+ * A copy of the Lambda runtime interface client's native library for each process. The client itself unpacks it to one
+ * fixed file under {@code /tmp}, where two processes that start at once crash.
  */
 final class ClientLibrary {
     /** Where the client looks for a library that is unpacked already. */

@@ -15,9 +15,8 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * The class path of a package that runs on the JVM: the package's classes, its {@code lib}, the runtime interface client.
- * Jars only, and all below one folder: a start cache is refused for a class path with a folder of classes in it, and
- * forgives another place only if the whole class path moved. It compares sizes and times, which are therefore fixed.
+ * The class path of a package on the JVM: its classes, its {@code lib} and the runtime interface client. Only jars with
+ * fixed times below one folder: the JVM refuses a start cache for anything else.
  */
 final class JvmClassPath {
     private static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));

@@ -17,6 +17,8 @@ final class LaunchCommand {
     /** AWS's Java runtimes use the quick compiler alone, unless a function's own options say otherwise. */
     private static final String COMPILERS = "-XX:TieredStopAtLevel=";
 
+    private static final String INITIAL_HEAP = "-Xms";
+
     private static final String HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
 
     private final Function function;
@@ -52,10 +54,12 @@ final class LaunchCommand {
     static List<String> jvmOptions(Function function) {
         List<String> options = new ArrayList<>(List.of(
                 "-XX:+UseSerialGC",
-                // The JVM's usual start, a 64th, but of the function's memory and not of this machine's
-                "-Xms" + Math.max(8, function.memory() / 64) + "m",
                 // AWS's Java runtimes leave about this much of the memory to the heap
                 "-Xmx" + function.memory() * 85 / 100 + "m"));
+        if (!ownOptions(function).contains(INITIAL_HEAP)) {
+            // The JVM's usual start, a 64th, but of the function's memory and not of this machine's
+            options.add(INITIAL_HEAP + Math.max(8, function.memory() / 64) + "m");
+        }
         if (quickCompilerAlone(function)) {
             options.add(COMPILERS + "1");
         }
@@ -63,7 +67,11 @@ final class LaunchCommand {
     }
 
     static boolean quickCompilerAlone(Function function) {
-        return !function.environment().getOrDefault(JVM_OPTIONS, "").contains(COMPILERS);
+        return !ownOptions(function).contains(COMPILERS);
+    }
+
+    private static String ownOptions(Function function) {
+        return function.environment().getOrDefault(JVM_OPTIONS, "");
     }
 
     Map<String, String> environment(String runtimeApi, Path temporary, String logStream) {

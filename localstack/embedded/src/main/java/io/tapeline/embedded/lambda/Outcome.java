@@ -1,6 +1,6 @@
 package io.tapeline.embedded.lambda;
 
-import io.tapeline.embedded.http.Json;
+import io.tapeline.server.Json;
 
 /** How an invocation ended. */
 public sealed interface Outcome {

@@ -13,9 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps processes to their share of a processor, all their threads together, as Lambda does by the function's memory. A process
- * that has used up what it was given is stopped (SIGSTOP) until it has earned more (SIGCONT): that works wherever there is a
- * shell. What a process does not use is lost, but for {@link #BURST}. Thread-safe.
+ * Limits processes to their share of a processor, as Lambda does by memory. One that has used up its share is stopped
+ * (SIGSTOP) until it has earned more (SIGCONT); unused time is lost but for {@link #BURST}. Thread-safe.
  */
 final class ProcessorShares implements AutoCloseable {
 

@@ -9,9 +9,8 @@ import java.util.Arrays;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * How fast a processor of this machine is beside the one that the figures in bench/start/figures.json were taken on, which stand for
- * Lambda's: a share of a processor says nothing without it. A process of its own does some fixed work, by the first compiler alone, as
- * functions start.
+ * How fast a processor of this machine is compared with the one of bench/start/figures.json, which stands for Lambda's.
+ * Measured by a process that does some fixed work with the first compiler only, as functions start.
  */
 public final class ProcessorSpeed {
 

@@ -1,8 +1,8 @@
 package io.tapeline.embedded.lambda;
 
-import io.tapeline.embedded.http.Exchange;
-import io.tapeline.embedded.http.LocalServer;
 import io.tapeline.emulators.TemporaryFolder;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.LocalServer;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -20,9 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A start of a function, with a few events, by which the JVM learns what its cache is to hold. The process has a Runtime API
- * of its own, and whatever else it may call is a server on this machine that knows nothing: no emulator, stand-in or
- * cloud ever hears of a rehearsal.
+ * Starts a function with a few events so that the JVM learns what its start cache should hold. Its Runtime API and all
+ * services that it calls are a local server that knows nothing: no emulator, stand-in or cloud is called.
  */
 final class Rehearsal {
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -45,7 +44,7 @@ final class Rehearsal {
         Path temporary = Files.createTempDirectory(settings.temporary(), function.name() + "-rehearsal-");
         Stage stage = new Stage(new ArrayDeque<>(function.rehearsal()));
         try (RuntimeApi api = new RuntimeApi(function.arn(), stage);
-                LocalServer world = new LocalServer(0, Rehearsal::knowNothing)) {
+                LocalServer world = LocalServer.started(Rehearsal::knowNothing)) {
             LaunchCommand launch = new LaunchCommand(function, StartCache.Use.writing(cache, function));
             ProcessBuilder builder = new ProcessBuilder(unhurried(launch.command(temporary)))
                     .directory(function.unpacked().folder().toFile())
@@ -99,7 +98,8 @@ final class Rehearsal {
     private static void knowNothing(Exchange exchange) throws IOException {
         exchange.body(LARGEST);
         boolean service = exchange.header("X-Amz-Target").isPresent();
-        exchange.with("Content-Type", "application/x-amz-json-1.0").send(service ? 200 : 404, LocalServer.utf8("{}"));
+        exchange.with("Content-Type", "application/x-amz-json-1.0")
+                .sendBytes(service ? 200 : 404, LocalServer.utf8("{}"));
     }
 
     /** Hands out the events one after the other. */

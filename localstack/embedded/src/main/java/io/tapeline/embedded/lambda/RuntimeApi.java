@@ -1,8 +1,8 @@
 package io.tapeline.embedded.lambda;
 
-import io.tapeline.embedded.http.Exchange;
-import io.tapeline.embedded.http.Json;
-import io.tapeline.embedded.http.LocalServer;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.Json;
+import io.tapeline.server.LocalServer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -43,7 +43,7 @@ final class RuntimeApi implements AutoCloseable {
     RuntimeApi(String arn, Calls calls) throws IOException {
         this.arn = arn;
         this.calls = calls;
-        this.server = new LocalServer(0, this::handle);
+        this.server = LocalServer.started(this::handle);
     }
 
     String address() {
@@ -53,7 +53,7 @@ final class RuntimeApi implements AutoCloseable {
     private void handle(Exchange exchange) throws IOException, InterruptedException {
         Matcher call = CALL.matcher(exchange.path());
         if (!call.matches()) {
-            exchange.json(404, Json.object().put("errorType", "NotFound").put("errorMessage", exchange.path()));
+            exchange.sendJson(404, Json.object().put("errorType", "NotFound").put("errorMessage", exchange.path()));
         } else if (call.group(2) != null) {
             next(exchange);
         } else if (call.group(1) != null) {
@@ -88,14 +88,14 @@ final class RuntimeApi implements AutoCloseable {
                         "Root=1-" + digits.substring(0, 8) + "-" + digits.substring(8, 32) + ";Parent="
                                 + digits.substring(0, 16) + ";Sampled=0")
                 .with("Content-Type", "application/json")
-                .send(200, invocation.event());
+                .sendBytes(200, invocation.event());
     }
 
     private void finish(Exchange exchange, String requestId, Outcome outcome) throws IOException {
         if (calls.finish(requestId, outcome)) {
             accepted(exchange);
         } else {
-            exchange.json(
+            exchange.sendJson(
                     400,
                     Json.object()
                             .put("errorType", "InvalidRequestID")
@@ -119,7 +119,7 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     private static void accepted(Exchange exchange) throws IOException {
-        exchange.json(202, Json.object().put("status", "OK"));
+        exchange.sendJson(202, Json.object().put("status", "OK"));
     }
 
     @Override

@@ -15,9 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The JVM's ahead-of-time cache (JEP 483, 514 and 515) of one package: classes loaded and linked, and what the compilers
- * learned of them, by a rehearsal. It lies beside the zip, for every stack to use, and is named by the zip, the JDK and its options.
- * Only the speed of the start depends on it: the JVM passes over a cache that does not fit.
+ * The JVM's ahead-of-time cache (JEP 483, 514 and 515) of one package, made by a rehearsal and kept beside the zip.
+ * Only the speed of a start depends on it: the JVM ignores a cache that does not fit.
  *
  * @param file where it is, or will be
  */
@@ -41,9 +40,8 @@ record StartCache(Path file) {
         }
 
         /**
-         * What the quick compiler alone learns in a rehearsal makes it compile as soon as the next process starts, much of
-         * it for nothing: a tenth of the start's work. Where all compilers run it is worth having. A JVM that does not
-         * know the option makes a cache all the same.
+         * Profiles of the first compiler alone make the next process compile at once, much of it for nothing: a tenth
+         * of the start's work. A JVM that does not know the option makes a cache all the same.
          */
         private static List<String> learning(Function function) {
             return LaunchCommand.quickCompilerAlone(function)

@@ -1,8 +1,8 @@
 package io.tapeline.embedded.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.lambda.Outcome;
+import io.tapeline.server.Json;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -19,10 +19,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * Feeds a function from a queue. One thread receives; at most {@code maximumConcurrency} batches are under way, and
- * nothing is received that could not be handed on at once. What succeeded is deleted, what failed is left to its
- * visibility timeout. What a process had that died is visible at once: the stack knows that nobody works on it, where AWS
- * waits for the visibility timeout; what a full disk made fail comes back when there is room.
+ * Feeds a function from a queue: one thread receives, at most {@code maximumConcurrency} batches are under way. What
+ * failed waits for its visibility timeout; only what a killed process had is made visible at once, where AWS waits.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Errors of an SQS event source, partial batch responses</a>
  */

@@ -2,7 +2,7 @@ package io.tapeline.embedded.provision;
 
 import io.tapeline.embedded.description.QueueDescription;
 import io.tapeline.embedded.description.SystemDescription;
-import io.tapeline.embedded.http.Json;
+import io.tapeline.server.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.tapeline.embedded.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapeline.embedded.http.Json;
 import io.tapeline.embedded.room.Room;
+import io.tapeline.server.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Schedules that functions make for themselves and that fire once. Each is on disk until it has fired; one whose time passed while
- * the stack was down fires at the next start. One that cannot be delivered is tried again at the next look.
+ * One-time schedules of functions, on disk until they have fired. One whose time passed while the stack was down fires
+ * at the next start.
  */
 public final class OneTimeSchedules implements AutoCloseable {
 

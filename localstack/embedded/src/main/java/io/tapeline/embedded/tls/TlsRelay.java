@@ -11,8 +11,8 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 
 /**
- * Speaks TLS to callers and hands on in plain what they send, from ports of 127.0.0.1 to others. A process of its own, with all
- * compilers: encrypting is its only work, and what it costs is not counted as a function's or an emulator's.
+ * Terminates TLS on ports of 127.0.0.1 and forwards in plain to others. A process of its own, so that encryption does
+ * not count as processor time of a function or an emulator.
  */
 final class TlsRelay {
     /** A record of TLS. */

@@ -7,11 +7,11 @@ import io.tapeline.embedded.description.GatewayResponse;
 import io.tapeline.embedded.description.Route;
 import io.tapeline.embedded.description.Route.Authorizer;
 import io.tapeline.embedded.description.Route.Kind;
-import io.tapeline.embedded.http.Json;
-import io.tapeline.embedded.http.LocalServer;
 import io.tapeline.embedded.lambda.LambdaHost;
 import io.tapeline.embedded.room.ToyRoom;
 import io.tapeline.embedded.toy.ToyPackage;
+import io.tapeline.server.Json;
+import io.tapeline.server.LocalServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -72,7 +72,7 @@ class GatewayTest {
                 ROOM,
                 (method, path, body) ->
                         path.equals("/rest/lacking") ? Optional.of("Install a lathe.") : Optional.empty());
-        server = new LocalServer(0, gateway::handle);
+        server = LocalServer.started(gateway::handle);
     }
 
     @AfterAll

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.tapeline.embedded.http.Json;
-import io.tapeline.embedded.http.LocalServer;
 import io.tapeline.embedded.lambda.LambdaHost;
 import io.tapeline.embedded.room.ToyRoom;
 import io.tapeline.embedded.toy.ToyPackage;
+import io.tapeline.server.Json;
+import io.tapeline.server.LocalServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +55,7 @@ class InvokeApiTest {
         queue = asynchronous();
         InvokeApi invoke = new InvokeApi(host, queue);
         SecretsApi secretsApi = new SecretsApi(data.resolve("secrets"), "arn:aws:secretsmanager:us-east-1:0:secret:");
-        server = new LocalServer(0, exchange -> {
+        server = LocalServer.started(exchange -> {
             if (InvokeApi.claims(exchange)) {
                 invoke.handle(exchange);
             } else if (SecretsApi.claims(exchange)) {

@@ -27,6 +27,11 @@ class LaunchCommandTest {
     }
 
     @Test
+    void theHeapBeginsAsLargeAsTheFunctionsOptionsSay() {
+        assertThat(options(Map.of("JAVA_TOOL_OPTIONS", "-Xms64m -Xmn32m"))).noneMatch(word -> word.startsWith("-Xms"));
+    }
+
+    @Test
     void aCacheHoldsWhatTheCompilersLearnedOnlyWhereAllOfThemRun() {
         String off = "-XX:-AOTRecordTraining";
         assertThat(StartCache.Use.writing(folder, function(Map.of())).options()).contains(off);

@@ -2,8 +2,8 @@ package io.tapeline.embedded.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapeline.embedded.http.LocalServer;
 import io.tapeline.embedded.lambda.Outcome;
+import io.tapeline.server.LocalServer;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapeline.embedded.http.Json;
-import io.tapeline.embedded.http.LocalServer;
 import io.tapeline.embedded.lambda.LambdaHost;
 import io.tapeline.embedded.provision.AwsAccess;
 import io.tapeline.embedded.room.ToyRoom;
 import io.tapeline.embedded.toy.ToyPackage;
 import io.tapeline.emulators.Emulators;
 import io.tapeline.emulators.Service;
+import io.tapeline.server.Json;
+import io.tapeline.server.LocalServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

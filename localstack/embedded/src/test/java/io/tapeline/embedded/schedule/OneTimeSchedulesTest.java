@@ -2,10 +2,10 @@ package io.tapeline.embedded.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapeline.embedded.http.LocalServer;
 import io.tapeline.embedded.room.Room;
 import io.tapeline.embedded.room.ToyRoom;
 import io.tapeline.embedded.schedule.OneTimeSchedules.Entry;
+import io.tapeline.server.LocalServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.tapeline.standins.artists;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapeline.standins.http.Exchange;
-import io.tapeline.standins.http.LoopbackServer;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.LocalServer;
 import io.tapeline.standins.http.Routes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,8 +36,7 @@ public final class ArtistStandIns {
     private World.Size size;
     private Optional<World> world = Optional.empty();
 
-    private ArtistStandIns(
-            LoopbackServer server, Routes routes, int artists, int genres, long seed, InstantSource clock) {
+    private ArtistStandIns(LocalServer server, Routes routes, int artists, int genres, long seed, InstantSource clock) {
         size = new World.Size(artists, genres, seed);
         spotifyWindow = new RollingWindow(clock, USUAL_CALLS, USUAL_WINDOW);
         musicBrainzWindow = new RollingWindow(clock, 1, Duration.ofSeconds(1));
@@ -51,7 +50,7 @@ public final class ArtistStandIns {
 
     /** Registers all routes. */
     public static void register(
-            LoopbackServer server, Routes routes, int artists, int genres, long seed, InstantSource clock) {
+            LocalServer server, Routes routes, int artists, int genres, long seed, InstantSource clock) {
         new ArtistStandIns(server, routes, artists, genres, seed, clock);
     }
 

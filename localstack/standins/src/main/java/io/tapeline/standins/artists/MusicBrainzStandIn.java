@@ -1,8 +1,8 @@
 package io.tapeline.standins.artists;
 
+import io.tapeline.server.Exchange;
+import io.tapeline.server.LocalServer;
 import io.tapeline.standins.faults.FaultRoute;
-import io.tapeline.standins.http.Exchange;
-import io.tapeline.standins.http.LoopbackServer;
 import io.tapeline.standins.http.Routes;
 import java.io.IOException;
 import java.time.Duration;
@@ -44,7 +44,7 @@ final class MusicBrainzStandIn {
         this.pages = pages;
     }
 
-    void register(LoopbackServer server) {
+    void register(LocalServer server) {
         server.route(API + "/ws/2/genre/all", this::genres);
         server.route(API + "/ws/2/artist", this::artists);
         server.route(API + "/", exchange -> refuse(exchange, 404, "Not Found"));

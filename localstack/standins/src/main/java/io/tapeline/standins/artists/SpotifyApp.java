@@ -1,6 +1,6 @@
 package io.tapeline.standins.artists;
 
-import io.tapeline.standins.http.Exchange;
+import io.tapeline.server.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,7 @@ final class SpotifyApp {
 
     /** The secret by which the API is used: client_id, client_secret. */
     static String secretJson() {
-        return Exchange.JSON
+        return Json.MAPPER
                 .createObjectNode()
                 .put("client_id", ID)
                 .put("client_secret", SECRET)

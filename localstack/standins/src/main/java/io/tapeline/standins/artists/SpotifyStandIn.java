@@ -1,8 +1,8 @@
 package io.tapeline.standins.artists;
 
+import io.tapeline.server.Exchange;
+import io.tapeline.server.LocalServer;
 import io.tapeline.standins.faults.FaultRoute;
-import io.tapeline.standins.http.Exchange;
-import io.tapeline.standins.http.LoopbackServer;
 import io.tapeline.standins.http.Routes;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,7 +46,7 @@ final class SpotifyStandIn {
         this.pages = pages;
     }
 
-    void register(LoopbackServer server) {
+    void register(LocalServer server) {
         server.route(ACCOUNTS + "/api/token", this::token);
         server.route(API + "/v1/search", this::search);
         server.route(API + "/v1/browse/categories", this::categories);

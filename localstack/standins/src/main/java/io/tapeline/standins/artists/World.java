@@ -9,10 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Artists and their genres, made from a seed. The first {@code genres} artists are each the one by whom a genre is found: they name a
- * genre that is known before it, too. All others lean to the first genres, of which the largest have more artists than a search
- * shows. Every hundredth genre is an island: nobody who has another genre names it. Takes some 10 bytes for each artist; names and
- * ids are made when they are asked for. Immutable.
+ * Artists and their genres, made from a seed. Each of the first {@code genres} artists names a genre and one known
+ * before it, so that every genre can be found; only each hundredth is an island. The largest genres have more artists
+ * than a search shows. Immutable.
  */
 final class World {
     /** What stands in a list in place of an artist: nothing. */

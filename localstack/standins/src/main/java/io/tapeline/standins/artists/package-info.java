@@ -1,5 +1,5 @@
 /**
- * Two search APIs that know artists, over one made world: Spotify's, which counts every call in its window and remembers each breach,
- * and MusicBrainz's. What a harvest has to find in the world, whatever it begins with, the world can tell.
+ * Search APIs for artists over one generated world: Spotify's, with a rolling window of calls, and MusicBrainz's. The
+ * world tells what a harvest must find.
  */
 package io.tapeline.standins.artists;

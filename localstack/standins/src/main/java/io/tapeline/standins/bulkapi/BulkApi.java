@@ -1,10 +1,10 @@
 package io.tapeline.standins.bulkapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.server.Exchange;
 import io.tapeline.standins.faults.FaultDecision;
 import io.tapeline.standins.faults.FaultKind;
 import io.tapeline.standins.faults.FaultRoute;
-import io.tapeline.standins.http.Exchange;
 import io.tapeline.standins.http.Routes;
 import io.tapeline.standins.library.Audio;
 import io.tapeline.standins.library.AudioShelf;
@@ -37,7 +37,7 @@ final class BulkApi {
     void answer(Exchange exchange) throws IOException {
         var request = exchange.jsonBody();
         var keys = keys(request);
-        routes.run(FaultRoute.BULK_API, String.join("\n", keys), exchange, answering -> {
+        routes.run(FaultRoute.BULK_API, String.join("\n", keys), exchange, (answering, faults) -> {
             if (!answering.method().equals("POST")) {
                 answering.sendJson(405, Map.of("message", "use POST"));
             } else if (oauth.isPresent() && !oauth.get().allows(answering)) {
@@ -48,8 +48,7 @@ final class BulkApi {
             } else if (!request.path("keys").isArray()) {
                 answering.sendJson(400, Map.of("message", "the body must be {\"keys\": [\"…\"]}"));
             } else {
-                answering.sendJson(
-                        200, Map.of("data", Map.of("downloadArtifactResponses", entries(keys, answering.faults()))));
+                answering.sendJson(200, Map.of("data", Map.of("downloadArtifactResponses", entries(keys, faults))));
             }
         });
     }

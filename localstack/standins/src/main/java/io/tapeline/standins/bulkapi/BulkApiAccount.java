@@ -1,6 +1,6 @@
 package io.tapeline.standins.bulkapi;
 
-import io.tapeline.standins.http.Exchange;
+import io.tapeline.server.Json;
 
 /** The client that the bulk API knows, when it asks for OAuth 2. */
 public record BulkApiAccount(String user, String key) {
@@ -11,10 +11,6 @@ public record BulkApiAccount(String user, String key) {
 
     /** What a deployment would keep in Secrets Manager. */
     public String secretJson() {
-        return Exchange.JSON
-                .createObjectNode()
-                .put("user", user)
-                .put("key", key)
-                .toString();
+        return Json.MAPPER.createObjectNode().put("user", user).put("key", key).toString();
     }
 }

@@ -1,6 +1,6 @@
 package io.tapeline.standins.bulkapi;
 
-import io.tapeline.standins.http.LoopbackServer;
+import io.tapeline.server.LocalServer;
 import io.tapeline.standins.http.Routes;
 import io.tapeline.standins.library.AudioShelf;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ public final class BulkApiStandIn {
 
     /** Registers all routes. With an account the API asks for OAuth 2. */
     public static void register(
-            LoopbackServer server,
+            LocalServer server,
             Routes routes,
             AudioShelf shelf,
             Optional<BulkApiAccount> account,

@@ -1,7 +1,7 @@
 package io.tapeline.standins.bulkapi;
 
+import io.tapeline.server.Exchange;
 import io.tapeline.standins.faults.FaultRoute;
-import io.tapeline.standins.http.Exchange;
 import io.tapeline.standins.http.FileAnswer;
 import io.tapeline.standins.http.Routes;
 import io.tapeline.standins.library.Audio;

@@ -1,7 +1,7 @@
 package io.tapeline.standins.bulkapi;
 
+import io.tapeline.server.Exchange;
 import io.tapeline.standins.faults.FaultRoute;
-import io.tapeline.standins.http.Exchange;
 import io.tapeline.standins.http.Routes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.tapeline.standins.bulkapi;
 
-import io.tapeline.standins.http.Exchange;
+import io.tapeline.server.Exchange;
 import io.tapeline.standins.library.AudioFormat;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,6 +1,9 @@
 package io.tapeline.standins.faults;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /**
  * One way to misbehave, and how often.
@@ -32,6 +35,7 @@ public record FaultRule(
         Long bytesPerSecond,
         Long stallMillis) {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final int NO_RETRY_AFTER = -1;
 
     public FaultRule {
@@ -71,120 +75,43 @@ public record FaultRule(
 
     /** The same with another probability. */
     public FaultRule withProbability(double value) {
-        return new FaultRule(
-                on,
-                kind,
-                value,
-                match,
-                skip,
-                times,
-                timesPerRequest,
-                status,
-                retryAfterSeconds,
-                latencyMillis,
-                bytesPerSecond,
-                stallMillis);
+        return with(Map.of("probability", value));
     }
 
     /** The same for requests whose identity contains a text. */
     public FaultRule matching(String text) {
-        return new FaultRule(
-                on,
-                kind,
-                probability,
-                text,
-                skip,
-                times,
-                timesPerRequest,
-                status,
-                retryAfterSeconds,
-                latencyMillis,
-                bytesPerSecond,
-                stallMillis);
+        return with(Map.of("match", text));
     }
 
     /** The same, fired at most so often in all, after so many unharmed requests. */
     public FaultRule times(int most, int afterSkipping) {
-        return new FaultRule(
-                on,
-                kind,
-                probability,
-                match,
-                afterSkipping,
-                most,
-                timesPerRequest,
-                status,
-                retryAfterSeconds,
-                latencyMillis,
-                bytesPerSecond,
-                stallMillis);
+        return with(Map.of("times", most, "skip", afterSkipping));
     }
 
     /** The same, fired at most so often for one identity. */
     public FaultRule perRequest(int most) {
-        return new FaultRule(
-                on,
-                kind,
-                probability,
-                match,
-                skip,
-                times,
-                most,
-                status,
-                retryAfterSeconds,
-                latencyMillis,
-                bytesPerSecond,
-                stallMillis);
+        return with(Map.of("timesPerRequest", most));
     }
 
     /** The same with an HTTP status and a Retry-After in seconds (-1: none). */
     public FaultRule answering(int httpStatus, int retryAfter) {
-        return new FaultRule(
-                on,
-                kind,
-                probability,
-                match,
-                skip,
-                times,
-                timesPerRequest,
-                httpStatus,
-                retryAfter,
-                latencyMillis,
-                bytesPerSecond,
-                stallMillis);
+        return with(Map.of("status", httpStatus, "retryAfterSeconds", retryAfter));
     }
 
     /** The same with a latency in milliseconds and a pace in bytes a second. */
     public FaultRule paced(int latency, long pace) {
-        return new FaultRule(
-                on,
-                kind,
-                probability,
-                match,
-                skip,
-                times,
-                timesPerRequest,
-                status,
-                retryAfterSeconds,
-                latency,
-                pace,
-                stallMillis);
+        return with(Map.of("latencyMillis", latency, "bytesPerSecond", pace));
     }
 
     /** The same with a silence of so many milliseconds. */
     public FaultRule stalling(long millis) {
-        return new FaultRule(
-                on,
-                kind,
-                probability,
-                match,
-                skip,
-                times,
-                timesPerRequest,
-                status,
-                retryAfterSeconds,
-                latencyMillis,
-                bytesPerSecond,
-                millis);
+        return with(Map.of("stallMillis", millis));
+    }
+
+    /** The same with other values of fields, which are named as in a fault file. */
+    private FaultRule with(Map<String, Object> others) {
+        ObjectNode changed = JSON.valueToTree(this);
+        others.forEach(changed::putPOJO);
+        return JSON.convertValue(changed, FaultRule.class);
     }
 }

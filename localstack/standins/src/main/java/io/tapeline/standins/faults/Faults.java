@@ -5,9 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Decides which faults strike a request. A decision depends on the seed, the rule, the request's identity and how often
- * that identity was seen before, so that a run can be repeated whatever order its requests come in. (The limits
- * {@code skip} and {@code times} count over all requests and do depend on order.) Thread-safe.
+ * Decides which faults strike a request, by seed, rule, identity and how often that identity was seen, so that a run
+ * can be repeated in any order of requests ({@code skip} and {@code times} depend on the order). Thread-safe.
  */
 public final class Faults {
     private FaultPlan plan;

@@ -1,7 +1,7 @@
 package io.tapeline.standins.feeds;
 
+import io.tapeline.server.Json;
 import io.tapeline.standins.feeds.StandInFeed.Episode;
-import io.tapeline.standins.http.Exchange;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -70,7 +70,7 @@ record FeedText(String title, List<Episode> episodes, Optional<String> next) {
     }
 
     String json() {
-        var feed = Exchange.JSON
+        var feed = Json.MAPPER
                 .createObjectNode()
                 .put("version", "https://jsonfeed.org/version/1.1")
                 .put("title", title);

@@ -1,9 +1,9 @@
 package io.tapeline.standins.feeds;
 
+import io.tapeline.server.Exchange;
+import io.tapeline.server.LocalServer;
 import io.tapeline.standins.faults.FaultRoute;
-import io.tapeline.standins.http.Exchange;
 import io.tapeline.standins.http.FileAnswer;
-import io.tapeline.standins.http.LoopbackServer;
 import io.tapeline.standins.http.Routes;
 import io.tapeline.standins.library.SampleAudio;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public final class FeedsStandIn {
     }
 
     /** Registers all routes. */
-    public static FeedsStandIn register(LoopbackServer server, Routes routes, long seed) {
+    public static FeedsStandIn register(LocalServer server, Routes routes, long seed) {
         var feeds = new FeedsStandIn(routes, server.url(), seed);
         server.route(PATH + "/", feeds::feed);
         server.route(ENCLOSURES, feeds::enclosure);

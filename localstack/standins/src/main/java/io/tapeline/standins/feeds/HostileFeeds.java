@@ -1,6 +1,7 @@
 package io.tapeline.standins.feeds;
 
-import io.tapeline.standins.http.Exchange;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -90,7 +91,7 @@ final class HostileFeeds {
                 "\u202Egnp.3pm",
                 "\uD83C\uDFB5",
                 " ");
-        var feed = Exchange.JSON.createObjectNode().put("version", "https://jsonfeed.org/version/1.1");
+        var feed = Json.MAPPER.createObjectNode().put("version", "https://jsonfeed.org/version/1.1");
         var items = feed.putArray("items");
         for (var i = 0; i < titles.size(); i++) {
             items.addObject()

@@ -1,7 +1,7 @@
 package io.tapeline.standins.google;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapeline.standins.http.Exchange;
+import io.tapeline.server.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -59,7 +59,7 @@ final class CallerProof {
     static Optional<CallerProof> read(String subjectToken) {
         try {
             return Optional.of(
-                    new CallerProof(Exchange.JSON.readTree(URLDecoder.decode(subjectToken, StandardCharsets.UTF_8))));
+                    new CallerProof(Json.MAPPER.readTree(URLDecoder.decode(subjectToken, StandardCharsets.UTF_8))));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -2,9 +2,10 @@ package io.tapeline.standins.google;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.Json;
+import io.tapeline.server.LocalServer;
 import io.tapeline.standins.faults.FaultRoute;
-import io.tapeline.standins.http.Exchange;
-import io.tapeline.standins.http.LoopbackServer;
 import io.tapeline.standins.http.Routes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +52,7 @@ public final class GoogleStandIn {
      *
      * @param secrets JSON by the secrets' names
      */
-    public static void register(
-            LoopbackServer server, Routes routes, Map<String, String> secrets, InstantSource clock) {
+    public static void register(LocalServer server, Routes routes, Map<String, String> secrets, InstantSource clock) {
         GoogleStandIn google = new GoogleStandIn(secrets, clock);
         server.route(
                 PATH + "/v1/token",
@@ -150,7 +150,7 @@ public final class GoogleStandIn {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         CRC32C sum = new CRC32C();
         sum.update(bytes);
-        ObjectNode answer = Exchange.JSON.createObjectNode().put("name", name);
+        ObjectNode answer = Json.MAPPER.createObjectNode().put("name", name);
         answer.putObject("payload")
                 .put("data", Base64.getEncoder().encodeToString(bytes))
                 .put("dataCrc32c", Long.toString(sum.getValue()));

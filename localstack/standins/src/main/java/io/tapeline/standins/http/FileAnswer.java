@@ -1,5 +1,6 @@
 package io.tapeline.standins.http;
 
+import io.tapeline.server.Exchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;

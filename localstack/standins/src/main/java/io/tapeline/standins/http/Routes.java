@@ -1,5 +1,7 @@
 package io.tapeline.standins.http;
 
+import io.tapeline.server.BodyDamage;
+import io.tapeline.server.Exchange;
 import io.tapeline.standins.faults.FaultDecision;
 import io.tapeline.standins.faults.FaultKind;
 import io.tapeline.standins.faults.FaultRoute;
@@ -10,6 +12,8 @@ import java.io.InterruptedIOException;
 
 /** Runs a request of a route: counts it, decides its faults, and does those that every route has in common. */
 public final class Routes {
+    private static final long TOO_MUCH = 4096;
+
     private final Faults faults;
     private final RequestCounters counters;
 
@@ -25,13 +29,26 @@ public final class Routes {
         void give(Exchange exchange) throws IOException;
     }
 
+    /** What a route does that has faults of its own. */
+    @FunctionalInterface
+    public interface FaultyAnswer {
+        /** Answers the exchange. */
+        void give(Exchange exchange, FaultDecision faults) throws IOException;
+    }
+
     /** Answers a request, or misbehaves in its place. */
     public void run(FaultRoute route, String identity, Exchange exchange, Answer answer) throws IOException {
+        run(route, identity, exchange, (answering, decision) -> answer.give(answering));
+    }
+
+    /** As the other, for a route that has faults of its own. */
+    public void run(FaultRoute route, String identity, Exchange exchange, FaultyAnswer answer) throws IOException {
         counters.begin(route);
         try {
-            exchange.suffer(decide(route, identity));
-            if (!misbehaves(exchange)) {
-                answer.give(exchange);
+            var decision = decide(route, identity);
+            exchange.damage(length -> damage(decision, length));
+            if (!misbehaves(exchange, decision)) {
+                answer.give(exchange, decision);
             }
         } finally {
             counters.end(route, exchange.status(), exchange.bytesSent());
@@ -45,8 +62,15 @@ public final class Routes {
         return decision;
     }
 
-    private static boolean misbehaves(Exchange exchange) throws IOException {
-        var decision = exchange.faults();
+    private static BodyDamage damage(FaultDecision decision, long length) {
+        var pace = decision.first(FaultKind.SLOW).map(FaultRule::bytesPerSecond).orElse(Long.MAX_VALUE);
+        if (decision.has(FaultKind.CUT_BODY)) {
+            return new BodyDamage(length, length / 2, pace);
+        }
+        return new BodyDamage(decision.has(FaultKind.WRONG_LENGTH) ? length + TOO_MUCH : length, length, pace);
+    }
+
+    private static boolean misbehaves(Exchange exchange, FaultDecision decision) throws IOException {
         if (decision.rules().isEmpty()) {
             return false;
         }
@@ -70,9 +94,9 @@ public final class Routes {
             }
             case STALL -> {
                 pause(rule.stallMillis());
-                exchange.drop();
+                exchange.close();
             }
-            case DROP_CONNECTION -> exchange.drop();
+            case DROP_CONNECTION -> exchange.close();
             case HTML_PAGE ->
                 exchange.sendText(
                         200, "text/html", "<!doctype html><html><body><h1>We'll be back soon</h1></body></html>");

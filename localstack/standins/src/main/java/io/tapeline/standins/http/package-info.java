@@ -1,2 +1,2 @@
-/** The HTTP side that all stand-ins share: loopback server, exchange, faults done to answers, counters. */
+/** The HTTP side that all stand-ins share: files and their ranges, faults done to answers, counters. */
 package io.tapeline.standins.http;

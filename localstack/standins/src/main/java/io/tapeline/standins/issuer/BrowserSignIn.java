@@ -1,6 +1,6 @@
 package io.tapeline.standins.issuer;
 
-import com.sun.net.httpserver.HttpExchange;
+import io.tapeline.server.Exchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -52,7 +52,7 @@ final class BrowserSignIn {
         }
     }
 
-    void authorize(HttpExchange exchange, Map<String, String> fields) throws IOException {
+    void authorize(Exchange exchange, Map<String, String> fields) throws IOException {
         Optional<Request> request = Request.of(fields);
         if (request.isEmpty()) {
             page.send(
@@ -64,7 +64,7 @@ final class BrowserSignIn {
             return;
         }
         Optional<String> known = session(exchange).flatMap(signIns::userOfSession);
-        if (exchange.getRequestMethod().equals("POST")) {
+        if (exchange.method().equals("POST")) {
             signIn(exchange, request.get(), fields);
         } else if (known.isPresent() && !request.get().prompt().equals("login")) {
             sendBack(exchange, request.get(), known.get());
@@ -75,7 +75,7 @@ final class BrowserSignIn {
         }
     }
 
-    private void signIn(HttpExchange exchange, Request request, Map<String, String> fields) throws IOException {
+    private void signIn(Exchange exchange, Request request, Map<String, String> fields) throws IOException {
         Optional<User> user =
                 users.login(fields.getOrDefault("username", "").strip(), fields.getOrDefault("password", ""));
         if (user.isEmpty()) {
@@ -83,15 +83,14 @@ final class BrowserSignIn {
             return;
         }
         String session = signIns.openSession(user.get().username());
-        exchange.getResponseHeaders()
-                .add("Set-Cookie", COOKIE + "=" + session + "; HttpOnly; SameSite=Lax; Path=" + cookiePath);
+        exchange.with("Set-Cookie", COOKIE + "=" + session + "; HttpOnly; SameSite=Lax; Path=" + cookiePath);
         sendBack(exchange, request, user.get().username());
     }
 
     /** Ends the session, and leads back where a page of this machine is named. */
-    void signOut(HttpExchange exchange, Map<String, String> fields) throws IOException {
+    void signOut(Exchange exchange, Map<String, String> fields) throws IOException {
         session(exchange).ifPresent(signIns::closeSession);
-        exchange.getResponseHeaders().add("Set-Cookie", COOKIE + "=; HttpOnly; Max-Age=0; Path=" + cookiePath);
+        exchange.with("Set-Cookie", COOKIE + "=; HttpOnly; Max-Age=0; Path=" + cookiePath);
         String back = fields.getOrDefault("post_logout_redirect_uri", "");
         if (isOfThisMachine(back)) {
             redirect(exchange, back);
@@ -101,20 +100,17 @@ final class BrowserSignIn {
     }
 
     /** Pages of this machine may read the answers to their scripts. */
-    static void allowPagesOfThisMachine(HttpExchange exchange) {
-        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Origin"))
-                .filter(BrowserSignIn::isOfThisMachine)
-                .ifPresent(origin -> {
-                    exchange.getResponseHeaders().set("Access-Control-Allow-Origin", origin);
-                    exchange.getResponseHeaders().set("Vary", "Origin");
-                });
+    static void allowPagesOfThisMachine(Exchange exchange) {
+        exchange.header("Origin").filter(BrowserSignIn::isOfThisMachine).ifPresent(origin -> exchange.with(
+                        "Access-Control-Allow-Origin", origin)
+                .with("Vary", "Origin"));
     }
 
-    private void sendBack(HttpExchange exchange, Request request, String user) throws IOException {
+    private void sendBack(Exchange exchange, Request request, String user) throws IOException {
         back(exchange, request, "code", signIns.code(user, request.redirect().toString(), request.challenge()));
     }
 
-    private static void back(HttpExchange exchange, Request request, String field, String value) throws IOException {
+    private static void back(Exchange exchange, Request request, String field, String value) throws IOException {
         Map<String, String> query = new LinkedHashMap<>();
         query.put(field, value);
         query.put("state", request.state());
@@ -126,15 +122,12 @@ final class BrowserSignIn {
         redirect(exchange, target.toString());
     }
 
-    private static void redirect(HttpExchange exchange, String target) throws IOException {
-        exchange.getResponseHeaders().set("Location", target);
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(302, -1);
-        exchange.close();
+    private static void redirect(Exchange exchange, String target) throws IOException {
+        exchange.with("Location", target).with("Cache-Control", "no-store").sendBytes(302, new byte[0]);
     }
 
-    private static Optional<String> session(HttpExchange exchange) {
-        return exchange.getRequestHeaders().getOrDefault("Cookie", List.of()).stream()
+    private static Optional<String> session(Exchange exchange) {
+        return exchange.headers().getOrDefault("Cookie", List.of()).stream()
                 .flatMap(header -> Arrays.stream(header.split(";\\s*")))
                 .filter(cookie -> cookie.startsWith(COOKIE + "="))
                 .map(cookie -> cookie.substring(COOKIE.length() + 1))

@@ -1,11 +1,8 @@
 package io.tapeline.standins.issuer;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
+import io.tapeline.server.Exchange;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -20,20 +17,18 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 
 /**
- * The issuer over HTTP: {@code GET /.well-known/openid-configuration}, {@code GET /keys}, sign-in and sign-out by a browser, and
- * {@code POST /token} with an authorization code, a refresh token, or a password (RFC 6749, section 4.3: a development tool's
- * grant, and why this issuer is for the local stack only).
+ * The issuer over HTTP: discovery, keys, sign-in and sign-out by a browser, and {@code POST /token}. The password grant
+ * (RFC 6749, section 4.3) is why this issuer is for the local stack only.
  *
  * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect Discovery</a>
  */
-public final class LocalIssuer implements HttpHandler {
+public final class LocalIssuer {
 
     /** The audience of its tokens. */
     public static final String AUDIENCE = "tapeline";
     /** How long a token is good. */
     public static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LARGEST_FORM = 16 * 1024;
     private static final Set<String> GRANTS = Set.of("password", "authorization_code", "refresh_token");
 
@@ -75,28 +70,28 @@ public final class LocalIssuer implements HttpHandler {
         return users.fresh();
     }
 
-    @Override
-    public void handle(HttpExchange exchange) throws IOException {
+    /** Answers a request whose path begins with that of its address. */
+    public void handle(Exchange exchange) throws IOException {
         BrowserSignIn.allowPagesOfThisMachine(exchange);
         try {
             route(exchange);
         } catch (IllegalArgumentException unreadable) {
-            answer(exchange, 400, "{\"error\":\"invalid_request\"}");
+            answer(exchange, 400, Map.of("error", "invalid_request"));
         }
     }
 
-    private void route(HttpExchange exchange) throws IOException {
-        String path =
-                exchange.getRequestURI().getPath().substring(issuer.getPath().length());
-        String request = exchange.getRequestMethod() + " " + path;
+    private void route(Exchange exchange) throws IOException {
+        String path = exchange.path().substring(issuer.getPath().length());
+        String request = exchange.method() + " " + path;
         switch (request) {
-            case "GET /.well-known/openid-configuration" -> answer(exchange, 200, JSON.writeValueAsString(discovery()));
-            case "GET /keys" -> answer(exchange, 200, key.publicKeys());
-            case "GET /authorize" -> browser.authorize(exchange, query(exchange));
+            case "GET /.well-known/openid-configuration" -> answer(exchange, 200, discovery());
+            case "GET /keys" ->
+                exchange.with("Cache-Control", "no-store").sendText(200, "application/json", key.publicKeys());
+            case "GET /authorize" -> browser.authorize(exchange, Exchange.fields(exchange.query()));
             case "POST /authorize" -> browser.authorize(exchange, form(exchange));
-            case "GET /sign-out" -> browser.signOut(exchange, query(exchange));
+            case "GET /sign-out" -> browser.signOut(exchange, Exchange.fields(exchange.query()));
             case "POST /token" -> token(exchange);
-            default -> answer(exchange, 404, "{\"error\":\"not_found\"}");
+            default -> answer(exchange, 404, Map.of("error", "not_found"));
         }
     }
 
@@ -118,7 +113,7 @@ public final class LocalIssuer implements HttpHandler {
                 List.of("S256"));
     }
 
-    private void token(HttpExchange exchange) throws IOException {
+    private void token(Exchange exchange) throws IOException {
         Map<String, String> form = form(exchange);
         String grant = form.getOrDefault("grant_type", "");
         Optional<User> user =
@@ -136,11 +131,11 @@ public final class LocalIssuer implements HttpHandler {
                     default -> Optional.empty();
                 };
         if (!GRANTS.contains(grant)) {
-            answer(exchange, 400, "{\"error\":\"unsupported_grant_type\"}");
+            answer(exchange, 400, Map.of("error", "unsupported_grant_type"));
         } else if (user.isEmpty()) {
-            answer(exchange, 400, "{\"error\":\"invalid_grant\"}");
+            answer(exchange, 400, Map.of("error", "invalid_grant"));
         } else {
-            answer(exchange, 200, JSON.writeValueAsString(tokens(user.get(), !grant.equals("password"))));
+            answer(exchange, 200, tokens(user.get(), !grant.equals("password")));
         }
     }
 
@@ -172,36 +167,14 @@ public final class LocalIssuer implements HttpHandler {
         return claims;
     }
 
-    private static Map<String, String> form(HttpExchange exchange) throws IOException {
-        return fields(new String(exchange.getRequestBody().readNBytes(LARGEST_FORM), StandardCharsets.UTF_8));
+    /** A longer form is one that cannot be read. */
+    private static Map<String, String> form(Exchange exchange) throws IOException {
+        return exchange.body(LARGEST_FORM)
+                .map(body -> Exchange.fields(new String(body, StandardCharsets.UTF_8)))
+                .orElseThrow(() -> new IllegalArgumentException("The form is too long"));
     }
 
-    private static Map<String, String> query(HttpExchange exchange) {
-        return fields(
-                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
-    }
-
-    private static Map<String, String> fields(String encoded) {
-        Map<String, String> fields = new HashMap<>();
-        for (String field : encoded.split("&")) {
-            int equals = field.indexOf('=');
-            if (equals > 0) {
-                fields.put(
-                        URLDecoder.decode(field.substring(0, equals), StandardCharsets.UTF_8),
-                        URLDecoder.decode(field.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return fields;
-    }
-
-    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(status, body.length);
-        try (exchange;
-                var out = exchange.getResponseBody()) {
-            out.write(body);
-        }
+    private static void answer(Exchange exchange, int status, Object body) throws IOException {
+        exchange.with("Cache-Control", "no-store").sendJson(status, body);
     }
 }

@@ -1,6 +1,6 @@
 package io.tapeline.standins.issuer;
 
-import com.sun.net.httpserver.HttpExchange;
+import io.tapeline.server.Exchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ final class SignInPage {
      * @param back origin to which the form may lead in the end; empty for a page without a form
      * @param fields of the request, which the form sends again
      */
-    void send(HttpExchange exchange, int status, String back, String message, Map<String, String> fields)
+    void send(Exchange exchange, int status, String back, String message, Map<String, String> fields)
             throws IOException {
         StringBuilder html = new StringBuilder("<!doctype html><html lang=en><meta charset=utf-8>"
                 + "<meta name=viewport content='width=device-width, initial-scale=1'><title>Sign in to this stack</title><style>"
@@ -53,21 +53,17 @@ final class SignInPage {
         if (!back.isEmpty()) {
             form(html, fields);
         }
-        byte[] body = html.append("</main></html>").toString().getBytes(StandardCharsets.UTF_8);
-        var headers = exchange.getResponseHeaders();
-        headers.set("Content-Type", "text/html; charset=utf-8");
-        headers.set("Cache-Control", "no-store");
-        headers.set("Referrer-Policy", "no-referrer");
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set(
-                "Content-Security-Policy",
-                "default-src 'none'; style-src 'sha256-" + sha256(STYLE) + "'; form-action 'self' " + back
-                        + "; frame-ancestors 'none'; base-uri 'none'");
-        exchange.sendResponseHeaders(status, body.length);
-        try (exchange;
-                var out = exchange.getResponseBody()) {
-            out.write(body);
-        }
+        exchange.with("Cache-Control", "no-store")
+                .with("Referrer-Policy", "no-referrer")
+                .with("X-Content-Type-Options", "nosniff")
+                .with(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'sha256-" + sha256(STYLE) + "'; form-action 'self' " + back
+                                + "; frame-ancestors 'none'; base-uri 'none'")
+                .sendText(
+                        status,
+                        "text/html; charset=utf-8",
+                        html.append("</main></html>").toString());
     }
 
     private void form(StringBuilder html, Map<String, String> fields) {

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The users of this data folder. The first start makes one for each role, with random passwords: their hashes go to {@code
- * users.json}, which may be edited, and the passwords to {@code passwords.json}, by which the CLI logs in by itself.
+ * The users of this data folder, one for each role. The first start writes their hashes to {@code users.json}, which
+ * may be edited, and random passwords to {@code passwords.json}, by which the CLI logs in.
  */
 final class Users {
 

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A folder of real music as a catalogue: sub-folders {@code artlist} and {@code motionarray}, or everything as Artlist.
- * Every file becomes an asset with one key; both depend only on the path below the folder. AIFF files are always
- * MotionArray's, because Artlist's tables have no role for them.
+ * A folder of real music as a catalogue: sub-folders {@code artlist} and {@code motionarray}, or all as Artlist. Each
+ * file is an asset whose key depends on its path. AIFF files are MotionArray's, because Artlist's tables have no role
+ * for them.
  */
 public final class MusicFolder {
     private static final int SNIFFED = 12;

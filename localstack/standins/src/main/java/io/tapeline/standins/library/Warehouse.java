@@ -13,9 +13,8 @@ import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 
 /**
- * DuckDB dressed as the data warehouse: databases BI_PROD, ODS_PROD (what clients see) and STANDINS (the stand-ins' own
- * knowledge), Snowflake's NULL order, some of Snowflake's functions. In memory or in a folder. Thread-safe: every caller
- * has a connection of its own.
+ * DuckDB as the data warehouse: databases BI_PROD, ODS_PROD and STANDINS (hidden from clients), with Snowflake's NULL
+ * order and some of its functions. Thread-safe: every caller has a connection of its own.
  */
 public final class Warehouse implements AutoCloseable {
     /** Where names without a schema are looked up. */

@@ -1,6 +1,6 @@
 package io.tapeline.standins.snowflake;
 
-import io.tapeline.standins.http.Exchange;
+import io.tapeline.server.Exchange;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

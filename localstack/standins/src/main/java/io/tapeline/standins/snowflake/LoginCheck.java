@@ -1,7 +1,7 @@
 package io.tapeline.standins.snowflake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapeline.standins.http.Exchange;
+import io.tapeline.server.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -64,7 +64,7 @@ final class LoginCheck {
             if (!signature.verify(Base64.getUrlDecoder().decode(parts[2]))) {
                 throw SnowflakeError.wrongJwt("signature");
             }
-            checkClaims(Exchange.JSON.readTree(Base64.getUrlDecoder().decode(parts[1])));
+            checkClaims(Json.MAPPER.readTree(Base64.getUrlDecoder().decode(parts[1])));
         } catch (GeneralSecurityException | IllegalArgumentException | IOException malformed) {
             throw SnowflakeError.wrongJwt("malformed");
         }

@@ -2,10 +2,11 @@ package io.tapeline.standins.snowflake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.LocalServer;
+import io.tapeline.standins.faults.FaultDecision;
 import io.tapeline.standins.faults.FaultKind;
 import io.tapeline.standins.faults.FaultRoute;
-import io.tapeline.standins.http.Exchange;
-import io.tapeline.standins.http.LoopbackServer;
 import io.tapeline.standins.http.Routes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ final class QueryRoutes {
         this.baseUrl = baseUrl;
     }
 
-    void register(LoopbackServer server) {
+    void register(LocalServer server) {
         server.route("/queries/v1/query-request", this::query);
         server.route("/queries/v1/abort-request", this::abort);
         server.route("/queries/", this::laterResult);
@@ -46,11 +47,11 @@ final class QueryRoutes {
     private void query(Exchange exchange) throws IOException {
         var request = exchange.jsonBody();
         var requestId = exchange.parameter("requestId").orElseGet(Queries::newId);
-        routes.run(FaultRoute.SNOWFLAKE_QUERY, request.path("sqlText").asText(), exchange, answering -> {
+        routes.run(FaultRoute.SNOWFLAKE_QUERY, request.path("sqlText").asText(), exchange, (answering, faults) -> {
             var id = Queries.newId();
             try {
                 var session = sessions.require(answering.header("Authorization").orElse(""));
-                strike(answering, session);
+                strike(faults, session);
                 requireJson(session, request);
                 var query = new QueryRunner.Query(
                         id,
@@ -64,12 +65,12 @@ final class QueryRoutes {
         });
     }
 
-    private void strike(Exchange exchange, Session session) throws SnowflakeError {
-        if (exchange.faults().has(FaultKind.EXPIRE_SESSION)) {
+    private void strike(FaultDecision faults, Session session) throws SnowflakeError {
+        if (faults.has(FaultKind.EXPIRE_SESSION)) {
             session.expire();
             throw SnowflakeError.sessionExpired();
         }
-        if (exchange.faults().has(FaultKind.END_SESSION)) {
+        if (faults.has(FaultKind.END_SESSION)) {
             sessions.end(session);
             queries.forget(session);
             throw SnowflakeError.sessionGone();

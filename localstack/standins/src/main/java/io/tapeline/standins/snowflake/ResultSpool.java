@@ -2,7 +2,7 @@ package io.tapeline.standins.snowflake;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
-import io.tapeline.standins.http.Exchange;
+import io.tapeline.server.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -42,7 +42,7 @@ final class ResultSpool {
         var inline = new StringWriter();
         var total = 0L;
         var more = rows.next();
-        try (var json = Exchange.JSON.createGenerator(inline)) {
+        try (var json = Json.MAPPER.createGenerator(inline)) {
             json.writeStartArray();
             for (; more && total < inlineRows; total++, more = rows.next()) {
                 write(json, rows, types);
@@ -85,7 +85,7 @@ final class ResultSpool {
         ChunkFile(Path file) throws IOException {
             this.file = file;
             this.counted = new CountingStream(new FastGzip(Files.newOutputStream(file)));
-            this.json = Exchange.JSON.createGenerator(counted);
+            this.json = Json.MAPPER.createGenerator(counted);
             json.setRootValueSeparator(new SerializedString(","));
         }
 

@@ -1,10 +1,10 @@
 package io.tapeline.standins.snowflake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.LocalServer;
 import io.tapeline.standins.faults.FaultKind;
 import io.tapeline.standins.faults.FaultRoute;
-import io.tapeline.standins.http.Exchange;
-import io.tapeline.standins.http.LoopbackServer;
 import io.tapeline.standins.http.Routes;
 import java.io.IOException;
 import java.util.Locale;
@@ -27,7 +27,7 @@ final class SessionRoutes {
         this.queries = queries;
     }
 
-    void register(LoopbackServer server) {
+    void register(LocalServer server) {
         server.route("/session/v1/login-request", this::login);
         server.route("/session/token-request", this::renew);
         server.route("/session/heartbeat", exchange -> inSession(exchange, session -> {}));
@@ -38,9 +38,9 @@ final class SessionRoutes {
     private void login(Exchange exchange) throws IOException {
         var request = exchange.jsonBody().path("data");
         var user = request.path("LOGIN_NAME").asText().toUpperCase(Locale.ROOT);
-        routes.run(FaultRoute.SNOWFLAKE_LOGIN, user, exchange, answering -> {
+        routes.run(FaultRoute.SNOWFLAKE_LOGIN, user, exchange, (answering, faults) -> {
             try {
-                if (answering.faults().has(FaultKind.REFUSE_LOGIN)) {
+                if (faults.has(FaultKind.REFUSE_LOGIN)) {
                     throw SnowflakeError.wrongPassword();
                 }
                 login.check(request);

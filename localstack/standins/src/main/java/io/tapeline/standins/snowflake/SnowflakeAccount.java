@@ -1,6 +1,6 @@
 package io.tapeline.standins.snowflake;
 
-import io.tapeline.standins.http.Exchange;
+import io.tapeline.server.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ public record SnowflakeAccount(String account, String user, String password, Str
 
     /** What a deployment would keep in Secrets Manager: account, user, database, schema and every credential. */
     public String secretJson() {
-        return Exchange.JSON
+        return Json.MAPPER
                 .createObjectNode()
                 .put("account", account)
                 .put("user", user)

@@ -1,6 +1,6 @@
 package io.tapeline.standins.snowflake;
 
-import io.tapeline.standins.http.LoopbackServer;
+import io.tapeline.server.LocalServer;
 import io.tapeline.standins.http.Routes;
 import io.tapeline.standins.library.Warehouse;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ public final class SnowflakeStandIn implements AutoCloseable {
      * @param sessionValidity how long a session token lives before it has to be renewed
      */
     public SnowflakeStandIn(
-            LoopbackServer server,
+            LocalServer server,
             Routes routes,
             Warehouse warehouse,
             SnowflakeAccount account,

@@ -1,10 +1,10 @@
 package io.tapeline.standins.watch;
 
+import io.tapeline.server.Exchange;
+import io.tapeline.server.LocalServer;
 import io.tapeline.standins.faults.FaultKind;
 import io.tapeline.standins.faults.FaultRoute;
-import io.tapeline.standins.http.Exchange;
 import io.tapeline.standins.http.FileAnswer;
-import io.tapeline.standins.http.LoopbackServer;
 import io.tapeline.standins.http.Routes;
 import io.tapeline.standins.library.AudioFormat;
 import io.tapeline.standins.library.SampleAudio;
@@ -40,7 +40,7 @@ public final class WatchPages {
      *
      * @param size of a file in bytes, about; 0 means 100,000 to 300,000, decided by the name
      */
-    public static WatchPages register(LoopbackServer server, Routes routes, long seed, long size) {
+    public static WatchPages register(LocalServer server, Routes routes, long seed, long size) {
         var pages = new WatchPages(routes, server.url(), seed, size);
         server.route("/watch", pages::page);
         server.route(MEDIA, pages::media);
@@ -81,8 +81,8 @@ public final class WatchPages {
 
     private void page(Exchange exchange) throws IOException {
         var name = exchange.parameter("v").orElse("");
-        routes.run(FaultRoute.WATCH_PAGE, name, exchange, answering -> {
-            if (answering.faults().first(FaultKind.BOT_CHECK).isPresent()) {
+        routes.run(FaultRoute.WATCH_PAGE, name, exchange, (answering, faults) -> {
+            if (faults.first(FaultKind.BOT_CHECK).isPresent()) {
                 answering
                         .with("cf-mitigated", "challenge")
                         .sendText(403, "text/html", "<title>Just a moment...</title>");

@@ -1,8 +1,9 @@
 package io.tapeline.standins.youtube;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapeline.standins.http.Exchange;
-import io.tapeline.standins.http.LoopbackServer;
+import io.tapeline.server.Exchange;
+import io.tapeline.server.Json;
+import io.tapeline.server.LocalServer;
 import io.tapeline.standins.http.Routes;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,11 +30,11 @@ public final class YouTubeStandIn {
 
     /** The secret by which the API is used: key. */
     public static String secretJson() {
-        return Exchange.JSON.createObjectNode().put("key", KEY).toString();
+        return Json.MAPPER.createObjectNode().put("key", KEY).toString();
     }
 
     /** Registers all routes. */
-    public static void register(LoopbackServer server, Routes routes, InstantSource clock) {
+    public static void register(LocalServer server, Routes routes, InstantSource clock) {
         var account = new Account(clock);
         var api = new YouTubeApi(routes, account, KEY);
         server.route(PATH + "/channels", api::channels);

@@ -3,13 +3,13 @@ package io.tapeline.standins.artists;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.server.Json;
 import io.tapeline.standins.StandInOptions;
 import io.tapeline.standins.StandIns;
 import io.tapeline.standins.faults.FaultKind;
 import io.tapeline.standins.faults.FaultPlan;
 import io.tapeline.standins.faults.FaultRoute;
 import io.tapeline.standins.faults.FaultRule;
-import io.tapeline.standins.http.Exchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -32,8 +32,8 @@ class ArtistStandInsTest {
     private static final String AGENT = "Test/1.0 ( test@example.org )";
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-30T20:00:00Z"));
-    private final StandIns standIns = StandIns.start(
-            StandInOptions.usual().change().artists(4_000, 60).clock(now::get).build());
+    private final StandIns standIns =
+            StandIns.start(new StandInOptions().artists(4_000, 60).clock(now::get));
     private String token = "";
 
     @AfterEach
@@ -203,7 +203,7 @@ class ArtistStandInsTest {
 
     private String secret() {
         try {
-            var secret = Exchange.JSON.readTree(standIns.spotifySecretJson());
+            var secret = Json.MAPPER.readTree(standIns.spotifySecretJson());
             return secret.path("client_id").asText() + ":"
                     + secret.path("client_secret").asText();
         } catch (IOException impossible) {
@@ -265,7 +265,7 @@ class ArtistStandInsTest {
 
     private static JsonNode json(HttpResponse<String> answer) {
         try {
-            return Exchange.JSON.readTree(answer.body());
+            return Json.MAPPER.readTree(answer.body());
         } catch (IOException malformed) {
             throw new AssertionError(malformed);
         }

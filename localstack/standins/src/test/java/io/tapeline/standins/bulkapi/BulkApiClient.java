@@ -1,8 +1,8 @@
 package io.tapeline.standins.bulkapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.server.Json;
 import io.tapeline.standins.StandIns;
-import io.tapeline.standins.http.Exchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +27,7 @@ public final class BulkApiClient {
     }
 
     public HttpResponse<String> ask(List<String> keys, String... headers) throws IOException, InterruptedException {
-        var body = Exchange.JSON.writeValueAsString(Map.of("keys", keys));
+        var body = Json.MAPPER.writeValueAsString(Map.of("keys", keys));
         var request = HttpRequest.newBuilder(URI.create(standIns.bulkApiUrl() + "/v1/content/bulkDownloadArtifacts"))
                 .timeout(Duration.ofSeconds(60))
                 .header("service-host", "core.content.cms.api")
@@ -49,7 +49,7 @@ public final class BulkApiClient {
     }
 
     public JsonNode entries(String... keys) throws IOException, InterruptedException {
-        return Exchange.JSON
+        return Json.MAPPER
                 .readTree(ask(Arrays.asList(keys)).body())
                 .path("data")
                 .path("downloadArtifactResponses");

@@ -20,7 +20,7 @@ class DownloadsTest {
 
     @BeforeAll
     static void start() {
-        standIns = StandIns.start(StandInOptions.usual().change().hostile(true).build());
+        standIns = StandIns.start(new StandInOptions().withHostileKeys());
         client = new BulkApiClient(standIns);
     }
 

@@ -26,8 +26,7 @@ class MisbehavingBulkApiTest {
 
     @BeforeAll
     static void start() {
-        standIns = StandIns.start(
-                StandInOptions.usual().change().assets(2, 2).fileSize(200_000).build());
+        standIns = StandIns.start(new StandInOptions().assets(2, 2).fileSize(200_000));
         client = new BulkApiClient(standIns);
         var files = standIns.catalogue().wanted(Platform.ARTLIST);
         first = files.get(0).fileKey();
@@ -62,7 +61,7 @@ class MisbehavingBulkApiTest {
         assertThat(client.ask(List.of(first)).body()).startsWith("<!doctype html>");
         tell(FaultRule.always(FaultRoute.BULK_API, FaultKind.INVALID_JSON));
         var broken = client.ask(List.of(first)).body();
-        assertThatThrownBy(() -> io.tapeline.standins.http.Exchange.JSON.readTree(broken))
+        assertThatThrownBy(() -> io.tapeline.server.Json.MAPPER.readTree(broken))
                 .isInstanceOf(IOException.class);
     }
 
@@ -143,7 +142,7 @@ class MisbehavingBulkApiTest {
         assertThat(client.control("GET", "/faults", "").body()).contains("\"status\":500");
         client.control("DELETE", "/requests", "");
         assertThat(client.ask(List.of(first)).statusCode()).isEqualTo(500);
-        var counted = io.tapeline.standins.http.Exchange.JSON
+        var counted = io.tapeline.server.Json.MAPPER
                 .readTree(client.control("GET", "/requests", "").body())
                 .at("/routes/bulk-api");
         assertThat(counted.path("requests").asInt()).isEqualTo(1);

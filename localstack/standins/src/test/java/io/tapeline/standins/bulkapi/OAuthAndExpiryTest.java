@@ -2,9 +2,9 @@ package io.tapeline.standins.bulkapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.server.Json;
 import io.tapeline.standins.StandInOptions;
 import io.tapeline.standins.StandIns;
-import io.tapeline.standins.http.Exchange;
 import io.tapeline.standins.library.Platform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +20,8 @@ class OAuthAndExpiryTest {
 
     @Test
     void aTokenIsNeededAndExpires() throws IOException, InterruptedException {
-        var options = StandInOptions.usual().change().assets(1, 0).oauth(true).clock(now::get);
-        try (var standIns =
-                StandIns.start(options.tokenValidity(Duration.ofMinutes(5)).build())) {
+        var options = new StandInOptions().assets(1, 0).clock(now::get);
+        try (var standIns = StandIns.start(options.withOAuth(Duration.ofMinutes(5)))) {
             var client = new BulkApiClient(standIns);
             assertThat(client.ask(List.of("a")).statusCode()).isEqualTo(401);
 
@@ -31,7 +30,7 @@ class OAuthAndExpiryTest {
                     .isEqualTo(401);
             assertThat(client.token(basic(), "grant_type=password").statusCode())
                     .isEqualTo(400);
-            var answer = Exchange.JSON.readTree(
+            var answer = Json.MAPPER.readTree(
                     client.token(basic(), "grant_type=client_credentials").body());
             assertThat(answer.path("expires_in").asInt()).isEqualTo(300);
             var authorization = answer.path("token_type").asText() + " "
@@ -47,9 +46,8 @@ class OAuthAndExpiryTest {
 
     @Test
     void aLinkWorksUntilItExpires() throws IOException, InterruptedException {
-        var options = StandInOptions.usual().change().assets(1, 0).clock(now::get);
-        try (var standIns =
-                StandIns.start(options.linkValidity(Duration.ofMinutes(2)).build())) {
+        var options = new StandInOptions().assets(1, 0).clock(now::get);
+        try (var standIns = StandIns.start(options.linkValidity(Duration.ofMinutes(2)))) {
             var client = new BulkApiClient(standIns);
             var url = client.url(
                     standIns.catalogue().wanted(Platform.ARTLIST).getFirst().fileKey());

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
+import io.tapeline.server.LocalServer;
 import java.io.IOException;
 import java.net.CookieManager;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -40,23 +38,21 @@ class BrowserSignInTest {
 
     private final HttpClient browser =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-    private HttpServer server;
+    private LocalServer server;
     private String address;
     private LocalIssuer issuer;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        address = "http://127.0.0.1:" + server.getAddress().getPort() + "/issuer";
+        server = LocalServer.started(exchange -> issuer.handle(exchange));
+        address = server.url() + "/issuer";
         issuer = new LocalIssuer(URI.create(address), folder, Clock.systemUTC());
-        server.createContext("/issuer", issuer);
-        server.start();
     }
 
     @AfterEach
     void stop() {
         browser.close();
-        server.stop(0);
+        server.close();
     }
 
     @Test

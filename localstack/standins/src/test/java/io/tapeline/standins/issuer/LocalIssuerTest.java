@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
+import io.tapeline.server.LocalServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -36,22 +34,20 @@ class LocalIssuerTest {
     @TempDir
     Path folder;
 
-    private HttpServer server;
+    private LocalServer server;
     private URI address;
     private LocalIssuer issuer;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/issuer");
+        server = LocalServer.started(exchange -> issuer.handle(exchange));
+        address = URI.create(server.url() + "/issuer");
         issuer = new LocalIssuer(address, folder, Clock.systemUTC());
-        server.createContext("/issuer", issuer);
-        server.start();
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
     }
 
     @Test
@@ -92,8 +88,7 @@ class LocalIssuerTest {
         String keys = get("/keys");
         LocalIssuer again = new LocalIssuer(address, folder, Clock.systemUTC());
         assertThat(again.freshPasswords()).isEmpty();
-        server.removeContext("/issuer");
-        server.createContext("/issuer", again);
+        issuer = again;
         assertThat(get("/keys")).isEqualTo(keys);
         assertThat(login("manager", password).statusCode()).isEqualTo(200);
     }
@@ -108,8 +103,7 @@ class LocalIssuerTest {
                 [{"username": "evan", "salt": "AAECAwQFBgcICQoLDA0ODw==",
                   "hash": "Y3hpdPa+i2v3a1Z4DNYiCV63ynzfC/p7G853gmKZ2ag=", "roles": ["artist"], "artists": ["Evan"]}]
                 """);
-        server.removeContext("/issuer");
-        server.createContext("/issuer", new LocalIssuer(address, folder, Clock.systemUTC()));
+        issuer = new LocalIssuer(address, folder, Clock.systemUTC());
 
         JsonNode answer = JSON.readTree(login("evan", "open sesame").body());
 

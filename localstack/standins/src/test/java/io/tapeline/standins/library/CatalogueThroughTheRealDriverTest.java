@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CatalogueThroughTheRealDriverTest {
     @Test
     void theUsualSampleHasAHundredAndFiftyFilesAmongDecoys() throws SQLException {
-        try (var standIns = StandIns.start(StandInOptions.usual())) {
+        try (var standIns = StandIns.start(new StandInOptions())) {
             assertThat(extracted(standIns, Platform.ARTLIST)).hasSize(100);
             assertThat(extracted(standIns, Platform.MOTIONARRAY)).hasSize(50);
             assertThat(assets(standIns, Platform.ARTLIST)).isEqualTo(50);
@@ -28,7 +28,7 @@ class CatalogueThroughTheRealDriverTest {
 
     @Test
     void everyFormatOccurs() {
-        try (var standIns = StandIns.start(StandInOptions.usual())) {
+        try (var standIns = StandIns.start(new StandInOptions())) {
             var formats = new HashSet<AudioFormat>();
             for (var platform : Platform.values()) {
                 standIns.catalogue().wanted(platform).forEach(file -> formats.add(file.format()));
@@ -39,8 +39,7 @@ class CatalogueThroughTheRealDriverTest {
 
     @Test
     void keysOfHostileShapeAreFoundAndBlankOnesAreThere() throws SQLException {
-        try (var standIns = StandIns.start(
-                StandInOptions.usual().change().assets(3, 3).hostile(true).build())) {
+        try (var standIns = StandIns.start(new StandInOptions().assets(3, 3).withHostileKeys())) {
             assertThat(extracted(standIns, Platform.ARTLIST))
                     .hasSize(6 + HostileRows.oddKeys().size());
             try (var connection = RealDriver.connect(standIns);
@@ -55,8 +54,7 @@ class CatalogueThroughTheRealDriverTest {
 
     @Test
     void newAssetsAndNewVersionsAreNewerThanEverythingBefore() throws SQLException {
-        try (var standIns =
-                StandIns.start(StandInOptions.usual().change().assets(20, 20).build())) {
+        try (var standIns = StandIns.start(new StandInOptions().assets(20, 20))) {
             var watermark = standIns.catalogue().wanted(Platform.ARTLIST).stream()
                     .map(WantedFile::createdAt)
                     .max(java.time.LocalDateTime::compareTo)
@@ -77,8 +75,7 @@ class CatalogueThroughTheRealDriverTest {
 
     @Test
     void theTablesSurviveARestart(@TempDir Path folder) throws SQLException {
-        var options =
-                StandInOptions.usual().change().assets(4, 4).dataFolder(folder).build();
+        var options = new StandInOptions().assets(4, 4).dataFolder(folder);
         List<String> before;
         try (var standIns = StandIns.start(options)) {
             standIns.catalogue().add(Platform.ARTLIST, 1);
@@ -98,8 +95,7 @@ class CatalogueThroughTheRealDriverTest {
 
     @Test
     void manyKeysAreMadeAndExtracted() throws SQLException {
-        try (var standIns = StandIns.start(
-                        StandInOptions.usual().change().assets(100_000, 0).build());
+        try (var standIns = StandIns.start(new StandInOptions().assets(100_000, 0));
                 var connection = RealDriver.connect(standIns)) {
             assertThat(standIns.catalogue().wantedCount(Platform.ARTLIST)).isEqualTo(200_000);
             var distinct = new HashSet<>(ReferenceExtraction.run(connection, Platform.ARTLIST));
@@ -108,8 +104,7 @@ class CatalogueThroughTheRealDriverTest {
     }
 
     private static List<String> keys(long seed) {
-        try (var standIns = StandIns.start(
-                StandInOptions.usual().change().assets(5, 0).seed(seed).build())) {
+        try (var standIns = StandIns.start(new StandInOptions().assets(5, 0).seed(seed))) {
             return standIns.catalogue().wanted(Platform.ARTLIST).stream()
                     .map(WantedFile::fileKey)
                     .toList();

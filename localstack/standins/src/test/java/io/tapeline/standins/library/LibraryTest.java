@@ -29,8 +29,7 @@ class LibraryTest {
         put("elsewhere/five.wav", AudioFormat.WAV);
         Files.writeString(folder.resolve("artlist/cover.jpg"), "no audio");
         Files.writeString(folder.resolve("artlist/page.wav"), "<html>no audio either</html>");
-        try (var standIns =
-                StandIns.start(StandInOptions.usual().change().library(folder).build())) {
+        try (var standIns = StandIns.start(new StandInOptions().library(folder))) {
             assertServed(standIns, Platform.ARTLIST, 2);
             assertServed(standIns, Platform.MOTIONARRAY, 2);
 

@@ -37,8 +37,7 @@ class RewrittenLibraryTest {
     void serve() throws IOException, InterruptedException {
         file = folder.resolve("song.wav");
         Files.write(file, audio("old", LENGTH));
-        standIns =
-                StandIns.start(StandInOptions.usual().change().library(folder).build());
+        standIns = StandIns.start(new StandInOptions().library(folder));
         url = new BulkApiClient(standIns)
                 .url(new MusicFolder(folder).scan().getFirst().fileKey());
     }

@@ -25,11 +25,9 @@ class LargeResultsThroughTheRealDriverTest {
 
     @BeforeAll
     static void start() {
-        standIns = StandIns.start(StandInOptions.usual()
-                .change()
+        standIns = StandIns.start(new StandInOptions()
                 .assets(1, 1)
-                .resultLimits(new ResultLimits(100, 2_000_000, Duration.ofMillis(100)))
-                .build());
+                .resultLimits(new ResultLimits(100, 2_000_000, Duration.ofMillis(100))));
     }
 
     @AfterAll

@@ -36,7 +36,7 @@ class LoginThroughTheRealDriverTest {
 
     @BeforeAll
     static void start() {
-        standIns = StandIns.start(StandInOptions.usual().change().assets(1, 1).build());
+        standIns = StandIns.start(new StandInOptions().assets(1, 1));
     }
 
     @AfterAll

@@ -23,7 +23,7 @@ class QueriesThroughTheRealDriverTest {
 
     @BeforeAll
     static void start() throws SQLException {
-        standIns = StandIns.start(StandInOptions.usual());
+        standIns = StandIns.start(new StandInOptions());
         connection = RealDriver.connect(standIns);
     }
 

@@ -28,7 +28,7 @@ class WatchPagesTest {
 
     @BeforeAll
     static void start() {
-        standIns = StandIns.start(StandInOptions.usual());
+        standIns = StandIns.start(new StandInOptions());
     }
 
     @AfterAll

@@ -3,9 +3,9 @@ package io.tapeline.standins.youtube;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.server.Json;
 import io.tapeline.standins.StandInOptions;
 import io.tapeline.standins.StandIns;
-import io.tapeline.standins.http.Exchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,8 +25,7 @@ class YouTubeStandInTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-30T20:00:00Z"));
-    private final StandIns standIns =
-            StandIns.start(StandInOptions.usual().change().clock(now::get).build());
+    private final StandIns standIns = StandIns.start(new StandInOptions().clock(now::get));
 
     @AfterEach
     void stop() {
@@ -130,7 +129,7 @@ class YouTubeStandInTest {
     @ParameterizedTest
     @EnumSource
     void everyReasonCanBeGiven(ApiError error) {
-        var wanted = reason(Exchange.JSON.valueToTree(error.body()));
+        var wanted = reason(Json.MAPPER.valueToTree(error.body()));
         control("{\"refuse\": \"%s\", \"skip\": 1}".formatted(wanted));
 
         assertThat(get("/channels?forHandle=@c1-1").path("items")).hasSize(1);
@@ -152,7 +151,7 @@ class YouTubeStandInTest {
 
     private JsonNode get(String path) {
         try {
-            var key = Exchange.JSON
+            var key = Json.MAPPER
                     .readTree(standIns.youTubeSecretJson())
                     .path("key")
                     .asText();
@@ -170,7 +169,7 @@ class YouTubeStandInTest {
 
     private static JsonNode send(HttpRequest.Builder request) {
         try {
-            return Exchange.JSON.readTree(
+            return Json.MAPPER.readTree(
                     CLIENT.send(request.build(), BodyHandlers.ofByteArray()).body());
         } catch (IOException | InterruptedException failure) {
             throw new IllegalStateException(failure);

@@ -11,6 +11,7 @@ import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.ParkedBatches;
 import io.tapeline.ledger.Provenance;
+import io.tapeline.ledger.Transfers;
 import io.tapeline.ledger.WatchedFiles;
 import io.tapeline.model.Pause;
 import io.tapeline.usage.UsageMeter;
@@ -107,6 +108,10 @@ public final class DynamoDbLedger {
 
     public ParkedBatches parkedBatches() {
         return new DynamoDbParkedBatches(table);
+    }
+
+    public Transfers transfers() {
+        return new DynamoDbTransfers(table);
     }
 
     public FilesInFlight filesInFlight() {

@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record ItemKey(String pk, String sk) {
 
     static final String PART_PREFIX = "PART#";
+    static final String TRANSFER = "HEAD";
+    static final String TRANSFERRED_PART = "PART#";
 
     static ItemKey job(JobId id) {
         return new ItemKey("JOB#" + id, "JOB");
@@ -45,6 +47,16 @@ record ItemKey(String pk, String sk) {
 
     static ItemKey file(String objectKey) {
         return new ItemKey("FILE#" + objectKey, "FILE");
+    }
+
+    /** Sorts before its parts. */
+    static ItemKey transfer(String objectKey) {
+        return new ItemKey("TRANSFER#" + objectKey, TRANSFER);
+    }
+
+    /** @param number from 1, at most 5 digits */
+    static ItemKey transferredPart(String objectKey, int number) {
+        return new ItemKey("TRANSFER#" + objectKey, String.format(Locale.ROOT, TRANSFERRED_PART + "%05d", number));
     }
 
     static ItemKey breaker(String upstream) {

@@ -12,6 +12,7 @@ import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.ParkedBatches;
 import io.tapeline.ledger.Provenance;
+import io.tapeline.ledger.Transfers;
 import io.tapeline.ledger.WatchedFiles;
 import io.tapeline.model.Pause;
 import io.tapeline.usage.UsageMeter;
@@ -96,6 +97,12 @@ final class LedgerBeans {
     @Singleton
     FilesInFlight filesInFlight() {
         return ledger.filesInFlight();
+    }
+
+    @Produces
+    @Singleton
+    Transfers transfers() {
+        return ledger.transfers();
     }
 
     @Produces

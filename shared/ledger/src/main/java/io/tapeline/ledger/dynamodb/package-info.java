@@ -33,6 +33,11 @@
  *   <tr><td>files in flight</td><td>{@code FETCHING#<source>}</td><td>{@code <number, 12 digits>}</td>
  *     <td>by a batch before it fetches, on condition that no entry has the number after the last that it saw; gone when the
  *     batch is finished or its lease has ended</td></tr>
+ *   <tr><td>transfer</td><td>{@code TRANSFER#<object key>}</td><td>{@code HEAD}</td>
+ *     <td>by a worker that begins to store a file in parts, on condition that nobody has, or in the place of the upload that it gives up;
+ *     gone when the file is recorded</td></tr>
+ *   <tr><td>part of a transfer</td><td>{@code TRANSFER#<object key>}</td><td>{@code PART#<number, 5 digits>}</td>
+ *     <td>when S3 has it, with the SHA-256's state behind it; counts while {@code upload} is the transfer's</td></tr>
  *   <tr><td>breaker</td><td>{@code BREAKER#<upstream>}</td><td>{@code BREAKER}</td><td>when something changes</td></tr>
  *   <tr><td>watermark</td><td>{@code WATERMARK#<source>}</td><td>{@code WATERMARK}</td>
  *     <td>in the transaction that completes an extraction; forwards only</td></tr>
@@ -43,7 +48,7 @@
  *
  * <p>Jobs and ingested files stay, so they say in which form they were written ({@link RecordForm}).
  *
- * <p>Files in flight expire with their lease. Parts, batches, failures and groups expire some time (90 days unless set) after they were last written. Jobs and their 16 counters
+ * <p>Files in flight expire with their lease, transfers and their parts 8 days after they were last written. Parts, batches, failures and groups expire some time (90 days unless set) after they were last written. Jobs and their 16 counters
  * stay, so that a job's result can always be shown and its name is never used again; files and watermarks stay.
  *
  * <p>Limits of DynamoDB that shape this: 100 writes and 4 MB in a transaction, 400 kB an item, 100 keys a batch read, 1 MB a

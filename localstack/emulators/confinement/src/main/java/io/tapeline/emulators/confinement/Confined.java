@@ -8,10 +8,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
- * Runs a server that knows nothing of it in its place: it ends when the process that started it is gone, leaves Ctrl-C to
- * that process, and holds a lock on its data while it runs.
- *
- * <p>Arguments: the lock file, the server's main class, the server's own arguments.
+ * Runs a server that ends with the process that started it, ignores Ctrl-C and holds a lock on its data. Arguments: the
+ * lock file, the server's main class, the server's own arguments.
  */
 public final class Confined {
     /** Never read, yet needed: a channel that nobody holds is collected, and its lock goes with it. */

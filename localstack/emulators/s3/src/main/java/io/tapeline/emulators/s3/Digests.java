@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Digests of files, remembered while a file is what it was: the same one to the file system, wherever it was moved to, as long and last
- * written to at the same moment. Where the file system can't tell, nothing is remembered. Safe for several threads.
+ * Digests of files, remembered while file key, size and time of the last write stay the same. Where the file system has
+ * no file keys, nothing is remembered. Thread-safe.
  */
 public final class Digests {
 

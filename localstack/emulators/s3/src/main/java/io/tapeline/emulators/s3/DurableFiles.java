@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * Puts files where they stay, whole or not at all: whatever ends the process or fills the disk, a reader finds what was there before or
- * what is there now. With the disk's confirmation, unless the property {@value #UNCONFIRMED} says that no power failure is of interest.
+ * Replaces files atomically: whatever ends the process or fills the disk, a reader finds the old or the new content.
+ * Synced to the disk, unless the property {@value #UNCONFIRMED} says that power failures do not matter.
  */
 public final class DurableFiles {
     private static final String UNCONFIRMED = "tapeline.s3.unconfirmed";

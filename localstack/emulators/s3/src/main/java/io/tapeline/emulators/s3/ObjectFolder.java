@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * The files of one object. S3Mock keeps an object's bytes and their description in two files and replaces one after the other. Here the
- * bytes get a file of a new name each time, which the description names: to replace the description is to replace the object.
+ * The files of one object. S3Mock replaces bytes and description one after the other; here the bytes get a new file
+ * each time, which the description names, so that replacing the description replaces the object.
  */
 public final class ObjectFolder {
     static final String DESCRIPTION = "objectMetadata.json";

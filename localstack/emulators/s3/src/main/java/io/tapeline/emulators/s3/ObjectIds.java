@@ -5,9 +5,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * The objects of a bucket by their keys. S3Mock takes a key away when an upload in parts to it is aborted, and with it an
- * object that is there, and the place of other uploads to the same key. Here it stays: a key without an object is none to
- * S3Mock, which has one for every upload that has just begun.
+ * The objects of a bucket by their keys. S3Mock removes a key when a multipart upload to it is aborted, even if the key
+ * has an object or other uploads; here it stays.
  */
 final class ObjectIds extends ConcurrentSkipListMap<String, UUID> {
     private static final long serialVersionUID = 1;

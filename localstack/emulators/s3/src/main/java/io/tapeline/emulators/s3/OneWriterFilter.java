@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Of the writes to one key, one at a time finds out what is there and writes. S3Mock does these one after the other without
- * a lock between them, so that several of a dozen conditional writes at once come through; in S3 it is one. A key is taken
- * when the body of the request is nearly read, so that nobody waits for somebody else's slow body.
+ * Lets one write to a key run at a time. S3Mock checks a condition and writes without a lock between, so that several
+ * conditional writes at once succeed. The lock is taken when the body is nearly read, so that a slow body blocks no
+ * other.
  */
 final class OneWriterFilter extends HttpFilter {
     private static final long serialVersionUID = 1;

@@ -8,10 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Remembers what it has read and written of buckets. S3Mock keeps the names of all objects of a bucket in one file and parses
- * it up to three times for every request, so that its work grows with the square of the number of objects. Nobody else writes
- * these files, and S3Mock reads and writes each under a lock, so what was written last is what is there. Whatever it writes is written
- * as {@link DurableFiles} do; the list of a bucket's objects can be made again from the objects ({@link StoreScan}).
+ * Caches the files that describe buckets. S3Mock keeps the names of all objects in one file and parses it up to three
+ * times a request. Only S3Mock writes these files, under a lock, so the last written content is what is there.
  */
 final class RememberingMapper extends JsonMapper {
     private static final long serialVersionUID = 1;

@@ -19,11 +19,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Lets through only what S3 would let through: requests that are signed with the right key, by Signature Version 4, in the
- * Authorization header or in the query of a presigned URL, and in time.
- *
- * <p>The declared digest of the body is part of what is signed; that the body has this digest is not checked here, and
- * neither are the signatures of single chunks (S3Mock checks the checksums that the SDK sends with every upload).
+ * Accepts only requests with a valid Signature Version 4, in the header or in the query of a presigned URL, that has
+ * not expired. The declared digest of the body is signed and not checked here: S3Mock checks the checksums that the SDK
+ * sends.
  */
 final class S3SignatureFilter extends HttpFilter {
     private static final long serialVersionUID = 1;

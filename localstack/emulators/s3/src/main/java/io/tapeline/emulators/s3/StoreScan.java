@@ -10,9 +10,8 @@ import java.util.List;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Looks through the store before S3Mock reads it, which fails on a single entry that it can't read. What is damaged is moved out of the
- * store, into the folder {@code s3-damaged} beside it; the list of a bucket's objects is made again from the objects. What was found is
- * written into {@code s3-damaged/found}, for who started this process to read and delete.
+ * Checks the store before S3Mock reads it, which fails at the first broken entry. What is damaged is moved to {@code
+ * s3-damaged} and listed in {@code s3-damaged/found}; the list of a bucket's objects is made again from the objects.
  */
 final class StoreScan {
     private final Path store;

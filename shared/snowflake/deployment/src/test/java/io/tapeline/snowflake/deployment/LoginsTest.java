@@ -34,7 +34,7 @@ class LoginsTest {
 
     @BeforeAll
     static void start() {
-        standIns = StandIns.start(StandInOptions.usual().change().assets(1, 1).build());
+        standIns = StandIns.start(new StandInOptions().assets(1, 1));
         account = standIns.snowflakeAccount();
     }
 

@@ -35,13 +35,11 @@ class ResultsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        standIns = StandIns.start(StandInOptions.usual()
-                .change()
+        standIns = StandIns.start(new StandInOptions()
                 .assets(1, 1)
                 .clock(NOW::get)
                 .sessionValidity(SESSION)
-                .resultLimits(new ResultLimits(100, 50_000, Duration.ofSeconds(45)))
-                .build());
+                .resultLimits(new ResultLimits(100, 50_000, Duration.ofSeconds(45))));
         connection = DRIVER.signIn(standIns.snowflakeUrl(), standIns.secretJson());
     }
 

@@ -38,7 +38,7 @@ class ReadingIT {
 
     @BeforeAll
     static void start() throws Exception {
-        standIns = StandIns.start(StandInOptions.usual().change().assets(1, 1).build());
+        standIns = StandIns.start(new StandInOptions().assets(1, 1));
         authority = new Certificates("Test authority");
         responder = new RevocationResponder(authority, REVOKED);
         application = PackagedApplication.start(temporary, authority.trustStore(temporary.resolve("trust.p12")));

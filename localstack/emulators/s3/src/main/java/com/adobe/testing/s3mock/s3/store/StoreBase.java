@@ -13,8 +13,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * In the place of S3Mock's class of this name, which copies what it has received from a temporary file to where it stays and then
- * deletes the temporary one. This one moves it, and replaces an object at once. An object that is copied within S3 is copied as before.
+ * Replaces S3Mock's class of this name, which copies each received file to its place; this one moves it and replaces an
+ * object at once.
  */
 public abstract class StoreBase {
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));

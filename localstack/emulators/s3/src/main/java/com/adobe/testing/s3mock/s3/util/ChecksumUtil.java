@@ -13,8 +13,8 @@ import software.amazon.awssdk.checksums.DefaultChecksumAlgorithm;
 import software.amazon.awssdk.checksums.SdkChecksum;
 
 /**
- * In the place of S3Mock's class of this name: the checksums that clients promise. What was sent is held against its checksum as
- * S3Mock does. S3Mock's computes that of each part a second time when an upload is completed; this one remembers it.
+ * Replaces S3Mock's class of this name, which computes the checksum of each part again when an upload is completed;
+ * this one remembers it.
  */
 public final class ChecksumUtil {
     /** As Kotlin calls it. */

@@ -1,0 +1,52 @@
+package io.tapeline.cli.transfer;
+
+import io.tapeline.cli.console.Surroundings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Uploads that {@code upload} has begun and not ended: one small file each, named after the API, the content and the version. */
+public final class OpenUploads {
+
+    private final Path folder;
+    private final URI api;
+
+    public OpenUploads(Surroundings surroundings, URI api) {
+        this.folder = surroundings.home().resolve(".tapeline").resolve("uploads");
+        this.api = api;
+    }
+
+    public OpenUpload of(LocalFile file) {
+        Path kept = kept(file);
+        return new OpenUpload() {
+            @Override
+            public Optional<String> before() {
+                try {
+                    return Optional.of(Files.readString(kept).strip()).filter(id -> !id.isEmpty());
+                } catch (IOException e) {
+                    return Optional.empty();
+                }
+            }
+
+            @Override
+            public void opened(String uploadId) throws IOException {
+                Files.createDirectories(folder);
+                Files.writeString(kept, uploadId);
+            }
+        };
+    }
+
+    public void forget(LocalFile file) throws IOException {
+        Files.deleteIfExists(kept(file));
+    }
+
+    private Path kept(LocalFile file) {
+        String what = String.join(
+                "\n", api.toString(), file.digests().sha256(), file.version().toString());
+        return folder.resolve(UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)) + ".upload");
+    }
+}

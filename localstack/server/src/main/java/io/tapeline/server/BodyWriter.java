@@ -1,0 +1,11 @@
+package io.tapeline.server;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes the body of an answer. */
+@FunctionalInterface
+public interface BodyWriter {
+    /** Writes all of it. */
+    void write(OutputStream out) throws IOException;
+}

@@ -1,0 +1,188 @@
+package io.tapeline.downloads;
+
+import io.tapeline.ledger.Transfers;
+import io.tapeline.ledger.Transfers.Part;
+import io.tapeline.ledger.Transfers.Transfer;
+import io.tapeline.storage.NewObject;
+import io.tapeline.storage.PartLog;
+import io.tapeline.storage.PartsSoFar;
+import io.tapeline.storage.ResumableUploads;
+import io.tapeline.storage.SentPart;
+import io.tapeline.storage.StorageException;
+import io.tapeline.storage.StoreProgress;
+import io.tapeline.storage.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Files that one process may not be able to move: they go on where the last one stopped, as the ledger and S3 say. Safe for use by
+ * several threads.
+ */
+final class LargeFiles {
+
+    private final ResumableUploads uploads;
+    private final Transfers transfers;
+
+    LargeFiles(ResumableUploads uploads, Transfers transfers) {
+        this.uploads = uploads;
+        this.transfers = transfers;
+    }
+
+    /**
+     * What earlier processes have done of a file.
+     *
+     * @param noted in the ledger
+     * @param parts those of it that S3 still has
+     */
+    record Begun(Transfer noted, PartsSoFar parts) {
+
+        long bytes() {
+            return parts.bytes();
+        }
+
+        boolean isWhole() {
+            return bytes() == noted.bytes();
+        }
+    }
+
+    /** Whether a file goes in parts, by its length as far as its source says it. */
+    boolean isLarge(FileStream file) {
+        return file.length().isEmpty() || uploads.take(file.length().getAsLong());
+    }
+
+    /** Whether it can be gone on with, should this process end. */
+    boolean take(FileStream file) {
+        return file.length().isPresent()
+                && uploads.take(file.length().getAsLong())
+                && !file.validator().isEmpty();
+    }
+
+    /**
+     * What there is to go on with.
+     *
+     * @throws StorageException when S3 does not answer
+     */
+    Optional<Begun> begun(String objectKey) throws StorageException {
+        Optional<Transfer> noted = transfers.find(objectKey);
+        if (noted.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<PartsSoFar> still = uploads.still(objectKey, parts(noted.get()));
+        if (still.isEmpty()) {
+            transfers.end(objectKey, noted.get().upload());
+        }
+        return still.map(parts -> new Begun(noted.get(), parts));
+    }
+
+    private static PartsSoFar parts(Transfer noted) {
+        List<SentPart> parts = noted.parts().stream()
+                .map(part -> new SentPart(part.number(), part.bytes(), part.etag(), part.crc64(), part.sha256()))
+                .toList();
+        return new PartsSoFar(noted.upload(), noted.mediaType(), parts);
+    }
+
+    /** Goes on with what was begun. */
+    StoreProgress goOn(NewObject object, InputStream rest, Begun begun, SoFar soFar, Instant pauseAt)
+            throws StorageException, IOException {
+        return uploads.put(
+                object,
+                rest,
+                begun.noted().bytes(),
+                Optional.of(begun.parts()),
+                new Log(begun.noted(), Optional.empty(), begun.bytes(), soFar),
+                pauseAt);
+    }
+
+    /**
+     * Begins with the first byte.
+     *
+     * @param file of which {@link #take} is true
+     * @param instead what is given up for it, because it can't be gone on with
+     */
+    StoreProgress begin(
+            NewObject object, InputStream body, FileStream file, Optional<Begun> instead, SoFar soFar, Instant pauseAt)
+            throws StorageException, IOException {
+        long bytes = file.length().orElseThrow();
+        int beginnings = instead.map(begun -> begun.noted().beginnings() + 1).orElse(0);
+        Transfer begun = new Transfer(object.key(), "", "", bytes, file.validator(), beginnings, List.of());
+        Log log = new Log(begun, instead.map(former -> former.noted().upload()), 0, soFar);
+        return uploads.put(object, body, bytes, Optional.empty(), log, pauseAt);
+    }
+
+    /** S3 may forget the parts of what was begun. */
+    void abort(Begun begun) {
+        uploads.abort(begun.noted().objectKey(), begun.noted().upload());
+    }
+
+    /** Nothing goes on with what was begun: the file is stored, or given up. */
+    void end(String objectKey, String upload) {
+        transfers.end(objectKey, upload);
+    }
+
+    /** What was begun of an object that is there now, by whomever, is not needed any more. */
+    void end(String objectKey) {
+        transfers.find(objectKey).ifPresent(noted -> {
+            uploads.abort(objectKey, noted.upload());
+            transfers.end(objectKey, noted.upload());
+        });
+    }
+
+    /** SHA-256 of an object of which S3 knows none, if it was made of the parts that are noted: nobody has to read it then. */
+    Optional<String> sha256(StoredObject object) {
+        return transfers
+                .find(object.key())
+                .map(LargeFiles::parts)
+                .filter(parts -> parts.bytes() == object.bytes())
+                .filter(parts -> object.crc64().equals(Optional.of(parts.crc64())))
+                .map(PartsSoFar::sha256);
+    }
+
+    /** Notes in the ledger what S3 has. */
+    private final class Log implements PartLog {
+
+        private final Transfer transfer;
+        private final Optional<String> instead;
+        private final AtomicLong end;
+        private final SoFar soFar;
+
+        Log(Transfer transfer, Optional<String> instead, long end, SoFar soFar) {
+            this.transfer = transfer;
+            this.instead = instead;
+            this.end = new AtomicLong(end);
+            this.soFar = soFar;
+        }
+
+        @Override
+        public boolean begun(PartsSoFar upload) {
+            return transfers.begin(
+                    new Transfer(
+                            transfer.objectKey(),
+                            upload.upload(),
+                            upload.contentType(),
+                            transfer.bytes(),
+                            transfer.validator(),
+                            transfer.beginnings(),
+                            List.of()),
+                    instead);
+        }
+
+        @Override
+        public void sent(String upload, SentPart part) {
+            transfers.sent(
+                    transfer.objectKey(),
+                    upload,
+                    new Part(
+                            part.number(),
+                            part.bytes(),
+                            end.addAndGet(part.bytes()),
+                            part.etag(),
+                            part.crc64(),
+                            part.sha256()));
+            soFar.moved();
+        }
+    }
+}

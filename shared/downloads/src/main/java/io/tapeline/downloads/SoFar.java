@@ -1,0 +1,48 @@
+package io.tapeline.downloads;
+
+import io.tapeline.model.Reason;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** How far a file is in this try, and so what it ends as when it is stopped. Safe for use by several threads. */
+final class SoFar {
+
+    private static final Reason TOO_SLOW =
+            new Reason("too-slow", "The file was not complete when the function's time was up.");
+    private static final Reason FROM_THE_BEGINNING = new Reason(
+            "too-slow",
+            "The file was not complete when the function's time was up, and its server does not say by what it can be gone on with"
+                    + " (a strong ETag or Last-Modified, and its length): each try begins with the first byte.");
+    private static final Reason GOES_ON =
+            new Reason("goes-on", "The function's time was up: the file goes on where it stopped.");
+
+    private final AtomicReference<FileEnd> stopped =
+            new AtomicReference<>(new FileEnd.Postponed(FileDownloads.NOT_REACHED, Duration.ZERO));
+
+    /** It is asked for. */
+    void begun() {
+        stopped.set(new FileEnd.Retry(TOO_SLOW));
+    }
+
+    /** It is large, and has to be moved by this process or from its beginning. */
+    void mustEndHere() {
+        stopped.set(new FileEnd.Retry(FROM_THE_BEGINNING));
+    }
+
+    /** More of it will stay where it is, whatever becomes of this process: that uses up no attempt. */
+    void moved() {
+        stopped.set(new FileEnd.Waits(GOES_ON, Duration.ZERO));
+    }
+
+    /** What it ends as if it is stopped now. */
+    FileEnd ifStopped() {
+        return stopped.get();
+    }
+
+    /** What it ends as after a failure: a try that moved a file on uses up no attempt, so that a large file may have many. */
+    FileEnd afterFailure(FileEnd end, Duration wait) {
+        return end instanceof FileEnd.Retry(Reason reason) && stopped.get() instanceof FileEnd.Waits
+                ? new FileEnd.Waits(reason, wait)
+                : end;
+    }
+}

@@ -1,0 +1,126 @@
+package io.tapeline.downloads;
+
+import io.tapeline.model.Reason;
+import io.tapeline.model.SourceException;
+import io.tapeline.model.SourceId;
+import io.tapeline.model.WantedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A source whose one file is computed while it is read: a WAV header, then bytes that depend on where they are. */
+final class GeneratedFile implements FileSource {
+
+    private static final byte[] HEADER = "RIFF1234WAVEfmt ".getBytes(StandardCharsets.US_ASCII);
+
+    /** As of a socket. */
+    static final int MOST_AT_ONCE = 64 * 1024;
+
+    final long length;
+    /** Bytes that were read, those read twice included. */
+    final AtomicLong read = new AtomicLong();
+
+    volatile int version = 1;
+    volatile boolean ranges = true;
+    /** Whether it says by what a file can be gone on with. */
+    volatile boolean validators = true;
+    /** Whether it answers a range of a changed file with a failure, and not with all of it. */
+    volatile boolean refusesWhatChanged;
+
+    private volatile long eventAt = -1;
+    private volatile Event event = () -> {};
+
+    /** Happens in the middle of the file. */
+    interface Event {
+        void happen() throws IOException;
+    }
+
+    GeneratedFile(long length) {
+        this.length = length;
+    }
+
+    /** Once, before the byte at this position is read. */
+    void at(long position, Event happens) {
+        event = happens;
+        eventAt = position;
+    }
+
+    byte at(long position) {
+        return position < HEADER.length
+                ? HEADER[(int) position]
+                : (byte) (position * 31 + (position >>> 12) * 7 + version);
+    }
+
+    private String validator() {
+        return validators ? "\"v" + version + "\"" : "";
+    }
+
+    @Override
+    public Set<SourceId> sources() {
+        return Set.of(OneBatch.SOURCE);
+    }
+
+    @Override
+    public String upstream() {
+        return "generated";
+    }
+
+    @Override
+    public Map<WantedFile, Location> locate(SourceId source, List<WantedFile> files) {
+        Map<WantedFile, Location> located = new LinkedHashMap<>();
+        files.forEach(file -> located.put(file, new Location.Found(URI.create("memory:generated"))));
+        return located;
+    }
+
+    @Override
+    public FileStream open(Location.Found location, long offset, String validator, Duration idle)
+            throws SourceException {
+        boolean changed = !validator.isEmpty() && !validator.equals(validator());
+        if (changed && refusesWhatChanged) {
+            throw new SourceException(SourceException.Kind.PASSING, new Reason(FileStream.CHANGED, "For the test."));
+        }
+        long from = ranges && !changed ? offset : 0;
+        return new FileStream(new Body(from), from, OptionalLong.of(length), validator());
+    }
+
+    private final class Body extends InputStream {
+
+        private long position;
+
+        Body(long position) {
+            this.position = position;
+        }
+
+        @Override
+        public int read() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int wanted) throws IOException {
+            if (position == eventAt) {
+                eventAt = -1;
+                event.happen();
+            }
+            long end = position < eventAt ? Math.min(eventAt, length) : length;
+            int count = (int) Math.min(Math.min(wanted, MOST_AT_ONCE), end - position);
+            if (count == 0 && wanted > 0) {
+                return -1;
+            }
+            for (int i = 0; i < count; i++) {
+                into[offset + i] = at(position + i);
+            }
+            position += count;
+            read.addAndGet(count);
+            return count;
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package io.tapeline.downloads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tapeline.digest.Sha256;
+import io.tapeline.ledger.Batches.FailedFile;
+import io.tapeline.ledger.Batches.Outcome;
+import io.tapeline.ledger.IngestedFiles.IngestedFile;
+import io.tapeline.ledger.JobRequest;
+import io.tapeline.model.BatchId;
+import io.tapeline.model.JobId;
+import io.tapeline.model.ObjectKeys;
+import io.tapeline.queues.BatchMessage;
+import io.tapeline.storage.StoreLimits;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A file of 23 MiB in parts of 5 MiB, and workers that end before it does. The ledger and S3 are emulators of both. */
+class LargeFilesTest extends OneBatch {
+
+    private static final int MEBIBYTE = 1024 * 1024;
+    private static final int PART = 5 * MEBIBYTE;
+    private static final String KEY = ObjectKeys.ingested(SOURCE, file("large"));
+    private static final int MOST_DELIVERIES = 20;
+
+    private final GeneratedFile upstream;
+    private final EmulatedS3 store = EmulatedS3.shared();
+
+    LargeFilesTest() {
+        super(
+                EmulatedS3.shared().client,
+                new GeneratedFile(23L * MEBIBYTE + 5),
+                new StoreLimits(6L * MEBIBYTE, PART, 4, StoreLimits.SILENCE));
+        upstream = (GeneratedFile) files;
+    }
+
+    @BeforeEach
+    void empty() {
+        store.clear();
+    }
+
+    @Test
+    void aFileIsMovedByWorkersThatAreKilledAndByOthersWhoseTimeIsUp() {
+        BatchMessage message = message(0, "large");
+        killed(message, 7 * MEBIBYTE);
+        timeIsUpAt(13 * MEBIBYTE);
+        Outcome paused = run(message);
+        assertThat(keys(paused, 0)).as("no attempt is used up").containsExactly("large");
+        BatchMessage next = sent.removeLast().message();
+        killed(next, 17 * MEBIBYTE);
+
+        assertThat(run(next).done()).isEqualTo(1);
+
+        assertWholeOnce();
+        assertThat(upstream.read.get() - upstream.length)
+                .as("read twice: of each worker less than what it had in its hands, two parts")
+                .isLessThan(3L * 2 * PART);
+        assertThat(store.requests().stream().filter("CreateMultipartUpload"::equals))
+                .hasSize(1);
+        assertThat(transfers.find(KEY)).isEmpty();
+    }
+
+    /** An orderly end keeps every part that is full. */
+    @Test
+    void aWorkerWhoseTimeIsUpReadsLessThanAPartInVain() {
+        timeIsUpAt(16 * MEBIBYTE);
+        run(message(0, "large"));
+        assertThat(run(sent.removeLast().message()).done()).isEqualTo(1);
+        assertThat(upstream.read.get() - upstream.length).isEqualTo(MEBIBYTE + GeneratedFile.MOST_AT_ONCE);
+    }
+
+    @Test
+    void aFileThatChangesIsBegunAnewOnce() {
+        for (boolean refuses : new boolean[] {false, true}) {
+            store.clear();
+            upstream.refusesWhatChanged = refuses;
+            BatchMessage message = message(0, "large");
+            killed(message, 12 * MEBIBYTE);
+            upstream.version++;
+
+            assertThat(run(message).done()).isEqualTo(1);
+            assertWholeOnce();
+            forget();
+        }
+    }
+
+    @Test
+    void aFileThatChangesAgainFailsAndSaysSo() {
+        BatchMessage message = message(3, "large");
+        killed(message, 12 * MEBIBYTE);
+        upstream.version++;
+        killed(message, 12 * MEBIBYTE);
+        upstream.version++;
+
+        FailedFile failed = run(message).failures().getFirst();
+
+        assertThat(failed.reason().code()).isEqualTo("changed");
+        assertThat(failed.reason().sentence()).contains("second time");
+        assertThat(store.openUploads()).isZero();
+        assertThat(transfers.find(KEY)).isEmpty();
+    }
+
+    @Test
+    void aServerThatSendsFilesOnlyFromTheirBeginningGetsASecondTryAndAReason() {
+        upstream.ranges = false;
+        timeIsUpAt(12 * MEBIBYTE);
+        run(message(0, "large"));
+        timeIsUpAt(17 * MEBIBYTE);
+        run(sent.removeLast().message());
+
+        FailedFile failed = run(sent.removeLast().message()).failures().getFirst();
+
+        assertThat(failed.reason().code()).isEqualTo("no-ranges");
+        assertThat(failed.reason().sentence())
+                .contains("only from its beginning")
+                .contains("of " + upstream.length + " bytes only " + 3 * PART);
+        assertThat(store.openUploads()).isZero();
+    }
+
+    @Test
+    void aServerThatDoesNotSayByWhatAFileCanBeGoneOnWithIsReadInOneGo() {
+        upstream.validators = false;
+        Outcome outcome = run(message(3, "large"));
+        assertThat(outcome.done()).as(outcome.toString()).isEqualTo(1);
+        assertWholeOnce();
+        assertThat(transfers.find(KEY)).isEmpty();
+    }
+
+    /** S3 knows no SHA-256 of an object in parts, and nobody reads it back to know it. */
+    @Test
+    void aWorkerThatDiesBetweenStoringAndRecordingLeavesWhatIsNeededToRecord() {
+        BatchMessage message = message(0, "large");
+        ingested.failure = Optional.of(new IllegalStateException("killed"));
+        assertThatThrownBy(() -> run(message)).hasMessage("killed");
+        clock.pass(TIME.plusSeconds(20));
+        ingested.failure = Optional.empty();
+
+        assertThat(run(message).done()).isEqualTo(1);
+
+        assertThat(store.requests()).doesNotContain("GetObject");
+        assertWholeOnce();
+        assertThat(transfers.find(KEY)).isEmpty();
+    }
+
+    @Test
+    void aConnectionThatBreaksAgainAndAgainUsesUpNoAttemptWhileTheFileMoves() {
+        BatchMessage message = message(3, "large");
+        int deliveries = 0;
+        int breaksAt = 0;
+        Outcome outcome;
+        do {
+            breaksAt += 6 * MEBIBYTE;
+            breaksFourTimesAt(breaksAt, 4);
+            outcome = run(message);
+            message = sent.isEmpty() ? message : sent.removeLast().message();
+        } while (outcome.done() == 0 && outcome.failures().isEmpty() && ++deliveries < MOST_DELIVERIES);
+
+        assertThat(outcome.done()).as(outcome.toString()).isEqualTo(1);
+        assertThat(deliveries).isEqualTo(3);
+        assertWholeOnce();
+    }
+
+    /** The sweep, or the bucket's lifecycle rule, may have aborted it. */
+    @Test
+    void whatS3DoesNotHaveAnyMoreIsBegunFromTheBeginning() {
+        BatchMessage message = message(0, "large");
+        killed(message, 12 * MEBIBYTE);
+        store.clear();
+
+        assertThat(run(message).done()).isEqualTo(1);
+        assertWholeOnce();
+    }
+
+    /** Of another job, which was cancelled for example: its first batch does not look for what was begun. */
+    @Test
+    void whatAnotherJobHasBegunIsGoneOnWith() {
+        killed(message(0, "large"), 12 * MEBIBYTE);
+        JobId other = new JobId("j2");
+        jobs.start(other, new JobRequest(SOURCE, options));
+
+        Outcome outcome = run(new BatchMessage(other, BatchId.of(1, 1), SOURCE, 0, 0, List.of(file("large"))));
+        assertThat(keys(outcome, 0)).containsExactly("large");
+        assertThat(run(sent.removeLast().message()).done()).isEqualTo(1);
+        assertWholeOnce();
+    }
+
+    private void killed(BatchMessage message, long at) {
+        upstream.at(at, () -> {
+            throw new IllegalStateException("killed");
+        });
+        assertThatThrownBy(() -> run(message)).hasMessage("killed");
+        clock.pass(TIME.plusSeconds(20));
+    }
+
+    private void timeIsUpAt(long position) {
+        upstream.at(position, () -> clock.pass(TIME.minusSeconds(18)));
+    }
+
+    private void breaksFourTimesAt(long position, int left) {
+        upstream.at(position, () -> {
+            if (left > 1) {
+                breaksFourTimesAt(position, left - 1);
+            }
+            throw new IOException("reset");
+        });
+    }
+
+    private void assertWholeOnce() {
+        byte[] stored = store.bytes(KEY);
+        assertThat(stored).hasSize((int) upstream.length);
+        for (int i = 0; i < stored.length; i++) {
+            if (stored[i] != upstream.at(i)) {
+                assertThat(i).as("a wrong byte").isEqualTo(-1);
+            }
+        }
+        IngestedFile recorded = recorded("large").get("large");
+        assertThat(recorded.sha256()).isEqualTo(Sha256.hex(Sha256.of(stored)));
+        assertThat(recorded.bytes()).isEqualTo(upstream.length);
+        assertThat(store.openUploads()).isZero();
+    }
+}

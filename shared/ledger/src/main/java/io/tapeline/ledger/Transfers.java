@@ -1,0 +1,102 @@
+package io.tapeline.ledger;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Files that are stored part by part, perhaps by one process after the other: what the next one needs to go on. A matter of economy:
+ * where an entry is missing the file is fetched from its beginning; whether the parts make the file is seen to where it is stored.
+ * Entries are dropped some days after they were last written. Safe for use by several threads.
+ */
+public interface Transfers {
+
+    /** What was written down of an object, strongly consistent. One query, a page for about 3,000 parts. */
+    Optional<Transfer> find(String objectKey);
+
+    /**
+     * Writes down that a file was begun. One write.
+     *
+     * @param begun without parts
+     * @param instead the upload that it takes the place of; empty when there must be none
+     * @return false when another upload of that object is written down
+     */
+    boolean begin(Transfer begun, Optional<String> instead);
+
+    /** Writes down one more part. One write. */
+    void sent(String objectKey, String upload, Part part);
+
+    /** The file is stored, or given up. One write, if there is such an entry. */
+    void end(String objectKey, String upload);
+
+    /**
+     * A file on its way.
+     *
+     * @param upload S3's id of the upload in parts
+     * @param mediaType what the file's first bytes told
+     * @param bytes of the whole file
+     * @param validator by which its source tells that it is still the same
+     * @param beginnings how often it was begun before, because it changed at its source or could not be gone on with; from 0
+     * @param parts from number 1 on, without a gap
+     */
+    record Transfer(
+            String objectKey,
+            String upload,
+            String mediaType,
+            long bytes,
+            String validator,
+            int beginnings,
+            List<Part> parts) {
+
+        public Transfer {
+            if (bytes < 1 || beginnings < 0) {
+                throw new IllegalArgumentException(
+                        "A transfer has bytes and counts from 0, got " + bytes + " and " + beginnings);
+            }
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * A part that S3 has.
+     *
+     * @param number from 1
+     * @param bytes its size
+     * @param end bytes of the file up to its end
+     * @param etag as S3 says it
+     * @param crc64 CRC-64/NVME of its bytes
+     * @param sha256 state of the SHA-256 of the file up to its end
+     */
+    record Part(int number, int bytes, long end, String etag, long crc64, byte[] sha256) {
+
+        public Part {
+            if (number < 1 || bytes < 1 || end < bytes) {
+                throw new IllegalArgumentException(
+                        "A part has a number and a size from 1 and ends behind its bytes, got " + number + ", " + bytes
+                                + ", " + end);
+            }
+            sha256 = sha256.clone();
+        }
+
+        @Override
+        public byte[] sha256() {
+            return sha256.clone();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Part that
+                    && number == that.number
+                    && bytes == that.bytes
+                    && end == that.end
+                    && etag.equals(that.etag)
+                    && crc64 == that.crc64
+                    && Arrays.equals(sha256, that.sha256);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * number + etag.hashCode();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.tapeline.ledger.dynamodb;
+
+import io.tapeline.ledger.Transfers;
+import io.tapeline.table.Item;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/**
+ * Transfers in DynamoDB: an item for each, and one for each of its parts, so that a part costs one small write however many there
+ * are. Parts of an upload that another one took the place of are passed over, and expire.
+ */
+final class DynamoDbTransfers implements Transfers {
+
+    /** Longer than verify-objects and the bucket's lifecycle leave an upload that nobody completes. */
+    private static final Duration KEPT = Duration.ofDays(8);
+
+    private final LedgerTable table;
+
+    DynamoDbTransfers(LedgerTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public Optional<Transfer> find(String objectKey) {
+        List<Item> items = table.queryAll(ItemKey.transfer(objectKey).pk(), "");
+        return items.stream()
+                .filter(item -> item.text("sk").equals(ItemKey.TRANSFER))
+                .filter(item -> item.number("expires_at") > table.now().getEpochSecond())
+                .findFirst()
+                .map(head -> transfer(objectKey, head, items));
+    }
+
+    private static Transfer transfer(String objectKey, Item head, List<Item> items) {
+        String upload = head.text("upload");
+        List<Part> parts = new ArrayList<>();
+        long end = 0;
+        for (Item item : items) {
+            if (!item.text("sk").startsWith(ItemKey.TRANSFERRED_PART)
+                    || !item.text("upload").equals(upload)) {
+                continue;
+            }
+            Part part = part(item);
+            if (part.number() != parts.size() + 1 || part.end() != end + part.bytes()) {
+                break;
+            }
+            parts.add(part);
+            end = part.end();
+        }
+        return new Transfer(
+                objectKey,
+                upload,
+                head.text("mediaType"),
+                head.number("bytes"),
+                head.text("validator"),
+                head.smallNumber("beginnings"),
+                parts);
+    }
+
+    private static Part part(Item item) {
+        return new Part(
+                item.smallNumber("number"),
+                item.smallNumber("bytes"),
+                item.number("end"),
+                item.text("etag"),
+                item.number("crc64"),
+                item.attributes().get("sha256").b().asByteArray());
+    }
+
+    @Override
+    public boolean begin(Transfer begun, Optional<String> instead) {
+        Item item = ItemKey.transfer(begun.objectKey())
+                .item()
+                .with("upload", begun.upload())
+                .with("mediaType", begun.mediaType())
+                .with("bytes", begun.bytes())
+                .with("validator", begun.validator())
+                .with("beginnings", begun.beginnings())
+                .with("expires_at", expiry());
+        try {
+            table.call(() -> table.client().putItem(r -> r.tableName(table.name())
+                    .item(item.attributes())
+                    .conditionExpression("attribute_not_exists(pk) OR expires_at < :now OR #upload = :instead")
+                    .expressionAttributeNames(Map.of("#upload", "upload"))
+                    .expressionAttributeValues(Map.of(
+                            ":instead",
+                            AttributeValue.fromS(instead.orElse("")),
+                            ":now",
+                            Item.number(table.now().getEpochSecond())))
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            // by a try of this call whose answer got lost
+            return Item.of(e.item()).text("upload").equals(begun.upload());
+        }
+    }
+
+    @Override
+    public void sent(String objectKey, String upload, Part part) {
+        Item item = ItemKey.transferredPart(objectKey, part.number())
+                .item()
+                .with("upload", upload)
+                .with("number", part.number())
+                .with("bytes", part.bytes())
+                .with("end", part.end())
+                .with("etag", part.etag())
+                .with("crc64", part.crc64())
+                .with("sha256", AttributeValue.fromB(SdkBytes.fromByteArray(part.sha256())))
+                .with("expires_at", expiry());
+        table.call(() -> table.client().putItem(r -> r.tableName(table.name()).item(item.attributes())));
+    }
+
+    @Override
+    public void end(String objectKey, String upload) {
+        try {
+            table.call(() -> table.client().deleteItem(r -> r.tableName(table.name())
+                    .key(ItemKey.transfer(objectKey).attributes())
+                    .conditionExpression("#upload = :upload")
+                    .expressionAttributeNames(Map.of("#upload", "upload"))
+                    .expressionAttributeValues(Map.of(":upload", AttributeValue.fromS(upload)))));
+        } catch (ConditionalCheckFailedException e) {
+            // it is gone, or another one has taken its place
+            return;
+        }
+    }
+
+    private long expiry() {
+        return table.now().plus(KEPT).getEpochSecond();
+    }
+}

@@ -1,0 +1,57 @@
+package io.tapeline.storage;
+
+import io.tapeline.digest.Crc64Nvme;
+import io.tapeline.digest.ResumableDigest;
+import io.tapeline.digest.Sha256;
+import java.util.List;
+
+/**
+ * How much of a file S3 has in an upload that is not complete, with all that another process needs to go on with it.
+ *
+ * @param upload S3's id of the upload
+ * @param contentType what the file's first bytes told
+ * @param parts from number 1 on, without a gap
+ */
+public record PartsSoFar(String upload, String contentType, List<SentPart> parts) {
+
+    public PartsSoFar {
+        parts = List.copyOf(parts);
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).number() != i + 1) {
+                throw new IllegalArgumentException(
+                        "Part " + (i + 1) + " is missing, " + parts.get(i).number() + " is in its place");
+            }
+        }
+    }
+
+    /** Where the file goes on. */
+    public long bytes() {
+        return parts.stream().mapToLong(SentPart::bytes).sum();
+    }
+
+    /** The first ones of them, as many as are given. */
+    public PartsSoFar first(int count) {
+        return new PartsSoFar(upload, contentType, parts.subList(0, count));
+    }
+
+    /** SHA-256 of all these bytes, 64 hex digits. */
+    public String sha256() {
+        return Sha256.hex(digest().digest());
+    }
+
+    /** CRC-64/NVME of all these bytes, as S3 writes it. */
+    public String crc64() {
+        long crc = 0;
+        for (SentPart part : parts) {
+            crc = Crc64Nvme.combine(crc, part.crc64(), part.bytes());
+        }
+        return Crc64Nvme.base64(crc);
+    }
+
+    /** The SHA-256 of the file, to be gone on with. */
+    ResumableDigest digest() {
+        return parts.isEmpty()
+                ? Sha256.resumable()
+                : Sha256.resume(parts.getLast().sha256());
+    }
+}

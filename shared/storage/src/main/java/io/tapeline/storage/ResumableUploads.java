@@ -1,0 +1,145 @@
+package io.tapeline.storage;
+
+import io.tapeline.model.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * Files that one process may not be able to move: what S3 has of them is noted part by part, and another process goes on with it.
+ * Takes two of the store's buffers for a file. Safe for use by several threads.
+ */
+public final class ResumableUploads {
+
+    private static final int BAD_REQUEST = 400;
+
+    private final MultipartRequests requests;
+    private final StoreLimits limits;
+    private final PartBuffers buffers;
+    private final Clock clock;
+
+    ResumableUploads(S3Client s3, String bucket, StoreLimits limits, PartBuffers buffers, Clock clock) {
+        this.requests = new MultipartRequests(s3, bucket);
+        this.limits = limits;
+        this.buffers = buffers;
+        this.clock = clock;
+    }
+
+    /** Whether a file of this many bytes goes in parts. */
+    public boolean take(long length) {
+        return length > limits.singlePutUpTo();
+    }
+
+    /**
+     * Stores a file, or as much of it as there is time for. The object becomes visible only when every byte is there, and S3 has
+     * checked the CRC of every part and of the whole; only if there is no object of that key, or the one that this is to replace.
+     *
+     * @param body from behind the parts of {@code before} on; read until it ends or time is up; not closed
+     * @param length of the whole file, in bytes
+     * @param before what S3 has of it ({@link #still}); empty to begin
+     * @param log told of the upload and of each part that S3 has; when it throws, so does this
+     * @param pauseAt when reading ends; a last part is sent afterwards
+     * @throws StorageException when the bytes are not what they should be or S3 did not take them. What S3 has stays there, to be
+     *     gone on with, unless the parts do not make the file
+     * @throws IOException that {@code body} threw, the same object
+     */
+    public StoreProgress put(
+            NewObject object, InputStream body, long length, Optional<PartsSoFar> before, PartLog log, Instant pauseAt)
+            throws StorageException, IOException {
+        long had = before.map(PartsSoFar::bytes).orElse(0L);
+        if (length > limits.largestFile()) {
+            throw StorageException.forGood(new Reason(
+                    "too-large",
+                    "The file has " + length + " bytes, and parts of " + limits.partBytes()
+                            + " bytes make no more than " + limits.largestFile()
+                            + ". Set TAPELINE_PART_MEBIBYTES to a larger number."));
+        }
+        MeasuredStream measured = new MeasuredStream(body, OptionalLong.of(length - had), clock);
+        try {
+            return before.isPresent()
+                    ? goOn(object, measured, length, before.get(), log, pauseAt)
+                    : begin(object, measured, length, log, pauseAt);
+        } catch (SdkException | MeasuredStream.LengthMismatch e) {
+            throw StorageProblems.of(e, measured);
+        }
+    }
+
+    private StoreProgress begin(NewObject object, InputStream body, long length, PartLog log, Instant pauseAt)
+            throws StorageException, IOException {
+        Typed typed = Typed.of(object, body);
+        PartsSoFar begun = new PartsSoFar(requests.begin(object, typed.contentType()), typed.contentType(), List.of());
+        if (!log.begun(begun)) {
+            requests.abort(object.key(), begun.upload());
+            throw new StorageException(
+                    StorageException.Kind.CONTESTED,
+                    new Reason("begun-before", "Another process has begun to store the file: it goes on from there."),
+                    null);
+        }
+        return goOn(object, typed.body(), length, begun, log, pauseAt);
+    }
+
+    private StoreProgress goOn(
+            NewObject object, InputStream body, long length, PartsSoFar before, PartLog log, Instant pauseAt)
+            throws StorageException, IOException {
+        PartSequence sequence = new PartSequence(requests, buffers, object.key(), before, log);
+        if (before.bytes() < length) {
+            PausingStream pausing = new PausingStream(body, pauseAt, clock);
+            sequence.send(pausing, buffers.read(pausing), () -> pausing.paused() ? StoreLimits.LEAST_PART : 0);
+        }
+        PartsSoFar sent = sequence.sent();
+        return sent.bytes() < length
+                ? new StoreProgress.Paused(sent.bytes(), sent.bytes() - before.bytes())
+                : new StoreProgress.Stored(complete(object, sent), sent.upload());
+    }
+
+    private StoredObject complete(NewObject object, PartsSoFar sent) throws StorageException {
+        try {
+            return requests.stored(object, sent);
+        } catch (S3Exception e) {
+            if (e.statusCode() == BAD_REQUEST) {
+                requests.abort(object.key(), sent.upload());
+                throw StorageException.passing(
+                        "parts-changed", "The parts that S3 has do not make the file: it is begun anew.", e);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * What S3 still has of an upload: the first parts, as far as they are those that were noted.
+     *
+     * @return empty when S3 does not know the upload: it was completed or aborted
+     * @throws StorageException when S3 does not answer
+     */
+    public Optional<PartsSoFar> still(String key, PartsSoFar noted) throws StorageException {
+        try {
+            return requests.etags(key, noted.upload()).map(etags -> noted.first(inPlace(noted, etags)));
+        } catch (SdkException e) {
+            throw StorageProblems.of(e);
+        }
+    }
+
+    private static int inPlace(PartsSoFar noted, Map<Integer, String> etags) {
+        int count = 0;
+        for (SentPart part : noted.parts()) {
+            if (!part.etag().equals(etags.get(part.number()))) {
+                break;
+            }
+            count++;
+        }
+        return count;
+    }
+
+    /** What S3 has of an upload is not wanted any more. */
+    public void abort(String key, String upload) {
+        requests.abort(key, upload);
+    }
+}

@@ -1,0 +1,29 @@
+package io.tapeline.storage;
+
+import io.tapeline.audio.ContentCheck;
+import io.tapeline.audio.ContentCheck.Checked;
+import io.tapeline.model.Reason;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+
+/**
+ * A body whose first bytes were looked at.
+ *
+ * @param contentType what they tell
+ * @param body all of it
+ */
+record Typed(String contentType, InputStream body) {
+
+    /** @throws StorageException for good, when it is not of the object's format */
+    static Typed of(NewObject object, InputStream body) throws StorageException, IOException {
+        byte[] head = body.readNBytes(ContentCheck.HEAD);
+        String contentType =
+                switch (ContentCheck.check(object.format(), head)) {
+                    case Checked.As(String type) -> type;
+                    case Checked.Refused(Reason why) -> throw StorageException.forGood(why);
+                };
+        return new Typed(contentType, new SequenceInputStream(new ByteArrayInputStream(head), body));
+    }
+}
