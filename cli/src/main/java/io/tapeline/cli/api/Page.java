@@ -1,5 +1,6 @@
 package io.tapeline.cli.api;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,5 +14,30 @@ public record Page<T>(List<T> items, Optional<String> next) {
 
     public Page {
         items = List.copyOf(items);
+    }
+
+    /** Asks for a page of at most so many items behind a cursor. */
+    @FunctionalInterface
+    public interface Question<T> {
+        Page<T> ask(int size, Optional<String> cursor) throws ApiException;
+    }
+
+    /** One page after the other, until there are {@code most} items. */
+    public static <T> Page<T> upTo(int most, int largest, Optional<String> first, Question<T> question)
+            throws ApiException {
+        List<T> items = new ArrayList<>();
+        Optional<String> next = first;
+        do {
+            Page<T> page = question.ask(Math.clamp((long) most - items.size(), 1, largest), next);
+            items.addAll(page.items);
+            next = page.next;
+        } while (next.isPresent() && items.size() < most);
+        return new Page<>(items.subList(0, Math.clamp(most, 0, items.size())), next);
+    }
+
+    /** All items of all pages, whose size is the API's. */
+    public static <T> List<T> all(Question<T> question) throws ApiException {
+        return upTo(Integer.MAX_VALUE, Integer.MAX_VALUE, Optional.empty(), question)
+                .items();
     }
 }

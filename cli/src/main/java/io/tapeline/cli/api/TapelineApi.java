@@ -112,14 +112,7 @@ public final class TapelineApi {
 
     /** All pages of {@link #groups}. */
     public List<JobGroup> allGroups(String id) throws ApiException {
-        List<JobGroup> all = new ArrayList<>();
-        Optional<String> cursor = Optional.empty();
-        do {
-            Page<JobGroup> page = groups(id, cursor);
-            all.addAll(page.items());
-            cursor = page.next();
-        } while (cursor.isPresent());
-        return all;
+        return Page.all((size, cursor) -> groups(id, cursor));
     }
 
     /** What the job has done by groups; none where its source counts by none. */

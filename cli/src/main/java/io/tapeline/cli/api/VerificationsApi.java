@@ -3,7 +3,6 @@ package io.tapeline.cli.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,17 +37,15 @@ public final class VerificationsApi {
 
     /** What is wrong: at most so many of all findings. */
     public List<Finding> findings(Optional<String> prefix, int most) throws ApiException {
-        List<Finding> findings = new ArrayList<>();
-        Optional<String> cursor = Optional.empty();
-        do {
-            StringBuilder query =
-                    new StringBuilder("/v1/findings?limit=" + Math.min(most - findings.size(), LARGEST_PAGE));
-            prefix.ifPresent(text -> query.append("&prefix=").append(TapelineApi.encoded(text)));
-            cursor.ifPresent(next -> query.append("&cursor=").append(TapelineApi.encoded(next)));
-            JsonNode page = http.get(query.toString());
-            page.path("findings").forEach(finding -> findings.add(Finding.of(finding)));
-            cursor = TapelineApi.next(page);
-        } while (cursor.isPresent() && findings.size() < most);
-        return findings;
+        return Page.upTo(most, LARGEST_PAGE, Optional.empty(), (size, cursor) -> findings(prefix, size, cursor))
+                .items();
+    }
+
+    private Page<Finding> findings(Optional<String> prefix, int size, Optional<String> cursor) throws ApiException {
+        StringBuilder query = new StringBuilder("/v1/findings?limit=" + size);
+        prefix.ifPresent(text -> query.append("&prefix=").append(TapelineApi.encoded(text)));
+        cursor.ifPresent(next -> query.append("&cursor=").append(TapelineApi.encoded(next)));
+        JsonNode page = http.get(query.toString());
+        return new Page<>(page.path("findings").valueStream().map(Finding::of).toList(), TapelineApi.next(page));
     }
 }

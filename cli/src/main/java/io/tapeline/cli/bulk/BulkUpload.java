@@ -2,7 +2,7 @@ package io.tapeline.cli.bulk;
 
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.StudioApi;
-import io.tapeline.cli.bulk.FileWork.Found;
+import io.tapeline.cli.bulk.FilePlan.Found;
 import io.tapeline.cli.transfer.FileChangedException;
 import io.tapeline.cli.transfer.FileUpload;
 import io.tapeline.cli.transfer.Fingerprint;

@@ -1,7 +1,7 @@
 package io.tapeline.cli.bulk;
 
 import io.tapeline.cli.bulk.FilePlan.Decision;
-import io.tapeline.cli.bulk.FileWork.Found;
+import io.tapeline.cli.bulk.FilePlan.Found;
 import io.tapeline.cli.transfer.Fingerprint;
 import java.io.IOException;
 import java.net.URI;

@@ -1,11 +1,12 @@
 package io.tapeline.cli.bulk;
 
 import io.tapeline.audio.Recognition;
-import io.tapeline.cli.bulk.FileWork.Found;
 import io.tapeline.cli.console.SystemText;
 import io.tapeline.cli.tags.TagReader;
+import io.tapeline.cli.transfer.Fingerprint;
 import io.tapeline.model.MediaType;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What is to be done with a file of the folder, as far as it can be said without the API and S3. Safe for use by several threads. */
@@ -22,6 +23,9 @@ final class FilePlan {
         this.naming = naming;
         this.trustJournal = trustJournal;
     }
+
+    /** A file of the folder. */
+    record Found(Path path, String name, Fingerprint fingerprint) {}
 
     /** What is to be done. */
     sealed interface Decision {

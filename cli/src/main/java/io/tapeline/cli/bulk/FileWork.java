@@ -3,17 +3,16 @@ package io.tapeline.cli.bulk;
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.StudioApi;
 import io.tapeline.cli.bulk.FilePlan.Decision;
+import io.tapeline.cli.bulk.FilePlan.Found;
 import io.tapeline.cli.bulk.JournalLine.Event;
 import io.tapeline.cli.bulk.Naming.Named;
 import io.tapeline.cli.transfer.FileDigests;
 import io.tapeline.cli.transfer.FileUpload;
-import io.tapeline.cli.transfer.Fingerprint;
 import io.tapeline.cli.transfer.LocalFile;
 import io.tapeline.cli.transfer.OpenUpload;
 import io.tapeline.cli.transfer.TransferException;
 import io.tapeline.model.MediaType;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
@@ -33,9 +32,6 @@ final class FileWork {
         this.journal = journal;
         this.upload = upload;
     }
-
-    /** A file of the folder. */
-    record Found(Path path, String name, Fingerprint fingerprint) {}
 
     /** @param arrived run when S3 has the file; perhaps several times, perhaps never */
     FileEnd store(Found file, LongConsumer meter, Runnable arrived)

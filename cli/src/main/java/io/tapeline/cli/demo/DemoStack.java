@@ -7,11 +7,11 @@ import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.ingest.IngestRun;
 import io.tapeline.cli.stack.DataFolder;
 import io.tapeline.cli.stack.RunningStack;
-import io.tapeline.cli.stack.StackOptions;
 import io.tapeline.cli.stack.StackProcess;
 import io.tapeline.cli.stack.StackProgram;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,23 +51,17 @@ public final class DemoStack implements AutoCloseable {
         Path home = surroundings.home();
         Path folder = folder(name, data, surroundings);
         Path log = folder.resolve("stack.log");
-        StackOptions options = new StackOptions(
-                folder,
-                Optional.empty(),
-                library.map(surroundings::resolve),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                Optional.empty(),
-                List.of(),
-                standIns);
+        List<String> options = new ArrayList<>(List.of("--port", "0"));
+        library.ifPresent(music ->
+                options.addAll(List.of("--library", surroundings.resolve(music).toString())));
+        options.add("--");
+        options.addAll(standIns);
         surroundings
                 .err()
                 .println("Starting S3, SQS, DynamoDB, what stands in for the sources, and the functions (log: " + log
                         + ") ...");
         long begin = surroundings.nanoTime().getAsLong();
-        StackProcess process = StackProcess.start(StackProgram.command(home), options, home, Optional.of(log));
+        StackProcess process = StackProcess.start(StackProgram.command(home), folder, options, home, Optional.of(log));
         try {
             RunningStack stack = process.awaitDescription(surroundings.pause(), surroundings.nanoTime(), log);
             Duration took = Duration.ofNanos(surroundings.nanoTime().getAsLong() - begin);

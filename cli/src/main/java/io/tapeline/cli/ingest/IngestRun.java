@@ -51,6 +51,16 @@ public final class IngestRun {
         return List.copyOf(jobs);
     }
 
+    /** Starts a job; one of that name that has ended with files missing goes on. */
+    public Job startOrResume(StartJob start) throws ApiException {
+        Job job = start(List.of(start)).getFirst();
+        if (start.id().isEmpty() || !job.state().ended() || job.succeeded()) {
+            return job;
+        }
+        surroundings.err().println("Job " + job.id() + " was " + job.state().word() + "; it goes on.");
+        return api.retry(job.id());
+    }
+
     /** Shows how far they are until all have ended. */
     public List<Job> follow(List<Job> jobs) throws ApiException, InterruptedException {
         try (StopSignal _ = StopSignal.telling(surroundings, whenStopped.apply(jobs));

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.cli.api.ApiException;
-import io.tapeline.cli.api.Failure;
 import io.tapeline.cli.api.Job;
 import io.tapeline.cli.api.Page;
 import io.tapeline.cli.api.TapelineApi;
@@ -14,7 +13,6 @@ import io.tapeline.cli.transfer.FileProblems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * What came of a job that brought a list: the list, the job and its groups as the API shows them, and every file that was given up.
@@ -40,17 +38,12 @@ public record ListReport(ObjectNode document) {
         document.set("job", job.document());
         ArrayNode groups = document.putArray("groups");
         api.allGroups(job.id()).forEach(group -> groups.add(group.document()));
-        failures(api, job, document.putArray("failures"));
-        return new ListReport(document);
-    }
-
-    private static void failures(TapelineApi api, Job job, ArrayNode into) throws ApiException {
-        Optional<String> cursor = Optional.empty();
-        for (boolean more = job.failed() > 0; more; more = cursor.isPresent()) {
-            Page<Failure> page = api.failures(job.id(), cursor);
-            page.items().forEach(failure -> into.add(failure.document()));
-            cursor = page.next();
+        ArrayNode failures = document.putArray("failures");
+        if (job.failed() > 0) {
+            Page.all((size, cursor) -> api.failures(job.id(), cursor))
+                    .forEach(failure -> failures.add(failure.document()));
         }
+        return new ListReport(document);
     }
 
     /**

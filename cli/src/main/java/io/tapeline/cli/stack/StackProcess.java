@@ -36,31 +36,42 @@ public final class StackProcess implements AutoCloseable {
      * Starts it.
      *
      * @param command the process to run, the stack's options excluded
+     * @param data its data folder
+     * @param options further options, as the stack's own command line says them
      * @param log where its output goes; empty for our own streams
      */
-    public static StackProcess start(List<String> command, StackOptions options, Path home, Optional<Path> log) {
+    public static StackProcess start(
+            List<String> command, Path data, List<String> options, Path home, Optional<Path> log) {
         List<String> all = new ArrayList<>(command);
         if (log.isEmpty()) {
             // A person reads our streams; passwords do not belong into a log.
             all.add("--show-passwords");
         }
-        all.addAll(options.arguments(home));
+        all.addAll(List.of(
+                "--with-parent",
+                "--data",
+                data.toString(),
+                "--infra",
+                home.resolve("infra").toString(),
+                "--packages",
+                home.toString()));
+        all.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(all);
         // Its standard input is a pipe from us that is never written to: it closes when we are gone, even by SIGKILL.
         builder.redirectInput(ProcessBuilder.Redirect.PIPE);
         try {
-            Files.createDirectories(options.data());
+            Files.createDirectories(data);
             if (log.isPresent()) {
                 builder.redirectErrorStream(true).redirectOutput(log.get().toFile());
             } else {
                 builder.redirectOutput(ProcessBuilder.Redirect.INHERIT).redirectError(ProcessBuilder.Redirect.INHERIT);
             }
-            return new StackProcess(builder.start(), options.data());
+            return new StackProcess(builder.start(), data);
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.UNREACHABLE_OR_REFUSED,
                     "The embedded stack can't be started: " + e.getMessage(),
-                    "Is there room on the disk, and may this user write to " + options.data() + "?");
+                    "Is there room on the disk, and may this user write to " + data + "?");
         }
     }
 

@@ -14,7 +14,6 @@ import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.console.Table;
 import io.tapeline.cli.options.ArtistFilter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +65,8 @@ class ArtistsListVerb extends Verb {
         provider.ifPresent(name -> query.put("provider", name));
         query.putAll(filter.query());
         sort.ifPresent(order -> query.put("sort", order));
-        Page<HarvestedArtist> artists = artists(api, query);
+        Page<HarvestedArtist> artists =
+                Page.upTo(limit, LARGEST_PAGE, cursor, (size, next) -> api.list(query, size, next));
         if (json) {
             printJson(document(artists));
         } else if (artists.items().isEmpty()) {
@@ -78,17 +78,6 @@ class ArtistsListVerb extends Verb {
                             + ", ./tapeline artists export all."));
         }
         return ExitCode.DONE;
-    }
-
-    private Page<HarvestedArtist> artists(ArtistsApi api, Map<String, String> query) throws ApiException {
-        List<HarvestedArtist> artists = new ArrayList<>();
-        Optional<String> next = cursor;
-        do {
-            Page<HarvestedArtist> page = api.list(query, Math.min(limit - artists.size(), LARGEST_PAGE), next);
-            artists.addAll(page.items());
-            next = page.next();
-        } while (next.isPresent() && artists.size() < limit);
-        return new Page<>(artists, next);
     }
 
     private static ObjectNode document(Page<HarvestedArtist> artists) {

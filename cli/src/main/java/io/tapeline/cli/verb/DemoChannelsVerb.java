@@ -1,7 +1,5 @@
 package io.tapeline.cli.verb;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Job;
 import io.tapeline.cli.api.StartJob;
@@ -90,10 +88,7 @@ final class DemoChannelsVerb extends Verb {
 
     private void show(TapelineApi api, Job ended) throws ApiException {
         if (json) {
-            ObjectNode document = JsonNodeFactory.instance.objectNode();
-            document.put("success", ended.succeeded());
-            document.set("job", ended.document());
-            printJson(document);
+            printOutcome(ended);
             return;
         }
         SummaryText.job(ended).forEach(this::print);

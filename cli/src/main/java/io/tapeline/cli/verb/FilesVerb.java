@@ -1,8 +1,5 @@
 package io.tapeline.cli.verb;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.IngestedFile;
 import io.tapeline.cli.api.Page;
@@ -13,7 +10,6 @@ import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.console.Table;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +49,7 @@ public final class FilesVerb extends Verb {
         requireSense();
         List<IngestedFile> files = files();
         if (json) {
-            ObjectNode document = JsonNodeFactory.instance.objectNode();
-            ArrayNode array = document.putArray("files");
-            files.forEach(file -> array.add(file.document()));
-            printJson(document);
+            printJson("files", files, IngestedFile::document);
         } else if (files.isEmpty()) {
             log("There is no such file. ./tapeline jobs lists the jobs, ./tapeline sources the sources.");
         } else {
@@ -83,17 +76,10 @@ public final class FilesVerb extends Verb {
         job.ifPresent(id -> filter.put("job", id));
         source.ifPresent(name -> filter.put("source", name));
         asset.ifPresent(id -> filter.put("asset", id));
-        List<IngestedFile> files = new ArrayList<>();
-        Optional<String> cursor = Optional.empty();
-        do {
-            Page<IngestedFile> page = api.files(filter, Math.min(limit - files.size(), LARGEST_PAGE), cursor);
-            files.addAll(page.items());
-            cursor = page.next();
-        } while (cursor.isPresent() && files.size() < limit);
-        if (cursor.isPresent()) {
-            log("There are more; --limit shows more than " + Plainly.count(limit) + ".");
-        }
-        return files;
+        Page<IngestedFile> files =
+                Page.upTo(limit, LARGEST_PAGE, Optional.empty(), (size, cursor) -> api.files(filter, size, cursor));
+        sayMore(files, limit);
+        return files.items();
     }
 
     private static Table table(List<IngestedFile> files) {

@@ -1,7 +1,5 @@
 package io.tapeline.cli.verb;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Harvest;
 import io.tapeline.cli.api.Job;
@@ -74,11 +72,9 @@ final class HarvestArtistsVerb extends Verb {
                 new StartJob(source.name(), jobId, Optional.empty(), true, options.options(source, surroundings()));
         terms.require(source, surroundings());
         IngestRun run = new IngestRun(api, surroundings());
-        Job started = resumed(api, run.start(List.of(start)).getFirst());
+        Job started = run.startOrResume(start);
         if (!watch && !json && !options.dryRun()) {
-            print(source.name() + ": job " + started.id() + " is "
-                    + started.state().word());
-            log("./tapeline jobs watch " + started.id() + " shows how far it is.");
+            sayStarted(started);
             return ExitCode.DONE;
         }
         Job ended = run.follow(List.of(started)).getFirst();
@@ -103,21 +99,9 @@ final class HarvestArtistsVerb extends Verb {
                                                 .toList())));
     }
 
-    /** A job of that name that ended with queries missing gets another chance. */
-    private Job resumed(TapelineApi api, Job job) throws ApiException {
-        if (jobId.isEmpty() || !job.state().ended() || job.succeeded()) {
-            return job;
-        }
-        log("Job " + job.id() + " was " + job.state().word() + "; it goes on.");
-        return api.retry(job.id());
-    }
-
     private void show(Source source, Job ended) {
         if (json) {
-            ObjectNode document = JsonNodeFactory.instance.objectNode();
-            document.put("success", ended.succeeded());
-            document.set("job", ended.document());
-            printJson(document);
+            printOutcome(ended);
         } else if (options.dryRun() && ended.succeeded()) {
             print(source.name() + ": the first round has " + HarvestText.queries(ended.files())
                     + ended.harvest().map(HarvestArtistsVerb::least).orElse(""));

@@ -109,11 +109,9 @@ final class IngestListVerb extends Verb {
         GatheredList list = gather(source, said);
         rights.show(source, surroundings());
         IngestRun run = new IngestRun(api, surroundings());
-        Job started = resumed(api, run.start(List.of(start(source, said, list))).getFirst());
+        Job started = run.startOrResume(start(source, said, list));
         if (!watch && !json && report.isEmpty() && !said.flag(DRY_RUN).orElse(false)) {
-            print(source.name() + ": job " + started.id() + " is "
-                    + started.state().word());
-            log("./tapeline jobs watch " + started.id() + " shows how far it is.");
+            sayStarted(started);
             return list.problems().isEmpty() ? ExitCode.DONE : ExitCode.DONE_WITH_FAILURES;
         }
         Job ended = run.follow(List.of(started)).getFirst();
@@ -160,15 +158,6 @@ final class IngestListVerb extends Verb {
         Map<String, Object> options = new LinkedHashMap<>(said.options());
         options.put(list.name(), PackedRows.of(list.rows()));
         return new StartJob(source.name(), jobId, licenceNote, rights.accepted(surroundings()), options);
-    }
-
-    /** A job of that name that ended with files missing gets another chance. */
-    private Job resumed(TapelineApi api, Job job) throws ApiException {
-        if (jobId.isEmpty() || !job.state().ended() || job.succeeded()) {
-            return job;
-        }
-        log("Job " + job.id() + " was " + job.state().word() + "; it goes on.");
-        return api.retry(job.id());
     }
 
     private void show(TapelineApi api, GatheredList list, Job ended) throws ApiException {

@@ -1,7 +1,6 @@
 package io.tapeline.cli.verb;
 
 import io.tapeline.cli.api.ApiException;
-import io.tapeline.cli.api.Job;
 import io.tapeline.cli.api.StartJob;
 import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.connection.Connection;
@@ -86,10 +85,5 @@ public final class IngestVerb extends Verb {
             SummaryText.lines(summary).forEach(this::print);
         }
         return summary.success() ? ExitCode.DONE : ExitCode.DONE_WITH_FAILURES;
-    }
-
-    private void sayStarted(Job job) {
-        print(job.source() + ": job " + job.id() + " is " + job.state().word());
-        log("./tapeline jobs watch " + job.id() + " shows how far it is.");
     }
 }

@@ -1,18 +1,13 @@
 package io.tapeline.cli.verb;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Job;
 import io.tapeline.cli.api.Page;
-import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.connection.Connection;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.console.Table;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -36,30 +31,16 @@ class JobsListVerb extends Verb {
 
     @Override
     int run() throws ApiException {
-        List<Job> jobs = jobs();
+        List<Job> jobs = Page.upTo(limit, LARGEST_PAGE, Optional.empty(), Connection.api(surroundings())::list)
+                .items();
         if (json) {
-            ObjectNode document = JsonNodeFactory.instance.objectNode();
-            ArrayNode array = document.putArray("jobs");
-            jobs.forEach(job -> array.add(job.document()));
-            printJson(document);
+            printJson("jobs", jobs, Job::document);
         } else if (jobs.isEmpty()) {
             log("There are no jobs yet. ./tapeline ingest both starts the first ones.");
         } else {
             print(table(jobs));
         }
         return ExitCode.DONE;
-    }
-
-    private List<Job> jobs() throws ApiException {
-        TapelineApi api = Connection.api(surroundings());
-        List<Job> jobs = new ArrayList<>();
-        Optional<String> cursor = Optional.empty();
-        do {
-            Page<Job> page = api.list(Math.clamp(limit - jobs.size(), 1, LARGEST_PAGE), cursor);
-            jobs.addAll(page.items());
-            cursor = page.next();
-        } while (cursor.isPresent() && jobs.size() < limit);
-        return jobs.subList(0, Math.min(jobs.size(), Math.max(limit, 0)));
     }
 
     private static Table table(List<Job> jobs) {

@@ -1,8 +1,5 @@
 package io.tapeline.cli.verb;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.cli.api.ApiException;
 import io.tapeline.cli.api.Page;
 import io.tapeline.cli.api.Recording;
@@ -11,11 +8,9 @@ import io.tapeline.cli.api.StudioApi;
 import io.tapeline.cli.connection.Connection;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
-import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.options.VersionOptions;
 import io.tapeline.cli.report.RecordingTable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -61,10 +56,7 @@ public final class ListVerb extends Verb {
         requireOuterNames(filter);
         List<Recording> recordings = recordings(filter);
         if (json) {
-            ObjectNode document = JsonNodeFactory.instance.objectNode();
-            ArrayNode array = document.putArray("recordings");
-            recordings.forEach(recording -> array.add(recording.document()));
-            printJson(document);
+            printJson("recordings", recordings, Recording::document);
         } else if (recordings.isEmpty()) {
             log("There is nothing that you may see. ./tapeline upload stores a version of a track.");
         } else {
@@ -87,17 +79,9 @@ public final class ListVerb extends Verb {
 
     private List<Recording> recordings(RecordingFilter filter) throws ApiException {
         StudioApi studio = Connection.api(surroundings()).studio();
-        List<Recording> recordings = new ArrayList<>();
-        Optional<String> cursor = Optional.empty();
-        do {
-            Page<Recording> page =
-                    studio.list(filter, byName, Math.clamp(limit - recordings.size(), 1, LARGEST_PAGE), cursor);
-            recordings.addAll(page.items());
-            cursor = page.next();
-        } while (cursor.isPresent() && recordings.size() < limit);
-        if (cursor.isPresent()) {
-            log("There are more; --limit shows more than " + Plainly.count(limit) + ".");
-        }
-        return recordings.subList(0, Math.min(recordings.size(), Math.max(limit, 0)));
+        Page<Recording> recordings = Page.upTo(
+                limit, LARGEST_PAGE, Optional.empty(), (size, cursor) -> studio.list(filter, byName, size, cursor));
+        sayMore(recordings, limit);
+        return recordings.items();
     }
 }

@@ -3,10 +3,10 @@ package io.tapeline.cli.verb;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.stack.DataFolder;
-import io.tapeline.cli.stack.StackOptions;
 import io.tapeline.cli.stack.StackProcess;
 import io.tapeline.cli.stack.StackProgram;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -105,24 +105,34 @@ public final class UpVerb extends Verb {
     int run() throws InterruptedException {
         Path folder = data.map(surroundings()::resolve).orElseGet(surroundings()::usualStackFolder);
         DataFolder.requireFree(folder);
-        StackOptions options = new StackOptions(
-                folder,
-                Optional.of(port),
-                library.map(surroundings()::resolve),
-                endpoint,
-                faults.map(surroundings()::resolve),
-                tls,
-                schedules,
-                freeSpaceFloor,
-                speed.arguments(),
-                standIns);
         Path home = surroundings().home();
-        try (StackProcess stack = StackProcess.start(StackProgram.command(home), options, home, Optional.empty())) {
+        try (StackProcess stack =
+                StackProcess.start(StackProgram.command(home), folder, options(), home, Optional.empty())) {
             return switch (stack.awaitEnd()) {
                 case ExitCode.DONE, INTERRUPTED, TERMINATED -> ExitCode.DONE;
                 case ExitCode.USAGE -> ExitCode.USAGE;
                 default -> ExitCode.UNREACHABLE_OR_REFUSED;
             };
         }
+    }
+
+    /** As the stack's own command line says them. */
+    private List<String> options() {
+        List<String> options = new ArrayList<>(List.of("--port", String.valueOf(port)));
+        library.map(surroundings()::resolve)
+                .ifPresent(folder -> options.addAll(List.of("--library", folder.toString())));
+        endpoint.ifPresent(url -> options.addAll(List.of("--endpoint", url)));
+        freeSpaceFloor.ifPresent(size -> options.addAll(List.of("--free-space-floor", size)));
+        faults.map(surroundings()::resolve).ifPresent(file -> options.addAll(List.of("--faults", file.toString())));
+        options.addAll(speed.arguments());
+        if (tls) {
+            options.add("--tls");
+        }
+        if (schedules) {
+            options.add("--schedules");
+        }
+        options.add("--");
+        options.addAll(standIns);
+        return options;
     }
 }

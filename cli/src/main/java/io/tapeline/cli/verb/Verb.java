@@ -3,13 +3,19 @@ package io.tapeline.cli.verb;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.cli.api.ApiException;
+import io.tapeline.cli.api.Job;
+import io.tapeline.cli.api.Page;
 import io.tapeline.cli.connection.Connection;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
+import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.console.Table;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** What all verbs share: their surroundings, {@code --help}, and how errors of the API leave them. */
@@ -68,6 +74,28 @@ abstract class Verb implements Callable<Integer> {
     /** Prints a table that fits the terminal, where one shows it. */
     final void print(Table table) {
         table.lines(surroundings.resultWidth()).forEach(this::print);
+    }
+
+    /** Prints what the API says of each entry of a list. */
+    final <T> void printJson(String name, List<T> entries, Function<T, ? extends JsonNode> document) {
+        ObjectNode all = JSON.createObjectNode();
+        all.putArray(name).addAll(entries.stream().map(document).toList());
+        printJson(all);
+    }
+
+    /** Prints whether a job succeeded, and what the API says of it. */
+    final void printOutcome(Job job) {
+        printJson(JSON.createObjectNode().put("success", job.succeeded()).set("job", job.document()));
+    }
+
+    /** Of a listing that ends before its end. */
+    final void sayMore(Page<?> page, int limit) {
+        page.next().ifPresent(next -> log("There are more; --limit shows more than " + Plainly.count(limit) + "."));
+    }
+
+    final void sayStarted(Job job) {
+        print(job.source() + ": job " + job.id() + " is " + job.state().word());
+        log("./tapeline jobs watch " + job.id() + " shows how far it is.");
     }
 
     final void log(String line) {

@@ -2,15 +2,13 @@ package io.tapeline.embedded;
 
 import io.tapeline.embedded.api.Gateway;
 import io.tapeline.embedded.console.ConsoleFiles;
-import io.tapeline.embedded.invoke.InvokeApi;
-import io.tapeline.embedded.invoke.ParametersApi;
-import io.tapeline.embedded.invoke.SchedulerApi;
-import io.tapeline.embedded.invoke.SecretsApi;
+import io.tapeline.embedded.invoke.AwsApi;
 import io.tapeline.server.Exchange;
 import io.tapeline.server.Json;
 import io.tapeline.server.LocalServer;
 import java.io.IOException;
 import java.net.BindException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
@@ -38,34 +36,19 @@ final class FrontDoor implements AutoCloseable {
     }
 
     /** @param accessKeyId that a call of an API of AWS's has to name, as every AWS client does that has the key */
-    void open(
-            Gateway gateway,
-            InvokeApi invoke,
-            SecretsApi secrets,
-            ParametersApi parameters,
-            SchedulerApi scheduler,
-            ConsoleFiles console,
-            String accessKeyId) {
+    void open(Gateway gateway, List<AwsApi> apis, ConsoleFiles console, String accessKeyId) {
         handler.set(exchange -> {
-            boolean aws = InvokeApi.claims(exchange)
-                    || SecretsApi.claims(exchange)
-                    || ParametersApi.claims(exchange)
-                    || SchedulerApi.claims(exchange);
-            if (aws && !names(exchange, accessKeyId)) {
+            Optional<AwsApi> aws =
+                    apis.stream().filter(api -> api.claims(exchange)).findFirst();
+            if (aws.isPresent() && !names(exchange, accessKeyId)) {
                 exchange.with("x-amzn-ErrorType", "UnrecognizedClientException")
                         .sendJson(
                                 403,
                                 Json.object()
                                         .put("__type", "UnrecognizedClientException")
                                         .put("message", "The request is not signed with this stack's access key."));
-            } else if (InvokeApi.claims(exchange)) {
-                invoke.handle(exchange);
-            } else if (SecretsApi.claims(exchange)) {
-                secrets.handle(exchange);
-            } else if (ParametersApi.claims(exchange)) {
-                parameters.handle(exchange);
-            } else if (SchedulerApi.claims(exchange)) {
-                scheduler.handle(exchange);
+            } else if (aws.isPresent()) {
+                aws.get().handle(exchange);
             } else if (console.claims(exchange)) {
                 console.handle(exchange);
             } else {

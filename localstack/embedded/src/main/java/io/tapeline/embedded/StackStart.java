@@ -49,9 +49,6 @@ import java.util.stream.Stream;
 final class StackStart {
     private static final String NAME = "tapeline";
     private static final Duration API_LIMIT = Duration.ofSeconds(29);
-    /** Before the first, the second retry of an asynchronous invocation; AWS waits 1 and 2 minutes. */
-    private static final List<Duration> ASYNCHRONOUS_RETRY_DELAYS =
-            List.of(Duration.ofSeconds(1), Duration.ofSeconds(2));
 
     private final StackOptions options;
     private final Closing closing;
@@ -180,7 +177,7 @@ final class StackStart {
                 data.path("invocations"),
                 functions.stream()
                         .collect(Collectors.toMap(FunctionDescription::name, FunctionDescription::asynchronousRetries)),
-                ASYNCHRONOUS_RETRY_DELAYS,
+                AsynchronousQueue.USUAL_RETRY_DELAYS,
                 room,
                 Console::say));
         Scheduler scheduler = closing.add(Schedules.of(functions, asynchronous, region, clock, room));
@@ -197,10 +194,12 @@ final class StackStart {
                         API_LIMIT,
                         room,
                         mediaProgram),
-                new InvokeApi(host, asynchronous),
-                new SecretsApi(data.path("secrets"), "arn:aws:secretsmanager:" + region + ":000000000000:secret:"),
-                new ParametersApi(data.path("parameters"), "arn:aws:ssm:" + region + ":000000000000:parameter"),
-                new SchedulerApi(wakeUps, name -> host.function(name).isPresent()),
+                List.of(
+                        new InvokeApi(host, asynchronous),
+                        new SecretsApi(
+                                data.path("secrets"), "arn:aws:secretsmanager:" + region + ":000000000000:secret:"),
+                        new ParametersApi(data.path("parameters"), "arn:aws:ssm:" + region + ":000000000000:parameter"),
+                        new SchedulerApi(wakeUps, name -> host.function(name).isPresent())),
                 console,
                 started.variables().aws().environment().get("AWS_ACCESS_KEY_ID"));
         asynchronous.resume();

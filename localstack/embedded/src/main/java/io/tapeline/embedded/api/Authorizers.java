@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 
 /**
  * Asks Lambda authorizers and keeps their answers for as long as the description says.
@@ -85,11 +84,7 @@ final class Authorizers {
             event = ProxyEvent.common(request);
         }
         event.put("type", authorizer.kind().name()).put("methodArn", arn);
-        try {
-            return host.invoke(authorizer.function(), Json.bytes(event)).get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+        return host.outcome(authorizer.function(), Json.bytes(event));
     }
 
     private static Optional<String> identity(String source, ApiRequest request) {

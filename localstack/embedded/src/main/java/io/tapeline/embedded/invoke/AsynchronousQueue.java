@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -28,6 +27,9 @@ import java.util.stream.Stream;
  * failed once more than its retries allow. After a restart the events that are left are delivered again.
  */
 public final class AsynchronousQueue implements AutoCloseable {
+    /** Before the first and the second retry; AWS waits 1 and 2 minutes. */
+    public static final List<Duration> USUAL_RETRY_DELAYS = List.of(Duration.ofSeconds(1), Duration.ofSeconds(2));
+
     private final LambdaHost host;
     private final Path folder;
     private final Map<String, Integer> retries;
@@ -91,14 +93,14 @@ public final class AsynchronousQueue implements AutoCloseable {
                 attempt(file, function, attempts, event);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt(); // the stack ends, the file stays
-            } catch (IOException | ExecutionException e) {
+            } catch (IOException | RuntimeException e) {
                 log.accept("an asynchronous invocation of " + function + " was not delivered: " + e);
             }
         });
     }
 
     private void attempt(Path file, String function, int attemptsBefore, byte[] event)
-            throws InterruptedException, IOException, ExecutionException {
+            throws InterruptedException, IOException {
         int allowed = 1 + retries.getOrDefault(function, 2);
         for (int attempt = attemptsBefore + 1; host.function(function).isPresent(); attempt++) {
             room.await();
@@ -124,7 +126,7 @@ public final class AsynchronousQueue implements AutoCloseable {
     }
 
     /** One of the function's processes stays free for who waits: on AWS there are hundreds. */
-    private Outcome invoked(String function, byte[] event) throws InterruptedException, ExecutionException {
+    private Outcome invoked(String function, byte[] event) throws InterruptedException {
         Semaphore places = inWork.computeIfAbsent(
                 function,
                 name -> new Semaphore(host.function(name)
@@ -132,7 +134,7 @@ public final class AsynchronousQueue implements AutoCloseable {
                         .orElse(1)));
         places.acquire();
         try {
-            return host.invoke(function, event).get();
+            return host.outcome(function, event);
         } finally {
             places.release();
         }

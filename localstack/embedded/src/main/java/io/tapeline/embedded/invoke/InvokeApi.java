@@ -12,7 +12,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +20,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
  */
-public final class InvokeApi {
+public final class InvokeApi implements AwsApi {
     /** Limits of AWS, in bytes. */
     private static final int LARGEST_SYNCHRONOUS = 6 << 20;
 
@@ -36,11 +35,12 @@ public final class InvokeApi {
         this.asynchronous = asynchronous;
     }
 
-    /** Whether a request is for this API. */
-    public static boolean claims(Exchange exchange) {
+    @Override
+    public boolean claims(Exchange exchange) {
         return exchange.path().startsWith("/2015-03-31/functions");
     }
 
+    @Override
     public void handle(Exchange exchange) throws IOException, InterruptedException {
         exchange.with("x-amzn-RequestId", UUID.randomUUID().toString());
         Matcher path = PATH.matcher(exchange.path());
@@ -94,12 +94,7 @@ public final class InvokeApi {
     }
 
     private void synchronous(Exchange exchange, String name, byte[] event) throws IOException, InterruptedException {
-        Outcome outcome;
-        try {
-            outcome = host.invoke(name, event).get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+        Outcome outcome = host.outcome(name, event);
         if (outcome instanceof Outcome.Failure) {
             exchange.with("X-Amz-Function-Error", "Unhandled");
         }

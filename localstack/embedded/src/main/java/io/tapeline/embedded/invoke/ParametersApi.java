@@ -6,12 +6,10 @@ import io.tapeline.server.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The Parameter Store's GetParameter, from the files of a folder: {@code /tapeline/spotify} is {@code tapeline/spotify}. */
-public final class ParametersApi {
-    private static final NamedRead READ = new NamedRead("AmazonSSM.", "GetParameter", "Name", "message");
+public final class ParametersApi extends NamedRead {
     private static final Pattern NAME =
             Pattern.compile("/?[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*");
 
@@ -20,24 +18,16 @@ public final class ParametersApi {
 
     /** @param arnPrefix e.g. {@code arn:aws:ssm:us-east-1:000000000000:parameter} */
     public ParametersApi(Path folder, String arnPrefix) {
+        super("AmazonSSM.", "GetParameter", "Name", "message");
         this.folder = folder;
         this.arnPrefix = arnPrefix;
     }
 
-    /** Whether a request is for this API. */
-    public static boolean claims(Exchange exchange) {
-        return READ.claims(exchange);
-    }
-
-    public void handle(Exchange exchange) throws IOException {
-        Optional<String> asked = READ.name(exchange);
-        if (asked.isEmpty()) {
-            return;
-        }
-        String name = asked.get();
+    @Override
+    void read(Exchange exchange, String name) throws IOException {
         String path = name.startsWith("/") ? name.substring(1) : name;
         if (!NAME.matcher(name).matches() || !Files.isRegularFile(folder.resolve(path))) {
-            READ.refuse(exchange, "ParameterNotFound", "On this stack a parameter is a file in " + folder);
+            refuse(exchange, "ParameterNotFound", "On this stack a parameter is a file in " + folder);
             return;
         }
         Path file = folder.resolve(path);

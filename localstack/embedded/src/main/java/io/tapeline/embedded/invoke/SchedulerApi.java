@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html">CreateSchedule</a>
  */
-public final class SchedulerApi {
+public final class SchedulerApi implements AwsApi {
     private static final int LARGEST_REQUEST = 1 << 20;
     private static final Pattern PATH = Pattern.compile("/schedules/([0-9A-Za-z_.-]{1,64})/?");
     private static final Pattern AT = Pattern.compile("at\\(([0-9T:-]+)\\)");
@@ -37,11 +37,12 @@ public final class SchedulerApi {
         this.functions = functions;
     }
 
-    /** Whether a request is for this API. */
-    public static boolean claims(Exchange exchange) {
+    @Override
+    public boolean claims(Exchange exchange) {
         return exchange.path().startsWith("/schedules");
     }
 
+    @Override
     public void handle(Exchange exchange) throws IOException {
         Matcher path = PATH.matcher(exchange.path());
         if (!path.matches() || !exchange.method().equals("POST")) {

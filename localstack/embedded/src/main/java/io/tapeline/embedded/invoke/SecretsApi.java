@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -16,8 +15,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html">GetSecretValue</a>
  */
-public final class SecretsApi {
-    private static final NamedRead READ = new NamedRead("secretsmanager.", "GetSecretValue", "SecretId", "Message");
+public final class SecretsApi extends NamedRead {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+=@-][A-Za-z0-9_+=.@-]*");
 
     private final Path folder;
@@ -25,25 +23,17 @@ public final class SecretsApi {
 
     /** @param arnPrefix e.g. {@code arn:aws:secretsmanager:us-east-1:000000000000:secret:} */
     public SecretsApi(Path folder, String arnPrefix) {
+        super("secretsmanager.", "GetSecretValue", "SecretId", "Message");
         this.folder = folder;
         this.arnPrefix = arnPrefix;
     }
 
-    /** Whether a request is for this API. */
-    public static boolean claims(Exchange exchange) {
-        return READ.claims(exchange);
-    }
-
-    public void handle(Exchange exchange) throws IOException {
-        Optional<String> asked = READ.name(exchange);
-        if (asked.isEmpty()) {
-            return;
-        }
-        String id = asked.get();
+    @Override
+    void read(Exchange exchange, String id) throws IOException {
         String name = id.startsWith(arnPrefix) ? id.substring(arnPrefix.length()) : id;
         Path file = folder.resolve(name + ".json");
         if (!NAME.matcher(name).matches() || !Files.isRegularFile(file)) {
-            READ.refuse(
+            refuse(
                     exchange,
                     "ResourceNotFoundException",
                     "Secrets Manager can't find the specified secret. On this stack it is a file " + name + ".json in "

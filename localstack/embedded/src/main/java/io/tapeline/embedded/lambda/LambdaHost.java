@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** Runs functions by name. Thread-safe. */
 public final class LambdaHost implements AutoCloseable {
@@ -44,6 +45,15 @@ public final class LambdaHost implements AutoCloseable {
             throw new IllegalArgumentException("there is no function " + name);
         }
         return pool.submit(event);
+    }
+
+    /** As {@link #invoke}, and waits for the outcome. */
+    public Outcome outcome(String name, byte[] event) throws InterruptedException {
+        try {
+            return invoke(name, event).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     /** The process ids of a function's execution environments, working or idle. */

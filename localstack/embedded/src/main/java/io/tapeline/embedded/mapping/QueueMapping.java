@@ -6,7 +6,6 @@ import io.tapeline.embedded.room.Room;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -127,12 +126,7 @@ public final class QueueMapping {
     }
 
     private Outcome invoke(List<Message> messages) throws InterruptedException {
-        try {
-            return host.invoke(source.function(), SqsEvent.of(messages, source.queueArn(), source.region()))
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+        return host.outcome(source.function(), SqsEvent.of(messages, source.queueArn(), source.region()));
     }
 
     private void settlePatiently(List<Message> messages, BatchResult result) throws InterruptedException {

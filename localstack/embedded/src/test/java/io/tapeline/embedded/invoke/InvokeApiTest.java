@@ -56,9 +56,9 @@ class InvokeApiTest {
         InvokeApi invoke = new InvokeApi(host, queue);
         SecretsApi secretsApi = new SecretsApi(data.resolve("secrets"), "arn:aws:secretsmanager:us-east-1:0:secret:");
         server = LocalServer.started(exchange -> {
-            if (InvokeApi.claims(exchange)) {
+            if (invoke.claims(exchange)) {
                 invoke.handle(exchange);
-            } else if (SecretsApi.claims(exchange)) {
+            } else if (secretsApi.claims(exchange)) {
                 secretsApi.handle(exchange);
             }
         });
