@@ -1,6 +1,5 @@
 package io.tapeline.embedded;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.embedded.api.Gateway;
 import io.tapeline.embedded.console.ConsoleFiles;
 import io.tapeline.embedded.description.FunctionDescription;
@@ -30,7 +29,6 @@ import io.tapeline.embedded.schedule.Scheduler;
 import io.tapeline.emulators.Emulators;
 import io.tapeline.emulators.Service;
 import io.tapeline.emulators.TemporaryFolder;
-import io.tapeline.server.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +119,7 @@ final class StackStart {
                 seen.environment().getOrDefault("AWS_ENDPOINT_URL_S3", ""));
         connect(description, started, door, data, room, mediaProgram, console);
         closing.add(watch).start(); // so that it is the first to close
-        data.publish(published(started, packages));
+        data.publish(started.description(packages));
         announce(started, packages, console);
         room.watch();
         return started;
@@ -272,29 +270,12 @@ final class StackStart {
         return functions;
     }
 
-    private static ObjectNode published(StartedStack started, Map<String, FunctionPackage> packages) {
-        ObjectNode stack = Json.object()
-                .put("pid", ProcessHandle.current().pid())
-                .put("url", started.variables().url())
-                .put("standInControlUrl", started.standInControlUrl());
-        stack.set("environment", Json.tree(started.variables().forShells(started.resources())));
-        started.login().ifPresent(login -> stack.putObject("login")
-                .put("issuer", login.issuer())
-                .put("passwords", login.passwords().toString()));
-        ObjectNode functions = stack.putObject("functions");
-        packages.forEach((name, unpacked) -> functions.put(name, word(unpacked)));
-        return stack;
-    }
-
     private void announce(StartedStack started, Map<String, FunctionPackage> packages, ConsoleFiles console) {
-        packages.forEach((name, unpacked) -> Console.say("  " + name + " (" + word(unpacked) + ")"));
+        packages.forEach((name, unpacked) ->
+                Console.say("  " + name + " (" + unpacked.form().word() + ")"));
         Console.say("Tapeline is up at " + started.variables().url() + ", data in " + options.data());
         if (console.isThere()) {
             Console.say("The console is at " + started.variables().url() + "/");
         }
-    }
-
-    private static String word(FunctionPackage unpacked) {
-        return unpacked.form() == Form.NATIVE ? "native" : "jvm";
     }
 }
