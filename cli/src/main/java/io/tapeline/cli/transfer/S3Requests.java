@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPut;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -107,10 +108,13 @@ public final class S3Requests {
     }
 
     /** An answer's body, and where in the object it begins. */
-    record Fetched(ClassicHttpResponse answer, InputStream body, long from) implements AutoCloseable {
+    record Fetched(ClassicHttpResponse answer, InputStream body, long from, Cancellable request)
+            implements AutoCloseable {
         /** Of a body that was not read to its end the rest is not fetched: the connection is given up. */
         @Override
         public void close() throws IOException {
+            // closing alone would read the rest; what has been read to its end has no connection any more
+            request.cancel();
             answer.close();
         }
     }
@@ -124,8 +128,8 @@ public final class S3Requests {
         try {
             ClassicHttpResponse answer = connections.send(get, false, leastTime);
             return switch (answer.getCode()) {
-                case 200 -> new Fetched(answer, body(answer), 0);
-                case 206 -> new Fetched(answer, body(answer), from);
+                case 200 -> new Fetched(answer, body(answer), 0, get);
+                case 206 -> new Fetched(answer, body(answer), from, get);
                 default -> {
                     try (answer) {
                         throw refused(answer);

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What really lies in S3. */
@@ -31,6 +33,25 @@ record Bucket(S3Client s3, String name) {
 
     void delete(String key) {
         s3.deleteObject(request -> request.bucket(name).key(key));
+    }
+
+    /** The keys of objects that are on their way in parts. */
+    List<String> openUploads() {
+        return s3.listMultipartUploads(request -> request.bucket(name)).uploads().stream()
+                .map(MultipartUpload::key)
+                .toList();
+    }
+
+    /** So many bytes S3 has of them. */
+    long bytesInParts() {
+        return s3.listMultipartUploads(request -> request.bucket(name)).uploads().stream()
+                .flatMap(upload -> s3
+                        .listPartsPaginator(request ->
+                                request.bucket(name).key(upload.key()).uploadId(upload.uploadId()))
+                        .parts()
+                        .stream())
+                .mapToLong(Part::size)
+                .sum();
     }
 
     /** Every object under a prefix, as it is read back. */

@@ -21,6 +21,11 @@ final class TestDescription {
                   TAPELINE_BREAKER_TRIAL_SECONDS: "5"
             """;
 
+    private static final String HASTY_DOWNLOAD_BATCH = DOWNLOAD_BATCH.replace("MARGIN: 8S", "MARGIN: 5S") + """
+                  TAPELINE_SINGLE_PUT_MEBIBYTES: "5"
+                  TAPELINE_PART_MEBIBYTES: "5"
+            """;
+
     private static final String HARVEST = """
                   TAPELINE_LEASE_MARGIN: 2S
                   TAPELINE_EXTRACT_MARGIN: 8S
@@ -42,6 +47,13 @@ final class TestDescription {
         String impatient = usual().replace("visibility_timeout: 330", "visibility_timeout: 28")
                 .replace("timeout: 300\n", "timeout: 24\n");
         return written(folder, told(told(impatient, "fan-out", FAN_OUT), "download-batch", DOWNLOAD_BATCH));
+    }
+
+    /** With times so short, and parts so small, that a file of some megabytes takes several invocations. */
+    static Path hasty(Path folder) throws IOException {
+        String hasty = usual().replace("visibility_timeout: 330", "visibility_timeout: 18")
+                .replace("timeout: 300\n", "timeout: 16\n");
+        return written(folder, told(told(hasty, "fan-out", FAN_OUT), "download-batch", HASTY_DOWNLOAD_BATCH));
     }
 
     /** As {@link #impatient}, of media of pages: yt-dlp takes seconds to start and a second for a page, on a busy machine several. So batches

@@ -79,6 +79,13 @@ final class BatchLog {
                 Quoted.of(reason.sentence()));
     }
 
+    /** A file is gone on with of which S3 has so many bytes. */
+    static void goesOn(BatchMessage message, WantedFile file, long bytes) {
+        LOG.infof(
+                "event=file-goes-on job=%s batch=%s key=%s bytes=%d",
+                message.job(), message.batch(), Quoted.of(file.key()), bytes);
+    }
+
     /** A file is begun anew that had been moved in part. */
     static void begunAnew(BatchMessage message, WantedFile file, long bytes, Reason reason) {
         LOG.warnf(

@@ -64,6 +64,7 @@ final class FileFetch {
      */
     FileEnd end(FileStream first, InputStream body, Optional<Begun> begun) throws StorageException, IOException {
         if (begun.isPresent() && goesOn(first, begun.get())) {
+            BatchLog.goesOn(task.message(), task.file(), begun.get().bytes());
             return progress(large.goOn(stored.object(task, there), body, begun.get(), task.soFar(), pauseAt));
         }
         if (begun.isPresent()) {

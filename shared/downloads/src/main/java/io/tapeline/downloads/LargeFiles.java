@@ -184,5 +184,10 @@ final class LargeFiles {
                             part.sha256()));
             soFar.moved();
         }
+
+        @Override
+        public void whole() {
+            soFar.whole();
+        }
     }
 }

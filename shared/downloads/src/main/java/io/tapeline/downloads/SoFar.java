@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /** How far a file is in this try, and so what it ends as when it is stopped. Safe for use by several threads. */
 final class SoFar {
 
+    private static final Duration PUTTING_TOGETHER = Duration.ofSeconds(5);
+
     private static final Reason TOO_SLOW =
             new Reason("too-slow", "The file was not complete when the function's time was up.");
     private static final Reason FROM_THE_BEGINNING = new Reason(
@@ -15,6 +17,9 @@ final class SoFar {
                     + " (a strong ETag or Last-Modified, and its length): each try begins with the first byte.");
     private static final Reason GOES_ON =
             new Reason("goes-on", "The function's time was up: the file goes on where it stopped.");
+
+    private static final Reason PUT_TOGETHER =
+            new Reason("put-together", "The function's time was up before S3 had put the parts of the file together.");
 
     private final AtomicReference<FileEnd> stopped =
             new AtomicReference<>(new FileEnd.Postponed(FileDownloads.NOT_REACHED, Duration.ZERO));
@@ -32,6 +37,11 @@ final class SoFar {
     /** More of it will stay where it is, whatever becomes of this process: that uses up no attempt. */
     void moved() {
         stopped.set(new FileEnd.Waits(GOES_ON, Duration.ZERO));
+    }
+
+    /** S3 has all of it, and puts its parts together, which may take minutes: it does so whatever becomes of this process. */
+    void whole() {
+        stopped.set(new FileEnd.Postponed(PUT_TOGETHER, PUTTING_TOGETHER));
     }
 
     /** What it ends as if it is stopped now. */

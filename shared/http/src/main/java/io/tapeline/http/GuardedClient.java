@@ -92,6 +92,8 @@ final class GuardedClient {
                 return result;
             } finally {
                 if (!taken) {
+                    // closing alone would read the body
+                    get.cancel();
                     response.close();
                 }
             }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 
@@ -91,10 +92,11 @@ public final class HttpFiles {
         if (offset > 0 && !validator.isEmpty()) {
             get.setHeader("If-Range", validator);
         }
-        return client.ask(get, idle, (response, context) -> file(response, offset, validator));
+        return client.ask(get, idle, (response, context) -> file(response, get, offset, validator));
     }
 
-    private HttpFile file(ClassicHttpResponse response, long offset, String asked) throws SourceException, IOException {
+    private HttpFile file(ClassicHttpResponse response, Cancellable request, long offset, String asked)
+            throws SourceException, IOException {
         int status = response.getCode();
         if (status == 400 || status == 401 || status == 403) {
             throw new SourceException(
@@ -114,7 +116,7 @@ public final class HttpFiles {
         OptionalLong sent =
                 entity.getContentLength() < 0 ? OptionalLong.empty() : OptionalLong.of(entity.getContentLength());
         if (status == 200) {
-            return new HttpFile(new LinkBody(entity.getContent(), response), 0, sent, validator);
+            return new HttpFile(new LinkBody(entity.getContent(), response, request), 0, sent, validator);
         }
         if (Validators.contradict(response, asked)) {
             throw Statuses.passing(CHANGED, "The file changed, so it can't be resumed where it broke off.");
@@ -123,6 +125,6 @@ public final class HttpFiles {
                         GuardedClient.header(response, "Content-Range").orElse(""))
                 .filter(r -> r.first() == offset)
                 .orElseThrow(() -> Statuses.passing("invalid-answer", WHO + " sent another range than was asked for."));
-        return new HttpFile(new LinkBody(entity.getContent(), response), offset, range.length(), validator);
+        return new HttpFile(new LinkBody(entity.getContent(), response, request), offset, range.length(), validator);
     }
 }

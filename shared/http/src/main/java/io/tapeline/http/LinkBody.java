@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 
@@ -14,10 +15,13 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 final class LinkBody extends FilterInputStream {
 
     private final ClassicHttpResponse response;
+    private final Cancellable request;
+    private boolean ended;
 
-    LinkBody(InputStream in, ClassicHttpResponse response) {
+    LinkBody(InputStream in, ClassicHttpResponse response, Cancellable request) {
         super(in);
         this.response = response;
+        this.request = request;
     }
 
     @Override
@@ -29,7 +33,9 @@ final class LinkBody extends FilterInputStream {
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         try {
-            return in.read(into, offset, length);
+            int read = in.read(into, offset, length);
+            ended = read < 0;
+            return read;
         } catch (ConnectionClosedException e) {
             EOFException early = new EOFException("The body ended before its announced length");
             early.initCause(e);
@@ -39,6 +45,10 @@ final class LinkBody extends FilterInputStream {
 
     @Override
     public void close() throws IOException {
+        if (!ended) {
+            // closing alone would read the rest
+            request.cancel();
+        }
         response.close();
     }
 }

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,16 @@ class HttpFilesTest {
             assertThat(file.validator()).isEqualTo("\"e1\"");
         }
         assertThat(server.requests().getFirst()).doesNotContainIgnoringCase("range:");
+    }
+
+    /** Of gigabytes, for example: a server that is not in a hurry would hold up whoever has no time left. */
+    @Test
+    void whatIsNotWantedAnyMoreIsNotRead() throws Exception {
+        byte[] large = new byte[128 * 1024 * 1024];
+        try (HttpFile file = open(head -> answer("200 OK", "Content-Length: " + large.length + "\r\n", large), 0, "")) {
+            file.body().readNBytes(1000);
+        }
+        Awaitility.await().until(() -> server.brokenOff() == 1);
     }
 
     @Test

@@ -61,7 +61,7 @@ final class MultipartUploads {
         PartsSoFar begun = new PartsSoFar(requests.begin(object, contentType), contentType, List.of());
         try {
             PartSequence sequence = new PartSequence(requests, buffers, object.key(), begun, PartLog.NONE);
-            sequence.send(body, Optional.of(first), () -> 0);
+            sequence.send(PausingStream.never(body), Optional.of(first));
             return requests.stored(object, sequence.sent());
         } catch (IOException | RuntimeException | StorageException e) {
             requests.abort(object.key(), begun.upload());

@@ -12,6 +12,9 @@ public interface PartLog {
 
         @Override
         public void sent(String upload, SentPart part) {}
+
+        @Override
+        public void whole() {}
     };
 
     /**
@@ -23,4 +26,7 @@ public interface PartLog {
 
     /** S3 has one more part of it. */
     void sent(String upload, SentPart part);
+
+    /** S3 has all parts, and puts them together from now on. */
+    void whole();
 }

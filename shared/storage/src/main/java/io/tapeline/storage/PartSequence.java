@@ -3,7 +3,6 @@ package io.tapeline.storage;
 import io.tapeline.digest.ResumableDigest;
 import io.tapeline.model.Reason;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,17 +37,15 @@ final class PartSequence {
     }
 
     /**
-     * Until the body ends. When reading fails, the part that is on its way still arrives.
+     * Until the body ends or pauses; of a part that is too small to be one in the middle, nothing is sent then. When reading fails, the part that is on its way still arrives.
      *
      * @param first read already
-     * @param least bytes of a part that is not full; a smaller one is left out
      */
-    void send(InputStream body, Optional<PartBuffers.Part> first, LeastBytes least)
-            throws StorageException, IOException {
+    void send(PausingStream body, Optional<PartBuffers.Part> first) throws StorageException, IOException {
         Optional<PartBuffers.Part> current = first;
         while (current.isPresent()) {
             PartBuffers.Part part = current.get();
-            if (!part.isFull() && part.length() < least.now()) {
+            if (body.paused() && part.length() < StoreLimits.LEAST_PART) {
                 part.close();
                 return;
             }
@@ -56,7 +53,7 @@ final class PartSequence {
         }
     }
 
-    private Optional<PartBuffers.Part> sendAndRead(PartBuffers.Part part, InputStream body)
+    private Optional<PartBuffers.Part> sendAndRead(PartBuffers.Part part, PausingStream body)
             throws StorageException, IOException {
         int number = parts.size() + 1;
         if (number > StoreLimits.MOST_PARTS) {
@@ -73,6 +70,7 @@ final class PartSequence {
         });
         Optional<PartBuffers.Part> next = Optional.empty();
         try {
+            body.pauseUnlessThereIsTimeFor(StoreLimits.LEAST_PART);
             next = part.isFull() ? buffers.read(body) : Optional.empty();
             parts.add(sending.result());
             return next;
@@ -87,11 +85,5 @@ final class PartSequence {
             sending.settle();
             throw e;
         }
-    }
-
-    /** How small a part may be that ends what is read now. */
-    @FunctionalInterface
-    interface LeastBytes {
-        long now();
     }
 }

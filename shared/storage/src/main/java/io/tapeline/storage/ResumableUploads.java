@@ -92,12 +92,14 @@ public final class ResumableUploads {
         PartSequence sequence = new PartSequence(requests, buffers, object.key(), before, log);
         if (before.bytes() < length) {
             PausingStream pausing = new PausingStream(body, pauseAt, clock);
-            sequence.send(pausing, buffers.read(pausing), () -> pausing.paused() ? StoreLimits.LEAST_PART : 0);
+            sequence.send(pausing, buffers.read(pausing));
         }
         PartsSoFar sent = sequence.sent();
-        return sent.bytes() < length
-                ? new StoreProgress.Paused(sent.bytes(), sent.bytes() - before.bytes())
-                : new StoreProgress.Stored(complete(object, sent), sent.upload());
+        if (sent.bytes() < length) {
+            return new StoreProgress.Paused(sent.bytes(), sent.bytes() - before.bytes());
+        }
+        log.whole();
+        return new StoreProgress.Stored(complete(object, sent), sent.upload());
     }
 
     private StoredObject complete(NewObject object, PartsSoFar sent) throws StorageException {

@@ -29,6 +29,9 @@ final class NotedParts implements PartLog {
         noted = Optional.of(new PartsSoFar(before.upload(), before.contentType(), parts));
     }
 
+    @Override
+    public void whole() {}
+
     synchronized Optional<PartsSoFar> noted() {
         return noted;
     }

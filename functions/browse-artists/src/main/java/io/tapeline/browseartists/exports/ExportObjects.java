@@ -6,9 +6,6 @@ import java.time.Instant;
 /** The files of exports. An export's file is written in parts and is there when all of it is. */
 public interface ExportObjects {
 
-    /** S3's least for every part but the last, in bytes. */
-    int LEAST_PART = 5 * 1024 * 1024;
-
     /** Begins a file; the name of its upload. */
     String begin(Export export);
 

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  */
 public final class WriteExport {
 
-    /** A part is sent once it has so many bytes. */
+    /** A part is sent once it has so many bytes; S3 wants 5 MiB of every part but the last. */
     static final int PART = 8 * 1024 * 1024;
     /** Before the time is up, this much is kept for sending a part and starting a successor. */
     static final Duration RESERVE = Duration.ofSeconds(30);
