@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """What a million files of 5 MB cost on AWS: prints the tables of docs/cost.md; --write puts them there.
 
-What was measured is read from the table of bench/README.md; prices stand here and nowhere else, and come with where they
-were read and when.
+What was measured is read from the table of bench/README.md. The prices of what jobs use are those of prices.json, by which manage-jobs tells
+what a job costs; the others stand here. SOURCES says where each was read.
 """
 
+import json
 import pathlib
 import re
 import sys
@@ -29,19 +30,22 @@ DOCUMENT = REPOSITORY / "docs" / "cost.md"
 BENCHMARKS = REPOSITORY / "bench" / "README.md"
 
 
+OF_JOBS = json.loads((REPOSITORY / "infra" / "prices.json").read_text())["us_dollars"]
+
+
 class Prices:
     """us-east-1, US dollars, before any free tier. What was read is dated; all of it was looked up on 21 November 2026."""
 
-    LAMBDA_GIB_SECOND = 0.0000133334  # arm64
-    LAMBDA_GIB_SECOND_X86_64 = 0.0000166667
-    LAMBDA_REQUEST = 0.20 / 1e6
-    S3_PUT = 0.005 / 1e3
-    S3_GIB_MONTH = 0.023  # the first 50 TB
-    WRITE_UNIT = 0.625 / 1e6
-    READ_UNIT = 0.125 / 1e6
+    LAMBDA_GIB_SECOND = OF_JOBS["lambda_gib_second"]["arm64"]
+    LAMBDA_GIB_SECOND_X86_64 = OF_JOBS["lambda_gib_second"]["x86_64"]
+    LAMBDA_REQUEST = OF_JOBS["lambda_invocation"]
+    S3_PUT = OF_JOBS["s3_write"]
+    S3_GIB_MONTH = OF_JOBS["s3_gib_month"]  # the first 50 TB
+    WRITE_UNIT = OF_JOBS["dynamodb_write_unit"]
+    READ_UNIT = OF_JOBS["dynamodb_read_unit"]
     TABLE_GIB_MONTH = 0.25
     BACKUP_GIB_MONTH = 0.20
-    SQS_REQUEST = 0.40 / 1e6
+    SQS_REQUEST = OF_JOBS["sqs_request"]
     LOGS_GIB = 0.50
     ALARM_METRIC_MONTH = 0.10
     METRIC_MONTH = 0.30
@@ -56,6 +60,7 @@ class Prices:
 SOURCES = [
     ("Lambda, arm64: $0.0000133334 a GiB-second, $0.20 a million requests", "https://cloudchipr.com/blog/aws-lambda-pricing (2024)", "lambda"),
     ("Lambda, x86_64: $0.0000166667 a GiB-second", "https://cloudchipr.com/blog/aws-lambda-pricing (2024)", "lambda"),
+    ("S3: $0.0004 a thousand GET and HEAD", "https://c3x.dev/blog/s3-request-fees-explained (undated; read on 30 November 2026)", "s3"),
     ("S3: $0.005 a thousand PUT, $0.023 a GiB and month", "https://devnotes.tech/understanding-aws-s3-pricing-a-complete-cost-breakdown-with-examples (undated)", "s3"),
     ("DynamoDB on demand: $0.625 a million write units, $0.125 a million read units, half of what it was before November 2024", "https://airbyte.com/data-engineering-resources/dynamodb-pricing (July 2025); notes that say $1.25 and $0.25 have the price of before", "dynamodb"),
     ("DynamoDB: $0.25 a GiB and month, $0.20 with restore to any second", "no page that says it was found; price lists in public code, one of them quoting AWS's Price List API", "dynamodb"),

@@ -28,6 +28,7 @@ import java.util.OptionalLong;
  * @param waitingUntil when it goes on by itself, of a job that waits
  * @param problem why it failed, or for what it waits
  * @param harvest what it has found, of a job that harvests artists
+ * @param cost what it costs on AWS, where the API says so
  * @param document what the API said, word for word
  */
 public record Job(
@@ -49,6 +50,7 @@ public record Job(
         Optional<Instant> waitingUntil,
         Optional<String> problem,
         Optional<Harvest> harvest,
+        Optional<JobCost> cost,
         JsonNode document) {
 
     /** Reads the API's JSON. Fields that are missing count as zero; a job without a name is no job. */
@@ -78,6 +80,7 @@ public record Job(
                 instant(json.path("waiting_until")),
                 Optional.of(json.path("problem").path("sentence").asText()).filter(text -> !text.isEmpty()),
                 json.path("harvest").isObject() ? Optional.of(Harvest.of(json.path("harvest"))) : Optional.empty(),
+                json.path("cost").isObject() ? Optional.of(JobCost.of(json.path("cost"))) : Optional.empty(),
                 json);
     }
 

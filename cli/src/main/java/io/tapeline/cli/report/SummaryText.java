@@ -35,6 +35,7 @@ public final class SummaryText {
                 job.state().word()));
         List<String> lines = new ArrayList<>(table.lines());
         jobs.forEach(job -> {
+            job.cost().ifPresent(cost -> lines.add("cost of " + job.source() + " on AWS: " + CostText.of(cost)));
             job.problem().ifPresent(problem -> lines.add(job.source() + ": " + problem));
             if (job.failed() > 0) {
                 lines.add(failures(job));

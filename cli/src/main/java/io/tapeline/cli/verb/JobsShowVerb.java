@@ -9,6 +9,7 @@ import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.console.Table;
+import io.tapeline.cli.report.CostText;
 import io.tapeline.cli.report.HarvestText;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -59,6 +60,7 @@ final class JobsShowVerb extends OneJobVerb {
             line("rate", Plainly.bytes(job.bytesPerSecond()) + "/s");
         }
         job.secondsLeft().ifPresent(seconds -> line("time left", Plainly.clock(seconds)));
+        job.cost().ifPresent(cost -> line("cost", CostText.of(cost)));
         job.createdAt().ifPresent(time -> line("created", Plainly.time(time)));
         job.endedAt().ifPresent(time -> line("ended", Plainly.time(time)));
         job.took().ifPresent(took -> line("took", Plainly.duration(took)));

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.quarkus.runtime.Startup;
+import io.tapeline.ledger.Accounts;
 import io.tapeline.queues.MessageFormat;
 import io.tapeline.queues.PartMessage;
 import jakarta.inject.Named;
@@ -28,8 +29,10 @@ public class FanOutHandler implements RequestHandler<SQSEvent, SQSBatchResponse>
 
     private final MessageFormat<PartMessage> format = MessageFormat.parts();
     private final FanOut fanOut;
+    private final Accounts accounts;
 
-    FanOutHandler(FanOut fanOut) {
+    FanOutHandler(FanOut fanOut, Accounts accounts) {
+        this.accounts = accounts;
         this.fanOut = fanOut;
     }
 
@@ -38,8 +41,10 @@ public class FanOutHandler implements RequestHandler<SQSEvent, SQSBatchResponse>
         List<BatchItemFailure> failures = new ArrayList<>();
         for (SQSEvent.SQSMessage message : event.getRecords()) {
             try {
+                accounts.begin();
                 PartMessage part = format.read(message.getBody());
                 FanOut.Sent sent = fanOut.fanOut(part, () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+                accounts.book(part.job());
                 LOG.infof("Job %s, part %d: %s", part.job(), part.part(), sent);
             } catch (RuntimeException e) {
                 LOG.errorf(e, "Message %s is handed back: %s", message.getMessageId(), e.getMessage());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class FanOutHandlerTest {
 
     private final PartFixture fixture = new PartFixture();
-    private final FanOutHandler handler = new FanOutHandler(fixture.fanOut(10));
+    private final FanOutHandler handler = new FanOutHandler(fixture.fanOut(10), fixture.accounts());
 
     @Test
     void onlyTheMessagesThatCouldNotBeDoneAreHandedBack() {

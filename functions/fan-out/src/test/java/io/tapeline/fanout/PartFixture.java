@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.fixtures.AroundCalls;
 import io.tapeline.fixtures.TestClock;
 import io.tapeline.fixtures.TestTable;
+import io.tapeline.ledger.Accounts;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.IngestedFiles.IngestedFile;
 import io.tapeline.ledger.JobRequest;
@@ -94,6 +95,10 @@ final class PartFixture {
     byte[] object = gzip("");
     int opened;
     int closed;
+
+    Accounts accounts() {
+        return Shared.LEDGER.accounts(512);
+    }
 
     FanOut fanOut(int batchSize) {
         return new FanOut(

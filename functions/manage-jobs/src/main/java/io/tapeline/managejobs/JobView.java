@@ -39,7 +39,8 @@ record JobView(
         Optional<Instant> waitingUntil,
         Optional<Reason> problem,
         Optional<String> rights,
-        Optional<HarvestView> harvest) {
+        Optional<HarvestView> harvest,
+        Optional<CostView> cost) {
 
     /** As long as AWS may take to repeat a failed asynchronous invocation for the first time, and a cold start. */
     private static final Duration SHOULD_HAVE_BEGUN = Duration.ofMinutes(5);
@@ -72,20 +73,26 @@ record JobView(
                 job.waiting().map(Wait::until),
                 job.problem().or(() -> job.waiting().map(Wait::why)).or(() -> notBegun(job, progress.elapsed())),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** With the sentence about rights, for a caller who has not said that it is known. */
     JobView withRights(String sentence) {
-        return with(Optional.of(sentence), harvest);
+        return with(Optional.of(sentence), harvest, cost);
     }
 
     /** With what a harvest of artists has come to. */
     JobView withHarvest(HarvestView view) {
-        return with(rights, Optional.of(view));
+        return with(rights, Optional.of(view), cost);
     }
 
-    private JobView with(Optional<String> sentence, Optional<HarvestView> view) {
+    /** With what it costs. */
+    JobView withCost(CostView view) {
+        return with(rights, harvest, Optional.of(view));
+    }
+
+    private JobView with(Optional<String> sentence, Optional<HarvestView> view, Optional<CostView> price) {
         return new JobView(
                 id,
                 source,
@@ -107,7 +114,8 @@ record JobView(
                 waitingUntil,
                 problem,
                 sentence,
-                view);
+                view,
+                price);
     }
 
     private static Optional<Reason> notBegun(Job job, Duration elapsed) {

@@ -7,6 +7,7 @@ import io.tapeline.ledger.Page;
 import io.tapeline.model.TaskResult;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,9 +17,11 @@ final class JobViews {
 
     private final Jobs jobs;
     private final HarvestViews harvests;
+    private final CostViews costs;
     private final Clock clock;
 
-    JobViews(Jobs jobs, HarvestViews harvests, Clock clock) {
+    JobViews(Jobs jobs, HarvestViews harvests, CostViews costs, Clock clock) {
+        this.costs = costs;
         this.jobs = jobs;
         this.harvests = harvests;
         this.clock = clock;
@@ -28,8 +31,9 @@ final class JobViews {
     JobView of(Job job) {
         Counters counters = jobs.counters(job.id());
         Progress progress = Progress.of(job, counters, clock.instant());
-        JobView view = JobView.of(job, counters, progress);
-        return harvests.of(job, progress.elapsed()).map(view::withHarvest).orElse(view);
+        Optional<HarvestView> harvest = harvests.of(job, progress.elapsed());
+        JobView view = JobView.of(job, counters, progress).withCost(costs.of(job, counters, harvest.isEmpty()));
+        return harvest.map(view::withHarvest).orElse(view);
     }
 
     private JobView brief(Job job) {
@@ -37,7 +41,7 @@ final class JobViews {
         return JobView.of(job, counters, Progress.of(job, counters, clock.instant()));
     }
 
-    /** Without what harvests have come to. The counters of a page are read at the same time. */
+    /** Without what harvests have come to and what jobs cost. The counters of a page are read at the same time. */
     JobView.JobList of(Page<Job> page) {
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<JobView>> views = page.items().stream()

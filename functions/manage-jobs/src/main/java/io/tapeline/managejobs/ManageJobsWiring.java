@@ -4,6 +4,7 @@ import io.tapeline.api.ProxyApi;
 import io.tapeline.budget.Budgets;
 import io.tapeline.harvests.Harvests;
 import io.tapeline.inputs.S3InputLists;
+import io.tapeline.ledger.Accounts;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Failures;
 import io.tapeline.ledger.Groups;
@@ -44,6 +45,7 @@ final class ManageJobsWiring {
     @Singleton
     ProxyApi api(
             Jobs jobs,
+            Accounts accounts,
             Extractions extractions,
             Failures failures,
             Groups groups,
@@ -80,6 +82,7 @@ final class ManageJobsWiring {
                 new JobViews(
                         jobs,
                         new HarvestViews(sources, CallBudgets.of(sources, settings.budgets()), harvests, budgets),
+                        new CostViews(jobs, accounts, Prices.ofThisBuild()),
                         clock),
                 new FileRoutes(provenance),
                 stores(jobs, sqs, queueSettings));

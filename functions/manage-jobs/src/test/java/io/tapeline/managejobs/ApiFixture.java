@@ -80,6 +80,7 @@ final class ApiFixture {
                         ledger.jobs,
                         new HarvestViews(
                                 sources, CallBudgets.of(sources, Optional.empty()), ledger.harvests, ledger.budgets),
+                        new CostViews(ledger.jobs, ledger.accounts, Prices.ofThisBuild()),
                         clock),
                 new FileRoutes(ledger.provenance),
                 new StoreCheck(stores, Duration.ofSeconds(1)));

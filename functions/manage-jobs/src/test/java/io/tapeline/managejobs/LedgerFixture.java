@@ -9,6 +9,7 @@ import io.tapeline.fixtures.TestClock;
 import io.tapeline.fixtures.TestTable;
 import io.tapeline.harvests.Harvests;
 import io.tapeline.harvests.dynamodb.DynamoDbHarvests;
+import io.tapeline.ledger.Accounts;
 import io.tapeline.ledger.Batches;
 import io.tapeline.ledger.Batches.Claim;
 import io.tapeline.ledger.Batches.Delivery;
@@ -36,6 +37,7 @@ import io.tapeline.model.Pause;
 import io.tapeline.model.Reason;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
+import io.tapeline.usage.UsageMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +59,11 @@ final class LedgerFixture {
     }
 
     final TestClock clock = new TestClock();
+    /** What is added to it is booked with the next thing that is booked. */
+    final UsageMeter meter = new UsageMeter();
+
     final Jobs jobs;
+    final Accounts accounts;
     final Extractions extractions;
     final Failures failures;
     final Groups groups;
@@ -72,8 +78,15 @@ final class LedgerFixture {
     LedgerFixture() {
         Shared.TABLE.clear();
         DynamoDbLedger ledger = new DynamoDbLedger(
-                Shared.TABLE.client(), Shared.TABLE.name(), clock, new Random(), LedgerRules.standard(), NO_TIME);
+                Shared.TABLE.client(),
+                Shared.TABLE.name(),
+                clock,
+                new Random(),
+                LedgerRules.standard(),
+                NO_TIME,
+                meter);
         jobs = ledger.jobs();
+        accounts = ledger.accounts(1_024);
         extractions = ledger.extractions();
         failures = ledger.failures();
         groups = ledger.groups();
@@ -135,6 +148,14 @@ final class LedgerFixture {
 
     LedgerFixture complete() {
         extractions.complete(JOB, epoch(), new Tally(0, 0, 0), Optional.empty());
+        return this;
+    }
+
+    /** Another job, a dry run that has found so many files. */
+    LedgerFixture counted(JobId dryRun, JobRequest request, int files) {
+        jobs.start(dryRun, request);
+        long epoch = extractions.begin(dryRun).orElseThrow().extraction().epoch();
+        extractions.complete(dryRun, epoch, new Tally(files, files, 0), Optional.empty());
         return this;
     }
 

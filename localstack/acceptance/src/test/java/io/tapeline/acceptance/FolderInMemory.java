@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,7 @@ public final class FolderInMemory implements TempDirFactory {
     private static final String PREFIX = "tapeline-acceptance-";
     private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d+)-.*");
     private static final Pattern AVAILABLE = Pattern.compile("MemAvailable: +(\\d+) kB");
+    private static final Duration OLD = Duration.ofHours(2);
     /** As much as two classes at a time may fill, and as much again for the processes. */
     private static final long ENOUGH = 8L << 30;
 
@@ -65,10 +68,22 @@ public final class FolderInMemory implements TempDirFactory {
             folders.filter(folder -> {
                         Matcher name = NAME.matcher(folder.getFileName().toString());
                         return name.matches()
+                                && isOld(folder)
                                 && ProcessHandle.of(Long.parseLong(name.group(1)))
                                         .isEmpty();
                     })
                     .forEach(FolderInMemory::delete);
+        }
+    }
+
+    /** Older than a whole run: containers may share this memory without seeing each other's processes. */
+    private static boolean isOld(Path folder) {
+        try {
+            return Files.getLastModifiedTime(folder)
+                    .toInstant()
+                    .isBefore(Instant.now().minus(OLD));
+        } catch (IOException e) {
+            return false; // another of these processes removes it at the same time
         }
     }
 

@@ -117,10 +117,10 @@ public final class EmbeddedStack implements AutoCloseable {
         try {
             StackOptions options = StackOptions.read(Path.of(""), arguments);
             EmbeddedStack stack = start(options);
-            if (options.showPasswords()) {
+            if (options.showPasswords) {
                 stack.showPasswords();
             }
-            if (options.withParent()) {
+            if (options.withParent) {
                 Thread.ofVirtual().start(EmbeddedStack::endWithParent);
             }
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stack::close));

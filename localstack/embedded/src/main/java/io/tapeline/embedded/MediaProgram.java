@@ -48,8 +48,8 @@ final class MediaProgram implements Needs {
                 .filter(source -> queues.contains(source.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        boolean told = !options.environment().getOrDefault(SETTING, "").isBlank();
-        Optional<Path> script = Optional.of(options.packages().resolve(SCRIPT).toAbsolutePath())
+        boolean told = !options.environment.getOrDefault(SETTING, "").isBlank();
+        Optional<Path> script = Optional.of(options.packages.resolve(SCRIPT).toAbsolutePath())
                 .filter(path -> !told && Files.isExecutable(path));
         return new MediaProgram(script, sources, say);
     }

@@ -32,40 +32,40 @@ public final class StackOptions {
             names = "--port",
             paramLabel = "N",
             description = "of the API on 127.0.0.1; 0: any free one (default: 8080)")
-    private int port = 8080;
+    int port = 8080;
 
     @Option(
             names = "--infra",
             paramLabel = "DIR",
             description = "folder of functions.yaml, sources.yaml and openapi.yaml (default: infra)")
-    private Path infra;
+    Path infra;
 
     @Option(
             names = "--packages",
             paramLabel = "DIR",
             description = "folder in which functions/<name>/target/function.zip are (default: this one)")
-    private Path packages;
+    Path packages;
 
     @Option(names = "--endpoint", paramLabel = "URL", description = "use S3, SQS and DynamoDB at this address")
-    private Optional<URI> endpoint = Optional.empty();
+    Optional<URI> endpoint = Optional.empty();
 
     @Option(names = "--tls", description = "let every server speak TLS")
-    private boolean tls;
+    boolean tls;
 
     @Option(names = "--schedules", description = "let schedules fire")
-    private boolean schedules;
+    boolean schedules;
 
     @Option(
             names = "--free-space-floor",
             paramLabel = "SIZE",
             description = "how much of the disk stays free; below it no new work begins")
-    private OptionalLong freeSpaceFloor = OptionalLong.empty();
+    OptionalLong freeSpaceFloor = OptionalLong.empty();
 
     @Option(names = "--as-on-lambda", description = "give functions the share of a processor that Lambda gives them")
     private boolean asOnLambda;
 
     @Option(names = "--cpu-share", paramLabel = "SHARE", description = "give every function this share of a processor")
-    private ProcessorShare share = new ProcessorShare.Unlimited();
+    ProcessorShare share = new ProcessorShare.Unlimited();
 
     @Option(names = "--library", paramLabel = "DIR", description = "let the stand-ins serve this folder of audio")
     private Optional<Path> library = Optional.empty();
@@ -74,10 +74,10 @@ public final class StackOptions {
     private Optional<Path> faults = Optional.empty();
 
     @Option(names = "--show-passwords", description = "show passwords when they are made")
-    private boolean showPasswords;
+    boolean showPasswords;
 
     @Option(names = "--with-parent", description = "end when standard input closes")
-    private boolean withParent;
+    boolean withParent;
 
     @Option(
             names = {"-h", "--help"},
@@ -88,8 +88,11 @@ public final class StackOptions {
     @Parameters(paramLabel = "-- OPTION", description = "options of the stand-ins")
     private List<String> standIns = List.of();
 
-    private Map<String, String> environment = System.getenv();
-    private Clock clock = Clock.systemUTC();
+    /** Variables of the operator, of which functions get those that they list as settings. */
+    Map<String, String> environment = System.getenv();
+
+    /** By which schedules fire. */
+    Clock clock = Clock.systemUTC();
 
     private StackOptions(Path repository) {
         data = repository.resolve(".tapeline");
@@ -162,46 +165,6 @@ public final class StackOptions {
         return data.toAbsolutePath().normalize();
     }
 
-    int port() {
-        return port;
-    }
-
-    Path infra() {
-        return infra;
-    }
-
-    Path packages() {
-        return packages;
-    }
-
-    Optional<URI> endpoint() {
-        return endpoint;
-    }
-
-    boolean tls() {
-        return tls;
-    }
-
-    boolean schedules() {
-        return schedules;
-    }
-
-    OptionalLong freeSpaceFloor() {
-        return freeSpaceFloor;
-    }
-
-    ProcessorShare share() {
-        return share;
-    }
-
-    boolean showPasswords() {
-        return showPasswords;
-    }
-
-    boolean withParent() {
-        return withParent;
-    }
-
     /** Arguments of the stand-ins. */
     List<String> standIns() {
         List<String> all = new ArrayList<>();
@@ -211,16 +174,6 @@ public final class StackOptions {
                 file -> all.addAll(List.of("--faults", file.toAbsolutePath().toString())));
         all.addAll(standIns);
         return all;
-    }
-
-    /** Variables of the operator, of which functions get those that they list as settings. */
-    Map<String, String> environment() {
-        return environment;
-    }
-
-    /** By which schedules fire. */
-    Clock clock() {
-        return clock;
     }
 
     public StackOptions withData(Path folder) {

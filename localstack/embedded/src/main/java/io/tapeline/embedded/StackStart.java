@@ -1,6 +1,5 @@
 package io.tapeline.embedded;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.embedded.api.Gateway;
 import io.tapeline.embedded.console.ConsoleFiles;
 import io.tapeline.embedded.description.FunctionDescription;
@@ -30,7 +29,6 @@ import io.tapeline.embedded.schedule.Scheduler;
 import io.tapeline.emulators.Emulators;
 import io.tapeline.emulators.Service;
 import io.tapeline.emulators.TemporaryFolder;
-import io.tapeline.server.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +55,7 @@ final class StackStart {
     StackStart(StackOptions options, Closing closing) {
         this.options = options;
         this.closing = closing;
-        this.clock = options.clock();
+        this.clock = options.clock;
     }
 
     StartedStack run() throws IOException {
@@ -67,27 +65,27 @@ final class StackStart {
                     "There is no JDK in " + System.getProperty("java.home")
                             + "; install JDK 25 or newer and set JAVA_HOME.");
         }
-        if (Outside.lacksAudience(options.environment())) {
+        if (Outside.lacksAudience(options.environment)) {
             throw new StackException(
                     StackException.USAGE,
                     "TAPELINE_OIDC_ISSUER is set, so TAPELINE_OIDC_AUDIENCE must be, too;"
                             + " unset it to use the stack's own issuer.");
         }
-        SystemDescription description = SystemDescription.read(options.infra());
+        SystemDescription description = SystemDescription.read(options.infra);
         Collection<FunctionDescription> functions = description.functions().values();
         DataFolder data = closing.add(DataFolder.open(options.data()));
         data.withdraw();
-        long floor = options.freeSpaceFloor().orElse(FreeSpaceFloor.usual(data.diskBytes()));
+        long floor = options.freeSpaceFloor.orElse(FreeSpaceFloor.usual(data.diskBytes()));
         FreeSpace room = closing.add(new FreeSpace(data::freeBytes, floor, Console::say));
-        Map<String, FunctionPackage> packages = Packages.unpack(options.packages(), data.path("functions"), functions);
-        StackTls tls = StackTls.of(options.tls(), data, clock);
-        FrontDoor door = closing.add(new FrontDoor(options.port(), tls.server()));
+        Map<String, FunctionPackage> packages = Packages.unpack(options.packages, data.path("functions"), functions);
+        StackTls tls = StackTls.of(options.tls, data, clock);
+        FrontDoor door = closing.add(new FrontDoor(options.port, tls.server()));
         Children children = closing.add(new Children(data.path("children")));
         TemporaryFolder.delete(TemporaryFolder.ofAll(options.data())); // what killed processes of earlier stacks left
         Optional<StandInProcess> standIns = standIns(functions, data, children, tls);
         Cloud cloud = closing.add(
-                options.endpoint().isPresent()
-                        ? Cloud.at(options.endpoint().get(), options.environment())
+                options.endpoint.isPresent()
+                        ? Cloud.at(options.endpoint.get(), options.environment)
                         : Cloud.emulated(options.data(), floor / 2));
         Resources provided = resources(cloud, description);
         cloud.emulators()
@@ -99,10 +97,10 @@ final class StackStart {
         AwsAccess seen = closing.add(tls).open(cloud, standIns, children);
         Resources resources = StackTls.seen(provided, cloud.access(), seen);
         Variables variables = new Variables(seen, door.url());
-        Outside outside = new Outside(options.environment(), settings);
+        Outside outside = new Outside(options.environment, settings);
         LambdaHost host = closing.add(new LambdaHost(
                 functions(description, packages, variables, outside, resources),
-                LambdaSettings.in(options.data(), !Emulators.areShortLived(), options.share()),
+                LambdaSettings.in(options.data(), !Emulators.areShortLived(), options.share),
                 children));
         ChildWatch watch = new ChildWatch(
                 servers(cloud, standIns, tls), ChildWatch.RestartPolicy.USUAL, clock, room, Console::say);
@@ -116,12 +114,12 @@ final class StackStart {
                 cloud.emulators(),
                 watch.broken());
         ConsoleFiles console = new ConsoleFiles(
-                options.packages().resolve("web/target/console"),
+                options.packages.resolve("web/target/console"),
                 outside.values(ConsoleFiles.SETTINGS),
                 seen.environment().getOrDefault("AWS_ENDPOINT_URL_S3", ""));
         connect(description, started, door, data, room, mediaProgram, console);
         closing.add(watch).start(); // so that it is the first to close
-        data.publish(published(started, packages));
+        data.publish(started.description(packages));
         announce(started, packages, console);
         room.watch();
         return started;
@@ -141,7 +139,7 @@ final class StackStart {
 
     /** At an endpoint, what Terraform made stays as it is; the emulators, and an endpoint with nothing, get everything. */
     private Resources resources(Cloud cloud, SystemDescription description) {
-        if (options.endpoint().isPresent()) {
+        if (options.endpoint.isPresent()) {
             Existing existing = Existing.find(cloud.access(), NAME, description);
             if (existing.missing().isEmpty()) {
                 Console.say("Uses what is there: bucket, table and queues of " + NAME);
@@ -150,7 +148,7 @@ final class StackStart {
             if (!existing.isNothing()) {
                 throw new StackException(
                         StackException.UNABLE,
-                        "At " + options.endpoint().get() + " there is no "
+                        "At " + options.endpoint.get() + " there is no "
                                 + String.join(", no ", existing.missing())
                                 + ", but the rest of " + NAME
                                 + "; ./tapeline deploy --local makes what is missing.");
@@ -205,7 +203,7 @@ final class StackStart {
         asynchronous.resume();
         wakeUps.start();
         mappings.start(functions, started.resources(), region, room);
-        if (options.schedules()) {
+        if (options.schedules) {
             scheduler.start();
         }
     }
@@ -217,7 +215,7 @@ final class StackStart {
                 functions.stream()
                         .flatMap(function -> function.settings().stream())
                         .collect(Collectors.toSet()),
-                options.environment());
+                options.environment);
         if (!wanted) {
             return Optional.empty();
         }
@@ -272,29 +270,12 @@ final class StackStart {
         return functions;
     }
 
-    private static ObjectNode published(StartedStack started, Map<String, FunctionPackage> packages) {
-        ObjectNode stack = Json.object()
-                .put("pid", ProcessHandle.current().pid())
-                .put("url", started.variables().url())
-                .put("standInControlUrl", started.standInControlUrl());
-        stack.set("environment", Json.tree(started.variables().forShells(started.resources())));
-        started.login().ifPresent(login -> stack.putObject("login")
-                .put("issuer", login.issuer())
-                .put("passwords", login.passwords().toString()));
-        ObjectNode functions = stack.putObject("functions");
-        packages.forEach((name, unpacked) -> functions.put(name, word(unpacked)));
-        return stack;
-    }
-
     private void announce(StartedStack started, Map<String, FunctionPackage> packages, ConsoleFiles console) {
-        packages.forEach((name, unpacked) -> Console.say("  " + name + " (" + word(unpacked) + ")"));
+        packages.forEach((name, unpacked) ->
+                Console.say("  " + name + " (" + unpacked.form().word() + ")"));
         Console.say("Tapeline is up at " + started.variables().url() + ", data in " + options.data());
         if (console.isThere()) {
             Console.say("The console is at " + started.variables().url() + "/");
         }
-    }
-
-    private static String word(FunctionPackage unpacked) {
-        return unpacked.form() == Form.NATIVE ? "native" : "jvm";
     }
 }

@@ -1,8 +1,12 @@
 package io.tapeline.embedded;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapeline.embedded.lambda.FunctionPackage;
 import io.tapeline.embedded.lambda.LambdaHost;
 import io.tapeline.embedded.provision.Resources;
 import io.tapeline.emulators.Emulators;
+import io.tapeline.server.Json;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,4 +18,20 @@ record StartedStack(
         String standInControlUrl,
         Optional<LocalLogin> login,
         Optional<Emulators> emulators,
-        CompletableFuture<String> broken) {}
+        CompletableFuture<String> broken) {
+
+    /** What stack.json says of it. */
+    ObjectNode description(Map<String, FunctionPackage> packages) {
+        ObjectNode stack = Json.object()
+                .put("pid", ProcessHandle.current().pid())
+                .put("url", variables.url())
+                .put("standInControlUrl", standInControlUrl);
+        stack.set("environment", Json.tree(variables.forShells(resources)));
+        login.ifPresent(known -> stack.putObject("login")
+                .put("issuer", known.issuer())
+                .put("passwords", known.passwords().toString()));
+        ObjectNode functions = stack.putObject("functions");
+        packages.forEach((name, unpacked) -> functions.put(name, unpacked.form().word()));
+        return stack;
+    }
+}

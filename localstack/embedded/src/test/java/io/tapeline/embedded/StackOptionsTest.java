@@ -18,14 +18,14 @@ class StackOptionsTest {
         StackOptions options = StackOptions.read(REPOSITORY);
 
         assertThat(options.data()).isEqualTo(REPOSITORY.resolve(".tapeline").toAbsolutePath());
-        assertThat(options.port()).isEqualTo(8080);
-        assertThat(options.infra()).isEqualTo(REPOSITORY.resolve("infra"));
-        assertThat(options.packages()).isEqualTo(REPOSITORY);
-        assertThat(options.endpoint()).isEmpty();
-        assertThat(options.freeSpaceFloor()).isEmpty();
-        assertThat(options.share()).isInstanceOf(ProcessorShare.Unlimited.class);
+        assertThat(options.port).isEqualTo(8080);
+        assertThat(options.infra).isEqualTo(REPOSITORY.resolve("infra"));
+        assertThat(options.packages).isEqualTo(REPOSITORY);
+        assertThat(options.endpoint).isEmpty();
+        assertThat(options.freeSpaceFloor).isEmpty();
+        assertThat(options.share).isInstanceOf(ProcessorShare.Unlimited.class);
         assertThat(options.standIns()).isEmpty();
-        assertThat(options.tls() || options.schedules() || options.showPasswords() || options.withParent())
+        assertThat(options.tls || options.schedules || options.showPasswords || options.withParent)
                 .isFalse();
     }
 
@@ -39,12 +39,12 @@ class StackOptionsTest {
         StackOptions options = StackOptions.read(REPOSITORY, arguments);
 
         assertThat(options.data()).isEqualTo(Path.of("d").toAbsolutePath());
-        assertThat(options.port()).isZero();
-        assertThat(options.infra()).isEqualTo(Path.of("i"));
-        assertThat(options.packages()).isEqualTo(Path.of("p"));
-        assertThat(options.endpoint()).contains(URI.create("http://127.0.0.1:4566"));
-        assertThat(options.freeSpaceFloor()).hasValue(1024);
-        assertThat(options.share()).isEqualTo(new ProcessorShare.Fixed(0.3));
+        assertThat(options.port).isZero();
+        assertThat(options.infra).isEqualTo(Path.of("i"));
+        assertThat(options.packages).isEqualTo(Path.of("p"));
+        assertThat(options.endpoint).contains(URI.create("http://127.0.0.1:4566"));
+        assertThat(options.freeSpaceFloor).hasValue(1024);
+        assertThat(options.share).isEqualTo(new ProcessorShare.Fixed(0.3));
         assertThat(options.standIns())
                 .containsExactly(
                         "--library",
@@ -54,7 +54,7 @@ class StackOptionsTest {
                         "--oauth",
                         "--port",
                         "1");
-        assertThat(options.tls() && options.schedules() && options.showPasswords() && options.withParent())
+        assertThat(options.tls && options.schedules && options.showPasswords && options.withParent)
                 .isTrue();
     }
 

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.ledger.Accounts;
 import io.tapeline.ledger.Batches.Delivery;
 import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.MessageFormat;
@@ -26,9 +27,16 @@ public final class Deliveries {
     private final DownloadBatch downloadBatch;
     private final MessageVisibility visibility;
     private final BatchMetrics metrics;
+    private final Accounts accounts;
     private final Clock clock;
 
-    Deliveries(DownloadBatch downloadBatch, MessageVisibility visibility, BatchMetrics metrics, Clock clock) {
+    Deliveries(
+            DownloadBatch downloadBatch,
+            MessageVisibility visibility,
+            BatchMetrics metrics,
+            Accounts accounts,
+            Clock clock) {
+        this.accounts = accounts;
         this.downloadBatch = downloadBatch;
         this.visibility = visibility;
         this.metrics = metrics;
@@ -91,6 +99,7 @@ public final class Deliveries {
      */
     public boolean handle(Received received, String function, Duration left) {
         Instant begin = clock.instant();
+        accounts.begin();
         try {
             BatchMessage message = FORMAT.read(received.body());
             DownloadBatch.Result result = downloadBatch.run(message, received.delivery(), begin.plus(left));

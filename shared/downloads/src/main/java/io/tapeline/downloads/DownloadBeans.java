@@ -2,6 +2,7 @@ package io.tapeline.downloads;
 
 import io.quarkus.runtime.Startup;
 import io.tapeline.digest.Sha256;
+import io.tapeline.ledger.Accounts;
 import io.tapeline.ledger.Batches;
 import io.tapeline.ledger.Breakers;
 import io.tapeline.ledger.FilesInFlight;
@@ -33,12 +34,16 @@ final class DownloadBeans {
     @Produces
     @Singleton
     @Startup
-    Deliveries deliveries(DownloadBatch downloadBatch, SqsClient sqs, DownloadSettings settings) {
+    Deliveries deliveries(DownloadBatch downloadBatch, SqsClient sqs, Accounts accounts, DownloadSettings settings) {
         Clock clock = Clock.systemUTC();
         String queue = Setting.needed(
                 "TAPELINE_DOWNLOAD_BATCHES_QUEUE", settings.downloadBatchesQueue(), "the URL of an SQS queue");
         return new Deliveries(
-                downloadBatch, new MessageVisibility(sqs, queue, clock), new BatchMetrics(new MetricLog(clock)), clock);
+                downloadBatch,
+                new MessageVisibility(sqs, queue, clock),
+                new BatchMetrics(new MetricLog(clock)),
+                accounts,
+                clock);
     }
 
     @Produces

@@ -37,7 +37,11 @@ class DeliveriesTest extends OneBatch {
     };
 
     private final Deliveries deliveries = new Deliveries(
-            downloadBatch, new MessageVisibility(sqs, "queue", clock), new BatchMetrics(new MetricLog(clock)), clock);
+            downloadBatch,
+            new MessageVisibility(sqs, "queue", clock),
+            new BatchMetrics(new MetricLog(clock)),
+            accounts,
+            clock);
 
     private boolean handle(Map<String, String> attributes, String body) {
         job();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapeline.downloads.DownloadBatch.Result;
 import io.tapeline.fixtures.TestClock;
 import io.tapeline.fixtures.TestTable;
+import io.tapeline.ledger.Accounts;
 import io.tapeline.ledger.Batches;
 import io.tapeline.ledger.Batches.Claim;
 import io.tapeline.ledger.Batches.Delivery;
@@ -61,6 +62,7 @@ abstract class OneBatch {
     final Batches batches;
     final Jobs jobs;
     final Extractions extractions;
+    final Accounts accounts;
     final FilesInFlight flights;
     final Transfers transfers;
     final FaultyFiles ingested;
@@ -107,6 +109,7 @@ abstract class OneBatch {
                 time -> Thread.onSpinWait());
         batches = ledger.batches();
         jobs = ledger.jobs();
+        accounts = ledger.accounts(1_024);
         extractions = ledger.extractions();
         flights = ledger.filesInFlight();
         transfers = ledger.transfers();

@@ -3,6 +3,7 @@ package io.tapeline.extraction;
 import io.quarkus.runtime.Startup;
 import io.tapeline.inputs.InputLists;
 import io.tapeline.inputs.S3InputLists;
+import io.tapeline.ledger.Accounts;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.model.Pause;
@@ -36,6 +37,7 @@ final class ExtractionBeans {
             ExtractionSettings settings,
             Jobs jobs,
             Extractions extractions,
+            Accounts accounts,
             Instance<KeySource> found,
             MessageQueue<PartMessage> parts,
             S3Client s3,
@@ -66,7 +68,10 @@ final class ExtractionBeans {
                 pause,
                 () -> ThreadLocalRandom.current().nextLong()));
         return new Invocations(
-                new RequestReader(sources, Set.copyOf(settings.termsAccepted().orElse(List.of()))), jobs, extractor);
+                new RequestReader(sources, Set.copyOf(settings.termsAccepted().orElse(List.of()))),
+                jobs,
+                extractor,
+                accounts);
     }
 
     @Produces

@@ -2,6 +2,7 @@ package io.tapeline.extraction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tapeline.ledger.Accounts;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.model.Deadline;
 import io.tapeline.model.JobId;
@@ -12,8 +13,10 @@ public final class Invocations {
     private final RequestReader requests;
     private final Jobs jobs;
     private final Extractor extractor;
+    private final Accounts accounts;
 
-    Invocations(RequestReader requests, Jobs jobs, Extractor extractor) {
+    Invocations(RequestReader requests, Jobs jobs, Extractor extractor, Accounts accounts) {
+        this.accounts = accounts;
         this.requests = requests;
         this.jobs = jobs;
         this.extractor = extractor;
@@ -34,6 +37,7 @@ public final class Invocations {
      * @throws io.tapeline.ledger.LedgerUnavailableException when the ledger can't be reached: the same call may be made again
      */
     public Answer handle(JsonNode event, Deadline deadline) {
+        accounts.begin();
         return switch (requests.read(event)) {
             case Request.GoOn(JobId job, int attempt) -> extract(job, attempt, deadline);
             case Request.Scheduled(var job, var request) -> {
@@ -44,6 +48,8 @@ public final class Invocations {
     }
 
     private Answer extract(JobId job, int attempt, Deadline deadline) {
-        return new Answer(job.value(), extractor.run(job, attempt, deadline));
+        Answer answer = new Answer(job.value(), extractor.run(job, attempt, deadline));
+        accounts.book(job);
+        return answer;
     }
 }

@@ -1,5 +1,7 @@
 package io.tapeline.table;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -48,6 +50,12 @@ public final class Item {
 
     public static AttributeValue number(long value) {
         return AttributeValue.fromN(Long.toString(value));
+    }
+
+    /** To the thousandth. */
+    public static AttributeValue decimal(double value) {
+        return AttributeValue.fromN(
+                BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP).toPlainString());
     }
 
     public Item with(String name, String value) {
@@ -107,6 +115,12 @@ public final class Item {
     public long number(String name) {
         AttributeValue value = attributes.get(name);
         return value == null ? 0 : Long.parseLong(value.n());
+    }
+
+    /** 0 when it isn't there. */
+    public double decimal(String name) {
+        AttributeValue value = attributes.get(name);
+        return value == null ? 0 : Double.parseDouble(value.n());
     }
 
     public int smallNumber(String name) {

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -27,7 +28,12 @@ public record FunctionPackage(Path zip, String digest, Path folder, Form form) {
     /** How the package runs. */
     public enum Form {
         NATIVE,
-        JVM
+        JVM;
+
+        /** As a person reads it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Unpacks below {@code <parent>/<digest>}, once; an interrupted unpacking is done again. */

@@ -4,7 +4,10 @@ import io.tapeline.ledger.Counters;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 import io.tapeline.table.Item;
+import io.tapeline.usage.Usage;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
@@ -14,6 +17,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class CounterShards {
 
     static final int SHARDS = 16;
+
+    private static final String ADDING =
+            "#done :done, skipped :skipped, failed :failed, cancelled :cancelled," + " #bytes :bytes, retries :retries";
+    private static final Map<String, String> NAMES = Map.of("#done", "done", "#bytes", "bytes");
+
     private final LedgerTable table;
 
     CounterShards(LedgerTable table) {
@@ -27,8 +35,37 @@ final class CounterShards {
     }
 
     TransactWriteItem add(JobId job, BatchId batch, Counters more) {
-        int shard = Math.floorMod(batch.value().hashCode(), SHARDS);
-        return adding(table.name(), ItemKey.counters(job, shard), more);
+        return adding(table.name(), ItemKey.counters(job, shard(batch)), more);
+    }
+
+    /** With what was used for it, in the same write. */
+    TransactWriteItem add(JobId job, BatchId batch, Counters more, Usage used) {
+        Map<String, AttributeValue> values = new LinkedHashMap<>(values(more));
+        values.putAll(UsageItem.values(used));
+        return TransactWriteItem.builder()
+                .update(u -> u.tableName(table.name())
+                        .key(ItemKey.counters(job, shard(batch)).attributes())
+                        .updateExpression("ADD " + ADDING + ", " + UsageItem.ADDING)
+                        .expressionAttributeNames(NAMES)
+                        .expressionAttributeValues(values))
+                .build();
+    }
+
+    private static int shard(BatchId batch) {
+        return Math.floorMod(batch.value().hashCode(), SHARDS);
+    }
+
+    void book(JobId job, Usage used) {
+        table.call(() -> table.client().updateItem(r -> r.tableName(table.name())
+                .key(ItemKey.counters(job, 0).attributes())
+                .updateExpression("ADD " + UsageItem.ADDING)
+                .expressionAttributeValues(UsageItem.values(used))));
+    }
+
+    Usage used(JobId job) {
+        return table.queryAll(ItemKey.counters(job, 0).pk(), "").stream()
+                .map(UsageItem::read)
+                .reduce(Usage.NONE, Usage::plus);
     }
 
     /** Adds to the counters of an item, which need not be there. */
@@ -36,17 +73,20 @@ final class CounterShards {
         return TransactWriteItem.builder()
                 .update(u -> u.tableName(table)
                         .key(key.attributes())
-                        .updateExpression("ADD #done :done, skipped :skipped, failed :failed, cancelled :cancelled,"
-                                + " #bytes :bytes, retries :retries")
-                        .expressionAttributeNames(Map.of("#done", "done", "#bytes", "bytes"))
-                        .expressionAttributeValues(Map.of(
-                                ":done", Item.number(more.done()),
-                                ":skipped", Item.number(more.skipped()),
-                                ":failed", Item.number(more.failed()),
-                                ":cancelled", Item.number(more.cancelled()),
-                                ":bytes", Item.number(more.bytes()),
-                                ":retries", Item.number(more.retries()))))
+                        .updateExpression("ADD " + ADDING)
+                        .expressionAttributeNames(NAMES)
+                        .expressionAttributeValues(values(more)))
                 .build();
+    }
+
+    private static Map<String, AttributeValue> values(Counters more) {
+        return Map.of(
+                ":done", Item.number(more.done()),
+                ":skipped", Item.number(more.skipped()),
+                ":failed", Item.number(more.failed()),
+                ":cancelled", Item.number(more.cancelled()),
+                ":bytes", Item.number(more.bytes()),
+                ":retries", Item.number(more.retries()));
     }
 
     static Counters read(Item item) {

@@ -12,6 +12,8 @@ import io.tapeline.queues.FileGroups;
 import io.tapeline.queues.Outgoing;
 import io.tapeline.table.Item;
 import io.tapeline.table.Table;
+import io.tapeline.usage.Usage;
+import io.tapeline.usage.UsageMeter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,9 +37,11 @@ final class DynamoDbBatches implements Batches {
     private final CounterShards counters;
     private final FailureChunks failures;
     private final GroupItems groups;
+    private final UsageMeter meter;
 
-    DynamoDbBatches(LedgerTable table) {
+    DynamoDbBatches(LedgerTable table, UsageMeter meter) {
         this.table = table;
+        this.meter = meter;
         this.items = new BatchItems(table);
         this.counters = new CounterShards(table);
         this.failures = new FailureChunks(table);
@@ -103,7 +107,17 @@ final class DynamoDbBatches implements Batches {
                     + " accounts for " + outcome.files() + " files, but it has " + owed + "; nothing was counted");
         }
         List<Outgoing<BatchMessage>> followUps = followUps(message, outcome);
-        List<Table.Refusal> refusals = table.transact(writes(claim, outcome, followUps));
+        Usage used = meter.take(table.now());
+        boolean booked = false;
+        List<Table.Refusal> refusals;
+        try {
+            refusals = table.transact(writes(claim, outcome, followUps, used));
+            booked = refusals.isEmpty();
+        } finally {
+            if (!booked) {
+                meter.add(used);
+            }
+        }
         if (refusals.isEmpty()) {
             return new Finish.Counted(followUps);
         }
@@ -139,14 +153,12 @@ final class DynamoDbBatches implements Batches {
      * At most 2 + 5 chunks + {@value Outcome#MOST_FOLLOW_UPS} follow-ups + {@value FileGroups#MOST_COUNTED_BY} groups and well under 1 MB, of 100 and 4 MB
      * allowed.
      */
-    private List<TransactWriteItem> writes(Claim.Held claim, Outcome outcome, List<Outgoing<BatchMessage>> followUps) {
+    private List<TransactWriteItem> writes(
+            Claim.Held claim, Outcome outcome, List<Outgoing<BatchMessage>> followUps, Usage used) {
         BatchMessage message = claim.message();
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(done(message.job(), message.batch(), claim.token(), "attribute_exists(pk) AND #state <> :done"));
-        Counters counted = counted(message, outcome);
-        if (!counted.equals(Counters.NONE)) {
-            writes.add(counters.add(message.job(), message.batch(), counted));
-        }
+        writes.add(counters.add(message.job(), message.batch(), counted(message, outcome), used));
         List<FailedFile> cancelled = outcome.cancelled().stream()
                 .map(file -> FailureChunks.cancelled(file, message.attempt()))
                 .toList();

@@ -1,5 +1,6 @@
 package io.tapeline.ledger.dynamodb;
 
+import io.tapeline.ledger.Accounts;
 import io.tapeline.ledger.Batches;
 import io.tapeline.ledger.Breakers;
 import io.tapeline.ledger.Extractions;
@@ -13,6 +14,7 @@ import io.tapeline.ledger.Provenance;
 import io.tapeline.ledger.Transfers;
 import io.tapeline.ledger.WatchedFiles;
 import io.tapeline.model.Pause;
+import io.tapeline.usage.UsageMeter;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -26,6 +28,7 @@ public final class DynamoDbLedger {
     private final LedgerTable table;
     private final LedgerRules rules;
     private final RandomGenerator random;
+    private final UsageMeter meter;
 
     /**
      * @param client with the SDK's own retries
@@ -34,6 +37,7 @@ public final class DynamoDbLedger {
      * @param random makes tokens and jitter; two workers must not share a seed
      * @param rules retention and the breakers' numbers
      * @param pause how to wait between two tries
+     * @param meter knows what is booked to jobs
      */
     public DynamoDbLedger(
             DynamoDbClient client,
@@ -41,10 +45,23 @@ public final class DynamoDbLedger {
             Clock clock,
             RandomGenerator random,
             LedgerRules rules,
-            Pause pause) {
+            Pause pause,
+            UsageMeter meter) {
+        this.meter = meter;
         this.table = new LedgerTable(client, tableName, clock, random, rules.retention(), pause);
         this.rules = rules;
         this.random = random;
+    }
+
+    /** With a meter of its own. */
+    public DynamoDbLedger(
+            DynamoDbClient client,
+            String tableName,
+            Clock clock,
+            RandomGenerator random,
+            LedgerRules rules,
+            Pause pause) {
+        this(client, tableName, clock, random, rules, pause, new UsageMeter());
     }
 
     public Jobs jobs() {
@@ -56,7 +73,12 @@ public final class DynamoDbLedger {
     }
 
     public Batches batches() {
-        return new DynamoDbBatches(table);
+        return new DynamoDbBatches(table, meter);
+    }
+
+    /** @param mebibytes of memory that this process has */
+    public Accounts accounts(int mebibytes) {
+        return new DynamoDbAccounts(table, meter, mebibytes);
     }
 
     public Failures failures() {

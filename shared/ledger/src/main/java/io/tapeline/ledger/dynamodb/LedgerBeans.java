@@ -1,6 +1,7 @@
 package io.tapeline.ledger.dynamodb;
 
 import io.quarkus.runtime.StartupEvent;
+import io.tapeline.ledger.Accounts;
 import io.tapeline.ledger.Batches;
 import io.tapeline.ledger.Breakers;
 import io.tapeline.ledger.Extractions;
@@ -14,11 +15,14 @@ import io.tapeline.ledger.Provenance;
 import io.tapeline.ledger.Transfers;
 import io.tapeline.ledger.WatchedFiles;
 import io.tapeline.model.Pause;
+import io.tapeline.usage.UsageMeter;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Makes the ledger's interfaces injectable in the functions. */
@@ -34,7 +38,8 @@ final class LedgerBeans {
                 Clock.systemUTC(),
                 new SecureRandom(),
                 settings.rules(),
-                Pause.sleeping());
+                Pause.sleeping(),
+                UsageMeter.ofThisProcess());
     }
 
     /** Exists so that this bean, and with it the settings, is made at start: a wrong one stops the function there. */
@@ -56,6 +61,12 @@ final class LedgerBeans {
     @Singleton
     Batches batches() {
         return ledger.batches();
+    }
+
+    @Produces
+    @Singleton
+    Accounts accounts(@ConfigProperty(name = "AWS_LAMBDA_FUNCTION_MEMORY_SIZE") Optional<Integer> mebibytes) {
+        return ledger.accounts(mebibytes.orElse(0));
     }
 
     @Produces

@@ -1,0 +1,105 @@
+package io.tapeline.managejobs;
+
+import io.tapeline.ledger.Accounts;
+import io.tapeline.ledger.Counters;
+import io.tapeline.ledger.Job;
+import io.tapeline.ledger.JobState;
+import io.tapeline.ledger.Jobs;
+import io.tapeline.managejobs.CostView.Amounts;
+import io.tapeline.managejobs.CostView.Basis;
+import io.tapeline.managejobs.CostView.Estimate;
+import io.tapeline.managejobs.CostView.PriceList;
+import io.tapeline.usage.Usage;
+import java.util.Optional;
+
+/** Says what jobs cost: what was counted, and from that, or from what other jobs came to, what the whole will come to. */
+final class CostViews {
+
+    /** So many files say what the others will use. */
+    private static final long ENOUGH = 20;
+    /** Among so many of the newest jobs an earlier one is looked for. */
+    private static final int LOOKED_AT = 20;
+
+    /** Of a file of at most 64 MB, as acceptance tests count it (CostEstimateTest); the seconds are those of docs/cost.md. */
+    private static final Usage OF_A_FILE = new Usage(0, 0.147, 1, 0, 3.05, 0.3, 0);
+
+    /** Of a job with one part of keys. */
+    private static final Usage OF_A_JOB = new Usage(4, 1, 1, 2, 15, 12, 2);
+
+    private final Jobs jobs;
+    private final Accounts accounts;
+    private final Prices prices;
+
+    CostViews(Jobs jobs, Accounts accounts, Prices prices) {
+        this.jobs = jobs;
+        this.accounts = accounts;
+        this.prices = prices;
+    }
+
+    /** @param estimated whether the job's files are such that others say what they cost */
+    CostView of(Job job, Counters counters, boolean estimated) {
+        Usage used = accounts.of(job.id());
+        return new CostView(
+                new PriceList(prices.region(), prices.readOn()),
+                Amounts.of(used, prices),
+                estimated && job.extraction().files() > 0
+                        ? Optional.of(estimate(job, counters, used))
+                        : Optional.empty());
+    }
+
+    private Estimate estimate(Job job, Counters counters, Usage used) {
+        long left = job.extraction().files() - (job.request().dryRun() ? 0 : counters.accounted());
+        long worked = worked(counters);
+        if (worked >= ENOUGH && !used.equals(Usage.NONE)) {
+            return estimate(
+                    job,
+                    Basis.THIS_JOB,
+                    Optional.empty(),
+                    used.plus(used.times((double) left / worked)),
+                    size(counters));
+        }
+        Usage begun = job.request().dryRun() ? Usage.NONE : used;
+        return earlier(job)
+                .map(other -> {
+                    Counters its = jobs.counters(other.id());
+                    Usage rest = accounts.of(other.id()).times((double) left / worked(its));
+                    return estimate(job, Basis.EARLIER_JOB, Optional.of(other), begun.plus(rest), size(its));
+                })
+                .orElseGet(() -> estimate(
+                        job,
+                        Basis.MEASURED_FIGURES,
+                        Optional.empty(),
+                        OF_A_JOB.plus(OF_A_FILE.times(left)),
+                        Optional.empty()));
+    }
+
+    private Estimate estimate(Job job, Basis basis, Optional<Job> other, Usage all, Optional<Double> size) {
+        long files = job.extraction().files();
+        return new Estimate(
+                basis,
+                other.map(Job::id),
+                files,
+                Amounts.of(all, prices),
+                size.map(bytes -> CostView.rounded(prices.ofKeeping(bytes * files))));
+    }
+
+    /** Jobs of versions before this one have no account. */
+    private Optional<Job> earlier(Job job) {
+        return jobs.newestFirst(LOOKED_AT, Optional.empty()).items().stream()
+                .filter(other -> other.state() == JobState.DONE
+                        && !other.request().dryRun()
+                        && other.request().source().equals(job.request().source())
+                        && !other.id().equals(job.id())
+                        && worked(jobs.counters(other.id())) >= ENOUGH
+                        && !accounts.of(other.id()).equals(Usage.NONE))
+                .findFirst();
+    }
+
+    private static long worked(Counters counters) {
+        return counters.done() + counters.failed();
+    }
+
+    private static Optional<Double> size(Counters counters) {
+        return counters.done() == 0 ? Optional.empty() : Optional.of((double) counters.bytes() / counters.done());
+    }
+}

@@ -1,0 +1,90 @@
+package io.tapeline.managejobs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tapeline.usage.Usage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/**
+ * What AWS charges in one region, in US dollars and before any free tier, from {@code infra/prices.json}, which docs/cost.md says the
+ * sources of.
+ *
+ * @param readOn the day on which the prices were looked up, in ISO form
+ * @param unit price of each unit by its name in the file
+ * @param gibSecond price of a second of a GiB of Lambda's memory, by the processor's architecture as Java names it
+ */
+record Prices(String region, String readOn, Map<Unit, Double> unit, Map<String, Double> gibSecond) {
+
+    private static final double GIB = 1L << 30;
+
+    /** What has one price wherever it runs. */
+    enum Unit {
+        LAMBDA_INVOCATION,
+        S3_WRITE,
+        S3_READ,
+        S3_GIB_MONTH,
+        DYNAMODB_WRITE_UNIT,
+        DYNAMODB_READ_UNIT,
+        SQS_REQUEST
+    }
+
+    Prices {
+        unit = Map.copyOf(unit);
+        gibSecond = Map.copyOf(gibSecond);
+    }
+
+    /** Of the file that this build carries. */
+    static Prices ofThisBuild() {
+        try (InputStream in = Prices.class.getResourceAsStream("/prices.json")) {
+            return of(new JsonMapper().readTree(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Prices of(JsonNode file) {
+        JsonNode prices = file.required("us_dollars");
+        JsonNode lambda = prices.required("lambda_gib_second");
+        return new Prices(
+                file.required("region").asText(),
+                file.required("read_on").asText(),
+                Map.of(
+                        Unit.LAMBDA_INVOCATION, price(prices, "lambda_invocation"),
+                        Unit.S3_WRITE, price(prices, "s3_write"),
+                        Unit.S3_READ, price(prices, "s3_read"),
+                        Unit.S3_GIB_MONTH, price(prices, "s3_gib_month"),
+                        Unit.DYNAMODB_WRITE_UNIT, price(prices, "dynamodb_write_unit"),
+                        Unit.DYNAMODB_READ_UNIT, price(prices, "dynamodb_read_unit"),
+                        Unit.SQS_REQUEST, price(prices, "sqs_request")),
+                Map.of("aarch64", price(lambda, "arm64"), "amd64", price(lambda, "x86_64")));
+    }
+
+    private static double price(JsonNode prices, String name) {
+        return prices.required(name).asDouble();
+    }
+
+    /**
+     * What the usage costs.
+     *
+     * @param architecture of the processor that the functions run on, as {@code os.arch} says it; of an unknown one the dearest counts
+     */
+    double of(Usage used, String architecture) {
+        double second = gibSecond.getOrDefault(
+                architecture, gibSecond.values().stream().max(Double::compare).orElseThrow());
+        return used.gibSeconds() * second
+                + used.invocations() * unit.get(Unit.LAMBDA_INVOCATION)
+                + used.s3Writes() * unit.get(Unit.S3_WRITE)
+                + used.s3Reads() * unit.get(Unit.S3_READ)
+                + used.writeUnits() * unit.get(Unit.DYNAMODB_WRITE_UNIT)
+                + used.readUnits() * unit.get(Unit.DYNAMODB_READ_UNIT)
+                + used.sqsRequests() * unit.get(Unit.SQS_REQUEST);
+    }
+
+    /** What it costs to keep so many bytes in S3 for a month. */
+    double ofKeeping(double bytes) {
+        return bytes / GIB * unit.get(Unit.S3_GIB_MONTH);
+    }
+}

@@ -1,0 +1,57 @@
+package io.tapeline.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What jobs are estimated to use before they begin, beside what they are counted to have used. */
+class CostEstimateTest {
+    private static final double MOST_OFF = 0.2;
+    /** Of what a job needs once, as the messages of its few batches. */
+    private static final double OR_SO_MANY = 2;
+
+    /** Reads are left out: workers look at the breakers and the job every second, so that they follow the time, and cost next to nothing. */
+    private static final List<String> CALLS = List.of("s3_writes", "dynamodb_write_units", "sqs_requests");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theEstimateOfADryRunIsWithinAFifthOfWhatTheJobThenUses() {
+        try (RunningSystem system = RunningSystem.start(
+                folder.resolve("data"),
+                List.of("--artlist-assets", "150", "--motionarray-assets", "100", "--file-size", "20000"))) {
+            hold(system, "first", "artlist", "\"formats\": [\"WAV\"]", "MEASURED_FIGURES");
+            hold(system, "second", "motionarray", "\"incremental\": true", "MEASURED_FIGURES");
+            hold(system, "third", "artlist", "\"formats\": [\"MP3\"]", "EARLIER_JOB");
+        }
+    }
+
+    private static void hold(RunningSystem system, String name, String source, String options, String basis) {
+        system.begin(name + "-dry", source, "\"dry_run\": true, " + options);
+        system.awaitEnd(name + "-dry");
+        JsonNode estimate = cost(system, name + "-dry").path("estimate");
+        system.begin(name, source, options);
+        system.awaitEnd(name);
+        JsonNode used = cost(system, name).path("used");
+        System.out.println(name + " estimated: " + estimate + " used: " + used);
+
+        assertThat(estimate.path("basis").asText()).isEqualTo(basis);
+        for (String calls : CALLS) {
+            double counted = used.path(calls).asDouble();
+            assertThat(estimate.path("amounts").path(calls).asDouble())
+                    .as("%s of %s", calls, name)
+                    .isCloseTo(counted, within(Math.max(OR_SO_MANY, MOST_OFF * counted)));
+        }
+        assertThat(used.path("us_dollars").asDouble()).isPositive();
+    }
+
+    private static JsonNode cost(RunningSystem system, String job) {
+        return system.api().get("/v1/jobs/" + job).path("cost");
+    }
+}
