@@ -41,6 +41,7 @@ class KilledJobsAtOnceTest {
     }
 
     @Test
+    @Tag("short")
     void twoJobsAtOnceWhoseDownloadsAreKilledCountEachFileOnce() {
         round(2, SEED);
         system.assertIngested("motionarray");
