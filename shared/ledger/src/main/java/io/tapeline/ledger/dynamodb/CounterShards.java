@@ -19,7 +19,7 @@ final class CounterShards {
     static final int SHARDS = 16;
 
     private static final String ADDING =
-            "#done :done, skipped :skipped, failed :failed, cancelled :cancelled," + " #bytes :bytes, retries :retries";
+            "#done :done, skipped :skipped, failed :failed, cancelled :cancelled, #bytes :bytes, retries :retries";
     private static final Map<String, String> NAMES = Map.of("#done", "done", "#bytes", "bytes");
 
     private final LedgerTable table;
