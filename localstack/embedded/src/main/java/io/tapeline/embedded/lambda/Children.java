@@ -44,10 +44,20 @@ public final class Children implements AutoCloseable {
         guard = startGuard();
     }
 
-    /** Enters a process; the result completes when the process has ended and is off the list. */
+    /**
+     * Enters a process; the result completes when the process has ended and is off the list.
+     *
+     * @throws UncheckedIOException when it can't be listed, on a full disk for example; then it is ended, since it might outlive the stack
+     */
     public synchronized CompletableFuture<Void> add(Process process) {
         running.put(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
-        write();
+        try {
+            write();
+        } catch (UncheckedIOException e) {
+            process.destroyForcibly();
+            running.remove(process.pid());
+            throw e;
+        }
         CompletableFuture<Void> end = process.onExit().thenRun(() -> remove(process.pid()));
         ends.removeIf(CompletableFuture::isDone);
         ends.add(end);
