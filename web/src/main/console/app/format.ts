@@ -49,6 +49,15 @@ export function duration(seconds: number): string {
   return parts.join(" ");
 }
 
+/** Small sums with the two digits that say something. */
+export function dollars(value: number): string {
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: "USD",
+    ...(value > 0 && value < 0.1 ? { maximumSignificantDigits: 2 } : {}),
+  }).format(value);
+}
+
 export function moment(iso: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
 }

@@ -74,6 +74,8 @@ export const de: Messages = {
   "job.took": "Dauer",
   "job.assets": "Werke",
   "job.retries": "Wiederholungen",
+  "job.cost": "Kosten bei AWS bisher",
+  "job.costOfAll": "Geschätzt für alles",
   "job.course": "Verlauf",
   "job.course.top": "{whole} Dateien",
   "job.course.label": "{done} von {whole} Dateien nach {time}",

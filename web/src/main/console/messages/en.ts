@@ -72,6 +72,8 @@ export const en = {
   "job.took": "Duration",
   "job.assets": "Assets",
   "job.retries": "Retries",
+  "job.cost": "Cost on AWS so far",
+  "job.costOfAll": "Estimated for all of it",
   "job.course": "Progress over time",
   "job.course.top": "{whole} files",
   "job.course.label": "{done} of {whole} files after {time}",

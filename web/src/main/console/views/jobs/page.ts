@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Job } from "tapeline-api";
 import type { Kept } from "../../app/api.js";
-import { bytes, bytesPerSecond, duration, moment, number, percent } from "../../app/format.js";
+import { bytes, bytesPerSecond, dollars, duration, moment, number, percent } from "../../app/format.js";
 import { t, type MessageKey } from "../../app/i18n.js";
 import { Live } from "../../app/live.js";
 import { link } from "../../app/router.js";
@@ -142,6 +142,12 @@ export class JobView extends ConsoleElement {
       ["job.took", duration(job.elapsed_seconds)],
       ["job.retries", number(job.retries)],
     ];
+    if (job.cost) {
+      shown.push(["job.cost", dollars(job.cost.used.us_dollars)]);
+      if (job.cost.estimate && (goesOn(job) || isDryRun(job))) {
+        shown.push(["job.costOfAll", dollars(job.cost.estimate.amounts.us_dollars)]);
+      }
+    }
     return shown.map(([title, value]) => html`<div><dt>${t(title)}</dt><dd>${value}</dd></div>`);
   }
 

@@ -2,7 +2,12 @@ package io.tapeline.lambda;
 
 import io.quarkus.runtime.annotations.Recorder;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.logging.Handler;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.LogContext;
 
@@ -13,12 +18,29 @@ import org.jboss.logmanager.LogContext;
 @Recorder
 public class RedactedLog {
 
+    private static final String ROOT = "";
+    private static final Pattern HANDLERS_OF_A_CATEGORY =
+            Pattern.compile("quarkus\\.log\\.category\\.\"(.+)\"\\.handlers");
+
     /** Wraps the formatters of all handlers there are. To be called when Quarkus has made them. */
     public void begin() {
         LogContext log = LogContext.getLogContext();
-        for (String name : Collections.list(log.getLoggerNames())) {
+        for (String name : names(log)) {
             redact(log.getLogger(name).getHandlers());
         }
+    }
+
+    /** The root and the categories with handlers of their own by name: the log manager forgets those of loggers that nobody holds. */
+    private static Set<String> names(LogContext log) {
+        Set<String> names = new HashSet<>(Set.of(ROOT));
+        names.addAll(Collections.list(log.getLoggerNames()));
+        for (String setting : ConfigProvider.getConfig().getPropertyNames()) {
+            Matcher category = HANDLERS_OF_A_CATEGORY.matcher(setting);
+            if (category.matches()) {
+                names.add(category.group(1));
+            }
+        }
+        return names;
     }
 
     private static void redact(Handler[] handlers) {
