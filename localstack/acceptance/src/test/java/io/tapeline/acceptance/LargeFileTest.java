@@ -17,6 +17,7 @@ class LargeFileTest {
     private static final long BYTES = Long.getLong("tapeline.large.bytes", 45_000_000);
     /** Less than S3 stores: else what lies in the socket's buffers is sent in vain, too. */
     private static final long BYTES_PER_SECOND = Long.getLong("tapeline.large.pace", 3_000_000);
+
     private static final int KILLS = Integer.getInteger("tapeline.large.kills", 1);
 
     private static final int PART = 5 * 1024 * 1024;

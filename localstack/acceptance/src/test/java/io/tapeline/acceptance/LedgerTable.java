@@ -32,6 +32,9 @@ record LedgerTable(DynamoDbClient dynamoDb, String name) {
         return dynamoDb
                 .scanPaginator(request -> request.tableName(name)
                         .consistentRead(true)
+                        // DynamoDB Local's memory is too small for the pages of a megabyte that it makes by itself
+                        .limit(500)
+                        .projectionExpression("pk, sk")
                         .filterExpression("begins_with(pk, :artists)")
                         .expressionAttributeValues(values))
                 .items()
