@@ -2,6 +2,7 @@ package io.tapeline.cli.report;
 
 import io.tapeline.cli.api.JobCost;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** What a job costs, for a person. */
 public final class CostText {
@@ -10,11 +11,14 @@ public final class CostText {
 
     /** One sentence without a full stop, such as {@code $0.12 until now; about $10 for all of it (by earlier job a), then $107 a month}. */
     public static String of(JobCost cost) {
-        StringBuilder text = new StringBuilder(dollars(cost.used())).append(" until now");
-        cost.estimated().ifPresent(all -> text.append("; about ")
-                .append(dollars(all))
-                .append(" for all of it, ")
-                .append(basis(cost)));
+        StringBuilder text = new StringBuilder(dollars(cost.used()));
+        if (!cost.estimated().equals(OptionalDouble.of(cost.used()))) {
+            text.append(" until now");
+            cost.estimated().ifPresent(all -> text.append("; about ")
+                    .append(dollars(all))
+                    .append(" for all of it, ")
+                    .append(basis(cost)));
+        }
         cost.monthly()
                 .ifPresent(
                         month -> text.append(", then ").append(dollars(month)).append(" a month to keep it"));

@@ -37,6 +37,12 @@ class CostTextTest {
     }
 
     @Test
+    void ofAJobWithoutOpenFilesNothingIsEstimated() {
+        JobCost cost = new JobCost(0.5, OptionalDouble.of(0.5), OptionalDouble.of(2), "THIS_JOB", Optional.empty());
+        assertThat(CostText.of(cost)).isEqualTo("$0.50, then $2.00 a month to keep it");
+    }
+
+    @Test
     void whatIsNotKnownIsLeftOut() {
         JobCost cost = new JobCost(0.5, OptionalDouble.empty(), OptionalDouble.empty(), "", Optional.empty());
         assertThat(CostText.of(cost)).isEqualTo("$0.50 until now");

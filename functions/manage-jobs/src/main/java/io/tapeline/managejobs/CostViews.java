@@ -50,6 +50,9 @@ final class CostViews {
     private Estimate estimate(Job job, Counters counters, Usage used) {
         long left = job.extraction().files() - (job.request().dryRun() ? 0 : counters.accounted());
         long worked = worked(counters);
+        if (left == 0) {
+            return estimate(job, Basis.THIS_JOB, Optional.empty(), used, size(counters));
+        }
         if (worked >= ENOUGH && !used.equals(Usage.NONE)) {
             return estimate(
                     job,

@@ -61,6 +61,18 @@ class CostTest {
     }
 
     @Test
+    void aJobWithoutOpenFilesCostsWhatItHasUsedHoweverFewItsFilesAre() {
+        api.ledger.begun(ALL).committed(3).complete();
+        api.ledger.meter.add(OF_A_HUNDRED);
+        api.ledger.finished(0, 0, LedgerFixture.files(3), done(3, 3));
+
+        JsonNode cost = cost();
+
+        assertThat(cost.path("estimate").path("basis").asText()).isEqualTo("THIS_JOB");
+        assertThat(cost.path("estimate").path("amounts")).isEqualTo(cost.path("used"));
+    }
+
+    @Test
     void anEarlierJobOfTheSourceSaysWhatADryRunsFilesWouldCost() {
         List<WantedFile> files = LedgerFixture.files(100);
         api.ledger.begun(ALL).committed(100).complete();
