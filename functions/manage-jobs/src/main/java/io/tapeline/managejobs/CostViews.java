@@ -9,6 +9,7 @@ import io.tapeline.managejobs.CostView.Amounts;
 import io.tapeline.managejobs.CostView.Basis;
 import io.tapeline.managejobs.CostView.Estimate;
 import io.tapeline.managejobs.CostView.PriceList;
+import io.tapeline.model.JobId;
 import io.tapeline.usage.Usage;
 import java.util.Optional;
 
@@ -63,11 +64,12 @@ final class CostViews {
         }
         Usage begun = job.request().dryRun() ? Usage.NONE : used;
         return earlier(job)
-                .map(other -> {
-                    Counters its = jobs.counters(other.id());
-                    Usage rest = accounts.of(other.id()).times((double) left / worked(its));
-                    return estimate(job, Basis.EARLIER_JOB, Optional.of(other), begun.plus(rest), size(its));
-                })
+                .map(other -> estimate(
+                        job,
+                        Basis.EARLIER_JOB,
+                        Optional.of(other.id()),
+                        begun.plus(other.used().times((double) left / worked(other.counters()))),
+                        size(other.counters())))
                 .orElseGet(() -> estimate(
                         job,
                         Basis.MEASURED_FIGURES,
@@ -76,27 +78,30 @@ final class CostViews {
                         Optional.empty()));
     }
 
-    private Estimate estimate(Job job, Basis basis, Optional<Job> other, Usage all, Optional<Double> size) {
+    private Estimate estimate(Job job, Basis basis, Optional<JobId> other, Usage all, Optional<Double> size) {
         long files = job.extraction().files();
         return new Estimate(
                 basis,
-                other.map(Job::id),
+                other,
                 files,
                 Amounts.of(all, prices),
                 size.map(bytes -> CostView.rounded(prices.ofKeeping(bytes * files))));
     }
 
     /** Jobs of versions before this one have no account. */
-    private Optional<Job> earlier(Job job) {
+    private Optional<Earlier> earlier(Job job) {
         return jobs.newestFirst(LOOKED_AT, Optional.empty()).items().stream()
                 .filter(other -> other.state() == JobState.DONE
                         && !other.request().dryRun()
                         && other.request().source().equals(job.request().source())
-                        && !other.id().equals(job.id())
-                        && worked(jobs.counters(other.id())) >= ENOUGH
-                        && !accounts.of(other.id()).equals(Usage.NONE))
+                        && !other.id().equals(job.id()))
+                .map(other -> new Earlier(other.id(), jobs.counters(other.id()), accounts.of(other.id())))
+                .filter(other ->
+                        worked(other.counters()) >= ENOUGH && !other.used().equals(Usage.NONE))
                 .findFirst();
     }
+
+    private record Earlier(JobId id, Counters counters, Usage used) {}
 
     private static long worked(Counters counters) {
         return counters.done() + counters.failed();

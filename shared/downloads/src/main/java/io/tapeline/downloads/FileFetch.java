@@ -86,9 +86,9 @@ final class FileFetch {
 
     /** What was begun can't be gone on with. Empty when the file is begun anew now. */
     private Optional<FileEnd> giveUp(FileStream first, Begun begun) {
-        Reason reason = whyAnew(first, begun);
-        large.abort(begun);
         boolean last = begun.noted().beginnings() >= MOST_BEGINNINGS_ANEW;
+        Reason reason = whyAnew(first, begun, last);
+        large.abort(begun);
         if (last || first.offset() != 0) {
             large.end(begun.noted().objectKey(), begun.noted().upload());
             return Optional.of(last ? new FileEnd.Failed(reason) : new FileEnd.Retry(reason));
@@ -106,10 +106,9 @@ final class FileFetch {
         return sameLength && sameFile && first.offset() == begun.bytes();
     }
 
-    private static Reason whyAnew(FileStream first, Begun begun) {
+    private static Reason whyAnew(FileStream first, Begun begun, boolean last) {
         boolean same = first.validator().equals(begun.noted().validator())
                 && first.length().orElse(0) == begun.noted().bytes();
-        boolean last = begun.noted().beginnings() >= MOST_BEGINNINGS_ANEW;
         if (same) {
             return new Reason(
                     "no-ranges",
@@ -119,7 +118,7 @@ final class FileFetch {
                             + (last ? " That was the second try." : " It is tried once more."));
         }
         return new Reason(
-                "changed",
+                FileStream.CHANGED,
                 "The file changed at its source when " + begun.bytes() + " bytes of it had been fetched: "
                         + (last
                                 ? "that was the second time. Retry the job when the file rests."

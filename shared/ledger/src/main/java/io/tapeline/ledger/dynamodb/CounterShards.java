@@ -42,13 +42,7 @@ final class CounterShards {
     TransactWriteItem add(JobId job, BatchId batch, Counters more, Usage used) {
         Map<String, AttributeValue> values = new LinkedHashMap<>(values(more));
         values.putAll(UsageItem.values(used));
-        return TransactWriteItem.builder()
-                .update(u -> u.tableName(table.name())
-                        .key(ItemKey.counters(job, shard(batch)).attributes())
-                        .updateExpression("ADD " + ADDING + ", " + UsageItem.ADDING)
-                        .expressionAttributeNames(NAMES)
-                        .expressionAttributeValues(values))
-                .build();
+        return adding(table.name(), ItemKey.counters(job, shard(batch)), ADDING + ", " + UsageItem.ADDING, values);
     }
 
     private static int shard(BatchId batch) {
@@ -70,12 +64,17 @@ final class CounterShards {
 
     /** Adds to the counters of an item, which need not be there. */
     static TransactWriteItem adding(String table, ItemKey key, Counters more) {
+        return adding(table, key, ADDING, values(more));
+    }
+
+    private static TransactWriteItem adding(
+            String table, ItemKey key, String what, Map<String, AttributeValue> values) {
         return TransactWriteItem.builder()
                 .update(u -> u.tableName(table)
                         .key(key.attributes())
-                        .updateExpression("ADD " + ADDING)
+                        .updateExpression("ADD " + what)
                         .expressionAttributeNames(NAMES)
-                        .expressionAttributeValues(values(more)))
+                        .expressionAttributeValues(values))
                 .build();
     }
 

@@ -28,13 +28,7 @@ final class DynamoDbAccounts implements Accounts {
 
     @Override
     public void book(JobId job) {
-        Usage used = meter.take(table.now());
-        try {
-            counters.book(job, used);
-        } catch (RuntimeException e) {
-            meter.add(used);
-            throw e;
-        }
+        counters.book(job, meter.take(table.now()));
     }
 
     @Override

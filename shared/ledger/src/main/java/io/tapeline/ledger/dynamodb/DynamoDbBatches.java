@@ -108,16 +108,7 @@ final class DynamoDbBatches implements Batches {
         }
         List<Outgoing<BatchMessage>> followUps = followUps(message, outcome);
         Usage used = meter.take(table.now());
-        boolean booked = false;
-        List<Table.Refusal> refusals;
-        try {
-            refusals = table.transact(writes(claim, outcome, followUps, used));
-            booked = refusals.isEmpty();
-        } finally {
-            if (!booked) {
-                meter.add(used);
-            }
-        }
+        List<Table.Refusal> refusals = table.transact(writes(claim, outcome, followUps, used));
         if (refusals.isEmpty()) {
             return new Finish.Counted(followUps);
         }
@@ -126,9 +117,11 @@ final class DynamoDbBatches implements Batches {
                     + " is there although the batch is not done; nothing was counted");
         }
         Item there = refusals.getFirst().there();
-        return there.optionalText("doneBy").filter(claim.token()::equals).isPresent()
-                ? new Finish.Counted(items.unsentAfter(message.job(), message.batch()))
-                : new Finish.CountedElsewhere();
+        if (there.optionalText("doneBy").filter(claim.token()::equals).isPresent()) {
+            return new Finish.Counted(items.unsentAfter(message.job(), message.batch()));
+        }
+        meter.add(used);
+        return new Finish.CountedElsewhere();
     }
 
     private static List<Outgoing<BatchMessage>> followUps(BatchMessage message, Outcome outcome) {
