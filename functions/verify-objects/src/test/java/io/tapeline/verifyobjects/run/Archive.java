@@ -184,7 +184,7 @@ final class Archive {
                                 "take.wav",
                                 MediaType.WAV,
                                 upload.bytes(),
-                                upload.promised(),
+                                upload.sha256(),
                                 clock.instant(),
                                 clock.instant(),
                                 upload.owner(),
@@ -209,12 +209,11 @@ final class Archive {
                 "take.wav",
                 MediaType.WAV,
                 bytes.length,
-                Optional.of(new io.tapeline.studio.Sha256(Sha256.hex(Sha256.of(bytes)))),
+                new io.tapeline.studio.Sha256(Sha256.hex(Sha256.of(bytes))),
                 key,
                 "somebody",
                 clock.instant(),
                 multipart.apply(key),
-                Optional.empty(),
                 Upload.State.OPEN);
         studio.uploads().open(upload, 1_000);
         return upload;
