@@ -1,11 +1,13 @@
 package io.tapeline.cli.transfer;
 
-import io.tapeline.cli.api.PartChecksum;
+import io.tapeline.digest.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.function.LongConsumer;
 
 /**
@@ -15,10 +17,9 @@ import java.util.function.LongConsumer;
  * @param file where it is
  * @param from its first byte
  * @param bytes its length
- * @param kind of its checksum
- * @param checksum what it must be, as the API writes it
+ * @param sha256 what it must be, 64 hexadecimal digits
  */
-record FileSlice(Path file, long from, long bytes, PartChecksum kind, String checksum) {
+record FileSlice(Path file, long from, long bytes, String sha256) {
 
     private static final int CHUNK = 128 * 1024;
 
@@ -62,33 +63,14 @@ record FileSlice(Path file, long from, long bytes, PartChecksum kind, String che
 
     /** Throws unless the slice still is what it was. */
     void require() throws IOException {
-        RunningChecksum now = RunningChecksum.of(kind);
-        try (OutputStream hashing = new Hashing(now)) {
+        MessageDigest digest = Sha256.digest();
+        try (OutputStream hashing = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             writeTo(hashing, written -> {});
         } catch (ReadException e) {
             throw e.getCause();
         }
-        if (!now.value().equals(checksum)) {
+        if (!Sha256.hex(digest.digest()).equals(sha256)) {
             throw new FileChangedException(file);
-        }
-    }
-
-    private static final class Hashing extends OutputStream {
-
-        private final RunningChecksum checksum;
-
-        Hashing(RunningChecksum checksum) {
-            this.checksum = checksum;
-        }
-
-        @Override
-        public void write(int value) {
-            write(new byte[] {(byte) value}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {
-            checksum.update(bytes, offset, length);
         }
     }
 

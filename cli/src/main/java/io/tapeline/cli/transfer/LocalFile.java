@@ -1,11 +1,9 @@
 package io.tapeline.cli.transfer;
 
 import io.tapeline.cli.api.Announcement;
-import io.tapeline.cli.api.PartChecksum;
 import io.tapeline.cli.api.Registration;
 import io.tapeline.cli.api.VersionName;
 import io.tapeline.model.MediaType;
-import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -13,7 +11,7 @@ import java.nio.file.Path;
  *
  * @param path where it is
  * @param format what it is, by its content
- * @param content what is known of its content
+ * @param digests what it hashed to
  * @param version what it is to be registered as
  * @param notes what else is told
  * @param needsReview whether names were guessed
@@ -21,27 +19,25 @@ import java.nio.file.Path;
 public record LocalFile(
         Path path,
         MediaType format,
-        LocalContent content,
+        FileDigests digests,
         VersionName version,
         Registration.Notes notes,
         boolean needsReview) {
 
     Announcement announcement() {
         return new Announcement(
-                path.getFileName().toString(),
-                format.contentType(),
-                content.bytes(),
-                content.knownSha256(),
-                content.isLarge(),
-                version);
+                path.getFileName().toString(), format.contentType(), digests.bytes(), digests.sha256(), version);
     }
 
     Registration registration(String uploadId) {
         return new Registration(uploadId, path.toAbsolutePath().toString(), notes, needsReview);
     }
 
-    /** What one PUT carries. */
-    FileSlice whole() throws IOException, InterruptedException {
-        return new FileSlice(path, 0, content.bytes(), PartChecksum.SHA256, content.sha256());
+    FileSlice whole() {
+        return new FileSlice(path, 0, digests.bytes(), digests.sha256());
+    }
+
+    LocalFile with(FileDigests others) {
+        return new LocalFile(path, format, others, version, notes, needsReview);
     }
 }

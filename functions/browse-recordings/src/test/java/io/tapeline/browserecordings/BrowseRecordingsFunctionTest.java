@@ -184,11 +184,10 @@ class BrowseRecordingsFunctionTest {
                 fileName,
                 MediaType.WAV,
                 BYTES.length,
-                Optional.of(new Sha256("ab".repeat(32))),
+                new Sha256("ab".repeat(32)),
                 "studio/Bj%C3%B6rk/DJ%27s/" + id + ".wav",
                 "ann",
                 now,
-                Optional.empty(),
                 Optional.empty(),
                 Upload.State.OPEN);
         assertThat(uploads.open(upload, 1_000)).isTrue();
@@ -202,7 +201,7 @@ class BrowseRecordingsFunctionTest {
                         "/music",
                         upload.format(),
                         upload.bytes(),
-                        upload.promised(),
+                        upload.sha256(),
                         now,
                         now,
                         "ann",

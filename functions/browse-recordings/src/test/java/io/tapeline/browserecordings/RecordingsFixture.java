@@ -65,11 +65,10 @@ final class RecordingsFixture {
                 track + ".wav",
                 MediaType.WAV,
                 100 + registered,
-                Optional.of(new Sha256("ab".repeat(32))),
+                new Sha256("ab".repeat(32)),
                 "studio/" + registered + ".wav",
                 "ann",
                 START,
-                Optional.empty(),
                 Optional.empty(),
                 Upload.State.OPEN);
         assertThat(studio.uploads().open(upload, 1_000)).isTrue();
@@ -81,7 +80,7 @@ final class RecordingsFixture {
                 "/music/" + track + ".wav",
                 upload.format(),
                 upload.bytes(),
-                upload.promised(),
+                upload.sha256(),
                 START,
                 START.plusSeconds(registered++),
                 upload.owner(),

@@ -8,6 +8,7 @@ import io.tapeline.api.QueryParameters;
 import io.tapeline.api.Routes;
 import io.tapeline.model.Quoted;
 import io.tapeline.studio.Caller;
+import io.tapeline.studio.Sha256;
 import io.tapeline.studio.Upload;
 import java.util.List;
 import java.util.Map;
@@ -81,10 +82,7 @@ final class UploadRoutes {
 
     private UploadView withUrl(Upload upload) {
         return UploadView.of(
-                upload,
-                upload.multipart().isPresent() || upload.storedAs().isPresent()
-                        ? Optional.empty()
-                        : Optional.of(storage.signPut(upload)));
+                upload, upload.multipart().isPresent() ? Optional.empty() : Optional.of(storage.signPut(upload)));
     }
 
     private ApiResponse show(ApiRequest request) {
@@ -100,24 +98,17 @@ final class UploadRoutes {
                                     + " is sent in parts. Ask for their URLs: POST /v1/uploads/{id}/part-urls.")
                     .exception();
         }
-        if (upload.storedAs().isPresent()) {
-            throw Problem.conflict(
-                            "upload-stored",
-                            "The content of upload " + upload.id()
-                                    + " is stored already. Send nothing, and register it: POST /v1/versions.")
-                    .exception();
-        }
         States.requireOpen(upload);
         return ApiResponse.of(200, withUrl(upload));
     }
 
     private ApiResponse partUrls(ApiRequest request) {
         Upload upload = uploads.named(request);
-        Upload.Multipart parts = States.requireParts(upload);
+        int parts = States.requireParts(upload).plan().parts();
         States.requireOpen(upload);
-        SortedMap<Integer, PartSum> wanted = PartsReading.toSign(request, parts);
+        SortedMap<Integer, Sha256> wanted = PartsReading.toSign(request, parts);
         SortedMap<Integer, SignedRequest> signed = new TreeMap<>();
-        wanted.forEach((part, sum) -> signed.put(part, storage.signPart(upload, part, sum)));
+        wanted.forEach((part, sha256) -> signed.put(part, storage.signPart(upload, part, sha256)));
         return ApiResponse.of(
                 200,
                 new UploadView.PartUrls(
@@ -139,8 +130,10 @@ final class UploadRoutes {
         States.requireOpen(upload);
         UploadStorage.PartPage page =
                 storage.parts(upload, after, PARTS_ON_A_PAGE).orElseThrow(() -> States.gone(upload));
-        List<UploadView.StoredPart> parts =
-                page.parts().stream().map(UploadView.StoredPart::of).toList();
+        List<UploadView.StoredPart> parts = page.parts().stream()
+                .map(part -> new UploadView.StoredPart(
+                        part.part(), part.etag(), part.bytes(), part.sha256().map(Sha256::hex)))
+                .toList();
         return ApiResponse.of(
                 200,
                 new UploadView.PartList(
@@ -157,9 +150,9 @@ final class UploadRoutes {
 
     private ApiResponse complete(ApiRequest request) {
         Upload upload = uploads.named(request);
-        PartsReading.Completion claimed =
-                PartsReading.toComplete(request, States.requireParts(upload).checksum());
-        return ApiResponse.of(200, UploadView.of(complete.complete(upload, claimed), Optional.empty()));
+        States.requireParts(upload);
+        return ApiResponse.of(
+                200, UploadView.of(complete.complete(upload, PartsReading.toComplete(request)), Optional.empty()));
     }
 
     private ApiResponse abort(ApiRequest request) {

@@ -1,8 +1,6 @@
 package io.tapeline.issueuploadurl;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.tapeline.studio.PartChecksum;
-import io.tapeline.studio.Sha256;
 import io.tapeline.studio.Upload;
 import java.time.Instant;
 import java.util.List;
@@ -18,15 +16,14 @@ record UploadView(
         String filename,
         String contentType,
         long bytes,
-        Optional<String> sha256,
+        String sha256,
         String artist,
         String song,
         String track,
         String version,
         Instant createdAt,
         Optional<Single> single,
-        Optional<Multipart> multipart,
-        Optional<Boolean> stored) {
+        Optional<Multipart> multipart) {
 
     static UploadView of(Upload upload, Optional<SignedRequest> single) {
         return new UploadView(
@@ -36,7 +33,7 @@ record UploadView(
                 upload.fileName(),
                 upload.format().contentType(),
                 upload.bytes(),
-                upload.sha256().map(Sha256::hex),
+                upload.sha256().hex(),
                 upload.version().artist().value(),
                 upload.version().song().value(),
                 upload.version().track().value(),
@@ -45,10 +42,7 @@ record UploadView(
                 single.map(Single::of),
                 upload.multipart()
                         .map(parts -> new Multipart(
-                                parts.plan().partBytes(),
-                                parts.plan().parts(),
-                                parts.checksum().written())),
-                upload.storedAs().map(recording -> true));
+                                parts.plan().partBytes(), parts.plan().parts())));
     }
 
     /** How to send the file. */
@@ -61,7 +55,7 @@ record UploadView(
 
     /** How the file is cut. */
     @RegisterForReflection
-    record Multipart(long partBytes, int parts, String partChecksum) {}
+    record Multipart(long partBytes, int parts) {}
 
     /** How to send parts. */
     @RegisterForReflection
@@ -81,18 +75,5 @@ record UploadView(
 
     /** A part that is there. */
     @RegisterForReflection
-    record StoredPart(int part, String etag, long bytes, Optional<String> sha256, Optional<String> crc64nvme) {
-        static StoredPart of(UploadStorage.StoredPart part) {
-            return new StoredPart(
-                    part.part(),
-                    part.etag(),
-                    part.bytes(),
-                    written(part, PartChecksum.SHA256),
-                    written(part, PartChecksum.CRC64NVME));
-        }
-
-        private static Optional<String> written(UploadStorage.StoredPart part, PartChecksum kind) {
-            return part.sum().filter(sum -> sum.kind() == kind).map(PartSum::written);
-        }
-    }
+    record StoredPart(int part, String etag, long bytes, Optional<String> sha256) {}
 }

@@ -13,7 +13,6 @@ import io.tapeline.fixtures.AwsOnThisMachine;
 import io.tapeline.fixtures.FiveMinutes;
 import io.tapeline.fixtures.MediaSamples;
 import io.tapeline.model.MediaType;
-import io.tapeline.studio.PartChecksum;
 import io.tapeline.studio.Recordings;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.StudioName;
@@ -86,8 +85,7 @@ class RegisterVersionFunctionTest {
         put(upload, WAV);
         JsonNode recording = register(upload, 201);
         assertThat(recording.path("track").asText()).isEqualTo("DJ's Drums 🥁");
-        assertThat(recording.path("sha256").asText())
-                .isEqualTo(upload.promised().hex());
+        assertThat(recording.path("sha256").asText()).isEqualTo(upload.sha256().hex());
         assertThat(tags(upload)).isEmpty();
         assertThat(register(upload, 200)).isEqualTo(recording);
         assertThat(recordings.find(name).orElseThrow().upload()).isEqualTo(upload.id());
@@ -137,7 +135,7 @@ class RegisterVersionFunctionTest {
         deliver(right);
 
         assertThat(register(right, 200).path("sha256").asText())
-                .isEqualTo(right.promised().hex());
+                .isEqualTo(right.sha256().hex());
         assertThat(shown(right).path("state").asText()).isEqualTo("registered");
         assertThat(tags(right)).isEmpty();
     }
@@ -201,7 +199,7 @@ class RegisterVersionFunctionTest {
     }
 
     private static Optional<Upload.Multipart> parts() {
-        return Optional.of(new Upload.Multipart("s3", new UploadPlan.Multipart(16L << 20, 1), PartChecksum.SHA256));
+        return Optional.of(new Upload.Multipart("s3", new UploadPlan.Multipart(16L << 20, 1)));
     }
 
     private Upload announced(byte[] bytes, Optional<Upload.Multipart> multipart) {
@@ -217,12 +215,11 @@ class RegisterVersionFunctionTest {
                 "DJ's Drums.wav",
                 type,
                 bytes.length,
-                Optional.of(sha256),
+                sha256,
                 "studio/Bj%C3%B6rk/" + id + ".wav",
                 "ann",
                 Instant.now(),
                 multipart,
-                Optional.empty(),
                 Upload.State.OPEN);
         assertThat(uploads.open(upload, 1_000)).isTrue();
         return upload;

@@ -1,6 +1,5 @@
 package io.tapeline.studio.dynamodb;
 
-import io.tapeline.studio.Sha256;
 import io.tapeline.studio.Upload;
 import io.tapeline.studio.UploadId;
 import io.tapeline.studio.Uploads;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The uploads in DynamoDB. Safe for use by several threads. */
 final class DynamoUploads implements Uploads {
@@ -72,16 +70,8 @@ final class DynamoUploads implements Uploads {
 
     @Override
     public boolean move(Upload seen, Upload.State next) {
-        return moved(seen, next, UploadItems.move(table.name(), seen, next));
-    }
-
-    @Override
-    public boolean uploaded(Upload seen, Sha256 whole) {
-        return moved(seen, Upload.State.UPLOADED, UploadItems.uploaded(table.name(), seen, whole));
-    }
-
-    private boolean moved(Upload seen, Upload.State next, TransactWriteItem write) {
-        boolean moved = table.transact(List.of(write)).isEmpty();
+        boolean moved = table.transact(List.of(UploadItems.move(table.name(), seen, next)))
+                .isEmpty();
         if (moved && seen.state() == Upload.State.OPEN && next != Upload.State.OPEN) {
             count.release(seen.owner(), 1);
         }
