@@ -40,6 +40,7 @@ export class Sending {
       await this.journal.keep(entry);
     }
     this.stage(entry, "asking");
+    entry.twin = "";
     if (entry.upload === "" && !entry.anyway && (await this.hasTwin(entry, signal))) {
       this.stage(entry, "twin");
       return;
@@ -56,20 +57,22 @@ export class Sending {
 
   /** Whether another file on its way has the same content, or a version of another name. Of the same name the API says that it is there. */
   private async hasTwin(entry: Entry, signal: AbortSignal): Promise<boolean> {
-    const key = JSON.stringify([entry.names.artist, entry.sha256]);
-    const other = this.claims.get(key);
-    if (other && other !== entry && UNDER_WAY.has(other.stage)) {
-      entry.twin = other.path;
-      return true;
-    }
-    this.claims.set(key, entry);
     const { artist, song, track, version } = entry.names;
     const recordings = await this.registered(artist, entry.sha256, signal);
-    if (recordings.length === 0 || recordings.some((each) => each.song === song && each.track === track && each.version === version)) {
+    if (recordings.some((each) => each.song === song && each.track === track && each.version === version)) {
       return false;
     }
-    entry.twin = recordings.map((each) => `${each.song} / ${each.track} / ${each.version}`)[0] ?? "";
-    return true;
+    const [recording] = recordings;
+    const key = JSON.stringify([artist, entry.sha256]);
+    const other = this.claims.get(key);
+    if (recording) {
+      entry.twin = `${recording.song} / ${recording.track} / ${recording.version}`;
+    } else if (other && other !== entry && UNDER_WAY.has(other.stage)) {
+      entry.twin = other.path;
+    } else {
+      this.claims.set(key, entry);
+    }
+    return entry.twin !== "";
   }
 
   /** An artist of whom there is nothing yet is not found. */
