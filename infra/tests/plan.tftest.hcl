@@ -219,7 +219,7 @@ run "the_console" {
   }
 
   assert {
-    condition     = module.storage.origins == tolist(["https://console.example.com"]) && output.console.url == "https://console.example.com/"
+    condition     = module.storage.origins == ["https://console.example.com"] && output.console.url == "https://console.example.com/"
     error_message = "Of all pages the console's alone may send and fetch files: ${jsonencode(module.storage.origins)}"
   }
 

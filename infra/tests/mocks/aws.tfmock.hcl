@@ -27,6 +27,12 @@ mock_resource "aws_cloudfront_distribution" {
 mock_resource "aws_api_gateway_stage" {
   defaults = { invoke_url = "https://abcdefghij.execute-api.eu-central-1.amazonaws.com/live" }
 }
+mock_resource "aws_cognito_user_pool" {
+  defaults = { id = "eu-central-1_aUserPool" }
+}
+mock_resource "aws_cognito_user_pool_client" {
+  defaults = { id = "a-client" }
+}
 mock_resource "aws_sns_topic" {
   defaults = { arn = "arn:aws:sns:eu-central-1:123456789012:a-topic" }
 }
