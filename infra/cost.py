@@ -30,27 +30,27 @@ DOCUMENT = REPOSITORY / "docs" / "cost.md"
 BENCHMARKS = REPOSITORY / "bench" / "README.md"
 
 
-OF_JOBS = json.loads((REPOSITORY / "infra" / "prices.json").read_text())["us_dollars"]
+PRICES = json.loads((REPOSITORY / "infra" / "prices.json").read_text())["us_dollars"]
 
 
 class Prices:
     """us-east-1, US dollars, before any free tier. What was read is dated; all of it was looked up on 21 November 2026."""
 
-    LAMBDA_GIB_SECOND = OF_JOBS["lambda_gib_second"]["arm64"]
-    LAMBDA_GIB_SECOND_X86_64 = OF_JOBS["lambda_gib_second"]["x86_64"]
-    LAMBDA_REQUEST = OF_JOBS["lambda_invocation"]
-    S3_PUT = OF_JOBS["s3_write"]
-    S3_GIB_MONTH = OF_JOBS["s3_gib_month"]  # the first 50 TB
-    WRITE_UNIT = OF_JOBS["dynamodb_write_unit"]
-    READ_UNIT = OF_JOBS["dynamodb_read_unit"]
+    LAMBDA_GIB_SECOND = PRICES["lambda_gib_second"]["arm64"]
+    LAMBDA_GIB_SECOND_X86_64 = PRICES["lambda_gib_second"]["x86_64"]
+    LAMBDA_REQUEST = PRICES["lambda_invocation"]
+    S3_PUT = PRICES["s3_write"]
+    S3_GIB_MONTH = PRICES["s3_gib_month"]  # the first 50 TB
+    WRITE_UNIT = PRICES["dynamodb_write_unit"]
+    READ_UNIT = PRICES["dynamodb_read_unit"]
     TABLE_GIB_MONTH = 0.25
     BACKUP_GIB_MONTH = 0.20
-    SQS_REQUEST = OF_JOBS["sqs_request"]
+    SQS_REQUEST = PRICES["sqs_request"]
     LOGS_GIB = 0.50
-    ALARM_METRIC_MONTH = 0.10
+    ALARM_METRIC_MONTH = PRICES["alarm_metric_month"]
     METRIC_MONTH = 0.30
-    DASHBOARD_MONTH = 3.00
-    SECRET_MONTH = 0.40
+    DASHBOARD_MONTH = PRICES["dashboard_month"]
+    SECRET_MONTH = PRICES["secret_month"]
     EC2_HOUR = 0.0725  # c7g.large: 2 processors, 4 GiB
     FARGATE_PROCESSOR_HOUR = 0.03238  # arm64
     FARGATE_GIB_HOUR = 0.00356

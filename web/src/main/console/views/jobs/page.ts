@@ -10,7 +10,7 @@ import { ConsoleElement, none, type Shown } from "../../ui/element.js";
 import { icon } from "../../ui/icons.js";
 import { loading, lost, problem } from "../../ui/notice.js";
 import { plot, type Point } from "../../ui/plot.js";
-import { chip, ended, goesOn, handled, isDryRun, jobBar, note } from "./words.js";
+import { chip, ended, goesOn, handled, isDryRun, jobBar, note, stopping } from "./words.js";
 import { report } from "./report.js";
 import "./failures.js";
 import "./groups.js";
@@ -73,8 +73,8 @@ export class JobView extends ConsoleElement {
 
   private actions(job: Job): TemplateResult {
     const { api } = this.context;
-    return html`${job.failed + job.cancelled > 0 || job.state === "FAILED"
-      ? this.action("retryJob", "job.retry", "retry", job.state === "CANCELLING")
+    return html`${job.failed + job.cancelled > 0 || job.state === "FAILED" || job.state === "PAUSED"
+      ? this.action("retryJob", "job.retry", "retry", stopping(job))
       : none}
     ${!ended(job) && api.may("cancelJob") ? this.action("cancelJob", "job.cancel", "stop", job.state === "CANCELLING") : none}
       <button type="button" @click=${() => void this.save(job)}>${icon("download")}${t("job.report")}</button>`;
@@ -90,14 +90,33 @@ export class JobView extends ConsoleElement {
     if (operation === "cancelJob" && !confirm(t("job.cancel.sure", { id: this.jobId }))) {
       return;
     }
+    const limit = operation === "retryJob" ? this.askedLimit() : {};
+    if (!limit) {
+      return;
+    }
     this.busy = true;
     try {
-      this.take(await this.context.api.ask(operation, { path: { id: this.jobId } }));
+      this.take(
+        operation === "retryJob"
+          ? await this.context.api.ask(operation, { path: { id: this.jobId }, body: limit })
+          : await this.context.api.ask(operation, { path: { id: this.jobId } }),
+      );
       this.failure = undefined;
     } catch (failure) {
       this.failure = failure;
     }
     this.busy = false;
+  }
+
+  /** A paused job goes on with a higher limit only; nothing where the person thinks better of it. */
+  private askedLimit(): { max_cost?: number } | undefined {
+    const job = this.live.value?.body;
+    if (job?.state !== "PAUSED") {
+      return {};
+    }
+    const before = job.request.max_cost ?? 0;
+    const answer = prompt(t("job.retry.limit", { cost: dollars(job.cost?.used.us_dollars ?? before) }), String(before * 2));
+    return answer === null ? undefined : { max_cost: Number(answer.replace(",", ".")) };
   }
 
   private take(job: Job): void {
@@ -144,6 +163,9 @@ export class JobView extends ConsoleElement {
     ];
     if (job.cost) {
       shown.push(["job.cost", dollars(job.cost.used.us_dollars)]);
+      if (job.request.max_cost !== undefined) {
+        shown.push(["job.costLimit", dollars(job.request.max_cost)]);
+      }
       if (job.cost.estimate && (goesOn(job) || isDryRun(job))) {
         shown.push(["job.costOfAll", dollars(job.cost.estimate.amounts.us_dollars)]);
       }

@@ -25,6 +25,7 @@ export class StartJob extends ConsoleElement {
   private loaded = false;
   private note = "";
   private name = "";
+  private limit = "";
   /** of a job that is given no name: the same start sent again, after a time-out for example, is the same job */
   private suffix = "";
 
@@ -113,6 +114,18 @@ export class StartJob extends ConsoleElement {
           <small>${t("start.note.text")}</small>
         </label>
         <label class="field">
+          <span>${t("start.limit")}</span>
+          <input
+            type="number"
+            min="0.001"
+            max="1000000"
+            step="0.001"
+            .value=${this.limit}
+            @input=${(event: Event) => this.text("limit", event)}
+          />
+          <small>${t("start.limit.text")}</small>
+        </label>
+        <label class="field">
           <span>${t("start.name")}</span>
           <input
             type="text"
@@ -136,7 +149,7 @@ export class StartJob extends ConsoleElement {
       ${source.rights_required && !this.accepted ? html`<p class="faint end">${t("start.mustAccept")}</p>` : none}`;
   }
 
-  private text(what: "note" | "name", event: Event): void {
+  private text(what: "note" | "name" | "limit", event: Event): void {
     this[what] = (event.target as HTMLInputElement).value;
     this.changed();
   }
@@ -192,6 +205,7 @@ export class StartJob extends ConsoleElement {
           options,
           ...(this.note.trim() ? { licence_note: this.note.trim() } : {}),
           id: this.name || `${source.name}-${dryRun ? "count-" : ""}${this.suffix}`,
+          ...(this.limit ? { max_cost: Number(this.limit) } : {}),
           ...(this.accepted ? { accept_rights: true } : {}),
         },
       });

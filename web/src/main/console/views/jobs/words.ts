@@ -8,11 +8,15 @@ import { none, type Shown } from "../../ui/element.js";
 /** What is said of a job in more than one place. */
 
 export function goesOn(job: Job): boolean {
-  return job.state === "RUNNING" || job.state === "CANCELLING";
+  return job.state === "RUNNING" || stopping(job);
+}
+
+export function stopping(job: Job): boolean {
+  return job.state === "CANCELLING" || job.state === "PAUSING";
 }
 
 export function ended(job: Job): boolean {
-  return job.state === "DONE" || job.state === "CANCELLED" || job.state === "FAILED";
+  return job.state === "DONE" || job.state === "CANCELLED" || job.state === "PAUSED" || job.state === "FAILED";
 }
 
 export function handled(job: Job): number {

@@ -24,6 +24,7 @@ import io.tapeline.cli.verb.JobsVerb;
 import io.tapeline.cli.verb.ListVerb;
 import io.tapeline.cli.verb.LoginVerb;
 import io.tapeline.cli.verb.ManVerb;
+import io.tapeline.cli.verb.SmokeVerb;
 import io.tapeline.cli.verb.SourcesVerb;
 import io.tapeline.cli.verb.UpVerb;
 import io.tapeline.cli.verb.UploadVerb;
@@ -171,6 +172,7 @@ public final class Tapeline implements Runnable {
         verbs.put("jobs", () -> JobsVerb.commandLine(surroundings));
         verbs.put("verify", () -> new CommandLine(new VerifyVerb(surroundings)));
         verbs.put("deploy", () -> new CommandLine(new DeployVerb(surroundings)));
+        verbs.put("smoke", () -> new CommandLine(new SmokeVerb(surroundings)));
         verbs.put("doctor", () -> new CommandLine(new DoctorVerb(surroundings)));
         verbs.put("completion", () -> new CommandLine(new CompletionVerb(surroundings)));
         verbs.put("man", () -> new CommandLine(new ManVerb(surroundings)));

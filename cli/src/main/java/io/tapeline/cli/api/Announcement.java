@@ -2,6 +2,7 @@ package io.tapeline.cli.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /**
  * A file that is about to be sent.
@@ -9,18 +10,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param fileName without folders
  * @param contentType a media type that the API takes
  * @param bytes its size
- * @param sha256 of the whole file, 64 hexadecimal digits
+ * @param sha256 of the whole file, 64 hexadecimal digits; empty while it was not read
+ * @param large whether it will be sent in parts, with a CRC of the whole, and not at all where its content is stored
  * @param version what it is to be registered as
  */
-public record Announcement(String fileName, String contentType, long bytes, String sha256, VersionName version) {
+public record Announcement(
+        String fileName, String contentType, long bytes, Optional<String> sha256, boolean large, VersionName version) {
 
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("filename", fileName)
                 .put("content_type", contentType)
-                .put("bytes", bytes)
-                .put("sha256", sha256);
+                .put("bytes", bytes);
+        sha256.ifPresent(hex -> json.put("sha256", hex));
+        if (large) {
+            json.put("part_checksum", PartChecksum.CRC64NVME.written()).put("reuse", true);
+        }
         version.writeTo(json);
         return json;
     }

@@ -21,12 +21,12 @@ import java.util.OptionalLong;
  * @param done files ingested by this job
  * @param skipped files that were there already
  * @param failed files given up
- * @param cancelled files not reached because the job was cancelled
+ * @param cancelled files not reached because the job was cancelled or paused
  * @param bytes size of the files done
  * @param bytesPerSecond 0 when unknown
  * @param secondsLeft estimated
  * @param waitingUntil when it goes on by itself, of a job that waits
- * @param problem why it failed, or for what it waits
+ * @param problem why it failed or was paused, or for what it waits
  * @param harvest what it has found, of a job that harvests artists
  * @param cost what it costs on AWS, where the API says so
  * @param document what the API said, word for word
@@ -80,7 +80,10 @@ public record Job(
                 instant(json.path("waiting_until")),
                 Optional.of(json.path("problem").path("sentence").asText()).filter(text -> !text.isEmpty()),
                 json.path("harvest").isObject() ? Optional.of(Harvest.of(json.path("harvest"))) : Optional.empty(),
-                json.path("cost").isObject() ? Optional.of(JobCost.of(json.path("cost"))) : Optional.empty(),
+                json.path("cost").isObject()
+                        ? Optional.of(JobCost.of(
+                                json.path("cost"), json.path("request").path("max_cost")))
+                        : Optional.empty(),
                 json);
     }
 

@@ -9,18 +9,26 @@ import java.util.OptionalDouble;
  *
  * @param used until now
  * @param estimated for the whole job, where its files are known
+ * @param limit at which the job is paused
  * @param monthly for keeping its files, where their size is known
  * @param basis what the estimate follows from, as the API says it
  * @param earlier the job that it follows from, where it is an earlier one
  */
 public record JobCost(
-        double used, OptionalDouble estimated, OptionalDouble monthly, String basis, Optional<String> earlier) {
+        double used,
+        OptionalDouble estimated,
+        OptionalDouble limit,
+        OptionalDouble monthly,
+        String basis,
+        Optional<String> earlier) {
 
-    static JobCost of(JsonNode json) {
+    /** @param limit what the job's request says of it */
+    static JobCost of(JsonNode json, JsonNode limit) {
         JsonNode estimate = json.path("estimate");
         return new JobCost(
                 json.path("used").path("us_dollars").asDouble(),
                 number(estimate.path("amounts").path("us_dollars")),
+                number(limit),
                 number(estimate.path("monthly_us_dollars")),
                 estimate.path("basis").asText(),
                 Optional.of(estimate.path("job").asText()).filter(job -> !job.isEmpty()));

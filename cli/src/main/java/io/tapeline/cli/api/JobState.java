@@ -9,8 +9,12 @@ public enum JobState {
     /** Its source gives no more before a time, at which it goes on by itself. */
     WAITING,
     CANCELLING,
+    /** It has cost what it may cost, and stops. */
+    PAUSING,
     DONE,
     CANCELLED,
+    /** It has cost what it may cost; retrying it with a higher limit goes on. */
+    PAUSED,
     FAILED,
     /** A word that this command line is too old to know. */
     UNKNOWN;
@@ -25,7 +29,7 @@ public enum JobState {
 
     /** Whether nothing more will happen unless somebody retries the job. */
     public boolean ended() {
-        return this == DONE || this == CANCELLED || this == FAILED;
+        return this == DONE || this == CANCELLED || this == PAUSED || this == FAILED;
     }
 
     /** In lower case, for a person. */

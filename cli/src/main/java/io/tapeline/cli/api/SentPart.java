@@ -8,15 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param part its number, from 1
  * @param etag as S3 says it
  * @param bytes its size
- * @param sha256 64 hexadecimal digits; empty when S3 does not tell
+ * @param checksum of the kind that the upload's parts have; empty when S3 does not tell
  */
-public record SentPart(int part, String etag, long bytes, String sha256) {
+public record SentPart(int part, String etag, long bytes, String checksum) {
 
-    static SentPart of(JsonNode json) {
+    static SentPart of(JsonNode json, PartChecksum kind) {
         return new SentPart(
                 json.path("part").asInt(),
                 json.path("etag").asText(),
                 json.path("bytes").asLong(),
-                json.path("sha256").asText());
+                json.path(kind.written()).asText());
     }
 }

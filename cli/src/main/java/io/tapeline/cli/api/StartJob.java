@@ -1,5 +1,6 @@
 package io.tapeline.cli.api;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param id a name of the caller's choosing
  * @param licenceNote under which licence the files are taken
  * @param acceptRights whether the caller says that the source's sentence about rights is known
+ * @param maxCost US dollars for AWS at which the job is paused
  * @param options what is asked of the source, by the names that {@code GET /v1/sources} says
  */
 public record StartJob(
@@ -19,6 +21,7 @@ public record StartJob(
         Optional<String> id,
         Optional<String> licenceNote,
         boolean acceptRights,
+        Optional<BigDecimal> maxCost,
         Map<String, Object> options) {
 
     public StartJob {

@@ -17,8 +17,11 @@ import java.util.StringJoiner;
  */
 public final class StudioApi {
 
-    /** The code of the conflict that says that the version is there with another content. */
+    /** The code of the conflict that says that the version is there with another content, or may be, of what was not read. */
     public static final String VERSION_EXISTS = "version-exists";
+
+    /** The code of the conflict that says that the content may be there under another name: read the file. */
+    public static final String SHA256_NEEDED = "sha256-needed";
 
     /** So many files go into one request. */
     public static final int MOST_IN_A_BATCH = 25;
@@ -84,12 +87,13 @@ public final class StudioApi {
     /**
      * URLs for parts.
      *
-     * @param checksums SHA-256 in hexadecimal digits by part, 1 to 100 of them
+     * @param checksums by part, 1 to 100 of them
      */
-    public List<SignedPut> partUrls(String id, SequencedMap<Integer, String> checksums) throws ApiException {
+    public List<SignedPut> partUrls(String id, PartChecksum kind, SequencedMap<Integer, String> checksums)
+            throws ApiException {
         ObjectNode body = NODES.objectNode();
         ArrayNode parts = body.putArray("parts");
-        checksums.forEach((part, sha256) -> parts.addObject().put("part", part).put("sha256", sha256));
+        checksums.forEach((part, sum) -> parts.addObject().put("part", part).put(kind.written(), sum));
         List<SignedPut> urls = new ArrayList<>();
         for (JsonNode url :
                 http.post(uploads(id) + "/part-urls", body, Map.of()).path("urls")) {
@@ -102,22 +106,27 @@ public final class StudioApi {
     }
 
     /** The parts that S3 has, a page of them. */
-    public Page<SentPart> parts(String id, Optional<String> cursor) throws ApiException {
+    public Page<SentPart> parts(String id, PartChecksum kind, Optional<String> cursor) throws ApiException {
         JsonNode page = http.get(uploads(id) + "/parts"
                 + cursor.map(value -> "?cursor=" + TapelineApi.encoded(value)).orElse(""));
         List<SentPart> parts = new ArrayList<>();
-        page.path("parts").forEach(part -> parts.add(SentPart.of(part)));
+        page.path("parts").forEach(part -> parts.add(SentPart.of(part, kind)));
         return new Page<>(parts, TapelineApi.next(page));
     }
 
-    /** Puts the parts together; in ascending order, all of them. */
-    public void complete(String id, List<SentPart> parts) throws ApiException {
-        ObjectNode body = NODES.objectNode();
+    /**
+     * Puts the parts together.
+     *
+     * @param parts in ascending order, all of them
+     * @param sha256 of the whole file, 64 hexadecimal digits
+     */
+    public void complete(String id, PartChecksum kind, List<SentPart> parts, String sha256) throws ApiException {
+        ObjectNode body = NODES.objectNode().put("sha256", sha256);
         ArrayNode array = body.putArray("parts");
         parts.forEach(part -> array.addObject()
                 .put("part", part.part())
                 .put("etag", part.etag())
-                .put("sha256", part.sha256()));
+                .put(kind.written(), part.checksum()));
         http.post(uploads(id) + "/complete", body, Map.of());
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.cli.console.Waiting;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,7 @@ public final class TapelineApi {
         if (start.acceptRights()) {
             body.put("accept_rights", true);
         }
+        start.maxCost().ifPresent(dollars -> body.put("max_cost", dollars));
         if (!start.options().isEmpty()) {
             ObjectNode options = body.putObject("options");
             start.options().forEach(options::putPOJO);
@@ -143,9 +145,15 @@ public final class TapelineApi {
         return Job.of(http.post("/v1/jobs/" + encoded(id) + "/cancel", NODES.objectNode(), Map.of()));
     }
 
-    /** Gives the failed and cancelled files of an ended job another chance. */
-    public Job retry(String id) throws ApiException {
-        return Job.of(http.post("/v1/jobs/" + encoded(id) + "/retry", NODES.objectNode(), Map.of()));
+    /**
+     * Gives the failed and cancelled files of an ended job another chance.
+     *
+     * @param maxCost US dollars for AWS at which the job is paused, with what it has cost; empty to leave that
+     */
+    public Job retry(String id, Optional<BigDecimal> maxCost) throws ApiException {
+        ObjectNode body = NODES.objectNode();
+        maxCost.ifPresent(dollars -> body.put("max_cost", dollars));
+        return Job.of(http.post("/v1/jobs/" + encoded(id) + "/retry", body, Map.of()));
     }
 
     static Optional<String> next(JsonNode page) {

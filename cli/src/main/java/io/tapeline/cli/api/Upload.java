@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param state where it is
  * @param single how to send the file by one PUT, where the answer says it
  * @param parts how the file is cut, when it is sent in parts
+ * @param stored whether its content is there, so that nothing is sent
  */
-public record Upload(String id, State state, Optional<SignedPut> single, Optional<PartPlan> parts) {
+public record Upload(String id, State state, Optional<SignedPut> single, Optional<PartPlan> parts, boolean stored) {
 
     /** Where an upload is. */
     public enum State {
@@ -32,8 +33,9 @@ public record Upload(String id, State state, Optional<SignedPut> single, Optiona
      *
      * @param partBytes of each part but the last
      * @param parts how many
+     * @param checksum what each of them is held against
      */
-    public record PartPlan(long partBytes, int parts) {}
+    public record PartPlan(long partBytes, int parts, PartChecksum checksum) {}
 
     static Upload of(JsonNode json) throws ApiException {
         if (json.path("upload_id").asText().isEmpty()) {
@@ -48,8 +50,10 @@ public record Upload(String id, State state, Optional<SignedPut> single, Optiona
                 parts.isObject()
                         ? Optional.of(new PartPlan(
                                 parts.path("part_bytes").asLong(),
-                                parts.path("parts").asInt()))
-                        : Optional.empty());
+                                parts.path("parts").asInt(),
+                                PartChecksum.of(parts.path("part_checksum").asText())))
+                        : Optional.empty(),
+                json.path("stored").asBoolean());
     }
 
     private static State state(String word) {

@@ -6,15 +6,14 @@ import io.tapeline.cli.bulk.FilePlan.Decision;
 import io.tapeline.cli.bulk.FilePlan.Found;
 import io.tapeline.cli.bulk.JournalLine.Event;
 import io.tapeline.cli.bulk.Naming.Named;
-import io.tapeline.cli.transfer.FileDigests;
 import io.tapeline.cli.transfer.FileUpload;
+import io.tapeline.cli.transfer.LocalContent;
 import io.tapeline.cli.transfer.LocalFile;
 import io.tapeline.cli.transfer.OpenUpload;
 import io.tapeline.cli.transfer.TransferException;
 import io.tapeline.model.MediaType;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
 
 /** What is done with one file of the folder. Safe for use by several threads. */
@@ -24,8 +23,6 @@ final class FileWork {
     private final Journal journal;
     private final FileUpload upload;
     private final NamesInUse names = new NamesInUse();
-    /** One large file is read at a time, by two threads: so the first of them is on its way sooner. */
-    private final Semaphore reading = new Semaphore(1);
 
     FileWork(BulkOptions options, Journal journal, FileUpload upload) {
         this.plan = new FilePlan(options.naming(), options.trustJournal());
@@ -41,43 +38,33 @@ final class FileWork {
         return switch (plan.of(file, known)) {
             case Decision.Nothing(FileEnd end) -> end;
             case Decision.Store(MediaType format, Named named) -> {
-                FileDigests digests = known.isPresent()
-                        ? FileDigests.known(file.fingerprint(), known.get().sha256())
-                        : read(file);
+                Optional<String> sha256 = known.map(JournalLine::sha256).filter(hex -> !hex.isEmpty());
+                LocalContent content = sha256.isPresent()
+                        ? LocalContent.known(file.path(), file.fingerprint(), sha256.get())
+                        : LocalContent.of(file.path());
                 try (NamesInUse.Use _ = names.use(named.version())) {
-                    yield stored(new Task(file, format, digests, known, meter, arrived), named);
+                    yield stored(new Task(file, format, content, known, meter, arrived), named);
                 }
             }
         };
     }
 
-    private FileDigests read(Found file) throws IOException, InterruptedException {
-        if (file.fingerprint().bytes() <= FileDigests.USUALLY_SINGLE) {
-            return FileDigests.of(file.path());
-        }
-        reading.acquire();
-        try {
-            return FileDigests.of(file.path());
-        } finally {
-            reading.release();
-        }
-    }
-
-    /** A file that was read, and who wants to know how it goes. */
+    /** A file, and who wants to know how it goes. */
     private record Task(
             Found file,
             MediaType format,
-            FileDigests digests,
+            LocalContent content,
             Optional<JournalLine> known,
             LongConsumer meter,
             Runnable arrived) {}
 
     private FileEnd stored(Task task, Named named)
             throws ApiException, TransferException, IOException, InterruptedException {
-        Named marked = named.distinguishedBy(task.digests().sha256());
         // one that was begun under its mark goes on under it
         boolean wasMarked = task.known()
-                .filter(line -> line.version().equals(marked.version()))
+                .filter(line -> !line.sha256().isEmpty())
+                .filter(line -> line.version()
+                        .equals(named.distinguishedBy(line.sha256()).version()))
                 .isPresent();
         if (!wasMarked) {
             try {
@@ -88,40 +75,41 @@ final class FileWork {
                 }
             }
         }
-        return stored(task, marked, true);
+        return stored(task, named.distinguishedBy(task.content().sha256()), true);
     }
 
     private FileEnd stored(Task task, Named named, boolean distinguished)
             throws ApiException, TransferException, IOException, InterruptedException {
         Found file = task.file();
-        FileDigests digests = task.digests();
+        LocalContent content = task.content();
         LocalFile local =
-                new LocalFile(file.path(), task.format(), digests, named.version(), named.notes(), named.needsReview());
+                new LocalFile(file.path(), task.format(), content, named.version(), named.notes(), named.needsReview());
         FileUpload.Registered registered =
-                upload.upload(local, memory(file, digests, named, task.known()), task.meter(), task.arrived());
-        journal.add(line(Event.DONE, file, digests, "", named));
+                upload.upload(local, memory(file, content, named, task.known()), task.meter(), task.arrived());
+        journal.add(line(Event.DONE, file, content, registered.recording().sha256(), "", named));
         return new FileEnd.Stored(
-                file.name(), digests.bytes(), named.version(), named.needsReview(), distinguished, registered.sent());
+                file.name(), content.bytes(), named.version(), named.needsReview(), distinguished, registered.sent());
     }
 
-    private OpenUpload memory(Found file, FileDigests digests, Named named, Optional<JournalLine> known) {
+    private OpenUpload memory(Found file, LocalContent content, Named named, Optional<JournalLine> known) {
         return new OpenUpload() {
             @Override
             public Optional<String> before() {
                 return known.filter(line -> line.event() == Event.OPEN)
                         .filter(line -> line.version().equals(named.version()))
-                        .filter(line -> line.sha256().equals(digests.sha256()))
                         .map(JournalLine::upload);
             }
 
             @Override
             public void opened(String uploadId) throws IOException {
-                journal.addDurably(line(Event.OPEN, file, digests, uploadId, named));
+                journal.addDurably(
+                        line(Event.OPEN, file, content, content.knownSha256().orElse(""), uploadId, named));
             }
         };
     }
 
-    private static JournalLine line(Event event, Found file, FileDigests digests, String upload, Named named) {
-        return new JournalLine(event, file.name(), digests.fingerprint(), digests.sha256(), upload, named.version());
+    private static JournalLine line(
+            Event event, Found file, LocalContent content, String sha256, String upload, Named named) {
+        return new JournalLine(event, file.name(), content.fingerprint(), sha256, upload, named.version());
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param event what happened
  * @param path below the folder, with slashes
  * @param fingerprint of the file then
- * @param sha256 of its content
+ * @param sha256 of its content; empty where a large file was not read yet when its upload was opened
  * @param upload the upload that was opened; empty where none was needed
  * @param version as what it is, or is to be, registered
  */
@@ -48,11 +48,12 @@ record JournalLine(
     static Optional<JournalLine> of(byte[] line) {
         try {
             JsonNode json = JSON.readTree(line);
-            if (!json.path("sha256").asText().matches("[0-9a-f]{64}")) {
+            Event event = Event.valueOf(json.path("event").asText());
+            if (!json.path("sha256").asText().matches(event == Event.OPEN ? "([0-9a-f]{64})?" : "[0-9a-f]{64}")) {
                 return Optional.empty();
             }
             return Optional.of(new JournalLine(
-                    Event.valueOf(json.path("event").asText()),
+                    event,
                     json.path("path").asText(),
                     new Fingerprint(
                             json.path("bytes").asLong(), json.path("modified").asLong()),

@@ -1,6 +1,6 @@
 package io.tapeline.cli.bulk;
 
-import io.tapeline.cli.transfer.FileDigests;
+import io.tapeline.cli.transfer.LocalContent;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -44,7 +44,7 @@ final class UploadWeights {
         if (bytes <= LARGER) {
             return MEDIUM;
         }
-        return bytes <= FileDigests.USUALLY_SINGLE ? LARGE : PER_REQUEST;
+        return bytes <= LocalContent.USUALLY_SINGLE ? LARGE : PER_REQUEST;
     }
 
     /** A file's permits, from before it is read until S3 has it. For one thread. */

@@ -8,8 +8,8 @@ import io.tapeline.cli.api.Registration;
 import io.tapeline.cli.api.StudioApi;
 import io.tapeline.cli.api.VersionName;
 import io.tapeline.cli.transfer.Download;
-import io.tapeline.cli.transfer.FileDigests;
 import io.tapeline.cli.transfer.FileUpload;
+import io.tapeline.cli.transfer.LocalContent;
 import io.tapeline.cli.transfer.LocalFile;
 import io.tapeline.cli.transfer.OpenUpload;
 import io.tapeline.cli.transfer.TransferException;
@@ -59,8 +59,8 @@ public final class SampleSong {
         int sent = 0;
         for (Take take : TAKES) {
             Path file = take.tone().write(folder.resolve(take.file()));
-            LocalFile local =
-                    new LocalFile(file, Tone.FORMAT, FileDigests.of(file), take.name(), Registration.Notes.NONE, false);
+            LocalFile local = new LocalFile(
+                    file, Tone.FORMAT, LocalContent.of(file), take.name(), Registration.Notes.NONE, false);
             if (upload.upload(local, OpenUpload.NONE, bytes -> {}).sent()) {
                 sent++;
             }

@@ -1,5 +1,7 @@
 package io.tapeline.cli.deploy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.StopSignal;
@@ -84,6 +86,49 @@ public record Terraform(String program, Path infra, Path kept, Map<String, Strin
                             ? "Nothing was changed."
                             : "What was made stays. After mending the cause, the same command goes on from there."
                                     + " A locked state, or things that are there already: " + GUIDE);
+        }
+    }
+
+    /**
+     * Runs it with what it says in a file, for a command that says the rest itself.
+     *
+     * @throws CommandFailure when it fails, with the first error that the file has
+     */
+    public void quietly(Path log, List<String> arguments) throws InterruptedException {
+        int exitCode;
+        try {
+            Process process = start(arguments, Redirect.to(log.toFile()));
+            try (StopSignal _ = StopSignal.whenAsked(() -> awaitEnd(process))) {
+                exitCode = process.waitFor();
+            }
+        } catch (IOException e) {
+            throw notThere(e);
+        }
+        if (exitCode != 0) {
+            throw new CommandFailure(
+                    ExitCode.DONE_WITH_FAILURES,
+                    "terraform " + arguments.getFirst() + " failed: " + said(log),
+                    "The whole message: " + log);
+        }
+    }
+
+    /** What it prints as JSON. */
+    public JsonNode json(List<String> arguments) throws InterruptedException {
+        try {
+            Process process = start(arguments, Redirect.PIPE);
+            JsonNode document;
+            try (InputStream out = process.getInputStream()) {
+                document = JsonMapper.builder().build().readTree(out);
+            }
+            if (process.waitFor() != 0) {
+                throw new CommandFailure(
+                        ExitCode.DONE_WITH_FAILURES,
+                        "terraform " + String.join(" ", arguments) + " failed.",
+                        "In " + infra + " it says why.");
+            }
+            return document;
+        } catch (IOException e) {
+            throw notThere(e);
         }
     }
 

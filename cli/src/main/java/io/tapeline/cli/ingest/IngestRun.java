@@ -58,7 +58,7 @@ public final class IngestRun {
             return job;
         }
         surroundings.err().println("Job " + job.id() + " was " + job.state().word() + "; it goes on.");
-        return api.retry(job.id());
+        return api.retry(job.id(), start.maxCost());
     }
 
     /** Shows how far they are until all have ended. */

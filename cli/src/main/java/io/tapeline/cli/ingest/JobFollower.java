@@ -148,8 +148,10 @@ public final class JobFollower {
         return switch (job.state()) {
             case DONE -> Stage.DONE;
             case CANCELLED -> Stage.CANCELLED;
+            case PAUSED -> Stage.PAUSED;
             case FAILED -> Stage.FAILED;
             case CANCELLING -> Stage.CANCELLING;
+            case PAUSING -> Stage.PAUSING;
             case WAITING -> Stage.WAITING;
             case RUNNING, UNKNOWN -> job.counted() ? Stage.RUNNING : Stage.COUNTING;
         };

@@ -41,6 +41,9 @@ public final class IngestOptions {
     private Optional<String> licenceNote = Optional.empty();
 
     @Mixin
+    private CostOption cost;
+
+    @Mixin
     private RightsOption rights;
 
     public RightsOption rights() {
@@ -65,7 +68,12 @@ public final class IngestOptions {
 
     private StartJob job(String source, int sources, boolean accepted) {
         return new StartJob(
-                source, jobId.map(id -> sources == 1 ? id : id + "-" + source), licenceNote, accepted, options());
+                source,
+                jobId.map(id -> sources == 1 ? id : id + "-" + source),
+                licenceNote,
+                accepted,
+                cost.maxCost(),
+                options());
     }
 
     private Map<String, Object> options() {

@@ -90,8 +90,10 @@ public record JobProgress(
         /** Nothing is read before a time. */
         WAITING("waiting"),
         CANCELLING("cancelling"),
+        PAUSING("pausing"),
         DONE("done"),
         CANCELLED("cancelled"),
+        PAUSED("paused"),
         FAILED("failed");
 
         private final String words;
@@ -106,6 +108,9 @@ public record JobProgress(
     }
 
     public boolean ended() {
-        return stage == Stage.DONE || stage == Stage.CANCELLED || stage == Stage.FAILED;
+        return switch (stage) {
+            case DONE, CANCELLED, PAUSED, FAILED -> true;
+            case COUNTING, RUNNING, WAITING, CANCELLING, PAUSING -> false;
+        };
     }
 }

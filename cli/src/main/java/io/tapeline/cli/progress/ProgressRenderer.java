@@ -62,8 +62,8 @@ public final class ProgressRenderer {
         parts.add(new Part(0, job.name() + " ".repeat(nameWidth - job.name().length())));
         switch (job.stage()) {
             case COUNTING, WAITING -> addCounting(parts, job);
-            case RUNNING, CANCELLING -> addRunning(parts, job, bar);
-            case DONE, CANCELLED, FAILED -> addEnded(parts, job);
+            case RUNNING, CANCELLING, PAUSING -> addRunning(parts, job, bar);
+            case DONE, CANCELLED, PAUSED, FAILED -> addEnded(parts, job);
         }
         if (job.failed() > 0) {
             parts.add(new Part(0, Plainly.count(job.failed()) + " failed"));
@@ -89,7 +89,7 @@ public final class ProgressRenderer {
     }
 
     private void addRunning(List<Part> parts, JobProgress job, boolean bar) {
-        if (job.stage() == JobProgress.Stage.CANCELLING) {
+        if (job.stage() != JobProgress.Stage.RUNNING) {
             parts.add(new Part(0, job.stage().words()));
         }
         if (bar) {

@@ -19,6 +19,7 @@ public final class CostText {
                     .append(" for all of it, ")
                     .append(basis(cost)));
         }
+        cost.limit().ifPresent(limit -> text.append(", at most ").append(dollars(limit)));
         cost.monthly()
                 .ifPresent(
                         month -> text.append(", then ").append(dollars(month)).append(" a month to keep it"));
@@ -34,7 +35,7 @@ public final class CostText {
     }
 
     /** To two digits that say something: {@code $1,234}, {@code $0.12}, {@code $0.00012}. */
-    static String dollars(double amount) {
+    public static String dollars(double amount) {
         if (amount == 0) {
             return "$0";
         }

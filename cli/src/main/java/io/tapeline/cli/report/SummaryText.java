@@ -1,6 +1,7 @@
 package io.tapeline.cli.report;
 
 import io.tapeline.cli.api.Job;
+import io.tapeline.cli.api.JobState;
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Table;
 import io.tapeline.cli.ingest.IngestSummary;
@@ -37,6 +38,9 @@ public final class SummaryText {
         jobs.forEach(job -> {
             job.cost().ifPresent(cost -> lines.add("cost of " + job.source() + " on AWS: " + CostText.of(cost)));
             job.problem().ifPresent(problem -> lines.add(job.source() + ": " + problem));
+            if (job.state() == JobState.PAUSED) {
+                lines.add("./tapeline jobs retry " + job.id() + " --max-cost USD goes on with it");
+            }
             if (job.failed() > 0) {
                 lines.add(failures(job));
             }

@@ -42,7 +42,7 @@ final class BatchingRegistry implements Registry {
 
     @Override
     public StudioApi.Announced announce(Announcement file) throws ApiException, InterruptedException {
-        return file.bytes() > FileDigests.USUALLY_SINGLE ? api.announce(file) : announcements.ask(file);
+        return file.large() ? api.announce(file) : announcements.ask(file);
     }
 
     @Override

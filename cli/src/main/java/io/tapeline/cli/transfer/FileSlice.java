@@ -1,13 +1,11 @@
 package io.tapeline.cli.transfer;
 
-import io.tapeline.digest.Sha256;
+import io.tapeline.cli.api.PartChecksum;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.util.function.LongConsumer;
 
 /**
@@ -17,9 +15,10 @@ import java.util.function.LongConsumer;
  * @param file where it is
  * @param from its first byte
  * @param bytes its length
- * @param sha256 what it must be, 64 hexadecimal digits
+ * @param kind of its checksum
+ * @param checksum what it must be, as the API writes it
  */
-record FileSlice(Path file, long from, long bytes, String sha256) {
+record FileSlice(Path file, long from, long bytes, PartChecksum kind, String checksum) {
 
     private static final int CHUNK = 128 * 1024;
 
@@ -63,14 +62,33 @@ record FileSlice(Path file, long from, long bytes, String sha256) {
 
     /** Throws unless the slice still is what it was. */
     void require() throws IOException {
-        MessageDigest digest = Sha256.digest();
-        try (OutputStream hashing = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+        RunningChecksum now = RunningChecksum.of(kind);
+        try (OutputStream hashing = new Hashing(now)) {
             writeTo(hashing, written -> {});
         } catch (ReadException e) {
             throw e.getCause();
         }
-        if (!Sha256.hex(digest.digest()).equals(sha256)) {
+        if (!now.value().equals(checksum)) {
             throw new FileChangedException(file);
+        }
+    }
+
+    private static final class Hashing extends OutputStream {
+
+        private final RunningChecksum checksum;
+
+        Hashing(RunningChecksum checksum) {
+            this.checksum = checksum;
+        }
+
+        @Override
+        public void write(int value) {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            checksum.update(bytes, offset, length);
         }
     }
 

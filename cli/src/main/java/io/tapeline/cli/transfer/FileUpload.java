@@ -43,7 +43,7 @@ public final class FileUpload {
     /**
      * What came of it.
      *
-     * @param sent false when the same content was registered as that version before
+     * @param sent false when the same content was there before
      */
     public record Registered(Recording recording, boolean sent) {}
 
@@ -69,14 +69,16 @@ public final class FileUpload {
             }
         }
         for (int beginning = 1; ; beginning++) {
-            switch (retries.api(() -> registry.announce(file.announcement()))) {
+            switch (announced(file)) {
                 case StudioApi.Announced.AlreadyRegistered there -> {
                     return new Registered(there.recording(), false);
                 }
                 case StudioApi.Announced.Opened opened -> {
                     memory.opened(opened.upload().id());
                     try {
-                        return new Registered(sent(file, opened.upload(), true, meter, arrived), true);
+                        return new Registered(
+                                sent(file, opened.upload(), true, meter, arrived),
+                                !opened.upload().stored());
                     } catch (TransferException e) {
                         if (e.kind() != TransferException.Kind.GONE || beginning == BEGINNINGS) {
                             throw e;
@@ -85,6 +87,26 @@ public final class FileUpload {
                 }
             }
         }
+    }
+
+    /** A file whose SHA-256 is not known is read only where the API can't do without. */
+    private StudioApi.Announced announced(LocalFile file) throws ApiException, IOException, InterruptedException {
+        try {
+            return retries.api(() -> registry.announce(file.announcement()));
+        } catch (ApiException e) {
+            if (file.content().knownSha256().isPresent() || !wantsSha256(e)) {
+                throw e;
+            }
+        }
+        file.content().sha256();
+        return retries.api(() -> registry.announce(file.announcement()));
+    }
+
+    /** Because the file may be there, or because the API is set so that one PUT carries it, which is an invalid request. */
+    private static boolean wantsSha256(ApiException problem) {
+        return problem.code().equals(StudioApi.VERSION_EXISTS)
+                || problem.code().equals(StudioApi.SHA256_NEEDED)
+                || problem.kind() == ApiException.Kind.INVALID;
     }
 
     /** Goes on with an upload; empty when there is nothing to go on with. */
@@ -122,10 +144,10 @@ public final class FileUpload {
         try {
             if (upload.parts().isPresent()) {
                 parts.send(file, upload.id(), upload.parts().get(), fresh, meter);
-            } else {
+            } else if (!upload.stored()) {
                 sendWhole(file, upload, meter);
             }
-            file.digests().fingerprint().require(file.path());
+            file.content().fingerprint().require(file.path());
         } catch (FileChangedException e) {
             abandon(upload.id());
             throw e;

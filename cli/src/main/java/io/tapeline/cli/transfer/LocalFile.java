@@ -1,9 +1,11 @@
 package io.tapeline.cli.transfer;
 
 import io.tapeline.cli.api.Announcement;
+import io.tapeline.cli.api.PartChecksum;
 import io.tapeline.cli.api.Registration;
 import io.tapeline.cli.api.VersionName;
 import io.tapeline.model.MediaType;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -11,7 +13,7 @@ import java.nio.file.Path;
  *
  * @param path where it is
  * @param format what it is, by its content
- * @param digests what it hashed to
+ * @param content what is known of its content
  * @param version what it is to be registered as
  * @param notes what else is told
  * @param needsReview whether names were guessed
@@ -19,25 +21,27 @@ import java.nio.file.Path;
 public record LocalFile(
         Path path,
         MediaType format,
-        FileDigests digests,
+        LocalContent content,
         VersionName version,
         Registration.Notes notes,
         boolean needsReview) {
 
     Announcement announcement() {
         return new Announcement(
-                path.getFileName().toString(), format.contentType(), digests.bytes(), digests.sha256(), version);
+                path.getFileName().toString(),
+                format.contentType(),
+                content.bytes(),
+                content.knownSha256(),
+                content.isLarge(),
+                version);
     }
 
     Registration registration(String uploadId) {
         return new Registration(uploadId, path.toAbsolutePath().toString(), notes, needsReview);
     }
 
-    FileSlice whole() {
-        return new FileSlice(path, 0, digests.bytes(), digests.sha256());
-    }
-
-    LocalFile with(FileDigests others) {
-        return new LocalFile(path, format, others, version, notes, needsReview);
+    /** What one PUT carries. */
+    FileSlice whole() throws IOException, InterruptedException {
+        return new FileSlice(path, 0, content.bytes(), PartChecksum.SHA256, content.sha256());
     }
 }

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Uploads that {@code upload} has begun and not ended: one small file each, named after the API, the content and the version. */
+/**
+ * Uploads that {@code upload} has begun and not ended: one small file each, named after the API, the version and the content; of a large
+ * file, which is not read before it is sent, after its place, its size and when it was written to.
+ */
 public final class OpenUploads {
 
     private final Path folder;
@@ -45,8 +48,11 @@ public final class OpenUploads {
     }
 
     private Path kept(LocalFile file) {
-        String what = String.join(
-                "\n", api.toString(), file.digests().sha256(), file.version().toString());
+        LocalContent content = file.content();
+        String which = content.isLarge()
+                ? file.path().toAbsolutePath() + "\n" + content.fingerprint()
+                : content.knownSha256().orElse("");
+        String what = String.join("\n", api.toString(), which, file.version().toString());
         return folder.resolve(UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)) + ".upload");
     }
 }

@@ -8,24 +8,21 @@ import io.tapeline.cli.api.StudioApi;
 import io.tapeline.cli.api.Upload.PartPlan;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
 
-/** Sends the parts of a file that S3 does not have yet, beside each other, and has them put together. */
+/**
+ * Reads a file and sends its parts meanwhile, beside each other, but for those that S3 has; then has them put together. Safe for use by
+ * several threads.
+ */
 final class PartsUpload {
-
-    /** So many URLs are asked for at a time, shortly before they are used. */
-    private static final int URLS_AT_A_TIME = 100;
 
     private static final int MAX_RENEWALS = 5;
 
@@ -33,67 +30,90 @@ final class PartsUpload {
     private final S3Requests s3;
     private final Retries retries;
     private final Semaphore slots;
-    /** So many parts of a file wait or are sent: as many as can be, and no more, so that files beside each other take turns. */
-    private final int inLine;
+    /** Parts of all files that were read and are not sent yet: as many again as are sent, so that none is waited for. */
+    private final Semaphore room;
 
     PartsUpload(StudioApi api, S3Requests s3, Retries retries, Semaphore slots) {
         this.api = api;
         this.s3 = s3;
         this.retries = retries;
         this.slots = slots;
-        this.inLine = Math.max(1, slots.availablePermits());
+        this.room = new Semaphore(2 * Math.max(1, slots.availablePermits()), true);
     }
 
     /**
-     * Returns when the upload is complete.
+     * Returns when the upload is complete, and the file's SHA-256 known.
      *
      * @param fresh whether it was opened just now, so that S3 need not be asked which parts it has
      */
-    void send(LocalFile given, String id, PartPlan plan, boolean fresh, LongConsumer meter)
+    void send(LocalFile file, String id, PartPlan plan, boolean fresh, LongConsumer meter)
             throws ApiException, TransferException, IOException, InterruptedException {
-        LocalFile file = given.with(given.digests().cut(given.path(), plan.partBytes()));
-        if (file.digests().parts().size() != plan.parts()) {
-            throw new TransferException(
-                    TransferException.Kind.REFUSED, "The API cuts the file into a number of parts that can't be.");
-        }
-        TreeMap<Integer, SentPart> sent;
+        requireCut(plan, file.content().bytes());
+        Map<Integer, SentPart> there;
         try {
-            sent = fresh ? new TreeMap<>() : there(file, id, plan, meter);
+            there = fresh ? Map.of() : there(id, plan);
         } catch (TransferException e) {
             if (e.kind() == TransferException.Kind.GONE && wasPutTogether(file, id, plan)) {
                 return;
             }
             throw e;
         }
-        List<Integer> missing = new ArrayList<>();
-        for (int part = 1; part <= plan.parts(); part++) {
-            if (!sent.containsKey(part)) {
-                missing.add(part);
+        List<SentPart> sent;
+        try (PartReader reader = reader(file, plan);
+                PartsOnTheWay onTheWay = new PartsOnTheWay(
+                        room, parts -> urls(id, plan, parts), (part, url) -> sent(id, plan, part, url, meter))) {
+            while (reader.hasNext()) {
+                onTheWay.makeRoom();
+                ReadPart part = reader.next();
+                Optional<SentPart> same =
+                        Optional.ofNullable(there.get(part.number())).filter(part::is);
+                if (same.isPresent()) {
+                    meter.accept(part.slice().bytes());
+                    onTheWay.isThere(same.get());
+                } else {
+                    onTheWay.add(part);
+                }
             }
+            sent = new ArrayList<>(onTheWay.all());
+            file.content().learn(reader.sha256());
         }
-        for (int from = 0; from < missing.size(); from += URLS_AT_A_TIME) {
-            List<Integer> group = missing.subList(from, Math.min(missing.size(), from + URLS_AT_A_TIME));
-            for (SentPart part : group(file, id, plan, group, meter)) {
-                sent.put(part.part(), part);
-            }
+        sent.sort(Comparator.comparingInt(SentPart::part));
+        complete(id, plan, sent, file.content().sha256());
+    }
+
+    private static void requireCut(PartPlan plan, long bytes) throws TransferException {
+        if (plan.partBytes() < 1 || plan.parts() != (bytes + plan.partBytes() - 1) / plan.partBytes()) {
+            throw new TransferException(
+                    TransferException.Kind.REFUSED, "The API cuts the file into a number of parts that can't be.");
         }
-        List<SentPart> all = List.copyOf(sent.values());
+    }
+
+    private static PartReader reader(LocalFile file, PartPlan plan) throws IOException {
+        return new PartReader(file.path(), file.content().bytes(), plan);
+    }
+
+    private void complete(String id, PartPlan plan, List<SentPart> parts, String sha256)
+            throws ApiException, TransferException, InterruptedException {
         retries.orGone(() -> {
-            api.complete(id, all);
+            api.complete(id, plan.checksum(), parts, sha256);
             return true;
         });
     }
 
     /** S3 may have no parts because it made the object of them, and nobody could say so: the API compares the checksums. */
-    private boolean wasPutTogether(LocalFile file, String id, PartPlan plan) throws ApiException, InterruptedException {
+    private boolean wasPutTogether(LocalFile file, String id, PartPlan plan)
+            throws ApiException, IOException, InterruptedException {
         List<SentPart> all = new ArrayList<>();
-        for (int part = 1; part <= plan.parts(); part++) {
-            FileSlice slice = slice(file, plan, part);
-            all.add(new SentPart(part, "unknown", slice.bytes(), slice.sha256()));
+        try (PartReader reader = reader(file, plan)) {
+            while (reader.hasNext()) {
+                all.add(reader.next().sent("unknown"));
+            }
+            file.content().learn(reader.sha256());
         }
+        String sha256 = file.content().sha256();
         try {
             return retries.api(() -> {
-                api.complete(id, all);
+                api.complete(id, plan.checksum(), all, sha256);
                 return true;
             });
         } catch (ApiException e) {
@@ -104,70 +124,24 @@ final class PartsUpload {
         }
     }
 
-    private TreeMap<Integer, SentPart> there(LocalFile file, String id, PartPlan plan, LongConsumer meter)
+    private Map<Integer, SentPart> there(String id, PartPlan plan)
             throws ApiException, TransferException, InterruptedException {
-        TreeMap<Integer, SentPart> there = new TreeMap<>();
+        Map<Integer, SentPart> there = new HashMap<>();
         Optional<String> cursor = Optional.empty();
         do {
             Optional<String> from = cursor;
-            Page<SentPart> page = retries.orGone(() -> api.parts(id, from));
-            for (SentPart part : page.items()) {
-                FileSlice slice = slice(file, plan, part.part());
-                if (part.bytes() == slice.bytes() && part.sha256().equals(slice.sha256())) {
-                    there.put(part.part(), part);
-                    meter.accept(part.bytes());
-                }
-            }
+            Page<SentPart> page = retries.orGone(() -> api.parts(id, plan.checksum(), from));
+            page.items().forEach(part -> there.put(part.part(), part));
             cursor = page.next();
         } while (cursor.isPresent());
         return there;
     }
 
-    private List<SentPart> group(LocalFile file, String id, PartPlan plan, List<Integer> group, LongConsumer meter)
+    private String sent(String id, PartPlan plan, ReadPart part, SignedPut first, LongConsumer meter)
             throws ApiException, TransferException, IOException, InterruptedException {
-        List<SignedPut> urls = urls(file, id, plan, group);
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        try {
-            ExecutorCompletionService<SentPart> sending = new ExecutorCompletionService<>(threads);
-            List<SentPart> sent = new ArrayList<>();
-            for (int begun = 0; sent.size() < urls.size(); ) {
-                if (begun < urls.size() && begun - sent.size() < inLine) {
-                    SignedPut url = urls.get(begun++);
-                    sending.submit(() -> part(file, id, plan, url, meter));
-                } else {
-                    sent.add(result(sending.take()));
-                }
-            }
-            return sent;
-        } finally {
-            threads.shutdownNow();
-            threads.close();
-        }
-    }
-
-    private static SentPart result(Future<SentPart> part)
-            throws ApiException, TransferException, IOException, InterruptedException {
-        try {
-            return part.get();
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case ApiException problem -> throw problem;
-                case TransferException problem -> throw problem;
-                case IOException problem -> throw problem;
-                case InterruptedException problem -> throw problem;
-                case RuntimeException problem -> throw problem;
-                default -> throw new IllegalStateException(e.getCause());
-            }
-        }
-    }
-
-    private SentPart part(LocalFile file, String id, PartPlan plan, SignedPut first, LongConsumer meter)
-            throws ApiException, TransferException, IOException, InterruptedException {
-        FileSlice slice = slice(file, plan, first.part());
-        String etag = retries.transfer(
-                first, MAX_RENEWALS, url -> put(url, slice, meter), () -> urls(file, id, plan, List.of(first.part()))
+        return retries.transfer(
+                first, MAX_RENEWALS, url -> put(url, part.slice(), meter), () -> urls(id, plan, List.of(part))
                         .getFirst());
-        return new SentPart(first.part(), etag, slice.bytes(), slice.sha256());
     }
 
     private String put(SignedPut url, FileSlice slice, LongConsumer meter)
@@ -180,19 +154,10 @@ final class PartsUpload {
         }
     }
 
-    private List<SignedPut> urls(LocalFile file, String id, PartPlan plan, List<Integer> parts)
+    private List<SignedPut> urls(String id, PartPlan plan, List<ReadPart> parts)
             throws ApiException, TransferException, InterruptedException {
         SequencedMap<Integer, String> checksums = new LinkedHashMap<>();
-        parts.forEach(part -> checksums.put(part, slice(file, plan, part).sha256()));
-        return retries.orGone(() -> api.partUrls(id, checksums));
-    }
-
-    private static FileSlice slice(LocalFile file, PartPlan plan, int part) {
-        long from = (part - 1) * plan.partBytes();
-        return new FileSlice(
-                file.path(),
-                from,
-                Math.min(plan.partBytes(), file.digests().bytes() - from),
-                file.digests().parts().get(part - 1));
+        parts.forEach(part -> checksums.put(part.number(), part.slice().checksum()));
+        return retries.orGone(() -> api.partUrls(id, plan.checksum(), checksums));
     }
 }

@@ -72,7 +72,8 @@ final class DemoArtistsVerb extends Verb {
             folder = stack.folder();
             sayTerms(stack.api());
             IngestRun run = stack.ingest(surroundings());
-            StartJob start = new StartJob(PROVIDER, Optional.empty(), Optional.empty(), true, Map.of());
+            StartJob start =
+                    new StartJob(PROVIDER, Optional.empty(), Optional.empty(), true, Optional.empty(), Map.of());
             ended = run.follow(run.start(List.of(start))).getFirst();
             ArtistsApi artists = stack.api().artists();
             List<HarvestedArtist> popular = artists.list(Map.of("provider", PROVIDER), SHOWN, Optional.empty())

@@ -83,7 +83,8 @@ final class DemoChannelsVerb extends Verb {
 
     private StartJob start(String media) {
         Map<String, Object> options = Map.of(SOURCE, PackedRows.of(CHANNELS), "media", media);
-        return new StartJob(SOURCE, Optional.empty(), Optional.empty(), rights.accepted(surroundings()), options);
+        return new StartJob(
+                SOURCE, Optional.empty(), Optional.empty(), rights.accepted(surroundings()), Optional.empty(), options);
     }
 
     private void show(TapelineApi api, Job ended) throws ApiException {

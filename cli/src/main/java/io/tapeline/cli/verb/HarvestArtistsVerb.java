@@ -12,6 +12,7 @@ import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.ingest.IngestRun;
+import io.tapeline.cli.options.CostOption;
 import io.tapeline.cli.options.HarvestOptions;
 import io.tapeline.cli.options.TermsOption;
 import io.tapeline.cli.report.HarvestText;
@@ -46,6 +47,9 @@ final class HarvestArtistsVerb extends Verb {
     private HarvestOptions options;
 
     @Mixin
+    private CostOption cost;
+
+    @Mixin
     private TermsOption terms;
 
     @Option(
@@ -68,8 +72,8 @@ final class HarvestArtistsVerb extends Verb {
     int run() throws ApiException, InterruptedException {
         TapelineApi api = Connection.api(surroundings());
         Source source = source(api);
-        StartJob start =
-                new StartJob(source.name(), jobId, Optional.empty(), true, options.options(source, surroundings()));
+        StartJob start = new StartJob(
+                source.name(), jobId, Optional.empty(), true, cost.maxCost(), options.options(source, surroundings()));
         terms.require(source, surroundings());
         IngestRun run = new IngestRun(api, surroundings());
         Job started = run.startOrResume(start);

@@ -16,6 +16,7 @@ import io.tapeline.cli.ingest.IngestRun;
 import io.tapeline.cli.lists.GatheredList;
 import io.tapeline.cli.lists.ListFormat;
 import io.tapeline.cli.lists.PackedRows;
+import io.tapeline.cli.options.CostOption;
 import io.tapeline.cli.options.ListInputs;
 import io.tapeline.cli.options.RightsOption;
 import io.tapeline.cli.options.SourceWords;
@@ -74,6 +75,9 @@ final class IngestListVerb extends Verb {
             paramLabel = "TEXT",
             description = "under which licence the files are taken; kept with every file")
     private Optional<String> licenceNote = Optional.empty();
+
+    @Mixin
+    private CostOption cost;
 
     @Mixin
     private RightsOption rights;
@@ -157,7 +161,8 @@ final class IngestListVerb extends Verb {
     private StartJob start(Source source, SourceWords said, GatheredList list) {
         Map<String, Object> options = new LinkedHashMap<>(said.options());
         options.put(list.name(), PackedRows.of(list.rows()));
-        return new StartJob(source.name(), jobId, licenceNote, rights.accepted(surroundings()), options);
+        return new StartJob(
+                source.name(), jobId, licenceNote, rights.accepted(surroundings()), cost.maxCost(), options);
     }
 
     private void show(TapelineApi api, GatheredList list, Job ended) throws ApiException {

@@ -7,17 +7,24 @@ import io.tapeline.cli.connection.Connection;
 import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.ingest.IngestRun;
+import io.tapeline.cli.options.CostOption;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Gives the failed and cancelled files of a job another chance. */
-@Command(name = "retry", description = "Try the failed and cancelled files of a job again.")
+@Command(
+        name = "retry",
+        description = "Try the failed and cancelled files of a job again, and go on with a paused job.")
 final class JobsRetryVerb extends Verb {
 
     @Parameters(paramLabel = "ID", description = "the job")
     private String id;
+
+    @Mixin
+    private CostOption cost;
 
     @Option(names = "--watch", description = "show progress until the job has ended")
     private boolean watch;
@@ -33,7 +40,7 @@ final class JobsRetryVerb extends Verb {
     int run() throws ApiException, InterruptedException {
         requireJobId(id);
         TapelineApi api = Connection.api(surroundings());
-        Job job = api.retry(id);
+        Job job = api.retry(id, cost.maxCost());
         if (watch) {
             job = new IngestRun(api, surroundings()).follow(List.of(job)).getFirst();
         }

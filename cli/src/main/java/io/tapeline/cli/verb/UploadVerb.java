@@ -14,9 +14,9 @@ import io.tapeline.cli.console.StopSignal;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.options.VersionOptions;
 import io.tapeline.cli.report.TransferProgress;
-import io.tapeline.cli.transfer.FileDigests;
 import io.tapeline.cli.transfer.FileProblems;
 import io.tapeline.cli.transfer.FileUpload;
+import io.tapeline.cli.transfer.LocalContent;
 import io.tapeline.cli.transfer.LocalFile;
 import io.tapeline.cli.transfer.OpenUploads;
 import io.tapeline.cli.transfer.Registry;
@@ -85,13 +85,13 @@ public final class UploadVerb extends Verb {
         FileUpload.Registered registered;
         try {
             MediaType format = format(path);
-            FileDigests digests = FileDigests.of(path);
+            LocalContent content = LocalContent.of(path);
             LocalFile local =
-                    new LocalFile(path, format, digests, name, new Registration.Notes(title, bpm, key, notes), false);
+                    new LocalFile(path, format, content, name, new Registration.Notes(title, bpm, key, notes), false);
             OpenUploads open = new OpenUploads(surroundings(), api.address());
             try (StopSignal _ = StopSignal.telling(surroundings(), "Stopped. " + GOES_ON);
                     TransferProgress progress = new TransferProgress(
-                            surroundings(), path.getFileName().toString(), digests.bytes())) {
+                            surroundings(), path.getFileName().toString(), content.bytes())) {
                 registered = upload.upload(local, open.of(local), progress.meter());
                 progress.done();
             }

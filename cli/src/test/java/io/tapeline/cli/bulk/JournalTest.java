@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +65,16 @@ class JournalTest {
         }
         try (Journal journal = open()) {
             assertThat(journal.find("a.wav")).isPresent();
+        }
+    }
+
+    @Test
+    void onlyWhatIsOpenMayNotBeReadYet() throws IOException {
+        for (Event event : Event.values()) {
+            JournalLine unread = new JournalLine(
+                    event, "large.wav", new Fingerprint(1L << 40, 34), "", "u-1", new VersionName("A", "S", "T", "v"));
+            assertThat(JournalLine.of(unread.bytes()))
+                    .isEqualTo(event == Event.OPEN ? Optional.of(unread) : Optional.empty());
         }
     }
 

@@ -30,21 +30,33 @@ class CostTextTest {
     @Test
     void allThatIsKnownIsSaid() {
         JobCost cost = new JobCost(
-                0.5, OptionalDouble.of(10.25), OptionalDouble.of(107.1), "EARLIER_JOB", Optional.of("monday"));
+                0.5,
+                OptionalDouble.of(10.25),
+                OptionalDouble.of(20),
+                OptionalDouble.of(107.1),
+                "EARLIER_JOB",
+                Optional.of("monday"));
         assertThat(CostText.of(cost))
                 .isEqualTo("$0.50 until now; about $10.25 for all of it, by what those of job monday have cost,"
-                        + " then $107 a month to keep it");
+                        + " at most $20.00, then $107 a month to keep it");
     }
 
     @Test
     void ofAJobWithoutOpenFilesNothingIsEstimated() {
-        JobCost cost = new JobCost(0.5, OptionalDouble.of(0.5), OptionalDouble.of(2), "THIS_JOB", Optional.empty());
+        JobCost cost = new JobCost(
+                0.5,
+                OptionalDouble.of(0.5),
+                OptionalDouble.empty(),
+                OptionalDouble.of(2),
+                "THIS_JOB",
+                Optional.empty());
         assertThat(CostText.of(cost)).isEqualTo("$0.50, then $2.00 a month to keep it");
     }
 
     @Test
     void whatIsNotKnownIsLeftOut() {
-        JobCost cost = new JobCost(0.5, OptionalDouble.empty(), OptionalDouble.empty(), "", Optional.empty());
+        JobCost cost = new JobCost(
+                0.5, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), "", Optional.empty());
         assertThat(CostText.of(cost)).isEqualTo("$0.50 until now");
     }
 }

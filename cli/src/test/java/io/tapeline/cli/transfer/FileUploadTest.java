@@ -196,6 +196,33 @@ class FileUploadTest {
         assertThat(sum[0]).isEqualTo(500_000);
     }
 
+    @Test
+    void whatIsThereUnderThatNameIsReadBeforeItIsSaidToBeTheSame() throws Exception {
+        upload.upload(hashed(), OpenUpload.NONE, moved -> {});
+        LocalFile unread = unread();
+
+        FileUpload.Registered again = upload.upload(unread, OpenUpload.NONE, moved -> {});
+
+        assertThat(again.sent()).isFalse();
+        assertThat(studio.requests("announce")).isEqualTo(3);
+        assertThat(studio.requests("put")).isEqualTo(1);
+        assertThat(unread.content().knownSha256()).contains(again.recording().sha256());
+    }
+
+    @Test
+    void anApiThatTakesALargerFileByOnePutIsToldItsChecksum() throws Exception {
+        studio.fault("announce", 400);
+
+        upload.upload(unread(), OpenUpload.NONE, moved -> {});
+
+        assertThat(studio.requests("announce")).isEqualTo(2);
+        assertThat(studio.versions()).hasSize(1);
+    }
+
+    private LocalFile unread() throws IOException {
+        return new LocalFile(file, MediaType.WAV, LocalContent.unread(file), VERSION, Registration.Notes.NONE, false);
+    }
+
     private void assertNothingRegistered(LocalFile hashed) {
         assertThatThrownBy(() -> upload.upload(hashed, OpenUpload.NONE, moved -> {}))
                 .isInstanceOf(FileChangedException.class)
@@ -204,7 +231,7 @@ class FileUploadTest {
     }
 
     private LocalFile hashed() throws Exception {
-        return new LocalFile(file, MediaType.WAV, FileDigests.of(file), VERSION, Registration.Notes.NONE, false);
+        return new LocalFile(file, MediaType.WAV, LocalContent.of(file), VERSION, Registration.Notes.NONE, false);
     }
 
     private static OpenUpload remembering(String id) {

@@ -3,6 +3,7 @@ package io.tapeline.cli.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapeline.cli.api.PartChecksum;
 import io.tapeline.cli.api.SignedPut;
 import io.tapeline.cli.transfer.TransferException.Kind;
 import io.tapeline.digest.Sha256;
@@ -142,7 +143,8 @@ class S3RequestsTest {
             answer(connection, "HTTP/1.1 200 OK\r\nETag: \"e\"\r\nContent-Length: 0\r\n\r\n");
         });
 
-        assertThat(new S3Requests().put(url(), new FileSlice(file, 0, part, "unknown"), moved::addAndGet))
+        assertThat(new S3Requests()
+                        .put(url(), new FileSlice(file, 0, part, PartChecksum.SHA256, "unknown"), moved::addAndGet))
                 .isEqualTo("\"e\"");
         assertThat(head.join()).doesNotContainIgnoringCase("expect:");
     }
@@ -169,7 +171,7 @@ class S3RequestsTest {
 
     private ThrowingCallable put(S3Requests s3) {
         String sha256 = HexFormat.of().formatHex(Sha256.digest().digest(new byte[BYTES]));
-        return () -> s3.put(url(), new FileSlice(file, 0, BYTES, sha256), moved::addAndGet);
+        return () -> s3.put(url(), new FileSlice(file, 0, BYTES, PartChecksum.SHA256, sha256), moved::addAndGet);
     }
 
     private SignedPut url() {

@@ -184,10 +184,11 @@ class BrowseRecordingsFunctionTest {
                 fileName,
                 MediaType.WAV,
                 BYTES.length,
-                new Sha256("ab".repeat(32)),
+                Optional.of(new Sha256("ab".repeat(32))),
                 "studio/Bj%C3%B6rk/DJ%27s/" + id + ".wav",
                 "ann",
                 now,
+                Optional.empty(),
                 Optional.empty(),
                 Upload.State.OPEN);
         assertThat(uploads.open(upload, 1_000)).isTrue();
@@ -201,7 +202,7 @@ class BrowseRecordingsFunctionTest {
                         "/music",
                         upload.format(),
                         upload.bytes(),
-                        upload.sha256(),
+                        upload.promised(),
                         now,
                         now,
                         "ann",

@@ -65,10 +65,11 @@ final class RecordingsFixture {
                 track + ".wav",
                 MediaType.WAV,
                 100 + registered,
-                new Sha256("ab".repeat(32)),
+                Optional.of(new Sha256("ab".repeat(32))),
                 "studio/" + registered + ".wav",
                 "ann",
                 START,
+                Optional.empty(),
                 Optional.empty(),
                 Upload.State.OPEN);
         assertThat(studio.uploads().open(upload, 1_000)).isTrue();
@@ -80,7 +81,7 @@ final class RecordingsFixture {
                 "/music/" + track + ".wav",
                 upload.format(),
                 upload.bytes(),
-                upload.sha256(),
+                upload.promised(),
                 START,
                 START.plusSeconds(registered++),
                 upload.owner(),

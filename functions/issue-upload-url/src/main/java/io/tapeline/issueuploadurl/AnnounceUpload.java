@@ -4,6 +4,7 @@ import io.tapeline.api.Problem;
 import io.tapeline.model.ObjectKeys;
 import io.tapeline.studio.Caller;
 import io.tapeline.studio.Recording;
+import io.tapeline.studio.Recordings;
 import io.tapeline.studio.Upload;
 import io.tapeline.studio.UploadId;
 import io.tapeline.studio.UploadPlan;
@@ -20,13 +21,14 @@ import java.util.stream.Collectors;
 
 /**
  * Opens uploads, unless there is nothing to send: a version that is registered with the same checksum is not sent again, and
- * one that is registered with another is never replaced.
+ * one that is registered with another is never replaced. Where the caller wants it, what is stored as another version of the artist's
+ * is not sent again either: the upload shares its object.
  */
 final class AnnounceUpload {
 
     private final UploadRules rules;
     private final Uploads uploads;
-    private final RegisteredVersions versions;
+    private final Recordings versions;
     private final UploadStorage storage;
     private final Supplier<UploadId> ids;
     private final Clock clock;
@@ -34,7 +36,7 @@ final class AnnounceUpload {
     AnnounceUpload(
             UploadRules rules,
             Uploads uploads,
-            RegisteredVersions versions,
+            Recordings versions,
             UploadStorage storage,
             Supplier<UploadId> ids,
             Clock clock) {
@@ -65,7 +67,7 @@ final class AnnounceUpload {
      */
     List<Outcome> announce(Caller caller, List<Announcement> announced) {
         Map<VersionName, Recording> registered =
-                versions.find(announced.stream().map(Announcement::version).collect(Collectors.toSet()));
+                versions.findEach(announced.stream().map(Announcement::version).collect(Collectors.toSet()));
         List<Optional<Outcome>> known = announced.stream()
                 .map(each -> known(caller, each, Optional.ofNullable(registered.get(each.version()))))
                 .toList();
@@ -80,7 +82,7 @@ final class AnnounceUpload {
     }
 
     /** What can be said without opening anything. */
-    private static Optional<Outcome> known(Caller caller, Announcement announced, Optional<Recording> registered) {
+    private Optional<Outcome> known(Caller caller, Announcement announced, Optional<Recording> registered) {
         if (!caller.mayActFor(announced.version().artist())) {
             return Optional.of(new Outcome.Refused(Problem.of(
                     403,
@@ -88,12 +90,38 @@ final class AnnounceUpload {
                     "The caller may not do this",
                     "Your token does not let you upload for this artist. Ask whoever gives out the tokens.")));
         }
-        return registered.map(recording -> recording.sha256().equals(announced.sha256())
-                ? new Outcome.AlreadyRegistered(recording)
-                : new Outcome.Refused(Problem.conflict(
-                        "version-exists",
-                        "This version was registered at " + recording.registeredAt()
-                                + " with another checksum, and a version is for ever. Choose another version tag.")));
+        if (registered.isPresent()) {
+            return registered.map(recording -> Optional.of(recording.sha256()).equals(announced.sha256())
+                    ? new Outcome.AlreadyRegistered(recording)
+                    : new Outcome.Refused(exists(recording, announced)));
+        }
+        return isPerhapsStored(announced)
+                ? Optional.of(new Outcome.Refused(checksumNeeded(announced)))
+                : Optional.empty();
+    }
+
+    private static Problem exists(Recording there, Announcement announced) {
+        return Problem.conflict(
+                "version-exists",
+                "This version was registered at " + there.registeredAt()
+                        + (announced.sha256().isPresent()
+                                ? " with another checksum, and a version is for ever. Choose another version tag."
+                                : ", and a version is for ever. Announce the file with its SHA-256 to learn whether it is"
+                                        + " the same, or choose another version tag."));
+    }
+
+    private boolean isPerhapsStored(Announcement announced) {
+        return announced.reuse()
+                && announced.sha256().isEmpty()
+                && versions.mayHaveInParts(announced.version().artist(), announced.bytes());
+    }
+
+    private static Problem checksumNeeded(Announcement announced) {
+        return Problem.conflict(
+                "sha256-needed",
+                "The artist has a file of " + announced.bytes()
+                        + " bytes already. Announce this one with its SHA-256: if it"
+                        + " is the same, nothing need be sent. Or announce it without reuse.");
     }
 
     private List<Outcome> opened(List<Upload> wanted) {
@@ -116,15 +144,17 @@ final class AnnounceUpload {
     }
 
     private Upload begun(Caller caller, Announcement announced) {
+        Optional<Recording> stored = stored(announced);
         UploadId id = ids.get();
         VersionName version = announced.version();
-        String key = ObjectKeys.studio(
-                version.artist().value(),
-                version.song().value(),
-                version.track().value(),
-                version.version().value(),
-                id.value(),
-                announced.format().extension());
+        String key = stored.map(Recording::objectKey)
+                .orElseGet(() -> ObjectKeys.studio(
+                        version.artist().value(),
+                        version.song().value(),
+                        version.track().value(),
+                        version.version().value(),
+                        id.value(),
+                        announced.format().extension()));
         return new Upload(
                 id,
                 version,
@@ -135,15 +165,31 @@ final class AnnounceUpload {
                 key,
                 caller.subject(),
                 clock.instant(),
-                begun(announced, key),
+                stored.isPresent() ? Optional.empty() : begun(announced, key),
+                stored.map(Recording::version),
                 Upload.State.OPEN);
+    }
+
+    /** What has the same content and is there. */
+    private Optional<Recording> stored(Announcement announced) {
+        return announced
+                .sha256()
+                .filter(sha256 -> announced.reuse())
+                .flatMap(sha256 -> versions.withChecksum(announced.version().artist(), sha256).stream()
+                        .filter(recording ->
+                                recording.bytes() == announced.bytes() && recording.format() == announced.format())
+                        .filter(recording -> storage.isThere(recording.objectKey(), recording.bytes()))
+                        .findFirst());
     }
 
     private Optional<Upload.Multipart> begun(Announcement announced, String key) {
         return switch (UploadPlan.of(announced.bytes(), rules.singleUpTo())) {
             case UploadPlan.Single single -> Optional.empty();
             case UploadPlan.Multipart plan ->
-                Optional.of(new Upload.Multipart(storage.begin(key, announced.format()), plan));
+                Optional.of(new Upload.Multipart(
+                        storage.begin(key, announced.format(), announced.partChecksum()),
+                        plan,
+                        announced.partChecksum()));
         };
     }
 }

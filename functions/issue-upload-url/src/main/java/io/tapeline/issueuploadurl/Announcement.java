@@ -1,8 +1,23 @@
 package io.tapeline.issueuploadurl;
 
 import io.tapeline.model.MediaType;
+import io.tapeline.studio.PartChecksum;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.VersionName;
+import java.util.Optional;
 
-/** A file that a caller wants to upload, and the version that it is to become. */
-record Announcement(String fileName, MediaType format, long bytes, Sha256 sha256, VersionName version) {}
+/**
+ * A file that a caller wants to upload, and the version that it is to become.
+ *
+ * @param sha256 empty for a file in parts that the caller has not read yet
+ * @param partChecksum what its parts are held against, if it is sent in parts
+ * @param reuse whether the caller sends nothing where the same content is stored as another version
+ */
+record Announcement(
+        String fileName,
+        MediaType format,
+        long bytes,
+        Optional<Sha256> sha256,
+        VersionName version,
+        PartChecksum partChecksum,
+        boolean reuse) {}

@@ -4,6 +4,7 @@ import io.tapeline.api.ApiRequest;
 import io.tapeline.api.FieldErrors;
 import io.tapeline.api.JsonBody;
 import io.tapeline.model.MediaType;
+import io.tapeline.studio.PartChecksum;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.StudioName;
 import io.tapeline.studio.VersionName;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads announcements, one or several; every field but none else is required. */
+/** Reads announcements, one or several. */
 final class AnnouncementReading {
 
     /** The longest file name, in bytes of UTF-8; file systems take 255. */
@@ -63,7 +64,16 @@ final class AnnouncementReading {
         Optional<String> fileName = required(body, errors, "filename", AnnouncementReading::fileName);
         Optional<MediaType> format = required(body, errors, "content_type", rules::format);
         Optional<Long> bytes = errors.required("bytes", body.wholeNumber("bytes", 1, rules.maximumBytes()));
-        Optional<Sha256> sha256 = required(body, errors, "sha256", Sha256::new);
+        Optional<Sha256> sha256 = errors.parsed("sha256", body.text("sha256"), Sha256::new);
+        boolean onePut = bytes.orElse(0L) <= rules.singleUpTo();
+        if (sha256.isEmpty() && onePut && !errors.has("sha256")) {
+            errors.add(
+                    "sha256",
+                    "is required for a file of up to " + rules.singleUpTo() + " bytes, which is sent by one PUT");
+        }
+        Optional<PartChecksum> partChecksum =
+                errors.parsed("part_checksum", body.text("part_checksum"), PartChecksum::of);
+        Optional<Boolean> reuse = body.flag("reuse");
         Optional<StudioName> artist = required(body, errors, "artist", StudioName::new);
         Optional<StudioName> song = required(body, errors, "song", StudioName::new);
         Optional<StudioName> track = required(body, errors, "track", StudioName::new);
@@ -76,8 +86,11 @@ final class AnnouncementReading {
                 fileName.orElseThrow(),
                 format.orElseThrow(),
                 bytes.orElseThrow(),
-                sha256.orElseThrow(),
-                new VersionName(artist.orElseThrow(), song.orElseThrow(), track.orElseThrow(), version.orElseThrow())));
+                sha256,
+                new VersionName(artist.orElseThrow(), song.orElseThrow(), track.orElseThrow(), version.orElseThrow()),
+                // who gives the SHA-256 now may give those of the parts, too, as all did before there was a choice
+                partChecksum.orElse(sha256.isPresent() ? PartChecksum.SHA256 : PartChecksum.CRC64NVME),
+                reuse.orElse(false)));
     }
 
     private static <T> Optional<T> required(

@@ -3,10 +3,12 @@ package io.tapeline.issueuploadurl;
 import io.tapeline.api.Problem;
 import io.tapeline.api.ProblemException;
 import io.tapeline.issueuploadurl.UploadStorage.StoredPart;
+import io.tapeline.studio.Sha256;
 import io.tapeline.studio.Upload;
 import io.tapeline.studio.Uploads;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -15,10 +17,11 @@ import java.util.function.Predicate;
 
 /**
  * Makes the object of its parts. Every part is held against what S3 has before S3 is asked to put them together, so that all
- * that are missing or wrong are named at once; the checksum of checksums of what S3 made is held against the client's. Doing it
- * again, also after it died on the way, comes to the same.
+ * that are missing or wrong are named at once; the checksum of what S3 made is held against the one that follows from the parts'.
+ * Doing it again, also after it died on the way, comes to the same.
  *
- * <p>The whole file's SHA-256 remains the client's promise: S3 keeps only the checksum of checksums of such an object.
+ * <p>The whole file's SHA-256 remains the client's promise, which register-version holds the content against: S3 keeps a checksum of
+ * checksums of such an object, or a CRC.
  */
 final class CompleteUpload {
 
@@ -33,31 +36,45 @@ final class CompleteUpload {
     }
 
     /**
+     * @param claimed all parts, and the SHA-256 of the file where it was not announced
      * @return the upload as it is now
-     * @throws ProblemException (409) when parts are missing or the upload is not open, (422) when parts are out of order, or
+     * @throws ProblemException (400) when the SHA-256 is missing, (409) when parts are missing or the upload is not open, (422) when parts are out of order, or
      *     not what was sent
      */
-    Upload complete(Upload upload, List<PartClaim> claimed) {
+    Upload complete(Upload upload, PartsReading.Completion claimed) {
         Upload.Multipart multipart = States.requireParts(upload);
         if (States.isComplete(upload)) {
             return upload;
         }
         States.requireOpen(upload);
-        SortedMap<Integer, PartClaim> claims = inOrder(claimed, multipart.plan().parts());
+        Sha256 sha256 = sha256(upload, claimed.sha256());
+        SortedMap<Integer, PartClaim> claims =
+                inOrder(claimed.parts(), multipart.plan().parts());
         requireAll(claims, multipart.plan().parts());
         SortedMap<Integer, StoredPart> stored = new TreeMap<>();
+        String promised = WholeChecksum.of(upload, claims);
         if (listed(upload, stored)) {
             compare(upload, multipart, claims, stored);
-            putTogether(upload, claims);
+            putTogether(upload, claims, promised);
         }
         // where S3 has no parts any more they were put together before, by a request that died, or are lost
-        String made = storage.checksumOfChecksums(upload).orElseThrow(() -> States.gone(upload));
-        String promised = ChecksumOfChecksums.of(
-                claims.values().stream().map(PartClaim::sha256).toList());
+        String made = storage.wholeChecksum(upload).orElseThrow(() -> States.gone(upload));
         if (!made.equals(promised)) {
             throw wrong("wrong-parts", "The checksums of the parts are not those of the object that S3 made of them.");
         }
-        return uploaded(upload);
+        return uploaded(upload, sha256);
+    }
+
+    private static Sha256 sha256(Upload upload, Optional<Sha256> given) {
+        if (upload.sha256().isPresent() && given.isPresent() && !given.equals(upload.sha256())) {
+            throw wrong(
+                    "wrong-checksum",
+                    "The upload was announced with the SHA-256 " + upload.promised() + " and not with " + given.get()
+                            + ".");
+        }
+        return upload.sha256().or(() -> given).orElseThrow(() -> Problem.wrongFields(
+                        List.of(new Problem.FieldError("sha256", "is required: the upload was announced without it")))
+                .exception());
     }
 
     private static SortedMap<Integer, PartClaim> inOrder(List<PartClaim> claimed, int parts) {
@@ -125,8 +142,8 @@ final class CompleteUpload {
                         stored.get(claim.part()).etag())
                 .equals(claim.etag()));
         requireNone("checksum", claims, claim -> stored.get(claim.part())
-                .sha256()
-                .filter(there -> !there.equals(claim.sha256()))
+                .sum()
+                .filter(there -> !there.equals(claim.sum()))
                 .isPresent());
         requireNone(
                 "size",
@@ -145,9 +162,9 @@ final class CompleteUpload {
         }
     }
 
-    private void putTogether(Upload upload, SortedMap<Integer, PartClaim> claims) {
+    private void putTogether(Upload upload, SortedMap<Integer, PartClaim> claims, String promised) {
         try {
-            storage.complete(upload, claims);
+            storage.complete(upload, claims, promised);
         } catch (UploadStorage.PartsChangedException e) {
             throw Problem.conflict(
                             "parts-changed",
@@ -156,9 +173,9 @@ final class CompleteUpload {
         }
     }
 
-    private Upload uploaded(Upload upload) {
-        if (uploads.move(upload, Upload.State.UPLOADED)) {
-            return upload.in(Upload.State.UPLOADED);
+    private Upload uploaded(Upload upload, Sha256 sha256) {
+        if (uploads.uploaded(upload, sha256)) {
+            return upload.uploaded(sha256);
         }
         Upload now = uploads.find(upload.id()).orElseThrow(() -> VisibleUploads.unknown(upload.id()));
         if (States.isComplete(now)) {

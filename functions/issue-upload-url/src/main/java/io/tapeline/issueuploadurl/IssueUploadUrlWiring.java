@@ -36,7 +36,7 @@ final class IssueUploadUrlWiring {
         RandomGenerator random = new SecureRandom();
         UploadRoutes routes = new UploadRoutes(
                 new AnnouncementReading(rules),
-                new AnnounceUpload(rules, uploads, recordings::findEach, storage, () -> id(random), Clock.systemUTC()),
+                new AnnounceUpload(rules, uploads, recordings, storage, () -> id(random), Clock.systemUTC()),
                 new VisibleUploads(uploads),
                 new CompleteUpload(uploads, storage),
                 new AbortUpload(uploads, storage),

@@ -1,13 +1,11 @@
 package io.tapeline.issueuploadurl;
 
-import io.tapeline.studio.Sha256;
-
 /**
  * What a client says of a part.
  *
  * @param etag without quotes
  */
-record PartClaim(int part, String etag, Sha256 sha256) {
+record PartClaim(int part, String etag, PartSum sum) {
 
     /** An entity tag without the quotes that some clients keep and some don't. */
     static String bare(String etag) {

@@ -3,7 +3,9 @@ package io.tapeline.issueuploadurl;
 import io.tapeline.api.ApiRequest;
 import io.tapeline.api.FieldErrors;
 import io.tapeline.api.JsonBody;
+import io.tapeline.studio.PartChecksum;
 import io.tapeline.studio.Sha256;
+import io.tapeline.studio.Upload;
 import io.tapeline.studio.UploadPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,57 +18,75 @@ final class PartsReading {
 
     static final int MOST_SIGNED = 100;
     private static final int MOST_ERRORS = 100;
+    private static final String SHA256 = "sha256";
     private static final String ETAG = "[!#-~]{1,128}";
 
     private PartsReading() {}
 
     /**
+     * What a client says of a file that is to be made of its parts.
+     *
+     * @param parts in the order given
+     * @param sha256 of the whole, if it says so
+     */
+    record Completion(List<PartClaim> parts, Optional<Sha256> sha256) {
+
+        Completion {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
      * The parts to be signed, with their checksums.
      *
-     * @param parts how many the upload has
+     * @param upload that has the parts
      */
-    static SortedMap<Integer, Sha256> toSign(ApiRequest request, int parts) {
+    static SortedMap<Integer, PartSum> toSign(ApiRequest request, Upload.Multipart upload) {
         FieldErrors errors = new FieldErrors();
-        SortedMap<Integer, Sha256> wanted = new TreeMap<>();
-        for (JsonBody part : parts(request, MOST_SIGNED, errors)) {
-            Optional<Integer> number = number(part, parts);
-            Optional<Sha256> sha256 = sha256(part);
+        SortedMap<Integer, PartSum> wanted = new TreeMap<>();
+        JsonBody body = JsonBody.of(request, errors);
+        for (JsonBody part : parts(body, MOST_SIGNED, errors)) {
+            Optional<Integer> number = number(part, upload.plan().parts());
+            Optional<PartSum> sum = sum(part, upload.checksum());
             part.rejectUnknown();
-            if (number.isPresent() && sha256.isPresent() && wanted.put(number.get(), sha256.get()) != null) {
+            if (number.isPresent() && sum.isPresent() && wanted.put(number.get(), sum.get()) != null) {
                 errors.add("parts", "names part " + number.get() + " twice");
             }
         }
+        body.rejectUnknown();
         errors.throwIfAny();
         return wanted;
     }
 
-    /** The parts that are to make the object, in the order given. */
-    static List<PartClaim> toComplete(ApiRequest request) {
+    /** The parts that are to make the object. */
+    static Completion toComplete(ApiRequest request, PartChecksum checksum) {
         FieldErrors errors = new FieldErrors();
         List<PartClaim> claims = new ArrayList<>();
-        for (JsonBody part : parts(request, UploadPlan.MOST_PARTS, errors)) {
+        JsonBody body = JsonBody.of(request, errors);
+        List<JsonBody> parts = parts(body, UploadPlan.MOST_PARTS, errors);
+        Optional<Sha256> whole = errors.parsed(SHA256, body.text(SHA256), Sha256::new);
+        for (JsonBody part : parts) {
             if (errors.count() >= MOST_ERRORS) {
                 break;
             }
             Optional<Integer> number = number(part, UploadPlan.MOST_PARTS);
             Optional<String> etag = etag(part);
-            Optional<Sha256> sha256 = sha256(part);
+            Optional<PartSum> sum = sum(part, checksum);
             part.rejectUnknown();
-            if (number.isPresent() && etag.isPresent() && sha256.isPresent()) {
-                claims.add(new PartClaim(number.get(), etag.get(), sha256.get()));
+            if (number.isPresent() && etag.isPresent() && sum.isPresent()) {
+                claims.add(new PartClaim(number.get(), etag.get(), sum.get()));
             }
         }
+        body.rejectUnknown();
         errors.throwIfAny();
-        return claims;
+        return new Completion(claims, whole);
     }
 
-    private static List<JsonBody> parts(ApiRequest request, int most, FieldErrors errors) {
-        JsonBody body = JsonBody.of(request, errors);
+    private static List<JsonBody> parts(JsonBody body, int most, FieldErrors errors) {
         Optional<List<JsonBody>> parts = body.objects("parts", most);
         if (parts.isEmpty() && !errors.has("parts") && errors.count() == 0) {
             errors.add("parts", "is required: a list of 1 to " + most + " parts");
         }
-        body.rejectUnknown();
         return parts.orElse(List.of());
     }
 
@@ -74,8 +94,11 @@ final class PartsReading {
         return part.errors().required("part", part.integer("part", 1, most));
     }
 
-    private static Optional<Sha256> sha256(JsonBody part) {
-        return part.errors().required("sha256", part.errors().parsed("sha256", part.text("sha256"), Sha256::new));
+    private static Optional<PartSum> sum(JsonBody part, PartChecksum checksum) {
+        String field = checksum.written();
+        return part.errors()
+                .required(
+                        field, part.errors().parsed(field, part.text(field), text -> PartSum.written(checksum, text)));
     }
 
     private static Optional<String> etag(JsonBody part) {

@@ -1,7 +1,7 @@
 package io.tapeline.issueuploadurl;
 
 import io.tapeline.model.MediaType;
-import io.tapeline.studio.Sha256;
+import io.tapeline.studio.PartChecksum;
 import io.tapeline.studio.Upload;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +19,11 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListPartsResponse;
 import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
@@ -58,21 +60,27 @@ final class S3UploadStorage implements UploadStorage {
                         .key(upload.objectKey())
                         .contentType(upload.format().contentType())
                         .contentLength(upload.bytes())
-                        .checksumSHA256(upload.sha256().base64())
+                        .checksumSHA256(upload.promised().base64())
                         .tagging(UNREGISTERED)
                         .ifNoneMatch("*"))));
     }
 
     @Override
-    public SignedRequest signPart(Upload upload, int part, Sha256 sha256) {
+    public SignedRequest signPart(Upload upload, int part, PartSum sum) {
         Upload.Multipart multipart = upload.multipart().orElseThrow();
+        UploadPartRequest.Builder put = UploadPartRequest.builder()
+                .bucket(bucket)
+                .key(upload.objectKey())
+                .uploadId(multipart.s3UploadId())
+                .partNumber(part)
+                .contentLength(multipart.plan().bytesOf(part, upload.bytes()));
+        UploadPartRequest request =
+                switch (sum.kind()) {
+                    case SHA256 -> put.checksumSHA256(sum.base64()).build();
+                    case CRC64NVME -> put.checksumCRC64NVME(sum.base64()).build();
+                };
         return signed(presigner.presignUploadPart(
-                presign -> presign.signatureDuration(lifetime).uploadPartRequest(put -> put.bucket(bucket)
-                        .key(upload.objectKey())
-                        .uploadId(multipart.s3UploadId())
-                        .partNumber(part)
-                        .contentLength(multipart.plan().bytesOf(part, upload.bytes()))
-                        .checksumSHA256(sha256.base64()))));
+                presign -> presign.signatureDuration(lifetime).uploadPartRequest(request)));
     }
 
     private static SignedRequest signed(PresignedRequest presigned) {
@@ -88,14 +96,21 @@ final class S3UploadStorage implements UploadStorage {
     }
 
     @Override
-    public String begin(String objectKey, MediaType format) {
+    public String begin(String objectKey, MediaType format, PartChecksum checksum) {
         return call(() -> s3.createMultipartUpload(create -> create.bucket(bucket)
                         .key(objectKey)
                         .contentType(format.contentType())
                         .tagging(UNREGISTERED)
-                        .checksumAlgorithm(ChecksumAlgorithm.SHA256)
-                        .checksumType(ChecksumType.COMPOSITE)))
+                        .checksumAlgorithm(
+                                checksum == PartChecksum.SHA256
+                                        ? ChecksumAlgorithm.SHA256
+                                        : ChecksumAlgorithm.CRC64_NVME)
+                        .checksumType(type(checksum))))
                 .uploadId();
+    }
+
+    private static ChecksumType type(PartChecksum checksum) {
+        return checksum == PartChecksum.SHA256 ? ChecksumType.COMPOSITE : ChecksumType.FULL_OBJECT;
     }
 
     @Override
@@ -117,39 +132,60 @@ final class S3UploadStorage implements UploadStorage {
                 part.partNumber(),
                 part.eTag(),
                 part.size(),
-                Optional.ofNullable(part.checksumSHA256()).map(Sha256::ofBase64));
+                Optional.ofNullable(part.checksumSHA256())
+                        .map(sha256 -> new PartSum(PartChecksum.SHA256, sha256))
+                        .or(() -> Optional.ofNullable(part.checksumCRC64NVME())
+                                .map(crc64 -> new PartSum(PartChecksum.CRC64NVME, crc64))));
     }
 
     @Override
-    public boolean complete(Upload upload, SortedMap<Integer, PartClaim> parts) {
-        List<CompletedPart> completed = parts.values().stream()
-                .map(claim -> CompletedPart.builder()
-                        .partNumber(claim.part())
-                        .eTag("\"" + claim.etag() + "\"")
-                        .checksumSHA256(claim.sha256().base64())
-                        .build())
-                .toList();
+    public boolean complete(Upload upload, SortedMap<Integer, PartClaim> parts, String whole) {
+        Upload.Multipart multipart = upload.multipart().orElseThrow();
+        List<CompletedPart> completed =
+                parts.values().stream().map(S3UploadStorage::completed).toList();
         try {
             return unlessGone(() -> s3.completeMultipartUpload(complete -> complete.bucket(bucket)
                             .key(upload.objectKey())
-                            .uploadId(upload.multipart().orElseThrow().s3UploadId())
-                            .checksumType(ChecksumType.COMPOSITE)
+                            .uploadId(multipart.s3UploadId())
+                            .checksumType(type(multipart.checksum()))
+                            // S3 computes the other kind, and does not take it
+                            .checksumCRC64NVME(multipart.checksum() == PartChecksum.CRC64NVME ? whole : null)
                             .multipartUpload(made -> made.parts(completed))))
                     .isPresent();
         } catch (StorageUnavailableException e) {
             if (e.getCause() instanceof S3Exception refused
-                    && Set.of("InvalidPart", "InvalidPartOrder").contains(code(refused))) {
+                    && Set.of("InvalidPart", "InvalidPartOrder", "BadDigest").contains(code(refused))) {
                 throw new PartsChangedException(e);
             }
             throw e;
         }
     }
 
+    private static CompletedPart completed(PartClaim claim) {
+        CompletedPart.Builder part =
+                CompletedPart.builder().partNumber(claim.part()).eTag("\"" + claim.etag() + "\"");
+        return switch (claim.sum().kind()) {
+            case SHA256 -> part.checksumSHA256(claim.sum().base64()).build();
+            case CRC64NVME -> part.checksumCRC64NVME(claim.sum().base64()).build();
+        };
+    }
+
     @Override
-    public Optional<String> checksumOfChecksums(Upload upload) {
-        return unlessGone(() -> s3.headObject(
-                        head -> head.bucket(bucket).key(upload.objectKey()).checksumMode(ChecksumMode.ENABLED))
-                .checksumSHA256());
+    public Optional<String> wholeChecksum(Upload upload) {
+        return head(upload.objectKey())
+                .map(head -> upload.multipart().orElseThrow().checksum() == PartChecksum.SHA256
+                        ? head.checksumSHA256()
+                        : head.checksumCRC64NVME());
+    }
+
+    @Override
+    public boolean isThere(String objectKey, long bytes) {
+        return head(objectKey).filter(head -> head.contentLength() == bytes).isPresent();
+    }
+
+    private Optional<HeadObjectResponse> head(String key) {
+        return unlessGone(
+                () -> s3.headObject(head -> head.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED)));
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.tapeline.api.QueryParameters;
 import io.tapeline.api.Routes;
 import io.tapeline.model.Quoted;
 import io.tapeline.studio.Caller;
-import io.tapeline.studio.Sha256;
 import io.tapeline.studio.Upload;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +81,10 @@ final class UploadRoutes {
 
     private UploadView withUrl(Upload upload) {
         return UploadView.of(
-                upload, upload.multipart().isPresent() ? Optional.empty() : Optional.of(storage.signPut(upload)));
+                upload,
+                upload.multipart().isPresent() || upload.storedAs().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(storage.signPut(upload)));
     }
 
     private ApiResponse show(ApiRequest request) {
@@ -98,17 +100,24 @@ final class UploadRoutes {
                                     + " is sent in parts. Ask for their URLs: POST /v1/uploads/{id}/part-urls.")
                     .exception();
         }
+        if (upload.storedAs().isPresent()) {
+            throw Problem.conflict(
+                            "upload-stored",
+                            "The content of upload " + upload.id()
+                                    + " is stored already. Send nothing, and register it: POST /v1/versions.")
+                    .exception();
+        }
         States.requireOpen(upload);
         return ApiResponse.of(200, withUrl(upload));
     }
 
     private ApiResponse partUrls(ApiRequest request) {
         Upload upload = uploads.named(request);
-        int parts = States.requireParts(upload).plan().parts();
+        Upload.Multipart parts = States.requireParts(upload);
         States.requireOpen(upload);
-        SortedMap<Integer, Sha256> wanted = PartsReading.toSign(request, parts);
+        SortedMap<Integer, PartSum> wanted = PartsReading.toSign(request, parts);
         SortedMap<Integer, SignedRequest> signed = new TreeMap<>();
-        wanted.forEach((part, sha256) -> signed.put(part, storage.signPart(upload, part, sha256)));
+        wanted.forEach((part, sum) -> signed.put(part, storage.signPart(upload, part, sum)));
         return ApiResponse.of(
                 200,
                 new UploadView.PartUrls(
@@ -130,10 +139,8 @@ final class UploadRoutes {
         States.requireOpen(upload);
         UploadStorage.PartPage page =
                 storage.parts(upload, after, PARTS_ON_A_PAGE).orElseThrow(() -> States.gone(upload));
-        List<UploadView.StoredPart> parts = page.parts().stream()
-                .map(part -> new UploadView.StoredPart(
-                        part.part(), part.etag(), part.bytes(), part.sha256().map(Sha256::hex)))
-                .toList();
+        List<UploadView.StoredPart> parts =
+                page.parts().stream().map(UploadView.StoredPart::of).toList();
         return ApiResponse.of(
                 200,
                 new UploadView.PartList(
@@ -150,9 +157,9 @@ final class UploadRoutes {
 
     private ApiResponse complete(ApiRequest request) {
         Upload upload = uploads.named(request);
-        States.requireParts(upload);
-        return ApiResponse.of(
-                200, UploadView.of(complete.complete(upload, PartsReading.toComplete(request)), Optional.empty()));
+        PartsReading.Completion claimed =
+                PartsReading.toComplete(request, States.requireParts(upload).checksum());
+        return ApiResponse.of(200, UploadView.of(complete.complete(upload, claimed), Optional.empty()));
     }
 
     private ApiResponse abort(ApiRequest request) {

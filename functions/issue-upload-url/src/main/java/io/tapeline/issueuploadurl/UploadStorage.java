@@ -2,7 +2,7 @@ package io.tapeline.issueuploadurl;
 
 import io.tapeline.model.MediaType;
 import io.tapeline.model.UnavailableException;
-import io.tapeline.studio.Sha256;
+import io.tapeline.studio.PartChecksum;
 import io.tapeline.studio.Upload;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +18,15 @@ interface UploadStorage {
     SignedRequest signPut(Upload upload);
 
     /** One PUT of that part with those bytes. */
-    SignedRequest signPart(Upload upload, int part, Sha256 sha256);
+    SignedRequest signPart(Upload upload, int part, PartSum sum);
 
     /**
      * Begins an upload in parts.
      *
+     * @param checksum what each of them is held against
      * @return the storage's name for it
      */
-    String begin(String objectKey, MediaType format);
+    String begin(String objectKey, MediaType format, PartChecksum checksum);
 
     /**
      * Parts that are there, ordered by number.
@@ -39,13 +40,17 @@ interface UploadStorage {
     /**
      * Makes the object of its parts.
      *
+     * @param whole checksum of the object, as {@link WholeChecksum} writes it
      * @return false when the storage knows no such unfinished upload
      * @throws PartsChangedException when parts are no longer as they were listed
      */
-    boolean complete(Upload upload, SortedMap<Integer, PartClaim> parts);
+    boolean complete(Upload upload, SortedMap<Integer, PartClaim> parts, String whole);
 
-    /** The checksum of checksums of an object that was made of parts; empty when there is no such object. */
-    Optional<String> checksumOfChecksums(Upload upload);
+    /** The checksum of an object that was made of parts, as {@link WholeChecksum} writes it; empty when there is no such object. */
+    Optional<String> wholeChecksum(Upload upload);
+
+    /** Whether there is an object of that size. */
+    boolean isThere(String objectKey, long bytes);
 
     /** Forgets the parts. Nothing happens when the storage knows no such unfinished upload. */
     void abort(String objectKey, String s3UploadId);
@@ -55,7 +60,7 @@ interface UploadStorage {
      *
      * @param etag as the storage writes it, with its quotes
      */
-    record StoredPart(int part, String etag, long bytes, Optional<Sha256> sha256) {}
+    record StoredPart(int part, String etag, long bytes, Optional<PartSum> sum) {}
 
     /** A page of parts. */
     record PartPage(List<StoredPart> parts, boolean more) {

@@ -1,6 +1,8 @@
 package io.tapeline.issueuploadurl;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tapeline.studio.PartChecksum;
+import io.tapeline.studio.Sha256;
 import io.tapeline.studio.Upload;
 import java.time.Instant;
 import java.util.List;
@@ -16,14 +18,15 @@ record UploadView(
         String filename,
         String contentType,
         long bytes,
-        String sha256,
+        Optional<String> sha256,
         String artist,
         String song,
         String track,
         String version,
         Instant createdAt,
         Optional<Single> single,
-        Optional<Multipart> multipart) {
+        Optional<Multipart> multipart,
+        Optional<Boolean> stored) {
 
     static UploadView of(Upload upload, Optional<SignedRequest> single) {
         return new UploadView(
@@ -33,7 +36,7 @@ record UploadView(
                 upload.fileName(),
                 upload.format().contentType(),
                 upload.bytes(),
-                upload.sha256().hex(),
+                upload.sha256().map(Sha256::hex),
                 upload.version().artist().value(),
                 upload.version().song().value(),
                 upload.version().track().value(),
@@ -42,7 +45,10 @@ record UploadView(
                 single.map(Single::of),
                 upload.multipart()
                         .map(parts -> new Multipart(
-                                parts.plan().partBytes(), parts.plan().parts())));
+                                parts.plan().partBytes(),
+                                parts.plan().parts(),
+                                parts.checksum().written())),
+                upload.storedAs().map(recording -> true));
     }
 
     /** How to send the file. */
@@ -55,7 +61,7 @@ record UploadView(
 
     /** How the file is cut. */
     @RegisterForReflection
-    record Multipart(long partBytes, int parts) {}
+    record Multipart(long partBytes, int parts, String partChecksum) {}
 
     /** How to send parts. */
     @RegisterForReflection
@@ -75,5 +81,18 @@ record UploadView(
 
     /** A part that is there. */
     @RegisterForReflection
-    record StoredPart(int part, String etag, long bytes, Optional<String> sha256) {}
+    record StoredPart(int part, String etag, long bytes, Optional<String> sha256, Optional<String> crc64nvme) {
+        static StoredPart of(UploadStorage.StoredPart part) {
+            return new StoredPart(
+                    part.part(),
+                    part.etag(),
+                    part.bytes(),
+                    written(part, PartChecksum.SHA256),
+                    written(part, PartChecksum.CRC64NVME));
+        }
+
+        private static Optional<String> written(UploadStorage.StoredPart part, PartChecksum kind) {
+            return part.sum().filter(sum -> sum.kind() == kind).map(PartSum::written);
+        }
+    }
 }

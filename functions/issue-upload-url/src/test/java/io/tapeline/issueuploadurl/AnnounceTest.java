@@ -47,7 +47,8 @@ class AnnounceTest {
     @Test
     void aLargeFileIsSentInParts() {
         JsonNode upload = json(announce(announcement((16L << 20) * 3 + 1, SHA256)), 201);
-        assertThat(upload.path("multipart").toString()).isEqualTo("{\"part_bytes\":16777216,\"parts\":4}");
+        assertThat(upload.path("multipart").toString())
+                .isEqualTo("{\"part_bytes\":16777216,\"parts\":4,\"part_checksum\":\"sha256\"}");
         assertThat(upload.has("single")).isFalse();
     }
 

@@ -64,7 +64,7 @@ final class ApiFixture {
     }
 
     private void beforeCall(String name) {
-        if (name.equals("move")) {
+        if (name.equals("move") || name.equals("uploaded")) {
             Runnable now = beforeMove;
             beforeMove = () -> {};
             now.run();
@@ -81,12 +81,7 @@ final class ApiFixture {
         return new UploadRoutes(
                 new AnnouncementReading(rules),
                 new AnnounceUpload(
-                        rules,
-                        uploads,
-                        studio.recordings()::findEach,
-                        storage,
-                        this::nextId,
-                        Clock.fixed(NOW, ZoneOffset.UTC)),
+                        rules, uploads, studio.recordings(), storage, this::nextId, Clock.fixed(NOW, ZoneOffset.UTC)),
                 new VisibleUploads(uploads),
                 new CompleteUpload(uploads, storage),
                 new AbortUpload(uploads, storage),
@@ -123,7 +118,7 @@ final class ApiFixture {
     }
 
     /** Makes the first upload a version, as register-version does. */
-    void registered() {
+    Recording registered() {
         Upload upload = upload();
         Recording recording = new Recording(
                 upload.version(),
@@ -133,13 +128,14 @@ final class ApiFixture {
                 "/home/anna/x.wav",
                 upload.format(),
                 upload.bytes(),
-                upload.sha256(),
+                upload.promised(),
                 NOW,
                 NOW,
                 upload.owner(),
                 false,
                 Map.of());
         assertThat(studio.recordings().register(recording, upload)).isEqualTo(recording);
+        return recording;
     }
 
     APIGatewayProxyResponseEvent send(Map<String, Object> caller, String method, String path, Object body) {

@@ -1,13 +1,15 @@
 package io.tapeline.issueuploadurl;
 
 import io.tapeline.model.MediaType;
-import io.tapeline.studio.Sha256;
+import io.tapeline.studio.PartChecksum;
 import io.tapeline.studio.Upload;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,6 +21,9 @@ final class MemoryStorage implements UploadStorage {
     final SortedMap<Integer, StoredPart> parts = new TreeMap<>();
     final List<String> begun = new ArrayList<>();
     final List<String> aborted = new ArrayList<>();
+    /** Keys of objects. */
+    final Set<String> there = new HashSet<>();
+
     Optional<String> object = Optional.empty();
     Optional<RuntimeException> fails = Optional.empty();
     int pagesRead;
@@ -29,12 +34,12 @@ final class MemoryStorage implements UploadStorage {
     }
 
     @Override
-    public SignedRequest signPart(Upload upload, int part, Sha256 sha256) {
-        return new SignedRequest("http://s3/" + part, "PUT", Map.of("checksum", sha256.base64()), EXPIRY);
+    public SignedRequest signPart(Upload upload, int part, PartSum sum) {
+        return new SignedRequest("http://s3/" + part, "PUT", Map.of("checksum", sum.base64()), EXPIRY);
     }
 
     @Override
-    public String begin(String objectKey, MediaType format) {
+    public String begin(String objectKey, MediaType format, PartChecksum checksum) {
         fail();
         begun.add(objectKey);
         return "s3-" + begun.size();
@@ -50,16 +55,23 @@ final class MemoryStorage implements UploadStorage {
     }
 
     @Override
-    public boolean complete(Upload upload, SortedMap<Integer, PartClaim> claims) {
+    public boolean complete(Upload upload, SortedMap<Integer, PartClaim> claims, String whole) {
         fail();
-        object = Optional.of(ChecksumOfChecksums.of(
-                parts.values().stream().map(part -> part.sha256().orElseThrow()).toList()));
+        SortedMap<Integer, PartClaim> sent = new TreeMap<>();
+        parts.forEach((number, part) ->
+                sent.put(number, new PartClaim(number, part.etag(), part.sum().orElseThrow())));
+        object = Optional.of(WholeChecksum.of(upload, sent));
         return true;
     }
 
     @Override
-    public Optional<String> checksumOfChecksums(Upload upload) {
+    public Optional<String> wholeChecksum(Upload upload) {
         return object;
+    }
+
+    @Override
+    public boolean isThere(String objectKey, long bytes) {
+        return there.contains(objectKey);
     }
 
     @Override

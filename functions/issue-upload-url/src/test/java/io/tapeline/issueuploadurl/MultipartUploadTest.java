@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tapeline.digest.Crc64Nvme;
 import io.tapeline.fixtures.AwsOnThisMachine;
 import io.tapeline.fixtures.FiveMinutes;
 import io.tapeline.studio.Upload;
@@ -28,6 +29,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 @QuarkusTest
@@ -64,7 +67,8 @@ class MultipartUploadTest {
     void anUploadIsGoneOnWithOnAnotherMachine() throws Exception {
         JsonNode upload = announced();
         assertThat(upload.has("single")).isFalse();
-        assertThat(upload.path("multipart").toString()).isEqualTo("{\"part_bytes\":16777216,\"parts\":2}");
+        assertThat(upload.path("multipart").toString())
+                .isEqualTo("{\"part_bytes\":16777216,\"parts\":2,\"part_checksum\":\"sha256\"}");
         String firstTag = send(upload, 1);
         // the first machine is gone; another one knows the file, the upload's name and nothing else
         JsonNode there = json(call("GET", path(upload) + "/parts", ""), 200);
@@ -101,6 +105,48 @@ class MultipartUploadTest {
         assertThat(Sending.put(signed, Sending.noise(999, 1)).statusCode()).isEqualTo(403);
         assertThat(json(call("GET", path(upload) + "/parts", ""), 200).path("parts"))
                 .isEmpty();
+    }
+
+    @Test
+    void aFileThatIsReadWhileItIsSentIsHeldAgainstItsCrc() throws Exception {
+        ObjectNode unread = announcement(SOUND.length, "").without("sha256");
+        JsonNode upload = json(call("POST", "/v1/uploads", unread), 201);
+        JsonNode second = signedByCrc(upload, 2);
+        assertThat(Sending.headers(second)).containsOnlyKeys("x-amz-checksum-crc64nvme");
+        assertThat(Sending.put(second, Sending.noise(1_000, 9)).statusCode()).isEqualTo(400);
+        ObjectNode claims = JSON.createObjectNode().put("sha256", Sending.sha256(SOUND));
+        for (int part = 1; part <= 2; part++) {
+            HttpResponse<String> sent = Sending.put(signedByCrc(upload, part), part(part));
+            assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
+            claims.withArray("parts")
+                    .addObject()
+                    .put("part", part)
+                    .put("etag", sent.headers().firstValue("etag").orElseThrow())
+                    .put("crc64nvme", crc(part(part)));
+        }
+        assertThat(json(call("GET", path(upload) + "/parts", ""), 200)
+                        .path("parts")
+                        .findValuesAsText("crc64nvme"))
+                .containsExactly(crc(part(1)), crc(part(2)));
+
+        json(call("POST", path(upload) + "/complete", claims), 200);
+
+        HeadObjectResponse object = s3.headObject(
+                r -> r.bucket(bucket).key(upload.path("object_key").asText()).checksumMode(ChecksumMode.ENABLED));
+        assertThat(object.checksumCRC64NVME()).isEqualTo(crc(SOUND));
+        assertThat(object.contentLength()).isEqualTo(SOUND.length);
+    }
+
+    private JsonNode signedByCrc(JsonNode upload, int part) {
+        ObjectNode wanted = JSON.createObjectNode();
+        wanted.withArray("parts").addObject().put("part", part).put("crc64nvme", crc(part(part)));
+        return json(call("POST", path(upload) + "/part-urls", wanted), 200)
+                .path("urls")
+                .get(0);
+    }
+
+    private static String crc(byte[] bytes) {
+        return Crc64Nvme.base64(Crc64Nvme.of(bytes, 0, bytes.length));
     }
 
     @Test

@@ -175,7 +175,9 @@ class PartsTest {
     private void sent() {
         IntStream.rangeClosed(1, PARTS)
                 .forEach(part -> api.storage.parts.put(
-                        part, new StoredPart(part, "\"tag-" + part + "\"", 16 << 20, Optional.of(new Sha256(SHA256)))));
+                        part,
+                        new StoredPart(
+                                part, "\"tag-" + part + "\"", 16 << 20, Optional.of(PartSum.of(new Sha256(SHA256))))));
     }
 
     private static ObjectNode claims() {

@@ -38,7 +38,7 @@ final class CancelJob {
                                     + "): there is nothing to cancel.")
                     .exception();
         }
-        if (job.state() == JobState.CANCELLING) {
+        if (job.state().stopping()) {
             parts.all(job);
         } else {
             parts.notFannedOut(job);

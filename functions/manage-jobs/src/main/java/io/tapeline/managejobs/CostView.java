@@ -32,7 +32,7 @@ record CostView(PriceList prices, Amounts used, Optional<Estimate> estimate) {
 
         static Amounts of(Usage used, Prices prices) {
             return new Amounts(
-                    rounded(prices.of(used, System.getProperty("os.arch"))),
+                    rounded(prices.rates().of(used)),
                     used.invocations(),
                     rounded(used.gibSeconds()),
                     used.s3Writes(),

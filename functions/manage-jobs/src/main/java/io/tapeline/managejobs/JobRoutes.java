@@ -134,7 +134,7 @@ final class JobRoutes {
     }
 
     private ApiResponse retry(ApiRequest request) {
-        return ApiResponse.of(202, views.of(retry.retry(id(request))));
+        return ApiResponse.of(202, views.of(retry.retry(id(request), reading.retryLimit(request))));
     }
 
     private Job job(ApiRequest request) {

@@ -1,6 +1,7 @@
 package io.tapeline.managejobs;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tapeline.ledger.CostLimit;
 import io.tapeline.ledger.Counters;
 import io.tapeline.ledger.Extraction;
 import io.tapeline.ledger.Job;
@@ -142,19 +143,22 @@ record JobView(
      * @param options every option with the value that holds
      * @param licenceNote kept with every file
      * @param acceptRights absent where the rights were not accepted
+     * @param maxCost in US dollars; absent where it may cost any amount
      */
     @RegisterForReflection
     record Request(
             SourceId source,
             Map<String, Object> options,
             Optional<String> licenceNote,
-            Optional<Boolean> acceptRights) {
+            Optional<Boolean> acceptRights,
+            Optional<Double> maxCost) {
         static Request of(JobRequest request) {
             return new Request(
                     request.source(),
                     request.options().values(),
                     request.licenceNote(),
-                    Optional.of(request.rightsAccepted()).filter(accepted -> accepted));
+                    Optional.of(request.rightsAccepted()).filter(accepted -> accepted),
+                    request.limit().map(CostLimit::usDollars));
         }
     }
 

@@ -68,21 +68,22 @@ final class ManageJobsWiring {
                 lambda(), bySource(sources, source -> function(config, source.keyFunction())));
         BatchQueues batches = new BatchQueues(bySource(sources, source -> queues.batches(source.batchQueue())));
         Clock clock = Clock.systemUTC();
+        Prices prices = Prices.ofThisBuild();
         PartRequeue sending = new PartRequeue(extractions, parts);
         ParkedSending waiting = new ParkedSending(parked, batches);
         JobRoutes routes = new JobRoutes(
                 sources,
-                new StartReading(sources, new JobNames(clock, new SecureRandom())),
+                new StartReading(sources, new JobNames(clock, new SecureRandom()), prices.rates()),
                 new StartJob(jobs, starter, new S3InputLists(s3, bucket(settings))),
                 new CancelJob(jobs, sending, waiting),
-                new RetryJob(jobs, failures, batches, starter, sending, waiting),
+                new RetryJob(jobs, accounts, failures, batches, starter, sending, waiting),
                 jobs,
                 failures,
                 groups,
                 new JobViews(
                         jobs,
                         new HarvestViews(sources, CallBudgets.of(sources, settings.budgets()), harvests, budgets),
-                        new CostViews(jobs, accounts, Prices.ofThisBuild()),
+                        new CostViews(jobs, accounts, prices),
                         clock),
                 new FileRoutes(provenance),
                 stores(jobs, sqs, queueSettings));

@@ -2,7 +2,7 @@ package io.tapeline.managejobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tapeline.usage.Usage;
+import io.tapeline.usage.Rates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -66,21 +66,18 @@ record Prices(String region, String readOn, Map<Unit, Double> unit, Map<String, 
         return prices.required(name).asDouble();
     }
 
-    /**
-     * What the usage costs.
-     *
-     * @param architecture of the processor that the functions run on, as {@code os.arch} says it; of an unknown one the dearest counts
-     */
-    double of(Usage used, String architecture) {
-        double second = gibSecond.getOrDefault(
-                architecture, gibSecond.values().stream().max(Double::compare).orElseThrow());
-        return used.gibSeconds() * second
-                + used.invocations() * unit.get(Unit.LAMBDA_INVOCATION)
-                + used.s3Writes() * unit.get(Unit.S3_WRITE)
-                + used.s3Reads() * unit.get(Unit.S3_READ)
-                + used.writeUnits() * unit.get(Unit.DYNAMODB_WRITE_UNIT)
-                + used.readUnits() * unit.get(Unit.DYNAMODB_READ_UNIT)
-                + used.sqsRequests() * unit.get(Unit.SQS_REQUEST);
+    /** On processors of the kind that this function runs on, as all do; of an unknown kind the dearest price counts. */
+    Rates rates() {
+        return new Rates(
+                unit.get(Unit.LAMBDA_INVOCATION),
+                gibSecond.getOrDefault(
+                        System.getProperty("os.arch"),
+                        gibSecond.values().stream().max(Double::compare).orElseThrow()),
+                unit.get(Unit.S3_WRITE),
+                unit.get(Unit.S3_READ),
+                unit.get(Unit.DYNAMODB_WRITE_UNIT),
+                unit.get(Unit.DYNAMODB_READ_UNIT),
+                unit.get(Unit.SQS_REQUEST));
     }
 
     /** What it costs to keep so many bytes in S3 for a month. */

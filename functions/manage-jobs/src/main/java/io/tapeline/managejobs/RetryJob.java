@@ -1,6 +1,8 @@
 package io.tapeline.managejobs;
 
 import io.tapeline.api.Problem;
+import io.tapeline.ledger.Accounts;
+import io.tapeline.ledger.CostLimit;
 import io.tapeline.ledger.Failures;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobState;
@@ -10,7 +12,11 @@ import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.BatchQueues;
 import io.tapeline.queues.MessageQueue;
 import io.tapeline.queues.Outgoing;
+import io.tapeline.usage.Usage;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Gives a job another chance: failed and cancelled files are queued again, a stopped extraction goes on, parts that were not
@@ -20,6 +26,7 @@ import java.util.List;
 final class RetryJob {
 
     private final Jobs jobs;
+    private final Accounts accounts;
     private final Failures failures;
     private final BatchQueues batches;
     private final ExtractionStarter starter;
@@ -28,12 +35,14 @@ final class RetryJob {
 
     RetryJob(
             Jobs jobs,
+            Accounts accounts,
             Failures failures,
             BatchQueues batches,
             ExtractionStarter starter,
             PartRequeue parts,
             ParkedSending parked) {
         this.jobs = jobs;
+        this.accounts = accounts;
         this.failures = failures;
         this.batches = batches;
         this.starter = starter;
@@ -42,19 +51,19 @@ final class RetryJob {
     }
 
     /**
+     * @param limit what the job may cost from now on, with what it has cost; empty to leave it
      * @return the job as it is now
-     * @throws io.tapeline.api.ProblemException (404) when there is no such job, (409) when it is being cancelled or there is
-     *     nothing to retry
+     * @throws io.tapeline.api.ProblemException (404) when there is no such job, (409) when it is being cancelled or paused, has cost what
+     *     it may cost, or there is nothing to retry
      */
-    Job retry(JobId id) {
-        Job job = jobs.find(id).orElseThrow(() -> CancelJob.unknown(id));
-        if (job.state() == JobState.CANCELLING) {
-            throw Problem.conflict(
-                            "job-cancelling",
-                            "Job " + id + " is being cancelled. Retry it when it is cancelled; if that takes long,"
-                                    + " cancel it again.")
-                    .exception();
+    Job retry(JobId id, Optional<CostLimit> limit) {
+        Job found = jobs.find(id).orElseThrow(() -> CancelJob.unknown(id));
+        if (found.state().stopping()) {
+            throw stopping(found);
         }
+        limit.or(() -> found.request().limit()).ifPresent(holds -> checkReached(found, holds));
+        Job job = limit.map(other -> jobs.limit(id, other).orElseThrow(() -> stopping(found)))
+                .orElse(found);
         MessageQueue<BatchMessage> queue = batches.of(job.request().source());
         List<Outgoing<BatchMessage>> again = failures.retry(id);
         queue.send(again);
@@ -65,10 +74,42 @@ final class RetryJob {
         int sent = job.state() == JobState.RUNNING ? parts.all(job) : parts.notFannedOut(job);
         sent += parked.all(job);
         boolean ended = jobs.endIfComplete(id);
-        if (again.isEmpty() && !reopened && sent == 0 && !ended) {
+        if (again.isEmpty() && !reopened && sent == 0 && !ended && limit.isEmpty()) {
             throw Problem.conflict("nothing-to-retry", nothing(job)).exception();
         }
         return jobs.find(id).orElse(job);
+    }
+
+    private static RuntimeException stopping(Job job) {
+        return job.state() == JobState.PAUSING
+                ? Problem.conflict(
+                                "job-pausing",
+                                "Job " + job.id()
+                                        + " is being paused, since it has cost what it may cost. Retry it when it"
+                                        + " is paused.")
+                        .exception()
+                : Problem.conflict(
+                                "job-cancelling",
+                                "Job " + job.id() + " is being cancelled. Retry it when it is cancelled; if that takes"
+                                        + " long, cancel it again.")
+                        .exception();
+    }
+
+    private void checkReached(Job job, CostLimit limit) {
+        Usage used = accounts.of(job.id());
+        if (limit.isReachedBy(used)) {
+            throw Problem.conflict(
+                            "cost-limit",
+                            String.format(
+                                    Locale.ROOT,
+                                    "Job %s has cost $%.4f, and may cost $%s. Retry it with a higher limit (max_cost).",
+                                    job.id(),
+                                    limit.cost(used),
+                                    BigDecimal.valueOf(limit.usDollars())
+                                            .stripTrailingZeros()
+                                            .toPlainString()))
+                    .exception();
+        }
     }
 
     private static String nothing(Job job) {

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.api.ApiRequest;
 import io.tapeline.api.FieldErrors;
 import io.tapeline.api.JsonBody;
+import io.tapeline.ledger.CostLimit;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.model.JobId;
 import io.tapeline.model.JobOptions;
 import io.tapeline.sources.GivenList;
 import io.tapeline.sources.SourceDescription;
 import io.tapeline.sources.SourceDescriptions;
+import io.tapeline.usage.Rates;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ final class StartReading {
     /** What stands before an option's name where the request is wrong. */
     static final String OPTIONS = "options.";
 
+    private static final int HIGHEST_LIMIT = 1_000_000;
+
     private static final String KEY_HEADER = "Idempotency-Key";
 
     /** Fields of the body before there were sources with options of their own. */
@@ -29,10 +33,13 @@ final class StartReading {
 
     private final SourceDescriptions sources;
     private final JobNames names;
+    private final Rates rates;
 
-    StartReading(SourceDescriptions sources, JobNames names) {
+    /** @param rates by which what a job may cost is counted */
+    StartReading(SourceDescriptions sources, JobNames names, Rates rates) {
         this.sources = sources;
         this.names = names;
+        this.rates = rates;
     }
 
     /**
@@ -63,13 +70,35 @@ final class StartReading {
         boolean rightsAccepted = body.flag("accept_rights").orElse(false);
         source.filter(required -> required.rightsRequired() && !rightsAccepted)
                 .ifPresent(required -> errors.add("accept_rights", notAccepted(required)));
+        Optional<CostLimit> limit = limit(body);
         body.rejectUnknown();
         errors.throwIfAny();
         SourceDescription from = source.orElseThrow();
         return new Start(
                 id.orElseGet(() -> names.next(from.name())),
-                new JobRequest(from.name(), options.orElseThrow(), note, rightsAccepted),
+                new JobRequest(from.name(), options.orElseThrow(), note, rightsAccepted, limit),
                 lists);
+    }
+
+    /**
+     * The body of a retry, which may be none.
+     *
+     * @throws io.tapeline.api.ProblemException (400) that names every wrong field
+     */
+    Optional<CostLimit> retryLimit(ApiRequest request) {
+        FieldErrors errors = new FieldErrors();
+        JsonBody body = JsonBody.of(request, errors);
+        Optional<CostLimit> limit = limit(body);
+        body.rejectUnknown();
+        errors.throwIfAny();
+        return limit;
+    }
+
+    private Optional<CostLimit> limit(JsonBody body) {
+        Optional<Double> dollars = body.number("max_cost", 0, HIGHEST_LIMIT).map(Number::doubleValue);
+        dollars.filter(none -> none == 0)
+                .ifPresent(none -> body.errors().add("max_cost", "must be more than 0 US dollars"));
+        return dollars.filter(some -> some > 0).map(some -> new CostLimit(some, rates));
     }
 
     private static String notAccepted(SourceDescription source) {

@@ -60,6 +60,7 @@ final class ApiFixture {
             });
             extractionsStarted.add(job.id());
         };
+        Prices prices = Prices.ofThisBuild();
         PartRequeue sending = new PartRequeue(
                 ledger.extractions,
                 messages -> messages.stream().map(Outgoing::message).forEach(partsSent::add));
@@ -69,10 +70,10 @@ final class ApiFixture {
         ParkedSending waiting = new ParkedSending(ledger.parked, queues);
         return new JobRoutes(
                 sources,
-                new StartReading(sources, new JobNames(clock, new Random(1))),
+                new StartReading(sources, new JobNames(clock, new Random(1)), prices.rates()),
                 new StartJob(ledger.jobs, starter, new ListsInMemory(lists)),
                 new CancelJob(ledger.jobs, sending, waiting),
-                new RetryJob(ledger.jobs, ledger.failures, queues, starter, sending, waiting),
+                new RetryJob(ledger.jobs, ledger.accounts, ledger.failures, queues, starter, sending, waiting),
                 ledger.jobs,
                 ledger.failures,
                 ledger.groups,
@@ -80,7 +81,7 @@ final class ApiFixture {
                         ledger.jobs,
                         new HarvestViews(
                                 sources, CallBudgets.of(sources, Optional.empty()), ledger.harvests, ledger.budgets),
-                        new CostViews(ledger.jobs, ledger.accounts, Prices.ofThisBuild()),
+                        new CostViews(ledger.jobs, ledger.accounts, prices),
                         clock),
                 new FileRoutes(ledger.provenance),
                 new StoreCheck(stores, Duration.ofSeconds(1)));

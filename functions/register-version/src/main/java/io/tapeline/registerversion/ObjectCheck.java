@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Whether what lies in the vault is what the upload promised: there, of that size, the audio it claims to be, with that
- * checksum. S3 knows the checksum of what came by one PUT. What came in parts was checked part by part by S3; its whole checksum
- * only reading tells.
+ * checksum. S3 knows the checksum of what came by one PUT. What came in parts was checked part by part by S3, perhaps with a CRC of
+ * the whole; its SHA-256 only reading tells.
  */
 final class ObjectCheck {
 
@@ -25,14 +25,12 @@ final class ObjectCheck {
      * Looks at the object, without reading all of it.
      *
      * @return what was found
-     * @throws ProblemException (409) when nothing was uploaded, (422) when it is something else than promised
+     * @throws ProblemException (409) when nothing was uploaded, (404) when it shares an object that is gone, (422) when it is
+     *     something else than promised
      */
     VaultObjects.Found look(Upload upload) {
         VaultObjects.Found found = objects.look(upload.objectKey(), upload.bytes(), ContentCheck.HEAD)
-                .orElseThrow(() -> Problem.conflict(
-                                "not-uploaded",
-                                "Upload " + upload.id() + " has not arrived: send the file first, then register it.")
-                        .exception());
+                .orElseThrow(() -> upload.storedAs().isPresent() ? RegisterVersion.gone(upload) : notUploaded(upload));
         if (found.bytes() != upload.bytes()) {
             throw wrong("wrong-size", "has " + found.bytes() + " bytes where " + upload.bytes() + " were promised");
         }
@@ -45,13 +43,21 @@ final class ObjectCheck {
         return found;
     }
 
+    private static ProblemException notUploaded(Upload upload) {
+        return Problem.conflict(
+                        "not-uploaded",
+                        "Upload " + upload.id() + " has not arrived: send the file first, then register it.")
+                .exception();
+    }
+
     /**
      * @param sha256 of the whole object
      * @throws ProblemException (422) when another one was promised
      */
     void compare(Upload upload, Sha256 sha256) {
-        if (!sha256.equals(upload.sha256())) {
-            throw wrong("wrong-checksum", "has the SHA-256 " + sha256 + " where " + upload.sha256() + " was promised");
+        if (!sha256.equals(upload.promised())) {
+            throw wrong(
+                    "wrong-checksum", "has the SHA-256 " + sha256 + " where " + upload.promised() + " was promised");
         }
     }
 

@@ -85,6 +85,10 @@ final class RegisterVersion {
         requireUploaded(upload);
         VaultObjects.Found found = check.look(upload);
         Recording recording = recording(upload, wanted, caller);
+        if (upload.storedAs().isPresent()) {
+            requireStored(upload, upload.storedAs().get());
+            return new Checked(recording, upload);
+        }
         if (found.sha256().isEmpty()) {
             return new Answer.Goes(registering.begin(recording, upload));
         }
@@ -109,11 +113,34 @@ final class RegisterVersion {
         return upload;
     }
 
+    /**
+     * What an upload shares was held against its SHA-256 when it became a version, and nothing removes it since.
+     *
+     * @param as the version whose object it shares
+     */
+    private void requireStored(Upload upload, VersionName as) {
+        boolean same = recordings
+                .find(as)
+                .filter(there -> there.objectKey().equals(upload.objectKey())
+                        && there.sha256().equals(upload.promised()))
+                .isPresent();
+        if (!same) {
+            throw gone(upload);
+        }
+    }
+
     /** Sees, after the mark by which an object is removed was taken away, that it came before the removal. */
     private void requireStill(Upload upload, VaultObjects.Found found) {
         if (!objects.isStill(upload.objectKey(), found)) {
-            objects.release(upload.objectKey());
+            release(upload);
             throw gone(upload);
+        }
+    }
+
+    /** The object will go, unless it is another version's. */
+    private void release(Upload upload) {
+        if (upload.storedAs().isEmpty()) {
+            objects.release(upload.objectKey());
         }
     }
 
@@ -128,7 +155,7 @@ final class RegisterVersion {
         Upload upload = checked.upload();
         Recording now = written(checked.recording(), upload);
         if (!now.upload().equals(upload.id())) {
-            objects.release(upload.objectKey());
+            release(upload);
         }
         return new Answer.Registered(ownOf(now, upload), now.equals(checked.recording()));
     }
@@ -137,7 +164,7 @@ final class RegisterVersion {
         try {
             return recordings.register(own, upload);
         } catch (UploadChangedException e) {
-            objects.release(upload.objectKey());
+            release(upload);
             throw e;
         }
     }
@@ -158,7 +185,9 @@ final class RegisterVersion {
                         "version-exists",
                         "Version " + name.version() + " of track " + name.track() + " was registered at "
                                 + there.registeredAt() + " with "
-                                + (there.sha256().equals(upload.sha256()) ? "the same" : "another")
+                                + upload.sha256()
+                                        .map(own -> own.equals(there.sha256()) ? "the same" : "another")
+                                        .orElse("the")
                                 + " checksum (" + there.sha256()
                                 + "). A version is for ever: register under another version name.")
                 .exception();
@@ -198,7 +227,7 @@ final class RegisterVersion {
                 wanted.originalPath(),
                 upload.format(),
                 upload.bytes(),
-                upload.sha256(),
+                upload.promised(),
                 wanted.uploadedAt().orElse(now),
                 now,
                 caller.subject(),

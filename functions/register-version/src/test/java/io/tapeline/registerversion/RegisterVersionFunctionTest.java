@@ -13,6 +13,7 @@ import io.tapeline.fixtures.AwsOnThisMachine;
 import io.tapeline.fixtures.FiveMinutes;
 import io.tapeline.fixtures.MediaSamples;
 import io.tapeline.model.MediaType;
+import io.tapeline.studio.PartChecksum;
 import io.tapeline.studio.Recordings;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.StudioName;
@@ -85,7 +86,8 @@ class RegisterVersionFunctionTest {
         put(upload, WAV);
         JsonNode recording = register(upload, 201);
         assertThat(recording.path("track").asText()).isEqualTo("DJ's Drums 🥁");
-        assertThat(recording.path("sha256").asText()).isEqualTo(upload.sha256().hex());
+        assertThat(recording.path("sha256").asText())
+                .isEqualTo(upload.promised().hex());
         assertThat(tags(upload)).isEmpty();
         assertThat(register(upload, 200)).isEqualTo(recording);
         assertThat(recordings.find(name).orElseThrow().upload()).isEqualTo(upload.id());
@@ -135,7 +137,7 @@ class RegisterVersionFunctionTest {
         deliver(right);
 
         assertThat(register(right, 200).path("sha256").asText())
-                .isEqualTo(right.sha256().hex());
+                .isEqualTo(right.promised().hex());
         assertThat(shown(right).path("state").asText()).isEqualTo("registered");
         assertThat(tags(right)).isEmpty();
     }
@@ -199,7 +201,7 @@ class RegisterVersionFunctionTest {
     }
 
     private static Optional<Upload.Multipart> parts() {
-        return Optional.of(new Upload.Multipart("s3", new UploadPlan.Multipart(16L << 20, 1)));
+        return Optional.of(new Upload.Multipart("s3", new UploadPlan.Multipart(16L << 20, 1), PartChecksum.SHA256));
     }
 
     private Upload announced(byte[] bytes, Optional<Upload.Multipart> multipart) {
@@ -215,11 +217,12 @@ class RegisterVersionFunctionTest {
                 "DJ's Drums.wav",
                 type,
                 bytes.length,
-                sha256,
+                Optional.of(sha256),
                 "studio/Bj%C3%B6rk/" + id + ".wav",
                 "ann",
                 Instant.now(),
                 multipart,
+                Optional.empty(),
                 Upload.State.OPEN);
         assertThat(uploads.open(upload, 1_000)).isTrue();
         return upload;

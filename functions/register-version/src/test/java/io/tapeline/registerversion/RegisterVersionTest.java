@@ -32,7 +32,7 @@ class RegisterVersionTest {
                         + "\",\"track\":\"DJ's Drums\","
                         + "\"version\":\"take_three\",\"upload_id\":\"" + upload.id()
                         + "\",\"original_path\":\"/music/DJ's Drums.wav\",\"filename\":\"DJ's Drums.wav\","
-                        + "\"content_type\":\"audio/wav\",\"bytes\":4000,\"sha256\":\"" + upload.sha256()
+                        + "\"content_type\":\"audio/wav\",\"bytes\":4000,\"sha256\":\"" + upload.promised()
                         + "\",\"uploaded_at\":\"2026-11-21T10:00:00Z\",\"registered_at\":\"2026-11-21T10:00:00Z\","
                         + "\"uploaded_by\":\"ann\",\"needs_review\":false}");
         assertThat(versions.vault.done).containsExactly("keep " + upload.objectKey());

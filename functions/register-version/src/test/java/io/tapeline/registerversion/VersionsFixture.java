@@ -14,6 +14,7 @@ import io.tapeline.fixtures.TestClock;
 import io.tapeline.fixtures.TestTable;
 import io.tapeline.model.Deadline;
 import io.tapeline.model.MediaType;
+import io.tapeline.studio.PartChecksum;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.Recordings;
 import io.tapeline.studio.StudioName;
@@ -153,10 +154,30 @@ final class VersionsFixture {
                         drums,
                         MediaType.WAV,
                         WAV,
-                        Optional.of(new Upload.Multipart("s3", new UploadPlan.Multipart(16L << 20, 1)))),
+                        Optional.of(new Upload.Multipart(
+                                "s3", new UploadPlan.Multipart(16L << 20, 1), PartChecksum.SHA256))),
                 WAV);
         assertThat(state == Upload.State.OPEN || uploads.move(upload, state)).isTrue();
         return upload.in(state);
+    }
+
+    /** Another upload by ann of what is stored as a version already. */
+    Upload stored(String version, Recording as) {
+        Upload upload = new Upload(
+                new UploadId(UUID.randomUUID().toString()),
+                drums(version),
+                "copy.wav",
+                as.format(),
+                as.bytes(),
+                Optional.of(as.sha256()),
+                as.objectKey(),
+                "ann",
+                clock.instant(),
+                Optional.empty(),
+                Optional.of(as.version()),
+                Upload.State.OPEN);
+        assertThat(uploads.open(upload, Integer.MAX_VALUE)).isTrue();
+        return upload;
     }
 
     /** An upload by ann that has arrived. */
@@ -178,11 +199,12 @@ final class VersionsFixture {
                 "DJ's Drums.wav",
                 announced,
                 content.length,
-                MemoryVault.sha256(content),
+                Optional.of(MemoryVault.sha256(content)),
                 "studio/" + id + ".wav",
                 "ann",
                 clock.instant().minusSeconds(60),
                 multipart,
+                Optional.empty(),
                 Upload.State.OPEN);
         assertThat(uploads.open(upload, Integer.MAX_VALUE)).isTrue();
         return upload;

@@ -2,7 +2,9 @@ package io.tapeline.acceptance;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
@@ -19,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 
 /**
@@ -29,12 +32,15 @@ final class BreakingProxy implements AutoCloseable {
     private static final Set<String> OWN_HEADERS =
             Set.of("host", "content-length", "connection", "transfer-encoding", "proxy-connection", "expect");
 
+    private static final int PIECE = 64 * 1024;
+
     private final HttpServer server;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .proxy(HttpClient.Builder.NO_PROXY)
             .build();
     private final Queue<String> puts = new ConcurrentLinkedQueue<>();
+    private final AtomicLong received = new AtomicLong();
     private final AtomicInteger onTheWay = new AtomicInteger();
     private final Semaphore toS3 = new Semaphore(Integer.MAX_VALUE);
     private final AtomicInteger unreachableS3 = new AtomicInteger();
@@ -83,6 +89,11 @@ final class BreakingProxy implements AutoCloseable {
         return List.copyOf(puts);
     }
 
+    /** Bytes that came here for S3, those of PUTs that broke off included. */
+    long received() {
+        return received.get();
+    }
+
     /** Returns when nothing is on its way to S3 or the API any more. */
     void awaitQuiet() {
         Awaitility.await("the proxy").pollInterval(Duration.ofMillis(5)).until(() -> onTheWay.get() == 0);
@@ -92,7 +103,9 @@ final class BreakingProxy implements AutoCloseable {
         try (exchange) {
             boolean s3 = exchange.getRequestMethod().equals("PUT");
             AtomicInteger unreachable = s3 ? unreachableS3 : unreachableApi;
-            byte[] body = exchange.getRequestBody().readAllBytes();
+            byte[] body = s3
+                    ? counted(exchange.getRequestBody())
+                    : exchange.getRequestBody().readAllBytes();
             if (s3) {
                 toS3.acquire();
             }
@@ -107,6 +120,16 @@ final class BreakingProxy implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private byte[] counted(InputStream in) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] piece = new byte[PIECE];
+        for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+            received.addAndGet(count);
+            body.write(piece, 0, count);
+        }
+        return body.toByteArray();
     }
 
     private void forward(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {

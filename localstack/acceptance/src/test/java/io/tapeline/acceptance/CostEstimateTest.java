@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.acceptance.Http.Answer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,13 +23,14 @@ class CostEstimateTest {
     Path folder;
 
     @Test
-    void theEstimateOfADryRunIsWithinAFifthOfWhatTheJobThenUses() {
+    void theEstimateOfADryRunIsWithinAFifthOfWhatTheJobThenUsesAndALimitPausesAJobThatGoesOn() {
         try (RunningSystem system = RunningSystem.start(
                 folder.resolve("data"),
-                List.of("--artlist-assets", "150", "--motionarray-assets", "100", "--file-size", "20000"))) {
-            hold(system, "first", "artlist", "\"formats\": [\"WAV\"]", "MEASURED_FIGURES");
+                List.of("--artlist-assets", "350", "--motionarray-assets", "100", "--file-size", "20000"))) {
+            hold(system, "first", "artlist", "\"limit\": 150, \"formats\": [\"WAV\"]", "MEASURED_FIGURES");
             hold(system, "second", "motionarray", "\"incremental\": true", "MEASURED_FIGURES");
-            hold(system, "third", "artlist", "\"formats\": [\"MP3\"]", "EARLIER_JOB");
+            hold(system, "third", "artlist", "\"limit\": 150, \"formats\": [\"MP3\"]", "EARLIER_JOB");
+            pauseAndGoOn(system);
         }
     }
 
@@ -49,6 +51,25 @@ class CostEstimateTest {
                     .isCloseTo(counted, within(Math.max(OR_SO_MANY, MOST_OFF * counted)));
         }
         assertThat(used.path("us_dollars").asDouble()).isPositive();
+    }
+
+    /** Of 700 files 400 are new, which cost three times as much as this job may at first. */
+    private static void pauseAndGoOn(RunningSystem system) {
+        system.api().post("/v1/jobs", "{\"id\": \"limited\", \"source\": \"artlist\", \"max_cost\": 0.001}");
+        JobReport paused = system.awaitEnd("limited");
+        System.out.println("paused: " + system.api().get("/v1/jobs/limited"));
+        assertThat(paused.state()).isEqualTo("PAUSED");
+        assertThat(cost(system, "limited").path("used").path("us_dollars").asDouble())
+                .isGreaterThanOrEqualTo(0.001);
+
+        Answer refused = system.api().send("POST", "/v1/jobs/limited/retry", "{}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().path("code").asText()).isEqualTo("cost-limit");
+        system.api().post("/v1/jobs/limited/retry", "{\"max_cost\": 1}");
+        JobReport ended = system.awaitEnd("limited");
+        System.out.println("ended: " + system.api().get("/v1/jobs/limited"));
+        assertThat(ended.state()).isEqualTo("DONE");
+        system.assertIngested("artlist");
     }
 
     private static JsonNode cost(RunningSystem system, String job) {

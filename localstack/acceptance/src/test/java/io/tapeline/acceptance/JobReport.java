@@ -31,7 +31,7 @@ record JobReport(
     }
 
     boolean ended() {
-        return !List.of("RUNNING", "WAITING", "CANCELLING").contains(state);
+        return !List.of("RUNNING", "WAITING", "CANCELLING", "PAUSING").contains(state);
     }
 
     /** Files of which the job says what became of them. */

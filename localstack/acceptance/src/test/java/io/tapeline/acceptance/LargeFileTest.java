@@ -3,24 +3,36 @@ package io.tapeline.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.fixtures.Audio;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file for which no invocation has the time, from a slow server, and a worker that is killed. */
+/** A file for which no invocation has the time, from a slow server, and workers that are killed. */
 class LargeFileTest {
 
     private static final long BYTES = Long.getLong("tapeline.large.bytes", 45_000_000);
-    /** Less than S3 stores: else what lies in the socket's buffers is sent in vain, too. */
+    /** Of each connection. */
     private static final long BYTES_PER_SECOND = Long.getLong("tapeline.large.pace", 3_000_000);
 
     private static final int KILLS = Integer.getInteger("tapeline.large.kills", 1);
+    /** Whether the file that is moved in slices changes in the middle. */
+    private static final boolean CHANGES =
+            Boolean.parseBoolean(System.getProperty("tapeline.large.changes", Boolean.toString(true)));
 
     private static final int PART = 5 * 1024 * 1024;
+    private static final int BLOCK = 1024 * 1024;
+    private static final long LARGE = 6_000_000_000L;
+    /** Parts that are read in vain by those whose time is up: they ask for none for which there is no time, as far as they know. */
+    private static final int ENDS = 4;
 
     @TempDir
     Path folder;
@@ -32,42 +44,110 @@ class LargeFileTest {
                 List.of("--artlist-assets", "0", "--motionarray-assets", "1", "--file-size", Long.toString(BYTES));
         try (RunningSystem system =
                 RunningSystem.start(folder.resolve("data"), standIns, options -> options.withInfra(infra))) {
-            system.standIns()
-                    .faults("{\"rules\": [{\"on\": \"file-link\", \"kind\": \"slow\", \"bytesPerSecond\": "
-                            + BYTES_PER_SECOND + "}]}");
-            system.begin("large", "motionarray", "");
+            begin(system);
             for (int kill = 1; kill <= KILLS; kill++) {
-                killInTheMiddle(system, BYTES * kill / (KILLS + 2));
+                killInTheMiddle(system, BYTES * kill / (KILLS + 2), Integer.MAX_VALUE);
             }
 
-            JobReport report = system.awaitEnd("large", Duration.ofMinutes(10));
-
-            JsonNode requests = system.standIns().requests().path("file-link");
-            long twice = requests.path("bytes").asLong() - BYTES;
-            System.out.println("large file: " + report + ", requests: " + requests + ", read twice: " + twice);
-            assertThat(report)
-                    .as("%s", report)
-                    .extracting(JobReport::state, JobReport::files, JobReport::done, JobReport::failed)
-                    .containsExactly("DONE", 1L, 1L, 0L);
-            assertThat(report.retries()).as("attempts used up").isZero();
-            system.assertIngested("motionarray");
-            assertThat(system.bucket().openUploads()).isEmpty();
-            assertThat(twice)
-                    .as("read twice: two parts for each kill, less than one for each pause")
-                    .isLessThan((2L * KILLS + requests.path("requests").asLong()) * PART);
-            assertThat(requests.path("requests").asInt())
-                    .as("invocations that read")
-                    .isGreaterThanOrEqualTo(3);
+            assertIngestedOnce(system, 0, 2 * KILLS + ENDS);
         }
     }
 
+    /** In both ways a file is one object in the end, of the bytes that its source has then. */
+    @Test
+    void aFileThatSeveralWorkersMoveInSlicesIsStoredOnceByteForByte() throws IOException {
+        Path infra = TestDescription.hastyInSlices(folder.resolve("infra"));
+        Path library = folder.resolve("library");
+        Path file = library.resolve("motionarray/one.wav");
+        write(file, 1);
+        try (RunningSystem system = RunningSystem.start(
+                folder.resolve("data"),
+                List.of("--library", library.toString()),
+                options -> options.withInfra(infra))) {
+            begin(system);
+            for (int kill = 1; kill <= KILLS; kill++) {
+                killInTheMiddle(system, BYTES * kill / (KILLS + 2), 1);
+            }
+            long inVain = 0;
+            if (CHANGES) {
+                inVain = awaitParts(system, BYTES * KILLS / (KILLS + 2) + PART);
+                write(file, 2);
+            }
+
+            // what others have on its way when one sees that the file has changed
+            JsonNode requests = assertIngestedOnce(system, inVain, 2 * KILLS + (CHANGES ? 8 : 0) + ENDS);
+
+            assertThat(requests.path("mostInFlight").asInt())
+                    .as("workers at once")
+                    .isGreaterThan(1);
+        }
+    }
+
+    private static void begin(RunningSystem system) {
+        system.standIns()
+                .faults("{\"rules\": [{\"on\": \"file-link\", \"kind\": \"slow\", \"bytesPerSecond\": "
+                        + BYTES_PER_SECOND + "}]}");
+        system.begin("large", "motionarray", "");
+    }
+
+    /**
+     * @param inVain what was moved before the file changed
+     * @param parts so many are sent twice at most
+     */
+    private static JsonNode assertIngestedOnce(RunningSystem system, long inVain, int parts) {
+        JobReport report = system.awaitEnd("large", Duration.ofMinutes(30));
+
+        JsonNode requests = system.standIns().requests().path("file-link");
+        long twice = requests.path("bytes").asLong() - BYTES - inVain;
+        System.out.println("large file: " + report + ", requests: " + requests + ", moved in vain: " + inVain
+                + ", sent twice: " + twice + " (" + 100.0 * twice / BYTES + " %)");
+        assertThat(report)
+                .as("%s", report)
+                .extracting(JobReport::state, JobReport::files, JobReport::done, JobReport::failed)
+                .containsExactly("DONE", 1L, 1L, 0L);
+        assertThat(report.retries()).as("attempts used up").isZero();
+        system.assertIngested("motionarray");
+        assertThat(system.bucket().openUploads()).isEmpty();
+        assertThat(twice)
+                .as(
+                        "sent twice: for each worker that is killed the piece that it asked for and the part that it sends to S3")
+                .isLessThan((long) parts * PART);
+        if (BYTES >= LARGE && inVain == 0) {
+            assertThat(twice).as("at most one percent").isLessThan(BYTES / 100);
+        }
+        assertThat(requests.path("requests").asInt())
+                .as("pieces that were asked for")
+                .isGreaterThanOrEqualTo((int) (BYTES / PART));
+        return requests;
+    }
+
     /** As soon as S3 has so much of the file. */
-    private static void killInTheMiddle(RunningSystem system, long bytes) {
+    private static void killInTheMiddle(RunningSystem system, long bytes, int processes) {
+        awaitParts(system, bytes);
+        system.environments("download-batch").stream().limit(processes).forEach(pid -> ProcessHandle.of(pid)
+                .ifPresent(ProcessHandle::destroyForcibly));
+    }
+
+    private static long awaitParts(RunningSystem system, long bytes) {
         Awaitility.await("parts")
-                .atMost(Duration.ofMinutes(5))
+                .atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> system.bucket().bytesInParts() >= bytes);
-        system.environments("download-batch")
-                .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        return system.bucket().bytesInParts();
+    }
+
+    /** Another content for each seed. */
+    private static void write(Path file, int seed) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path written = file.resolveSibling("written");
+        Random random = new Random(seed);
+        try (OutputStream out = Files.newOutputStream(written)) {
+            byte[] block = Audio.wav(BLOCK);
+            for (long left = BYTES; left > 0; left -= BLOCK) {
+                out.write(block, 0, (int) Math.min(left, BLOCK));
+                random.nextBytes(block);
+            }
+        }
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -26,6 +26,11 @@ final class TestDescription {
                   TAPELINE_PART_MEBIBYTES: "5"
             """;
 
+    private static final String IN_SLICES = """
+                  TAPELINE_SLICES_FROM_MEGABYTES: "20"
+                  TAPELINE_SLICE_PARTS: "2"
+            """;
+
     private static final String HARVEST = """
                   TAPELINE_LEASE_MARGIN: 2S
                   TAPELINE_EXTRACT_MARGIN: 8S
@@ -54,6 +59,17 @@ final class TestDescription {
         String hasty = usual().replace("visibility_timeout: 330", "visibility_timeout: 18")
                 .replace("timeout: 300\n", "timeout: 16\n");
         return written(folder, told(told(hasty, "fan-out", FAN_OUT), "download-batch", HASTY_DOWNLOAD_BATCH));
+    }
+
+    /** As {@link #hasty}, of files so large that several workers move slices of them. */
+    static Path hastyInSlices(Path folder) throws IOException {
+        Path written = hasty(folder);
+        String hasty = Files.readString(written.resolve("functions.yaml"));
+        int downloads = hasty.indexOf("\n  download-batch:\n");
+        String four = hasty.substring(0, downloads)
+                + hasty.substring(downloads).replaceFirst("maximum_concurrency: 2", "maximum_concurrency: 4");
+        Files.writeString(written.resolve("functions.yaml"), told(four, "download-batch", IN_SLICES));
+        return written;
     }
 
     /** As {@link #impatient}, of media of pages: yt-dlp takes seconds to start and a second for a page, on a busy machine several. So batches

@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A bulk-upload that is killed again and again, and other bad days of one. {@code -Dtapeline.bulk.files=2000} makes it as large as the promise says;
- * {@code -Dtapeline.bulk.seed} chooses the moments.
+ * A bulk-upload that is killed again and again, and other bad days of one. {@code -Dtapeline.bulk.files=2000} makes it as large as the promise says,
+ * {@code -Dtapeline.upload.bytes=6442450944} the file in parts, which is killed ten times then; {@code -Dtapeline.bulk.seed} chooses the moments.
  */
 class UploadKillTest {
     private static final int FILES = Integer.getInteger("tapeline.bulk.files", 300);
@@ -32,9 +35,12 @@ class UploadKillTest {
     private static final int KILLS = 5;
     private static final int BYTES = 20_000;
     private static final int FEW = 60;
-    private static final int LARGE = 220 * 1024 * 1024;
-    /** Of 16 MiB. */
-    private static final int PARTS = 14;
+    private static final long LARGE = Long.getLong("tapeline.upload.bytes", 220L * 1024 * 1024);
+    private static final long PART = 16L * 1024 * 1024;
+    private static final int PARTS = (int) ((LARGE + PART - 1) / PART);
+    private static final int LARGE_KILLS = Math.min(10, PARTS / 4);
+    /** Few of few parts, so that not all are on their way when the first is there. */
+    private static final int CONCURRENT = PARTS < 100 ? 2 : 10;
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -76,29 +82,49 @@ class UploadKillTest {
     }
 
     @Test
-    void aFileInPartsGoesOnAfterAKillWithoutSendingAPartAgain() throws Exception {
+    void aFileInPartsThatIsKilledAgainAndAgainIsSentOnceAndRecognisedUnderAnotherName() throws Exception {
         Path archive = folder.resolve("large");
-        WavFile.write(archive.resolve("Song/large.wav"), LARGE, 1);
+        Path file = WavFile.write(archive.resolve("Song/large.wav"), LARGE, 1);
         Path log = folder.resolve("large.log");
         try (BreakingProxy proxy = new BreakingProxy()) {
-            Process process = start(archive, "Large", log, proxy.options());
-            await("four parts")
-                    .atMost(Duration.ofMinutes(2))
-                    .pollInterval(Duration.ofMillis(5))
-                    .until(() -> proxy.puts().size() >= 4 || !process.isAlive());
-            process.destroyForcibly();
-            assertThat(process.waitFor()).as(Files.readString(log)).isEqualTo(137);
-            proxy.awaitQuiet();
-            assertThat(proxy.puts()).hasSizeLessThan(PARTS);
-
-            ends(start(archive, "Large", log, proxy.options()), log);
+            for (int kill = 1; kill <= LARGE_KILLS; kill++) {
+                killedWhileItSends(archive, log, proxy, PARTS * kill / (LARGE_KILLS + 1));
+            }
+            ends(startLarge(archive, log, proxy), log);
 
             assertThat(proxy.puts()).hasSize(PARTS).doesNotHaveDuplicates();
+            long again = proxy.received() - LARGE;
+            System.Logger.Level level = System.Logger.Level.INFO;
+            System.getLogger(UploadKillTest.class.getName())
+                    .log(level, "{0} bytes, {1} kills: {2} bytes sent in vain", LARGE, LARGE_KILLS, again);
+            assertThat(again).isBetween(0L, LARGE_KILLS * CONCURRENT * PART);
+
+            long sent = proxy.received();
+            Files.copy(file, archive.resolve("Song/another name.wav"));
+            ends(startLarge(archive, log, proxy), log);
+            assertThat(proxy.received()).as("bytes sent of what is stored").isEqualTo(sent);
         }
-        assertThat(registered("Large")).hasSize(1);
+        assertThat(registered("Large"))
+                .containsExactlyInAnyOrder(
+                        file.toString(), file.resolveSibling("another name.wav").toString());
         assertThat(system.bucket().contents("studio/Large/").values())
-                .extracting(StoredBytes::sha256)
-                .containsExactly(sha256(archive.resolve("Song/large.wav")));
+                .containsExactly(new StoredBytes(LARGE, sha256(file)));
+    }
+
+    private static void killedWhileItSends(Path archive, Path log, BreakingProxy proxy, int parts) throws Exception {
+        Process process = startLarge(archive, log, proxy);
+        await("%d of %d parts".formatted(parts, PARTS))
+                .atMost(Duration.ofMinutes(10))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> proxy.puts().size() >= parts || !process.isAlive());
+        process.destroyForcibly();
+        assertThat(process.waitFor()).as(Files.readString(log)).isEqualTo(137);
+        proxy.awaitQuiet();
+        assertThat(proxy.puts()).hasSizeBetween(parts, PARTS - 1);
+    }
+
+    private static Process startLarge(Path archive, Path log, BreakingProxy proxy) throws IOException {
+        return start(archive, "Large", log, proxy.options(), "--concurrent", String.valueOf(CONCURRENT));
     }
 
     @Test
@@ -148,7 +174,7 @@ class UploadKillTest {
     }
 
     private static void ends(Process process, Path log) throws Exception {
-        boolean ended = process.waitFor(10, TimeUnit.MINUTES);
+        boolean ended = process.waitFor(20, TimeUnit.MINUTES);
         process.destroyForcibly();
         assertThat(ended).as(Files.readString(log)).isTrue();
         assertThat(process.exitValue())
@@ -170,21 +196,20 @@ class UploadKillTest {
         assertThat(process.waitFor()).isEqualTo(137);
     }
 
-    private static Process start(Path archive, String artist, Path log, List<String> options) throws IOException {
-        return commandLine.start(
-                log,
-                options,
-                "bulk-upload",
-                archive.toString(),
-                "--artist",
-                artist,
-                "--map",
-                "{song}/{track}",
-                "--resume");
+    private static Process start(Path archive, String artist, Path log, List<String> options, String... more)
+            throws IOException {
+        List<String> arguments = new ArrayList<>(
+                List.of("bulk-upload", archive.toString(), "--artist", artist, "--map", "{song}/{track}", "--resume"));
+        arguments.addAll(List.of(more));
+        return commandLine.start(log, options, arguments.toArray(String[]::new));
     }
 
     private static String sha256(Path file) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
+            content.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static long done(Path archive) throws IOException {

@@ -18,23 +18,27 @@ final class WavFile {
 
     private WavFile() {}
 
-    /** @param bytes of the whole file */
-    static Path write(Path file, int bytes, long seed) throws IOException {
+    /** @param bytes of the whole file; of more than 4 GiB the header says 4 GiB */
+    static Path write(Path file, long bytes, long seed) throws IOException {
         Files.createDirectories(file.getParent());
         ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
-        header.put(text("RIFF")).putInt(bytes - 8).put(text("WAVEfmt ")).putInt(16);
+        header.put(text("RIFF")).putInt(size(bytes - 8)).put(text("WAVEfmt ")).putInt(16);
         header.putShort((short) 1).putShort((short) 2).putInt(RATE).putInt(RATE * FRAME);
-        header.putShort((short) FRAME).putShort((short) 16).put(text("data")).putInt(bytes - HEADER);
+        header.putShort((short) FRAME).putShort((short) 16).put(text("data")).putInt(size(bytes - HEADER));
         Random noise = new Random(seed);
         byte[] chunk = new byte[64 * 1024];
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             out.write(header.array());
-            for (int left = bytes - HEADER; left > 0; left -= chunk.length) {
+            for (long left = bytes - HEADER; left > 0; left -= chunk.length) {
                 noise.nextBytes(chunk);
-                out.write(chunk, 0, Math.min(left, chunk.length));
+                out.write(chunk, 0, (int) Math.min(left, chunk.length));
             }
         }
         return file;
+    }
+
+    private static int size(long bytes) {
+        return (int) Math.min(bytes, 0xFFFF_FFFFL);
     }
 
     private static byte[] text(String text) {

@@ -52,7 +52,7 @@ final class ToySource implements KeySource, FileSource {
     }
 
     @Override
-    public FileStream open(Location.Found location, long offset, String validator, Duration idle) {
+    public FileStream open(Location.Found location, long offset, OptionalLong most, String validator, Duration idle) {
         String sound = "RIFF\0\0\0\0WAVE" + location.link().getSchemeSpecificPart();
         byte[] bytes = sound.getBytes(StandardCharsets.ISO_8859_1);
         return new FileStream(new ByteArrayInputStream(bytes), 0, OptionalLong.of(bytes.length), "");

@@ -1,12 +1,16 @@
 package io.tapeline.downloads;
 
+import io.tapeline.downloads.FileSource.Location;
 import io.tapeline.ledger.Batches.Claim;
 import io.tapeline.ledger.Breakers;
 import io.tapeline.ledger.Breakers.Permission;
 import io.tapeline.ledger.FilesInFlight.Flight;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.IngestedFiles.IngestedFile;
+import io.tapeline.ledger.Transfers.Transfer;
+import io.tapeline.model.ObjectKeys;
 import io.tapeline.model.Reason;
+import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
 import io.tapeline.queues.BatchMessage;
@@ -96,6 +100,32 @@ final class BatchFiles implements BatchWork {
         } finally {
             others.end(flight);
         }
+    }
+
+    /** Leaves it to the batch of the file to find out what is wrong with its source or with S3. */
+    @Override
+    public void help(BatchMessage message, JobWatch job, Instant stopAt) {
+        WantedFile file = message.files().getFirst();
+        Optional<FileSource> source = sourceOf(message.source());
+        Optional<Transfer> begun = download.sliced().find(ObjectKeys.ingested(message.source(), file));
+        if (begun.isEmpty() || source.isEmpty() || job.cancelled() || isLeftAlone(source.get())) {
+            return;
+        }
+        try {
+            if (source.get().locate(message.source(), List.of(file)).get(file) instanceof Location.Found found) {
+                Instant pauseAt = FileFetch.pauseAt(clock.instant(), stopAt);
+                SliceMoves.Time time = new SliceMoves.Time(pauseAt, stopAt, job::cancelled, () -> {});
+                BatchLog.helped(message, file, download.help(source.get(), file, found, message, begun.get(), time));
+            }
+        } catch (SourceException e) {
+            download.tell(source.get(), e);
+        }
+    }
+
+    private boolean isLeftAlone(FileSource source) {
+        boolean refused =
+                source.breaker().map(breakers::ask).orElse(new Permission.Granted(false)) instanceof Permission.Refused;
+        return refused || storeBreaker.refusedUntil().isPresent();
     }
 
     private Map<WantedFile, FileEnd> run(

@@ -47,6 +47,7 @@ final class BatchLog {
                             Quoted.of(failed.reason().sentence()));
                 }
             }
+            case DownloadBatch.Result.Helped() -> LOG.infof("event=helped %s helper=%d", who, message.helper());
             case DownloadBatch.Result.CountedBefore() -> LOG.infof("event=batch-counted-before %s", who);
             case DownloadBatch.Result.PutOff(var why, var delay) ->
                 LOG.infof("event=batch-put-off %s reason=%s seconds=%d", who, why.code(), delay.toSeconds());
@@ -84,6 +85,20 @@ final class BatchLog {
         LOG.infof(
                 "event=file-goes-on job=%s batch=%s key=%s bytes=%d",
                 message.job(), message.batch(), Quoted.of(file.key()), bytes);
+    }
+
+    /** A file was helped with, until there was nothing more to do, or no time. */
+    static void helped(BatchMessage message, WantedFile file, SliceMoves.End end) {
+        LOG.infof(
+                "event=file-helped job=%s batch=%s helper=%d key=%s end=%s",
+                message.job(), message.batch(), message.helper(), Quoted.of(file.key()), end);
+    }
+
+    /** Nobody could be asked to help with a file. */
+    static void withoutHelp(BatchMessage message, WantedFile file, RuntimeException why) {
+        LOG.warnf(
+                "event=file-without-help job=%s batch=%s key=%s reason=%s",
+                message.job(), message.batch(), Quoted.of(file.key()), Quoted.of(why.getMessage()));
     }
 
     /** A file is begun anew that had been moved in part. */

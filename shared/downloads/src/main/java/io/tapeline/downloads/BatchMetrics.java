@@ -40,6 +40,7 @@ final class BatchMetrics {
                     log.write(new Measurement(who, Map.of("BatchesPutOff", 1), which));
                 }
             }
+            case DownloadBatch.Result.Helped() -> {}
             case DownloadBatch.Result.CountedBefore() -> {}
             case DownloadBatch.Result.HeldElsewhere(var _) -> {}
         }

@@ -31,6 +31,13 @@ public interface BatchWork {
      */
     Map<WantedFile, FileEnd> run(Claim.Held held, JobWatch job, Duration lease, Instant stopAt);
 
+    /**
+     * Helps with the one file of a message that {@linkplain BatchMessage#asksForHelp asks for help}. Nothing is missing when it does not.
+     *
+     * @param stopAt when it must have ended
+     */
+    default void help(BatchMessage message, JobWatch job, Instant stopAt) {}
+
     /** The delivery is over, whatever came of it. */
     default void leave(SourceId source) {}
 

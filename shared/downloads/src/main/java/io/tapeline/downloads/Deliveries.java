@@ -105,6 +105,10 @@ public final class Deliveries {
             DownloadBatch.Result result = downloadBatch.run(message, received.delivery(), begin.plus(left));
             BatchLog.result(message, result);
             metrics.result(function, message, result, Duration.between(begin, clock.instant()));
+            if (result instanceof DownloadBatch.Result.Helped) {
+                // a batch books what was used when it is finished
+                accounts.book(message.job());
+            }
             if (result instanceof DownloadBatch.Result.HeldElsewhere(Instant until)) {
                 visibility.hideUntil(received.receiptHandle(), until);
                 return false;

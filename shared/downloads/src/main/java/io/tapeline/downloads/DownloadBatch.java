@@ -70,6 +70,10 @@ final class DownloadBatch {
         JobWatch job = new JobWatch(jobs, message.job(), clock);
         Instant now = clock.instant();
         try {
+            if (message.asksForHelp()) {
+                work.help(message, job, deadline.minus(margins.stop()));
+                return new Result.Helped();
+            }
             Optional<NotNow> notNow = job.cancelled() ? Optional.empty() : work.notNow(message);
             if (notNow.isPresent()) {
                 send(List.of(new Outgoing<>(message, notNow.get().delay())));
@@ -127,6 +131,9 @@ final class DownloadBatch {
 
         /** The batch is done; the message may go. */
         record Counted(Outcome outcome) implements Result {}
+
+        /** It was no batch, and there is nothing more to help with, or no time; the message may go. */
+        record Helped() implements Result {}
 
         /** Another worker has counted the batch; the message may go. */
         record CountedBefore() implements Result {}

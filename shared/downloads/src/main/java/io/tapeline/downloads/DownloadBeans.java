@@ -20,6 +20,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class DownloadBeans {
 
     private static final int MEBIBYTE = 1024 * 1024;
+    private static final long MEGABYTE = 1_000_000;
 
     @Produces
     @Singleton
@@ -66,7 +68,7 @@ final class DownloadBeans {
         Backoff backoff = new Backoff(settings.retryInitial(), settings.retryCap(), settings.retryBase());
         BatchWork work = works.isResolvable()
                 ? works.get()
-                : files(jobs, ingested, flights, transfers, breakers, sources, s3.get(), settings, clock);
+                : files(jobs, ingested, flights, transfers, breakers, queue, sources, s3.get(), settings, clock);
         return new DownloadBatch(
                 batches,
                 jobs,
@@ -84,6 +86,7 @@ final class DownloadBeans {
             FilesInFlight flights,
             Transfers transfers,
             Breakers breakers,
+            MessageQueue<BatchMessage> queue,
             Instance<FileSource> sources,
             S3Client s3,
             DownloadSettings settings,
@@ -91,8 +94,20 @@ final class DownloadBeans {
         RandomGenerator jitter = () -> ThreadLocalRandom.current().nextLong();
         JobRequests requests = new JobRequests(jobs::find);
         StoreBreaker storeBreaker = new StoreBreaker(breakers, clock);
+        ObjectStore store = store(s3, settings, clock);
+        SlicedFiles sliced = new SlicedFiles(
+                store.resumable(),
+                transfers,
+                queue,
+                new SlicedFiles.Rules(
+                        Math.multiplyExact(settings.slicesFromMegabytes(), MEGABYTE),
+                        settings.sliceHelpers(),
+                        settings.sliceParts()),
+                clock);
         FileDownload download = new FileDownload(
-                new StoredFiles(store(s3, settings, clock), transfers, ingested, requests, clock),
+                new StoredFiles(store, transfers, sliced, ingested, requests, clock),
+                new SliceMoves(
+                        sliced, settings.fileResumes(), () -> UUID.randomUUID().toString(), clock),
                 storeBreaker,
                 breakers,
                 settings.fileTimeout(),

@@ -62,4 +62,16 @@ interface DownloadSettings {
     /** {@code TAPELINE_PART_BUFFERS}: parts in memory at once, from 2. */
     @WithDefault("8")
     int partBuffers();
+
+    /** {@code TAPELINE_SLICES_FROM_MEGABYTES}: files of so many 10⁶ bytes are moved in slices, by several workers. */
+    @WithDefault("1000")
+    long slicesFromMegabytes();
+
+    /** {@code TAPELINE_SLICE_HELPERS}: workers that help with such a file, at most; 0 for no slices. */
+    @WithDefault("3")
+    int sliceHelpers();
+
+    /** {@code TAPELINE_SLICE_PARTS}: parts of a slice. */
+    @WithDefault("16")
+    int sliceParts();
 }

@@ -1,8 +1,11 @@
 package io.tapeline.downloads;
 
+import io.tapeline.downloads.FileSource.Location.Found;
 import io.tapeline.downloads.LargeFiles.Begun;
+import io.tapeline.downloads.SliceMoves.Time;
 import io.tapeline.downloads.StoredFiles.There;
 import io.tapeline.ledger.Breakers;
+import io.tapeline.ledger.Transfers.Transfer;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.WantedFile;
@@ -22,6 +25,7 @@ final class FileDownload {
     private static final Duration UNSAID_WAIT = Duration.ofSeconds(5);
 
     private final StoredFiles stored;
+    private final SliceMoves moves;
     private final StoreBreaker storeBreaker;
     private final Breakers breakers;
     private final Duration idle;
@@ -30,12 +34,14 @@ final class FileDownload {
 
     FileDownload(
             StoredFiles stored,
+            SliceMoves moves,
             StoreBreaker storeBreaker,
             Breakers breakers,
             Duration idle,
             int resumes,
             InstantSource clock) {
         this.stored = stored;
+        this.moves = moves;
         this.storeBreaker = storeBreaker;
         this.breakers = breakers;
         this.idle = idle;
@@ -45,7 +51,8 @@ final class FileDownload {
 
     /** Leads the file to its end. */
     FileEnd run(FileTask task) {
-        OpenedFile opened = new OpenedFile(task.source(), task.message().source(), task.file(), task.location(), idle);
+        OpenedFile opened = new OpenedFile(
+                task.source(), task.message().source(), task.file(), task.location(), stored.large(), idle);
         return task.soFar().afterFailure(end(task, opened), UNSAID_WAIT);
     }
 
@@ -91,18 +98,60 @@ final class FileDownload {
 
     private FileEnd opened(FileTask task, OpenedFile opened, There expected)
             throws SourceException, StorageException, IOException {
-        FileFetch fetch = new FileFetch(stored, task, expected, clock);
+        FileFetch fetch = new FileFetch(stored, moves, task, expected, clock);
         Optional<Begun> begun = fetch.begun();
         if (begun.filter(Begun::isWhole).isPresent()) {
             return fetch.end(begun.get());
         }
+        if (begun.filter(Begun::isInSlices).isPresent()) {
+            BatchLog.goesOn(task.message(), task.file(), begun.get().bytes());
+            Optional<FileEnd> end = fetch.inSlices(begun.get().noted(), opened);
+            if (end.isPresent()) {
+                allAnswered(task.source());
+                return end.get();
+            }
+        }
         try (FileStream first = opened.open(begun);
-                ResumingStream body = new ResumingStream(first, opened::open, resumes, task.slot()::close)) {
-            FileEnd end = fetch.end(first, body, begun);
-            storeBreaker.answered();
-            answered(task.source());
+                ResumingStream body =
+                        new ResumingStream(first, opened::open, opened.isInPieces(), resumes, task.slot()::close)) {
+            FileEnd end = fetch.end(opened, first, body, begun);
+            allAnswered(task.source());
             return end;
         }
+    }
+
+    private void allAnswered(FileSource source) {
+        storeBreaker.answered();
+        answered(source);
+    }
+
+    /**
+     * Helps with a file of which another worker has begun to move slices. Whatever goes wrong is that worker's to find out.
+     *
+     * @param begun as it was found
+     * @return why it moved no more
+     */
+    SliceMoves.End help(
+            FileSource source, WantedFile file, Found location, BatchMessage message, Transfer begun, Time time) {
+        OpenedFile opened = new OpenedFile(source, message.source(), file, location, stored.large(), idle);
+        try {
+            SliceMoves.End end = moves.move(begun, opened, time).end();
+            allAnswered(source);
+            return end;
+        } catch (SourceException e) {
+            tell(source, e);
+        } catch (ResumingStream.SourceFailure e) {
+            tell(source, e.problem());
+        } catch (StorageException e) {
+            ended(e);
+        } catch (IOException e) {
+            return SliceMoves.End.GONE;
+        }
+        return SliceMoves.End.GONE;
+    }
+
+    SlicedFiles sliced() {
+        return stored.sliced();
     }
 
     /**

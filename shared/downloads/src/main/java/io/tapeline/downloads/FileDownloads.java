@@ -147,7 +147,8 @@ final class FileDownloads {
                     return reasonNotToStart.get();
                 }
                 soFar.begun();
-                return download.run(new FileTask(source, message, file, location, mayBeThere, slot, stopAt, soFar));
+                return download.run(
+                        new FileTask(source, message, file, location, mayBeThere, slot, job::cancelled, stopAt, soFar));
             }
         }
 

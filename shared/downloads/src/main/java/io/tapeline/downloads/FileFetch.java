@@ -1,9 +1,12 @@
 package io.tapeline.downloads;
 
 import io.tapeline.downloads.LargeFiles.Begun;
+import io.tapeline.downloads.SliceMoves.Moved;
 import io.tapeline.downloads.StoredFiles.There;
+import io.tapeline.ledger.Transfers.Transfer;
 import io.tapeline.model.ObjectKeys;
 import io.tapeline.model.Reason;
+import io.tapeline.model.SourceException;
 import io.tapeline.storage.StorageException;
 import io.tapeline.storage.StoreProgress;
 import io.tapeline.storage.StoredObject;
@@ -25,21 +28,31 @@ final class FileFetch {
 
     private static final int SHARE_FOR_THE_LAST_PART = 4;
 
+    /** After which it is looked again whether others have moved their slices. */
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(2);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
     private final StoredFiles stored;
     private final LargeFiles large;
+    private final SlicedFiles sliced;
+    private final SliceMoves moves;
     private final FileTask task;
     private final There there;
     private final Instant pauseAt;
 
-    FileFetch(StoredFiles stored, FileTask task, There there, InstantSource clock) {
+    FileFetch(StoredFiles stored, SliceMoves moves, FileTask task, There there, InstantSource clock) {
         this.stored = stored;
         this.large = stored.large();
+        this.sliced = stored.sliced();
+        this.moves = moves;
         this.task = task;
         this.there = there;
         this.pauseAt = pauseAt(clock.instant(), task.until());
     }
 
-    private static Instant pauseAt(Instant now, Instant until) {
+    /** When a worker reads no more that ends at a time. */
+    static Instant pauseAt(Instant now, Instant until) {
         Duration share = Duration.between(now, until).dividedBy(SHARE_FOR_THE_LAST_PART);
         return until.minus(share.compareTo(FOR_THE_LAST_PART) < 0 ? share : FOR_THE_LAST_PART);
     }
@@ -58,11 +71,52 @@ final class FileFetch {
     }
 
     /**
+     * Goes on with slices, side by side with others.
+     *
+     * @return empty when the file is another one by now, or its source sends no pieces of it any more
+     */
+    Optional<FileEnd> inSlices(Transfer begun, OpenedFile opened)
+            throws SourceException, StorageException, IOException {
+        sliced.askForHelp(task.message(), task.file(), begun);
+        SoFar soFar = task.soFar();
+        Moved moved =
+                moves.move(begun, opened, new SliceMoves.Time(pauseAt, task.until(), task.cancelled(), soFar::moved));
+        return switch (moved.end()) {
+            case WHOLE -> Optional.of(joined(moved.transfer()));
+            case TIME_IS_UP -> Optional.of(SoFar.goesOn(Duration.ZERO));
+            case HELD -> Optional.of(SoFar.goesOn(wait(moved)));
+            case GONE -> Optional.of(SoFar.goesOn(SHORTEST_WAIT));
+            case CHANGED -> Optional.empty();
+        };
+    }
+
+    /** A part of the time in which a slice is moved. */
+    private static Duration wait(Moved moved) {
+        Duration slice = moved.transfer()
+                .slicing()
+                .map(cut -> moved.pace().timeFor((long) cut.partBytes() * cut.parts()))
+                .orElse(Duration.ZERO);
+        Duration wait = slice.dividedBy(SHARE_FOR_THE_LAST_PART);
+        if (wait.compareTo(SHORTEST_WAIT) < 0) {
+            return SHORTEST_WAIT;
+        }
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    private FileEnd joined(Transfer whole) throws StorageException {
+        task.slot().close();
+        StoredObject object = sliced.join(stored.object(task, there), whole, task.soFar());
+        return stored.adopt(task.message(), task.file(), object, task.until());
+    }
+
+    /**
+     * @param opened where more of it comes from
      * @param first what the source has opened
      * @param body the bytes of it
      * @param begun what was to be gone on with
      */
-    FileEnd end(FileStream first, InputStream body, Optional<Begun> begun) throws StorageException, IOException {
+    FileEnd end(OpenedFile opened, FileStream first, InputStream body, Optional<Begun> begun)
+            throws SourceException, StorageException, IOException {
         if (begun.isPresent() && goesOn(first, begun.get())) {
             BatchLog.goesOn(task.message(), task.file(), begun.get().bytes());
             return progress(large.goOn(stored.object(task, there), body, begun.get(), task.soFar(), pauseAt));
@@ -72,6 +126,12 @@ final class FileFetch {
             if (givenUp.isPresent()) {
                 return givenUp.get();
             }
+        }
+        if (sliced.take(first) && opened.comesInPieces(first)) {
+            Transfer beginning = sliced.begin(stored.object(task, there), body, first, begun);
+            body.close();
+            task.soFar().moved();
+            return inSlices(beginning, opened).orElse(SoFar.goesOn(SHORTEST_WAIT));
         }
         if (large.take(first)) {
             return progress(large.begin(stored.object(task, there), body, first, begun, task.soFar(), pauseAt));
@@ -99,6 +159,9 @@ final class FileFetch {
 
     /** Whether what the source has opened is the rest of what was begun. */
     private static boolean goesOn(FileStream first, Begun begun) {
+        if (begun.isInSlices()) {
+            return false;
+        }
         boolean sameLength = first.length().isEmpty()
                 || first.length().getAsLong() == begun.noted().bytes();
         boolean sameFile =

@@ -46,13 +46,15 @@ public interface FileSource {
     /**
      * Opens a located file.
      *
-     * @param offset first byte wanted, 0 for all; the source may ignore it (see {@link FileStream#offset()})
+     * @param offset first byte wanted; the source may ignore it (see {@link FileStream#offset()})
+     * @param most bytes wanted, at least 1; empty for all that follow. The source may send fewer, or all
      * @param validator of the stream that is resumed ({@link FileStream#validator()}), empty text for none: a file that has
      *     changed since must come whole
      * @param idle longest silence before the call fails
      * @throws SourceException with kind EXPIRED when the location is to be asked for again
      */
-    FileStream open(Location.Found location, long offset, String validator, Duration idle) throws SourceException;
+    FileStream open(Location.Found location, long offset, OptionalLong most, String validator, Duration idle)
+            throws SourceException;
 
     /** Where a file is. */
     sealed interface Location {
@@ -61,7 +63,7 @@ public interface FileSource {
          * There. Link and headers may be secret: they never get into a log or a record.
          *
          * @param headers that the server wants besides
-         * @param range most bytes that it sends at full speed when asked at once; empty for all
+         * @param range most bytes that it sends at full speed when asked for at once; empty for all
          */
         record Found(URI link, Map<String, String> headers, OptionalLong range) implements Location {
             public Found {

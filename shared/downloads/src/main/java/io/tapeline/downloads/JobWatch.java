@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether a job is being cancelled, asked of the ledger every few seconds at most. Safe for use by several threads. */
+/** Whether a job is being cancelled or paused, asked of the ledger every few seconds at most. Safe for use by several threads. */
 public final class JobWatch {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
@@ -33,7 +33,7 @@ public final class JobWatch {
             Optional<Job> job = jobs.find(id);
             JobState state = job.orElseThrow(() -> new IllegalStateException("There is no job " + id))
                     .state();
-            cancelled = state == JobState.CANCELLING || state == JobState.CANCELLED;
+            cancelled = state.stopping() || state == JobState.CANCELLED || state == JobState.PAUSED;
             askAgain = now.plus(FRESH);
         }
         return cancelled;

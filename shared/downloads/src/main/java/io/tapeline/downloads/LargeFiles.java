@@ -1,8 +1,10 @@
 package io.tapeline.downloads;
 
+import io.tapeline.ledger.Slice;
 import io.tapeline.ledger.Transfers;
 import io.tapeline.ledger.Transfers.Part;
 import io.tapeline.ledger.Transfers.Transfer;
+import io.tapeline.storage.HashLog;
 import io.tapeline.storage.NewObject;
 import io.tapeline.storage.PartLog;
 import io.tapeline.storage.PartsSoFar;
@@ -36,22 +38,34 @@ final class LargeFiles {
      * What earlier processes have done of a file.
      *
      * @param noted in the ledger
-     * @param parts those of it that S3 still has
+     * @param parts those of it that S3 still has; none of a file in slices
      */
     record Begun(Transfer noted, PartsSoFar parts) {
 
-        long bytes() {
-            return parts.bytes();
+        boolean isInSlices() {
+            return noted.slicing().isPresent();
         }
 
+        /** How much of it S3 has. */
+        long bytes() {
+            return parts.bytes()
+                    + noted.slices().stream().mapToLong(Slice::bytes).sum();
+        }
+
+        /** Whether S3 has all of it, from its beginning to its end. */
         boolean isWhole() {
-            return bytes() == noted.bytes();
+            return parts.bytes() == noted.bytes();
         }
     }
 
     /** Whether a file goes in parts, by its length as far as its source says it. */
     boolean isLarge(FileStream file) {
         return file.length().isEmpty() || uploads.take(file.length().getAsLong());
+    }
+
+    /** Size of a part, in bytes. */
+    int partBytes() {
+        return uploads.partBytes();
     }
 
     /** Whether it can be gone on with, should this process end. */
@@ -71,7 +85,12 @@ final class LargeFiles {
         if (noted.isEmpty()) {
             return Optional.empty();
         }
-        Optional<PartsSoFar> still = uploads.still(objectKey, parts(noted.get()));
+        boolean otherwiseCut = noted.get().slicing().stream().anyMatch(cut -> cut.partBytes() != partBytes());
+        if (otherwiseCut) {
+            // by a release with another setting
+            uploads.abort(objectKey, noted.get().upload());
+        }
+        Optional<PartsSoFar> still = otherwiseCut ? Optional.empty() : uploads.still(objectKey, parts(noted.get()));
         if (still.isEmpty()) {
             transfers.end(objectKey, noted.get().upload());
         }
@@ -106,11 +125,15 @@ final class LargeFiles {
     StoreProgress begin(
             NewObject object, InputStream body, FileStream file, Optional<Begun> instead, SoFar soFar, Instant pauseAt)
             throws StorageException, IOException {
-        long bytes = file.length().orElseThrow();
-        int beginnings = instead.map(begun -> begun.noted().beginnings() + 1).orElse(0);
-        Transfer begun = new Transfer(object.key(), "", "", bytes, file.validator(), beginnings, List.of());
+        Transfer begun = beginning(object, file, instead);
         Log log = new Log(begun, instead.map(former -> former.noted().upload()), 0, soFar);
-        return uploads.put(object, body, bytes, Optional.empty(), log, pauseAt);
+        return uploads.put(object, body, begun.bytes(), Optional.empty(), log, pauseAt);
+    }
+
+    /** What is written down of a file that is begun. */
+    static Transfer beginning(NewObject object, FileStream file, Optional<Begun> instead) {
+        int beginnings = instead.map(former -> former.noted().beginnings() + 1).orElse(0);
+        return new Transfer(object.key(), "", "", file.length().orElseThrow(), file.validator(), beginnings, List.of());
     }
 
     /** S3 may forget the parts of what was begun. */
@@ -138,7 +161,22 @@ final class LargeFiles {
                 .map(LargeFiles::parts)
                 .filter(parts -> parts.bytes() == object.bytes())
                 .filter(parts -> object.crc64().equals(Optional.of(parts.crc64())))
-                .map(PartsSoFar::sha256);
+                .flatMap(PartsSoFar::sha256);
+    }
+
+    /** Notes how far an object is read back. */
+    HashLog hashLog() {
+        return new HashLog() {
+            @Override
+            public Optional<byte[]> before(StoredObject object) {
+                return transfers.hashed(object.key(), object.etag());
+            }
+
+            @Override
+            public void soFar(StoredObject object, byte[] state) {
+                transfers.hashed(object.key(), object.etag(), state);
+            }
+        };
     }
 
     /** Notes in the ledger what S3 has. */
@@ -158,16 +196,7 @@ final class LargeFiles {
 
         @Override
         public boolean begun(PartsSoFar upload) {
-            return transfers.begin(
-                    new Transfer(
-                            transfer.objectKey(),
-                            upload.upload(),
-                            upload.contentType(),
-                            transfer.bytes(),
-                            transfer.validator(),
-                            transfer.beginnings(),
-                            List.of()),
-                    instead);
+            return transfers.begin(transfer.of(upload.upload(), upload.contentType()), instead);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.tapeline.downloads;
 
 import io.tapeline.downloads.FileSource.Location;
 import io.tapeline.downloads.LargeFiles.Begun;
+import io.tapeline.ledger.Transfers.Transfer;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceException.Kind;
 import io.tapeline.model.SourceId;
@@ -9,51 +10,141 @@ import io.tapeline.model.WantedFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** Opens one file, also from the middle, and asks once for a new location when the one it has is no longer good. */
+/**
+ * Opens one file, also from the middle, and asks once for a new location when the one it has is no longer good. A file that goes in
+ * parts is asked for piece by piece, so that what is on its way is bounded when this process ends. For one thread.
+ */
 final class OpenedFile {
 
     private final FileSource source;
     private final SourceId id;
     private final WantedFile file;
+    private final LargeFiles large;
     private final Duration idle;
     private Location.Found location;
+    private OptionalLong most;
     private boolean mayAskAgain = true;
 
-    OpenedFile(FileSource source, SourceId id, WantedFile file, Location.Found location, Duration idle) {
+    OpenedFile(
+            FileSource source, SourceId id, WantedFile file, Location.Found location, LargeFiles large, Duration idle) {
         this.source = source;
         this.id = id;
         this.file = file;
-        this.location = location;
+        this.large = large;
         this.idle = idle;
+        this.location = location;
+        this.most = location.range();
     }
 
     /** The rest of what was begun, or all of it: also when the source sees that it is another file by now. */
     FileStream open(Optional<Begun> begun) throws SourceException {
+        if (begun.isPresent()) {
+            inPieces();
+            long from = begun.get().isInSlices() ? 0 : begun.get().bytes();
+            try {
+                return from == 0
+                        ? open(0, "")
+                        : ofVersion(
+                                open(from, begun.get().noted().validator()),
+                                from,
+                                begun.get().noted());
+            } catch (SourceException e) {
+                if (!isOfAnotherVersion(e)) {
+                    throw e;
+                }
+            }
+        }
+        FileStream all = open(0, "");
+        if (!isInPieces() && large.take(all)) {
+            // it has hardly begun to come
+            all.close();
+            inPieces();
+            return open(0, "");
+        }
+        return all;
+    }
+
+    /**
+     * A piece of a file of which a part is known.
+     *
+     * @return empty when it is another file by now, or its source does not send pieces of it
+     */
+    Optional<FileStream> openPiece(Transfer known, long offset) throws SourceException {
+        inPieces();
+        return piece(offset, most, known.bytes(), known.validator());
+    }
+
+    /** Whether its source sends pieces of this very file: it is asked for a byte. */
+    boolean comesInPieces(FileStream file) throws SourceException {
+        Optional<FileStream> second = piece(1, OptionalLong.of(1), file.length().orElseThrow(), file.validator());
+        second.ifPresent(FileStream::close);
+        return second.isPresent();
+    }
+
+    private Optional<FileStream> piece(long offset, OptionalLong bytes, long length, String validator)
+            throws SourceException {
+        FileStream stream;
         try {
-            return begun.isPresent()
-                    ? open(
-                            begun.get().bytes(),
-                            begun.get().bytes() == 0 ? "" : begun.get().noted().validator())
-                    : open(0, "");
+            stream = open(offset, bytes, validator);
         } catch (SourceException e) {
-            if (begun.isPresent() && e.reason().code().equals(FileStream.CHANGED)) {
-                return open(0, "");
+            if (isOfAnotherVersion(e)) {
+                return Optional.empty();
             }
             throw e;
         }
+        boolean same = stream.offset() == offset
+                && stream.length().equals(OptionalLong.of(length))
+                && (stream.validator().isEmpty() || stream.validator().equals(validator));
+        if (!same) {
+            stream.close();
+        }
+        return same ? Optional.of(new FileStream(stream.body(), offset, stream.length(), validator)) : Optional.empty();
     }
 
+    /** A server need not name the version again of which it was asked for a piece. */
+    private static FileStream ofVersion(FileStream stream, long from, Transfer known) {
+        return stream.offset() == from && stream.validator().isEmpty()
+                ? new FileStream(stream.body(), from, stream.length(), known.validator())
+                : stream;
+    }
+
+    private static boolean isOfAnotherVersion(SourceException e) {
+        return e.reason().code().equals(FileStream.CHANGED);
+    }
+
+    private void inPieces() {
+        most = OptionalLong.of(Math.min(most.orElse(Long.MAX_VALUE), large.partBytes()));
+    }
+
+    /** Whether the file comes piece by piece, as far as its source sends pieces. */
+    boolean isInPieces() {
+        return most.isPresent();
+    }
+
+    /** From there on: as much as is asked for at once, or all of it when its source sends no pieces. */
     FileStream open(long offset, String validator) throws SourceException {
+        FileStream stream = open(offset, most, validator);
+        if (isInPieces() && stream.length().isEmpty()) {
+            // nobody would know when it is over
+            stream.close();
+            most = OptionalLong.empty();
+            return open(offset, most, validator);
+        }
+        return stream;
+    }
+
+    private FileStream open(long offset, OptionalLong bytes, String validator) throws SourceException {
         try {
-            return source.open(location, offset, validator, idle);
+            return source.open(location, offset, bytes, validator, idle);
         } catch (SourceException e) {
             if (e.kind() != Kind.EXPIRED || !mayAskAgain) {
                 throw e;
             }
             mayAskAgain = false;
             location = newLocation();
-            return source.open(location, offset, validator, idle);
+            return source.open(location, offset, bytes, validator, idle);
         }
     }
 

@@ -9,32 +9,36 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 
 /**
- * A file's bytes over a connection that may break: it is opened again from where it broke, if the source can tell that the
- * file is still the same, a bounded number of times. What can't be mended comes out as a {@link SourceFailure}. For one
- * thread at a time; closing closes the connection that is open.
+ * A file's bytes, perhaps piece by piece, over a connection that may break: the next piece is asked for when the one before has been
+ * read, and what broke is opened again from where it broke, if the source can tell that the file is still the same, a bounded number
+ * of times. What can't be mended comes out as a {@link SourceFailure}. For one thread at a time; closing closes the connection that is
+ * open.
  */
 final class ResumingStream extends InputStream {
 
-    /** Opens the file again. */
+    /** Opens the file again, or the next piece of it. */
     interface Reopening {
         FileStream open(long offset, String validator) throws SourceException;
     }
 
     private final FileStream first;
     private final Reopening reopening;
+    private final boolean inPieces;
     private final Runnable atEnd;
     private FileStream current;
     private int resumesLeft;
     private long position;
 
     /**
-     * @param resumes how often it may be opened again
+     * @param inPieces whether a body may end before the file does
+     * @param resumes how often it may be opened again because it broke
      * @param atEnd told when the last byte has been read
      */
-    ResumingStream(FileStream first, Reopening reopening, int resumes, Runnable atEnd) {
+    ResumingStream(FileStream first, Reopening reopening, boolean inPieces, int resumes, Runnable atEnd) {
         this.first = first;
         this.current = first;
         this.reopening = reopening;
+        this.inPieces = inPieces;
         this.position = first.offset();
         this.resumesLeft = resumes;
         this.atEnd = atEnd;
@@ -59,7 +63,10 @@ final class ResumingStream extends InputStream {
                     atEnd.run();
                     return -1;
                 }
-                throw new EOFException("The body ended early");
+                if (!inPieces || position == current.offset()) {
+                    throw new EOFException("The body ended early");
+                }
+                goOn(new EOFException("A piece ended"));
             } catch (IOException e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new InterruptedIOException("Stopped");
@@ -70,21 +77,39 @@ final class ResumingStream extends InputStream {
     }
 
     private void resume(IOException broken) throws SourceFailure {
-        current.close();
+        if (broken instanceof SourceFailure failure) {
+            throw failure;
+        }
         if (first.validator().isEmpty() || resumesLeft <= 0) {
             throw new SourceFailure(explained(broken));
         }
         resumesLeft--;
-        try {
-            current = reopening.open(position, first.validator());
-        } catch (SourceException e) {
-            throw new SourceFailure(e);
-        }
+        goOn(broken);
+    }
+
+    private void goOn(IOException cause) throws SourceFailure {
+        current.close();
+        current = opened();
         boolean same = current.offset() == position
-                && (current.length().isEmpty() || current.length().equals(first.length()));
+                && (current.length().isEmpty() || current.length().equals(first.length()))
+                && (current.validator().isEmpty() || current.validator().equals(first.validator()));
         if (!same) {
             throw new SourceFailure(passing(
-                    "connection-broken", "The connection broke and the source can't go on where it did.", broken));
+                    "connection-broken", "The connection broke and the source can't go on where it did.", cause));
+        }
+    }
+
+    private FileStream opened() throws SourceFailure {
+        while (true) {
+            try {
+                return reopening.open(position, first.validator());
+            } catch (SourceException e) {
+                // a server may close a connection at the moment at which the next piece is asked for
+                if (!e.reason().code().equals(FileStream.UNREACHABLE) || resumesLeft <= 0) {
+                    throw new SourceFailure(e);
+                }
+                resumesLeft--;
+            }
         }
     }
 

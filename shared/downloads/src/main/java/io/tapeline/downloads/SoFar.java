@@ -21,6 +21,9 @@ final class SoFar {
     private static final Reason PUT_TOGETHER =
             new Reason("put-together", "The function's time was up before S3 had put the parts of the file together.");
 
+    private static final Reason READ_BACK = new Reason(
+            "read-back", "The function's time was up before the stored file was read for its SHA-256: that goes on.");
+
     private final AtomicReference<FileEnd> stopped =
             new AtomicReference<>(new FileEnd.Postponed(FileDownloads.NOT_REACHED, Duration.ZERO));
 
@@ -36,12 +39,22 @@ final class SoFar {
 
     /** More of it will stay where it is, whatever becomes of this process: that uses up no attempt. */
     void moved() {
-        stopped.set(new FileEnd.Waits(GOES_ON, Duration.ZERO));
+        stopped.set(goesOn(Duration.ZERO));
+    }
+
+    /** What a file ends as of which more is moved after a while. */
+    static FileEnd goesOn(Duration wait) {
+        return new FileEnd.Waits(GOES_ON, wait);
     }
 
     /** S3 has all of it, and puts its parts together, which may take minutes: it does so whatever becomes of this process. */
     void whole() {
         stopped.set(new FileEnd.Postponed(PUT_TOGETHER, PUTTING_TOGETHER));
+    }
+
+    /** What a file ends as that is to be read back further. */
+    static FileEnd readBack() {
+        return new FileEnd.Waits(READ_BACK, Duration.ZERO);
     }
 
     /** What it ends as if it is stopped now. */

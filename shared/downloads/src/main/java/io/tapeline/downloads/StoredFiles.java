@@ -14,6 +14,7 @@ import io.tapeline.storage.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,15 +28,25 @@ final class StoredFiles {
 
     private static final String SOURCE_KEY = "source-key";
     private static final String JOB = "job";
+    /** Time to note how far an object was read. */
+    private static final Duration FOR_NOTING = Duration.ofSeconds(1);
 
     private final ObjectStore store;
     private final LargeFiles large;
+    private final SlicedFiles sliced;
     private final IngestedFiles ingested;
     private final JobRequests requests;
     private final Clock clock;
 
-    StoredFiles(ObjectStore store, Transfers transfers, IngestedFiles ingested, JobRequests requests, Clock clock) {
+    StoredFiles(
+            ObjectStore store,
+            Transfers transfers,
+            SlicedFiles sliced,
+            IngestedFiles ingested,
+            JobRequests requests,
+            Clock clock) {
         this.store = store;
+        this.sliced = sliced;
         this.large = new LargeFiles(store.resumable(), transfers);
         this.ingested = ingested;
         this.requests = requests;
@@ -78,6 +89,11 @@ final class StoredFiles {
         return large;
     }
 
+    /** Files of which several workers move slices. */
+    SlicedFiles sliced() {
+        return sliced;
+    }
+
     /** What is to be stored, where nothing is, or where something foreign is. */
     NewObject object(FileTask task, There there) {
         NewObject object = new NewObject(
@@ -88,16 +104,22 @@ final class StoredFiles {
     }
 
     /**
-     * Records an object that another worker stored.
+     * Records an object of which this worker does not know the hash: another one stored it, or it was stored in slices.
      *
-     * @param until when reading it back, where that is needed, is given up
+     * @param until when reading it back, where that is needed, has stopped; it goes on from there
      */
     FileEnd adopt(BatchMessage message, WantedFile file, StoredObject there, Instant until) throws StorageException {
         if (there.sha256().isPresent()) {
             return record(message, file, there);
         }
         Optional<String> noted = large.sha256(there);
-        FileEnd end = record(message, file, noted.isPresent() ? there.hashed(noted.get()) : store.hashed(there, until));
+        Optional<StoredObject> hashed = noted.isPresent()
+                ? Optional.of(there.hashed(noted.get()))
+                : store.hashed(there, large.hashLog(), until.minus(FOR_NOTING));
+        if (hashed.isEmpty()) {
+            return SoFar.readBack();
+        }
+        FileEnd end = record(message, file, hashed.get());
         large.end(there.key());
         return end;
     }

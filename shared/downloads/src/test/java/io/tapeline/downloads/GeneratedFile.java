@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A source whose one file is computed while it is read: a WAV header, then bytes that depend on where they are. */
@@ -27,6 +28,8 @@ final class GeneratedFile implements FileSource {
     final long length;
     /** Bytes that were read, those read twice included. */
     final AtomicLong read = new AtomicLong();
+    /** How many bytes were to be sent, request by request. */
+    final List<Long> asked = new CopyOnWriteArrayList<>();
 
     volatile int version = 1;
     volatile boolean ranges = true;
@@ -81,22 +84,27 @@ final class GeneratedFile implements FileSource {
     }
 
     @Override
-    public FileStream open(Location.Found location, long offset, String validator, Duration idle)
+    public FileStream open(Location.Found location, long offset, OptionalLong most, String validator, Duration idle)
             throws SourceException {
         boolean changed = !validator.isEmpty() && !validator.equals(validator());
         if (changed && refusesWhatChanged) {
             throw new SourceException(SourceException.Kind.PASSING, new Reason(FileStream.CHANGED, "For the test."));
         }
-        long from = ranges && !changed ? offset : 0;
-        return new FileStream(new Body(from), from, OptionalLong.of(length), validator());
+        boolean piece = ranges && !changed;
+        long from = piece ? offset : 0;
+        long end = piece ? Math.min(length, offset + most.orElse(length)) : length;
+        asked.add(end - from);
+        return new FileStream(new Body(from, end), from, OptionalLong.of(length), validator());
     }
 
     private final class Body extends InputStream {
 
+        private final long bodyEnd;
         private long position;
 
-        Body(long position) {
+        Body(long position, long bodyEnd) {
             this.position = position;
+            this.bodyEnd = bodyEnd;
         }
 
         @Override
@@ -110,7 +118,7 @@ final class GeneratedFile implements FileSource {
                 eventAt = -1;
                 event.happen();
             }
-            long end = position < eventAt ? Math.min(eventAt, length) : length;
+            long end = position < eventAt ? Math.min(eventAt, bodyEnd) : bodyEnd;
             int count = (int) Math.min(Math.min(wanted, MOST_AT_ONCE), end - position);
             if (count == 0 && wanted > 0) {
                 return -1;

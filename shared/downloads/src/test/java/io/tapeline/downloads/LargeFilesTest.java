@@ -3,44 +3,24 @@ package io.tapeline.downloads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tapeline.digest.Sha256;
 import io.tapeline.ledger.Batches.FailedFile;
 import io.tapeline.ledger.Batches.Outcome;
-import io.tapeline.ledger.IngestedFiles.IngestedFile;
 import io.tapeline.ledger.JobRequest;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
-import io.tapeline.model.ObjectKeys;
 import io.tapeline.queues.BatchMessage;
-import io.tapeline.storage.StoreLimits;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A file of 23 MiB in parts of 5 MiB, and workers that end before it does. The ledger and S3 are emulators of both. */
-class LargeFilesTest extends OneBatch {
+class LargeFilesTest extends OneLargeFile {
 
-    private static final int MEBIBYTE = 1024 * 1024;
-    private static final int PART = 5 * MEBIBYTE;
-    private static final String KEY = ObjectKeys.ingested(SOURCE, file("large"));
     private static final int MOST_DELIVERIES = 20;
 
-    private final GeneratedFile upstream;
-    private final EmulatedS3 store = EmulatedS3.shared();
-
     LargeFilesTest() {
-        super(
-                EmulatedS3.shared().client,
-                new GeneratedFile(23L * MEBIBYTE + 5),
-                new StoreLimits(6L * MEBIBYTE, PART, 4, StoreLimits.SILENCE));
-        upstream = (GeneratedFile) files;
-    }
-
-    @BeforeEach
-    void empty() {
-        store.clear();
+        super(NO_SLICES);
     }
 
     @Test
@@ -59,6 +39,12 @@ class LargeFilesTest extends OneBatch {
         assertThat(upstream.read.get() - upstream.length)
                 .as("read twice: of each worker less than what it had in its hands, two parts")
                 .isLessThan(3L * 2 * PART);
+        assertThat(upstream.asked.getFirst())
+                .as("that it is large it says itself")
+                .isEqualTo(upstream.length);
+        assertThat(upstream.asked.subList(1, upstream.asked.size()))
+                .as("what is on its way when a worker dies")
+                .allMatch(bytes -> bytes <= PART);
         assertThat(store.requests().stream().filter("CreateMultipartUpload"::equals))
                 .hasSize(1);
         assertThat(transfers.find(KEY)).isEmpty();
@@ -188,18 +174,6 @@ class LargeFilesTest extends OneBatch {
         assertWholeOnce();
     }
 
-    private void killed(BatchMessage message, long at) {
-        upstream.at(at, () -> {
-            throw new IllegalStateException("killed");
-        });
-        assertThatThrownBy(() -> run(message)).hasMessage("killed");
-        clock.pass(TIME.plusSeconds(20));
-    }
-
-    private void timeIsUpAt(long position) {
-        upstream.at(position, () -> clock.pass(TIME.minusSeconds(18)));
-    }
-
     private void breaksFourTimesAt(long position, int left) {
         upstream.at(position, () -> {
             if (left > 1) {
@@ -207,19 +181,5 @@ class LargeFilesTest extends OneBatch {
             }
             throw new IOException("reset");
         });
-    }
-
-    private void assertWholeOnce() {
-        byte[] stored = store.bytes(KEY);
-        assertThat(stored).hasSize((int) upstream.length);
-        for (int i = 0; i < stored.length; i++) {
-            if (stored[i] != upstream.at(i)) {
-                assertThat(i).as("a wrong byte").isEqualTo(-1);
-            }
-        }
-        IngestedFile recorded = recorded("large").get("large");
-        assertThat(recorded.sha256()).isEqualTo(Sha256.hex(Sha256.of(stored)));
-        assertThat(recorded.bytes()).isEqualTo(upstream.length);
-        assertThat(store.openUploads()).isZero();
     }
 }

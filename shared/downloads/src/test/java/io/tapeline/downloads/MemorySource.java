@@ -107,7 +107,7 @@ final class MemorySource implements FileSource {
     }
 
     @Override
-    public FileStream open(Location.Found location, long offset, String validator, Duration idle)
+    public FileStream open(Location.Found location, long offset, OptionalLong most, String validator, Duration idle)
             throws SourceException {
         opened.incrementAndGet();
         onOpen.run();

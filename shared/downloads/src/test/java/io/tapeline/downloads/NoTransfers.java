@@ -1,6 +1,8 @@
 package io.tapeline.downloads;
 
+import io.tapeline.ledger.Slice;
 import io.tapeline.ledger.Transfers;
+import java.time.Instant;
 import java.util.Optional;
 
 /** For files that are not large. */
@@ -23,4 +25,29 @@ final class NoTransfers implements Transfers {
 
     @Override
     public void end(String objectKey, String upload) {}
+
+    @Override
+    public boolean take(Transfer transfer, Slice slice, String holder, Instant until) {
+        throw new UnsupportedOperationException("No large file is expected");
+    }
+
+    @Override
+    public boolean sent(Transfer transfer, int slice, String holder, int before, Slice.Part part, Instant until) {
+        throw new UnsupportedOperationException("No large file is expected");
+    }
+
+    @Override
+    public void leave(Transfer transfer, int slice, String holder) {
+        throw new UnsupportedOperationException("No large file is expected");
+    }
+
+    @Override
+    public Optional<byte[]> hashed(String objectKey, String etag) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void hashed(String objectKey, String etag, byte[] sha256) {
+        throw new UnsupportedOperationException("No large file is expected");
+    }
 }

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -57,6 +58,7 @@ abstract class OneBatch {
     static final Delivery DELIVERY = new Delivery("m1", 2);
     static final Delivery OTHER_MESSAGE = new Delivery("m2", 1);
     static final Duration TIME = Duration.ofSeconds(300);
+    static final SlicedFiles.Rules NO_SLICES = new SlicedFiles.Rules(0, 0, 1);
 
     final TestClock clock = new TestClock();
     final Batches batches;
@@ -73,6 +75,7 @@ abstract class OneBatch {
 
     final MemoryS3 s3;
     final List<Outgoing<BatchMessage>> sent = new ArrayList<>();
+    private final AtomicInteger holders = new AtomicInteger();
     LateBatches late = messages -> messages;
     JobOptions options = JobOptions.NONE;
     final DownloadBatch downloadBatch;
@@ -87,15 +90,21 @@ abstract class OneBatch {
     }
 
     private OneBatch(MemoryS3 s3, MemorySource source) {
-        this(s3, source, s3, source, StoreLimits.usual());
+        this(s3, source, s3, source, StoreLimits.usual(), NO_SLICES);
     }
 
     /** With another source and another S3 than those in memory. */
-    OneBatch(S3Client client, FileSource files, StoreLimits limits) {
-        this(new MemoryS3(), new MemorySource(), client, files, limits);
+    OneBatch(S3Client client, FileSource files, StoreLimits limits, SlicedFiles.Rules slices) {
+        this(new MemoryS3(), new MemorySource(), client, files, limits, slices);
     }
 
-    private OneBatch(MemoryS3 s3, MemorySource source, S3Client client, FileSource files, StoreLimits limits) {
+    private OneBatch(
+            MemoryS3 s3,
+            MemorySource source,
+            S3Client client,
+            FileSource files,
+            StoreLimits limits,
+            SlicedFiles.Rules slices) {
         this.s3 = s3;
         this.source = source;
         this.files = files;
@@ -114,14 +123,17 @@ abstract class OneBatch {
         flights = ledger.filesInFlight();
         transfers = ledger.transfers();
         ingested = new FaultyFiles(ledger.ingestedFiles());
-        downloadBatch = downloadBatch(new ObjectStore(client, "bucket", limits, clock));
+        downloadBatch = downloadBatch(new ObjectStore(client, "bucket", limits, clock), slices);
     }
 
-    private DownloadBatch downloadBatch(ObjectStore store) {
+    private DownloadBatch downloadBatch(ObjectStore store, SlicedFiles.Rules slices) {
         JobRequests requests = new JobRequests(jobs::find);
-        StoredFiles stored = new StoredFiles(store, transfers, ingested, requests, clock);
+        SlicedFiles sliced = new SlicedFiles(store.resumable(), transfers, sent::addAll, slices, clock);
+        StoredFiles stored = new StoredFiles(store, transfers, sliced, ingested, requests, clock);
+        SliceMoves moves = new SliceMoves(sliced, 3, () -> "holder " + holders.incrementAndGet(), clock);
         StoreBreaker storeBreaker = new StoreBreaker(breakers, clock);
-        FileDownload download = new FileDownload(stored, storeBreaker, breakers, Duration.ofSeconds(60), 3, clock);
+        FileDownload download =
+                new FileDownload(stored, moves, storeBreaker, breakers, Duration.ofSeconds(60), 3, clock);
         FileDownloads downloads = new FileDownloads(download, breakers, storeBreaker, clock, requests, 4);
         OtherJobs others = new OtherJobs(flights, clock, new Random(1));
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), 2);

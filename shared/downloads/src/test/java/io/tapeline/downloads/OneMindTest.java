@@ -196,8 +196,10 @@ class OneMindTest {
         }
         ObjectStore store = new ObjectStore(turns.inTurns(S3Client.class, s3), "b", StoreLimits.usual(), clock);
         MemorySource source = new MemorySource("version " + "x".repeat(job) + (again ? " again" : ""));
+        SlicedFiles sliced = new SlicedFiles(store.resumable(), new NoTransfers(), _ -> {}, OneBatch.NO_SLICES, clock);
         FileDownload download = new FileDownload(
-                new StoredFiles(store, new NoTransfers(), files, new JobRequests(_ -> Optional.empty()), clock),
+                new StoredFiles(store, new NoTransfers(), sliced, files, new JobRequests(_ -> Optional.empty()), clock),
+                new SliceMoves(sliced, 0, () -> "nobody", clock),
                 new StoreBreaker(breakers, clock),
                 breakers,
                 Duration.ofSeconds(60),
@@ -210,6 +212,7 @@ class OneMindTest {
                 new Location.Found(URI.create("memory:k")),
                 again,
                 ReadingSlot.take(new Semaphore(1)),
+                () -> false,
                 Instant.MAX,
                 new SoFar()));
     }

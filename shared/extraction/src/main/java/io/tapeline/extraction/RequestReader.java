@@ -66,7 +66,8 @@ final class RequestReader {
                     + " starts by a schedule before its terms are accepted: put its name into TAPELINE_TERMS_ACCEPTED."
                     + " They are: " + source.rights());
         }
-        JobRequest request = new JobRequest(source.name(), options(event, source), Optional.empty(), known);
+        JobRequest request =
+                new JobRequest(source.name(), options(event, source), Optional.empty(), known, Optional.empty());
         return new Request.Scheduled(turn(event, request), request);
     }
 

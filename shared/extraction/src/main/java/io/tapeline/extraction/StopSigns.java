@@ -47,7 +47,7 @@ final class StopSigns {
         return switch (world.jobs().find(job).map(Job::state).orElse(JobState.CANCELLED)) {
             // files of the job that wait for a time do not stop its extraction
             case RUNNING, WAITING -> Sign.GO_ON;
-            case CANCELLING, DONE, CANCELLED, FAILED -> Sign.CANCELLED;
+            case CANCELLING, PAUSING, DONE, CANCELLED, PAUSED, FAILED -> Sign.CANCELLED;
         };
     }
 }

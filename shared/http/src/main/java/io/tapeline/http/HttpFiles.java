@@ -62,34 +62,22 @@ public final class HttpFiles {
     }
 
     /**
-     * The same for a server that throttles large requests: the file is asked for in ranges, one after the other.
-     * One that does not say how long the file is gets asked for the whole of it.
+     * The same, of so many bytes at most: a server that sends ranges of files may be asked for one file piece by piece, over one
+     * connection.
      *
-     * @param range most bytes to ask for at once, from 1
+     * @param most bytes to ask for, from 1; empty for all that follow. A server that sends no ranges sends all of the file
      */
-    public HttpFile openInRanges(
-            URI link, Map<String, String> headers, long offset, String validator, long range, Duration idle)
-            throws SourceException {
-        OptionalLong most = OptionalLong.of(range);
-        HttpFile first = open(link, headers, offset, most, validator, idle);
-        if (first.length().isEmpty()) {
-            first.close();
-            return open(link, headers, offset, validator, idle);
-        }
-        RangedBody body = new RangedBody(first, from -> open(link, headers, from, most, first.validator(), idle));
-        return new HttpFile(body, first.offset(), first.length(), first.validator());
-    }
-
-    private HttpFile open(
+    public HttpFile open(
             URI link, Map<String, String> headers, long offset, OptionalLong most, String validator, Duration idle)
             throws SourceException {
+        boolean ranged = offset > 0 || most.isPresent();
         HttpGet get = new HttpGet(link);
         headers.forEach(get::setHeader);
-        if (offset > 0 || most.isPresent()) {
+        if (ranged) {
             String last = most.isPresent() ? Long.toString(offset + most.getAsLong() - 1) : "";
             get.setHeader("Range", "bytes=" + offset + "-" + last);
         }
-        if (offset > 0 && !validator.isEmpty()) {
+        if (ranged && !validator.isEmpty()) {
             get.setHeader("If-Range", validator);
         }
         return client.ask(get, idle, (response, context) -> file(response, get, offset, validator));
@@ -116,7 +104,7 @@ public final class HttpFiles {
         OptionalLong sent =
                 entity.getContentLength() < 0 ? OptionalLong.empty() : OptionalLong.of(entity.getContentLength());
         if (status == 200) {
-            return new HttpFile(new LinkBody(entity.getContent(), response, request), 0, sent, validator);
+            return new HttpFile(body(entity, response, request), 0, sent, validator);
         }
         if (Validators.contradict(response, asked)) {
             throw Statuses.passing(CHANGED, "The file changed, so it can't be resumed where it broke off.");
@@ -125,6 +113,11 @@ public final class HttpFiles {
                         GuardedClient.header(response, "Content-Range").orElse(""))
                 .filter(r -> r.first() == offset)
                 .orElseThrow(() -> Statuses.passing("invalid-answer", WHO + " sent another range than was asked for."));
-        return new HttpFile(new LinkBody(entity.getContent(), response, request), offset, range.length(), validator);
+        return new HttpFile(body(entity, response, request), offset, range.length(), validator);
+    }
+
+    private static LinkBody body(HttpEntity entity, ClassicHttpResponse response, Cancellable request)
+            throws IOException {
+        return new LinkBody(entity.getContent(), entity.getContentLength(), response, request);
     }
 }

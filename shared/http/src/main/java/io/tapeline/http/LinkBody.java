@@ -10,16 +10,20 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 
 /**
  * The body of an answer. One that ends before its announced length is an {@link EOFException}; closing one that was not
- * read to its end drops the connection instead of reading the rest.
+ * read to its end drops the connection instead of reading the rest. The connection of one that was read serves the next request.
  */
 final class LinkBody extends FilterInputStream {
 
     private final ClassicHttpResponse response;
     private final Cancellable request;
+    private final long length;
+    private long count;
     private boolean ended;
 
-    LinkBody(InputStream in, ClassicHttpResponse response, Cancellable request) {
+    /** @param length of the body, where it was announced; else negative */
+    LinkBody(InputStream in, long length, ClassicHttpResponse response, Cancellable request) {
         super(in);
+        this.length = length;
         this.response = response;
         this.request = request;
     }
@@ -35,6 +39,7 @@ final class LinkBody extends FilterInputStream {
         try {
             int read = in.read(into, offset, length);
             ended = read < 0;
+            count += Math.max(0, read);
             return read;
         } catch (ConnectionClosedException e) {
             EOFException early = new EOFException("The body ended before its announced length");
@@ -45,6 +50,10 @@ final class LinkBody extends FilterInputStream {
 
     @Override
     public void close() throws IOException {
+        if (!ended && count == length) {
+            // nothing is left to be sent: the client learns of the end by asking for it
+            ended = in.read() < 0;
+        }
         if (!ended) {
             // closing alone would read the rest
             request.cancel();

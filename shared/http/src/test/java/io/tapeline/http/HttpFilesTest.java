@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import com.sun.net.httpserver.HttpServer;
 import io.tapeline.fixtures.FileServer;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceException.Kind;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -90,6 +94,51 @@ class HttpFilesTest {
             assertThat(file.body().readAllBytes()).isEqualTo(rest);
         }
         assertThat(server.requests().getFirst()).contains("Range: bytes=5-\r\n").contains("If-Range: \"e1\"\r\n");
+    }
+
+    @Test
+    void aPieceOfAFileIsAskedForOfTheVersionThatIsKnown() throws Exception {
+        server = new FileServer(head -> resumed("ETag: \"e1\""));
+        HttpFiles files = files(true, SystemDefaultDnsResolver.INSTANCE);
+        for (String validator : new String[] {"", "\"e1\""}) {
+            try (HttpFile file = files.open(link("127.0.0.1"), Map.of(), 5, OptionalLong.of(3), validator, IDLE)) {
+                assertThat(file.length()).isEqualTo(OptionalLong.of(10));
+            }
+        }
+        assertThat(server.requests().getFirst())
+                .contains("Range: bytes=5-7\r\n")
+                .doesNotContain("If-Range");
+        assertThat(server.requests().getLast()).contains("Range: bytes=5-7\r\n").contains("If-Range: \"e1\"\r\n");
+    }
+
+    /** Whoever reads so many bytes as were announced does not ask for the end, and closes. */
+    @Test
+    void aPieceThatWasReadLeavesItsConnectionToTheNext() throws Exception {
+        List<Integer> clients = new CopyOnWriteArrayList<>();
+        HttpServer keeping = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        keeping.createContext("/", exchange -> {
+            clients.add(exchange.getRemoteAddress().getPort());
+            exchange.sendResponseHeaders(200, BODY.length);
+            exchange.getResponseBody().write(BODY);
+            exchange.close();
+        });
+        keeping.start();
+        server = new FileServer(head -> new byte[0]);
+        HttpFiles files = files(true, SystemDefaultDnsResolver.INSTANCE);
+        URI link = URI.create("http://127.0.0.1:" + keeping.getAddress().getPort() + "/");
+        try {
+            for (int bytes : new int[] {BODY.length, 1, BODY.length}) {
+                try (HttpFile file = files.open(link, Map.of(), 0, "", IDLE)) {
+                    assertThat(file.body().readNBytes(bytes)).hasSize(bytes);
+                }
+            }
+        } finally {
+            keeping.stop(0);
+        }
+        assertThat(clients.get(1)).isEqualTo(clients.get(0));
+        assertThat(clients.get(2))
+                .as("of one that was not read the rest is not wanted")
+                .isNotEqualTo(clients.get(1));
     }
 
     @Test

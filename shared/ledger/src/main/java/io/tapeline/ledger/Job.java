@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param createdAt when it was created
  * @param endedAt when it last ended
  * @param extraction how far its extraction is
- * @param problem why it failed, when it did
+ * @param problem why it failed or was paused, when it did
  * @param waiting what it waits for, when it is WAITING
  */
 public record Job(

@@ -11,8 +11,14 @@ import java.util.Optional;
  * @param options what the job asks of it; checked against the source's description by the maker of the request
  * @param licenceNote under which licence or agreement the files are taken, in the caller's words; kept with every file
  * @param rightsAccepted whether the caller said that the source's sentence about rights is known; kept, and changes nothing
+ * @param limit what it may cost; empty for any amount
  */
-public record JobRequest(SourceId source, JobOptions options, Optional<String> licenceNote, boolean rightsAccepted) {
+public record JobRequest(
+        SourceId source,
+        JobOptions options,
+        Optional<String> licenceNote,
+        boolean rightsAccepted,
+        Optional<CostLimit> limit) {
 
     /** The longest licence note, in UTF-16 units. */
     public static final int LONGEST_NOTE = 500;
@@ -28,9 +34,9 @@ public record JobRequest(SourceId source, JobOptions options, Optional<String> l
         }
     }
 
-    /** Without a word about rights. */
+    /** Without a word about rights, at any cost. */
     public JobRequest(SourceId source, JobOptions options, Optional<String> licenceNote) {
-        this(source, options, licenceNote, false);
+        this(source, options, licenceNote, false, Optional.empty());
     }
 
     /** Without a licence note either. */
@@ -38,7 +44,12 @@ public record JobRequest(SourceId source, JobOptions options, Optional<String> l
         this(source, options, Optional.empty());
     }
 
-    /** Whether both ask for the same. Accepting the rights the second time only is no other request. */
+    /** The same, with another limit. */
+    public JobRequest with(CostLimit other) {
+        return new JobRequest(source, options, licenceNote, rightsAccepted, Optional.of(other));
+    }
+
+    /** Whether both ask for the same. Accepting the rights the second time only is no other request, nor is another limit. */
     public boolean asksForTheSameAs(JobRequest other) {
         return source.equals(other.source) && options.equals(other.options) && licenceNote.equals(other.licenceNote);
     }

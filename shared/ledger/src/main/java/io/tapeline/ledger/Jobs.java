@@ -36,8 +36,16 @@ public interface Jobs {
     boolean cancel(JobId id);
 
     /**
+     * From now on the job may cost so much.
+     *
+     * @return the job with the limit; empty when there is none, or it is stopping
+     */
+    Optional<Job> limit(JobId id, CostLimit limit);
+
+    /**
      * Ends the job if all its files are accounted for and its extraction is over: RUNNING becomes DONE, CANCELLING becomes
-     * CANCELLED. To be called after everything that may have been the last thing.
+     * CANCELLED, PAUSING becomes PAUSED. A job that has reached what it may cost becomes PAUSING, and its extraction stops. To be called after
+     * everything that may have been the last thing.
      *
      * @return true for exactly one caller: the one that ended it
      */

@@ -1,11 +1,12 @@
 package io.tapeline.ledger;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Files that are stored part by part, perhaps by one process after the other: what the next one needs to go on. A matter of economy:
+ * Files that are stored part by part, perhaps by one process after the other or several side by side: what the next one needs to go on. A matter of economy:
  * where an entry is missing the file is fetched from its beginning; whether the parts make the file is seen to where it is stored.
  * Entries are dropped some days after they were last written. Safe for use by several threads.
  */
@@ -30,6 +31,38 @@ public interface Transfers {
     void end(String objectKey, String upload);
 
     /**
+     * Takes a slice that nobody moves, to move the rest of it. One write.
+     *
+     * @param slice as it was found
+     * @param holder a name that nobody else has
+     * @param until when somebody else may take it, should it not be kept before
+     * @return false when somebody else was quicker
+     */
+    boolean take(Transfer transfer, Slice slice, String holder, Instant until);
+
+    /**
+     * Writes down one more part of a slice, and keeps the slice. One write.
+     *
+     * @param before how many parts of it were written down
+     * @return false when the slice is somebody else's by now: then nothing was written down
+     */
+    boolean sent(Transfer transfer, int slice, String holder, int before, Slice.Part part, Instant until);
+
+    /** Leaves a slice to whoever takes it, if it is still this holder's. One write. */
+    void leave(Transfer transfer, int slice, String holder);
+
+    /**
+     * How far an object was read for its hash; a read.
+     *
+     * @param etag of its content
+     * @return state of the SHA-256
+     */
+    Optional<byte[]> hashed(String objectKey, String etag);
+
+    /** Writes down how far an object was read. One write. */
+    void hashed(String objectKey, String etag, byte[] sha256);
+
+    /**
      * A file on its way.
      *
      * @param upload S3's id of the upload in parts
@@ -37,7 +70,9 @@ public interface Transfers {
      * @param bytes of the whole file
      * @param validator by which its source tells that it is still the same
      * @param beginnings how often it was begun before, because it changed at its source or could not be gone on with; from 0
-     * @param parts from number 1 on, without a gap
+     * @param parts from number 1 on, without a gap; none of a file in slices
+     * @param slicing how it is cut, when it is moved in slices side by side
+     * @param slices all of them, in order; none of a file that is moved from its beginning to its end
      */
     record Transfer(
             String objectKey,
@@ -46,7 +81,9 @@ public interface Transfers {
             long bytes,
             String validator,
             int beginnings,
-            List<Part> parts) {
+            List<Part> parts,
+            Optional<Slicing> slicing,
+            List<Slice> slices) {
 
         public Transfer {
             if (bytes < 1 || beginnings < 0) {
@@ -54,6 +91,40 @@ public interface Transfers {
                         "A transfer has bytes and counts from 0, got " + bytes + " and " + beginnings);
             }
             parts = List.copyOf(parts);
+            slices = List.copyOf(slices);
+        }
+
+        /** One that is moved from its beginning to its end. */
+        public Transfer(
+                String objectKey,
+                String upload,
+                String mediaType,
+                long bytes,
+                String validator,
+                int beginnings,
+                List<Part> parts) {
+            this(objectKey, upload, mediaType, bytes, validator, beginnings, parts, Optional.empty(), List.of());
+        }
+
+        /** The same, in slices. */
+        public Transfer sliced(Slicing slicing) {
+            List<Slice> untouched = slicing.numbers().map(Slice::untouched).toList();
+            return new Transfer(
+                    objectKey,
+                    upload,
+                    mediaType,
+                    bytes,
+                    validator,
+                    beginnings,
+                    List.of(),
+                    Optional.of(slicing),
+                    untouched);
+        }
+
+        /** The same, of that upload. */
+        public Transfer of(String newUpload, String newMediaType) {
+            return new Transfer(
+                    objectKey, newUpload, newMediaType, bytes, validator, beginnings, parts, slicing, slices);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tapeline.queues;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
@@ -16,6 +17,8 @@ import java.util.List;
  * @param attempt how often these files have failed for a passing reason before, from 0
  * @param postponements how often these files have been put off in this attempt because their source wanted fewer requests, from 0
  * @param skipped files of the same group that another job had ingested already; counted when the batch is finished
+ * @param helper 0 for a batch. From 1 on: no batch, but a request to help with its one file, of which several workers move slices; nothing
+ *     is claimed or counted for it, and nothing is missing when it is lost
  * @param files what is to be ingested, 1 to {@value #MOST_FILES}
  */
 @RegisterForReflection
@@ -26,13 +29,15 @@ public record BatchMessage(
         int attempt,
         int postponements,
         int skipped,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int helper,
         List<WantedFile> files) {
 
     /** Fewer where keys and origins are long: {@link FileGroups}. */
     public static final int MOST_FILES = 120;
 
     public BatchMessage {
-        if (job == null || batch == null || source == null || attempt < 0 || postponements < 0 || skipped < 0) {
+        boolean counted = attempt >= 0 && postponements >= 0 && skipped >= 0 && helper >= 0;
+        if (job == null || batch == null || source == null || !counted) {
             throw new IllegalArgumentException("A batch message needs a job, a batch, a source and counts from 0");
         }
         files = List.copyOf(files);
@@ -41,8 +46,34 @@ public record BatchMessage(
         }
     }
 
+    /** A batch. */
+    public BatchMessage(
+            JobId job,
+            BatchId batch,
+            SourceId source,
+            int attempt,
+            int postponements,
+            int skipped,
+            List<WantedFile> files) {
+        this(job, batch, source, attempt, postponements, skipped, 0, files);
+    }
+
     /** One that has not been put off. */
     public BatchMessage(JobId job, BatchId batch, SourceId source, int attempt, int skipped, List<WantedFile> files) {
         this(job, batch, source, attempt, 0, skipped, files);
+    }
+
+    /**
+     * A request to help with one of its files.
+     *
+     * @param number from 1
+     */
+    public BatchMessage toHelp(int number, WantedFile file) {
+        return new BatchMessage(job, batch, source, attempt, postponements, 0, number, List.of(file));
+    }
+
+    /** Whether it asks for help with a file of a batch, and is none itself. */
+    public boolean asksForHelp() {
+        return helper > 0;
     }
 }

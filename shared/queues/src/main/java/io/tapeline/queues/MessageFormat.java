@@ -51,7 +51,7 @@ public final class MessageFormat<T> {
 
     /** Messages from fan-out, and from download-batch itself, to download-batch. */
     public static MessageFormat<BatchMessage> batches() {
-        return new MessageFormat<>(BatchMessage.class, Set.of("postponements"));
+        return new MessageFormat<>(BatchMessage.class, Set.of("postponements", "helper"));
     }
 
     /** The message as a body for SQS: one line, ASCII. */

@@ -101,6 +101,18 @@ class MessageFormatTest {
         assertThat(batches.read(batches.write(putOff))).isEqualTo(putOff);
     }
 
+    @Test
+    void aRequestForHelpIsNamedAndABatchReadsAsBefore() {
+        WantedFile file = new WantedFile("1", MediaFormat.WAV, "k");
+        BatchMessage batch = batch(List.of(file, new WantedFile("2", MediaFormat.WAV, "l")));
+        assertThat(batches.write(batch)).doesNotContain("helper");
+        assertThat(batch.asksForHelp()).isFalse();
+        BatchMessage help = batch.toHelp(2, file);
+        assertThat(batches.read(batches.write(help))).isEqualTo(help);
+        assertThat(help.asksForHelp()).isTrue();
+        assertThat(help.files()).containsExactly(file);
+    }
+
     private static BatchMessage batch(List<WantedFile> files) {
         return new BatchMessage(new JobId("job"), BatchId.of(1, 0), ARTLIST, 0, 0, files);
     }

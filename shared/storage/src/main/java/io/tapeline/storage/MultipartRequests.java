@@ -58,7 +58,7 @@ final class MultipartRequests {
         return new StoredObject(
                 object.key(),
                 parts.bytes(),
-                Optional.of(parts.sha256()),
+                parts.sha256(),
                 Optional.of(parts.crc64()),
                 etag,
                 parts.contentType(),

@@ -1,8 +1,9 @@
 package io.tapeline.storage;
 
+import io.tapeline.digest.Sha256;
 import io.tapeline.model.Reason;
+import io.tapeline.storage.PartSequence.Stretch;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
@@ -58,13 +59,15 @@ final class MultipartUploads {
 
     private StoredObject inParts(NewObject object, String contentType, MeasuredStream body, PartBuffers.Part first)
             throws StorageException, IOException {
-        PartsSoFar begun = new PartsSoFar(requests.begin(object, contentType), contentType, List.of());
+        String upload = requests.begin(object, contentType);
         try {
-            PartSequence sequence = new PartSequence(requests, buffers, object.key(), begun, PartLog.NONE);
+            Stretch all = new Stretch(
+                    object.key(), upload, 1, Long.MAX_VALUE, Optional.of(Sha256.resumable()), StoreLimits.LEAST_PART);
+            PartSequence sequence = new PartSequence(requests, buffers, all, PartLog.NONE);
             sequence.send(PausingStream.never(body), Optional.of(first));
-            return requests.stored(object, sequence.sent());
+            return requests.stored(object, new PartsSoFar(upload, contentType, sequence.sent()));
         } catch (IOException | RuntimeException | StorageException e) {
-            requests.abort(object.key(), begun.upload());
+            requests.abort(object.key(), upload);
             throw e;
         }
     }

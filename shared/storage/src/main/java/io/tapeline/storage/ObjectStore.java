@@ -120,14 +120,16 @@ public final class ObjectStore {
     }
 
     /**
-     * The same object with the SHA-256 of its whole content, which is computed from what S3 holds if S3 does not know it. Takes
-     * the memory of one buffer.
+     * The same object with the SHA-256 of its whole content, which is computed from what S3 holds if S3 does not know it. Takes a
+     * small buffer.
      *
-     * @param until when reading is given up
+     * @param log told how far it is, for who goes on with it
+     * @param until when reading stops
+     * @return empty when that was before its end
      * @throws StorageException {@link StorageException.Kind#CONTESTED} when the object is another one by now
      */
-    public StoredObject hashed(StoredObject object, Instant until) throws StorageException {
-        return object.sha256().isPresent() ? object : readBack.hashed(object, until);
+    public Optional<StoredObject> hashed(StoredObject object, HashLog log, Instant until) throws StorageException {
+        return object.sha256().isPresent() ? Optional.of(object) : readBack.hashed(object, log, until);
     }
 
     /**

@@ -51,6 +51,11 @@ final class PartBuffers {
         }
     }
 
+    /** Of one buffer, in bytes. */
+    int size() {
+        return size;
+    }
+
     int free() {
         return free.availablePermits();
     }

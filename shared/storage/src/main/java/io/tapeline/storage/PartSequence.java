@@ -8,32 +8,44 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sends the parts of one file in their order: one is read while the one before it is sent and noted, so a file takes two buffers.
+ * Sends parts of one file in their order: one is read while the one before it is sent and noted, so a file takes two buffers.
  * Parts come from memory, so the SDK may send one again. For one thread.
  */
 final class PartSequence {
 
+    private static final byte[] NO_STATE = {};
+
     private final MultipartRequests requests;
     private final PartBuffers buffers;
-    private final String key;
-    private final PartsSoFar before;
+    private final Stretch stretch;
     private final PartLog log;
-    private final ResumableDigest digest;
-    private final List<SentPart> parts;
+    private final List<SentPart> sent = new ArrayList<>();
+    private long left;
 
-    PartSequence(MultipartRequests requests, PartBuffers buffers, String key, PartsSoFar before, PartLog log) {
+    PartSequence(MultipartRequests requests, PartBuffers buffers, Stretch stretch, PartLog log) {
         this.requests = requests;
         this.buffers = buffers;
-        this.key = key;
-        this.before = before;
+        this.stretch = stretch;
         this.log = log;
-        this.digest = before.digest();
-        this.parts = new ArrayList<>(before.parts());
+        this.left = stretch.bytes();
     }
 
-    /** All that S3 has by now. */
-    PartsSoFar sent() {
-        return new PartsSoFar(before.upload(), before.contentType(), parts);
+    /**
+     * A piece of a file.
+     *
+     * @param key of the object
+     * @param upload that its parts belong to
+     * @param firstPart number of its first part
+     * @param bytes its length, or more than that where nobody knows it
+     * @param digest the file's SHA-256 up to this piece; empty when what comes before may be elsewhere
+     * @param leastPart bytes of a part that is not the last one, at least
+     */
+    record Stretch(
+            String key, String upload, int firstPart, long bytes, Optional<ResumableDigest> digest, int leastPart) {}
+
+    /** What S3 has of it by now. */
+    List<SentPart> sent() {
+        return List.copyOf(sent);
     }
 
     /**
@@ -45,7 +57,7 @@ final class PartSequence {
         Optional<PartBuffers.Part> current = first;
         while (current.isPresent()) {
             PartBuffers.Part part = current.get();
-            if (body.paused() && part.length() < StoreLimits.LEAST_PART) {
+            if (body.paused() && part.length() < Math.min(left, stretch.leastPart())) {
                 part.close();
                 return;
             }
@@ -55,28 +67,28 @@ final class PartSequence {
 
     private Optional<PartBuffers.Part> sendAndRead(PartBuffers.Part part, PausingStream body)
             throws StorageException, IOException {
-        int number = parts.size() + 1;
+        int number = stretch.firstPart() + sent.size();
         if (number > StoreLimits.MOST_PARTS) {
             part.close();
             throw StorageException.forGood(
                     new Reason("too-large", "The file has more bytes than can be stored in one object."));
         }
-        part.hash(digest);
-        byte[] state = digest.state();
+        byte[] state = state(part);
+        left -= part.length();
         PartUpload sending = PartUpload.start(part, () -> {
-            SentPart sent = requests.send(key, before.upload(), number, part, state);
-            log.sent(before.upload(), sent);
-            return sent;
+            SentPart done = requests.send(stretch.key(), stretch.upload(), number, part, state);
+            log.sent(stretch.upload(), done);
+            return done;
         });
         Optional<PartBuffers.Part> next = Optional.empty();
         try {
-            body.pauseUnlessThereIsTimeFor(StoreLimits.LEAST_PART);
+            body.pauseUnlessThereIsTimeFor(Math.min(left, buffers.size()));
             next = part.isFull() ? buffers.read(body) : Optional.empty();
-            parts.add(sending.result());
+            sent.add(sending.result());
             return next;
         } catch (IOException e) {
             if (!Thread.currentThread().isInterrupted()) {
-                parts.add(sending.result());
+                sent.add(sending.result());
             }
             sending.settle();
             throw e;
@@ -85,5 +97,13 @@ final class PartSequence {
             sending.settle();
             throw e;
         }
+    }
+
+    private byte[] state(PartBuffers.Part part) {
+        if (stretch.digest().isEmpty()) {
+            return NO_STATE;
+        }
+        part.hash(stretch.digest().get());
+        return stretch.digest().get().state();
     }
 }

@@ -3,7 +3,9 @@ package io.tapeline.storage;
 import io.tapeline.digest.Crc64Nvme;
 import io.tapeline.digest.ResumableDigest;
 import io.tapeline.digest.Sha256;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How much of a file S3 has in an upload that is not complete, with all that another process needs to go on with it.
@@ -34,9 +36,17 @@ public record PartsSoFar(String upload, String contentType, List<SentPart> parts
         return new PartsSoFar(upload, contentType, parts.subList(0, count));
     }
 
-    /** SHA-256 of all these bytes, 64 hex digits. */
-    public String sha256() {
-        return Sha256.hex(digest().digest());
+    /** SHA-256 of all these bytes, 64 hex digits; empty when they were not sent in their order. */
+    public Optional<String> sha256() {
+        boolean inOrder = parts.isEmpty() || parts.getLast().sha256().length > 0;
+        return inOrder ? Optional.of(Sha256.hex(digest().digest())) : Optional.empty();
+    }
+
+    /** The same, with the parts that follow. */
+    PartsSoFar and(List<SentPart> more) {
+        List<SentPart> all = new ArrayList<>(parts);
+        all.addAll(more);
+        return new PartsSoFar(upload, contentType, all);
     }
 
     /** CRC-64/NVME of all these bytes, as S3 writes it. */

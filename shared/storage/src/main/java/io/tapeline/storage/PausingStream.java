@@ -12,19 +12,19 @@ final class PausingStream extends InputStream {
     private final InputStream source;
     private final Instant until;
     private final InstantSource clock;
+    private final ReadingPace pace;
     private boolean paused;
-    private long bytes;
-    private long readingMillis;
 
-    PausingStream(InputStream source, Instant until, InstantSource clock) {
+    PausingStream(InputStream source, Instant until, InstantSource clock, ReadingPace pace) {
         this.source = source;
         this.until = until;
         this.clock = clock;
+        this.pace = pace;
     }
 
     /** One that ends with its source. */
     static PausingStream never(InputStream source) {
-        return new PausingStream(source, Instant.MAX, InstantSource.system());
+        return new PausingStream(source, Instant.MAX, InstantSource.system(), new ReadingPace());
     }
 
     @Override
@@ -41,15 +41,14 @@ final class PausingStream extends InputStream {
             return -1;
         }
         int read = source.read(into, offset, length);
-        readingMillis += Duration.between(before, clock.instant()).toMillis();
-        bytes += Math.max(0, read);
+        pace.read(Math.max(0, read), Duration.between(before, clock.instant()));
         return read;
     }
 
     /** Ends here unless its source, as fast as it was, sends so many bytes before time is up: they would be read in vain. */
     void pauseUnlessThereIsTimeFor(long more) {
-        if (bytes > 0) {
-            Duration needed = Duration.ofMillis((long) ((double) more * readingMillis / bytes));
+        Duration needed = pace.timeFor(more);
+        if (!needed.isZero()) {
             paused |= Duration.between(clock.instant(), until).compareTo(needed) < 0;
         }
     }

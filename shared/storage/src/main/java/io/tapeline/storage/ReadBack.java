@@ -1,18 +1,23 @@
 package io.tapeline.storage;
 
+import io.tapeline.digest.ResumableDigest;
 import io.tapeline.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Computes what S3 does not know of an object in parts: the SHA-256 of its whole content. */
+/** Computes what S3 does not know of an object in parts: the SHA-256 of its whole content, by several processes where it takes long. */
 final class ReadBack {
 
-    private static final int BUFFER = 64 * 1024;
+    private static final int BUFFER = 256 * 1024;
+
+    /** What a process that is killed has read in vain. */
+    private static final Duration NOTED_EVERY = Duration.ofSeconds(10);
 
     private final S3Client s3;
     private final String bucket;
@@ -24,35 +29,52 @@ final class ReadBack {
         this.clock = clock;
     }
 
-    /** The same object, with its hash; of this version and of no other. */
-    StoredObject hashed(StoredObject object, Instant until) throws StorageException {
-        try (InputStream content =
-                s3.getObject(request -> request.bucket(bucket).key(object.key()).ifMatch(object.etag()))) {
-            String sha256 = Checksums.hex(digest(content, object, until));
-            return object.hashed(sha256);
+    /** The same object, with its hash; of this version and of no other. Empty when time was up before. */
+    Optional<StoredObject> hashed(StoredObject object, HashLog log, Instant until) throws StorageException {
+        ResumableDigest digest = log.before(object).map(ReadBack::resumed).orElseGet(Sha256::resumable);
+        try {
+            return digest.length() >= object.bytes() || isRead(object, digest, log, until)
+                    ? Optional.of(object.hashed(Sha256.hex(digest.digest())))
+                    : Optional.empty();
         } catch (SdkException | IOException e) {
             throw StorageProblems.of(e);
         }
     }
 
-    private byte[] digest(InputStream content, StoredObject object, Instant until)
-            throws IOException, StorageException {
-        MessageDigest digest = Sha256.digest();
-        byte[] buffer = new byte[BUFFER];
-        long count = 0;
-        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-            digest.update(buffer, 0, read);
-            count += read;
-            if (clock.instant().isAfter(until)) {
-                abandon(content);
-                throw StorageException.passing(
-                        "too-slow", "The object that is there could not be read back in time.", null);
+    /** A state that another release wrote in another form costs the reading from the beginning. */
+    private static ResumableDigest resumed(byte[] state) {
+        try {
+            return Sha256.resume(state);
+        } catch (IllegalArgumentException e) {
+            return Sha256.resumable();
+        }
+    }
+
+    private boolean isRead(StoredObject object, ResumableDigest digest, HashLog log, Instant until) throws IOException {
+        long from = digest.length();
+        // of a range S3 sends no checksum: the SDK would compute it for nothing
+        try (InputStream content = s3.getObject(request ->
+                request.bucket(bucket).key(object.key()).ifMatch(object.etag()).range("bytes=" + from + "-"))) {
+            byte[] buffer = new byte[BUFFER];
+            Instant noted = clock.instant();
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                digest.update(buffer, 0, read);
+                Instant now = clock.instant();
+                boolean over = now.isAfter(until);
+                if (over || now.isAfter(noted.plus(NOTED_EVERY))) {
+                    log.soFar(object, digest.state());
+                    noted = now;
+                }
+                if (over) {
+                    abandon(content);
+                    return false;
+                }
             }
         }
-        if (count != object.bytes()) {
-            throw new IOException("S3 sent " + count + " of " + object.bytes() + " bytes");
+        if (digest.length() != object.bytes()) {
+            throw new IOException("S3 sent " + digest.length() + " of " + object.bytes() + " bytes");
         }
-        return digest.digest();
+        return true;
     }
 
     /** Without reading the rest, which closing would do. */

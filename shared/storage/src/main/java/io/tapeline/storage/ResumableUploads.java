@@ -1,6 +1,7 @@
 package io.tapeline.storage;
 
 import io.tapeline.model.Reason;
+import io.tapeline.storage.PartSequence.Stretch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -38,6 +39,11 @@ public final class ResumableUploads {
         return length > limits.singlePutUpTo();
     }
 
+    /** Size of a part but the last, in bytes. */
+    public int partBytes() {
+        return limits.partBytes();
+    }
+
     /**
      * Stores a file, or as much of it as there is time for. The object becomes visible only when every byte is there, and S3 has
      * checked the CRC of every part and of the whole; only if there is no object of that key, or the one that this is to replace.
@@ -55,13 +61,7 @@ public final class ResumableUploads {
             NewObject object, InputStream body, long length, Optional<PartsSoFar> before, PartLog log, Instant pauseAt)
             throws StorageException, IOException {
         long had = before.map(PartsSoFar::bytes).orElse(0L);
-        if (length > limits.largestFile()) {
-            throw StorageException.forGood(new Reason(
-                    "too-large",
-                    "The file has " + length + " bytes, and parts of " + limits.partBytes()
-                            + " bytes make no more than " + limits.largestFile()
-                            + ". Set TAPELINE_PART_MEBIBYTES to a larger number."));
-        }
+        requireParts(length);
         MeasuredStream measured = new MeasuredStream(body, OptionalLong.of(length - had), clock);
         try {
             return before.isPresent()
@@ -75,7 +75,11 @@ public final class ResumableUploads {
     private StoreProgress begin(NewObject object, InputStream body, long length, PartLog log, Instant pauseAt)
             throws StorageException, IOException {
         Typed typed = Typed.of(object, body);
-        PartsSoFar begun = new PartsSoFar(requests.begin(object, typed.contentType()), typed.contentType(), List.of());
+        return goOn(object, typed.body(), length, begun(object, typed.contentType(), log), log, pauseAt);
+    }
+
+    private PartsSoFar begun(NewObject object, String contentType, PartLog log) throws StorageException {
+        PartsSoFar begun = new PartsSoFar(requests.begin(object, contentType), contentType, List.of());
         if (!log.begun(begun)) {
             requests.abort(object.key(), begun.upload());
             throw new StorageException(
@@ -83,23 +87,110 @@ public final class ResumableUploads {
                     new Reason("begun-before", "Another process has begun to store the file: it goes on from there."),
                     null);
         }
-        return goOn(object, typed.body(), length, begun, log, pauseAt);
+        return begun;
     }
 
     private StoreProgress goOn(
             NewObject object, InputStream body, long length, PartsSoFar before, PartLog log, Instant pauseAt)
             throws StorageException, IOException {
-        PartSequence sequence = new PartSequence(requests, buffers, object.key(), before, log);
+        PartsSoFar sent = before;
         if (before.bytes() < length) {
-            PausingStream pausing = new PausingStream(body, pauseAt, clock);
+            PartSequence sequence = new PartSequence(
+                    requests,
+                    buffers,
+                    new Stretch(
+                            object.key(),
+                            before.upload(),
+                            before.parts().size() + 1,
+                            length - before.bytes(),
+                            Optional.of(before.digest()),
+                            StoreLimits.LEAST_PART),
+                    log);
+            PausingStream pausing = new PausingStream(body, pauseAt, clock, new ReadingPace());
             sequence.send(pausing, buffers.read(pausing));
+            sent = before.and(sequence.sent());
         }
-        PartsSoFar sent = sequence.sent();
         if (sent.bytes() < length) {
             return new StoreProgress.Paused(sent.bytes(), sent.bytes() - before.bytes());
         }
+        return new StoreProgress.Stored(join(object, sent, log), sent.upload());
+    }
+
+    /**
+     * Begins an upload of which several processes send parts ({@link #putSlice}), each of {@link #partBytes} but the last.
+     *
+     * @param body of which the first bytes are read, which tell its type; not closed
+     * @param length of the whole file, in bytes
+     * @param log told of the upload
+     * @throws StorageException as {@link #put}
+     */
+    public void beginSlices(NewObject object, InputStream body, long length, PartLog log)
+            throws StorageException, IOException {
+        requireParts(length);
+        try {
+            begun(object, Typed.of(object, body).contentType(), log);
+        } catch (SdkException e) {
+            throw StorageProblems.of(e);
+        }
+    }
+
+    /**
+     * Sends parts of an upload that others send other parts of, or as many as there is time for.
+     *
+     * @param key of the object
+     * @param body read until it ends or time is up; not closed
+     * @param bytes of the body; what it ends with is the end of a part, or of the file
+     * @param firstPart number of the first part
+     * @param log told of each part that S3 has; when it throws, so does this
+     * @param pace of the source, until now and from now on
+     * @param pauseAt when reading ends; a part that is whole is sent afterwards
+     * @throws StorageException when S3 did not take them; {@link StorageException.Kind#CONTESTED} when it does not know the upload
+     * @throws IOException that {@code body} threw, the same object
+     */
+    public void putSlice(
+            String key,
+            String upload,
+            InputStream body,
+            long bytes,
+            int firstPart,
+            PartLog log,
+            ReadingPace pace,
+            Instant pauseAt)
+            throws StorageException, IOException {
+        MeasuredStream measured = new MeasuredStream(body, OptionalLong.of(bytes), clock);
+        Stretch slice = new Stretch(key, upload, firstPart, bytes, Optional.empty(), limits.partBytes());
+        PartSequence sequence = new PartSequence(requests, buffers, slice, log);
+        PausingStream pausing = new PausingStream(measured, pauseAt, clock, pace);
+        try {
+            sequence.send(pausing, buffers.read(pausing));
+        } catch (SdkException | MeasuredStream.LengthMismatch e) {
+            throw StorageProblems.of(e, measured);
+        }
+    }
+
+    /**
+     * Makes the object of its parts, on the conditions of {@link #put}.
+     *
+     * @param parts all of the file
+     * @param log told before
+     */
+    public StoredObject join(NewObject object, PartsSoFar parts, PartLog log) throws StorageException {
         log.whole();
-        return new StoreProgress.Stored(complete(object, sent), sent.upload());
+        try {
+            return complete(object, parts);
+        } catch (SdkException e) {
+            throw StorageProblems.of(e);
+        }
+    }
+
+    private void requireParts(long length) throws StorageException {
+        if (length > limits.largestFile()) {
+            throw StorageException.forGood(new Reason(
+                    "too-large",
+                    "The file has " + length + " bytes, and parts of " + limits.partBytes()
+                            + " bytes make no more than " + limits.largestFile()
+                            + ". Set TAPELINE_PART_MEBIBYTES to a larger number."));
+        }
     }
 
     private StoredObject complete(NewObject object, PartsSoFar sent) throws StorageException {

@@ -27,7 +27,7 @@ class PausingStreamTest {
     };
 
     private final PausingStream stream =
-            new PausingStream(source, clock.instant().plusSeconds(10), clock);
+            new PausingStream(source, clock.instant().plusSeconds(10), clock, new ReadingPace());
 
     @Test
     void itEndsWhenTimeIsUp() throws IOException {

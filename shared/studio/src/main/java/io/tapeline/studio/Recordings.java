@@ -46,6 +46,12 @@ public interface Recordings {
     List<Recording> withChecksum(StudioName artist, Sha256 sha256);
 
     /**
+     * Whether a file of that size may be the content of a recording of the artist: only its checksum tells whether it is. Of what
+     * came in parts since November 2026; true now and then where nothing was registered in the end.
+     */
+    boolean mayHaveInParts(StudioName artist, long bytes);
+
+    /**
      * Lists recordings.
      *
      * @param most items on a page, 1 to 200

@@ -41,4 +41,11 @@ public interface Uploads {
      * @return false when another request had moved it
      */
     boolean move(Upload seen, Upload.State next);
+
+    /**
+     * Moves an open upload whose parts were put together to {@link Upload.State#UPLOADED}, and keeps its checksum.
+     *
+     * @return false when another request had moved it
+     */
+    boolean uploaded(Upload seen, Sha256 whole);
 }

@@ -14,6 +14,13 @@ class UploadPlanTest {
 
     private static final long THRESHOLD = 64L << 20;
 
+    /** S3's limits, "Amazon S3 multipart upload limits" of its user guide; in bytes, but for the number of parts. */
+    private static final long S3_SMALLEST_PART = 5L << 20;
+
+    private static final long S3_LARGEST_PART = 5L << 30;
+    private static final int S3_MOST_PARTS = 10_000;
+    private static final long FIVE_TERABYTES = 5L << 40;
+
     @Test
     void aFileUpToTheThresholdIsOnePut() {
         assertThat(UploadPlan.of(1, THRESHOLD)).isInstanceOf(Single.class);
@@ -30,6 +37,29 @@ class UploadPlanTest {
         assertThat(plan.bytesOf(plan.parts(), bytes)).isBetween(1L, plan.partBytes());
         assertThat((plan.parts() - 1) * plan.partBytes() + plan.bytesOf(plan.parts(), bytes))
                 .isEqualTo(bytes);
+    }
+
+    @Property
+    void everyFileUpToFiveTerabytesKeepsTheLimitsOfS3WhateverIsSentByOnePut(
+            @ForAll @LongRange(min = 1, max = FIVE_TERABYTES) long bytes,
+            @ForAll @LongRange(min = 1, max = S3_LARGEST_PART) long singleUpTo) {
+        switch (UploadPlan.of(bytes, singleUpTo)) {
+            case Single single -> assertThat(bytes).isLessThanOrEqualTo(S3_LARGEST_PART);
+            case Multipart plan -> {
+                assertThat(plan.parts()).isBetween(1, S3_MOST_PARTS);
+                assertThat(plan.partBytes()).isBetween(S3_SMALLEST_PART, S3_LARGEST_PART);
+                assertThat(plan.bytesOf(plan.parts(), bytes)).isBetween(1L, S3_LARGEST_PART);
+            }
+        }
+    }
+
+    @Property
+    void partsAreNoLargerThanTheirNumberMakesThem(
+            @ForAll @LongRange(min = THRESHOLD + 1, max = FIVE_TERABYTES) long bytes) {
+        Multipart plan = (Multipart) UploadPlan.of(bytes, THRESHOLD);
+        assertThat(plan.partBytes() == UploadPlan.SMALLEST_PART
+                        || (plan.partBytes() - (1 << 20)) * S3_MOST_PARTS < bytes)
+                .isTrue();
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -89,9 +90,9 @@ final class BulkApiFileSource implements FileSource {
     }
 
     @Override
-    public FileStream open(Location.Found location, long offset, String validator, Duration idle)
+    public FileStream open(Location.Found location, long offset, OptionalLong most, String validator, Duration idle)
             throws SourceException {
-        HttpFile file = http.open(location.link(), Map.of(), offset, validator, idle);
+        HttpFile file = http.open(location.link(), Map.of(), offset, most, validator, idle);
         return new FileStream(file.body(), file.offset(), file.length(), file.validator());
     }
 

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Opens the link that came with the file. */
@@ -74,13 +75,13 @@ final class LinkFileSource implements FileSource {
 
     /** A link that is refused stays refused: there is no other one to ask for. */
     @Override
-    public FileStream open(Location.Found location, long offset, String validator, Duration idle)
+    public FileStream open(Location.Found location, long offset, OptionalLong most, String validator, Duration idle)
             throws SourceException {
         try {
             if (offset == 0) {
                 pauses.await(location.link().getHost());
             }
-            HttpFile file = http.open(location.link(), location.headers(), offset, validator, idle);
+            HttpFile file = http.open(location.link(), location.headers(), offset, most, validator, idle);
             return new FileStream(file.body(), file.offset(), file.length(), file.validator());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class LinkFileSourceTest {
@@ -67,12 +68,18 @@ class LinkFileSourceTest {
                 ? answer("200 OK", "Content-Length: 10\r\n", BODY)
                 : answer("403 Forbidden", "Content-Length: 0\r\n", new byte[0]))) {
             String base = "http://127.0.0.1:" + server.port();
-            try (FileStream stream = source.open(new Location.Found(URI.create(base + "/1.mp3")), 0, "", IDLE)) {
+            try (FileStream stream =
+                    source.open(new Location.Found(URI.create(base + "/1.mp3")), 0, OptionalLong.empty(), "", IDLE)) {
                 assertThat(stream.body().readAllBytes()).isEqualTo(BODY);
             }
             SourceException refused = catchThrowableOfType(
                     SourceException.class,
-                    () -> source.open(new Location.Found(URI.create(base + "/2.mp3?key=s3cret")), 0, "", IDLE));
+                    () -> source.open(
+                            new Location.Found(URI.create(base + "/2.mp3?key=s3cret")),
+                            0,
+                            OptionalLong.empty(),
+                            "",
+                            IDLE));
             assertThat(refused.kind()).isEqualTo(Kind.FINAL);
             assertThat(waits).as("before the second file of the host").containsExactly(Duration.ofHours(1));
             assertThat(refused.reason().code()).isEqualTo("link-refused");

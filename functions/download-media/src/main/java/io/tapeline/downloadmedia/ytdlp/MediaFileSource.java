@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -145,21 +146,13 @@ final class MediaFileSource implements FileSource {
     }
 
     @Override
-    public FileStream open(Location.Found location, long offset, String validator, Duration idle)
+    public FileStream open(Location.Found location, long offset, OptionalLong most, String validator, Duration idle)
             throws SourceException {
         URI link = location.link();
         if (offset == 0) {
             await(link.getHost());
         }
-        HttpFile file = location.range().isPresent()
-                ? http.openInRanges(
-                        link,
-                        location.headers(),
-                        offset,
-                        validator,
-                        location.range().getAsLong(),
-                        idle)
-                : http.open(link, location.headers(), offset, validator, idle);
+        HttpFile file = http.open(link, location.headers(), offset, most, validator, idle);
         return new FileStream(file.body(), file.offset(), file.length(), file.validator());
     }
 

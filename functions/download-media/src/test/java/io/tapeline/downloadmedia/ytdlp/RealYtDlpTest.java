@@ -27,6 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -99,7 +100,7 @@ class RealYtDlpTest {
     void videoAndAudioOfAPageAreFoundAndReadByteForByte() throws Exception {
         for (MediaFormat format : new MediaFormat[] {MediaFormat.VIDEO, MediaFormat.AUDIO}) {
             Location.Found found = (Location.Found) locate(format, "abc").get("abc");
-            try (FileStream stream = source().open(found, 0, "", Duration.ofSeconds(5))) {
+            try (FileStream stream = source().open(found, 0, OptionalLong.empty(), "", Duration.ofSeconds(5))) {
                 byte[] digest = MessageDigest.getInstance("SHA-256")
                         .digest(stream.body().readAllBytes());
                 String name = format.equals(MediaFormat.VIDEO) ? "abc.mp4" : "abc.mp3";

@@ -184,7 +184,7 @@ final class Archive {
                                 "take.wav",
                                 MediaType.WAV,
                                 upload.bytes(),
-                                upload.sha256(),
+                                upload.promised(),
                                 clock.instant(),
                                 clock.instant(),
                                 upload.owner(),
@@ -209,11 +209,12 @@ final class Archive {
                 "take.wav",
                 MediaType.WAV,
                 bytes.length,
-                new io.tapeline.studio.Sha256(Sha256.hex(Sha256.of(bytes))),
+                Optional.of(new io.tapeline.studio.Sha256(Sha256.hex(Sha256.of(bytes)))),
                 key,
                 "somebody",
                 clock.instant(),
                 multipart.apply(key),
+                Optional.empty(),
                 Upload.State.OPEN);
         studio.uploads().open(upload, 1_000);
         return upload;

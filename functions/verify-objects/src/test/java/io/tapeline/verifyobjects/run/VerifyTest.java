@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tapeline.ledger.IngestedFiles.IngestedFile;
+import io.tapeline.studio.PartChecksum;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.Upload;
 import io.tapeline.studio.UploadPlan;
@@ -223,7 +224,8 @@ class VerifyTest {
         Upload open = archive.announced(
                 "Song 2",
                 "abc",
-                key -> Optional.of(new Upload.Multipart(begun(key), new UploadPlan.Multipart(5L * 1024 * 1024, 1))));
+                key -> Optional.of(new Upload.Multipart(
+                        begun(key), new UploadPlan.Multipart(5L * 1024 * 1024, 1), PartChecksum.SHA256)));
         Run run = archive.verified("", false);
         assertThat(run.counts().uploadsAborted()).isEqualTo(3);
         assertThat(Archive.s3()

@@ -29,9 +29,21 @@ final class CounterShards {
     }
 
     Counters sum(JobId job) {
+        return sums(job).counters();
+    }
+
+    /** What was counted and what was used, read at once. */
+    Sums sums(JobId job) {
         return table.queryAll(ItemKey.counters(job, 0).pk(), "").stream()
-                .map(CounterShards::read)
-                .reduce(Counters.NONE, Counters::plus);
+                .map(item -> new Sums(read(item), UsageItem.read(item)))
+                .reduce(new Sums(Counters.NONE, Usage.NONE), Sums::plus);
+    }
+
+    record Sums(Counters counters, Usage used) {
+
+        private Sums plus(Sums other) {
+            return new Sums(counters.plus(other.counters), used.plus(other.used));
+        }
     }
 
     TransactWriteItem add(JobId job, BatchId batch, Counters more) {
@@ -54,12 +66,6 @@ final class CounterShards {
                 .key(ItemKey.counters(job, 0).attributes())
                 .updateExpression("ADD " + UsageItem.ADDING)
                 .expressionAttributeValues(UsageItem.values(used))));
-    }
-
-    Usage used(JobId job) {
-        return table.queryAll(ItemKey.counters(job, 0).pk(), "").stream()
-                .map(UsageItem::read)
-                .reduce(Usage.NONE, Usage::plus);
     }
 
     /** Adds to the counters of an item, which need not be there. */

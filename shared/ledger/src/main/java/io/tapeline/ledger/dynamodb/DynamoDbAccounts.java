@@ -33,6 +33,6 @@ final class DynamoDbAccounts implements Accounts {
 
     @Override
     public Usage of(JobId job) {
-        return counters.used(job);
+        return counters.sums(job).used();
     }
 }

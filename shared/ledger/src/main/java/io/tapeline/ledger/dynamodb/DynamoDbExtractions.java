@@ -44,7 +44,7 @@ final class DynamoDbExtractions implements Extractions {
     }
 
     /**
-     * Open or at rest is the extraction of a job that runs or waits only: cancelling and failing stop it. The job is read before its
+     * Open or at rest is the extraction of a job that runs or waits only: cancelling, pausing and failing stop it. The job is read before its
      * counters and written on condition that it has not changed since; what takes counts back changes the job.
      */
     private Optional<Job> begun(Job job) {
@@ -168,7 +168,7 @@ final class DynamoDbExtractions implements Extractions {
             }
             fenced(job, epoch);
             return Optional.of(new Revision(
-                    job.state() == JobState.RUNNING || job.state() == JobState.WAITING
+                    job.state().goesOn()
                             ? JobSteps.failed(job, reason, table.now())
                             : JobSteps.with(job, job.state(), JobSteps.stopped(job.extraction()))));
         });

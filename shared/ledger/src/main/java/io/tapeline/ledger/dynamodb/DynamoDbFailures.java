@@ -57,7 +57,7 @@ final class DynamoDbFailures implements Failures {
     /**
      * {@inheritDoc}
      *
-     * <p>A job that is being cancelled is left alone. While calls of this method race, each chunk is taken back by one of
+     * <p>A job that is being cancelled or paused is left alone. While calls of this method race, each chunk is taken back by one of
      * them; all of them return its batch as long as no worker has claimed it.
      */
     @Override
@@ -111,7 +111,7 @@ final class DynamoDbFailures implements Failures {
             byOthers.set(now.stream().filter(c -> c.retriedAs().isPresent()).toList());
             List<Chunk> open = now.stream().filter(c -> c.retriedAs().isEmpty()).toList();
             made.set(messages(seen, open));
-            if (open.isEmpty() || seen.job().state() == JobState.CANCELLING) {
+            if (open.isEmpty() || seen.job().state().stopping()) {
                 made.set(List.of());
                 return Optional.empty();
             }
@@ -166,10 +166,10 @@ final class DynamoDbFailures implements Failures {
         AtomicReference<Boolean> open = new AtomicReference<>(false);
         boolean reopened = items.revise(job, seen -> {
                     Job was = seen.job();
-                    boolean goesOn = was.state() == JobState.RUNNING || was.state() == JobState.WAITING;
                     Stage stage = was.extraction().stage();
-                    open.set(goesOn && (stage == Stage.OPEN || stage == Stage.RESTING));
-                    return was.extraction().stage() == Stage.STOPPED && was.state() != JobState.CANCELLING
+                    open.set(was.state().goesOn() && (stage == Stage.OPEN || stage == Stage.RESTING));
+                    return was.extraction().stage() == Stage.STOPPED
+                                    && !was.state().stopping()
                             ? Optional.of(new Revision(JobSteps.running(
                                     was,
                                     JobSteps.at(

@@ -1,5 +1,6 @@
 package io.tapeline.ledger.dynamodb;
 
+import io.tapeline.ledger.CostLimit;
 import io.tapeline.ledger.Counters;
 import io.tapeline.ledger.Extraction;
 import io.tapeline.ledger.Job;
@@ -7,10 +8,15 @@ import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.JobState;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.Page;
+import io.tapeline.ledger.dynamodb.CounterShards.Sums;
 import io.tapeline.ledger.dynamodb.JobItems.Revision;
 import io.tapeline.model.JobId;
+import io.tapeline.model.Reason;
 import io.tapeline.table.Item;
+import io.tapeline.usage.Usage;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -84,8 +90,8 @@ final class DynamoDbJobs implements Jobs {
     public boolean cancel(JobId id) {
         return items.revise(
                                 id,
-                                seen -> seen.job().state() == JobState.RUNNING
-                                                || seen.job().state() == JobState.WAITING
+                                seen -> seen.job().state().goesOn()
+                                                || seen.job().state() == JobState.PAUSING
                                         ? Optional.of(new Revision(JobSteps.cancelling(seen.job())))
                                         : Optional.empty())
                         .isPresent()
@@ -109,15 +115,52 @@ final class DynamoDbJobs implements Jobs {
      */
     @Override
     public boolean endIfComplete(JobId id) {
-        return items.revise(id, seen -> {
-                    Job job = seen.job();
-                    if (JobSteps.end(job, new Counters(job.extraction().files(), 0, 0, 0, 0, 0))
-                            .isEmpty()) {
-                        return Optional.empty();
-                    }
-                    return JobSteps.end(job, counters.sum(id))
-                            .map(state -> new Revision(JobSteps.ended(job, state, table.now())));
-                })
+        return items.revise(id, seen -> next(seen.job()).map(Revision::new))
+                .filter(job -> job.state().ended())
                 .isPresent();
+    }
+
+    /** Counters are read only where they can change anything. */
+    private Optional<Job> next(Job job) {
+        Optional<CostLimit> limit =
+                job.request().limit().filter(there -> job.state().goesOn());
+        boolean mayEnd = JobSteps.end(job, new Counters(job.extraction().files(), 0, 0, 0, 0, 0))
+                .isPresent();
+        if (!mayEnd && limit.isEmpty()) {
+            return Optional.empty();
+        }
+        Sums sums = counters.sums(job.id());
+        Optional<Job> ended = ended(job, sums.counters());
+        return ended.isPresent()
+                ? ended
+                : limit.filter(there -> there.isReachedBy(sums.used())).map(there -> {
+                    Job pausing = JobSteps.pausing(job, reached(there, sums.used()));
+                    return ended(pausing, sums.counters()).orElse(pausing);
+                });
+    }
+
+    private Optional<Job> ended(Job job, Counters counted) {
+        return JobSteps.end(job, counted).map(state -> JobSteps.ended(job, state, table.now()));
+    }
+
+    private static Reason reached(CostLimit limit, Usage used) {
+        return new Reason(
+                "cost-limit",
+                String.format(
+                        Locale.ROOT,
+                        "The job has cost $%.4f of the $%s that it may cost. Retry it with a higher limit to go on.",
+                        limit.cost(used),
+                        BigDecimal.valueOf(limit.usDollars())
+                                .stripTrailingZeros()
+                                .toPlainString()));
+    }
+
+    @Override
+    public Optional<Job> limit(JobId id, CostLimit limit) {
+        return items.revise(
+                id,
+                seen -> seen.job().state().stopping()
+                        ? Optional.empty()
+                        : Optional.of(new Revision(JobSteps.limited(seen.job(), limit))));
     }
 }

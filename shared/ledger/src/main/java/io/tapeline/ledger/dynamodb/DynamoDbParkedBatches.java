@@ -38,15 +38,11 @@ final class DynamoDbParkedBatches implements ParkedBatches {
         JobId job = batches.getFirst().job();
         items.revise(
                 job,
-                seen -> goesOn(seen.job().state())
+                seen -> seen.job().state().goesOn()
                                 && seen.job().waiting().filter(wait::equals).isEmpty()
                         ? Optional.of(new Revision(JobSteps.waiting(seen.job(), wait)))
                         : Optional.empty());
-        return items.read(job).filter(item -> goesOn(item.job().state())).isPresent();
-    }
-
-    private static boolean goesOn(JobState state) {
-        return state == JobState.RUNNING || state == JobState.WAITING;
+        return items.read(job).filter(item -> item.job().state().goesOn()).isPresent();
     }
 
     private void write(BatchMessage batch) {

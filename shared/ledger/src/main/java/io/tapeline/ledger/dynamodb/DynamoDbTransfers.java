@@ -1,8 +1,11 @@
 package io.tapeline.ledger.dynamodb;
 
+import io.tapeline.ledger.Slice;
+import io.tapeline.ledger.Slicing;
 import io.tapeline.ledger.Transfers;
 import io.tapeline.table.Item;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +17,22 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 
 /**
  * Transfers in DynamoDB: an item for each, and one for each of its parts, so that a part costs one small write however many there
- * are. Parts of an upload that another one took the place of are passed over, and expire.
+ * are. Of a file in slices there is an item for each slice, with the parts in it. What is of an upload that another one took the place
+ * of is passed over, and expires.
  */
 final class DynamoDbTransfers implements Transfers {
 
+    private static final String SLICE_PARTS = "sliceParts";
+
     /** Longer than verify-objects and the bucket's lifecycle leave an upload that nobody completes. */
-    private static final Duration KEPT = Duration.ofDays(8);
+    static final Duration KEPT = Duration.ofDays(8);
 
     private final LedgerTable table;
+    private final SliceItems slices;
 
     DynamoDbTransfers(LedgerTable table) {
         this.table = table;
+        this.slices = new SliceItems(table);
     }
 
     @Override
@@ -60,7 +68,18 @@ final class DynamoDbTransfers implements Transfers {
                 head.number("bytes"),
                 head.text("validator"),
                 head.smallNumber("beginnings"),
-                parts);
+                parts,
+                slicing(head),
+                slicing(head)
+                        .map(slicing -> SliceItems.read(slicing, upload, items))
+                        .orElse(List.of()));
+    }
+
+    private static Optional<Slicing> slicing(Item head) {
+        return head.has(SLICE_PARTS)
+                ? Optional.of(
+                        new Slicing(head.number("bytes"), head.smallNumber("partBytes"), head.smallNumber(SLICE_PARTS)))
+                : Optional.empty();
     }
 
     private static Part part(Item item) {
@@ -83,6 +102,8 @@ final class DynamoDbTransfers implements Transfers {
                 .with("validator", begun.validator())
                 .with("beginnings", begun.beginnings())
                 .with("expires_at", expiry());
+        begun.slicing().ifPresent(slicing -> item.with("partBytes", slicing.partBytes())
+                .with(SLICE_PARTS, slicing.parts()));
         try {
             table.call(() -> table.client().putItem(r -> r.tableName(table.name())
                     .item(item.attributes())
@@ -128,6 +149,38 @@ final class DynamoDbTransfers implements Transfers {
             // it is gone, or another one has taken its place
             return;
         }
+    }
+
+    @Override
+    public boolean take(Transfer transfer, Slice slice, String holder, Instant until) {
+        return slices.take(transfer, slice, holder, until);
+    }
+
+    @Override
+    public boolean sent(Transfer transfer, int slice, String holder, int before, Slice.Part part, Instant until) {
+        return slices.sent(transfer, slice, holder, before, part, until);
+    }
+
+    @Override
+    public void leave(Transfer transfer, int slice, String holder) {
+        slices.leave(transfer, slice, holder);
+    }
+
+    @Override
+    public Optional<byte[]> hashed(String objectKey, String etag) {
+        return table.get(ItemKey.hash(objectKey))
+                .filter(item -> item.text("etag").equals(etag))
+                .map(item -> item.attributes().get("sha256").b().asByteArray());
+    }
+
+    @Override
+    public void hashed(String objectKey, String etag, byte[] sha256) {
+        Item item = ItemKey.hash(objectKey)
+                .item()
+                .with("etag", etag)
+                .with("sha256", AttributeValue.fromB(SdkBytes.fromByteArray(sha256)))
+                .with("expires_at", expiry());
+        table.call(() -> table.client().putItem(r -> r.tableName(table.name()).item(item.attributes())));
     }
 
     private long expiry() {

@@ -67,7 +67,8 @@ final class FailureChunks {
         return new FailedFile(
                 file,
                 new Reason(
-                        CANCELLED, "The job was cancelled before this file was ingested; retry the job to ingest it."),
+                        CANCELLED,
+                        "The job was cancelled or paused before this file was ingested; retry the job to ingest it."),
                 attempts);
     }
 

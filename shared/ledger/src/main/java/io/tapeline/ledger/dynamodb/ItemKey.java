@@ -15,6 +15,7 @@ record ItemKey(String pk, String sk) {
     static final String PART_PREFIX = "PART#";
     static final String TRANSFER = "HEAD";
     static final String TRANSFERRED_PART = "PART#";
+    static final String SLICE = "SLICE#";
 
     static ItemKey job(JobId id) {
         return new ItemKey("JOB#" + id, "JOB");
@@ -57,6 +58,15 @@ record ItemKey(String pk, String sk) {
     /** @param number from 1, at most 5 digits */
     static ItemKey transferredPart(String objectKey, int number) {
         return new ItemKey("TRANSFER#" + objectKey, String.format(Locale.ROOT, TRANSFERRED_PART + "%05d", number));
+    }
+
+    /** @param number from 0, at most 5 digits */
+    static ItemKey slice(String objectKey, int number) {
+        return new ItemKey("TRANSFER#" + objectKey, String.format(Locale.ROOT, SLICE + "%05d", number));
+    }
+
+    static ItemKey hash(String objectKey) {
+        return new ItemKey("TRANSFER#" + objectKey, "HASH");
     }
 
     static ItemKey breaker(String upstream) {

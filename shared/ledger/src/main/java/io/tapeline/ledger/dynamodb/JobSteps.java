@@ -1,5 +1,6 @@
 package io.tapeline.ledger.dynamodb;
 
+import io.tapeline.ledger.CostLimit;
 import io.tapeline.ledger.Counters;
 import io.tapeline.ledger.Extraction;
 import io.tapeline.ledger.Extraction.Stage;
@@ -34,6 +35,31 @@ final class JobSteps {
         return with(job, JobState.CANCELLING, stopped(job.extraction()));
     }
 
+    /** Stops as a cancelled one does. */
+    static Job pausing(Job job, Reason reached) {
+        return new Job(
+                job.id(),
+                job.request(),
+                JobState.PAUSING,
+                job.createdAt(),
+                job.endedAt(),
+                stopped(job.extraction()),
+                Optional.of(reached));
+    }
+
+    /** With another limit, and otherwise as it is. */
+    static Job limited(Job job, CostLimit limit) {
+        return new Job(
+                job.id(),
+                job.request().with(limit),
+                job.state(),
+                job.createdAt(),
+                job.endedAt(),
+                job.extraction(),
+                job.problem(),
+                job.waiting());
+    }
+
     /** The state in which the job ends now, empty when it can't end yet. */
     static Optional<JobState> end(Job job, Counters counters) {
         boolean accounted = job.request().dryRun()
@@ -41,11 +67,11 @@ final class JobSteps {
         return switch (job.state()) {
             case RUNNING ->
                 accounted && job.extraction().stage() == Stage.COMPLETE ? Optional.of(JobState.DONE) : Optional.empty();
-            case CANCELLING ->
+            case CANCELLING, PAUSING ->
                 accounted && job.extraction().stage() != Stage.OPEN
-                        ? Optional.of(JobState.CANCELLED)
+                        ? Optional.of(job.state() == JobState.PAUSING ? JobState.PAUSED : JobState.CANCELLED)
                         : Optional.empty();
-            case WAITING, DONE, CANCELLED, FAILED -> Optional.empty();
+            case WAITING, DONE, CANCELLED, PAUSED, FAILED -> Optional.empty();
         };
     }
 
@@ -112,7 +138,7 @@ final class JobSteps {
     static boolean restIsOver(Job job, Counters counters) {
         return job.extraction().stage() == Stage.RESTING
                 && !job.state().ended()
-                && job.state() != JobState.CANCELLING
+                && !job.state().stopping()
                 && counters.accounted() == job.extraction().files();
     }
 

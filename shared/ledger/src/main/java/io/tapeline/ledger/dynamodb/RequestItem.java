@@ -25,6 +25,7 @@ final class RequestItem {
         if (request.rightsAccepted()) {
             item.with("rightsAccepted", true);
         }
+        request.limit().ifPresent(limit -> LimitItem.write(limit, item));
         return item.with("source", request.source().value()).with("options", AttributeValue.fromM(options));
     }
 
@@ -33,7 +34,8 @@ final class RequestItem {
                 new SourceId(item.text("source")),
                 item.has("options") ? options(item.attributes().get("options").m()) : beforeThereWereOptions(item),
                 item.optionalText("licenceNote"),
-                item.has("rightsAccepted"));
+                item.has("rightsAccepted"),
+                LimitItem.read(item));
     }
 
     private static AttributeValue written(Object value) {

@@ -38,6 +38,11 @@
  *     gone when the file is recorded</td></tr>
  *   <tr><td>part of a transfer</td><td>{@code TRANSFER#<object key>}</td><td>{@code PART#<number, 5 digits>}</td>
  *     <td>when S3 has it, with the SHA-256's state behind it; counts while {@code upload} is the transfer's</td></tr>
+ *   <tr><td>slice of a transfer</td><td>{@code TRANSFER#<object key>}</td><td>{@code SLICE#<number, 5 digits>}</td>
+ *     <td>by a worker that takes it, on condition that nobody holds it and that its upload is the transfer's; then by that worker alone,
+ *     with each part that S3 has</td></tr>
+ *   <tr><td>hash of a stored object</td><td>{@code TRANSFER#<object key>}</td><td>{@code HASH}</td>
+ *     <td>while it is read back, every some seconds; counts for the content with that {@code etag}</td></tr>
  *   <tr><td>breaker</td><td>{@code BREAKER#<upstream>}</td><td>{@code BREAKER}</td><td>when something changes</td></tr>
  *   <tr><td>watermark</td><td>{@code WATERMARK#<source>}</td><td>{@code WATERMARK}</td>
  *     <td>in the transaction that completes an extraction; forwards only</td></tr>
@@ -48,7 +53,7 @@
  *
  * <p>Jobs and ingested files stay, so they say in which form they were written ({@link RecordForm}).
  *
- * <p>Files in flight expire with their lease, transfers and their parts 8 days after they were last written. Parts, batches, failures and groups expire some time (90 days unless set) after they were last written. Jobs and their 16 counters
+ * <p>Files in flight expire with their lease, transfers, their parts, slices and hashes 8 days after they were last written. Parts, batches, failures and groups expire some time (90 days unless set) after they were last written. Jobs and their 16 counters
  * stay, so that a job's result can always be shown and its name is never used again; files and watermarks stay.
  *
  * <p>Limits of DynamoDB that shape this: 100 writes and 4 MB in a transaction, 400 kB an item, 100 keys a batch read, 1 MB a

@@ -54,7 +54,8 @@ class RequestItemTest {
     @Test
     void whetherTheRightsWereAcceptedIsKept() {
         JobId id = TestLedger.someJob();
-        JobRequest request = new JobRequest(TestLedger.ARTLIST, JobOptions.NONE, Optional.of("by contract"), true);
+        JobRequest request =
+                new JobRequest(TestLedger.ARTLIST, JobOptions.NONE, Optional.of("by contract"), true, Optional.empty());
 
         ledger.jobs.start(id, request);
 

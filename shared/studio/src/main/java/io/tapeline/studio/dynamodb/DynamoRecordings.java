@@ -66,6 +66,11 @@ final class DynamoRecordings implements Recordings {
             index.add(
                     RecordingItems.ARTISTS, each.recording().version().artist().value());
             index.add(RecordingItems.MONTHS, RecordingItems.month(each.recording()));
+            if (each.upload().multipart().isPresent()) {
+                index.add(
+                        RecordingItems.sizesPk(each.recording().version().artist()),
+                        Long.toString(each.recording().bytes()));
+            }
             RecordingItems.all(each.recording()).forEach(item -> writes.add(putIfAbsent(item)));
             writes.add(UploadItems.move(table.name(), each.upload(), Upload.State.REGISTERED));
         }
@@ -110,6 +115,11 @@ final class DynamoRecordings implements Recordings {
     @Override
     public List<Recording> withChecksum(StudioName artist, Sha256 sha256) {
         return queries.withChecksum(artist, sha256);
+    }
+
+    @Override
+    public boolean mayHaveInParts(StudioName artist, long bytes) {
+        return table.get(RecordingItems.sizesPk(artist), Long.toString(bytes)).isPresent();
     }
 
     @Override

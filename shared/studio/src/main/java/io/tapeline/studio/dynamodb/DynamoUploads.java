@@ -1,5 +1,6 @@
 package io.tapeline.studio.dynamodb;
 
+import io.tapeline.studio.Sha256;
 import io.tapeline.studio.Upload;
 import io.tapeline.studio.UploadId;
 import io.tapeline.studio.Uploads;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The uploads in DynamoDB. Safe for use by several threads. */
 final class DynamoUploads implements Uploads {
@@ -70,8 +72,16 @@ final class DynamoUploads implements Uploads {
 
     @Override
     public boolean move(Upload seen, Upload.State next) {
-        boolean moved = table.transact(List.of(UploadItems.move(table.name(), seen, next)))
-                .isEmpty();
+        return moved(seen, next, UploadItems.move(table.name(), seen, next));
+    }
+
+    @Override
+    public boolean uploaded(Upload seen, Sha256 whole) {
+        return moved(seen, Upload.State.UPLOADED, UploadItems.uploaded(table.name(), seen, whole));
+    }
+
+    private boolean moved(Upload seen, Upload.State next, TransactWriteItem write) {
+        boolean moved = table.transact(List.of(write)).isEmpty();
         if (moved && seen.state() == Upload.State.OPEN && next != Upload.State.OPEN) {
             count.release(seen.owner(), 1);
         }

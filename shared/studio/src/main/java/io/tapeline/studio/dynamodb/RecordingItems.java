@@ -39,6 +39,11 @@ final class RecordingItems {
         return "CHECKSUM#" + artist + "#" + sha256;
     }
 
+    /** Below it: sizes of what came in parts. */
+    static String sizesPk(StudioName artist) {
+        return "SIZES#" + artist;
+    }
+
     static String monthPk(String month) {
         return "RECORDINGS#" + month;
     }

@@ -1,6 +1,7 @@
 package io.tapeline.studio.dynamodb;
 
 import io.tapeline.model.MediaType;
+import io.tapeline.studio.PartChecksum;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.StudioName;
 import io.tapeline.studio.Upload;
@@ -25,6 +26,10 @@ final class UploadItems {
     static final String SK = "UPLOAD";
     static final String OPEN_SK = "OPEN";
 
+    private static final String SHA256 = "sha256";
+    private static final String PART_CHECKSUM = "partChecksum";
+    private static final String STORED_AS = "storedAs.";
+
     private UploadItems() {}
 
     static String pk(UploadId id) {
@@ -45,7 +50,6 @@ final class UploadItems {
                 .with("fileName", upload.fileName())
                 .with("format", upload.format().name())
                 .with("bytes", upload.bytes())
-                .with("sha256", upload.sha256().hex())
                 .with("objectKey", upload.objectKey())
                 .with("owner", upload.owner())
                 .with("createdAt", upload.createdAt())
@@ -53,9 +57,15 @@ final class UploadItems {
                 .with("gsi1pk", ownerPk(upload.owner()))
                 .with("gsi1sk", Item.written(upload.createdAt()) + "#" + upload.id())
                 .with("expires_at", upload.createdAt().plus(timeToRegister).getEpochSecond());
+        upload.sha256().ifPresent(sha256 -> item.with(SHA256, sha256.hex()));
         upload.multipart().ifPresent(multipart -> item.with("s3UploadId", multipart.s3UploadId())
                 .with("partBytes", multipart.plan().partBytes())
-                .with("parts", multipart.plan().parts()));
+                .with("parts", multipart.plan().parts())
+                .with(PART_CHECKSUM, multipart.checksum().name()));
+        upload.storedAs()
+                .ifPresent(stored -> item.with(STORED_AS + "song", stored.song().value())
+                        .with(STORED_AS + "track", stored.track().value())
+                        .with(STORED_AS + "version", stored.version().value()));
         return item;
     }
 
@@ -70,18 +80,33 @@ final class UploadItems {
                 item.text("fileName"),
                 MediaType.valueOf(item.text("format")),
                 item.number("bytes"),
-                new Sha256(item.text("sha256")),
+                item.optionalText(SHA256).map(Sha256::new),
                 item.text("objectKey"),
                 item.text("owner"),
                 item.time("createdAt"),
                 multipart(item),
+                storedAs(item),
                 Upload.State.valueOf(item.text("state")));
     }
 
     private static Optional<Upload.Multipart> multipart(Item item) {
         return item.optionalText("s3UploadId")
                 .map(id -> new Upload.Multipart(
-                        id, new UploadPlan.Multipart(item.number("partBytes"), Math.toIntExact(item.number("parts")))));
+                        id,
+                        new UploadPlan.Multipart(item.number("partBytes"), Math.toIntExact(item.number("parts"))),
+                        // an upload from before there was a choice
+                        item.optionalText(PART_CHECKSUM)
+                                .map(PartChecksum::valueOf)
+                                .orElse(PartChecksum.SHA256)));
+    }
+
+    private static Optional<VersionName> storedAs(Item item) {
+        return item.optionalText(STORED_AS + "song")
+                .map(song -> new VersionName(
+                        new StudioName(item.text("artist")),
+                        new StudioName(song),
+                        new StudioName(item.text(STORED_AS + "track")),
+                        new StudioName(item.text(STORED_AS + "version"))));
     }
 
     /**
@@ -107,6 +132,22 @@ final class UploadItems {
                                 AttributeValue.fromS(next.name()),
                                 ":seen",
                                 AttributeValue.fromS(seen.state().name())))
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                .build();
+    }
+
+    /** Moves an open upload to uploaded, with its checksum. */
+    static TransactWriteItem uploaded(String table, Upload seen, Sha256 whole) {
+        return TransactWriteItem.builder()
+                .update(u -> u.tableName(table)
+                        .key(Table.key(pk(seen.id()), SK))
+                        .updateExpression("SET #state = :next, sha256 = :sha256 REMOVE gsi1pk, gsi1sk")
+                        .conditionExpression("#state = :seen")
+                        .expressionAttributeNames(Map.of("#state", "state"))
+                        .expressionAttributeValues(Map.of(
+                                ":next", AttributeValue.fromS(Upload.State.UPLOADED.name()),
+                                ":sha256", AttributeValue.fromS(whole.hex()),
+                                ":seen", AttributeValue.fromS(Upload.State.OPEN.name())))
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                 .build();
     }

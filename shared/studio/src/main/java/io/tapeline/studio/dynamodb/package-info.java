@@ -23,6 +23,8 @@
  *       TRACK#<artist>U+0001<song>U+0001<track>} by time
  *   <li>{@code ARTISTS}, {@code <artist>} and {@code MONTHS}, {@code <yyyy-mm>}: which there are. Written before the first
  *       recording that needs them, so one may stand for none
+ *   <li>{@code SIZES#<artist>}, {@code <bytes>}: that a file of so many bytes which came in parts is, or is about to be, a recording
+ *       of the artist's. A client that has not read its file yet is told by it whether that is worth while
  * </ul>
  *
  * <p>IAM actions needed on the table: {@code dynamodb:GetItem}, {@code dynamodb:PutItem}, {@code dynamodb:UpdateItem},

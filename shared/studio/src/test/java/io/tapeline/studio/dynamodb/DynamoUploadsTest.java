@@ -7,6 +7,7 @@ import io.tapeline.fixtures.AroundCalls;
 import io.tapeline.fixtures.TestClock;
 import io.tapeline.fixtures.TestTable;
 import io.tapeline.model.MediaType;
+import io.tapeline.studio.PartChecksum;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.StudioName;
 import io.tapeline.studio.StudioUnavailableException;
@@ -15,6 +16,7 @@ import io.tapeline.studio.Upload.State;
 import io.tapeline.studio.UploadId;
 import io.tapeline.studio.UploadPlan;
 import io.tapeline.studio.VersionName;
+import io.tapeline.table.Table;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,12 +49,51 @@ class DynamoUploadsTest {
     @Test
     void anUploadIsFoundAsItWasOpened() {
         Upload single = upload(Optional.empty());
-        Upload inParts = upload(Optional.of(new Upload.Multipart("s3-id", new UploadPlan.Multipart(16L << 20, 5))));
+        Upload inParts = upload(Optional.of(
+                new Upload.Multipart("s3-id", new UploadPlan.Multipart(16L << 20, 5), PartChecksum.SHA256)));
         assertThat(uploads.open(single, 2)).isTrue();
         assertThat(uploads.open(inParts, 2)).isTrue();
         assertThat(uploads.find(single.id())).contains(single);
         assertThat(uploads.find(inParts.id())).contains(inParts);
         assertThat(uploads.find(upload(Optional.empty()).id())).isEmpty();
+    }
+
+    @Test
+    void whatIsAnnouncedBeforeItIsReadHasItsChecksumWhenItIsComplete() {
+        Upload.Multipart parts =
+                new Upload.Multipart("s3-id", new UploadPlan.Multipart(16L << 20, 5), PartChecksum.CRC64NVME);
+        Upload unread = upload(Optional.empty(), Optional.of(parts), Optional.empty());
+        Sha256 whole = new Sha256("b".repeat(64));
+        assertThat(uploads.open(unread, 1)).isTrue();
+        assertThat(uploads.find(unread.id())).contains(unread);
+
+        assertThat(uploads.uploaded(unread, whole)).isTrue();
+
+        assertThat(uploads.find(unread.id())).contains(unread.uploaded(whole));
+        assertThat(uploads.uploaded(unread, new Sha256("c".repeat(64)))).isFalse();
+        assertThat(uploads.find(unread.id()).orElseThrow().promised()).isEqualTo(whole);
+        opened(1);
+    }
+
+    @Test
+    void whatWasStoredBeforeRemembersAsWhat() {
+        Upload stored = upload(
+                Optional.of(new Sha256("a".repeat(64))),
+                Optional.empty(),
+                Optional.of(SomeRecordings.name("DJ's Drums", "other", "track", "one")));
+        assertThat(uploads.open(stored, 1)).isTrue();
+        assertThat(uploads.find(stored.id())).contains(stored);
+    }
+
+    @Test
+    void anUploadFromBeforeThereWasAChoiceHasASha256ForEachPart() {
+        Upload old = upload(Optional.of(
+                new Upload.Multipart("s3-id", new UploadPlan.Multipart(16L << 20, 5), PartChecksum.SHA256)));
+        assertThat(uploads.open(old, 1)).isTrue();
+        table.client().updateItem(r -> r.tableName(table.name())
+                .key(Table.key(UploadItems.pk(old.id()), UploadItems.SK))
+                .updateExpression("REMOVE partChecksum"));
+        assertThat(uploads.find(old.id())).contains(old);
     }
 
     @Test
@@ -176,6 +217,11 @@ class DynamoUploadsTest {
     }
 
     private Upload upload(Optional<Upload.Multipart> multipart) {
+        return upload(Optional.of(new Sha256("a".repeat(64))), multipart, Optional.empty());
+    }
+
+    private Upload upload(
+            Optional<Sha256> sha256, Optional<Upload.Multipart> multipart, Optional<VersionName> storedAs) {
         StudioName name = new StudioName("DJ's Drums");
         return new Upload(
                 new UploadId(UUID.randomUUID().toString()),
@@ -183,11 +229,12 @@ class DynamoUploadsTest {
                 "take\n3.wav",
                 MediaType.WAV,
                 100,
-                new Sha256("a".repeat(64)),
+                sha256,
                 "studio/key.wav",
                 owner,
                 clock.instant(),
                 multipart,
+                storedAs,
                 State.OPEN);
     }
 }

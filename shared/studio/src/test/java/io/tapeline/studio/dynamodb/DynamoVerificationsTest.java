@@ -149,10 +149,11 @@ class DynamoVerificationsTest {
                 "long.wav",
                 MediaType.WAV,
                 1L << 30,
-                new Sha256("a".repeat(64)),
+                Optional.of(new Sha256("a".repeat(64))),
                 "studio/key.wav",
                 "owner-" + UUID.randomUUID(),
                 clock.instant(),
+                Optional.empty(),
                 Optional.empty(),
                 State.OPEN);
         assertThat(uploads.open(opened, 1)).isTrue();

@@ -5,6 +5,7 @@ import static io.tapeline.studio.dynamodb.SomeRecordings.name;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapeline.studio.PartChecksum;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.Recordings.Filter;
 import io.tapeline.studio.Recordings.Order;
@@ -45,7 +46,8 @@ class RegisteringTest {
         assertThat(SOME.recordings.find(name)).isEmpty();
         assertThat(SOME.recordings.register(recording, upload)).isEqualTo(recording);
         assertThat(SOME.recordings.find(name)).contains(recording);
-        assertThat(SOME.recordings.withChecksum(name.artist(), upload.sha256())).containsExactly(recording);
+        assertThat(SOME.recordings.withChecksum(name.artist(), upload.promised()))
+                .containsExactly(recording);
         assertThat(SOME.uploads.find(upload.id())).contains(upload.in(State.REGISTERED));
     }
 
@@ -163,6 +165,23 @@ class RegisteringTest {
                 .isEmpty();
         assertThat(SOME.recordings.withChecksum(new StudioName("own"), new Sha256("0".repeat(64))))
                 .isEmpty();
+    }
+
+    @Test
+    void whatCameInPartsIsSuspectedByItsSizeWithinAnArtist() {
+        Upload inParts = SOME.opened(name("large", "a", "b", "one"), PartChecksum.CRC64NVME);
+        SOME.registered("small", "a", "b", "one");
+        assertThat(SOME.recordings.mayHaveInParts(new StudioName("large"), inParts.bytes()))
+                .isFalse();
+
+        SOME.recordings.register(SomeRecordings.of(inParts, START), inParts);
+
+        assertThat(SOME.recordings.mayHaveInParts(new StudioName("large"), inParts.bytes()))
+                .isTrue();
+        assertThat(SOME.recordings.mayHaveInParts(new StudioName("large"), inParts.bytes() + 1))
+                .isFalse();
+        assertThat(SOME.recordings.mayHaveInParts(new StudioName("small"), inParts.bytes()))
+                .isFalse();
     }
 
     private static List<List<Recording>> everyListing(String artist) {

@@ -2,11 +2,13 @@ package io.tapeline.studio.dynamodb;
 
 import io.tapeline.fixtures.TestTable;
 import io.tapeline.model.MediaType;
+import io.tapeline.studio.PartChecksum;
 import io.tapeline.studio.Recording;
 import io.tapeline.studio.Sha256;
 import io.tapeline.studio.StudioName;
 import io.tapeline.studio.Upload;
 import io.tapeline.studio.UploadId;
+import io.tapeline.studio.UploadPlan;
 import io.tapeline.studio.VersionName;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,16 +48,29 @@ final class SomeRecordings {
     }
 
     Upload opened(VersionName name, String owner) {
+        return opened(name, owner, Optional.empty());
+    }
+
+    /** In parts. */
+    Upload opened(VersionName name, PartChecksum checksum) {
+        return opened(
+                name,
+                "owner-" + UUID.randomUUID(),
+                Optional.of(new Upload.Multipart("s3", new UploadPlan.Multipart(100, 1), checksum)));
+    }
+
+    private Upload opened(VersionName name, String owner, Optional<Upload.Multipart> multipart) {
         Upload upload = new Upload(
                 new UploadId(UUID.randomUUID().toString()),
                 name,
                 "take\n3.wav",
                 MediaType.WAV,
                 100,
-                SHA256,
+                Optional.of(SHA256),
                 "studio/" + UUID.randomUUID() + ".wav",
                 owner,
                 START,
+                multipart,
                 Optional.empty(),
                 Upload.State.OPEN);
         if (!uploads.open(upload, 1_000)) {
@@ -73,7 +88,7 @@ final class SomeRecordings {
                 "/music/DJ's Drums\n.wav",
                 upload.format(),
                 upload.bytes(),
-                upload.sha256(),
+                upload.promised(),
                 START.minusSeconds(5),
                 at,
                 upload.owner(),

@@ -3,9 +3,11 @@ package com.adobe.testing.s3mock.s3.util;
 import com.adobe.testing.s3mock.s3.S3Exception;
 import com.adobe.testing.s3mock.s3.dto.ChecksumAlgorithm;
 import io.tapeline.emulators.s3.Digests;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -14,7 +16,7 @@ import software.amazon.awssdk.checksums.SdkChecksum;
 
 /**
  * Replaces S3Mock's class of this name, which computes the checksum of each part again when an upload is completed;
- * this one remembers it.
+ * this one remembers it. The CRC-64/NVME is ours: S3Mock's takes one byte at a time.
  */
 public final class ChecksumUtil {
     /** As Kotlin calls it. */
@@ -53,9 +55,7 @@ public final class ChecksumUtil {
             for (Path part : parts) {
                 all.write(KNOWN.known(part, algorithm.algorithmId(), content -> checksum(content, algorithm)));
             }
-            SdkChecksum checksum = newChecksum(algorithm);
-            checksum.update(all.toByteArray(), 0, all.size());
-            return base64(checksum.getChecksumBytes()) + "-" + parts.size();
+            return base64(checksum(new ByteArrayInputStream(all.toByteArray()), algorithm)) + "-" + parts.size();
         } catch (IOException e) {
             throw notRead(e);
         }
@@ -63,15 +63,14 @@ public final class ChecksumUtil {
 
     private static byte[] checksum(
             InputStream content, software.amazon.awssdk.checksums.spi.ChecksumAlgorithm algorithm) throws IOException {
-        SdkChecksum checksum = newChecksum(algorithm);
+        if (algorithm.algorithmId().equals(DefaultChecksumAlgorithm.CRC64NVME.algorithmId())) {
+            var crc = new io.tapeline.digest.Crc64Nvme();
+            Digests.read(content, crc::update);
+            return ByteBuffer.allocate(Long.BYTES).putLong(crc.value()).array();
+        }
+        SdkChecksum checksum = SdkChecksum.forAlgorithm(algorithm);
         Digests.read(content, checksum::update);
         return checksum.getChecksumBytes();
-    }
-
-    private static SdkChecksum newChecksum(software.amazon.awssdk.checksums.spi.ChecksumAlgorithm algorithm) {
-        return algorithm.algorithmId().equals(DefaultChecksumAlgorithm.CRC64NVME.algorithmId())
-                ? new Crc64Nvme()
-                : SdkChecksum.forAlgorithm(algorithm);
     }
 
     private static String base64(byte[] checksum) {

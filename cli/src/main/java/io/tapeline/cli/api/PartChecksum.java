@@ -1,0 +1,20 @@
+package io.tapeline.cli.api;
+
+import java.util.Locale;
+
+/** What the parts of an upload are held against. */
+public enum PartChecksum {
+    /** In 64 hexadecimal digits. */
+    SHA256,
+    /** In Base64, as S3 writes it. */
+    CRC64NVME;
+
+    /** As the API writes it; it says nothing where it does not know but one. */
+    static PartChecksum of(String written) {
+        return written.equals(CRC64NVME.written()) ? CRC64NVME : SHA256;
+    }
+
+    String written() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

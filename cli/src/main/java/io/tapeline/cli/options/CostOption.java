@@ -1,0 +1,20 @@
+package io.tapeline.cli.options;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How much a job may cost. */
+public final class CostOption {
+
+    @Option(
+            names = "--max-cost",
+            paramLabel = "USD",
+            description = "pause the job when it has cost so many US dollars on AWS, for example 2.50; jobs retry"
+                    + " --max-cost goes on")
+    private Optional<BigDecimal> maxCost = Optional.empty();
+
+    public Optional<BigDecimal> maxCost() {
+        return maxCost;
+    }
+}
