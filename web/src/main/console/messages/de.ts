@@ -156,7 +156,6 @@ export const de: Messages = {
   "player.tooLarge": "Dateien über {size} werden hier nicht gespielt. Laden Sie sie herunter.",
   "player.unreadable": "Dieser Browser kann das Format der Datei nicht lesen. Laden Sie sie herunter.",
   "player.wave": "Wellenform, {share} gespielt",
-
   "upload.title": "Hochladen",
   "upload.files": "Dateien wählen",
   "upload.folder": "Ordner wählen",
@@ -227,7 +226,6 @@ export const de: Messages = {
   "stage.twin": "Doppelt",
   "stage.failed": "Fehlgeschlagen",
   "stage.missing": "Neu wählen",
-
   show: "Zeigen",
   "files.title": "Dateien",
   "files.orJob": "oder nach dem Job",
@@ -239,7 +237,6 @@ export const de: Messages = {
   "files.first": "Die ersten {n} Dateien",
   "files.empty": "Hier sind keine Dateien",
   "files.empty.detail": "Was Jobs übernehmen, erscheint hier, jede Datei mit ihrer Herkunft. Zu einem Job gehören die Dateien, die er selbst übernommen hat, nicht die, die schon da waren.",
-
   "artists.title": "Künstler",
   "artists.name": "Name",
   "artists.genre": "Genre",
@@ -263,7 +260,6 @@ export const de: Messages = {
   "exports.running": "Läuft",
   "exports.complete": "Fertig",
   "exports.failed": "Fehlgeschlagen",
-
   "health.title": "Zustand",
   "health.well": "Gut",
   "health.verify": "Jetzt einen Teil prüfen",
@@ -288,7 +284,6 @@ export const de: Messages = {
   "health.finding.unexpected": "In keinem Verzeichnis",
   "health.seen": "Zuerst gefunden {first}, zuletzt {last}",
   "health.budgets": "Was Quellen zulassen",
-
   "review.title": "Prüfen",
   "review.what": "Versionen, deren Namen beim Hochladen erraten wurden. Eine Version bleibt für immer: Ist ein Name falsch, laden Sie die Datei noch einmal unter dem richtigen hoch.",
   "review.empty": "Nichts zu prüfen",

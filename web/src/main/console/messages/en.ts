@@ -154,7 +154,6 @@ export const en = {
   "player.tooLarge": "Files above {size} are not played here. Download it instead.",
   "player.unreadable": "This browser can't read the format of this file. Download it instead.",
   "player.wave": "Waveform, {share} played",
-
   "upload.title": "Upload",
   "upload.files": "Choose files",
   "upload.folder": "Choose a folder",
@@ -225,7 +224,6 @@ export const en = {
   "stage.twin": "Duplicate",
   "stage.failed": "Failed",
   "stage.missing": "Choose again",
-
   show: "Show",
   "files.title": "Files",
   "files.orJob": "or by the job",
@@ -237,7 +235,6 @@ export const en = {
   "files.first": "The first {n} files",
   "files.empty": "No files here",
   "files.empty.detail": "What jobs ingest appears here, each file with where it came from. A job's files are those that it ingested itself, not those that were there before.",
-
   "artists.title": "Artists",
   "artists.name": "Name",
   "artists.genre": "Genre",
@@ -261,7 +258,6 @@ export const en = {
   "exports.running": "Running",
   "exports.complete": "Complete",
   "exports.failed": "Failed",
-
   "health.title": "Health",
   "health.well": "Well",
   "health.verify": "Verify a share now",
@@ -286,7 +282,6 @@ export const en = {
   "health.finding.unexpected": "In no record",
   "health.seen": "Found first {first}, last {last}",
   "health.budgets": "What sources allow",
-
   "review.title": "Review",
   "review.what": "Versions whose names were guessed at the upload. A version is for ever: where a name is wrong, upload the file once more under the right one.",
   "review.empty": "Nothing to review",
@@ -297,5 +292,4 @@ export const en = {
   "review.more": "{n} were looked at; go on",
   "review.guessed": "names guessed at the upload by {user}",
 } as const;
-
 export type Messages = Readonly<Record<keyof typeof en, string>>;
