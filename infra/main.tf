@@ -8,7 +8,7 @@ module "storage" {
   keep_data       = var.keep_data
   versioning      = var.versioning
   kms_key         = var.kms_key
-  console_origin  = var.console_origin
+  console_origin  = local.console_origin
 }
 
 module "table" {
@@ -102,7 +102,7 @@ module "api" {
   name                = var.name
   description_file    = "${path.module}/openapi.yaml"
   functions           = { for name, function in module.function : name => { name = function.name, invoke_arn = function.invoke_arn } }
-  console_origin      = var.console_origin
+  console_origin      = local.console_origin
   requests_per_second = var.requests_per_second
   request_burst       = var.request_burst
   usage_plan          = var.usage_plan
@@ -136,6 +136,31 @@ module "identity" {
   roles     = local.roles
   region    = var.region
   keep_data = var.keep_data
+  account   = local.account
+  console   = local.console_origin
+}
+
+module "console" {
+  source = "./modules/console"
+  count  = var.console == null ? 0 : 1
+
+  name        = var.name
+  bucket      = "${local.bucket}-console"
+  partition   = local.partition
+  domain      = var.console.domain
+  certificate = var.console.certificate
+  files       = "${local.repository}/web/target/console"
+  storage     = local.storage
+  connections = distinct(concat([for address in [module.api.url, local.oidc.TAPELINE_OIDC_ISSUER] : regex("^https?://[^/]+", address)], compact(module.identity[*].sign_in), [local.storage]))
+
+  config = {
+    api         = module.api.url
+    issuer      = local.oidc.TAPELINE_OIDC_ISSUER
+    client_id   = var.make_user_pool ? module.identity[0].audience : var.console.client_id
+    scope       = "openid"
+    roles_claim = try(local.environments["authorize-caller"]["TAPELINE_OIDC_ROLES_CLAIM"], "roles")
+    id_token    = var.make_user_pool
+  }
 }
 
 module "observability" {
@@ -154,6 +179,10 @@ module "observability" {
 }
 
 locals {
+  # Known before anything exists: the API answers browsers by it, and the console is told where the API is.
+  console_origin = var.console == null ? var.console_origin : "https://${var.console.domain}"
+  storage        = "https://${local.bucket}.s3.${var.region}.amazonaws.com"
+
   # What takes the batches of a source.
   workers = {
     for name, function in local.functions : name => { function = "${var.name}-${name}", queue = "${var.name}-${function.queue.name}" }

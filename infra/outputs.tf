@@ -76,3 +76,8 @@ output "without_image" {
   description = "Functions that lack the program beside them, so that their work waits: docs/deploy.md says how to build an image."
   value       = sort(setsubtract(local.image_functions, keys(var.images)))
 }
+
+output "console" {
+  description = "Where the console is, and the name to which that has to point by a CNAME or an alias; null without one."
+  value       = var.console == null ? null : { url = "${local.console_origin}/", points_to = module.console[0].distribution }
+}

@@ -44,6 +44,40 @@ variable "console_origin" {
   }
 }
 
+variable "console" {
+  description = <<-EOT
+    The web console behind CloudFront; null: none is made. `domain` is where it is (console.example.com), `certificate` the ARN of its
+    certificate, in us-east-1, `client_id` a public client of the issuer's for the authorization code flow with PKCE, which may return
+    to https://<domain>/; with make_user_pool it is made.
+  EOT
+  type = object({
+    domain      = string
+    certificate = string
+    client_id   = optional(string, "")
+  })
+  default = null
+
+  validation {
+    condition     = var.console == null || can(regex("^[a-z0-9-]+(\\.[a-z0-9-]+)+$", var.console.domain))
+    error_message = "console.domain must be a host's name such as console.example.com, without https:// and without a path."
+  }
+
+  validation {
+    condition     = var.console == null || can(regex("^arn:[a-z-]+:acm:us-east-1:[0-9]{12}:certificate/", var.console.certificate))
+    error_message = "console.certificate must be the ARN of a certificate of ACM in us-east-1: CloudFront takes no other."
+  }
+
+  validation {
+    condition     = var.console == null || var.make_user_pool != (try(var.console.client_id, "") != "")
+    error_message = "console.client_id must name a public client of oidc_issuer's; with make_user_pool leave it out."
+  }
+
+  validation {
+    condition     = var.console == null || var.console_origin == ""
+    error_message = "Set console or console_origin, not both: with console its own origin is allowed."
+  }
+}
+
 variable "requests_per_second" {
   description = "How many requests a second the API takes in the long run; beyond that it answers 429."
   type        = number

@@ -186,6 +186,49 @@ run "everything_of_the_description_is_planned" {
   }
 }
 
+run "the_console" {
+  command = plan
+
+  variables {
+    console = { domain = "console.example.com", certificate = "arn:aws:acm:us-east-1:123456789012:certificate/11111111-2222", client_id = "tapeline" }
+  }
+
+  assert {
+    condition = module.console[0].config == {
+      api         = "https://abcdefghij.execute-api.eu-central-1.amazonaws.com/live"
+      issuer      = "https://issuer.example.com"
+      client_id   = "tapeline"
+      scope       = "openid"
+      roles_claim = "roles"
+      id_token    = false
+    }
+    error_message = "The console is told where the API and the issuer are: ${jsonencode(module.console[0].config)}"
+  }
+
+  assert {
+    condition = strcontains(module.console[0].policy, "connect-src 'self' ${join(" ", [
+      "https://abcdefghij.execute-api.eu-central-1.amazonaws.com", "https://issuer.example.com",
+      "https://tapeline-123456789012-eu-central-1.s3.eu-central-1.amazonaws.com",
+    ])};") && !strcontains(module.console[0].policy, "unsafe") && !strcontains(module.console[0].policy, "*")
+    error_message = "It connects to the API, the issuer and the bucket, and to nothing else: ${module.console[0].policy}"
+  }
+
+  assert {
+    condition     = module.console[0].types["index.html"] == "text/html; charset=utf-8" && alltrue([for type in values(module.console[0].types) : type != "application/octet-stream"])
+    error_message = "Every file has its type: ${jsonencode(module.console[0].types)}"
+  }
+
+  assert {
+    condition     = module.storage.origins == ["https://console.example.com"] && output.console.url == "https://console.example.com/"
+    error_message = "Of all pages the console's alone may send and fetch files: ${jsonencode(module.storage.origins)}"
+  }
+
+  assert {
+    condition     = module.api.document["x-amazon-apigateway-gateway-responses"]["UNAUTHORIZED"].responseParameters["gatewayresponse.header.Access-Control-Allow-Origin"] == "'https://console.example.com'"
+    error_message = "The API answers the console's pages."
+  }
+}
+
 run "a_second_deployment_with_every_option" {
   command = plan
 
@@ -253,6 +296,11 @@ run "a_second_deployment_with_every_option" {
   }
 
   assert {
+    condition     = length(module.console) == 0 && output.console == null
+    error_message = "A console elsewhere needs none here."
+  }
+
+  assert {
     condition     = { for name, function in module.function : name => function.subnets if length(function.subnets) > 0 } == { extract-keys = ["subnet-1", "subnet-2"] }
     error_message = "Only what must leave by a known address runs in the VPC."
   }
@@ -275,5 +323,26 @@ run "a_second_deployment_with_every_option" {
   assert {
     condition     = jsondecode(output.key_policy).Statement[0].Condition == { ArnLike = { "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:eu-central-1:123456789012:*" } }
     error_message = "No other account's logs are encrypted with it."
+  }
+}
+
+run "a_console_with_a_user_pool" {
+  command = plan
+
+  variables {
+    oidc_issuer    = ""
+    oidc_audience  = ""
+    make_user_pool = true
+    console        = { domain = "console.example.com", certificate = "arn:aws:acm:us-east-1:123456789012:certificate/11111111-2222" }
+  }
+
+  assert {
+    condition     = module.identity[0].client.back == toset(["https://console.example.com/"]) && module.console[0].config.id_token && module.console[0].config.roles_claim == "cognito:groups"
+    error_message = "People return to the console, and it sends the ID token: ${jsonencode(module.console[0].config)}"
+  }
+
+  assert {
+    condition     = strcontains(module.console[0].policy, " https://tapeline-123456789012.auth.eu-central-1.amazoncognito.com ")
+    error_message = "It may ask the pool's own pages for tokens: ${module.console[0].policy}"
   }
 }

@@ -81,3 +81,14 @@ run "a_secret_in_a_variable_or_a_file" {
 
   expect_failures = [var.settings]
 }
+
+run "a_console_that_is_no_place" {
+  command = plan
+
+  variables {
+    console_origin = "https://elsewhere.example.com"
+    console        = { domain = "https://console.example.com/", certificate = "arn:aws:acm:eu-central-1:123456789012:certificate/11111111-2222" }
+  }
+
+  expect_failures = [var.console]
+}

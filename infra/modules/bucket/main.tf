@@ -57,6 +57,8 @@ resource "aws_s3_bucket_policy" "tls_only" {
 }
 
 data "aws_iam_policy_document" "tls_only" {
+  source_policy_documents = var.readers
+
   statement {
     sid       = "TlsOnly"
     effect    = "Deny"

@@ -22,3 +22,9 @@ variable "kms_key" {
   description = "ARN of a KMS key; empty for keys that S3 owns."
   type        = string
 }
+
+variable "readers" {
+  description = "Policies, as JSON, that let somebody outside of the account's roles read; none unless said."
+  type        = list(string)
+  default     = []
+}

@@ -50,6 +50,22 @@ resource "aws_cognito_user_pool_client" "this" {
   # What is in the token, and what people may change of themselves: not whose recordings are theirs.
   read_attributes  = ["custom:${local.artists}", "email", "name"]
   write_attributes = ["name"]
+
+  # The console signs people in by the pool's own pages.
+  allowed_oauth_flows_user_pool_client = var.console != ""
+  allowed_oauth_flows                  = var.console == "" ? null : ["code"]
+  allowed_oauth_scopes                 = var.console == "" ? null : ["openid"]
+  supported_identity_providers         = var.console == "" ? null : ["COGNITO"]
+  callback_urls                        = var.console == "" ? null : ["${var.console}/"]
+  logout_urls                          = var.console == "" ? null : ["${var.console}/"]
+}
+
+resource "aws_cognito_user_pool_domain" "this" {
+  count = var.console == "" ? 0 : 1
+
+  # one of its name in a region, of all accounts
+  domain       = "${var.name}-${var.account}"
+  user_pool_id = aws_cognito_user_pool.this.id
 }
 
 # A role is a group: the token names it in cognito:groups.

@@ -16,9 +16,15 @@ output "claims" {
   }
 }
 
+output "sign_in" {
+  description = "Address of the pages for signing in, where there are any."
+  value       = var.console == "" ? "" : "https://${var.name}-${var.account}.auth.${var.region}.amazoncognito.com"
+}
+
 output "client" {
-  description = "Attributes that people see and may change of themselves; for the tests."
+  description = "Attributes that people see and may change of themselves, and where they return to; for the tests."
   value = {
+    back  = aws_cognito_user_pool_client.this.callback_urls
     read  = aws_cognito_user_pool_client.this.read_attributes
     write = aws_cognito_user_pool_client.this.write_attributes
   }

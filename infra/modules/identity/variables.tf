@@ -17,3 +17,13 @@ variable "keep_data" {
   description = "Whether AWS refuses to delete the pool."
   type        = bool
 }
+
+variable "account" {
+  description = "AWS account, a part of the name of the pages for signing in."
+  type        = string
+}
+
+variable "console" {
+  description = "Origin of the web console, to which people return when they have signed in; empty for none."
+  type        = string
+}

@@ -21,6 +21,18 @@ mock_resource "aws_lambda_function" {
 mock_resource "aws_s3_bucket" {
   defaults = { arn = "arn:aws:s3:::a-bucket" }
 }
+mock_resource "aws_cloudfront_distribution" {
+  defaults = { arn = "arn:aws:cloudfront::123456789012:distribution/ADISTRIBUTION", domain_name = "d111111abcdef8.cloudfront.net" }
+}
+mock_resource "aws_api_gateway_stage" {
+  defaults = { invoke_url = "https://abcdefghij.execute-api.eu-central-1.amazonaws.com/live" }
+}
+mock_resource "aws_cognito_user_pool" {
+  defaults = { id = "eu-central-1_aUserPool" }
+}
+mock_resource "aws_cognito_user_pool_client" {
+  defaults = { id = "a-client" }
+}
 mock_resource "aws_sns_topic" {
   defaults = { arn = "arn:aws:sns:eu-central-1:123456789012:a-topic" }
 }

@@ -51,12 +51,16 @@ public final class Bundle {
         Path assets = Files.createDirectories(console.resolve("assets"));
         Path generated = Files.createDirectories(target.resolve("generated"));
         Files.writeString(generated.resolve("api.ts"), apiTypes());
-        esbuild(assets, List.of("peaks-worker.ts"), List.of());
-        String worker = only(assets, "peaks-worker-", ".js");
+        esbuild(assets, List.of("peaks-worker.ts", "hash-worker.ts"), List.of());
+        String peaks = only(assets, "peaks-worker-", ".js");
+        String hash = only(assets, "hash-worker-", ".js");
         esbuild(
                 assets,
                 List.of("main.ts", "console.css"),
-                List.of("--splitting", "--define:PEAKS_WORKER=\"assets/" + worker + "\""));
+                List.of(
+                        "--splitting",
+                        "--define:PEAKS_WORKER=\"assets/" + peaks + "\"",
+                        "--define:HASH_WORKER=\"assets/" + hash + "\""));
         String script = only(assets, "main-", ".js");
         String style = only(assets, "console-", ".css");
         String page = Files.readString(sources.resolve("index.html"))

@@ -80,7 +80,7 @@ final class ConsoleBrowser implements AutoCloseable {
         Page page = context.newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !isAnswerOfTheApi(message)) {
+            if (message.type().equals("error") && !isAnswer(message)) {
                 complaints.add(message.text());
             }
         });
@@ -95,9 +95,10 @@ final class ConsoleBrowser implements AutoCloseable {
     }
 
     /** Chromium writes down every answer that is a refusal, and every one that does not come; views show them. */
-    private static boolean isAnswerOfTheApi(ConsoleMessage message) {
+    private static boolean isAnswer(ConsoleMessage message) {
+        String from = message.location();
         return message.text().startsWith("Failed to load resource")
-                && message.location().contains("/v1/");
+                && (from.contains("/v1/") || from.contains("X-Amz-Signature="));
     }
 
     Page open() {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A copy of what is deployed: the description, Terraform's files and the guide as they are, the functions as links. */
+/** A copy of what is deployed: the description, Terraform's files and the guide as they are, the functions and the console as links. */
 record RepositoryCopy(Path root) {
 
     static RepositoryCopy in(Path root) throws IOException {
@@ -22,6 +22,7 @@ record RepositoryCopy(Path root) {
             }
         }
         Files.createSymbolicLink(root.resolve("docs"), RunningSystem.REPOSITORY.resolve("docs"));
+        Files.createSymbolicLink(root.resolve("web"), RunningSystem.REPOSITORY.resolve("web"));
         Files.createDirectories(root.resolve("functions"));
         try (Stream<Path> folders = Files.list(RunningSystem.REPOSITORY.resolve("functions"))) {
             for (Path folder : folders.filter(each -> Files.exists(each.resolve("pom.xml")))

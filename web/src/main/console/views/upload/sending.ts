@@ -1,0 +1,225 @@
+import type { NewUpload, Recording, Registration, Upload } from "tapeline-api";
+import { Refused } from "../../app/api.js";
+import { UNDER_WAY, type Entry } from "./entry.js";
+import { Unreadable } from "./hashes.js";
+import type { Journal } from "./journal.js";
+import { Parts, type Surroundings } from "./parts.js";
+import { pause } from "./patience.js";
+import { NotStored, put, type SignedPut } from "./put.js";
+
+/** So often a whole upload is begun anew when the API or S3 have lost what was begun. */
+const BEGINNINGS = 3;
+const RENEWALS = 5;
+/** A registration that comes no further for so long stands still. */
+const STANDSTILL = 10 * 60_000;
+
+/** The API was asked long enough, and a registration did not come to its end. */
+export class StandsStill extends Error {}
+
+/** Makes a file a version: hashes, announces, sends and registers it, and goes on with what was begun before. */
+export class Sending {
+  /** what this page has in hand, by artist and checksum */
+  private readonly claims = new Map<string, Entry>();
+
+  constructor(
+    private readonly around: Surroundings,
+    private readonly journal: Journal,
+  ) {}
+
+  async send(entry: Entry, signal: AbortSignal): Promise<void> {
+    const file = entry.file;
+    if (!file) {
+      throw new Unreadable();
+    }
+    if (entry.sha256 === "") {
+      this.stage(entry, "reading");
+      entry.sha256 = await this.around.hashes.of(file, signal, (read) => {
+        entry.amount = read;
+        this.around.told();
+      });
+      await this.journal.keep(entry);
+    }
+    this.stage(entry, "asking");
+    entry.twin = "";
+    if (entry.upload === "" && !entry.anyway && (await this.hasTwin(entry, signal))) {
+      this.stage(entry, "twin");
+      return;
+    }
+    if (entry.upload !== "" && (await this.continued(entry, file, signal))) {
+      return;
+    }
+    for (let beginning = 1; ; beginning++) {
+      if (await this.begun(entry, file, signal, beginning < BEGINNINGS)) {
+        return;
+      }
+    }
+  }
+
+  /** Whether another file on its way has the same content, or a version of another name. Of the same name the API says that it is there. */
+  private async hasTwin(entry: Entry, signal: AbortSignal): Promise<boolean> {
+    const { artist, song, track, version } = entry.names;
+    const recordings = await this.registered(artist, entry.sha256, signal);
+    if (recordings.some((each) => each.song === song && each.track === track && each.version === version)) {
+      return false;
+    }
+    const [recording] = recordings;
+    const key = JSON.stringify([artist, entry.sha256]);
+    const other = this.claims.get(key);
+    if (recording) {
+      entry.twin = `${recording.song} / ${recording.track} / ${recording.version}`;
+    } else if (other && other !== entry && UNDER_WAY.has(other.stage)) {
+      entry.twin = other.path;
+    } else {
+      this.claims.set(key, entry);
+    }
+    return entry.twin !== "";
+  }
+
+  /** An artist of whom there is nothing yet is not found. */
+  private async registered(artist: string, sha256: string, signal: AbortSignal): Promise<readonly Recording[]> {
+    try {
+      return (await this.ask("findRecordingsByChecksum", { query: { artist, sha256 }, signal })).recordings;
+    } catch (failure) {
+      if (failure instanceof Refused && failure.status === 404) {
+        return [];
+      }
+      throw failure;
+    }
+  }
+
+  /** Goes on with what was begun before this page was loaded, or before a failure. False: it is gone, and to be begun anew. */
+  private async continued(entry: Entry, file: File, signal: AbortSignal): Promise<boolean> {
+    try {
+      await this.register(entry, signal);
+      return true;
+    } catch (failure) {
+      if (isForgotten(failure)) {
+        entry.upload = "";
+        return false;
+      }
+      if (!(failure instanceof Refused) || !["not-uploaded", "upload-not-complete"].includes(failure.problem.code)) {
+        throw failure;
+      }
+    }
+    try {
+      await this.sent(entry, file, await this.ask("showUpload", { path: { id: entry.upload }, signal }), signal, false);
+      return true;
+    } catch (failure) {
+      if (isForgotten(failure)) {
+        entry.upload = "";
+        return false;
+      }
+      throw failure;
+    }
+  }
+
+  private async begun(entry: Entry, file: File, signal: AbortSignal, mayLose: boolean): Promise<boolean> {
+    const body: NewUpload = {
+      filename: file.name,
+      content_type: entry.type,
+      bytes: file.size,
+      sha256: entry.sha256,
+      ...entry.names,
+    };
+    const answer = await this.ask("announceUpload", { body, signal });
+    if ("already_registered" in answer) {
+      this.stage(entry, "there");
+      return true;
+    }
+    entry.upload = answer.upload_id;
+    await this.journal.keep(entry);
+    try {
+      await this.sent(entry, file, answer, signal, true);
+      return true;
+    } catch (failure) {
+      if (isForgotten(failure) && mayLose) {
+        entry.upload = "";
+        return false;
+      }
+      throw failure;
+    }
+  }
+
+  private async sent(entry: Entry, file: File, upload: Upload, signal: AbortSignal, fresh: boolean): Promise<void> {
+    this.stage(entry, "sending");
+    if (upload.multipart) {
+      if (upload.state === "open") {
+        await new Parts(this.around, entry, file, upload, signal).send(fresh);
+      }
+    } else {
+      await this.around.slots.within(() => this.whole(entry, file, upload, signal));
+    }
+    await this.register(entry, signal);
+  }
+
+  private async whole(entry: Entry, file: File, upload: Upload, signal: AbortSignal): Promise<void> {
+    let url: SignedPut | undefined = upload.single;
+    for (let renewals = 0; ; renewals++) {
+      url ??= (await this.ask("freshUploadUrl", { path: { id: upload.upload_id }, signal })).single;
+      if (!url) {
+        throw new NotStored("gone", 404, "");
+      }
+      const current = url;
+      try {
+        await this.around.patiently(signal, () =>
+          put(current, file, signal, (bytes) => {
+            entry.amount += bytes;
+            this.around.told();
+          }),
+        );
+        return;
+      } catch (failure) {
+        if (failure instanceof NotStored && failure.kind === "there") {
+          return;
+        }
+        if (!(failure instanceof NotStored) || failure.kind !== "expired" || renewals === RENEWALS) {
+          throw failure;
+        }
+        url = undefined;
+      }
+    }
+  }
+
+  private async register(entry: Entry, signal: AbortSignal): Promise<void> {
+    this.stage(entry, "registering");
+    const body = { upload_id: entry.upload, original_path: entry.path, needs_review: entry.review };
+    let answer: Recording | Registration = await this.ask("registerVersion", { body, signal });
+    let read = 0;
+    let moved = performance.now();
+    for (let wait = 200; "state" in answer; wait = Math.min(wait * 2, 5_000)) {
+      if (answer.state === "refused") {
+        throw new Refused(422, answer.problem ?? { title: "", detail: "", code: "refused" });
+      }
+      if (answer.state === "registered") {
+        break;
+      }
+      if (answer.bytes_read > read) {
+        read = answer.bytes_read;
+        moved = performance.now();
+      } else if (performance.now() - moved > STANDSTILL) {
+        throw new StandsStill();
+      }
+      await pause(wait, signal);
+      signal.throwIfAborted();
+      answer = await this.ask("showRegistration", { path: { upload_id: entry.upload }, signal });
+    }
+    this.stage(entry, "done");
+  }
+
+  private readonly ask: Surroundings["api"]["ask"] = (operation, question = {}) =>
+    this.around.patiently(question.signal ?? new AbortController().signal, () => this.around.api.ask(operation, question));
+
+  private stage(entry: Entry, stage: Entry["stage"]): void {
+    entry.stage = stage;
+    entry.amount = stage === "done" || stage === "there" || stage === "registering" ? entry.bytes : 0;
+    this.around.told();
+  }
+}
+
+/** The API does not know the upload any more, or S3 has lost it: it is announced anew. */
+function isForgotten(failure: unknown): boolean {
+  if (failure instanceof NotStored) {
+    return failure.kind === "gone";
+  }
+  return failure instanceof Refused && (failure.status === 404 || ["upload-aborted", "parts-gone", "not-uploaded"].includes(failure.problem.code));
+}
