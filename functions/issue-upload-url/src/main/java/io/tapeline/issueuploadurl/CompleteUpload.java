@@ -53,7 +53,7 @@ final class CompleteUpload {
         requireAll(claims, multipart.plan().parts());
         SortedMap<Integer, StoredPart> stored = new TreeMap<>();
         String promised = WholeChecksum.of(upload, claims);
-        if (listed(upload, stored)) {
+        if (listed(upload, stored) && !isMade(upload, multipart, stored, promised)) {
             compare(upload, multipart, claims, stored);
             putTogether(upload, claims, promised);
         }
@@ -130,6 +130,13 @@ final class CompleteUpload {
             more = page.more();
         }
         return true;
+    }
+
+    /** Parts may go one by one when the object is made of them, and the request that made it have got no answer. */
+    private boolean isMade(
+            Upload upload, Upload.Multipart multipart, SortedMap<Integer, StoredPart> stored, String promised) {
+        return stored.size() < multipart.plan().parts()
+                && storage.wholeChecksum(upload).filter(promised::equals).isPresent();
     }
 
     private static void compare(

@@ -27,6 +27,8 @@ final class MemoryStorage implements UploadStorage {
     Optional<String> object = Optional.empty();
     Optional<RuntimeException> fails = Optional.empty();
     int pagesRead;
+    /** The parts of an object that is made are not all gone yet. */
+    boolean partsLinger;
 
     @Override
     public SignedRequest signPut(Upload upload) {
@@ -49,7 +51,7 @@ final class MemoryStorage implements UploadStorage {
     public Optional<PartPage> parts(Upload upload, int after, int most) {
         pagesRead++;
         List<StoredPart> rest = List.copyOf(parts.tailMap(after + 1).values());
-        return object.isPresent()
+        return object.isPresent() && !partsLinger
                 ? Optional.empty()
                 : Optional.of(new PartPage(rest.subList(0, Math.min(most, rest.size())), rest.size() > most));
     }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.issueuploadurl.UploadStorage.PartsChangedException;
 import io.tapeline.issueuploadurl.UploadStorage.StoredPart;
 import io.tapeline.studio.Sha256;
+import io.tapeline.studio.StudioUnavailableException;
 import io.tapeline.studio.Upload;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -113,6 +114,22 @@ class PartsTest {
                         .asText())
                 .isEqualTo("wrong-parts");
         assertThat(api.upload().state()).isEqualTo(Upload.State.OPEN);
+    }
+
+    @Test
+    void partsThatGoBecauseTheObjectIsMadeAreNotMissing() {
+        sent();
+        api.beforeMove = () -> {
+            throw new StudioUnavailableException("down", null);
+        };
+        json(api.send("POST", path + "/complete", claims()), 503);
+        api.storage.parts.headMap(1_000).clear();
+        api.storage.partsLinger = true;
+
+        assertThat(json(api.send("POST", path + "/complete", claims()), 200)
+                        .path("state")
+                        .asText())
+                .isEqualTo("uploaded");
     }
 
     @Test
