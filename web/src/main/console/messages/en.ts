@@ -283,13 +283,15 @@ export const en = {
   "health.seen": "Found first {first}, last {last}",
   "health.budgets": "What sources allow",
   "review.title": "Review",
-  "review.what": "Versions whose names were guessed at the upload. A version is for ever: where a name is wrong, upload the file once more under the right one.",
+  "review.what": "Versions whose names were guessed at the upload. Put the names right, and what is stored is registered under them at once; the version with the guessed names stays, and is not shown here any more.",
   "review.empty": "Nothing to review",
   "review.looked.one": "{n} version was looked at; nobody guessed its names.",
   "review.looked.other": "{n} versions were looked at; nobody guessed their names.",
   "review.found.one": "{n} version",
   "review.found.other": "{n} versions",
   "review.more": "{n} were looked at; go on",
-  "review.guessed": "names guessed at the upload by {user}",
+  "review.correct.one": "Register {n} under the right names",
+  "review.correct.other": "Register {n} under the right names",
+  "review.otherArtist": "What is stored belongs to its artist. Upload the file again for the other one.",
 } as const;
 export type Messages = Readonly<Record<keyof typeof en, string>>;

@@ -52,7 +52,7 @@ record ConsoleViews(ConsoleBrowser browser, Path music) {
 
     /** Each once light and once dark, once wide and once narrow. */
     private void second(Page page, String suffix) {
-        look(page, "#/review", "tapeline-review .empty, tapeline-review td.name", "review" + suffix);
+        look(page, "#/review", "tapeline-review .empty, tapeline-review .line", "review" + suffix);
         browser.go(page, "#/files");
         page.locator("tapeline-files td.name summary").first().press("Enter");
         check(page, "files" + suffix);
