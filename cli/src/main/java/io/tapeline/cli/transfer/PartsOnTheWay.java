@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
- * The parts of a file between their reading and their end: URLs are asked for as many as have come together, and each part is sent on a
- * thread of its own. The one who reads is held up when too many are here. For one thread that reads.
+ * The parts of a file between their reading and their end: URLs are asked for some at a time, and at once while nothing is on the way;
+ * each part is sent on a thread of its own. The one who reads is held up when too many are here. For one thread that reads.
  */
 final class PartsOnTheWay implements AutoCloseable {
 
@@ -36,20 +36,28 @@ final class PartsOnTheWay implements AutoCloseable {
     }
 
     private final Semaphore room;
+    private final int together;
     private final Signing signing;
     private final Sending sending;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Deque<ReadPart> waiting = new ArrayDeque<>();
     private final List<SentPart> sent = new ArrayList<>();
+    /** Parts that have room. */
     private int held;
+    /** Those of them for which URLs were asked for. */
+    private int underWay;
+
     private boolean isSigning;
+    private boolean isRead;
     private Optional<Exception> failure = Optional.empty();
 
     /**
      * @param room for so many parts, of all files that have the same room
+     * @param together so many parts are worth a request for their URLs while others are on the way
      */
-    PartsOnTheWay(Semaphore room, Signing signing, Sending sending) {
+    PartsOnTheWay(Semaphore room, int together, Signing signing, Sending sending) {
         this.room = room;
+        this.together = together;
         this.signing = signing;
         this.sending = sending;
     }
@@ -66,19 +74,30 @@ final class PartsOnTheWay implements AutoCloseable {
     /** Takes in a part for which room was made. */
     synchronized void add(ReadPart part) {
         waiting.add(part);
-        if (!isSigning) {
+        signIfWorthWhile();
+    }
+
+    private synchronized void signIfWorthWhile() {
+        if (!isSigning && isWorthWhile()) {
             isSigning = true;
             threads.submit(this::sign);
         }
     }
 
+    private synchronized boolean isWorthWhile() {
+        return !waiting.isEmpty() && (waiting.size() >= together || underWay == 0 || isRead) && failure.isEmpty();
+    }
+
     /** Of a part for which room was made and that need not be sent. */
-    void isThere(SentPart part) {
-        ended(Optional.of(part));
+    synchronized void isThere(SentPart part) {
+        sent.add(part);
+        makeRoomAgain();
     }
 
     /** Waits until all parts are there. */
     synchronized List<SentPart> all() throws ApiException, TransferException, IOException, InterruptedException {
+        isRead = true;
+        signIfWorthWhile();
         while (held > 0 && failure.isEmpty()) {
             wait();
         }
@@ -104,24 +123,31 @@ final class PartsOnTheWay implements AutoCloseable {
 
     private synchronized List<ReadPart> group() {
         List<ReadPart> group = new ArrayList<>();
-        while (group.size() < URLS_AT_A_TIME && !waiting.isEmpty()) {
+        isSigning = isWorthWhile();
+        while (isSigning && group.size() < URLS_AT_A_TIME && !waiting.isEmpty()) {
             group.add(waiting.poll());
         }
-        isSigning = !group.isEmpty();
+        underWay += group.size();
         return group;
     }
 
     private void send(ReadPart part, SignedPut url) {
         try {
             String etag = sending.send(part, url);
-            ended(Optional.of(part.sent(etag)));
+            ended(part.sent(etag));
         } catch (ApiException | TransferException | IOException | InterruptedException | RuntimeException e) {
             failed(e);
         }
     }
 
-    private synchronized void ended(Optional<SentPart> part) {
-        part.ifPresent(sent::add);
+    private synchronized void ended(SentPart part) {
+        sent.add(part);
+        underWay--;
+        makeRoomAgain();
+        signIfWorthWhile();
+    }
+
+    private synchronized void makeRoomAgain() {
         held--;
         room.release();
         notifyAll();
@@ -130,7 +156,7 @@ final class PartsOnTheWay implements AutoCloseable {
     /** Nothing more is sent, and the one who reads is told; the room is given back when it closes. */
     private synchronized void failed(Exception problem) {
         failure = failure.or(() -> Optional.of(problem));
-        ended(Optional.empty());
+        makeRoomAgain();
     }
 
     private void throwFailure() throws ApiException, TransferException, IOException, InterruptedException {

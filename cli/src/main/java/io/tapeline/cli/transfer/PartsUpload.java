@@ -33,12 +33,16 @@ final class PartsUpload {
     /** Parts of all files that were read and are not sent yet: as many again as are sent, so that none is waited for. */
     private final Semaphore room;
 
+    private final int together;
+
     PartsUpload(StudioApi api, S3Requests s3, Retries retries, Semaphore slots) {
         this.api = api;
         this.s3 = s3;
         this.retries = retries;
         this.slots = slots;
-        this.room = new Semaphore(2 * Math.max(1, slots.availablePermits()), true);
+        int atOnce = Math.max(1, slots.availablePermits());
+        this.room = new Semaphore(2 * atOnce, true);
+        this.together = (atOnce + 1) / 2;
     }
 
     /**
@@ -61,7 +65,10 @@ final class PartsUpload {
         List<SentPart> sent;
         try (PartReader reader = reader(file, plan);
                 PartsOnTheWay onTheWay = new PartsOnTheWay(
-                        room, parts -> urls(id, plan, parts), (part, url) -> sent(id, plan, part, url, meter))) {
+                        room,
+                        together,
+                        parts -> urls(id, plan, parts),
+                        (part, url) -> sent(id, plan, part, url, meter))) {
             while (reader.hasNext()) {
                 onTheWay.makeRoom();
                 ReadPart part = reader.next();

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class PartsOnTheWayTest {
 
     private static final int ROOM = 4;
+    private static final int TOGETHER = 2;
 
     private final Semaphore room = new Semaphore(ROOM);
     private final Queue<Integer> asked = new ConcurrentLinkedQueue<>();
@@ -28,7 +29,7 @@ class PartsOnTheWayTest {
 
     @Test
     void aPartIsSentBeforeTheNextOneIsRead() throws Exception {
-        try (PartsOnTheWay parts = new PartsOnTheWay(room, this::urls, this::send)) {
+        try (PartsOnTheWay parts = new PartsOnTheWay(room, TOGETHER, this::urls, this::send)) {
             for (int part = 1; part <= 10; part++) {
                 parts.makeRoom();
                 parts.add(part(part));
@@ -43,7 +44,7 @@ class PartsOnTheWayTest {
     @Test
     void whoReadsIsHeldUpWhileThereIsNoRoom() throws Exception {
         CountDownLatch s3 = new CountDownLatch(1);
-        try (PartsOnTheWay parts = new PartsOnTheWay(room, this::urls, (part, url) -> {
+        try (PartsOnTheWay parts = new PartsOnTheWay(room, TOGETHER, this::urls, (part, url) -> {
             s3.await();
             return send(part, url);
         })) {
@@ -62,6 +63,7 @@ class PartsOnTheWayTest {
         CountDownLatch api = new CountDownLatch(1);
         try (PartsOnTheWay parts = new PartsOnTheWay(
                 room,
+                TOGETHER,
                 all -> {
                     asked.add(all.size());
                     api.await();
@@ -78,8 +80,35 @@ class PartsOnTheWayTest {
     }
 
     @Test
+    void urlsAreAskedForSomeAtATimeWhileOthersAreOnTheWay() throws Exception {
+        CountDownLatch s3 = new CountDownLatch(1);
+        try (PartsOnTheWay parts = new PartsOnTheWay(
+                room,
+                TOGETHER,
+                all -> {
+                    asked.add(all.size());
+                    return urls(all);
+                },
+                (part, url) -> {
+                    s3.await();
+                    return send(part, url);
+                })) {
+            read(parts, 1);
+            await().until(() -> asked.size() == 1);
+            read(parts, 1);
+            assertThat(asked).containsExactly(1);
+            read(parts, 1);
+            await().until(() -> asked.size() == 2);
+            read(parts, 1);
+            s3.countDown();
+            assertThat(parts.all()).hasSize(4);
+        }
+        assertThat(asked).startsWith(1, 2);
+    }
+
+    @Test
     void whatIsThereIsNotSentAndCounts() throws Exception {
-        try (PartsOnTheWay parts = new PartsOnTheWay(room, this::urls, this::send)) {
+        try (PartsOnTheWay parts = new PartsOnTheWay(room, TOGETHER, this::urls, this::send)) {
             parts.makeRoom();
             parts.isThere(new SentPart(1, "there", 5, "sum"));
             read(parts, 1);
@@ -91,7 +120,7 @@ class PartsOnTheWayTest {
     @Test
     void whoReadsIsToldOfAFailureAndTheRoomIsGivenBack() {
         assertThatThrownBy(() -> {
-                    try (PartsOnTheWay parts = new PartsOnTheWay(room, this::urls, (part, url) -> {
+                    try (PartsOnTheWay parts = new PartsOnTheWay(room, TOGETHER, this::urls, (part, url) -> {
                         throw new TransferException(TransferException.Kind.REFUSED, "S3 says no.");
                     })) {
                         for (int part = 1; part <= 100; part++) {
@@ -111,6 +140,7 @@ class PartsOnTheWayTest {
         assertThatThrownBy(() -> {
                     try (PartsOnTheWay parts = new PartsOnTheWay(
                             room,
+                            TOGETHER,
                             all -> {
                                 throw new TransferException(TransferException.Kind.GONE, "The upload is gone.");
                             },
@@ -129,7 +159,7 @@ class PartsOnTheWayTest {
     @Test
     void whatIsOnTheWayIsGivenUpWhenTheReaderFails() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
-        try (PartsOnTheWay parts = new PartsOnTheWay(room, this::urls, (part, url) -> {
+        try (PartsOnTheWay parts = new PartsOnTheWay(room, TOGETHER, this::urls, (part, url) -> {
             never.await();
             return "";
         })) {

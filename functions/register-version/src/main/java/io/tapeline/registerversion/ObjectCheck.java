@@ -43,7 +43,8 @@ final class ObjectCheck {
         return found;
     }
 
-    private static ProblemException notUploaded(Upload upload) {
+    /** Nothing came. */
+    static ProblemException notUploaded(Upload upload) {
         return Problem.conflict(
                         "not-uploaded",
                         "Upload " + upload.id() + " has not arrived: send the file first, then register it.")

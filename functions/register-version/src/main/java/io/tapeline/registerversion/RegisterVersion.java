@@ -83,18 +83,32 @@ final class RegisterVersion {
             return new Answer.Goes(registering.ask(upload));
         }
         requireUploaded(upload);
-        VaultObjects.Found found = check.look(upload);
+        VaultObjects.Found found =
+                upload.multipart().isPresent() || upload.storedAs().isPresent() ? check.look(upload) : kept(upload);
         Recording recording = recording(upload, wanted, caller);
         if (upload.storedAs().isPresent()) {
             requireStored(upload, upload.storedAs().get());
             return new Checked(recording, upload);
         }
-        if (found.sha256().isEmpty()) {
-            return new Answer.Goes(registering.begin(recording, upload));
+        return upload.multipart().isEmpty() && found.sha256().isPresent()
+                ? new Checked(recording, upload)
+                : new Answer.Goes(registering.begin(recording, upload));
+    }
+
+    /**
+     * Takes away the mark by which an object is removed, and then looks at it: so it came before the removal. One that is no
+     * version gets the mark back.
+     */
+    private VaultObjects.Found kept(Upload upload) {
+        if (!objects.keep(upload.objectKey())) {
+            throw ObjectCheck.notUploaded(upload);
         }
-        objects.keep(upload.objectKey());
-        requireStill(upload, found);
-        return new Checked(recording, upload);
+        try {
+            return check.look(upload);
+        } catch (ProblemException e) {
+            release(upload);
+            throw e;
+        }
     }
 
     /** The upload, if the caller may register it. */
@@ -125,14 +139,6 @@ final class RegisterVersion {
                         && there.sha256().equals(upload.promised()))
                 .isPresent();
         if (!same) {
-            throw gone(upload);
-        }
-    }
-
-    /** Sees, after the mark by which an object is removed was taken away, that it came before the removal. */
-    private void requireStill(Upload upload, VaultObjects.Found found) {
-        if (!objects.isStill(upload.objectKey(), found)) {
-            release(upload);
             throw gone(upload);
         }
     }

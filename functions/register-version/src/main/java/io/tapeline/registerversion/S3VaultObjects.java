@@ -101,8 +101,18 @@ final class S3VaultObjects implements VaultObjects {
     }
 
     @Override
-    public void keep(String key) {
-        answered(() -> s3.deleteObjectTagging(r -> r.bucket(bucket).key(key)));
+    public boolean keep(String key) {
+        try {
+            s3.deleteObjectTagging(r -> r.bucket(bucket).key(key));
+            return true;
+        } catch (S3Exception e) {
+            if (e.statusCode() == 404) {
+                return false;
+            }
+            throw unavailable(e);
+        } catch (SdkException e) {
+            throw unavailable(e);
+        }
     }
 
     @Override

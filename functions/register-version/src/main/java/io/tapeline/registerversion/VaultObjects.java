@@ -39,8 +39,12 @@ interface VaultObjects {
         boolean take(byte[] bytes, int count);
     }
 
-    /** Removes the tag by which the lifecycle finds objects that were not registered. */
-    void keep(String key);
+    /**
+     * Removes the tag by which the lifecycle finds objects that were not registered.
+     *
+     * @return false when there is no such object
+     */
+    boolean keep(String key);
 
     /** Whether the object is there, with the size, the ETag and the checksum that were found before. */
     boolean isStill(String key, Found found);

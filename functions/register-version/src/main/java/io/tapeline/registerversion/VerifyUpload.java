@@ -67,7 +67,7 @@ final class VerifyUpload {
     }
 
     private void verify(Upload upload, String worker, Verification verification, Deadline deadline) {
-        objects.keep(upload.objectKey());
+        objects.keep(upload.objectKey()); // what is not there is noticed by the look at it
         VaultObjects.Found found = check.look(upload);
         switch (reading.read(upload.id(), worker, upload.objectKey(), found, verification.progress(), deadline)) {
             case ReadObject.Outcome.Whole whole -> {

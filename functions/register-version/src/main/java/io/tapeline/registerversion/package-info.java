@@ -1,6 +1,6 @@
 /**
- * register-version: makes an upload a version of a track, for ever. The object is checked first; then its tag is removed, by
- * which the bucket's lifecycle finds what was not registered; then the version is written under the condition that it doesn't
+ * register-version: makes an upload a version of a track, for ever. First the object's tag is removed, by which
+ * the bucket's lifecycle finds what was not registered; then it is checked, and gets its tag back if it is not what was promised; then the version is written under the condition that it doesn't
  * exist. A death in between leaves an object without a tag, which the same request picks up, and never a registered object
  * that the lifecycle removes.
  *

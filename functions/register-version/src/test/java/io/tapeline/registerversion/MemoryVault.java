@@ -67,9 +67,11 @@ final class MemoryVault implements VaultObjects {
     }
 
     @Override
-    public void keep(String key) {
+    public boolean keep(String key) {
         done.add("keep " + key);
+        boolean there = objects.containsKey(key);
         meanwhile.run();
+        return there;
     }
 
     @Override

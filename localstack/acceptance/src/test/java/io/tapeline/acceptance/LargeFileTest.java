@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 /** A file for which no invocation has the time, from a slow server, and workers that are killed. */
 class LargeFileTest {
@@ -28,14 +30,28 @@ class LargeFileTest {
     private static final boolean CHANGES =
             Boolean.parseBoolean(System.getProperty("tapeline.large.changes", Boolean.toString(true)));
 
+    private static final int SLICE_PARTS = Integer.getInteger("tapeline.large.slice.parts", 2);
     private static final int PART = 5 * 1024 * 1024;
     private static final int BLOCK = 1024 * 1024;
-    private static final long LARGE = 6_000_000_000L;
+    /** A kill costs ten megabytes at most. */
+    private static final long ONE_PERCENT_FROM = 1_200_000_000L;
+
+    private static final long LARGE = 1_000_000_000L;
     /** Parts that are read in vain by those whose time is up: they ask for none for which there is no time, as far as they know. */
     private static final int ENDS = 4;
 
     @TempDir
-    Path folder;
+    Path inMemory;
+
+    @TempDir(factory = TempDirFactory.Standard.class)
+    Path onDisk;
+
+    private Path folder;
+
+    @BeforeEach
+    void place() {
+        folder = BYTES < LARGE ? inMemory : onDisk;
+    }
 
     @Test
     void aFileThatNoInvocationHasTheTimeForIsStoredOnceByteForByte() throws IOException {
@@ -56,7 +72,7 @@ class LargeFileTest {
     /** In both ways a file is one object in the end, of the bytes that its source has then. */
     @Test
     void aFileThatSeveralWorkersMoveInSlicesIsStoredOnceByteForByte() throws IOException {
-        Path infra = TestDescription.hastyInSlices(folder.resolve("infra"));
+        Path infra = TestDescription.hastyInSlices(folder.resolve("infra"), SLICE_PARTS);
         Path library = folder.resolve("library");
         Path file = library.resolve("motionarray/one.wav");
         write(file, 1);
@@ -94,7 +110,7 @@ class LargeFileTest {
      * @param inVain what was moved before the file changed
      * @param parts so many are sent twice at most
      */
-    private static JsonNode assertIngestedOnce(RunningSystem system, long inVain, int parts) {
+    private JsonNode assertIngestedOnce(RunningSystem system, long inVain, int parts) throws IOException {
         JobReport report = system.awaitEnd("large", Duration.ofMinutes(30));
 
         JsonNode requests = system.standIns().requests().path("file-link");
@@ -105,20 +121,26 @@ class LargeFileTest {
                 .as("%s", report)
                 .extracting(JobReport::state, JobReport::files, JobReport::done, JobReport::failed)
                 .containsExactly("DONE", 1L, 1L, 0L);
-        assertThat(report.retries()).as("attempts used up").isZero();
+        assertThat(report.retries()).as("attempts used up: %s", again()).isZero();
         system.assertIngested("motionarray");
         assertThat(system.bucket().openUploads()).isEmpty();
         assertThat(twice)
                 .as(
                         "sent twice: for each worker that is killed the piece that it asked for and the part that it sends to S3")
                 .isLessThan((long) parts * PART);
-        if (BYTES >= LARGE && inVain == 0) {
+        if (BYTES >= KILLS * ONE_PERCENT_FROM && inVain == 0) {
             assertThat(twice).as("at most one percent").isLessThan(BYTES / 100);
         }
         assertThat(requests.path("requests").asInt())
                 .as("pieces that were asked for")
                 .isGreaterThanOrEqualTo((int) (BYTES / PART));
         return requests;
+    }
+
+    private List<String> again() throws IOException {
+        return Files.readAllLines(folder.resolve("data/logs/download-batch.log")).stream()
+                .filter(line -> line.contains("event=file-again"))
+                .toList();
     }
 
     /** As soon as S3 has so much of the file. */

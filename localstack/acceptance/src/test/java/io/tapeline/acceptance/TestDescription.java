@@ -28,7 +28,7 @@ final class TestDescription {
 
     private static final String IN_SLICES = """
                   TAPELINE_SLICES_FROM_MEGABYTES: "20"
-                  TAPELINE_SLICE_PARTS: "2"
+                  TAPELINE_SLICE_PARTS: "%d"
             """;
 
     private static final String HARVEST = """
@@ -61,14 +61,14 @@ final class TestDescription {
         return written(folder, told(told(hasty, "fan-out", FAN_OUT), "download-batch", HASTY_DOWNLOAD_BATCH));
     }
 
-    /** As {@link #hasty}, of files so large that several workers move slices of them. */
-    static Path hastyInSlices(Path folder) throws IOException {
+    /** As {@link #hasty}, of files so large that several workers move slices of them, of so many parts each. */
+    static Path hastyInSlices(Path folder, int parts) throws IOException {
         Path written = hasty(folder);
         String hasty = Files.readString(written.resolve("functions.yaml"));
         int downloads = hasty.indexOf("\n  download-batch:\n");
         String four = hasty.substring(0, downloads)
                 + hasty.substring(downloads).replaceFirst("maximum_concurrency: 2", "maximum_concurrency: 4");
-        Files.writeString(written.resolve("functions.yaml"), told(four, "download-batch", IN_SLICES));
+        Files.writeString(written.resolve("functions.yaml"), told(four, "download-batch", IN_SLICES.formatted(parts)));
         return written;
     }
 

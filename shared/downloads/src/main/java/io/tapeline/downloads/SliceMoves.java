@@ -95,7 +95,7 @@ final class SliceMoves {
             if (now.slices().stream().allMatch(slice -> slice.isWhole(slicing))) {
                 return new Moved(End.WHOLE, now, pace);
             }
-            Instant readBy = clock.instant().plus(pace.timeFor(slicing.partBytes()));
+            Instant readBy = clock.instant().plus(pace.timeToAllow(slicing.partBytes()));
             if (!readBy.isBefore(time.pauseAt()) || time.stop().getAsBoolean()) {
                 return new Moved(End.TIME_IS_UP, now, pace);
             }

@@ -45,9 +45,9 @@ final class PausingStream extends InputStream {
         return read;
     }
 
-    /** Ends here unless its source, as fast as it was, sends so many bytes before time is up: they would be read in vain. */
+    /** Ends here unless its source, were it half as fast as it was, sends so many bytes before time is up: they would be read in vain. */
     void pauseUnlessThereIsTimeFor(long more) {
-        Duration needed = pace.timeFor(more);
+        Duration needed = pace.timeToAllow(more);
         if (!needed.isZero()) {
             paused |= Duration.between(clock.instant(), until).compareTo(needed) < 0;
         }

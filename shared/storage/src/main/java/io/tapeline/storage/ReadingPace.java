@@ -5,6 +5,9 @@ import java.time.Duration;
 /** How fast a source has been, in one stream or in several, one after the other. For one thread. */
 public final class ReadingPace {
 
+    /** A source that was faster a moment ago, or a machine that is busy, must not make a worker read in vain. */
+    private static final int ALLOWANCE = 2;
+
     private long bytes;
     private long nanos;
 
@@ -16,5 +19,10 @@ public final class ReadingPace {
     /** How long so many bytes take; no time as long as nothing has been read. */
     public Duration timeFor(long more) {
         return bytes == 0 ? Duration.ZERO : Duration.ofNanos((long) ((double) more * nanos / bytes));
+    }
+
+    /** How much time there has to be for reading so many bytes to be begun; the same as of {@link #timeFor} while nothing is known. */
+    public Duration timeToAllow(long more) {
+        return timeFor(more).multipliedBy(ALLOWANCE);
     }
 }

@@ -45,9 +45,9 @@ class PausingStreamTest {
                 .as("how fast its source is, it does not know yet")
                 .isFalse();
         stream.readNBytes(500);
-        stream.pauseUnlessThereIsTimeFor(500);
+        stream.pauseUnlessThereIsTimeFor(250);
         assertThat(stream.paused()).isFalse();
-        stream.pauseUnlessThereIsTimeFor(501);
+        stream.pauseUnlessThereIsTimeFor(251);
         assertThat(stream.paused()).isTrue();
         assertThat(stream.read(new byte[1], 0, 1)).isNegative();
     }

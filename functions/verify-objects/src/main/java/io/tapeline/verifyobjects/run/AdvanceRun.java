@@ -1,12 +1,17 @@
 package io.tapeline.verifyobjects.run;
 
 import io.tapeline.model.Deadline;
+import io.tapeline.model.TaskResult;
 import io.tapeline.verifyobjects.check.BucketObjects;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
@@ -63,7 +68,9 @@ public final class AdvanceRun {
         runs.claim(id, worker).ifPresent(run -> {
             try {
                 objects.requireBucket();
-                new Shift(run, worker, time).work();
+                try (Shift shift = new Shift(run, worker, time)) {
+                    shift.work();
+                }
             } catch (RuntimeException e) {
                 release(id, worker, e);
                 throw e;
@@ -79,12 +86,15 @@ public final class AdvanceRun {
         }
     }
 
-    /** A worker's time at a run. */
-    private final class Shift {
+    /** A worker's time at a run. What a step found is written down while the next step is done. */
+    private final class Shift implements AutoCloseable {
 
         private final String worker;
         private final Session session;
         private final Counts before;
+        private final ExecutorService writer =
+                Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+        private Future<Boolean> written = CompletableFuture.completedFuture(true);
         private Run run;
 
         Shift(Run run, String worker, Deadline time) {
@@ -99,41 +109,57 @@ public final class AdvanceRun {
             while (run.place().phase() != Phase.DONE) {
                 Optional<Instant> rest = pace.restsUntil(run, clock.instant());
                 if (rest.isPresent()) {
-                    runs.putOff(run.id(), worker, rest.get());
+                    if (TaskResult.of(written)) {
+                        runs.putOff(run.id(), worker, rest.get());
+                    }
                     metrics.worked(run.id(), counted);
                     return;
                 }
                 Optional<Step> step = session.isWithin(RESERVE)
                         ? Optional.empty()
                         : phases.get(run.place().phase()).step(run, session);
+                if (!TaskResult.of(written)) {
+                    metrics.worked(run.id(), counted);
+                    return;
+                }
                 if (step.isEmpty()) {
                     metrics.worked(run.id(), counted);
                     handOver();
                     return;
                 }
-                if (!done(step.get())) {
-                    metrics.worked(run.id(), counted);
-                    return;
-                }
+                write(step.get());
                 counted = counted.plus(step.get().all());
             }
-            runs.complete(run.id(), worker, clock.instant());
+            if (TaskResult.of(written)) {
+                runs.complete(run.id(), worker, clock.instant());
+            }
             metrics.worked(run.id(), counted);
         }
 
-        /** False when another worker is at the run by now: then the step is that one's to count. */
-        private boolean done(Step step) {
+        private void write(Step step) {
             Instant now = clock.instant();
-            step.found().forEach(findings::put);
-            step.settled().forEach(findings::remove);
-            checks.put(step.intact(), step.read(), now, run.id());
             Run.Place next = step.next().isPresent()
                     ? new Run.Place(run.place().phase(), step.next())
                     : new Run.Place(run.place().phase().next(run.wanted()), Optional.empty());
-            run = run.after(next, step.all(), Pace.today(now));
-            boolean advanced = runs.advance(run, worker);
+            Run after = run.after(next, step.all(), Pace.today(now));
+            written = writer.submit(() -> isWritten(step, after, now));
+            run = after;
+        }
+
+        /** False when another worker is at the run by now: then the step is that one's to count. */
+        private boolean isWritten(Step step, Run after, Instant now) {
+            step.found().forEach(findings::put);
+            step.settled().forEach(findings::remove);
+            checks.put(step.intact(), step.read(), now, after.id());
+            boolean advanced = runs.advance(after, worker);
             session.advanced();
             return advanced;
+        }
+
+        /** What is being written is awaited: a step that is done again would be written at the same time. */
+        @Override
+        public void close() {
+            writer.close();
         }
 
         private void handOver() {
