@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 /** What people do in the console's view of uploads, on a stack that others look at, too. */
 final class ConsoleUploads {
     /** More than is sent by one PUT. The 300 MB were tried by {@code -Dtapeline.console.upload.bytes=300000000}. */
-    private static final int LARGE = Integer.getInteger("tapeline.console.upload.bytes", 80_000_000);
+    private static final int LARGE = Integer.getInteger("tapeline.console.upload.bytes", 70_000_000);
 
     private static final String HOSTILE = "<img src=x onerror=alert(1)> \u202egnp \ud83c\udfb7";
     private static final int MANY = 10_000;
@@ -136,8 +136,7 @@ final class ConsoleUploads {
     /** In the view of what is to be reviewed, several at once, of what was uploaded before. */
     private void namesArePutRight(Page page) {
         browser.go(page, "#/review");
-        Locator mine = page.locator(
-                ".line[data-row]", new Page.LocatorOptions().setHasText("Uploader/Room"));
+        Locator mine = page.locator(".line[data-row]", new Page.LocatorOptions().setHasText("Uploader/Room"));
         assertThat(mine).hasCount(3);
         mine.first().locator("[data-part=song]").focus();
         paste(page, "Chamber\tone\nChamber\ttwo\nChamber\tthree\n");
