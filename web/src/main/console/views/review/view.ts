@@ -1,32 +1,45 @@
 import { html, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
-import type { Recording } from "tapeline-api";
-import { number, shortMoment } from "../../app/format.js";
+import { customElement, property, state } from "lit/decorators.js";
+import { number } from "../../app/format.js";
 import { count, t } from "../../app/i18n.js";
-import { link } from "../../app/router.js";
 import { ConsoleElement, none } from "../../ui/element.js";
 import { empty, loading, problem } from "../../ui/notice.js";
 import { Paged } from "../../ui/paged.js";
+import { failures } from "../upload/failures.js";
+import { cleanName } from "../upload/naming.js";
+import type { Renaming } from "../upload/sheet.js";
+import { correct, correction, isChanged, type Correction } from "./corrections.js";
+import "../upload/sheet.js";
 
 const PAGE = 100;
 /** So many pages are gone through at a time: the API lists recordings, and not those that want a review. */
 const PAGES = 10;
 
-/** Recordings whose names were guessed, latest first. */
+/** Versions whose names were guessed, latest first, in a sheet in which the names are put right. */
 @customElement("tapeline-review")
 export class Review extends ConsoleElement {
   @property({ attribute: false }) accessor words: readonly string[] = [];
+  @state() private accessor busy = false;
   private looked = 0;
+  /** contents that are there under names that nobody guessed; newest first, so that what was corrected comes before what it corrects */
+  private readonly right = new Set<string>();
 
-  private readonly recordings = new Paged<Recording>(this, async (cursor) => {
-    const items: Recording[] = [];
+  private readonly corrections = new Paged<Correction>(this, async (cursor) => {
+    const items: Correction[] = [];
     let next = cursor;
     for (let page = 0; page < PAGES; page++) {
       const some = await this.context.api.ask("listRecordings", {
         query: { order: "newest", limit: PAGE, ...(next ? { cursor: next } : {}) },
       });
-      this.looked += some.recordings.length;
-      items.push(...some.recordings.filter((recording) => recording.needs_review));
+      for (const recording of some.recordings) {
+        const content = JSON.stringify([recording.artist, recording.sha256]);
+        this.looked++;
+        if (!recording.needs_review) {
+          this.right.add(content);
+        } else if (!this.right.has(content)) {
+          items.push(correction(recording));
+        }
+      }
       next = some.next;
       if (!next) {
         break;
@@ -42,21 +55,31 @@ export class Review extends ConsoleElement {
 
   private begin(): void {
     this.looked = 0;
-    this.recordings.restart();
+    this.right.clear();
+    this.corrections.restart();
   }
 
   protected override render(): TemplateResult {
+    const changed = this.corrections.list?.filter(isChanged) ?? [];
+    const nameless = changed.some(({ entry }) => Object.values(entry.names).includes(""));
     return html`<div class="head">
         <div>
           <h1>${t("review.title")}</h1>
           <p class="faint">${t("review.what")}</p>
         </div>
+        ${changed.length === 0
+          ? none
+          : html`<div class="actions">
+              <button type="button" class="primary" ?disabled=${nameless || this.busy} @click=${() => void this.correct(changed)}>
+                ${count("review.correct", changed.length)}
+              </button>
+            </div>`}
       </div>
       ${this.content()}`;
   }
 
   private content(): TemplateResult {
-    const { list, failure, next } = this.recordings;
+    const { list, failure, next } = this.corrections;
     if (failure !== undefined) {
       return problem(failure, () => this.begin());
     }
@@ -64,41 +87,28 @@ export class Review extends ConsoleElement {
       return loading(8);
     }
     const more = next
-      ? html`<button type="button" class="plain more" @click=${() => this.recordings.more()}>${t("review.more", { n: number(this.looked) })}</button>`
+      ? html`<button type="button" class="plain more" @click=${() => this.corrections.more()}>${t("review.more", { n: number(this.looked) })}</button>`
       : none;
     if (list.length === 0) {
       return html`${empty("review", t("review.empty"), count("review.looked", this.looked))}${more}`;
     }
-    return html`<p class="faint" role="status">${count("review.found", list.length)}</p>
-      <table class="jobs">
-        <thead>
-          <tr>
-            <th scope="col">${t("library.version")}</th>
-            <th scope="col">${t("library.artist")}</th>
-            <th scope="col">${t("library.song")}</th>
-            <th scope="col">${t("library.track")}</th>
-            <th scope="col">${t("version.path")}</th>
-            <th scope="col" class="number">${t("library.uploaded")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${list.map((recording) => this.row(recording))}
-        </tbody>
-      </table>
-      ${more}`;
+    const entries = list.map(({ entry }) => entry);
+    return html`<p class="faint above" role="status">${count("review.found", list.length)}</p>
+      <tapeline-sheet .entries=${entries} @rename=${(event: CustomEvent<readonly Renaming[]>) => this.rename(event.detail)}></tapeline-sheet>
+      ${failures(entries)} ${more}`;
   }
 
-  private row({ artist, song, track, version, original_path, uploaded_at, uploaded_by }: Recording): TemplateResult {
-    return html`<tr>
-      <td class="name">
-        <a href=${link("library", artist, song, track, version)}><bdi>${version}</bdi></a>
-        <span class="why">${t("review.guessed", { user: uploaded_by })}</span>
-      </td>
-      <td class="part"><bdi>${artist}</bdi></td>
-      <td class="part"><bdi>${song}</bdi></td>
-      <td class="part"><bdi>${track}</bdi></td>
-      <td class="faint file" data-label=${t("version.path")}><bdi>${original_path}</bdi></td>
-      <td class="number" data-label=${t("library.uploaded")}><time datetime=${uploaded_at}>${shortMoment(uploaded_at)}</time></td>
-    </tr>`;
+  private rename(changes: readonly Renaming[]): void {
+    for (const { entry, part, text } of changes) {
+      entry.names = { ...entry.names, [part]: cleanName(text).value };
+      entry.guessed = new Set([...entry.guessed].filter((each) => each !== part));
+    }
+    this.requestUpdate();
+  }
+
+  private async correct(changed: readonly Correction[]): Promise<void> {
+    this.busy = true;
+    await correct(changed, () => this.requestUpdate());
+    this.busy = false;
   }
 }

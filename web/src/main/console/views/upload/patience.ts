@@ -6,6 +6,9 @@ const LONGEST = 15_000;
 /** So long one thing is tried. */
 const MOST = 10 * 60_000;
 
+/** What is stored belongs to one artist: under another the file has to be sent once more. */
+export class OtherArtist extends Error {}
+
 /** Asks again while what went wrong may pass, sooner at the beginning; at once when the network is back. */
 export async function patiently<T>(signal: AbortSignal, attempt: () => Promise<T>, lost: (is: boolean) => void): Promise<T> {
   const begun = performance.now();

@@ -1,21 +1,15 @@
-import type { NewUpload, Recording, Registration, Upload } from "tapeline-api";
+import type { NewUpload, Recording, Upload } from "tapeline-api";
 import { Refused } from "../../app/api.js";
 import { UNDER_WAY, type Entry } from "./entry.js";
 import { Unreadable } from "./hashes.js";
 import type { Journal } from "./journal.js";
 import { Parts, type Surroundings } from "./parts.js";
-import { pause } from "./patience.js";
 import { NotStored, put, type SignedPut } from "./put.js";
+import { register } from "./register.js";
 
 /** So often a whole upload is begun anew when the API or S3 have lost what was begun. */
 const BEGINNINGS = 3;
 const RENEWALS = 5;
-/** A registration that comes no further for so long stands still. */
-const STANDSTILL = 10 * 60_000;
-
-/** The API was asked long enough, and a registration did not come to its end. */
-export class StandsStill extends Error {}
-
 /** Makes a file a version: hashes, announces, sends and registers it, and goes on with what was begun before. */
 export class Sending {
   /** what this page has in hand, by artist and checksum */
@@ -119,6 +113,7 @@ export class Sending {
       content_type: entry.type,
       bytes: file.size,
       sha256: entry.sha256,
+      reuse: entry.anyway, // what the artist has under another name is not sent again
       ...entry.names,
     };
     const answer = await this.ask("announceUpload", { body, signal });
@@ -146,7 +141,7 @@ export class Sending {
       if (upload.state === "open") {
         await new Parts(this.around, entry, file, upload, signal).send(fresh);
       }
-    } else {
+    } else if (upload.stored !== true) {
       await this.around.slots.within(() => this.whole(entry, file, upload, signal));
     }
     await this.register(entry, signal);
@@ -182,27 +177,7 @@ export class Sending {
 
   private async register(entry: Entry, signal: AbortSignal): Promise<void> {
     this.stage(entry, "registering");
-    const body = { upload_id: entry.upload, original_path: entry.path, needs_review: entry.review };
-    let answer: Recording | Registration = await this.ask("registerVersion", { body, signal });
-    let read = 0;
-    let moved = performance.now();
-    for (let wait = 200; "state" in answer; wait = Math.min(wait * 2, 5_000)) {
-      if (answer.state === "refused") {
-        throw new Refused(422, answer.problem ?? { title: "", detail: "", code: "refused" });
-      }
-      if (answer.state === "registered") {
-        break;
-      }
-      if (answer.bytes_read > read) {
-        read = answer.bytes_read;
-        moved = performance.now();
-      } else if (performance.now() - moved > STANDSTILL) {
-        throw new StandsStill();
-      }
-      await pause(wait, signal);
-      signal.throwIfAborted();
-      answer = await this.ask("showRegistration", { path: { upload_id: entry.upload }, signal });
-    }
+    await register(this.ask, { upload_id: entry.upload, original_path: entry.path, needs_review: entry.review }, signal);
     this.stage(entry, "done");
   }
 

@@ -66,7 +66,7 @@ export class Sheet extends ConsoleElement {
         <div>
           ${repeat(
             this.entries.slice(from, to),
-            (entry) => entry.path,
+            (entry) => entry, // two versions may have come from one path
             (entry, i) => this.row(entry, from + i),
           )}
         </div>

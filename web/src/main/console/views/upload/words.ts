@@ -3,8 +3,9 @@ import { percent } from "../../app/format.js";
 import { t } from "../../app/i18n.js";
 import type { Entry } from "./entry.js";
 import { Unreadable } from "./hashes.js";
+import { OtherArtist } from "./patience.js";
 import { NotStored } from "./put.js";
-import { StandsStill } from "./sending.js";
+import { StandsStill } from "./register.js";
 
 /** Why something failed: a sentence, and the code by which it is known. */
 export interface Why {
@@ -23,6 +24,9 @@ export function why(failure: unknown): Why {
   }
   if (failure instanceof NotStored || failure instanceof Unreachable) {
     return { code: "unreachable", sentence: t("upload.why.unreachable") };
+  }
+  if (failure instanceof OtherArtist) {
+    return { code: "other-artist", sentence: t("review.otherArtist") };
   }
   if (failure instanceof StandsStill) {
     return { code: "stands-still", sentence: t("upload.why.standsStill") };

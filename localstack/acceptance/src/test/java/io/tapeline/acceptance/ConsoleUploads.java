@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 /** What people do in the console's view of uploads, on a stack that others look at, too. */
 final class ConsoleUploads {
     /** More than is sent by one PUT. The 300 MB were tried by {@code -Dtapeline.console.upload.bytes=300000000}. */
-    private static final int LARGE = Integer.getInteger("tapeline.console.upload.bytes", 80_000_000);
+    private static final int LARGE = Integer.getInteger("tapeline.console.upload.bytes", 70_000_000);
 
     private static final String HOSTILE = "<img src=x onerror=alert(1)> \u202egnp \ud83c\udfb7";
     private static final int MANY = 10_000;
@@ -103,6 +103,8 @@ final class ConsoleUploads {
         assertThat(chips(page, "Stored")).hasCount(2, LATER);
         assertThat(chips(page, "Duplicate")).hasCount(1, LATER);
         assertThat(puts).as("sent").hasSize(2);
+        browser.show(page, "upload-sent");
+        browser.assertAccessible(page, "upload-sent");
         JsonNode recordings =
                 system.api().get("/v1/recordings?artist=Uploader&order=name").path("recordings");
         assertThat(recordings).hasSize(2).allSatisfy(recording -> {
@@ -115,11 +117,10 @@ final class ConsoleUploads {
         });
         press(page, "Upload duplicates, too");
         assertThat(chips(page, "Stored")).hasCount(3, LATER);
+        assertThat(puts).as("sent, with the duplicate").hasSize(2);
         assertThat(system.bucket().contents("studio/Uploader/").values())
                 .containsExactlyInAnyOrder(
-                        bytes(artist.resolve("Room/Drums.wav")),
-                        bytes(artist.resolve("Room/Drums.wav")),
-                        bytes(artist.resolve("Room/" + HOSTILE + ".wav")));
+                        bytes(artist.resolve("Room/Drums.wav")), bytes(artist.resolve("Room/" + HOSTILE + ".wav")));
 
         puts.clear();
         choose(page, artist);
@@ -128,7 +129,35 @@ final class ConsoleUploads {
         paste(page, "Hall\tfirst\ttake_1\nHall\tsecond\ttake_1\nHall\tthird\ttake_1\n");
         press(page, "Upload 3 files");
         assertThat(chips(page, "There before")).hasCount(3, LATER);
+        namesArePutRight(page);
         assertThat(puts).as("sent again").isEmpty();
+    }
+
+    /** In the view of what is to be reviewed, several at once, of what was uploaded before. */
+    private void namesArePutRight(Page page) {
+        browser.go(page, "#/review");
+        Locator mine = page.locator(".line[data-row]", new Page.LocatorOptions().setHasText("Uploader/Room"));
+        assertThat(mine).hasCount(3);
+        mine.first().locator("[data-part=song]").focus();
+        paste(page, "Chamber\tone\nChamber\ttwo\nChamber\tthree\n");
+        assertThat(mine.last().locator("[data-part=track]")).hasValue("three");
+        browser.show(page, "review-names");
+        browser.assertAccessible(page, "review-names");
+        press(page, "Register 3 under the right names");
+        assertThat(chips(page, "Stored")).hasCount(3, LATER);
+        assertThat(system.api()
+                        .get("/v1/recordings?artist=Uploader&song=Chamber&order=name")
+                        .path("recordings"))
+                .hasSize(3)
+                .allSatisfy(recording ->
+                        assertThat(recording.path("needs_review").asBoolean()).isFalse());
+        browser.go(page, "#/library");
+        page.locator("tapeline-library").waitFor();
+        browser.go(page, "#/review");
+        page.locator("tapeline-review [role=status], tapeline-review .empty")
+                .first()
+                .waitFor();
+        assertThat(mine).hasCount(0);
     }
 
     private static void paste(Page page, String cells) {

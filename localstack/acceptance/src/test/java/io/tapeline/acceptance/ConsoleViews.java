@@ -2,10 +2,13 @@ package io.tapeline.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Every view of the console as it is seen.
@@ -15,6 +18,7 @@ import java.util.List;
 record ConsoleViews(ConsoleBrowser browser, Path music) {
     private static final int WIDE = 1440;
     private static final int NARROW = 360;
+    private static final Pattern CLEAR = Pattern.compile("Clear what is shown|Gezeigtes von der Liste nehmen");
 
     /** In both themes, at both widths, narrow in German: pictures of them, and what axe and the page's edge have against them. */
     void areAccessibleAndFit() {
@@ -44,7 +48,8 @@ record ConsoleViews(ConsoleBrowser browser, Path music) {
         look(page, "#/jobs/new", ".choice", "start" + suffix);
         look(page, "#/jobs/job/finished", ".figures", "job" + suffix);
         look(page, "#/library", "td.name", "library" + suffix);
-        look(page, "#/upload", "tapeline-upload .empty", "upload" + suffix);
+        browser.go(page, "#/upload");
+        page.locator("tapeline-upload .empty").waitFor();
         ConsoleUploads.choose(page, music);
         page.locator(".line input").first().waitFor();
         check(page, "upload-files" + suffix);
@@ -52,7 +57,12 @@ record ConsoleViews(ConsoleBrowser browser, Path music) {
 
     /** Each once light and once dark, once wide and once narrow. */
     private void second(Page page, String suffix) {
-        look(page, "#/review", "tapeline-review .empty, tapeline-review td.name", "review" + suffix);
+        page.getByRole(AriaRole.BUTTON)
+                .filter(new Locator.FilterOptions().setHasText(CLEAR))
+                .click();
+        page.locator("tapeline-upload .empty").waitFor();
+        check(page, "upload" + suffix);
+        look(page, "#/review", "tapeline-review .empty, tapeline-review .line", "review" + suffix);
         browser.go(page, "#/files");
         page.locator("tapeline-files td.name summary").first().press("Enter");
         check(page, "files" + suffix);

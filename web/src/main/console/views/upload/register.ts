@@ -1,0 +1,30 @@
+import type { Recording, Registration, RegisterVersion } from "tapeline-api";
+import { Refused, type Api } from "../../app/api.js";
+import { pause } from "./patience.js";
+
+/** A registration that comes no further for so long stands still. */
+const STANDSTILL = 10 * 60_000;
+
+/** The API was asked long enough, and a registration did not come to its end. */
+export class StandsStill extends Error {}
+
+/** Makes an upload a version, and waits while its content is read. */
+export async function register(ask: Api["ask"], body: RegisterVersion, signal: AbortSignal): Promise<void> {
+  let answer: Recording | Registration = await ask("registerVersion", { body, signal });
+  let read = 0;
+  let moved = performance.now();
+  for (let wait = 200; "state" in answer && answer.state !== "registered"; wait = Math.min(wait * 2, 5_000)) {
+    if (answer.state === "refused") {
+      throw new Refused(422, answer.problem ?? { title: "", detail: "", code: "refused" });
+    }
+    if (answer.bytes_read > read) {
+      read = answer.bytes_read;
+      moved = performance.now();
+    } else if (performance.now() - moved > STANDSTILL) {
+      throw new StandsStill();
+    }
+    await pause(wait, signal);
+    signal.throwIfAborted();
+    answer = await ask("showRegistration", { path: { upload_id: body.upload_id }, signal });
+  }
+}
