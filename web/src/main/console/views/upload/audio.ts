@@ -8,6 +8,9 @@ import type { NewUpload } from "tapeline-api";
 export type AudioType = NewUpload["content_type"];
 
 const HEAD = 128;
+const STREAM_INFO = 34;
+const HIGHEST_APE_VERSION = 9_999;
+const DSD_CHUNK = 28;
 const MOST_BOXES = 64;
 const LARGEST_MOOV = 8_000_000;
 const VIDEO_OF_ASF = [0xc0, 0xef, 0x19, 0xbc, 0x4d, 0x5b, 0xcf, 0x11];
@@ -43,13 +46,20 @@ function simple(head: Uint8Array): AudioType | undefined {
   if (sign === "FORM" && (form === "AIFF" || form === "AIFC")) {
     return "audio/aiff";
   }
-  const known: Readonly<Record<string, AudioType>> = {
-    fLaC: "audio/flac",
-    wvpk: "audio/x-wavpack",
-    "MAC ": "audio/x-ape",
-    "DSD ": "audio/x-dsf",
-  };
-  return known[sign] ?? (isMpegFrame(head) ? "audio/mpeg" : undefined);
+  // words of text may be signs, too: what follows them must fit
+  const [, , , , fourth = 0, fifth = 0, sixth = 0, seventh = 0] = head;
+  switch (sign) {
+    case "fLaC":
+      return (fourth & 0x7f) === 0 && fifth * 65_536 + sixth * 256 + seventh === STREAM_INFO ? "audio/flac" : undefined;
+    case "wvpk":
+      return head[9] === 4 ? "audio/x-wavpack" : undefined;
+    case "MAC ":
+      return fourth + fifth * 256 <= HIGHEST_APE_VERSION ? "audio/x-ape" : undefined;
+    case "DSD ":
+      return fourth === DSD_CHUNK && head.subarray(5, 12).every((byte) => byte === 0) ? "audio/x-dsf" : undefined;
+    default:
+      return isMpegFrame(head) ? "audio/mpeg" : undefined;
+  }
 }
 
 /** The sign of a frame of MP3 or MP2, with a bit rate and a sample rate that there are. */

@@ -204,6 +204,11 @@ class ConsoleTest {
     }
 
     @Test
+    void filesAreNamedAsByTheCommandLine() throws IOException {
+        new ConsoleNames(system, browser, folder).areThoseOfTheCommandLine();
+    }
+
+    @Test
     void tenThousandFilesAreASheetOfFewRows() {
         uploads.tenThousandFilesAreASheetOfFewRows();
     }
