@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** What really lies in S3. */
 record Bucket(S3Client s3, String name) {
 
+    private static final long PIECE = 64L * 1024 * 1024;
+
     List<String> keys(String prefix) {
         return s3.listObjectsV2Paginator(request -> request.bucket(name).prefix(prefix)).contents().stream()
                 .map(S3Object::key)
@@ -66,17 +68,36 @@ record Bucket(S3Client s3, String name) {
         return contents;
     }
 
+    /** The same of one object that is large: a request for gigabytes may be silent for longer than a client waits. */
+    StoredBytes contentInPieces(String key) {
+        long length = s3.headObject(request -> request.bucket(name).key(key)).contentLength();
+        MessageDigest digest = sha256();
+        for (long from = 0; from < length; from += PIECE) {
+            String range = "bytes=" + from + "-" + (Math.min(length, from + PIECE) - 1);
+            digest.update(
+                    s3.getObjectAsBytes(request -> request.bucket(name).key(key).range(range))
+                            .asByteArrayUnsafe());
+        }
+        return new StoredBytes(length, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
     private StoredBytes content(String key) {
         try (InputStream content = s3.getObject(request -> request.bucket(name).key(key));
-                DigestInputStream digesting = new DigestInputStream(content, MessageDigest.getInstance("SHA-256"))) {
+                DigestInputStream digesting = new DigestInputStream(content, sha256())) {
             long length = digesting.transferTo(OutputStream.nullOutputStream());
             return new StoredBytes(
                     length,
                     HexFormat.of().formatHex(digesting.getMessageDigest().digest()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 }

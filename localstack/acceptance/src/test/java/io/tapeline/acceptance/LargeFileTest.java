@@ -9,8 +9,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,32 +58,28 @@ class LargeFileTest {
     }
 
     @Test
-    void aFileThatNoInvocationHasTheTimeForIsStoredOnceByteForByte() throws IOException {
+    void aFileThatNoInvocationHasTheTimeForIsStoredOnceByteForByte() throws Exception {
         Path infra = TestDescription.hasty(folder.resolve("infra"));
-        List<String> standIns =
-                List.of("--artlist-assets", "0", "--motionarray-assets", "1", "--file-size", Long.toString(BYTES));
-        try (RunningSystem system =
-                RunningSystem.start(folder.resolve("data"), standIns, options -> options.withInfra(infra))) {
+        Content content = write(1);
+        content.publish();
+        try (RunningSystem system = start(infra)) {
             begin(system);
             for (int kill = 1; kill <= KILLS; kill++) {
                 killInTheMiddle(system, BYTES * kill / (KILLS + 2), Integer.MAX_VALUE);
             }
 
-            assertIngestedOnce(system, 0, 2 * KILLS + ENDS);
+            assertIngestedOnce(system, content.sha256(), 0, 2 * KILLS + ENDS);
         }
     }
 
     /** In both ways a file is one object in the end, of the bytes that its source has then. */
     @Test
-    void aFileThatSeveralWorkersMoveInSlicesIsStoredOnceByteForByte() throws IOException {
+    void aFileThatSeveralWorkersMoveInSlicesIsStoredOnceByteForByte() throws Exception {
         Path infra = TestDescription.hastyInSlices(folder.resolve("infra"), SLICE_PARTS);
-        Path library = folder.resolve("library");
-        Path file = library.resolve("motionarray/one.wav");
-        write(file, 1);
-        try (RunningSystem system = RunningSystem.start(
-                folder.resolve("data"),
-                List.of("--library", library.toString()),
-                options -> options.withInfra(infra))) {
+        Content content = write(1);
+        Content later = CHANGES ? write(2) : content;
+        content.publish();
+        try (RunningSystem system = start(infra)) {
             begin(system);
             for (int kill = 1; kill <= KILLS; kill++) {
                 killInTheMiddle(system, BYTES * kill / (KILLS + 2), 1);
@@ -87,16 +87,24 @@ class LargeFileTest {
             long inVain = 0;
             if (CHANGES) {
                 inVain = awaitParts(system, BYTES * KILLS / (KILLS + 2) + PART);
-                write(file, 2);
+                later.publish();
             }
 
             // what others have on its way when one sees that the file has changed
-            JsonNode requests = assertIngestedOnce(system, inVain, 2 * KILLS + (CHANGES ? 8 : 0) + ENDS);
+            JsonNode requests =
+                    assertIngestedOnce(system, later.sha256(), inVain, 2 * KILLS + (CHANGES ? 8 : 0) + ENDS);
 
             assertThat(requests.path("mostInFlight").asInt())
                     .as("workers at once")
                     .isGreaterThan(1);
         }
+    }
+
+    private RunningSystem start(Path infra) {
+        return RunningSystem.start(
+                folder.resolve("data"),
+                List.of("--library", folder.resolve("library").toString()),
+                options -> options.withInfra(infra));
     }
 
     private static void begin(RunningSystem system) {
@@ -107,10 +115,12 @@ class LargeFileTest {
     }
 
     /**
+     * @param sha256 of the file as it is
      * @param inVain what was moved before the file changed
      * @param parts so many are sent twice at most
      */
-    private JsonNode assertIngestedOnce(RunningSystem system, long inVain, int parts) throws IOException {
+    private JsonNode assertIngestedOnce(RunningSystem system, String sha256, long inVain, int parts)
+            throws IOException {
         JobReport report = system.awaitEnd("large", Duration.ofMinutes(30));
 
         JsonNode requests = system.standIns().requests().path("file-link");
@@ -122,7 +132,12 @@ class LargeFileTest {
                 .extracting(JobReport::state, JobReport::files, JobReport::done, JobReport::failed)
                 .containsExactly("DONE", 1L, 1L, 0L);
         assertThat(report.retries()).as("attempts used up: %s", again()).isZero();
-        system.assertIngested("motionarray");
+        Map<String, StoredBytes> records = system.ledger().files("ingest/motionarray/");
+        assertThat(records.values()).as("recorded").containsExactly(new StoredBytes(BYTES, sha256));
+        assertThat(system.bucket().keys("ingest/")).as("objects").containsExactlyElementsOf(records.keySet());
+        records.forEach((key, recorded) -> assertThat(system.bucket().contentInPieces(key))
+                .as("byte for byte")
+                .isEqualTo(recorded));
         assertThat(system.bucket().openUploads()).isEmpty();
         assertThat(twice)
                 .as(
@@ -159,17 +174,28 @@ class LargeFileTest {
     }
 
     /** Another content for each seed. */
-    private static void write(Path file, int seed) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path written = file.resolveSibling("written");
+    private Content write(int seed) throws IOException, NoSuchAlgorithmException {
+        Path file = folder.resolve("content-" + seed);
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
         Random random = new Random(seed);
-        try (OutputStream out = Files.newOutputStream(written)) {
+        try (OutputStream out = Files.newOutputStream(file)) {
             byte[] block = Audio.wav(BLOCK);
             for (long left = BYTES; left > 0; left -= BLOCK) {
                 out.write(block, 0, (int) Math.min(left, BLOCK));
+                digest.update(block, 0, (int) Math.min(left, BLOCK));
                 random.nextBytes(block);
             }
         }
-        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Path published = folder.resolve("library/motionarray/one.wav");
+        return new Content(file, published, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private record Content(Path written, Path published, String sha256) {
+
+        /** From now on it is what the file's server has. */
+        void publish() throws IOException {
+            Files.createDirectories(published.getParent());
+            Files.move(written, published, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 }
