@@ -35,6 +35,7 @@ class PagesTest {
     private static Map<String, String> notRun() {
         Map<String, String> reasons = new LinkedHashMap<>();
         reasons.put("./tapeline demo", "it starts a system of its own; StackVerbsTest and DemoVerb's tests run it");
+        reasons.put("./tapeline smoke", "it starts a system of its own; SmokeTest runs it");
         reasons.put("./tapeline up ", "it starts a system of its own, as this test did");
         reasons.put("./tapeline test", "it runs this test");
         reasons.put("eval \"$(./tapeline env)\"", "this test has set what it sets; EnvVerbTest runs it");
