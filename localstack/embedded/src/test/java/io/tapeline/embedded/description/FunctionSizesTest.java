@@ -83,7 +83,7 @@ class FunctionSizesTest {
         JsonNode known = figures.path(name).path(form);
         JsonNode measured = form.equals("native") && known.isMissingNode() ? slowestImage(figures) : known;
         assertThat(measured.isObject())
-                .as("%s as %s is in no figures: ./tapeline bench start --only %s --write", name, form, name)
+                .as("%s as %s is in no figures: ./tapeline bench start --only %s --figures", name, form, name)
                 .isTrue();
         double share = Math.min(1, size.memory() / ProcessorShare.WHOLE);
         double start = measured.path("start_processor_ms").asDouble() / 1000 / share;
