@@ -49,9 +49,7 @@ final class TestDescription {
 
     /** With short times, so that what a killed process held is taken up within a test. */
     static Path impatient(Path folder) throws IOException {
-        String impatient = usual().replace("visibility_timeout: 330", "visibility_timeout: 28")
-                .replace("timeout: 300\n", "timeout: 24\n");
-        return written(folder, told(told(impatient, "fan-out", FAN_OUT), "download-batch", DOWNLOAD_BATCH));
+        return written(folder, told(told(soonTakenUp(), "fan-out", FAN_OUT), "download-batch", DOWNLOAD_BATCH));
     }
 
     /** With times so short, and parts so small, that a file of some megabytes takes several invocations. */
@@ -76,7 +74,7 @@ final class TestDescription {
      * are small: some of them are always waiting.
      */
     static Path impatientForMedia(Path folder) throws IOException {
-        String usual = usual().replace("visibility_timeout: 930", "visibility_timeout: 94");
+        String usual = soonTakenUp().replace("visibility_timeout: 930", "visibility_timeout: 94");
         int media = usual.indexOf("\n  download-media:\n");
         String impatient =
                 usual.substring(0, media) + usual.substring(media).replaceFirst("timeout: 900\n", "timeout: 90\n");
@@ -90,13 +88,20 @@ final class TestDescription {
 
     /** As {@link #impatient}, of harvests: small batches, so that some of them are always waiting. */
     static Path impatientForArtists(Path folder) throws IOException {
-        String usual = usual().replace("visibility_timeout: 930", "visibility_timeout: 34")
+        String usual = soonTakenUp()
+                .replace("visibility_timeout: 930", "visibility_timeout: 34")
                 .replace("TAPELINE_STOP_MARGIN: 30S", "TAPELINE_STOP_MARGIN: 12S");
         int harvest = usual.indexOf("\n  harvest-artists:\n");
         String impatient =
                 usual.substring(0, harvest) + usual.substring(harvest).replaceFirst("timeout: 900\n", "timeout: 30\n");
         return written(
                 folder, told(told(impatient, "fan-out", FAN_OUT.replace("25", "5")), "harvest-artists", HARVEST));
+    }
+
+    /** What a killed worker of fan-out or download-batch held comes again within half a minute. */
+    private static String soonTakenUp() throws IOException {
+        return usual().replace("visibility_timeout: 330", "visibility_timeout: 28")
+                .replace("timeout: 300\n", "timeout: 24\n");
     }
 
     private static String usual() throws IOException {
