@@ -1,6 +1,5 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import { cells } from "../../app/cells.js";
 import { bytes } from "../../app/format.js";
@@ -118,8 +117,8 @@ export class Sheet extends ConsoleElement {
             class=${entry.guessed.has(part) ? "guessed" : ""}
             aria-label=${t("upload.cell", { part: label, path: entry.path })}
             aria-invalid=${entry.names[part] === "" ? "true" : "false"}
-            .value=${live(entry.names[part])}
-            @change=${(event: Event) => this.rename([{ entry, part, text: (event.target as HTMLInputElement).value }])}
+            .value=${entry.names[part]}
+            @change=${(event: Event) => this.written(entry, part, event.target as HTMLInputElement)}
           />`
         : html`<bdi>${entry.names[part]}</bdi>`}
     </div>`;
@@ -127,6 +126,12 @@ export class Sheet extends ConsoleElement {
 
   private remark(text: string): Shown {
     return text === "" ? none : html`<span class="remark" title=${text}>${text}</span>`;
+  }
+
+  /** What is being written stays as it is while the sheet is drawn anew; what has been written is shown as it was taken. */
+  private written(entry: Entry, part: NamePart, field: HTMLInputElement): void {
+    this.rename([{ entry, part, text: field.value }]);
+    field.value = entry.names[part];
   }
 
   private rename(changes: readonly Renaming[]): void {

@@ -234,6 +234,9 @@ final class ConsoleUploads {
         Locator last = page.locator("[data-row='" + (MANY - 1) + "']");
         assertThat(last).containsText("take 10000.wav");
         last.locator("[data-part=track]").fill("the last");
+        // the progress of other files draws the sheet anew while somebody writes
+        page.locator("tapeline-sheet")
+                .evaluate("async sheet => { sheet.requestUpdate(); await sheet.updateComplete; }");
         last.locator("[data-part=track]").press("ArrowUp");
         assertThat(page.locator("[data-row='" + (MANY - 2) + "'] [data-part=track]"))
                 .isFocused();
