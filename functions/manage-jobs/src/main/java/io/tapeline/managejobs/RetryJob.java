@@ -13,9 +13,7 @@ import io.tapeline.queues.BatchQueues;
 import io.tapeline.queues.MessageQueue;
 import io.tapeline.queues.Outgoing;
 import io.tapeline.usage.Usage;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -100,14 +98,8 @@ final class RetryJob {
         if (limit.isReachedBy(used)) {
             throw Problem.conflict(
                             "cost-limit",
-                            String.format(
-                                    Locale.ROOT,
-                                    "Job %s has cost $%.4f, and may cost $%s. Retry it with a higher limit (max_cost).",
-                                    job.id(),
-                                    limit.cost(used),
-                                    BigDecimal.valueOf(limit.usDollars())
-                                            .stripTrailingZeros()
-                                            .toPlainString()))
+                            "Job " + job.id() + " has cost " + limit.beside(used)
+                                    + ". Retry it with a higher limit (max_cost).")
                     .exception();
         }
     }

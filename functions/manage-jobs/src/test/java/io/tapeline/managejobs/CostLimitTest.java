@@ -60,7 +60,7 @@ class CostLimitTest {
         JsonNode job = json(api.get("/v1/jobs/job"), 200);
         assertThat(job.path("state").asText()).isEqualTo("PAUSED");
         assertThat(job.path("problem").path("code").asText()).isEqualTo("cost-limit");
-        assertThat(job.path("problem").path("sentence").asText()).contains("has cost $0.4000 of the $0.3 that");
+        assertThat(job.path("problem").path("sentence").asText()).contains("has cost $0.4000, of at most $0.3.");
 
         for (String tooLittle : List.of("", "{}", "{\"max_cost\": 0.35}")) {
             JsonNode problem = json(api.post("/v1/jobs/job/retry", tooLittle), 409);

@@ -2,6 +2,8 @@ package io.tapeline.ledger;
 
 import io.tapeline.usage.Rates;
 import io.tapeline.usage.Usage;
+import java.math.BigDecimal;
+import java.util.Locale;
 
 /**
  * What a job may cost on AWS. The job is paused at the first booking of usage that reaches it; what is under way then is finished, so that it
@@ -19,11 +21,12 @@ public record CostLimit(double usDollars, Rates rates) {
     }
 
     public boolean isReachedBy(Usage used) {
-        return cost(used) >= usDollars;
+        return rates.of(used) >= usDollars;
     }
 
-    /** In US dollars. */
-    public double cost(Usage used) {
-        return rates.of(used);
+    /** What was used beside the limit, for a sentence: {@code $0.4000, of at most $0.3}. */
+    public String beside(Usage used) {
+        String most = BigDecimal.valueOf(usDollars).stripTrailingZeros().toPlainString();
+        return String.format(Locale.ROOT, "$%.4f, of at most $%s", rates.of(used), most);
     }
 }

@@ -14,9 +14,7 @@ import io.tapeline.model.JobId;
 import io.tapeline.model.Reason;
 import io.tapeline.table.Item;
 import io.tapeline.usage.Usage;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -145,14 +143,7 @@ final class DynamoDbJobs implements Jobs {
 
     private static Reason reached(CostLimit limit, Usage used) {
         return new Reason(
-                "cost-limit",
-                String.format(
-                        Locale.ROOT,
-                        "The job has cost $%.4f of the $%s that it may cost. Retry it with a higher limit to go on.",
-                        limit.cost(used),
-                        BigDecimal.valueOf(limit.usDollars())
-                                .stripTrailingZeros()
-                                .toPlainString()));
+                "cost-limit", "The job has cost " + limit.beside(used) + ". Retry it with a higher limit to go on.");
     }
 
     @Override
