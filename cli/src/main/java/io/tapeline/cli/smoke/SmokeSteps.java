@@ -5,6 +5,7 @@ import io.tapeline.cli.api.Job;
 import io.tapeline.cli.api.StartJob;
 import io.tapeline.cli.api.TapelineApi;
 import io.tapeline.cli.api.Verification;
+import io.tapeline.cli.console.CommandFailure;
 import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Surroundings;
 import io.tapeline.cli.console.Waiting;
@@ -97,7 +98,7 @@ public final class SmokeSteps {
         String said;
         try {
             said = step.run();
-        } catch (ApiException | IOException | TransferException | SeenException e) {
+        } catch (ApiException | IOException | TransferException | CommandFailure | SeenException e) {
             good = false;
             said = Plainly.oneLine(String.valueOf(e.getMessage()));
         }
