@@ -65,9 +65,12 @@ locals {
   }
 
   arn = {
-    bucket   = "arn:${local.partition}:s3:::${local.bucket}"
-    table    = "${local.arn_prefix.dynamodb}:table/${var.name}"
-    queue    = { for name in keys(local.queues) : name => "${local.arn_prefix.sqs}:${var.name}-${name}" }
+    bucket = "arn:${local.partition}:s3:::${local.bucket}"
+    table  = "${local.arn_prefix.dynamodb}:table/${var.name}"
+    queue = merge([for name in keys(local.queues) : {
+      (name)                 = "${local.arn_prefix.sqs}:${var.name}-${name}"
+      "${name}.dead-letters" = "${local.arn_prefix.sqs}:${var.name}-${name}-dead-letters"
+    }]...)
     function = { for name in keys(local.functions) : name => "${local.arn_prefix.lambda}:function:${var.name}-${name}" }
     # The group of the schedules, as its schedules begin, and the role by which they call functions.
     schedules      = "${local.arn_prefix.scheduler}:schedule/${var.name}"
@@ -80,6 +83,7 @@ locals {
   values = merge(
     { "$${bucket}" = local.bucket, "$${table}" = var.name },
     { for name, queue in module.queue : "$${queue.${name}}" => queue.url },
+    { for name, queue in module.queue : "$${queue.${name}.dead-letters}" => queue.dead_letters_url },
     { for name in keys(local.functions) : "$${function.${name}}" => "${var.name}-${name}" },
     { "$${schedules}" = var.name, "$${schedules.role}" = local.arn.schedules_role },
   )

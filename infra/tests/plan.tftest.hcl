@@ -102,6 +102,11 @@ run "everything_of_the_description_is_planned" {
   }
 
   assert {
+    condition     = !anytrue(flatten([for environment in values(local.environments) : [for value in values(environment) : strcontains(value, "$${")]]))
+    error_message = "A placeholder that stands for nothing: ${jsonencode({ for name, environment in local.environments : name => [for variable, value in environment : variable if strcontains(value, "$${")] })}"
+  }
+
+  assert {
     condition     = tonumber(local.environments["issue-upload-url"]["TAPELINE_UPLOADS_REMOVED_AFTER_DAYS"]) == local.description.bucket.lifecycle["unregistered-uploads"].expire_after_days
     error_message = "What can be registered, and what the bucket removes, follow from one number."
   }

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { Finding, JobList, Source, Verification, VerificationList } from "tapeline-api";
+import type { Finding, HealthReport, JobList, Source, Verification, VerificationList } from "tapeline-api";
 import type { Kept } from "../../app/api.js";
 import { bytes, moment, number, shortMoment } from "../../app/format.js";
 import { count, t } from "../../app/i18n.js";
@@ -11,18 +11,24 @@ import { icon } from "../../ui/icons.js";
 import { loading, lost, problem } from "../../ui/notice.js";
 import { Paged } from "../../ui/paged.js";
 import { chip, note } from "../jobs/words.js";
+import { breakers, budgets, queues } from "./report.js";
 
 /** What is known of how things are. Each part is there or not by itself. */
 interface Known {
   readonly answers: boolean;
   readonly why: unknown;
+  readonly report: Kept<HealthReport> | undefined;
+  readonly reportFailure: unknown;
   readonly jobs: Kept<JobList>;
   readonly verifications: Kept<VerificationList>;
 }
 
 const COLOURS = { running: "running", complete: "done", failed: "failed" } as const;
 
-/** How things are, in words: whether the API answers, what waits, what the last verification found, what may be asked of sources. */
+/**
+ * How things are, in words: whether the API answers, what waits and what was given up in queues, which services are left alone, what the
+ * last verification found, what may be asked of sources.
+ */
 @customElement("tapeline-health")
 export class Health extends ConsoleElement {
   @property({ attribute: false }) accessor words: readonly string[] = [];
@@ -34,10 +40,14 @@ export class Health extends ConsoleElement {
     this,
     async (before) => {
       const { api } = this.context;
-      const [health, jobs, verifications] = await Promise.all([
+      const [health, reported, jobs, verifications] = await Promise.all([
         api.ask("health").then(
           () => ({ answers: true, why: undefined }),
           (why: unknown) => ({ answers: false, why }),
+        ),
+        api.askAgain("reportHealth", {}, before?.report).then(
+          (report) => ({ report, reportFailure: undefined }),
+          (reportFailure: unknown) => ({ report: undefined, reportFailure }),
         ),
         api.askAgain("listJobs", { query: { limit: 25 } }, before?.jobs),
         api.askAgain("listVerifications", { query: { limit: 5 } }, before?.verifications),
@@ -45,7 +55,7 @@ export class Health extends ConsoleElement {
       if (before && before.verifications !== verifications) {
         this.findings.restart();
       }
-      return { ...health, jobs, verifications };
+      return { ...health, ...reported, jobs, verifications };
     },
     (known) => known.verifications.body.verifications.some((each) => each.state === "running" && !each.not_before),
   );
@@ -76,7 +86,7 @@ export class Health extends ConsoleElement {
       </div>
       ${known ? lost(this.live.failure, () => this.live.now()) : none} ${this.failure === undefined ? none : problem(this.failure)}
       ${known
-        ? html`${this.api(known)} ${this.waiting(known.jobs.body)} ${this.verifications(known.verifications.body)} ${this.found()} ${this.budgets()}`
+        ? html`${this.api(known)} ${this.reported(known)} ${this.waiting(known.jobs.body)} ${this.verifications(known.verifications.body)} ${this.found()}`
         : this.live.failure === undefined
           ? loading(6)
           : problem(this.live.failure, () => this.live.restart())}`;
@@ -98,6 +108,12 @@ export class Health extends ConsoleElement {
     return known.answers
       ? html`<section class="card"><h2>${t("health.api")}</h2><p><span class="chip done">${t("health.well")}</span> ${t("health.api.well")}</p></section>`
       : problem(known.why, () => this.live.now());
+  }
+
+  private reported({ report, reportFailure }: Known): TemplateResult {
+    return report
+      ? html`${queues(report.body)} ${breakers(report.body)} ${budgets(report.body, this.sources)}`
+      : problem(reportFailure, () => this.live.now());
   }
 
   private waiting({ jobs }: JobList): TemplateResult {
@@ -165,22 +181,5 @@ export class Health extends ConsoleElement {
       )}
       ${next ? html`<button type="button" class="plain more" @click=${() => this.findings.more()}>${t("more")}</button>` : none}
     </section>`;
-  }
-
-  private budgets(): Shown {
-    const limited = this.sources.filter((source) => source.budget);
-    return limited.length === 0
-      ? none
-      : html`<section class="card">
-          <h2>${t("health.budgets")}</h2>
-          <ul class="siblings">
-            ${limited.map(
-              ({ title, budget }) => html`<li>
-                <strong>${title}</strong>
-                <span class="faint">${t("start.budget", { calls: number(budget?.calls ?? 0), seconds: number(budget?.seconds ?? 0) })}</span>
-              </li>`,
-            )}
-          </ul>
-        </section>`;
   }
 }

@@ -19,6 +19,7 @@ import io.tapeline.cli.verb.DownloadVerb;
 import io.tapeline.cli.verb.EnvVerb;
 import io.tapeline.cli.verb.FilesVerb;
 import io.tapeline.cli.verb.HarvestVerb;
+import io.tapeline.cli.verb.HealthVerb;
 import io.tapeline.cli.verb.IngestVerb;
 import io.tapeline.cli.verb.JobsVerb;
 import io.tapeline.cli.verb.ListVerb;
@@ -170,6 +171,7 @@ public final class Tapeline implements Runnable {
         verbs.put("list", () -> new CommandLine(new ListVerb(surroundings)));
         verbs.put("bulk-upload", () -> new CommandLine(new BulkUploadVerb(surroundings)));
         verbs.put("jobs", () -> JobsVerb.commandLine(surroundings));
+        verbs.put("health", () -> new CommandLine(new HealthVerb(surroundings)));
         verbs.put("verify", () -> new CommandLine(new VerifyVerb(surroundings)));
         verbs.put("deploy", () -> new CommandLine(new DeployVerb(surroundings)));
         verbs.put("smoke", () -> new CommandLine(new SmokeVerb(surroundings)));

@@ -55,6 +55,11 @@ public final class TapelineApi {
         http.get("/v1/health");
     }
 
+    /** How queues, circuit breakers and budgets are. */
+    public HealthReport healthReport() throws ApiException {
+        return HealthReport.of(http.get("/v1/health/report"));
+    }
+
     /**
      * Starts a job, or finds the one that was started by the same key before.
      *

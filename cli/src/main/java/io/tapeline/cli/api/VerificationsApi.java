@@ -35,6 +35,12 @@ public final class VerificationsApi {
         return Verification.of(http.get("/v1/verifications/" + TapelineApi.encoded(id)));
     }
 
+    /** The one that was started last. */
+    public Optional<Verification> last() throws ApiException {
+        JsonNode verifications = http.get("/v1/verifications?limit=1").path("verifications");
+        return verifications.isEmpty() ? Optional.empty() : Optional.of(Verification.of(verifications.get(0)));
+    }
+
     /** What is wrong: at most so many of all findings. */
     public List<Finding> findings(Optional<String> prefix, int most) throws ApiException {
         return Page.upTo(most, LARGEST_PAGE, Optional.empty(), (size, cursor) -> findings(prefix, size, cursor))

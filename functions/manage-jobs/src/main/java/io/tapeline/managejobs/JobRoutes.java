@@ -1,6 +1,5 @@
 package io.tapeline.managejobs;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tapeline.api.ApiRequest;
 import io.tapeline.api.ApiResponse;
 import io.tapeline.api.FieldErrors;
@@ -37,7 +36,7 @@ final class JobRoutes {
     private final Groups groups;
     private final JobViews views;
     private final FileRoutes files;
-    private final StoreCheck stores;
+    private final HealthRoutes health;
 
     JobRoutes(
             SourceDescriptions sources,
@@ -50,7 +49,7 @@ final class JobRoutes {
             Groups groups,
             JobViews views,
             FileRoutes files,
-            StoreCheck stores) {
+            HealthRoutes health) {
         this.sources = sources;
         this.reading = reading;
         this.start = start;
@@ -61,12 +60,11 @@ final class JobRoutes {
         this.groups = groups;
         this.views = views;
         this.files = files;
-        this.stores = stores;
+        this.health = health;
     }
 
     Routes routes() {
         Routes routes = new Routes()
-                .on("GET", "/v1/health", request -> health())
                 .on("GET", "/v1/sources", request -> ApiResponse.of(200, SourceViews.of(sources)))
                 .on("POST", "/v1/jobs", this::start)
                 .on("GET", "/v1/jobs", this::list)
@@ -76,17 +74,9 @@ final class JobRoutes {
                 .on("POST", "/v1/jobs/{id}/cancel", this::cancel)
                 .on("POST", "/v1/jobs/{id}/retry", this::retry);
         files.addTo(routes);
+        health.addTo(routes);
         return routes;
     }
-
-    private ApiResponse health() {
-        stores.check();
-        return ApiResponse.of(200, new Health("ok"));
-    }
-
-    /** Says that the API and what it stands on answer. */
-    @RegisterForReflection
-    record Health(String status) {}
 
     private ApiResponse start(ApiRequest request) {
         Jobs.Started started = start.start(reading.read(request));

@@ -5,12 +5,14 @@ import io.tapeline.budget.Budgets;
 import io.tapeline.harvests.Harvests;
 import io.tapeline.inputs.S3InputLists;
 import io.tapeline.ledger.Accounts;
+import io.tapeline.ledger.BreakerStates;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Failures;
 import io.tapeline.ledger.Groups;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.ParkedBatches;
 import io.tapeline.ledger.Provenance;
+import io.tapeline.managejobs.health.HealthReport;
 import io.tapeline.model.JobId;
 import io.tapeline.model.Setting;
 import io.tapeline.model.SourceId;
@@ -19,6 +21,7 @@ import io.tapeline.queues.MessageQueue;
 import io.tapeline.queues.PartMessage;
 import io.tapeline.queues.sqs.QueueSettings;
 import io.tapeline.queues.sqs.SqsQueues;
+import io.tapeline.sources.CallBudget;
 import io.tapeline.sources.CallBudgets;
 import io.tapeline.sources.SourceDescription;
 import io.tapeline.sources.SourceDescriptions;
@@ -58,6 +61,7 @@ final class ManageJobsWiring {
             S3Client s3,
             Harvests harvests,
             Budgets budgets,
+            BreakerStates breakers,
             Config config,
             ManageJobsSettings settings) {
         if (settings.maximumBody() < 1) {
@@ -69,6 +73,7 @@ final class ManageJobsWiring {
         BatchQueues batches = new BatchQueues(bySource(sources, source -> queues.batches(source.batchQueue())));
         Clock clock = Clock.systemUTC();
         Prices prices = Prices.ofThisBuild();
+        Map<SourceId, CallBudget> limits = CallBudgets.of(sources, settings.budgets());
         PartRequeue sending = new PartRequeue(extractions, parts);
         ParkedSending waiting = new ParkedSending(parked, batches);
         JobRoutes routes = new JobRoutes(
@@ -82,11 +87,20 @@ final class ManageJobsWiring {
                 groups,
                 new JobViews(
                         jobs,
-                        new HarvestViews(sources, CallBudgets.of(sources, settings.budgets()), harvests, budgets),
+                        new HarvestViews(sources, limits, harvests, budgets),
                         new CostViews(jobs, accounts, prices),
                         clock),
                 new FileRoutes(provenance),
-                stores(jobs, sqs, queueSettings));
+                new HealthRoutes(
+                        stores(jobs, sqs, queueSettings),
+                        new HealthReport(
+                                setting -> config.getOptionalValue(setting, String.class),
+                                sqs,
+                                breakers,
+                                limits,
+                                budgets,
+                                clock,
+                                HealthReport.LIMIT)));
         return new ProxyApi(routes.routes(), settings.maximumBody());
     }
 

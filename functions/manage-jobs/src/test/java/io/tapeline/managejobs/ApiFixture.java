@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.api.ProxyApi;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobRequest;
+import io.tapeline.managejobs.health.HealthReport;
 import io.tapeline.model.JobId;
 import io.tapeline.model.JobOptions;
 import io.tapeline.model.SourceId;
@@ -19,6 +20,7 @@ import io.tapeline.queues.Outgoing;
 import io.tapeline.queues.PartMessage;
 import io.tapeline.sources.CallBudgets;
 import io.tapeline.sources.SourceDescriptions;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -28,6 +30,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The whole of manage-jobs on tables in DynamoDB Local, queues and a starter in memory; it is one minute after the creation
@@ -49,9 +56,28 @@ final class ApiFixture {
     final List<JobId> extractionsStarted = new ArrayList<>();
     SourceDescriptions sources = SOURCES;
     Map<String, Runnable> stores = Map.of();
+    SqsClient sqs = Sqs.NOWHERE;
+    /** Of the queues that SQS has. */
+    final Map<String, String> queueUrls = new HashMap<>();
+
+    Duration healthLimit = Duration.ofSeconds(30);
     Optional<RuntimeException> starterFails = Optional.empty();
 
     Clock clock = Clock.fixed(LedgerFixture.CREATED.plusSeconds(60), ZoneOffset.UTC);
+
+    /** One for all tests; not made where no API is. */
+    private static final class Sqs {
+        static final SqsClient NOWHERE = at(URI.create("http://127.0.0.1:1"));
+    }
+
+    static SqsClient at(URI endpoint) {
+        return SqsClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
 
     JobRoutes routes() {
         ExtractionStarter starter = job -> {
@@ -84,7 +110,16 @@ final class ApiFixture {
                         new CostViews(ledger.jobs, ledger.accounts, prices),
                         clock),
                 new FileRoutes(ledger.provenance),
-                new StoreCheck(stores, Duration.ofSeconds(1)));
+                new HealthRoutes(
+                        new StoreCheck(stores, Duration.ofSeconds(1)),
+                        new HealthReport(
+                                setting -> Optional.ofNullable(queueUrls.get(setting)),
+                                sqs,
+                                ledger.breakerStates,
+                                CallBudgets.of(sources, Optional.empty()),
+                                ledger.budgets,
+                                clock,
+                                healthLimit)));
     }
 
     /** All jobs of the ledger, newest first. */

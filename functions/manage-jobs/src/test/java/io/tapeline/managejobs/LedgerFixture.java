@@ -14,6 +14,8 @@ import io.tapeline.ledger.Batches;
 import io.tapeline.ledger.Batches.Claim;
 import io.tapeline.ledger.Batches.Delivery;
 import io.tapeline.ledger.Batches.Outcome;
+import io.tapeline.ledger.BreakerStates;
+import io.tapeline.ledger.Breakers;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Extractions.Part;
 import io.tapeline.ledger.Extractions.Tally;
@@ -72,6 +74,8 @@ final class LedgerFixture {
     final Provenance provenance;
     final Harvests harvests;
     final Budgets budgets;
+    final Breakers breakers;
+    final BreakerStates breakerStates;
     private final Batches batches;
     private int parts;
 
@@ -94,6 +98,8 @@ final class LedgerFixture {
         ingested = ledger.ingestedFiles();
         provenance = ledger.provenance();
         batches = ledger.batches();
+        breakers = ledger.breakers();
+        breakerStates = ledger.breakerStates();
         harvests = new DynamoDbHarvests(
                 Shared.TABLE.client(), Shared.TABLE.name(), clock, new Random(), Duration.ofDays(90), NO_TIME);
         // a budget goes by the time in DynamoDB's answers, which is the real one

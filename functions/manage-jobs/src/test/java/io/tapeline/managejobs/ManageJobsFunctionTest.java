@@ -34,7 +34,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
             @ResourceArg(name = "tapeline.download-batches-queue", value = AwsOnThisMachine.QUEUE),
             @ResourceArg(name = "tapeline.harvest-artists-function", value = "harvest-artists"),
             @ResourceArg(name = "tapeline.artist-queries-queue", value = AwsOnThisMachine.QUEUE),
-            @ResourceArg(name = "tapeline.media-batches-queue", value = AwsOnThisMachine.QUEUE)
+            @ResourceArg(name = "tapeline.media-batches-queue", value = AwsOnThisMachine.QUEUE),
+            @ResourceArg(name = "tapeline.manifest-parts-dead-letters", value = AwsOnThisMachine.QUEUE),
+            @ResourceArg(name = "tapeline.download-batches-dead-letters", value = AwsOnThisMachine.QUEUE),
+            @ResourceArg(name = "tapeline.artist-queries-dead-letters", value = AwsOnThisMachine.QUEUE),
+            @ResourceArg(name = "tapeline.media-batches-dead-letters", value = AwsOnThisMachine.QUEUE)
         })
 @QuarkusTestResource(LambdaStandIn.class)
 class ManageJobsFunctionTest {
@@ -57,6 +61,15 @@ class ManageJobsFunctionTest {
     @Test
     void theStoresOfTheHealthCheckAnswer() {
         assertThat(json(send("GET", "/v1/health", null), 200).toString()).isEqualTo("{\"status\":\"ok\"}");
+    }
+
+    @Test
+    void theHealthReportKnowsEveryQueueBreakerAndBudget() {
+        JsonNode report = json(send("GET", "/v1/health/report", null), 200);
+        assertThat(report.path("needs_attention").asBoolean()).as("%s", report).isFalse();
+        assertThat(report.path("queues")).hasSize(4).allMatch(queue -> queue.path("dead_letters").isIntegralNumber());
+        assertThat(report.has("breakers_unknown")).isFalse();
+        assertThat(report.path("budgets")).isNotEmpty().noneMatch(budget -> budget.has("unknown"));
     }
 
     @Test

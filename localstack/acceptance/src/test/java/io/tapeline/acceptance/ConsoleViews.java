@@ -67,7 +67,7 @@ record ConsoleViews(ConsoleBrowser browser, Path music) {
         page.locator("tapeline-files td.name summary").first().press("Enter");
         check(page, "files" + suffix);
         look(page, "#/artists", "tapeline-artists .empty", "artists" + suffix);
-        look(page, "#/health", "section.card:nth-of-type(3)", "health" + suffix);
+        look(page, "#/health", ".queues li:nth-of-type(4)", "health" + suffix);
     }
 
     private void look(Page page, String place, String until, String name) {

@@ -138,6 +138,26 @@ class IngestTest {
 
     @Test
     @Order(7)
+    void aMessageThatWasGivenUpIsReportedUntilSomebodyTakesItAway() {
+        CommandLine commandLine = CommandLine.of(system, data);
+        CommandLine.Result well = commandLine.run("health");
+        assertThat(well.exitCode()).as(well.out() + well.err()).isZero();
+        assertThat(well.out()).contains("Nothing needs attention.");
+        String deadLetters = system.queueUrl("download-batches.dead-letters");
+        system.sqs().sendMessage(message -> message.queueUrl(deadLetters).messageBody("{}"));
+
+        CommandLine.Result ill = commandLine.run("health");
+
+        assertThat(ill.exitCode()).isEqualTo(1);
+        assertThat(ill.out()).contains("download-batches: 1 message given up");
+        assertThat(system.api().get("/v1/health/report").path("needs_attention").asBoolean())
+                .isTrue();
+        system.sqs().purgeQueue(queue -> queue.queueUrl(deadLetters));
+        assertThat(commandLine.run("health").exitCode()).isZero();
+    }
+
+    @Test
+    @Order(8)
     void whatIsFlippedGoneOrStrangeIsNamedAndTheNextJobBringsBackWhatIsGone() throws IOException {
         StoreOnDisk disk = new StoreOnDisk(data.resolve("s3"));
         CommandLine commandLine = CommandLine.of(system, data);

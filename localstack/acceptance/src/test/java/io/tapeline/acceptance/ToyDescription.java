@@ -62,6 +62,7 @@ final class ToyDescription {
         for (String carrier : CARRY_SOURCES) {
             functions = TestDescription.told(functions, carrier, """
                           TAPELINE_TOY_BATCHES_QUEUE: ${queue.toy-batches}
+                          TAPELINE_TOY_BATCHES_DEAD_LETTERS: ${queue.toy-batches.dead-letters}
                           TAPELINE_FIND_TOYS_FUNCTION: ${function.find-toys}
                     """);
         }

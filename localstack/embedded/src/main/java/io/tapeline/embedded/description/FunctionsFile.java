@@ -52,7 +52,7 @@ final class FunctionsFile {
         Map<String, FunctionDescription> functions = new LinkedHashMap<>();
         nodes.forEach((name, node) -> functions.put(name, function(name, node, queues)));
         Set<String> words = new TreeSet<>(Set.of("bucket", "table", "schedules", "schedules.role"));
-        queues.keySet().forEach(queue -> words.add("queue." + queue));
+        queues.keySet().forEach(queue -> words.addAll(List.of("queue." + queue, "queue." + queue + ".dead-letters")));
         functions.keySet().forEach(function -> words.add("function." + function));
         nodes.forEach((name, node) -> node.childrenOf("environment").values().forEach(text -> check(text, words)));
         return functions;

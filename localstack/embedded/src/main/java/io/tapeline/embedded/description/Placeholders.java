@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code ${bucket}}, {@code ${table}}, {@code ${queue.<name>}}, {@code ${function.<name>}},
+ * What {@code ${bucket}}, {@code ${table}}, {@code ${queue.<name>}}, {@code ${queue.<name>.dead-letters}}, {@code ${function.<name>}},
  * {@code ${schedules}} and {@code ${schedules.role}} stand for on this
  * stack.
  */

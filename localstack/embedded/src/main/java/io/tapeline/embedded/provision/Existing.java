@@ -22,7 +22,7 @@ public record Existing(Resources resources, List<String> missing) {
         missing = List.copyOf(missing);
     }
 
-    /** Looks for bucket, table and queues under the names that {@link Provisioner} gives them. */
+    /** Looks for bucket, table, queues and their dead letters under the names that {@link Provisioner} gives them. */
     public static Existing find(AwsAccess aws, String prefix, SystemDescription description) {
         List<String> missing = new ArrayList<>();
         if (!hasBucket(aws, prefix)) {
@@ -34,9 +34,13 @@ public record Existing(Resources resources, List<String> missing) {
         Map<String, Resources.Queue> queues = new LinkedHashMap<>();
         try (SqsClient sqs = aws.sqs()) {
             for (String name : new TreeSet<>(description.queues().keySet())) {
-                queue(sqs, prefix + "-" + name)
+                String called = prefix + "-" + name;
+                queue(sqs, called)
+                        .ifPresentOrElse(queue -> queues.put(name, queue), () -> missing.add("queue " + called));
+                queue(sqs, called + Provisioner.DEAD_LETTERS)
                         .ifPresentOrElse(
-                                queue -> queues.put(name, queue), () -> missing.add("queue " + prefix + "-" + name));
+                                queue -> queues.put(Resources.deadLetters(name), queue),
+                                () -> missing.add("queue " + called + Provisioner.DEAD_LETTERS));
             }
         }
         return new Existing(new Resources(prefix, prefix, queues), missing);

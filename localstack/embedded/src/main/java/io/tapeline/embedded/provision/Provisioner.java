@@ -12,6 +12,9 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** Makes what the description wants and what is missing; what is there keeps its data. */
 public final class Provisioner {
+    /** What the name of a queue of dead letters ends with. */
+    static final String DEAD_LETTERS = "-dead-letters";
+
     private static final String FOURTEEN_DAYS = "1209600";
 
     private final AwsAccess aws;
@@ -28,15 +31,19 @@ public final class Provisioner {
         new TableProvision(aws, prefix).provide(description.table());
         Map<String, Resources.Queue> queues = new LinkedHashMap<>();
         try (SqsClient sqs = aws.sqs()) {
-            description.queues().values().forEach(queue -> queues.put(queue.name(), queue(sqs, queue)));
+            for (QueueDescription queue : description.queues().values()) {
+                Resources.Queue deadLetters = queue(
+                        sqs,
+                        prefix + "-" + queue.name() + DEAD_LETTERS,
+                        Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, FOURTEEN_DAYS));
+                queues.put(Resources.deadLetters(queue.name()), deadLetters);
+                queues.put(queue.name(), queue(sqs, queue, deadLetters));
+            }
         }
         return new Resources(prefix, prefix, queues);
     }
 
-    private Resources.Queue queue(SqsClient sqs, QueueDescription queue) {
-        String name = prefix + "-" + queue.name();
-        Resources.Queue deadLetters =
-                queue(sqs, name + "-dead-letters", Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, FOURTEEN_DAYS));
+    private Resources.Queue queue(SqsClient sqs, QueueDescription queue, Resources.Queue deadLetters) {
         String redrive = new String(
                 Json.bytes(Json.object()
                         .put("deadLetterTargetArn", deadLetters.arn())
@@ -44,7 +51,7 @@ public final class Provisioner {
                 StandardCharsets.UTF_8);
         return queue(
                 sqs,
-                name,
+                prefix + "-" + queue.name(),
                 Map.of(
                         QueueAttributeName.VISIBILITY_TIMEOUT,
                         Long.toString(queue.visibilityTimeout().toSeconds()),

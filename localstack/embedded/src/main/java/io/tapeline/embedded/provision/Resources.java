@@ -6,14 +6,19 @@ import java.util.Map;
 /**
  * What the description's names are called where the stack runs.
  *
- * @param queues URL and ARN by the description's name
+ * @param queues URL and ARN by the description's name; of a queue's dead letters by {@link #deadLetters}
  */
 public record Resources(String bucket, String table, Map<String, Queue> queues) {
 
     /** A queue that exists. */
     public record Queue(String url, String arn) {}
 
-    /** {@code bucket}, {@code table} and {@code queue.<name>}. */
+    /** The name of the dead letters of a queue, as placeholders have it. */
+    public static String deadLetters(String queue) {
+        return queue + ".dead-letters";
+    }
+
+    /** {@code bucket}, {@code table}, {@code queue.<name>} and {@code queue.<name>.dead-letters}. */
     public Map<String, String> placeholders() {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("bucket", bucket);

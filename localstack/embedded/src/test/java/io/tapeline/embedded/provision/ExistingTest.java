@@ -30,6 +30,8 @@ class ExistingTest {
 
             assertThat(existing.missing()).isEmpty();
             assertThat(existing.resources()).isEqualTo(made);
+            assertThat(made.placeholders().get("queue.download-batches.dead-letters"))
+                    .endsWith("/" + name + "-download-batches-dead-letters");
             assertThat(sqs.getQueueAttributes(request ->
                                     request.queueUrl(queue).attributeNames(QueueAttributeName.VISIBILITY_TIMEOUT))
                             .attributes()

@@ -23,6 +23,9 @@ record BreakerItem(
         long reopenings,
         Optional<Instant> watchedUntil) {
 
+    /** Under which the index has all of them. */
+    static final String INDEX_PK = "BREAKERS";
+
     private static final Duration USUAL_TRIAL = Duration.ofSeconds(2);
 
     static final BreakerItem HEALTHY = new BreakerItem(0, Optional.empty(), 0, Optional.empty(), 0, Optional.empty());

@@ -16,6 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
  */
 final class BreakerWrites {
 
+    /** Puts it into the index of all breakers; by each write that is about a failure, so that one from before the index comes in, too. */
+    private static final String LISTED = "gsi1pk = :breakers, gsi1sk = :upstream";
+
     private final LedgerTable table;
     private final BreakerRules rules;
 
@@ -71,12 +74,15 @@ final class BreakerWrites {
     void openAgain(String upstream, Instant openUntil) {
         update(
                 upstream,
-                "SET openUntil = :until REMOVE trialUntil, trials, failures, watchedUntil ADD reopenings :one",
+                "SET openUntil = :until, " + LISTED
+                        + " REMOVE trialUntil, trials, failures, watchedUntil ADD reopenings :one",
                 "openUntil = :open",
-                Map.of(
-                        ":open", Item.text(openUntil),
-                        ":until", Item.text(table.now().plus(rules.open())),
-                        ":one", Item.number(1)));
+                listed(
+                        upstream,
+                        Map.of(
+                                ":open", Item.text(openUntil),
+                                ":until", Item.text(table.now().plus(rules.open())),
+                                ":one", Item.number(1))));
     }
 
     /** Becomes the one who comes back when a trial may be made; empty when there is one, or the breaker isn't open any more. */
@@ -95,15 +101,18 @@ final class BreakerWrites {
     void open(String upstream, Instant until) {
         update(
                 upstream,
-                "SET openUntil = :until REMOVE trialUntil, trials, failures",
+                "SET openUntil = :until, " + LISTED + " REMOVE trialUntil, trials, failures",
                 "attribute_not_exists(openUntil) OR openUntil < :until",
-                Map.of(":until", Item.text(until)));
+                listed(upstream, Map.of(":until", Item.text(until))));
     }
 
     /** Counts a failure of a closed breaker; the one that makes it too many opens it. */
     void countFailure(String upstream) {
         Optional<BreakerItem> counted = update(
-                upstream, "ADD failures :one", "attribute_not_exists(openUntil)", Map.of(":one", Item.number(1)));
+                upstream,
+                "SET " + LISTED + " ADD failures :one",
+                "attribute_not_exists(openUntil)",
+                listed(upstream, Map.of(":one", Item.number(1))));
         if (counted.filter(state -> state.failures() >= rules.failures()).isPresent()) {
             update(
                     upstream,
@@ -119,6 +128,13 @@ final class BreakerWrites {
     boolean forgetFailures(String upstream) {
         return update(upstream, "REMOVE failures", "attribute_not_exists(openUntil)", Map.of())
                 .isPresent();
+    }
+
+    private static Map<String, AttributeValue> listed(String upstream, Map<String, AttributeValue> values) {
+        return with(
+                with(values, ":breakers", AttributeValue.fromS(BreakerItem.INDEX_PK)),
+                ":upstream",
+                AttributeValue.fromS(upstream));
     }
 
     private static Map<String, AttributeValue> with(

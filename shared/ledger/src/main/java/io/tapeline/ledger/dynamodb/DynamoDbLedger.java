@@ -2,6 +2,7 @@ package io.tapeline.ledger.dynamodb;
 
 import io.tapeline.ledger.Accounts;
 import io.tapeline.ledger.Batches;
+import io.tapeline.ledger.BreakerStates;
 import io.tapeline.ledger.Breakers;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Failures;
@@ -88,6 +89,10 @@ public final class DynamoDbLedger {
     /** With a memory of its own of what it knows about the upstreams: one for each worker. */
     public Breakers breakers() {
         return new DynamoDbBreakers(table, rules.breaker(), random);
+    }
+
+    public BreakerStates breakerStates() {
+        return new DynamoDbBreakerStates(table);
     }
 
     public Groups groups() {

@@ -3,6 +3,7 @@ package io.tapeline.ledger.dynamodb;
 import io.quarkus.runtime.StartupEvent;
 import io.tapeline.ledger.Accounts;
 import io.tapeline.ledger.Batches;
+import io.tapeline.ledger.BreakerStates;
 import io.tapeline.ledger.Breakers;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Failures;
@@ -121,5 +122,11 @@ final class LedgerBeans {
     @Singleton
     Breakers breakers() {
         return ledger.breakers();
+    }
+
+    @Produces
+    @Singleton
+    BreakerStates breakerStates() {
+        return ledger.breakerStates();
     }
 }

@@ -43,7 +43,8 @@
  *     with each part that S3 has</td></tr>
  *   <tr><td>hash of a stored object</td><td>{@code TRANSFER#<object key>}</td><td>{@code HASH}</td>
  *     <td>while it is read back, every some seconds; counts for the content with that {@code etag}</td></tr>
- *   <tr><td>breaker</td><td>{@code BREAKER#<upstream>}</td><td>{@code BREAKER}</td><td>when something changes</td></tr>
+ *   <tr><td>breaker</td><td>{@code BREAKER#<upstream>}</td><td>{@code BREAKER}</td><td>when something changes. In gsi1 under
+ *     {@code BREAKERS}, {@code <upstream>}, from its first failure on</td></tr>
  *   <tr><td>watermark</td><td>{@code WATERMARK#<source>}</td><td>{@code WATERMARK}</td>
  *     <td>in the transaction that completes an extraction; forwards only</td></tr>
  * </table>

@@ -8,6 +8,7 @@ import io.tapeline.ledger.Batches.Delivery;
 import io.tapeline.ledger.Batches.FailedFile;
 import io.tapeline.ledger.Batches.FollowUp;
 import io.tapeline.ledger.Batches.Outcome;
+import io.tapeline.ledger.BreakerStates;
 import io.tapeline.ledger.Breakers;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Extractions.Part;
@@ -53,6 +54,7 @@ final class TestLedger {
     final Provenance provenance;
     final FilesInFlight flights;
     final Breakers breakers;
+    final BreakerStates breakerStates;
     final Groups groups;
     final ParkedBatches parked;
 
@@ -72,6 +74,7 @@ final class TestLedger {
         this.provenance = ledger.provenance();
         this.flights = ledger.filesInFlight();
         this.breakers = ledger.breakers();
+        this.breakerStates = ledger.breakerStates();
         this.groups = ledger.groups();
         this.parked = ledger.parkedBatches();
     }

@@ -1,0 +1,107 @@
+package io.tapeline.managejobs.health;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tapeline.budget.Usage;
+import io.tapeline.ledger.BreakerStates;
+import io.tapeline.model.SourceId;
+import io.tapeline.sources.CallBudget;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The health report as the API shows it; {@code infra/openapi.yaml} says what each field means. */
+@RegisterForReflection
+public record HealthView(
+        boolean needsAttention,
+        List<QueueView> queues,
+        List<BreakerView> breakers,
+        Optional<String> breakersUnknown,
+        List<BudgetView> budgets) {
+
+    static HealthView of(
+            List<QueueView> queues, Answer<List<BreakerStates.State>> breakers, List<BudgetView> budgets, Instant now) {
+        return new HealthView(
+                queues.stream().anyMatch(QueueView::needsAttention)
+                        || breakers.unknown().isPresent()
+                        || budgets.stream().anyMatch(budget -> budget.unknown().isPresent()),
+                queues,
+                breakers.known().stream()
+                        .flatMap(List::stream)
+                        .map(breaker -> BreakerView.of(breaker, now))
+                        .toList(),
+                breakers.unknown(),
+                budgets);
+    }
+
+    /** A queue, the function that reads it, and the queue of its dead letters. */
+    @RegisterForReflection
+    record QueueView(
+            String name,
+            Optional<String> readBy,
+            Optional<Long> waiting,
+            Optional<Long> inFlight,
+            Optional<Long> delayed,
+            Optional<Long> deadLetters,
+            Optional<String> unknown) {
+
+        static QueueView of(DescribedQueue queue, Answer<QueueCounts> own, Answer<QueueCounts> deadLetters) {
+            String reasons = Stream.of(own.unknown(), deadLetters.unknown())
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .collect(Collectors.joining(" "));
+            return new QueueView(
+                    queue.name(),
+                    queue.reader(),
+                    own.known().map(QueueCounts::waiting),
+                    own.known().map(QueueCounts::inFlight),
+                    own.known().map(QueueCounts::delayed),
+                    deadLetters.known().map(QueueCounts::all),
+                    Optional.of(reasons).filter(text -> !text.isEmpty()));
+        }
+
+        boolean needsAttention() {
+            return unknown.isPresent() || deadLetters.filter(count -> count > 0).isPresent();
+        }
+    }
+
+    /** A circuit breaker. */
+    @RegisterForReflection
+    record BreakerView(
+            String upstream, String state, long failures, Optional<Instant> openUntil, long failedTrials) {
+
+        static BreakerView of(BreakerStates.State breaker, Instant now) {
+            String state = breaker.openUntil()
+                    .map(until -> now.isBefore(until) ? "open" : "half_open")
+                    .orElse("closed");
+            return new BreakerView(
+                    breaker.upstream(), state, breaker.failures(), breaker.openUntil(), breaker.failedTrials());
+        }
+    }
+
+    /** A budget of calls. */
+    @RegisterForReflection
+    record BudgetView(
+            String account,
+            List<String> sources,
+            int calls,
+            int seconds,
+            Optional<Long> made,
+            Optional<Integer> inWindow,
+            Optional<Instant> refusedUntil,
+            Optional<String> unknown) {
+
+        static BudgetView of(CallBudget budget, List<SourceId> sources, Answer<Usage> used) {
+            return new BudgetView(
+                    budget.account(),
+                    sources.stream().map(SourceId::value).sorted().toList(),
+                    budget.calls(),
+                    budget.seconds(),
+                    used.known().map(Usage::calls),
+                    used.known().map(Usage::inWindow),
+                    used.known().flatMap(Usage::refusedUntil),
+                    used.unknown());
+        }
+    }
+}
