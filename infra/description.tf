@@ -72,9 +72,12 @@ locals {
       "${name}.dead-letters" = "${local.arn_prefix.sqs}:${var.name}-${name}-dead-letters"
     }]...)
     function = { for name in keys(local.functions) : name => "${local.arn_prefix.lambda}:function:${var.name}-${name}" }
+    # Where asynchronous invocations go that failed for good.
+    failures = { for name, function in local.functions : name => "${local.arn_prefix.sqs}:${var.name}-${name}-failures" if can(function.asynchronous) }
     # The group of the schedules, as its schedules begin, and the role by which they call functions.
-    schedules      = "${local.arn_prefix.scheduler}:schedule/${var.name}"
-    schedules_role = "arn:${local.partition}:iam::${local.account}:role/${var.name}-schedules"
+    schedules             = "${local.arn_prefix.scheduler}:schedule/${var.name}"
+    schedule_dead_letters = "${local.arn_prefix.sqs}:${var.name}-schedule-dead-letters"
+    schedules_role        = "arn:${local.partition}:iam::${local.account}:role/${var.name}-schedules"
   }
 }
 
@@ -85,7 +88,8 @@ locals {
     { for name, queue in module.queue : "$${queue.${name}}" => queue.url },
     { for name, queue in module.queue : "$${queue.${name}.dead-letters}" => queue.dead_letters_url },
     { for name in keys(local.functions) : "$${function.${name}}" => "${var.name}-${name}" },
-    { "$${schedules}" = var.name, "$${schedules.role}" = local.arn.schedules_role },
+    { for name, queue in module.failures : "$${function.${name}.failures}" => queue.url },
+    { "$${schedules}" = var.name, "$${schedules.role}" = local.arn.schedules_role, "$${schedules.dead-letters}" = module.schedule.dead_letters_url },
   )
 
   # Where each secret is kept: NAME or asm:NAME in Secrets Manager, ssm:NAME in the Parameter Store, gcp:… at Google.
@@ -117,7 +121,9 @@ locals {
             word[0] == "table" ? local.arn.table :
             word[0] == "schedules" ? local.arn.schedules :
             word[0] == "schedules.role" ? local.arn.schedules_role :
+            word[0] == "schedules.dead-letters" ? local.arn.schedule_dead_letters :
             startswith(word[0], "queue.") ? local.arn.queue[trimprefix(word[0], "queue.")] :
+            endswith(word[0], ".failures") ? local.arn.failures[trimsuffix(trimprefix(word[0], "function."), ".failures")] :
             startswith(word[0], "function.") ? local.arn.function[trimprefix(word[0], "function.")] :
             local.secret_arns[trimprefix(word[0], "secret.")],
             word[1],

@@ -31,6 +31,16 @@ module "queue" {
   kms_key            = var.kms_key
 }
 
+# Asynchronous invocations that failed for good. Not the events alone: Lambda writes why, too.
+module "failures" {
+  source   = "./modules/queue"
+  for_each = local.arn.failures
+
+  name    = "${var.name}-${each.key}-failures"
+  arn     = each.value
+  kms_key = var.kms_key
+}
+
 # A secret's name, and no value: that is put there by hand (docs/deploy.md), and Terraform never sees it.
 resource "aws_secretsmanager_secret" "named" {
   # checkov:skip=CKV2_AWS_57: the secrets are Snowflake's and the bulk API's; they are renewed there, and put here by hand
@@ -76,6 +86,7 @@ module "function" {
   tracing            = var.tracing
   log_retention_days = var.log_retention_days
   kms_key            = var.kms_key
+  failures           = try(module.failures[each.key].arn, null)
   arn_prefix         = local.arn_prefix
   layers             = var.private_authorities[*].layer
 

@@ -123,16 +123,7 @@ resource "aws_lambda_event_source_mapping" "queue" {
   }
 }
 
-# Asynchronous invocations that failed for good. Not the events alone: Lambda writes why, too.
-module "failures" {
-  source = "../queue"
-  count  = can(var.description.asynchronous) ? 1 : 0
-
-  name    = "${var.deployed_name}-failures"
-  arn     = local.failures
-  kms_key = var.kms_key
-}
-
+# Where asynchronous invocations go that failed for good.
 resource "aws_lambda_function_event_invoke_config" "this" {
   count = can(var.description.asynchronous) ? 1 : 0
 
@@ -142,7 +133,7 @@ resource "aws_lambda_function_event_invoke_config" "this" {
 
   destination_config {
     on_failure {
-      destination = module.failures[0].arn
+      destination = var.failures
     }
   }
 }

@@ -99,6 +99,11 @@ variable "kms_key" {
   type        = string
 }
 
+variable "failures" {
+  description = "ARN of the queue of its asynchronous invocations that failed for good; null for a function without such invocations."
+  type        = string
+}
+
 variable "arn_prefix" {
   description = "arn:<partition>:<service>:<region>:<account> for logs and sqs."
   type        = map(string)

@@ -7,17 +7,18 @@ import { none, type Shown } from "../../ui/element.js";
 /** What the API's health report says, in words. */
 
 type Queue = HealthReport["queues"][number];
+type Failures = HealthReport["failures"][number];
 type Breaker = HealthReport["breakers"][number];
 type Budget = HealthReport["budgets"][number];
 
 const COLOURS = { closed: "done", open: "failed", half_open: "waiting" } as const;
 
-/** The functions that work by queues, what waits for them and what was given up. */
+/** The functions that work by queues, what waits for them and what was given up; of functions that are called otherwise, what failed for good. */
 export function queues(report: HealthReport): TemplateResult {
   return html`<section class="card queues">
     <h2>${t("health.queues")}</h2>
     <ul class="siblings">
-      ${report.queues.map(queue)}
+      ${report.queues.map(queue)} ${report.failures.filter((each) => each.unknown || each.count).map(failures)}
     </ul>
   </section>`;
 }
@@ -35,6 +36,16 @@ function queue(each: Queue): TemplateResult {
       ? none
       : html`<span class="faint">${t("health.queue", { waiting: number(waiting), busy: number(busy ?? 0), later: number(later ?? 0) })}</span>`}
     ${dead > 0 ? html`<span class="why">${t("health.dead.todo", { function: each.read_by ?? each.name })}</span>` : none} ${why(each.unknown)}
+  </li>`;
+}
+
+function failures({ of, count: failed = 0, unknown }: Failures): TemplateResult {
+  return html`<li>
+    ${failed > 0
+      ? html`<span class="chip failed">${count("health.failures", failed)}</span>`
+      : html`<span class="chip waiting">${t("health.unknown")}</span>`}
+    <span>${of}</span>
+    ${failed > 0 ? html`<span class="why">${t("health.failures.todo")}</span>` : none} ${why(unknown)}
   </li>`;
 }
 

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 public record HealthReport(
         boolean needsAttention,
         List<Queue> queues,
+        List<Failures> failures,
         List<Breaker> breakers,
         Optional<String> breakersUnknown,
         List<Budget> budgets,
@@ -35,6 +36,14 @@ public record HealthReport(
             OptionalLong delayed,
             OptionalLong deadLetters,
             Optional<String> unknown) {}
+
+    /**
+     * What failed for good of a function's asynchronous invocations, or of the schedules.
+     *
+     * @param of the function, or schedules
+     * @param unknown why the count is absent
+     */
+    public record Failures(String of, OptionalLong count, Optional<String> unknown) {}
 
     /**
      * A circuit breaker.
@@ -70,6 +79,7 @@ public record HealthReport(
         return new HealthReport(
                 json.path("needs_attention").asBoolean(),
                 json.path("queues").valueStream().map(HealthReport::queue).toList(),
+                json.path("failures").valueStream().map(HealthReport::failures).toList(),
                 json.path("breakers").valueStream().map(HealthReport::breaker).toList(),
                 text(json, "breakers_unknown"),
                 json.path("budgets").valueStream().map(HealthReport::budget).toList(),
@@ -85,6 +95,10 @@ public record HealthReport(
                 number(json, "delayed"),
                 number(json, "dead_letters"),
                 text(json, "unknown"));
+    }
+
+    private static Failures failures(JsonNode json) {
+        return new Failures(json.path("of").asText(), number(json, "count"), text(json, "unknown"));
     }
 
     private static Breaker breaker(JsonNode json) {

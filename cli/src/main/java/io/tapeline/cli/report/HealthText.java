@@ -4,6 +4,7 @@ import io.tapeline.cli.api.Finding;
 import io.tapeline.cli.api.HealthReport;
 import io.tapeline.cli.api.HealthReport.Breaker;
 import io.tapeline.cli.api.HealthReport.Budget;
+import io.tapeline.cli.api.HealthReport.Failures;
 import io.tapeline.cli.api.HealthReport.Queue;
 import io.tapeline.cli.api.Verification;
 import io.tapeline.cli.console.Plainly;
@@ -106,6 +107,14 @@ public record HealthText(HealthReport report, Optional<Verification> verificatio
                 advice.add(queue.name() + ": " + givenUp(queue));
             }
             queue.unknown().ifPresent(why -> advice.add(queue.name() + ": " + why));
+        }
+        for (Failures failures : report.failures()) {
+            if (failures.count().orElse(0) > 0) {
+                advice.add(failures.of() + ": "
+                        + Plainly.counted(failures.count().getAsLong(), "invocation")
+                        + " failed for good. docs/operations.md, \"Alarms\", says what to do and how to delete the message.");
+            }
+            failures.unknown().ifPresent(why -> advice.add(failures.of() + ": " + why));
         }
         report.breakersUnknown().ifPresent(why -> advice.add("circuit breakers: " + why));
         report.budgets()

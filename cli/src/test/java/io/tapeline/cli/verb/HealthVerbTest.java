@@ -18,12 +18,13 @@ class HealthVerbTest {
 
     private static final String WELL = """
             {"needs_attention": false, "queues": [{"name": "manifest-parts", "read_by": "fan-out", "waiting": 0,
-             "in_flight": 1, "delayed": 0, "dead_letters": 0}], "breakers": [], "budgets": []}""";
+             "in_flight": 1, "delayed": 0, "dead_letters": 0}], "failures": [], "breakers": [], "budgets": []}""";
     private static final String ILL = """
             {"needs_attention": true, "queues": [
               {"name": "manifest-parts", "read_by": "fan-out", "waiting": 1234, "in_flight": 2, "delayed": 0, "dead_letters": 2},
               {"name": "artist-queries", "read_by": "harvest-artists", "waiting": 0, "in_flight": 0, "delayed": 0,
                "unknown": "SQS refused to answer: AccessDenied."}],
+             "failures": [{"of": "extract-keys", "count": 1}, {"of": "schedules", "unknown": "SQS did not answer."}],
              "breakers": [
               {"upstream": "bulk-api", "state": "open", "failures": 0, "open_until": "2026-11-30T10:00:00Z", "failed_trials": 2},
               {"upstream": "s3", "state": "closed", "failures": 0, "failed_trials": 0},
@@ -83,6 +84,7 @@ class HealthVerbTest {
                 .contains("Last verification: failed, 3 objects looked at.");
         assertThat(result.out().replaceAll("\\s+", " "))
                 .contains("manifest-parts: 2 messages given up", "log of fan-out", "./tapeline jobs retry ID")
+                .contains("extract-keys: 1 invocation failed for good.", "schedules: SQS did not answer.")
                 .contains("artist-queries: SQS refused to answer: AccessDenied.")
                 .contains("The last verification failed: There is no bucket.", "./tapeline verify --report")
                 .doesNotContain("Nothing needs attention");

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -102,6 +103,22 @@ class HealthApiTest {
     }
 
     @Test
+    void whatFailedForGoodIsCountedWhereThereIsAQueueForIt() {
+        assertThat(report().path("failures")).isEmpty();
+        api.queueUrls.put("tapeline.verify-objects-failures", queue());
+        String schedules = queue();
+        api.queueUrls.put("tapeline.schedules-dead-letters", schedules);
+        assertThat(report().path("needs_attention").asBoolean()).isFalse();
+        send(schedules, 0);
+
+        JsonNode report = report();
+
+        assertThat(report.path("failures").toString())
+                .isEqualTo("[{\"of\":\"verify-objects\",\"count\":0},{\"of\":\"schedules\",\"count\":1}]");
+        assertThat(report.path("needs_attention").asBoolean()).isTrue();
+    }
+
+    @Test
     void breakersAreShownAsTheyAreNow() {
         Breakers breakers = api.ledger.breakers;
         breakers.failed("bulk-api", Optional.of(Duration.ofSeconds(300)));
@@ -144,24 +161,29 @@ class HealthApiTest {
     void theDescriptionTellsTheFunctionEveryQueueWithItsDeadLettersAndLetsItAskThem() throws IOException {
         Map<?, ?> description = new Yaml().load(Files.readString(Path.of("../../infra/functions.yaml")));
         Map<?, ?> function = (Map<?, ?>) ((Map<?, ?>) description.get("functions")).get("manage-jobs");
-        List<?> permissions = (List<?>) function.get("permissions");
         assertThat(((Map<?, ?>) description.get("queues")).keySet()).hasToString(QUEUES.toString());
         for (String queue : QUEUES) {
-            String setting = "TAPELINE_" + queue.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
-            for (Map.Entry<String, String> asked : Map.of(
-                            setting + "_QUEUE",
-                            "${queue." + queue + "}",
-                            setting + "_DEAD_LETTERS",
-                            "${queue." + queue + ".dead-letters}")
-                    .entrySet()) {
-                assertThat(((Map<?, ?>) function.get("environment")).get(asked.getKey()))
-                        .isEqualTo(asked.getValue());
-                assertThat(permissions).anySatisfy(permission -> {
-                    assertThat(((Map<?, ?>) permission).get("resource")).isEqualTo(asked.getValue());
-                    assertThat(((Map<?, ?>) permission).get("actions").toString()).contains("sqs:GetQueueAttributes");
-                });
-            }
+            mayAsk(function, variable(queue, "_QUEUE"), "${queue." + queue + "}");
+            mayAsk(function, variable(queue, "_DEAD_LETTERS"), "${queue." + queue + ".dead-letters}");
         }
+        ((Map<?, ?>) description.get("functions")).forEach((name, described) -> {
+            if (((Map<?, ?>) described).containsKey("asynchronous")) {
+                mayAsk(function, variable(name, "_FAILURES"), "${function." + name + ".failures}");
+            }
+        });
+        mayAsk(function, "TAPELINE_SCHEDULES_DEAD_LETTERS", "${schedules.dead-letters}");
+    }
+
+    private static String variable(Object name, String end) {
+        return "TAPELINE_" + name.toString().toUpperCase(Locale.ROOT).replace('-', '_') + end;
+    }
+
+    private static void mayAsk(Map<?, ?> function, String variable, String queue) {
+        assertThat(((Map<?, ?>) function.get("environment")).get(variable)).isEqualTo(queue);
+        assertThat((List<?>) function.get("permissions")).anySatisfy(permission -> {
+            assertThat(((Map<?, ?>) permission).get("resource")).isEqualTo(queue);
+            assertThat(((Map<?, ?>) permission).get("actions").toString()).contains("sqs:GetQueueAttributes");
+        });
     }
 
     private JsonNode report() {

@@ -244,7 +244,11 @@ final class StackStart {
             Resources resources) {
         Map<String, String> words = new LinkedHashMap<>(resources.placeholders());
         Collection<FunctionDescription> descriptions = description.functions().values();
-        descriptions.forEach(function -> words.put("function." + function.name(), function.name()));
+        descriptions.forEach(function -> {
+            words.put("function." + function.name(), function.name());
+            words.put("function." + function.name() + ".failures", "");
+        });
+        words.put("schedules.dead-letters", "");
         words.put("schedules", NAME);
         words.put("schedules.role", "arn:aws:iam::000000000000:role/" + NAME + "-schedules");
         Placeholders placeholders = new Placeholders(words);

@@ -4,7 +4,10 @@ import io.tapeline.budget.Allowance;
 import io.tapeline.budget.Budgets;
 import io.tapeline.budget.Usage;
 import io.tapeline.ledger.BreakerStates;
+import io.tapeline.managejobs.health.DescribedSystem.Failures;
+import io.tapeline.managejobs.health.DescribedSystem.ReadQueue;
 import io.tapeline.managejobs.health.HealthView.BudgetView;
+import io.tapeline.managejobs.health.HealthView.FailuresView;
 import io.tapeline.managejobs.health.HealthView.QueueView;
 import io.tapeline.model.SourceId;
 import io.tapeline.sources.CallBudget;
@@ -24,8 +27,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Says how the queues, the circuit breakers and the budgets are. Safe for use by several threads. */
 public final class HealthReport {
 
-    /** Enough for the first request of a small function to a service, which takes a second or two on the JVM. */
-    public static final Duration LIMIT = Duration.ofSeconds(4);
+    /** Enough for the first requests of a small function on the JVM, which share less than a third of a processor. */
+    public static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Function<String, Optional<String>> settings;
     private final SqsClient sqs;
@@ -61,9 +64,12 @@ public final class HealthReport {
 
     /** What is known now. What does not answer is unknown, with the reason. */
     public HealthView now() {
+        DescribedSystem described = DescribedSystem.ofThisBuild();
         Questions questions = new Questions(limit);
-        List<Supplier<QueueView>> queues = DescribedQueue.ofThisBuild().stream()
-                .map(queue -> asked(questions, queue))
+        List<Supplier<QueueView>> queues =
+                described.queues().stream().map(queue -> asked(questions, queue)).toList();
+        List<Supplier<FailuresView>> failures = described.failures().stream()
+                .flatMap(of -> asked(questions, of).stream())
                 .toList();
         Supplier<Answer<List<BreakerStates.State>>> states = questions.ask("DynamoDB", breakers::all);
         List<Supplier<BudgetView>> usages = budgets.entrySet().stream()
@@ -71,21 +77,34 @@ public final class HealthReport {
                 .toList();
         return HealthView.of(
                 queues.stream().map(Supplier::get).toList(),
+                failures.stream().map(Supplier::get).toList(),
                 states.get(),
                 usages.stream().map(Supplier::get).toList(),
                 clock.instant());
     }
 
-    private Supplier<QueueView> asked(Questions questions, DescribedQueue queue) {
+    private Supplier<QueueView> asked(Questions questions, ReadQueue queue) {
         Supplier<Answer<QueueCounts>> own = asked(questions, queue.setting());
-        Supplier<Answer<QueueCounts>> deadLetters = asked(questions, queue.deadLettersSetting());
+        Supplier<Answer<QueueCounts>> deadLetters = asked(questions, queue.deadLetters());
         return () -> QueueView.of(queue, own.get(), deadLetters.get());
+    }
+
+    /** Empty where there is no such queue: the embedded stack has none. */
+    private Optional<Supplier<FailuresView>> asked(Questions questions, Failures failures) {
+        return settings.apply(failures.setting()).map(url -> {
+            Supplier<Answer<QueueCounts>> counts = counts(questions, url);
+            return () -> FailuresView.of(failures.of(), counts.get());
+        });
     }
 
     private Supplier<Answer<QueueCounts>> asked(Questions questions, String setting) {
         return settings.apply(setting)
-                .map(url -> questions.ask("SQS", () -> QueueCounts.of(sqs, url)))
+                .map(url -> counts(questions, url))
                 .orElse(() -> Answer.unknown(variable(setting) + " is not set; it must be the URL of an SQS queue."));
+    }
+
+    private Supplier<Answer<QueueCounts>> counts(Questions questions, String url) {
+        return questions.ask("SQS", () -> QueueCounts.of(sqs, url));
     }
 
     private static String variable(String setting) {

@@ -16,17 +16,24 @@ import java.util.stream.Stream;
 public record HealthView(
         boolean needsAttention,
         List<QueueView> queues,
+        List<FailuresView> failures,
         List<BreakerView> breakers,
         Optional<String> breakersUnknown,
         List<BudgetView> budgets) {
 
     static HealthView of(
-            List<QueueView> queues, Answer<List<BreakerStates.State>> breakers, List<BudgetView> budgets, Instant now) {
+            List<QueueView> queues,
+            List<FailuresView> failures,
+            Answer<List<BreakerStates.State>> breakers,
+            List<BudgetView> budgets,
+            Instant now) {
         return new HealthView(
                 queues.stream().anyMatch(QueueView::needsAttention)
+                        || failures.stream().anyMatch(FailuresView::needsAttention)
                         || breakers.unknown().isPresent()
                         || budgets.stream().anyMatch(budget -> budget.unknown().isPresent()),
                 queues,
+                failures,
                 breakers.known().stream()
                         .flatMap(List::stream)
                         .map(breaker -> BreakerView.of(breaker, now))
@@ -46,7 +53,7 @@ public record HealthView(
             Optional<Long> deadLetters,
             Optional<String> unknown) {
 
-        static QueueView of(DescribedQueue queue, Answer<QueueCounts> own, Answer<QueueCounts> deadLetters) {
+        static QueueView of(DescribedSystem.ReadQueue queue, Answer<QueueCounts> own, Answer<QueueCounts> deadLetters) {
             String reasons = Stream.of(own.unknown(), deadLetters.unknown())
                     .flatMap(Optional::stream)
                     .distinct()
@@ -63,6 +70,19 @@ public record HealthView(
 
         boolean needsAttention() {
             return unknown.isPresent() || deadLetters.filter(count -> count > 0).isPresent();
+        }
+    }
+
+    /** What failed for good of a function's asynchronous invocations, or of the schedules. */
+    @RegisterForReflection
+    record FailuresView(String of, Optional<Long> count, Optional<String> unknown) {
+
+        static FailuresView of(String whose, Answer<QueueCounts> counts) {
+            return new FailuresView(whose, counts.known().map(QueueCounts::all), counts.unknown());
+        }
+
+        boolean needsAttention() {
+            return unknown.isPresent() || count.filter(failed -> failed > 0).isPresent();
         }
     }
 

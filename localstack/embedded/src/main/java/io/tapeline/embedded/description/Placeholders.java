@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * What {@code ${bucket}}, {@code ${table}}, {@code ${queue.<name>}}, {@code ${queue.<name>.dead-letters}}, {@code ${function.<name>}},
- * {@code ${schedules}} and {@code ${schedules.role}} stand for on this
- * stack.
+ * {@code ${function.<name>.failures}}, {@code ${schedules}}, {@code ${schedules.role}} and {@code ${schedules.dead-letters}} stand for
+ * on this stack. What failed for good is kept in no queue here, so those stand for nothing.
  */
 public record Placeholders(Map<String, String> values) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
