@@ -94,8 +94,9 @@ public record HealthText(HealthReport report, Optional<Verification> verificatio
     /** The last verification, in a sentence. */
     public String verified() {
         return verification
-                .map(last -> "Last verification: " + last.document().path("state").asText() + ", "
-                        + Plainly.counted(last.objects(), "object") + " looked at.")
+                .map(last ->
+                        "Last verification: " + last.document().path("state").asText() + ", "
+                                + Plainly.counted(last.objects(), "object") + " looked at.")
                 .orElse("Nothing has been verified yet. ./tapeline verify looks at what is stored.");
     }
 
@@ -110,9 +111,10 @@ public record HealthText(HealthReport report, Optional<Verification> verificatio
         }
         for (Failures failures : report.failures()) {
             if (failures.count().orElse(0) > 0) {
-                advice.add(failures.of() + ": "
-                        + Plainly.counted(failures.count().getAsLong(), "invocation")
-                        + " failed for good. docs/operations.md, \"Alarms\", says what to do and how to delete the message.");
+                advice.add(
+                        failures.of() + ": "
+                                + Plainly.counted(failures.count().getAsLong(), "invocation")
+                                + " failed for good. docs/operations.md, \"Alarms\", says what to do and how to delete the message.");
             }
             failures.unknown().ifPresent(why -> advice.add(failures.of() + ": " + why));
         }

@@ -67,7 +67,8 @@ class ManageJobsFunctionTest {
     void theHealthReportKnowsEveryQueueBreakerAndBudget() {
         JsonNode report = json(send("GET", "/v1/health/report", null), 200);
         assertThat(report.path("needs_attention").asBoolean()).as("%s", report).isFalse();
-        assertThat(report.path("queues")).hasSize(4).allMatch(queue -> queue.path("dead_letters").isIntegralNumber());
+        assertThat(report.path("queues")).hasSize(4).allMatch(queue -> queue.path("dead_letters")
+                .isIntegralNumber());
         assertThat(report.has("breakers_unknown")).isFalse();
         assertThat(report.path("budgets")).isNotEmpty().noneMatch(budget -> budget.has("unknown"));
     }

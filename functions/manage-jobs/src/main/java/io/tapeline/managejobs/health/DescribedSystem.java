@@ -71,8 +71,7 @@ record DescribedSystem(List<ReadQueue> queues, List<Failures> failures) {
                                 "tapeline." + name + "-dead-letters"))
                         .toList(),
                 Stream.concat(
-                                asynchronous.stream()
-                                        .map(name -> new Failures(name, "tapeline." + name + "-failures")),
+                                asynchronous.stream().map(name -> new Failures(name, "tapeline." + name + "-failures")),
                                 Stream.of(new Failures("schedules", "tapeline.schedules-dead-letters")))
                         .toList());
     }

@@ -56,7 +56,9 @@ public final class HealthReport {
         this.breakers = breakers;
         this.budgets = budgets.keySet().stream()
                 .collect(Collectors.groupingBy(
-                        budgets::get, () -> new TreeMap<>(Comparator.comparing(CallBudget::account)), Collectors.toUnmodifiableList()));
+                        budgets::get,
+                        () -> new TreeMap<>(Comparator.comparing(CallBudget::account)),
+                        Collectors.toUnmodifiableList()));
         this.used = used;
         this.clock = clock;
         this.limit = limit;
@@ -66,8 +68,9 @@ public final class HealthReport {
     public HealthView now() {
         DescribedSystem described = DescribedSystem.ofThisBuild();
         Questions questions = new Questions(limit);
-        List<Supplier<QueueView>> queues =
-                described.queues().stream().map(queue -> asked(questions, queue)).toList();
+        List<Supplier<QueueView>> queues = described.queues().stream()
+                .map(queue -> asked(questions, queue))
+                .toList();
         List<Supplier<FailuresView>> failures = described.failures().stream()
                 .flatMap(of -> asked(questions, of).stream())
                 .toList();

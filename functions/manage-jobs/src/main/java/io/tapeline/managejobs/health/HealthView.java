@@ -88,8 +88,7 @@ public record HealthView(
 
     /** A circuit breaker. */
     @RegisterForReflection
-    record BreakerView(
-            String upstream, String state, long failures, Optional<Instant> openUntil, long failedTrials) {
+    record BreakerView(String upstream, String state, long failures, Optional<Instant> openUntil, long failedTrials) {
 
         static BreakerView of(BreakerStates.State breaker, Instant now) {
             String state = breaker.openUntil()

@@ -59,7 +59,8 @@ final class Questions {
     private static String reason(String whom, Throwable cause) {
         return switch (cause) {
             case UnavailableException unavailable -> unavailable.detail();
-            case AwsServiceException refused when refused.awsErrorDetails() != null ->
+            case AwsServiceException refused
+            when refused.awsErrorDetails() != null ->
                 whom + " refused to answer: " + refused.awsErrorDetails().errorCode() + ".";
             default -> whom + " could not be asked. The log of manage-jobs says why.";
         };

@@ -51,11 +51,13 @@ final class FunctionsFile {
         Map<String, YamlNode> nodes = root.required("functions").children();
         Map<String, FunctionDescription> functions = new LinkedHashMap<>();
         nodes.forEach((name, node) -> functions.put(name, function(name, node, queues)));
-        Set<String> words = new TreeSet<>(Set.of("bucket", "table", "schedules", "schedules.role", "schedules.dead-letters"));
+        Set<String> words =
+                new TreeSet<>(Set.of("bucket", "table", "schedules", "schedules.role", "schedules.dead-letters"));
         queues.keySet().forEach(queue -> words.addAll(List.of("queue." + queue, "queue." + queue + ".dead-letters")));
         functions
                 .keySet()
-                .forEach(function -> words.addAll(List.of("function." + function, "function." + function + ".failures")));
+                .forEach(function ->
+                        words.addAll(List.of("function." + function, "function." + function + ".failures")));
         nodes.forEach((name, node) -> node.childrenOf("environment").values().forEach(text -> check(text, words)));
         return functions;
     }

@@ -41,7 +41,8 @@ class BreakerStatesTest {
                         new State("a-few", 2, Optional.empty(), 0),
                         new State("closed-again", 0, Optional.empty(), 0),
                         new State("throttled", 0, Optional.of(throttledUntil), 0),
-                        new State("tried-in-vain", 0, Optional.of(clock.instant().plus(OPEN)), 1));
+                        new State(
+                                "tried-in-vain", 0, Optional.of(clock.instant().plus(OPEN)), 1));
     }
 
     @Test
@@ -56,7 +57,10 @@ class BreakerStatesTest {
     }
 
     private Map<String, AttributeValue> openSinceBefore(String upstream) {
-        return ItemKey.breaker(upstream).item().with("openUntil", clock.instant()).attributes();
+        return ItemKey.breaker(upstream)
+                .item()
+                .with("openUntil", clock.instant())
+                .attributes();
     }
 
     private void fail(String upstream, int times) {
