@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""What a million files of 5 MB cost on AWS: prints the tables of docs/cost.md; --write puts them there.
+"""Computes what a million files of 5 MB cost on AWS. Prints the tables of docs/cost.md; --write writes them into that page.
 
-What was measured is read from the table of bench/README.md. The prices of what jobs use are those of prices.json, by which manage-jobs tells
-what a job costs; the others stand here. SOURCES says where each was read.
+Measurements are read from the tables of bench/README.md. The prices of what jobs use are read from prices.json, which manage-jobs uses for
+the cost of a job. All other prices are in this file. SOURCES names where each price was read.
 """
 
 import json
@@ -34,7 +34,7 @@ PRICES = json.loads((REPOSITORY / "infra" / "prices.json").read_text())["us_doll
 
 
 class Prices:
-    """us-east-1, US dollars, before any free tier. What was read is dated; all of it was looked up on 21 November 2026."""
+    """us-east-1, US dollars, before any free tier. SOURCES dates each price; all were looked up on 21 November 2026."""
 
     LAMBDA_GIB_SECOND = PRICES["lambda_gib_second"]["arm64"]
     LAMBDA_GIB_SECOND_X86_64 = PRICES["lambda_gib_second"]["x86_64"]
@@ -56,18 +56,18 @@ class Prices:
     FARGATE_GIB_HOUR = 0.00356
 
 
-# What, as a person says it; where it was read, and how old that is; AWS's own page, which says it for certain.
+# The price in words; where it was read, and the date of that page; the name of AWS's own page, which is authoritative.
 SOURCES = [
     ("Lambda, arm64: $0.0000133334 a GiB-second, $0.20 a million requests", "https://cloudchipr.com/blog/aws-lambda-pricing (2024)", "lambda"),
     ("Lambda, x86_64: $0.0000166667 a GiB-second", "https://cloudchipr.com/blog/aws-lambda-pricing (2024)", "lambda"),
     ("S3: $0.0004 a thousand GET and HEAD", "https://c3x.dev/blog/s3-request-fees-explained (undated; read on 30 November 2026)", "s3"),
     ("S3: $0.005 a thousand PUT, $0.023 a GiB and month", "https://devnotes.tech/understanding-aws-s3-pricing-a-complete-cost-breakdown-with-examples (undated)", "s3"),
-    ("DynamoDB on demand: $0.625 a million write units, $0.125 a million read units, half of what it was before November 2024", "https://airbyte.com/data-engineering-resources/dynamodb-pricing (July 2025); notes that say $1.25 and $0.25 have the price of before", "dynamodb"),
-    ("DynamoDB: $0.25 a GiB and month, $0.20 with restore to any second", "no page that says it was found; price lists in public code, one of them quoting AWS's Price List API", "dynamodb"),
+    ("DynamoDB on demand: $0.625 a million write units, $0.125 a million read units, half of the price before November 2024", "https://airbyte.com/data-engineering-resources/dynamodb-pricing (July 2025); pages that say $1.25 and $0.25 quote the earlier price", "dynamodb"),
+    ("DynamoDB: $0.25 a GiB and month, $0.20 with point-in-time recovery", "no page was found; price lists in public code, one of them quoting AWS's Price List API", "dynamodb"),
     ("SQS, standard queues: $0.40 a million requests", "https://cloudburn.io/blog/amazon-sqs-pricing (March 2026)", "sqs"),
     ("CloudWatch: logs $0.50 a GiB, a dashboard $3", "https://www.factualminds.com/blog/amazon-cloudwatch-pricing-metrics-logs-alarms-dashboards/ (June 2026)", "cloudwatch"),
     ("CloudWatch: a metric $0.30", "https://signoz.io/guides/cloudwatch-pricing (February 2026)", "cloudwatch"),
-    ("CloudWatch: an alarm $0.10; that an alarm of several metrics costs that for each was not found again", "https://c3x.dev/resources/aws/aws_cloudwatch_metric_alarm (undated)", "cloudwatch"),
+    ("CloudWatch: an alarm $0.10; no second source was found for the rule that an alarm costs this for each of its metrics", "https://c3x.dev/resources/aws/aws_cloudwatch_metric_alarm (undated)", "cloudwatch"),
     ("Secrets Manager: $0.40 a secret", "https://hivebook.wiki/wiki/aws-secrets-manager-rotated-secrets-dynamic-db-credentials-kms (undated)", "secrets-manager"),
     ("EC2, c7g.large: $0.0725 an hour", "price lists in public code, the newest of August 2026", "ec2"),
     ("Fargate, arm64: $0.03238 a processor and hour, $0.00356 a GiB and hour", "https://www.vantage.sh/blog/fargate-pricing (undated)", "fargate"),
@@ -75,14 +75,14 @@ SOURCES = [
 
 
 def measured(label):
-    """The first number of that line of the benchmark's table."""
+    """Returns the first number in the row of a table of bench/README.md that begins with this label."""
     for line in BENCHMARKS.read_text().splitlines():
         cells = [cell.strip() for cell in line.split("|")]
         if len(cells) > 2 and cells[1].startswith(label):
             number = re.match(r"[\d,.]+", cells[2])
             if number:
                 return float(number.group().replace(",", ""))
-    sys.exit(f"infra/cost.py: bench/README.md has no line '{label}' with a number: run ./tapeline bench ingest --write, or mend the label here.")
+    sys.exit(f"infra/cost.py: bench/README.md has no line '{label}' with a number: run ./tapeline bench ingest --write, or correct the label here.")
 
 
 def table(head, rows):
@@ -98,11 +98,11 @@ def dollars(amount):
 
 def sums(head, rows):
     total = sum(row[2] for row in rows)
-    return table((head, "how much", "US dollars"), [(a, b, dollars(c)) for a, b, c in rows] + [("**together**", "", f"**{dollars(total)}**")])
+    return table((head, "how much", "US dollars"), [(a, b, dollars(c)) for a, b, c in rows] + [("**total**", "", f"**{dollars(total)}**")])
 
 
 def seconds_of_300_files():
-    """As measured without TLS, or what the processor needs over TLS where that is more."""
+    """Returns the time measured without TLS, or the processor time needed over TLS if that is longer."""
     return max(measured("Tapeline's download path, 2 workers of 4"), processor_seconds_of_a_file() / SHARE * 300 / WORKERS)
 
 
@@ -115,21 +115,21 @@ def job():
     seconds_per_file = seconds_of_300_files() * WORKERS / 300
     worker = FILES * seconds_per_file * WORKER_GIB
     others = (measured("1,000,000 keys: extraction") + measured("until the last batch is queued")) * EXTRACTION_GIB
-    puts = FILES * measured("S3 requests a file of 5 MB")
-    written = FILES * measured("DynamoDB items written a file")
+    puts = FILES * measured("S3 requests a file")
+    written = FILES * measured("Two whole jobs, 300 files of 5 MB in all: DynamoDB items written a file")
     read = FILES * measured("DynamoDB read requests a file")
     sqs = measured("SendMessageBatch calls") + 2 * batches  # one receipt and one deletion for each batch
     return [
         ("Lambda", f"{worker + others:,.0f} GiB-seconds (download-batch {seconds_per_file:.3f} s a file), {batches:,.0f} invocations",
          (worker + others) * Prices.LAMBDA_GIB_SECOND + batches * Prices.LAMBDA_REQUEST),
         ("S3 requests", f"{puts:,.0f} PUT", puts * Prices.S3_PUT),
-        ("DynamoDB writes", f"{written:,.0f} items, all counted as written in transactions (two units)", written * 2 * Prices.WRITE_UNIT),
-        ("DynamoDB indexes", f"{2 * FILES:,.0f} items that DynamoDB writes by itself, so that files are listed by job and by source",
+        ("DynamoDB writes", f"{written:,.0f} items, all counted as transactional writes (two units)", written * 2 * Prices.WRITE_UNIT),
+        ("DynamoDB indexes", f"{2 * FILES:,.0f} items that DynamoDB writes into the indexes by job and by source",
          2 * FILES * Prices.WRITE_UNIT),
         ("DynamoDB reads", f"{read:,.0f} requests, one unit each", read * Prices.READ_UNIT),
         ("SQS", f"{sqs:,.0f} requests", sqs * Prices.SQS_REQUEST),
         ("Logs", f"{batches * 3e3 / 2**30:.2f} GiB, 3 kB a batch", batches * 3e3 / 2**30 * Prices.LOGS_GIB),
-        ("Traffic", "into AWS, and from Lambda to S3 of one region", 0.0),
+        ("Traffic", "into AWS, and from Lambda to S3 in one region", 0.0),
     ]
 
 
@@ -139,10 +139,10 @@ def month():
     indexes_gib = 2 * ledger_gib
     return [
         ("S3, Standard", f"{bytes_gib:,.0f} GiB", bytes_gib * Prices.S3_GIB_MONTH),
-        ("DynamoDB", f"{ledger_gib:.1f} GiB at about 600 bytes a file, with restore to any second; as much again in each of two indexes",
+        ("DynamoDB", f"{ledger_gib:.1f} GiB at about 600 bytes a file, with point-in-time recovery; as much again in each of two indexes",
          ledger_gib * (Prices.TABLE_GIB_MONTH + Prices.BACKUP_GIB_MONTH) + indexes_gib * Prices.TABLE_GIB_MONTH),
-        ("Alarms", f"{ALARMS}, on {ALARM_METRICS} metrics", ALARM_METRICS * Prices.ALARM_METRIC_MONTH),
-        ("Metrics", "10 of download-batch, and one for each reason of failure", 10 * Prices.METRIC_MONTH),
+        ("Alarms", f"{ALARMS}, which read {ALARM_METRICS} metrics", ALARM_METRICS * Prices.ALARM_METRIC_MONTH),
+        ("Metrics", "10 of download-batch, and one for each failure code", 10 * Prices.METRIC_MONTH),
         ("Dashboard, two secrets", "", Prices.DASHBOARD_MONTH + 2 * Prices.SECRET_MONTH),
     ]
 
@@ -168,8 +168,8 @@ def beside():
 
 def sections():
     yield "cost", [*sums("for the job", job()), "", *sums("every month, from then on", month()), "",
-                   *table(("where the files go through", "computing alone", "hours"), beside()), "",
-                   *table(("processor", "a GiB-second", "computing, at the source's pace", "if the source never made it wait"), processors())]
+                   *table(("what moves the files", "compute only", "hours"), beside()), "",
+                   *table(("processor", "a GiB-second", "compute at the source's speed", "compute if the source were never waited for"), processors())]
     yield "sources", table(("price", "read at", "AWS's page"),
                            [(what, where, f"https://aws.amazon.com/{page}/pricing/") for what, where, page in SOURCES])
 

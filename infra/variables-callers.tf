@@ -1,7 +1,7 @@
 # Who calls
 
 variable "oidc_issuer" {
-  description = "URL of the OIDC issuer whose access tokens are accepted. Empty: the Cognito user pool's, if one is made."
+  description = "URL of the OIDC issuer whose access tokens are accepted. Empty: that of the Cognito user pool, if one is created."
   type        = string
   default     = ""
 
@@ -12,29 +12,29 @@ variable "oidc_issuer" {
 
   validation {
     condition     = (var.oidc_issuer != "") != var.make_user_pool
-    error_message = "Name an issuer by oidc_issuer, or set make_user_pool = true, and not both: without either nobody can call the API."
+    error_message = "Set either oidc_issuer or make_user_pool = true, and not both. Without one of them, nobody can call the API."
   }
 }
 
 variable "oidc_audience" {
-  description = "The audience that a token must name. Needed with oidc_issuer."
+  description = "The audience that a token must name. Required with oidc_issuer."
   type        = string
   default     = ""
 
   validation {
     condition     = (var.oidc_audience != "") == (var.oidc_issuer != "")
-    error_message = "oidc_audience and oidc_issuer are set together: a token for somebody else must not open this API."
+    error_message = "oidc_audience and oidc_issuer must be set together, so that a token for another audience gives no access to this API."
   }
 }
 
 variable "make_user_pool" {
-  description = "Whether a Cognito user pool is made for people who have no issuer of their own. Needs secrets in no place."
+  description = "Whether to create a Cognito user pool, if you have no issuer. It needs no secrets."
   type        = bool
   default     = false
 }
 
 variable "console_origin" {
-  description = "Origin of the web console (https://console.example.com), for CORS. Empty: browsers elsewhere may not call."
+  description = "Origin of the web console (https://console.example.com), for CORS. Empty: browsers on other origins may not call the API."
   type        = string
   default     = ""
 
@@ -46,9 +46,9 @@ variable "console_origin" {
 
 variable "console" {
   description = <<-EOT
-    The web console behind CloudFront; null: none is made. `domain` is where it is (console.example.com), `certificate` the ARN of its
-    certificate, in us-east-1, `client_id` a public client of the issuer's for the authorization code flow with PKCE, which may return
-    to https://<domain>/; with make_user_pool it is made.
+    The web console behind CloudFront; null: no console. `domain` is its domain (console.example.com), `certificate` the ARN of the
+    domain's certificate in us-east-1, and `client_id` a public client of the issuer for the authorization code flow with PKCE, with the
+    redirect address https://<domain>/. With make_user_pool the client is created.
   EOT
   type = object({
     domain      = string
@@ -64,7 +64,7 @@ variable "console" {
 
   validation {
     condition     = var.console == null || can(regex("^arn:[a-z-]+:acm:us-east-1:[0-9]{12}:certificate/", var.console.certificate))
-    error_message = "console.certificate must be the ARN of a certificate of ACM in us-east-1: CloudFront takes no other."
+    error_message = "console.certificate must be the ARN of a certificate of ACM in us-east-1: CloudFront accepts no other."
   }
 
   validation {
@@ -74,12 +74,12 @@ variable "console" {
 
   validation {
     condition     = var.console == null || var.console_origin == ""
-    error_message = "Set console or console_origin, not both: with console its own origin is allowed."
+    error_message = "Set console or console_origin, not both: console allows its own origin."
   }
 }
 
 variable "requests_per_second" {
-  description = "How many requests a second the API takes in the long run; beyond that it answers 429."
+  description = "Maximum average number of requests per second for the API; above that it answers 429."
   type        = number
   default     = 50
 
@@ -90,7 +90,7 @@ variable "requests_per_second" {
 }
 
 variable "request_burst" {
-  description = "How many requests the API takes at once."
+  description = "Maximum number of concurrent requests for the API."
   type        = number
   default     = 100
 
@@ -101,7 +101,7 @@ variable "request_burst" {
 }
 
 variable "usage_plan" {
-  description = "If set, clients need an API key besides their token (header x-api-key), and this is its limit. The command line sends none."
+  description = "If set, clients need an API key in addition to their token (header x-api-key), and this is the key's limit. The command line sends no key."
   type = object({
     requests_per_second = number
     burst               = number
@@ -111,7 +111,7 @@ variable "usage_plan" {
 }
 
 variable "gateway_log_role" {
-  description = "Whether the role by which API Gateway writes logs is set for the account and region. false if it is set already."
+  description = "Whether to set the role with which API Gateway writes logs, for the account and region. false if it is set already."
   type        = bool
   default     = true
 }
@@ -119,7 +119,7 @@ variable "gateway_log_role" {
 # Who is told
 
 variable "alarm_email" {
-  description = "Address that alarms are sent to; it gets a mail to confirm. Empty: the alarms are only shown."
+  description = "E-mail address for alarms; it gets a mail with a link to confirm. Empty: alarms are only displayed."
   type        = string
   default     = ""
 

@@ -1,7 +1,7 @@
 # What is kept
 
 variable "keep_data" {
-  description = "true: AWS refuses to delete the table, and the bucket while anything is in it. ./tapeline deploy --destroy --with-data sets it to false first."
+  description = "true: AWS refuses to delete the table, and the bucket unless it is empty. ./tapeline deploy --destroy --with-data sets it to false first."
   type        = bool
   default     = true
 }
@@ -13,7 +13,7 @@ variable "versioning" {
 }
 
 variable "kms_key" {
-  description = "ARN of the KMS key for bucket, table, queues, topic, secrets and logs, in the deployment's region. Empty: keys that AWS owns. Its policy must let three use it: logs.<region>.amazonaws.com (every log group), cloudwatch.amazonaws.com (alarms to the topic), and the account itself, so that the roles of functions and schedules and whoever deploys may: for those S3, SQS, DynamoDB, SNS, Secrets Manager and EventBridge Scheduler ask for it. The output key_policy is such a policy."
+  description = "ARN of the KMS key for bucket, table, queues, topic, secrets and logs, in the deployment's region. Empty: keys that AWS owns. Its policy must permit three principals: logs.<region>.amazonaws.com (every log group), cloudwatch.amazonaws.com (alarms to the topic), and the account itself, for the roles of functions and schedules and for the person who deploys; S3, SQS, DynamoDB, SNS, Secrets Manager and EventBridge Scheduler use the key on their behalf. The output key_policy contains such a policy."
   type        = string
   default     = ""
 
@@ -24,7 +24,7 @@ variable "kms_key" {
 }
 
 variable "secret_recovery_days" {
-  description = "How long a deleted secret can be brought back, in days: 0, or 7 to 30."
+  description = "How long a deleted secret can be restored, in days: 0, or 7 to 30."
   type        = number
   default     = 7
 
@@ -43,13 +43,13 @@ variable "schedules_enabled" {
 }
 
 variable "schedules" {
-  description = "Other expressions than functions.yaml and sources.yaml have, by the schedule's name, which is that of its source: {artlist = \"rate(6 hours)\"}."
+  description = "Overrides the expressions of functions.yaml and sources.yaml, by the schedule's name, which is that of its source: {artlist = \"rate(6 hours)\"}."
   type        = map(string)
   default     = {}
 
   validation {
     condition     = alltrue([for schedule in keys(var.schedules) : contains(local.known_schedules, schedule)])
-    error_message = "schedules has a name that neither functions.yaml nor sources.yaml has. Known are: ${join(", ", local.known_schedules)}."
+    error_message = "schedules contains a name that is neither in functions.yaml nor in sources.yaml. Known are: ${join(", ", local.known_schedules)}."
   }
 
   validation {
@@ -59,7 +59,7 @@ variable "schedules" {
 }
 
 variable "schedule_window_minutes" {
-  description = "Within how many minutes after its time a schedule fires; 0: exactly."
+  description = "A schedule fires within this many minutes after its time; 0: exactly at its time."
   type        = number
   default     = 15
 

@@ -1,13 +1,13 @@
 # Where, and under which names
 
 variable "name" {
-  description = "What every resource's name begins with; two deployments in one account have different ones."
+  description = "Prefix of every resource's name; different for each deployment in an account."
   type        = string
   default     = "tapeline"
 
   validation {
     condition     = can(regex("^[a-z]([a-z0-9-]{0,26}[a-z0-9])?$", var.name))
-    error_message = "name must be 1 to 28 lower-case letters, digits and hyphens, begin with a letter and end with a letter or digit: AWS limits the names that are made of it (bucket 63, role 64)."
+    error_message = "name must be 1 to 28 lower-case letters, digits and hyphens, begin with a letter and end with a letter or digit: AWS limits the names that are derived from it (bucket 63, role 64)."
   }
 }
 
@@ -22,7 +22,7 @@ variable "region" {
 }
 
 variable "account" {
-  description = "Number of the AWS account. Empty: the one that the credentials belong to."
+  description = "Number of the AWS account. Empty: the account of the credentials."
   type        = string
   default     = ""
 
@@ -39,18 +39,18 @@ variable "bucket" {
 
   validation {
     condition     = can(regex("^([a-z0-9][a-z0-9-]{1,52}[a-z0-9])?$", var.bucket))
-    error_message = "bucket must be 3 to 54 lower-case letters, digits and hyphens, or empty: S3 allows 63, and the bucket of the packages has \"-packages\" added."
+    error_message = "bucket must be 3 to 54 lower-case letters, digits and hyphens, or empty: S3 allows 63, and the name of the packages' bucket ends in \"-packages\"."
   }
 }
 
 variable "tags" {
-  description = "Tags of every resource, besides application and deployment."
+  description = "Tags of every resource, in addition to application and deployment."
   type        = map(string)
   default     = {}
 }
 
 variable "emulator" {
-  description = "true for LocalStack and its drop-ins: buckets are addressed by path, and nothing is tagged by itself."
+  description = "true for LocalStack and its drop-ins: buckets are addressed by path, and there are no default tags."
   type        = bool
   default     = false
 }
@@ -58,7 +58,7 @@ variable "emulator" {
 # The functions
 
 variable "packages" {
-  description = "Which packages functions/<name>/target/function.zip are: native (runtime provided.al2023) or jvm (java25)."
+  description = "Type of the packages functions/<name>/target/function.zip: native (runtime provided.al2023) or jvm (java25)."
   type        = string
   default     = "native"
 
@@ -69,23 +69,23 @@ variable "packages" {
 }
 
 variable "images" {
-  description = "Images in ECR, by function, of those that functions.yaml gives one (package: image): <repository>@sha256:<digest> or <repository>:<tag>, built for the architecture. One that is left out runs from its package, without the program beside it."
+  description = "Images in ECR, by function, for functions with package: image in functions.yaml: <repository>@sha256:<digest> or <repository>:<tag>, built for the architecture. A function without an image runs from its package, without the additional program."
   type        = map(string)
   default     = {}
 
   validation {
     condition     = alltrue([for name in keys(var.images) : contains(local.image_functions, name)])
-    error_message = "images names a function that has none. Those that have one are: ${join(", ", local.image_functions)}."
+    error_message = "images contains a function that cannot have one. These can: ${join(", ", local.image_functions)}."
   }
 
   validation {
     condition     = alltrue([for image in values(var.images) : can(regex("^[0-9]{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com[a-z.]*/[a-z0-9/_.-]+(@sha256:[0-9a-f]{64}|:[A-Za-z0-9_.-]+)$", image))])
-    error_message = "An image is <account>.dkr.ecr.<region>.amazonaws.com/<repository>, with a tag or a digest; Lambda takes no other registry."
+    error_message = "An image is <account>.dkr.ecr.<region>.amazonaws.com/<repository>, with a tag or a digest; Lambda accepts no other registry."
   }
 }
 
 variable "architecture" {
-  description = "Processor of the functions. Native packages must have been built for it."
+  description = "Processor architecture of the functions. Native packages must be built for it."
   type        = string
   default     = "arm64"
 
@@ -96,34 +96,34 @@ variable "architecture" {
 }
 
 variable "repository" {
-  description = "Folder in which functions/<name>/target/function.zip are. Empty: the one that infra/ is in."
+  description = "Folder that contains functions/<name>/target/function.zip. Empty: the parent folder of infra/."
   type        = string
   default     = ""
 }
 
 variable "settings" {
-  description = "Values of the settings that functions.yaml lists, TAPELINE_BULK_API_URL for example. No secrets: those are named by TAPELINE_…_SECRET, and their values are put into Secrets Manager (or the Parameter Store, or Google Secret Manager) by hand."
+  description = "Values of the settings in functions.yaml, for example TAPELINE_BULK_API_URL. No secrets: a setting TAPELINE_…_SECRET names a secret, and its value is put into Secrets Manager (or the Parameter Store, or Google Secret Manager) by hand."
   type        = map(string)
   default     = {}
 
   validation {
     condition     = alltrue([for setting in keys(var.settings) : contains(local.known_settings, setting)])
-    error_message = "settings has a name that no function lists in functions.yaml. Known are: ${join(", ", local.known_settings)}."
+    error_message = "settings contains a name that no function lists in functions.yaml. Known are: ${join(", ", local.known_settings)}."
   }
 
   validation {
     condition     = alltrue([for setting in keys(var.settings) : !contains(["TAPELINE_OIDC_ISSUER", "TAPELINE_OIDC_AUDIENCE"], setting)])
-    error_message = "The issuer and its audience are set by the variables oidc_issuer and oidc_audience, not by settings."
+    error_message = "The issuer and its audience are set with the variables oidc_issuer and oidc_audience, not by settings."
   }
 
   validation {
     condition     = alltrue([for setting, value in var.settings : !endswith(setting, "_SECRET") || can(regex("^((asm:|ssm:)?[A-Za-z0-9/_+=.@-]{1,200}|gcp:projects/[a-z0-9:.-]+/secrets/[A-Za-z0-9_-]+(/versions/[A-Za-z0-9_-]+)?)$", value))])
-    error_message = "A setting TAPELINE_…_SECRET says where a secret is, and is not the secret itself: NAME or asm:NAME in Secrets Manager, ssm:NAME in the Parameter Store (letters, digits and /_+=.@-), or gcp:projects/PROJECT/secrets/NAME. env: and file: are for the embedded stack."
+    error_message = "A setting TAPELINE_…_SECRET contains the location of a secret, not the secret itself: NAME or asm:NAME in Secrets Manager, ssm:NAME in the Parameter Store (letters, digits and /_+=.@-), or gcp:projects/PROJECT/secrets/NAME. env: and file: are for the embedded stack."
   }
 }
 
 variable "event_sources" {
-  description = "Whether queues invoke functions. false: something else takes the messages (./tapeline up --endpoint)."
+  description = "Whether queues invoke functions. false: another program receives the messages (./tapeline up --endpoint)."
   type        = bool
   default     = true
 }
@@ -135,7 +135,7 @@ variable "tracing" {
 }
 
 variable "detailed_api_metrics" {
-  description = "Whether CloudWatch counts each method of the API apart. Paid for by the metric, up to 30 $ a month; the dashboard and the alarms need only those of the whole API, which are free."
+  description = "Whether CloudWatch has separate metrics for each method of the API. They are charged per metric, up to 30 $ a month. The dashboard and the alarms need only the metrics of the whole API, which are free."
   type        = bool
   default     = false
 }

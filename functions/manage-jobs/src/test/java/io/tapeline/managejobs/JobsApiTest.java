@@ -70,14 +70,14 @@ class JobsApiTest {
         assertThat(sources.get(0).path("rights").asText()).startsWith("Artlist licenses its music");
         assertThat(sources.get(0).path("options").toString())
                 .isEqualTo("[{\"name\":\"limit\",\"type\":\"number\","
-                        + "\"description\":\"at most so many assets; an asset may have several files\","
+                        + "\"description\":\"maximum number of assets; an asset may have several files\","
                         + "\"minimum\":1,\"maximum\":1000000},"
                         + "{\"name\":\"formats\",\"type\":\"choices\",\"description\":\"only files of these formats\","
                         + "\"default\":[\"WAV\",\"MP3\",\"AIFF\"],\"choices\":[\"WAV\",\"MP3\",\"AIFF\"]},"
                         + "{\"name\":\"incremental\",\"type\":\"flag\","
-                        + "\"description\":\"only what is new since the last complete run\",\"default\":false},"
+                        + "\"description\":\"only files that are new since the last complete run\",\"default\":false},"
                         + "{\"name\":\"dry_run\",\"type\":\"flag\","
-                        + "\"description\":\"count what would be ingested, ingest nothing\",\"default\":false}]");
+                        + "\"description\":\"count the files that would be ingested, and ingest nothing\",\"default\":false}]");
     }
 
     @Test
