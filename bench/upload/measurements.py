@@ -75,7 +75,7 @@ def say(text):
 
 
 def all_rows(folder, options):
-    kinds = [kind for kind in KINDS if not options.only or kind in options.only]
+    kinds = [kind for kind in KINDS if getattr(options, kind) and (not options.only or kind in options.only)]
     rows = []
     for place in options.where or PLACES if kinds else ():
         measure = on_loopback if place == "loopback" else over_the_line
@@ -174,7 +174,7 @@ def shares(spent):
 def speed_rows(place, kind, count, measured):
     file_bytes, size = KINDS[kind]
     total = count * file_bytes / MEGABYTE
-    what = f"{count:,} files of {size} {place}"
+    what = f"{count:,} file{'s' if count > 1 else ''} of {size} {place}"
     rows = [Row(f"{what}: {name}", took(run, total, count)) for name, (run, _) in measured.items()]
     ours = measured[TAPELINE][0]
     ratio = min(run.seconds for name, (run, _) in measured.items() if name != TAPELINE) / ours.seconds
