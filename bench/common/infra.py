@@ -24,6 +24,17 @@ def told(folder, function, **variables):
     return _copy(folder, more)
 
 
+def with_workers(folder, function, count):
+    """infra/ with so many workers of a function that a queue feeds."""
+
+    def more(text):
+        head = "      maximum_concurrency: "
+        at = text.index(head, text.index(f"\n  {function}:\n")) + len(head)
+        return text[:at] + str(count) + text[text.index("\n", at) :]
+
+    return _copy(folder, more)
+
+
 def without_queue(folder, function):
     """infra/ without a function's trigger: its batches stay in their queue."""
 

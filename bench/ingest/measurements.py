@@ -18,6 +18,7 @@ SLOW_LINK = {
         {"on": "file-link", "kind": "slow", "latencyMillis": 50, "bytesPerSecond": 10_000_000},
     ]
 }
+LARGE_LINK = {"rules": [{"on": "file-link", "kind": "slow", "latencyMillis": 50, "bytesPerSecond": 30_000_000}]}
 WORKERS = 2  # of download-batch, infra/functions.yaml
 MEGABYTE = 1_000_000
 
@@ -133,6 +134,29 @@ def memory(folder, options):
     return rows
 
 
+def large(folder, options):
+    """One file of 5 GB in slices by four workers, beside rclone with four streams; the source sends each connection 30 MB/s."""
+    streams, file_bytes = 4, 5_000 * MEGABYTE
+    description = infra.with_workers(folder.with_name("infra-large"), "download-batch", streams)
+    with Stack(folder, sized(file_bytes, 0, 1), description) as stack:
+        call(f"{stack.control}/faults", LARGE_LINK, "PUT")
+        wanted = keys(stack, "motionarray")
+        asked = ("--multi-thread-streams", str(streams), "--multi-thread-cutoff", "100M", "--s3-upload-concurrency", str(streams))
+        rclone = rivals.rclone(stack, bulk_url(stack), wanted, streams, asked)
+        first = FirstRequest(stack)
+        jobs, _ = stack.ingest("motionarray")
+        tapeline = ended(jobs) - first.at
+        flying = stack.requests()["file-link"]["mostInFlight"]
+        peak = max(stack.most_memory("download-batch").values()) / MEGABYTE
+    total = file_bytes / MEGABYTE
+    return [
+        Row(f"1 file of 5 GB: rclone, {streams} streams", f"{rclone:.1f} s, {total / rclone:.0f} MB/s"),
+        Row(f"  Tapeline's download path, {streams} workers (in flight: {flying})", f"{tapeline:.1f} s, {total / tapeline:.0f} MB/s"),
+        Row("  beside rclone", f"{rclone / tapeline:.2f} times", "at least 1", rclone >= tapeline),
+        Row("  peak memory of a worker", f"{peak:.0f} MB", "below 350 MB", peak < 350),
+    ]
+
+
 def waiting(counted):
     """Batch messages in their queue; the emulator is asked itself, so that the question is not counted."""
     url = counted.emulators.environment["AWS_ENDPOINT_URL_SQS"]
@@ -177,4 +201,4 @@ def fan_out(folder, options):
     ]
 
 
-ALL = {"speed": speed, "requests": requests, "memory": memory, "fan-out": fan_out}
+ALL = {"speed": speed, "large": large, "requests": requests, "memory": memory, "fan-out": fan_out}

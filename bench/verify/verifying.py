@@ -9,6 +9,7 @@ import time
 
 import boto3
 import botocore.config
+import processor
 from report import Row
 from stack import Stack
 
@@ -94,6 +95,13 @@ def best(stack, prefix, read, amount, times):
     return max(runs)
 
 
+def each_object(spent, count):
+    """Most first; the first run's start is in it."""
+    milliseconds = [(what, 1000 * each / count) for what, each in spent.most_common()]
+    shares = ", ".join(f"{what} {each:.2f}" for what, each in milliseconds if each >= 0.005)
+    return f"{sum(each for _, each in milliseconds):.2f}: {shares}"
+
+
 def rows(folder, options):
     with Stack(folder / "stack", environment={"TAPELINE_VERIFY_READ_PERCENT": "0"}) as stack:
         storage = Storage(stack)
@@ -101,9 +109,12 @@ def rows(folder, options):
         large = max(1, options.megabytes * 1_000_000 // LARGE)
         block = os.urandom(LARGE - 8)
         storage.fill("l", large, lambda number: number.to_bytes(8, "big") + block)
+        before = processor.seconds(stack.process.pid)
         asked, asked_load = best(
             stack, "s", "share", lambda run: run["counts"]["objects"] / seconds(run), options.times
         )
+        spent = processor.seconds(stack.process.pid)
+        spent.subtract(before)
         read, read_load = best(
             stack, "l", "all", lambda run: run["counts"]["read_bytes"] / 1e6 / seconds(run), options.times
         )
@@ -114,6 +125,7 @@ def rows(folder, options):
             f"at least {ASKED_AT_LEAST:,}",
             asked >= ASKED_AT_LEAST,
         ),
+        Row("  processor milliseconds an object", each_object(spent, options.objects * options.times)),
         Row(
             f"{large} objects of 100 MB read to the end, one worker",
             f"{read:,.0f} MB/s ({read_load})",

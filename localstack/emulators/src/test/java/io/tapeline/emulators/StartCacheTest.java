@@ -38,6 +38,11 @@ class StartCacheTest {
     }
 
     @Test
+    void noProfilesAreKeptThatWouldBindLaterProcessesToTheQuickCompiler() throws IOException {
+        assertThat(cache().options()).contains("-XX:-AOTRecordTraining");
+    }
+
+    @Test
     void aProcessThatLeavesNoneChangesNothing() throws IOException {
         cache().keep();
 

@@ -18,8 +18,12 @@ public final class Crc64Nvme {
     private static final long POLYNOMIAL = 0x9A6C9329AC4BC9B5L;
     private static final VarHandle LITTLE_ENDIAN =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int AT_ONCE = 8;
-    private static final long[][] TABLES = tables();
+    /** Bytes that are taken up together ("slicing by 16"). */
+    private static final int AT_ONCE = 16;
+
+    private static final int VALUES = 256;
+    /** For each position among those bytes, from the last to the first, what a byte there makes of the checksum. */
+    private static final long[] TABLE = table();
 
     /** x^0 and x^8, where the highest bit is the coefficient of x^0. */
     private static final long ONE = 1L << 63;
@@ -31,23 +35,20 @@ public final class Crc64Nvme {
     /** Of nothing yet. */
     public Crc64Nvme() {}
 
-    /** One for each position of a byte among eight. */
-    private static long[][] tables() {
-        long[][] tables = new long[AT_ONCE][256];
-        for (int i = 0; i < 256; i++) {
+    private static long[] table() {
+        long[] table = new long[AT_ONCE * VALUES];
+        for (int i = 0; i < VALUES; i++) {
             long value = i;
             for (int bit = 0; bit < Byte.SIZE; bit++) {
                 value = timesX(value);
             }
-            tables[0][i] = value;
+            table[i] = value;
         }
-        for (int at = 1; at < AT_ONCE; at++) {
-            for (int i = 0; i < 256; i++) {
-                long before = tables[at - 1][i];
-                tables[at][i] = (before >>> Byte.SIZE) ^ tables[0][(int) before & 0xFF];
-            }
+        for (int at = VALUES; at < table.length; at++) {
+            long before = table[at - VALUES];
+            table[at] = (before >>> Byte.SIZE) ^ table[(int) before & 0xFF];
         }
-        return tables;
+        return table;
     }
 
     private static long timesX(long value) {
@@ -60,20 +61,28 @@ public final class Crc64Nvme {
         int at = offset;
         int end = offset + length;
         for (; at <= end - AT_ONCE; at += AT_ONCE) {
-            long next = crc ^ (long) LITTLE_ENDIAN.get(bytes, at);
-            crc = TABLES[7][(int) next & 0xFF]
-                    ^ TABLES[6][(int) (next >>> 8) & 0xFF]
-                    ^ TABLES[5][(int) (next >>> 16) & 0xFF]
-                    ^ TABLES[4][(int) (next >>> 24) & 0xFF]
-                    ^ TABLES[3][(int) (next >>> 32) & 0xFF]
-                    ^ TABLES[2][(int) (next >>> 40) & 0xFF]
-                    ^ TABLES[1][(int) (next >>> 48) & 0xFF]
-                    ^ TABLES[0][(int) (next >>> 56)];
+            crc = ofWord(crc ^ (long) LITTLE_ENDIAN.get(bytes, at), Long.BYTES)
+                    ^ ofWord((long) LITTLE_ENDIAN.get(bytes, at + Long.BYTES), 0);
         }
         for (; at < end; at++) {
-            crc = (crc >>> Byte.SIZE) ^ TABLES[0][(int) (crc ^ bytes[at]) & 0xFF];
+            crc = (crc >>> Byte.SIZE) ^ TABLE[(int) (crc ^ bytes[at]) & 0xFF];
         }
         register = crc;
+    }
+
+    /**
+     * @param behind how many bytes follow that are taken up together with these eight
+     */
+    private static long ofWord(long word, int behind) {
+        int last = behind * VALUES;
+        return TABLE[last + 7 * VALUES + ((int) word & 0xFF)]
+                ^ TABLE[last + 6 * VALUES + ((int) (word >>> 8) & 0xFF)]
+                ^ TABLE[last + 5 * VALUES + ((int) (word >>> 16) & 0xFF)]
+                ^ TABLE[last + 4 * VALUES + ((int) (word >>> 24) & 0xFF)]
+                ^ TABLE[last + 3 * VALUES + ((int) (word >>> 32) & 0xFF)]
+                ^ TABLE[last + 2 * VALUES + ((int) (word >>> 40) & 0xFF)]
+                ^ TABLE[last + VALUES + ((int) (word >>> 48) & 0xFF)]
+                ^ TABLE[last + (int) (word >>> 56)];
     }
 
     /** Of all bytes so far; more may follow. */
