@@ -173,6 +173,7 @@ export const de: Messages = {
   "upload.missing.one": "{n} Datei war unterwegs, als diese Seite verlassen wurde.",
   "upload.missing.other": "{n} Dateien waren unterwegs, als diese Seite verlassen wurde.",
   "upload.missing.detail": "Wählen Sie dieselben Dateien oder denselben Ordner noch einmal: Was angekommen ist, wird nicht noch einmal gesendet.",
+  "upload.missing.kept": "Gehen Sie auf „Weiter“, und erlauben Sie dem Browser, sie noch einmal zu lesen; oder wählen Sie dieselben Dateien oder denselben Ordner. Was angekommen ist, wird nicht noch einmal gesendet.",
   "upload.giveUp": "Aufgeben",
   "upload.names": "Namen aller Dateien",
   "upload.names.artist": "Künstler",

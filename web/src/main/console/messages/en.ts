@@ -172,6 +172,7 @@ export const en = {
   "upload.missing.one": "{n} file was on its way when this page was left.",
   "upload.missing.other": "{n} files were on their way when this page was left.",
   "upload.missing.detail": "Choose or drop the same files or folder again: what has arrived is not sent again.",
+  "upload.missing.kept": "Go on, and allow the browser to read them again; or choose or drop the same files or folder. What has arrived is not sent again.",
   "upload.giveUp": "Give them up",
   "upload.names": "Names of all files",
   "upload.names.artist": "Artist",

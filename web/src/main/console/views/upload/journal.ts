@@ -75,7 +75,8 @@ function opened(): Promise<IDBDatabase> {
   return answered(request);
 }
 
-function answered<T>(request: IDBRequest<T>): Promise<T> {
+/** What the browser's store answers to a request. */
+export function answered<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

@@ -6,6 +6,7 @@ import { Hashes } from "./hashes.js";
 import { Journal } from "./journal.js";
 import { cleanName, named, type NamePart, type Said } from "./naming.js";
 import { patiently, Slots } from "./patience.js";
+import { Roots } from "./roots.js";
 import { Sending } from "./sending.js";
 import { tagsOf, type Tags } from "./tags.js";
 
@@ -28,6 +29,7 @@ export class Uploads extends EventTarget {
   /** S3 or the API can't be reached at the moment */
   lost = false;
 
+  readonly roots: Roots;
   private readonly byPath = new Map<string, Entry>();
   private readonly inUse = new Set<string>();
   private readonly journal: Journal;
@@ -41,6 +43,7 @@ export class Uploads extends EventTarget {
   constructor(readonly user: string) {
     super();
     this.journal = new Journal(user);
+    this.roots = new Roots(user);
     this.sending = new Sending(
       {
         api: context().api,
@@ -65,6 +68,7 @@ export class Uploads extends EventTarget {
         this.put(entry);
       }
     }
+    await this.roots.restore(this.entries.length > 0);
     this.changed();
   }
 

@@ -10,6 +10,7 @@ import { chosen, dropped } from "./collect.js";
 import { ENDED, UNDER_WAY, type Entry } from "./entry.js";
 import { failures, leftOut } from "./failures.js";
 import type { Said } from "./naming.js";
+import { canPick, droppedRoots, filesOf, picked } from "./roots.js";
 import type { Renaming } from "./sheet.js";
 import { sums, type Sums } from "./sums.js";
 import { uploads, type Uploads } from "./uploads.js";
@@ -75,6 +76,7 @@ export class UploadView extends ConsoleElement {
     event.preventDefault();
     this.over = false;
     if (event.dataTransfer) {
+      void droppedRoots(event.dataTransfer).then((roots) => this.all.roots.keep(roots));
       void dropped(event.dataTransfer, (path) => this.all.skip(path, "unreadable")).then((found) => this.all.add(found));
     }
   };
@@ -117,22 +119,40 @@ export class UploadView extends ConsoleElement {
       void this.all.add(chosen(input.files));
       input.value = ""; // the same may be chosen again
     };
+    const pick = (event: Event): void => {
+      if (canPick()) {
+        event.preventDefault();
+        void this.pick((event.target as HTMLInputElement).name === "files" ? "files" : "folder");
+      }
+    };
     return html`<label class="button"
-        >${icon("plus")}${t("upload.files")}<input type="file" name="files" class="hidden" multiple @change=${add}
+        >${icon("plus")}${t("upload.files")}<input type="file" name="files" class="hidden" multiple @click=${pick} @change=${add}
       /></label>
       <label class="button"
-        >${icon("plus")}${t("upload.folder")}<input type="file" name="folder" class="hidden" webkitdirectory @change=${add}
+        >${icon("plus")}${t("upload.folder")}<input type="file" name="folder" class="hidden" webkitdirectory @click=${pick} @change=${add}
       /></label>`;
   }
 
+  /** In the browser's own dialog, of which a page may keep what was chosen. */
+  private async pick(kind: "files" | "folder"): Promise<void> {
+    const roots = await picked(kind);
+    void this.all.roots.keep(roots);
+    await this.all.add(await filesOf(roots, (path) => this.all.skip(path, "unreadable")));
+  }
+
   private missing(sum: Sums): Shown {
-    return sum.files.missing === 0
-      ? none
-      : html`<div class="notice waiting" role="status">
-          ${icon("warning")}
-          <div><strong>${count("upload.missing", sum.files.missing)}</strong> ${t("upload.missing.detail")}</div>
-          <button type="button" class="plain" @click=${() => this.all.remove((entry) => entry.stage === "missing")}>${t("upload.giveUp")}</button>
-        </div>`;
+    if (sum.files.missing === 0) {
+      return none;
+    }
+    const paths = this.all.entries.filter((entry) => entry.stage === "missing").map((entry) => entry.path);
+    const kept = paths.some((path) => this.all.roots.has(path));
+    const again = async (): Promise<void> => this.all.add(await this.all.roots.again(paths));
+    return html`<div class="notice waiting" role="status">
+      ${icon("warning")}
+      <div><strong>${count("upload.missing", sum.files.missing)}</strong> ${t(kept ? "upload.missing.kept" : "upload.missing.detail")}</div>
+      ${kept ? html`<button type="button" class="plain" @click=${() => void again()}>${t("upload.resume")}</button>` : none}
+      <button type="button" class="plain" @click=${() => this.all.remove((entry) => entry.stage === "missing")}>${t("upload.giveUp")}</button>
+    </div>`;
   }
 
   private content(sum: Sums): TemplateResult {

@@ -10,7 +10,6 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,9 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The console in a real browser, on the embedded stack. */
 class ConsoleTest {
-    private static final String HOSTILE =
-            "<script>document.title='owned'</script><img src=x onerror=alert(1)> \u202egnp.exe \ud83c\udfb7 "
-                    + "ä".repeat(90);
+    private static final String HOSTILE = ConsoleContent.HOSTILE;
 
     @TempDir
     static Path folder;
@@ -40,37 +37,12 @@ class ConsoleTest {
     private static ConsoleUploads uploads;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         Path program = ConsoleBrowser.program();
         system = RunningSystem.start(folder.resolve("data"), List.of());
         browser = ConsoleBrowser.at(system, program);
         uploads = new ConsoleUploads(system, browser, folder);
-        store("demo", 4);
-        store("take_three", 2);
-        system.begin("finished", "artlist", "\"limit\": 12");
-        system.awaitEnd("finished");
-    }
-
-    private static void store(String version, int seconds) {
-        try {
-            Path file = WavFile.write(folder.resolve(version + ".wav"), 44 + seconds * 176_400, seconds);
-            CommandLine.Result result = CommandLine.of(system, folder)
-                    .run(
-                            "upload",
-                            "--artist",
-                            HOSTILE,
-                            "--song",
-                            "Room",
-                            "--track",
-                            "Drums",
-                            "--version",
-                            version,
-                            "--file-path",
-                            file.toString());
-            assertThat(result.exitCode()).as(result.err()).isZero();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        new ConsoleContent(system, folder).store();
     }
 
     @AfterAll
@@ -158,8 +130,8 @@ class ConsoleTest {
         assertThat(page.locator(".wave").last()).hasClass("wave heard");
         page.locator(".player").press("ArrowLeft");
         page.locator(".player").press("Space");
-        browser.assertAccessible(page, "version");
-        browser.show(page, "version");
+        browser.assertAccessible(page, "versions-compared");
+        browser.show(page, "versions-compared");
         String place = page.url();
         page.reload();
         assertThat(page.locator(".player")).isVisible();
@@ -201,6 +173,16 @@ class ConsoleTest {
     @Test
     void aFileGoesOnAfterACutAndAReload() throws IOException {
         uploads.aFileGoesOnAfterACutAndAReload();
+    }
+
+    @Test
+    void aFolderGoesOnAfterAReloadWithoutBeingChosenAgain() {
+        new ConsoleKeptFiles(browser, uploads).goOn();
+    }
+
+    @Test
+    void uppySendsFilesWholeAndInParts() throws IOException, InterruptedException {
+        new UppyClient(system, browser, folder).sendsFilesWholeAndInParts();
     }
 
     @Test

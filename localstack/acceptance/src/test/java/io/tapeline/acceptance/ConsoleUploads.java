@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 /** What people do in the console's view of uploads, on a stack that others look at, too. */
 final class ConsoleUploads {
     /** More than is sent by one PUT. The 300 MB were tried by {@code -Dtapeline.console.upload.bytes=300000000}. */
-    private static final int LARGE = Integer.getInteger("tapeline.console.upload.bytes", 70_000_000);
+    static final int LARGE = Integer.getInteger("tapeline.console.upload.bytes", 70_000_000);
 
     private static final String HOSTILE = "<img src=x onerror=alert(1)> \u202egnp \ud83c\udfb7";
     private static final int MANY = 10_000;
@@ -245,7 +245,7 @@ final class ConsoleUploads {
         page.context().close();
     }
 
-    private static StoredBytes bytes(Path file) {
+    static StoredBytes bytes(Path file) {
         try (InputStream content = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[1 << 16];

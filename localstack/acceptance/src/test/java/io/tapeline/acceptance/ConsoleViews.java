@@ -1,5 +1,6 @@
 package io.tapeline.acceptance;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -20,7 +21,10 @@ record ConsoleViews(ConsoleBrowser browser, Path music) {
     private static final int NARROW = 360;
     private static final Pattern CLEAR = Pattern.compile("Clear what is shown|Gezeigtes von der Liste nehmen");
 
-    /** In both themes, at both widths, narrow in German: pictures of them, and what axe and the page's edge have against them. */
+    /**
+     * In both themes, at both widths, narrow in German: pictures of them, whether they fit, and what axe has against them. Axe takes its
+     * time, so that it looks at some only in one theme wide and in the other narrow.
+     */
     void areAccessibleAndFit() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(WIDE, NARROW)) {
@@ -29,12 +33,10 @@ record ConsoleViews(ConsoleBrowser browser, Path music) {
                 String suffix = (dark ? "-dark" : "") + (narrow ? "-narrow" : "");
                 Page page = browser.open(width, narrow ? 740 : 900, scheme, narrow ? "de-DE" : "en-GB");
                 page.locator(".gate .primary").waitFor();
-                check(page, "sign-in" + suffix);
+                check(page, "sign-in" + suffix, true);
                 browser.signIn(page, "manager");
                 first(page, suffix);
-                if (dark == narrow) {
-                    second(page, suffix);
-                }
+                second(page, suffix, dark == narrow);
                 page.context().close();
             }
         }
@@ -44,41 +46,49 @@ record ConsoleViews(ConsoleBrowser browser, Path music) {
         page.locator("tr", new Page.LocatorOptions().setHasText("finished"))
                 .first()
                 .waitFor();
-        check(page, "jobs" + suffix);
-        look(page, "#/jobs/new", ".choice", "start" + suffix);
-        look(page, "#/jobs/job/finished", ".figures", "job" + suffix);
-        look(page, "#/library", "td.name", "library" + suffix);
+        check(page, "jobs" + suffix, true);
+        look(page, "#/jobs/new", ".choice", "start" + suffix, true);
+        look(page, "#/jobs/job/finished", ".figures", "job" + suffix, true);
+        look(page, "#/library", "td.name", "library" + suffix, true);
         browser.go(page, "#/upload");
         page.locator("tapeline-upload .empty").waitFor();
         ConsoleUploads.choose(page, music);
         page.locator(".line input").first().waitFor();
-        check(page, "upload-files" + suffix);
+        check(page, "upload" + suffix, true);
     }
 
-    /** Each once light and once dark, once wide and once narrow. */
-    private void second(Page page, String suffix) {
+    private void second(Page page, String suffix, boolean axe) {
         page.getByRole(AriaRole.BUTTON)
                 .filter(new Locator.FilterOptions().setHasText(CLEAR))
                 .click();
         page.locator("tapeline-upload .empty").waitFor();
-        check(page, "upload" + suffix);
-        look(page, "#/review", "tapeline-review .empty, tapeline-review .line", "review" + suffix);
+        check(page, "upload-empty" + suffix, axe);
+        browser.go(page, "#/library");
+        page.locator("td.name a", new Page.LocatorOptions().setHasText("demo")).click();
+        page.locator(".player").press("Space");
+        assertThat(page.locator(".player output")).hasText(Pattern.compile("/ 0:04$"));
+        page.locator(".player").press("Space");
+        assertThat(page.locator(".player .round")).hasAttribute("aria-label", Pattern.compile("Play|Abspielen"));
+        check(page, "version" + suffix, axe);
+        look(page, "#/review", "tapeline-review .line[data-row]", "review" + suffix, axe);
         browser.go(page, "#/files");
         page.locator("tapeline-files td.name summary").first().press("Enter");
-        check(page, "files" + suffix);
-        look(page, "#/artists", "tapeline-artists .empty", "artists" + suffix);
-        look(page, "#/health", ".queues li:nth-of-type(4)", "health" + suffix);
+        check(page, "files" + suffix, axe);
+        look(page, "#/artists", "tapeline-artists td.name", "artists" + suffix, axe);
+        look(page, "#/health", ".queues li:nth-of-type(4)", "health" + suffix, axe);
     }
 
-    private void look(Page page, String place, String until, String name) {
+    private void look(Page page, String place, String until, String name, boolean axe) {
         browser.go(page, place);
         page.locator(until).first().waitFor();
-        check(page, name);
+        check(page, name, axe);
     }
 
-    private void check(Page page, String name) {
+    private void check(Page page, String name, boolean axe) {
         browser.show(page, name);
-        browser.assertAccessible(page, name);
+        if (axe) {
+            browser.assertAccessible(page, name);
+        }
         assertThat((Boolean) page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
                 .as(name + " fits")
                 .isTrue();
