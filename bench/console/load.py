@@ -1,0 +1,98 @@
+"""How long a page takes until it can be used, by Chromium's own trace, as Lighthouse reckons it."""
+
+import json
+from dataclasses import dataclass
+
+CATEGORIES = ("blink.user_timing", "loading", "devtools.timeline", "disabled-by-default-devtools.timeline", "toplevel")
+# the name of a task of a thread, in newer and older versions of Chromium
+TASKS = ("RunTask", "ThreadControllerImpl::RunTask")
+LONG = 50_000
+QUIET_MILLISECONDS = 5_000
+SIGN_IN, JOBS = ".gate .primary", "tapeline-jobs table, tapeline-jobs .empty"
+MARK = """
+    const look = () => document.querySelector(%s) !== null && (performance.mark('tapeline-usable'), true);
+    new MutationObserver((_, observer) => look() && observer.disconnect()).observe(document, {childList: true, subtree: true});
+"""
+
+
+@dataclass(frozen=True)
+class Load:
+    """Seconds since the address was asked for. `blocked`: what tasks took beyond 50 ms each, from the first paint on."""
+
+    painted: float
+    interactive: float
+    blocked: float
+    requests: int
+    received: int
+
+    def __str__(self):
+        return (
+            f"painted {self.painted:.2f} s, interactive {self.interactive:.2f} s, blocked {self.blocked * 1000:.0f} ms, "
+            f"{self.requests} requests, {self.received:,} bytes"
+        )
+
+
+def first(console, slowed):
+    """Nobody is signed in and nothing is cached."""
+    with console.person() as context:
+        page = context.new_page()
+        return traced(console, page, SIGN_IN, slowed, lambda: page.goto(console.url, wait_until="commit"))
+
+
+def again(console, slowed):
+    """The page is loaded anew: the issuer knows the person, and the browser has the files."""
+    with console.person() as context:
+        page = console.sign_in(context)
+        page.locator(JOBS).first.wait_for()
+        return traced(console, page, JOBS, slowed, lambda: page.reload(wait_until="commit"))
+
+
+def traced(console, page, selector, slowed, go):
+    devtools = page.context.new_cdp_session(page)
+    ended = []
+    devtools.on("Network.loadingFinished", lambda event: ended.append(event["encodedDataLength"]))
+    devtools.send("Network.enable")
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": slowed})
+    page.add_init_script(MARK % json.dumps(selector))
+    console.browser.start_tracing(page=page, categories=list(CATEGORIES))
+    go()
+    page.locator(selector).first.wait_for()
+    page.wait_for_timeout(QUIET_MILLISECONDS)
+    events = json.loads(console.browser.stop_tracing())["traceEvents"]
+    return reckoned(events, console.url, len(ended), int(sum(ended)))
+
+
+def reckoned(events, url, requests, received):
+    begin = min((each for each in events if is_navigation(each, url)), key=lambda each: each["ts"])
+    usable = last(events, "tapeline-usable")
+    painted = last(events, "firstContentfulPaint")
+    long = [task for task in tasks(events, usable) if task["ts"] >= begin["ts"] and task["dur"] >= LONG]
+    interactive = max([usable["ts"], painted["ts"], *(task["ts"] + task["dur"] for task in long)])
+    blocked = sum(task["dur"] - LONG for task in long if task["ts"] + task["dur"] > painted["ts"])
+    return Load(
+        (painted["ts"] - begin["ts"]) / 1e6, (interactive - begin["ts"]) / 1e6, blocked / 1e6, requests, received
+    )
+
+
+def is_navigation(event, url):
+    return event["name"] == "navigationStart" and event["args"].get("data", {}).get("documentLoaderURL", "").startswith(url)
+
+
+def last(events, name):
+    found = [event for event in events if event["name"] == name]
+    if not found:
+        raise SystemExit(f"Chromium's trace has no {name}")
+    return max(found, key=lambda event: event["ts"])
+
+
+def tasks(events, beside):
+    """Those of the thread that an event comes from, which is the page's own."""
+    for name in TASKS:
+        found = [
+            each
+            for each in events
+            if each["name"] == name and each["ph"] == "X" and (each["pid"], each["tid"]) == (beside["pid"], beside["tid"])
+        ]
+        if found:
+            return found
+    raise SystemExit("Chromium's trace has no tasks")
