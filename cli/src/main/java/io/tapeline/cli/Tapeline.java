@@ -61,8 +61,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "  test         Run everything that a contributor must pass.",
             "",
-            "Commands talk to the API that TAPELINE_URL names. Without TAPELINE_URL they talk to the stack that ./tapeline up runs. "
-                    + "./tapeline login --help says as which user.",
+            "Commands talk to the API that TAPELINE_URL names. Without TAPELINE_URL they talk to the stack that ./tapeline up runs.",
+            "./tapeline login --help says as which user.",
             "",
             "A command gives up when the API does not answer for 30 seconds. Once the API has answered, jobs watch waits a minute for "
                     + "it, and uploads and downloads wait two minutes (TAPELINE_PATIENCE_SECONDS).",
