@@ -9,10 +9,7 @@ import picocli.CommandLine.Option;
 /** Which artists are meant. */
 public final class ArtistFilter {
 
-    @Option(
-            names = "--genre",
-            paramLabel = "G",
-            description = "only artists of this genre, in any case")
+    @Option(names = "--genre", paramLabel = "G", description = "only artists of this genre, in any case")
     private Optional<String> genre = Optional.empty();
 
     @Option(

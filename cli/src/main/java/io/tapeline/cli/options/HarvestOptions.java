@@ -24,15 +24,13 @@ public final class HarvestOptions {
     @Option(
             names = "--genres",
             paramLabel = "FILE",
-            description =
-                    "the genres to begin with, one a line (or CSV or JSON), instead of Tapeline's own list")
+            description = "the genres to begin with, one a line (or CSV or JSON), instead of Tapeline's own list")
     private Optional<String> genres = Optional.empty();
 
     @Option(
             names = "--categories",
             paramLabel = "FILE|auto",
-            description =
-                    "also search by these categories; auto: by the provider's, if this app may read them")
+            description = "also search by these categories; auto: by the provider's, if this app may read them")
     private Optional<String> categories = Optional.empty();
 
     @Option(

@@ -27,8 +27,7 @@ import picocli.CommandLine.Option;
 /** Writes all artists of a provider into one file: in S3, and on this machine if wanted. */
 @Command(
         name = "export",
-        description =
-                "Write all artists of a provider into one file in S3. With --output the file is also downloaded.",
+        description = "Write all artists of a provider into one file in S3. With --output the file is also downloaded.",
         footer = {
             "",
             "A second file, FILE.provenance.json, contains the origin of the artists and their licence. A CSV file contains names",

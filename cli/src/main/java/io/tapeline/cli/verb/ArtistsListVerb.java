@@ -39,7 +39,11 @@ class ArtistsListVerb extends Verb {
     @Option(names = "--sort", paramLabel = "S", description = "popularity (the default) or name")
     private Optional<String> sort = Optional.empty();
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "maximum number of artists (default: 50)")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "maximum number of artists (default: 50)")
     private int limit;
 
     @Option(

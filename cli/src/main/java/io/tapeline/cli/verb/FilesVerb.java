@@ -34,7 +34,11 @@ public final class FilesVerb extends Verb {
     @Option(names = "--asset", paramLabel = "A", description = "only files of this asset of the source")
     private Optional<String> asset = Optional.empty();
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "1000", description = "maximum number of files (default: 1000)")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "maximum number of files (default: 1000)")
     private int limit;
 
     @Option(names = "--json", description = "print JSON with all that is known of each, as the API says it")

@@ -25,8 +25,7 @@ import picocli.CommandLine.Option;
 /** Finds all artists that a search API knows. */
 @Command(
         name = "artists",
-        description =
-                "Find all artists of a search API, genre by genre, until a round finds no new genre.",
+        description = "Find all artists of a search API, genre by genre, until a round finds no new genre.",
         footer = {
             "",
             "--watch, --json and --dry-run follow the job to its end; ./tapeline jobs watch ID does so at any time.",

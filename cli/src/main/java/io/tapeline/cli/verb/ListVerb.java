@@ -39,7 +39,11 @@ public final class ListVerb extends Verb {
     @Option(names = "--by-name", description = "by name instead of newest first")
     private boolean byName;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "1000", description = "maximum number of recordings (default: 1000)")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "maximum number of recordings (default: 1000)")
     private int limit;
 
     @Option(names = "--json", description = "print JSON, as the API says it")

@@ -76,16 +76,13 @@ public final class LoginVerb extends Verb {
             description = "the client id of this program at the issuer (default: tapeline)")
     private String client;
 
-    @Option(
-            names = "--browser",
-            description = "log in with a browser on this machine even if a device code would work")
+    @Option(names = "--browser", description = "log in with a browser on this machine even if a device code would work")
     private boolean browser;
 
     @Option(
             names = "--port",
             paramLabel = "N",
-            description =
-                    "the local port for the browser's redirect to http://127.0.0.1:N/callback (default: any)")
+            description = "the local port for the browser's redirect to http://127.0.0.1:N/callback (default: any)")
     private int port;
 
     @Option(

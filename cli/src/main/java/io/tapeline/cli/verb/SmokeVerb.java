@@ -34,8 +34,7 @@ import picocli.CommandLine.Spec;
 /** Makes the system somewhere new, uses it in its main ways, and removes it. */
 @Command(
         name = "smoke",
-        description =
-                "Deploy the system under a new name, test its main functions, remove it, and list what is left.",
+        description = "Deploy the system under a new name, test its main functions, remove it, and list what is left.",
         footer = {
             "",
             "On AWS it needs Terraform, the AWS CLI and the preparations in docs/deploy.md. It does not change other deployments",

@@ -63,8 +63,7 @@ public final class UpVerb extends Verb {
     @Option(
             names = "--free-space-floor",
             paramLabel = "SIZE",
-            description =
-                    "minimum free disk space; below it, work waits (default: 2 %% of the disk, at most 512MB)")
+            description = "minimum free disk space; below it, work waits (default: 2 %% of the disk, at most 512MB)")
     private Optional<String> freeSpaceFloor = Optional.empty();
 
     @ArgGroup

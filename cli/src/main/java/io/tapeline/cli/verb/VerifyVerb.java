@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 /** Holds what is stored against its records, and says what is wrong. */
 @Command(
         name = "verify",
-        description = "Compare stored objects with their records, and list objects that are damaged, missing or without a record.",
+        description =
+                "Compare stored objects with their records, and list objects that are damaged, missing or without a record.",
         footer = {
             "",
             "Every object is requested, and a share of them is read completely; --all reads every object. A schedule does the",

@@ -94,7 +94,9 @@ final class ResumingStream extends InputStream {
                 && (current.validator().isEmpty() || current.validator().equals(first.validator()));
         if (!same) {
             throw new SourceFailure(passing(
-                    "connection-broken", "The connection broke and the source can't continue at that position.", cause));
+                    "connection-broken",
+                    "The connection broke and the source can't continue at that position.",
+                    cause));
         }
     }
 

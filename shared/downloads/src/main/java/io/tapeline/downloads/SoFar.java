@@ -22,7 +22,8 @@ final class SoFar {
             new Reason("put-together", "The function's time was up before S3 had put the parts of the file together.");
 
     private static final Reason READ_BACK = new Reason(
-            "read-back", "The function's time was over before the stored file was read for its SHA-256: reading continues.");
+            "read-back",
+            "The function's time was over before the stored file was read for its SHA-256: reading continues.");
 
     private final AtomicReference<FileEnd> stopped =
             new AtomicReference<>(new FileEnd.Postponed(FileDownloads.NOT_REACHED, Duration.ZERO));

@@ -84,7 +84,9 @@ public final class ResumableUploads {
             requests.abort(object.key(), begun.upload());
             throw new StorageException(
                     StorageException.Kind.CONTESTED,
-                    new Reason("begun-before", "Another process has begun to store the file: the transfer continues from there."),
+                    new Reason(
+                            "begun-before",
+                            "Another process has begun to store the file: the transfer continues from there."),
                     null);
         }
         return begun;

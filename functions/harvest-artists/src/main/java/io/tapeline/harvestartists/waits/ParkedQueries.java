@@ -63,7 +63,8 @@ public final class ParkedQueries implements LateBatches {
         }
         Reason why = new Reason(
                 "asked-for-a-pause",
-                "The provider " + late.getFirst().source() + " demanded a pause. The job continues by itself after it.");
+                "The provider " + late.getFirst().source()
+                        + " demanded a pause. The job continues by itself after it.");
         if (!parked.park(late, new Wait(until, why))) {
             return messages.stream().map(Outgoing::message).map(Outgoing::now).toList();
         }
