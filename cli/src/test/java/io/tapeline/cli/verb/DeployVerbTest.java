@@ -100,7 +100,7 @@ class DeployVerbTest {
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err())
                 .contains("terraform plan failed", "Nothing was changed.")
-                .doesNotContain("goes on");
+                .doesNotContain("to continue");
     }
 
     @Test
