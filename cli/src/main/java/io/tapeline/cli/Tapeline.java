@@ -53,16 +53,16 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The {@code tapeline} command: its verbs put together, and what an error looks like. */
+/** The {@code tapeline} command: combines its verbs and formats errors. */
 @Command(
         name = "./tapeline",
         description = "Moves music into S3 and keeps track of it.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
-            "  test         Run everything that a contributor must pass.",
+            "  test         Run all tests that a contribution must pass.",
             "",
-            "Commands talk to the API that TAPELINE_URL names. Without TAPELINE_URL they talk to the stack that ./tapeline up runs. "
-                    + "./tapeline login --help says as which user.",
+            "Commands talk to the API that TAPELINE_URL names. Without TAPELINE_URL they talk to the stack that ./tapeline up runs.",
+            "./tapeline login --help describes how to log in.",
             "",
             "A command gives up when the API does not answer for 30 seconds. Once the API has answered, jobs watch waits a minute for "
                     + "it, and uploads and downloads wait two minutes (TAPELINE_PATIENCE_SECONDS).",
@@ -85,13 +85,13 @@ public final class Tapeline implements Runnable {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "show this and end")
+            description = "show this help and exit")
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
-            description = "show which version this is, of which commit and on which JDK, and end")
+            description = "show version, commit and JDK, and exit")
     private boolean version;
 
     private Tapeline() {}

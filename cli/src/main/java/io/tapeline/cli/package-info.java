@@ -1,2 +1,2 @@
-/** The {@code tapeline} command line. Start here: {@link io.tapeline.cli.Tapeline} names the verbs. */
+/** The {@code tapeline} command line. Start here: {@link io.tapeline.cli.Tapeline} lists the verbs. */
 package io.tapeline.cli;

@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * Writes {@code target/console}: index.html, and below assets/ the scripts, each under a name that is a hash of its content, so that
- * it may be cached for ever.
+ * it may be cached forever.
  */
 public final class Bundle {
     /** What is loaded before the first view is shown may have so many bytes, compressed by gzip. */

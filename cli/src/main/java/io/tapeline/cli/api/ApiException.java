@@ -1,6 +1,6 @@
 package io.tapeline.cli.api;
 
-/** The API could not be reached, or said no. The message is a sentence for a person. */
+/** The API could not be reached, or refused. The message is a sentence for a person. */
 public final class ApiException extends Exception {
 
     /** The code of a 403 that is about the route and not about what was asked for. */

@@ -1,9 +1,9 @@
 package io.tapeline.cli.api;
 
 /**
- * What came of one of several things that were asked by one request.
+ * The result of one of several things that were asked by one request.
  *
- * @param <T> what comes of it when all is well
+ * @param <T> the result of it when all is well
  */
 public sealed interface Each<T> {
 

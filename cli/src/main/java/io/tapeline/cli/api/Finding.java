@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * Something that is wrong with a stored object, as the API shows it.
+ * A problem of a stored object, as the API returns it.
  *
  * @param kind damaged, missing or unexpected
  * @param advice what to do next
- * @param restore the command that brings back an intact former version
- * @param document what the API said, word for word
+ * @param restore the command that restores an intact previous version
+ * @param document the API's answer, word for word
  */
 public record Finding(
         String objectKey,

@@ -122,7 +122,7 @@ final class HttpExchange {
                 .build();
     }
 
-    /** Whatever answers may repeat what it was sent. */
+    /** Hides the sent token, because an answer may repeat it. */
     private static String withoutSecrets(HttpRequest request, String body) {
         String sent = request.headers().firstValue("Authorization").orElse("");
         return Secrets.of(SHORTEST_TOKEN, sent.replaceFirst("^Bearer ", "")).hide(body);
@@ -175,7 +175,7 @@ final class HttpExchange {
         if (detail.isBlank() || gateways) {
             return switch (status) {
                 case UNAUTHORIZED ->
-                    "The API at " + address + " wants a login, and there is none or it is not good any more.";
+                    "The API at " + address + " requires a login, and there is none or it is no longer valid.";
                 case 403 -> "This login may not do that at " + address + ".";
                 default -> "The API at " + address + " answered " + status + ".";
             };

@@ -25,7 +25,7 @@ import java.util.OptionalLong;
  * @param bytes size of the files done
  * @param bytesPerSecond 0 when unknown
  * @param secondsLeft estimated
- * @param waitingUntil when it goes on by itself, of a job that waits
+ * @param waitingUntil when it continues by itself, of a job that waits
  * @param problem why it failed or was paused, or for what it waits
  * @param harvest what it has found, of a job that harvests artists
  * @param cost what it costs on AWS, where the API says so

@@ -6,14 +6,14 @@ import java.util.Locale;
 /** Where a job is, as the API says it. */
 public enum JobState {
     RUNNING,
-    /** Its source gives no more before a time, at which it goes on by itself. */
+    /** Its source gives no more before a time, at which it continues by itself. */
     WAITING,
     CANCELLING,
     /** It has cost what it may cost, and stops. */
     PAUSING,
     DONE,
     CANCELLED,
-    /** It has cost what it may cost; retrying it with a higher limit goes on. */
+    /** It has cost what it may cost; retrying it with a higher limit continues. */
     PAUSED,
     FAILED,
     /** A word that this command line is too old to know. */

@@ -2,7 +2,7 @@ package io.tapeline.cli.api;
 
 import java.util.Locale;
 
-/** What the parts of an upload are held against. */
+/** What the parts of an upload are checked against. */
 public enum PartChecksum {
     /** In 64 hexadecimal digits. */
     SHA256,

@@ -34,7 +34,7 @@ public final class StudioApi {
         this.http = http;
     }
 
-    /** What comes of an announcement. */
+    /** The result of an announcement. */
     public sealed interface Announced {
 
         /** An upload, open: send the file. */
@@ -60,7 +60,7 @@ public final class StudioApi {
      * Announces several files by one request.
      *
      * @param files 1 to {@link #MOST_IN_A_BATCH}
-     * @return what came of each, in their order
+     * @return the result of each, in their order
      */
     public List<Each<Announced>> announce(List<Announcement> files) throws ApiException {
         ObjectNode body = NODES.objectNode();
@@ -77,7 +77,7 @@ public final class StudioApi {
         return Upload.of(http.get(uploads(id)));
     }
 
-    /** A fresh URL for a file that is sent by one PUT. */
+    /** A fresh URL for a file that is sent in one PUT. */
     public SignedPut freshUrl(String id) throws ApiException {
         return Upload.of(http.post(uploads(id) + "/url", NODES.objectNode(), Map.of()))
                 .single()
@@ -134,7 +134,7 @@ public final class StudioApi {
         http.delete(uploads(id));
     }
 
-    /** What comes of a registration. */
+    /** The result of a registration. */
     public sealed interface Registered {
 
         /** It is a version. */
@@ -158,7 +158,7 @@ public final class StudioApi {
      * Makes several uploads versions by one request.
      *
      * @param registrations 1 to {@link #MOST_IN_A_BATCH}
-     * @return what came of each, in their order
+     * @return the result of each, in their order
      */
     public List<Each<Registered>> register(List<Registration> registrations) throws ApiException {
         ObjectNode body = NODES.objectNode();
@@ -170,7 +170,7 @@ public final class StudioApi {
                 result -> registered(result.path(result.has("registration") ? "registration" : "recording")));
     }
 
-    /** What is said of a registration that goes on for ever. */
+    /** The error for a registration that makes no progress. */
     public static ApiException standsStill() {
         return new ApiException(
                 ApiException.Kind.UNAVAILABLE,

@@ -151,9 +151,9 @@ public final class TapelineApi {
     }
 
     /**
-     * Gives the failed and cancelled files of an ended job another chance.
+     * Retries the failed and cancelled files of an ended job.
      *
-     * @param maxCost US dollars for AWS at which the job is paused, with what it has cost; empty to leave that
+     * @param maxCost cost limit in US dollars of AWS usage, including the cost so far; empty to leave the limit unchanged
      */
     public Job retry(String id, Optional<BigDecimal> maxCost) throws ApiException {
         ObjectNode body = NODES.objectNode();

@@ -127,7 +127,7 @@ public final class TokenIssuer {
         }
     }
 
-    /** Whatever answers may repeat what it was sent. */
+    /** Hides the sent values, because an answer may repeat them. */
     private Secrets withoutSecrets(Map<String, String> form, Map<String, String> headers) {
         Map<String, String> sent = new LinkedHashMap<>(form);
         sent.putAll(headers);

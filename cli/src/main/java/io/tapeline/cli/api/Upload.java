@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param id its name
  * @param state where it is
- * @param single how to send the file by one PUT, where the answer says it
+ * @param single how to send the file in one PUT, where the answer says it
  * @param parts how the file is cut, when it is sent in parts
  * @param stored whether its content is there, so that nothing is sent
  */
@@ -33,7 +33,7 @@ public record Upload(String id, State state, Optional<SignedPut> single, Optiona
      *
      * @param partBytes of each part but the last
      * @param parts how many
-     * @param checksum what each of them is held against
+     * @param checksum what each of them is checked against
      */
     public record PartPlan(long partBytes, int parts, PartChecksum checksum) {}
 

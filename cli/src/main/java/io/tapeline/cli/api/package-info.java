@@ -1,2 +1,2 @@
-/** The HTTP API as the command line sees it: one client, and what its answers mean. Knows nothing of screens and verbs. */
+/** The command line's client of the HTTP API, and the classes of its answers. Independent of screens and verbs. */
 package io.tapeline.cli.api;

@@ -57,7 +57,7 @@ public final class ExportRun {
         if (export.state() == ArtistExport.State.FAILED) {
             throw new CommandFailure(
                     ExitCode.DONE_WITH_FAILURES,
-                    "The export failed: " + export.reason().orElse("nobody knows why."),
+                    "The export failed: " + export.reason().orElse("the reason is not known."),
                     "");
         }
         return export;

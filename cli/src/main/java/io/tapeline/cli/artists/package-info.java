@@ -1,2 +1,2 @@
-/** What {@code artists export} and {@code demo artists} do: wait for an export, fetch it, make Parquet of it. */
+/** The work of {@code artists export} and {@code demo artists}: wait for an export, download it, convert it to Parquet. */
 package io.tapeline.cli.artists;

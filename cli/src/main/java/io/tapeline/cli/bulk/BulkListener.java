@@ -1,6 +1,6 @@
 package io.tapeline.cli.bulk;
 
-/** Is told of the progress of a run, by several threads. */
+/** Receives the progress of a run, from several threads. */
 public interface BulkListener {
 
     /** So much was found so far; the last word when {@code complete}. */

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Works through a folder: one thread walks, as many as wanted store. Memory does not grow with the number of files but for two
- * numbers each. A run may be stopped, or killed, at any moment; the next one goes on.
+ * numbers each. A run may be stopped, or killed, at any moment; the next one continues.
  */
 public final class BulkUpload {
 
@@ -56,11 +56,11 @@ public final class BulkUpload {
     }
 
     /**
-     * Returns when all files have met their end, or the run was stopped.
+     * Returns when all files are at their end, or the run was stopped.
      *
-     * @throws StateFolder.InUseException when another run has the folder
-     * @throws ApiException when the API is not there, or lets nobody in
-     * @throws TransferException when S3 is not there
+     * @throws StateFolder.InUseException when another run uses the folder
+     * @throws ApiException when the API can't be reached, or refuses the caller
+     * @throws TransferException when S3 can't be reached
      */
     public void run() throws ApiException, TransferException, IOException, InterruptedException {
         try (StateFolder _ = StateFolder.take(options.folder());
@@ -87,7 +87,7 @@ public final class BulkUpload {
         }
     }
 
-    /** Makes {@link #run} return soon: what is on its way is abandoned and goes on in the next run. */
+    /** Makes {@link #run} return soon: what is on its way is abandoned and continues in the next run. */
     public void stop() {
         stopped = true;
         synchronized (threads) {
@@ -122,7 +122,7 @@ public final class BulkUpload {
             new FolderWalk(options.folder()).tell(count);
             count.complete();
         } catch (InterruptedException e) {
-            // stopped; nobody wants to know any more
+            // stopped; the result is no longer needed
         }
     }
 

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Says what a run would do; writes nothing, sends nothing and asks nobody. */
+/** Shows what a run would do; writes nothing, and sends no request. */
 public final class DryRun {
 
     private final BulkOptions options;

@@ -3,7 +3,7 @@ package io.tapeline.cli.bulk;
 import io.tapeline.cli.api.VersionName;
 import io.tapeline.cli.console.SystemText;
 
-/** What became of one file. */
+/** What happened to one file. */
 public sealed interface FileEnd {
 
     /** Below the folder, with slashes. */

@@ -60,7 +60,7 @@ final class FileWork {
 
     private FileEnd stored(Task task, Named named)
             throws ApiException, TransferException, IOException, InterruptedException {
-        // one that was begun under its mark goes on under it
+        // one that was begun under its mark continues under it
         boolean wasMarked = task.known()
                 .filter(line -> !line.sha256().isEmpty())
                 .filter(line -> line.version()

@@ -23,7 +23,7 @@ final class FolderWalk {
         this.folder = folder;
     }
 
-    /** Whom it is told. Each may stop the walk by an {@link InterruptedException}. */
+    /** Receives the files. Each method may stop the walk with an {@link InterruptedException}. */
     interface Listener {
 
         /** A file. */

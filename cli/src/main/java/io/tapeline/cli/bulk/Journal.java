@@ -33,7 +33,7 @@ final class Journal implements AutoCloseable {
         this.file = file;
     }
 
-    /** Reads what is there and goes on behind it. */
+    /** Reads what is there and continues behind it. */
     static Journal open(Path path) throws IOException {
         Journal journal = opened(path, "rw");
         journal.file.setLength(journal.end);
@@ -108,7 +108,7 @@ final class Journal implements AutoCloseable {
         return end;
     }
 
-    /** Adds a line that the disk has when this returns. Whoever comes meanwhile waits for one common write. */
+    /** Adds a line, which is on the disk when this returns. Concurrent callers share one write. */
     void addDurably(JournalLine line) throws IOException {
         long behind = add(line);
         synchronized (forcing) {

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * One line of a journal: what became of a file.
+ * One line of a journal: what happened to a file.
  *
  * @param event what happened
  * @param path below the folder, with slashes

@@ -1,5 +1,5 @@
 /**
- * A folder full of files becomes recordings: what is taken, how it is named, what is remembered, and how it is worked through.
- * Knows transfers and the API's client, and nothing of options and screens.
+ * Uploads a folder of files as recordings: which files are taken, their names, the journal, and the order of work. Depends on
+ * transfers and the API's client, and not on options and screens.
  */
 package io.tapeline.cli.bulk;

@@ -74,7 +74,7 @@ public final class CallerTokens {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     TOKEN + " is no access token: it holds a character that no token has.",
-                    "Set it anew; its value is not shown here.");
+                    "Set it again; its value is not shown here.");
         }
         return given;
     }

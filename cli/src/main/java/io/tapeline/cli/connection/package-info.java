@@ -1,2 +1,2 @@
-/** Which API the verbs talk to, as whom, and what an error of it means to a person. */
+/** The API of a command, the caller's identity, and what the API's errors mean for a person. */
 package io.tapeline.cli.connection;

@@ -8,7 +8,7 @@ public final class ExitCode {
     public static final int DONE_WITH_FAILURES = 1;
     /** The command line, or something it names, is wrong. */
     public static final int USAGE = 2;
-    /** The API or the stack could not be reached, or said no. */
+    /** The API or the stack could not be reached, or refused. */
     public static final int UNREACHABLE_OR_REFUSED = 3;
 
     private ExitCode() {}

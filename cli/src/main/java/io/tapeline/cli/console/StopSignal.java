@@ -28,7 +28,7 @@ public final class StopSignal implements AutoCloseable {
     /**
      * Tells the user something when asked to stop, and lets the process end.
      *
-     * @param sentences what has become of the work, and how it goes on
+     * @param sentences what has become of the work, and how it continues
      */
     public static StopSignal telling(Surroundings surroundings, String sentences) {
         return added(new StopSignal(

@@ -147,7 +147,7 @@ public record Surroundings(
                     name
                             + " holds a character that does not belong into it: a space, a line end in its middle, a control"
                             + " character or one that is not ASCII.",
-                    "Set it anew; its value is not shown here.");
+                    "Set it again; its value is not shown here.");
         }
         return value;
     }

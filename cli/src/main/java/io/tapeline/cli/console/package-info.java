@@ -1,2 +1,2 @@
-/** What the commands know of the place they run in: streams, screen, clock, exit codes, and how numbers are written. */
+/** The environment of the commands: streams, screen, clock, exit codes, and the formatting of numbers. */
 package io.tapeline.cli.console;

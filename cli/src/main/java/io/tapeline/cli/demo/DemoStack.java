@@ -32,7 +32,7 @@ public final class DemoStack implements AutoCloseable {
      * Returns when the system is ready.
      *
      * @param name of its folder below .tapeline, which begins empty, so that there is something to see
-     * @param data a folder to use instead, which goes on with what is in it
+     * @param data a folder to use instead, which continues with what is in it
      * @param library audio to be offered instead of the sample catalogue
      */
     public static DemoStack start(String name, Optional<Path> data, Optional<Path> library, Surroundings surroundings)

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What came of the sample song.
+ * The result of the sample song.
  *
  * @param recordings the song's versions, as the API lists them
  * @param versions so many were to be there

@@ -56,10 +56,10 @@ public record Terraform(String program, Path infra, Path kept, Map<String, Strin
     }
 
     /**
-     * Runs it in the foreground. Ctrl-C reaches Terraform, too: it ends what it has begun and writes its state, and this process
+     * Runs it in the foreground. Ctrl-C also reaches Terraform, which finishes what it has begun and writes its state; this process
      * waits for that.
      *
-     * @throws CommandFailure when it fails; it has said why
+     * @throws CommandFailure when it fails; it has printed the reason
      */
     public void run(List<String> arguments) throws InterruptedException {
         int exitCode;
@@ -76,7 +76,7 @@ public record Terraform(String program, Path infra, Path kept, Map<String, Strin
             throw new CommandFailure(
                     ExitCode.DONE_WITH_FAILURES,
                     command + " was ended from outside, by signal " + (exitCode - SIGNALS) + ".",
-                    "What was made stays. The same command goes on from there: " + GUIDE);
+                    "What was created is kept. Repeat the command to continue: " + GUIDE);
         }
         if (exitCode != 0) {
             throw new CommandFailure(
@@ -84,7 +84,7 @@ public record Terraform(String program, Path infra, Path kept, Map<String, Strin
                     command + " failed; it says above why.",
                     arguments.getFirst().equals("plan")
                             ? "Nothing was changed."
-                            : "What was made stays. After mending the cause, the same command goes on from there."
+                            : "What was created is kept. Fix the cause and repeat the command to continue."
                                     + " A locked state, or things that are there already: " + GUIDE);
         }
     }

@@ -1,2 +1,2 @@
-/** What {@code deploy} needs: Terraform as a process, and a look at the packages that it will send. */
+/** Shared code of {@code deploy}: Terraform as a process, and the detection of the packages to be deployed. */
 package io.tapeline.cli.deploy;

@@ -1,7 +1,7 @@
 package io.tapeline.cli.doctor;
 
 /**
- * What came of one check.
+ * The result of one check.
  *
  * @param subject what was looked at, a word or two
  * @param verdict how it is

@@ -52,7 +52,7 @@ record OptionalProgram(String name, Pattern looks, List<String> command, String 
                     "only tests in a browser need it: apt install chromium",
                     "chromium",
                     "--version"),
-            of("AWS CLI", "aws-cli/\\S+", "only for looking around: eval \"$(./tapeline env)\"", "aws", "--version"));
+            of("AWS CLI", "aws-cli/\\S+", "./tapeline smoke in an AWS account needs it", "aws", "--version"));
 
     private static OptionalProgram of(String name, String looks, String neededFor, String... command) {
         return new OptionalProgram(name, Pattern.compile(looks), List.of(command), neededFor);

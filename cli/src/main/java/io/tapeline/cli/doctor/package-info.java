@@ -1,2 +1,2 @@
-/** What {@code tapeline doctor} looks at, one class for each kind of question, and how a finding is told. */
+/** The checks of {@code tapeline doctor}, one class for each kind, and the output of findings. */
 package io.tapeline.cli.doctor;

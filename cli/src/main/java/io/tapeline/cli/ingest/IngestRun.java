@@ -21,12 +21,12 @@ public final class IngestRun {
     private final Surroundings surroundings;
     private final Function<List<Job>, String> whenStopped;
 
-    /** Of jobs that go on when nobody follows them any more. */
+    /** Of jobs that continue when nobody follows them any more. */
     public IngestRun(TapelineApi api, Surroundings surroundings) {
         this(api, surroundings, IngestRun::goOn);
     }
 
-    /** @param whenStopped what a user is told who stops the command by Ctrl-C while it follows these jobs */
+    /** @param whenStopped message for a user who stops the command with Ctrl-C while it follows these jobs */
     public IngestRun(TapelineApi api, Surroundings surroundings, Function<List<Job>, String> whenStopped) {
         this.api = api;
         this.surroundings = surroundings;
@@ -35,7 +35,7 @@ public final class IngestRun {
 
     private static String goOn(List<Job> jobs) {
         String newLine = System.lineSeparator();
-        return "Stopped watching. " + (jobs.size() == 1 ? "The job goes on." : "The jobs go on.")
+        return "Stopped watching. " + (jobs.size() == 1 ? "The job continues." : "The jobs continue.")
                 + jobs.stream()
                         .map(job -> newLine + "  ./tapeline jobs watch " + job.id() + "   shows it again" + newLine
                                 + "  ./tapeline jobs cancel " + job.id() + "  ends it")
@@ -51,13 +51,13 @@ public final class IngestRun {
         return List.copyOf(jobs);
     }
 
-    /** Starts a job; one of that name that has ended with files missing goes on. */
+    /** Starts a job; one of that name that has ended with files missing continues. */
     public Job startOrResume(StartJob start) throws ApiException {
         Job job = start(List.of(start)).getFirst();
         if (start.id().isEmpty() || !job.state().ended() || job.succeeded()) {
             return job;
         }
-        surroundings.err().println("Job " + job.id() + " was " + job.state().word() + "; it goes on.");
+        surroundings.err().println("Job " + job.id() + " was " + job.state().word() + "; it continues.");
         return api.retry(job.id(), start.maxCost());
     }
 

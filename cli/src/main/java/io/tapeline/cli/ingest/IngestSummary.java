@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What came of one run of {@code ingest}: the jobs it started, one per source, as they ended.
+ * The result of one run of {@code ingest}: the jobs it started, one per source, as they ended.
  *
  * @param jobs ended, each of another source
  * @param took from the first start to the last end

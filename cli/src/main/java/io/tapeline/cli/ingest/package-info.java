@@ -1,2 +1,2 @@
-/** What {@code ingest}, {@code demo} and {@code jobs watch} do once the words of the command line are understood. */
+/** The work of {@code ingest}, {@code demo} and {@code jobs watch} after their options are parsed. */
 package io.tapeline.cli.ingest;

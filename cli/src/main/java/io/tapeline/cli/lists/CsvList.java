@@ -55,7 +55,9 @@ final class CsvList {
         } catch (CsvParseException e) {
             // the one thing that is no CSV, with these settings; nothing after it can be told from it
             into.problem(
-                    file, new Place(line, 1), "a quoted value of this record or the next goes on behind its quote");
+                    file,
+                    new Place(line, 1),
+                    "a quoted value of this record or the next continues after its closing quote");
         }
     }
 

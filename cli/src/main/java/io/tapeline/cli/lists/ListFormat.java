@@ -37,7 +37,7 @@ public enum ListFormat {
                 .findFirst()
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.USAGE,
-                        "What is in " + fileName + " is not told by its name.",
+                        "The format of " + fileName + " does not follow from its name.",
                         "Say it: --format " + all().replace(", ", ", --format ")));
     }
 

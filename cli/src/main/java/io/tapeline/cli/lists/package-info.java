@@ -1,5 +1,5 @@
 /**
- * Files of rows that a job brings: CSV, JSON and plain text, read whole before anything is started, so that all that is wrong is said
- * at once, each with file, line and column. What a row must be is told by the API.
+ * Lists for jobs in files: CSV, JSON and plain text. A file is read completely before anything is started, so that all errors are
+ * reported at once, each with file, line and column. The API provides the rules for rows.
  */
 package io.tapeline.cli.lists;

@@ -68,7 +68,7 @@ public final class CommandTokens {
             int code = process.waitFor();
             shown.join(LAST_WORDS);
             if (late.get()) {
-                throw failure("did not end within a minute.", "It may ask nobody: it has no input.");
+                throw failure("did not end within a minute.", "It must not ask for input, because it gets none.");
             }
             if (code != 0) {
                 throw failure("ended with exit code " + code + ".", "Try it in a shell, until it prints a token.");

@@ -81,7 +81,8 @@ public final class KeptTokens {
         try {
             file.write(token);
         } catch (CommandFailure e) {
-            say.accept("tapeline: " + e.getMessage() + " This command goes on; the next may have to log in again.");
+            say.accept(
+                    "tapeline: " + e.getMessage() + " This command continues; the next one may have to log in again.");
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface PasswordPrompt {
 
-    /** Empty when nobody can be asked, or nothing was typed. */
+    /** Empty when there is no terminal, or nothing was typed. */
     Optional<String> ask(String question);
 
     /** On the terminal, without showing what is typed. */

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the ways to log in share: what the issuer is asked for, and what its answer is kept as.
+ * Shared code of the ways to log in: the request to the issuer, and storing its answer.
  *
- * @param scope what to ask for; empty for {@code openid}, and {@code offline_access} where the issuer knows it
- * @param identity whether the API wants the ID token, as it does of a Cognito user pool
+ * @param scope what to request; empty for {@code openid}, and {@code offline_access} if the issuer supports it
+ * @param identity whether the API needs the ID token, as for a Cognito user pool
  */
 public record PersonLogin(TokenIssuer issuer, Clock clock, Optional<String> scope, boolean identity) {
 
@@ -53,7 +53,7 @@ public record PersonLogin(TokenIssuer issuer, Clock clock, Optional<String> scop
     Token token(TokenIssuer.Grant grant, Optional<String> username) {
         if (identity && grant.idToken().isEmpty()) {
             throw failure(
-                    issuer.address() + " gave no ID token, and that is what the API wants.",
+                    issuer.address() + " gave no ID token, and the API requires one.",
                     "Ask for the scope openid: --scope openid");
         }
         String who = username.or(() -> grant.idToken().map(JwtClaims::of).flatMap(JwtClaims::username))

@@ -21,7 +21,7 @@ record Proof(String verifier) {
         return new Proof(text(random));
     }
 
-    /** 256 bits that nobody can guess. */
+    /** 256 random bits. */
     static String text(RandomGenerator random) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * A token until shortly before its end, or until it is refused; then the next. One renewal is on its way at a time: who needs a token
- * meanwhile waits for what comes of it, a failure included.
+ * meanwhile waits for the result of it, a failure included.
  */
 final class RenewedTokens implements TokenSource {
 

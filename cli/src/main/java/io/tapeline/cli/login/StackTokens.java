@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public final class StackTokens {
 
-    /** Who uses a stack that nobody has logged in to. */
+    /** The user of a stack if nobody has logged in. */
     public static final String USUAL_USER = "manager";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

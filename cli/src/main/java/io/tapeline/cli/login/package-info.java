@@ -1,2 +1,4 @@
-/** Who the caller is: access tokens, where they are kept, and how new ones are had. Nothing here shows a token or a password. */
+/**
+ * The caller's identity: access tokens, where they are stored, and how new ones are obtained. Never shows a token or a password.
+ */
 package io.tapeline.cli.login;

@@ -9,16 +9,13 @@ import picocli.CommandLine.Option;
 /** Which artists are meant. */
 public final class ArtistFilter {
 
-    @Option(
-            names = "--genre",
-            paramLabel = "G",
-            description = "only artists of this genre; upper and lower case are the same")
+    @Option(names = "--genre", paramLabel = "G", description = "only artists of this genre, in any case")
     private Optional<String> genre = Optional.empty();
 
     @Option(
             names = "--min-popularity",
             paramLabel = "N",
-            description = "only artists of at least this popularity, 0 to 100")
+            description = "only artists with at least this popularity, 0 to 100")
     private Optional<Integer> minPopularity = Optional.empty();
 
     public Optional<String> genre() {

@@ -10,8 +10,8 @@ public final class CostOption {
     @Option(
             names = "--max-cost",
             paramLabel = "USD",
-            description = "pause the job when it has cost so many US dollars on AWS, for example 2.50; jobs retry"
-                    + " --max-cost goes on")
+            description = "pause the job when it has cost this many US dollars on AWS, for example 2.50; jobs retry"
+                    + " --max-cost continues it")
     private Optional<BigDecimal> maxCost = Optional.empty();
 
     public Optional<BigDecimal> maxCost() {

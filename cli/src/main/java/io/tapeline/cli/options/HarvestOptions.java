@@ -24,21 +24,19 @@ public final class HarvestOptions {
     @Option(
             names = "--genres",
             paramLabel = "FILE",
-            description =
-                    "the genres to begin with, one a line (or CSV or JSON), instead of those that Tapeline brings")
+            description = "the genres to begin with, one a line (or CSV or JSON), instead of Tapeline's own list")
     private Optional<String> genres = Optional.empty();
 
     @Option(
             names = "--categories",
             paramLabel = "FILE|auto",
-            description =
-                    "search by these categories, too; auto: those that the provider names, where this app may read them")
+            description = "also search by these categories; auto: by the provider's, if this app may read them")
     private Optional<String> categories = Optional.empty();
 
     @Option(
             names = "--max-artists",
             paramLabel = "N",
-            description = "stop when this many artists are found; pages and queries under way may add some more")
+            description = "stop when this many artists are found; requests in progress may add some more")
     private Optional<Long> maxArtists = Optional.empty();
 
     @Option(
@@ -56,7 +54,7 @@ public final class HarvestOptions {
     @Option(names = "--deep", description = "ask for parts of what one query does not show completely")
     private boolean deep;
 
-    @Option(names = "--dry-run", description = "count the queries of the first round; ask none")
+    @Option(names = "--dry-run", description = "count the queries of the first round without sending them")
     private boolean dryRun;
 
     public boolean dryRun() {

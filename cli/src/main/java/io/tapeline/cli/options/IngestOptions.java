@@ -12,32 +12,32 @@ import picocli.CommandLine.Option;
 /** The options that say what a job is asked to do. */
 public final class IngestOptions {
 
-    @Option(names = "--limit", paramLabel = "N", description = "at most so many assets of each source")
+    @Option(names = "--limit", paramLabel = "N", description = "maximum number of assets of each source")
     private Optional<Integer> limit = Optional.empty();
 
     @Option(
             names = "--formats",
             paramLabel = "F",
             split = ",",
-            description = "only these, joined by commas: WAV, MP3, AIFF")
+            description = "only these formats, separated by commas: WAV, MP3, AIFF")
     private List<String> formats = List.of();
 
-    @Option(names = "--incremental", description = "only what is new since the last complete run")
+    @Option(names = "--incremental", description = "only files that are new since the last complete run")
     private boolean incremental;
 
-    @Option(names = "--dry-run", description = "count what would be ingested; download nothing")
+    @Option(names = "--dry-run", description = "count the files that would be ingested; download nothing")
     private boolean dryRun;
 
     @Option(
             names = "--job-id",
             paramLabel = "ID",
-            description = "a name for the job; the same name twice is the same job. With both: <ID>-<source>")
+            description = "the id of the job; the same id again is the same job. With both: <ID>-<source>")
     private Optional<String> jobId = Optional.empty();
 
     @Option(
             names = "--licence-note",
             paramLabel = "TEXT",
-            description = "under which licence the files are taken; kept with every file")
+            description = "the licence under which the files are taken; stored with every file")
     private Optional<String> licenceNote = Optional.empty();
 
     @Mixin

@@ -13,7 +13,8 @@ public final class TermsOption {
 
     @Option(
             names = {"--accept-terms", "--accept-rights"},
-            description = "you have read the provider's terms and keep to them (or " + VARIABLE + "=true)")
+            description =
+                    "confirms that you have read the provider's terms and comply with them (or " + VARIABLE + "=true)")
     private boolean accept;
 
     /**

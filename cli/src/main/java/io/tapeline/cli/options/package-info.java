@@ -1,2 +1,2 @@
-/** Options that several verbs share, and what they mean. */
+/** Options that several verbs share. */
 package io.tapeline.cli.options;

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * Turns progress into lines that fit the screen: a bar for the whole, a line for each job and part in work, and the
- * files under way. On a narrow screen the bar goes first, then rate, bytes and time left. The same progress gives the
+ * files in progress. On a narrow screen the bar goes first, then rate, bytes and time left. The same progress gives the
  * same lines.
  */
 public final class ProgressRenderer {

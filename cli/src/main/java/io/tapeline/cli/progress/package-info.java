@@ -1,5 +1,5 @@
 /**
- * Progress as a value, and how it is shown. The value knows nothing of terminals; a display knows nothing of the API's
- * client and never asks for anything.
+ * Progress as a value, and displays for it. The value does not depend on terminals; a display does not depend on the API's client
+ * and never prompts.
  */
 package io.tapeline.cli.progress;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What became of a folder: numbers, every failure, and why files were skipped. Not safe for use by several threads. */
+/** What happened to a folder: numbers, every failure, and why files were skipped. Not safe for use by several threads. */
 public final class BulkReport {
 
     private static final int SHOWN = 20;

@@ -30,7 +30,7 @@ public final class HarvestText {
         harvest.notices().forEach(notice -> line.accept("note", Plainly.oneLine(notice)));
     }
 
-    /** What came of a harvest that has ended. */
+    /** The result of a harvest that has ended. */
     public static List<String> summary(Job job) {
         List<String> lines = new ArrayList<>();
         job.harvest().ifPresent(harvest -> {

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What came of a job that brought a list: the list, the job and its groups as the API shows them, and every file that was given up.
+ * The result of a job that brought a list: the list, the job and its groups as the API shows them, and every file that was given up.
  *
  * @param document as it is printed
  */

@@ -39,7 +39,7 @@ public final class SummaryText {
             job.cost().ifPresent(cost -> lines.add("cost of " + job.source() + " on AWS: " + CostText.of(cost)));
             job.problem().ifPresent(problem -> lines.add(job.source() + ": " + problem));
             if (job.state() == JobState.PAUSED) {
-                lines.add("./tapeline jobs retry " + job.id() + " --max-cost USD goes on with it");
+                lines.add("./tapeline jobs retry " + job.id() + " --max-cost USD continues it");
             }
             if (job.failed() > 0) {
                 lines.add(failures(job));

@@ -1,2 +1,2 @@
-/** What commands show a person: progress, tables and summaries of what the other packages have done. */
+/** Output of commands for people: progress, tables and summaries. */
 package io.tapeline.cli.report;

@@ -41,7 +41,7 @@ public record SmokeEstimate(Map<String, Integer> resources, double dollars) {
         return resources.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** What is paid for although nobody uses it. */
+    /** Resources that are paid for by time. */
     private static double monthly(String type, JsonNode resource, JsonNode month) {
         return switch (type) {
             case "aws_cloudwatch_metric_alarm" ->

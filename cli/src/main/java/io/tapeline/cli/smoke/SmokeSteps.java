@@ -34,7 +34,7 @@ import java.util.concurrent.Semaphore;
 public final class SmokeSteps {
 
     private static final Duration AGAIN = Duration.ofSeconds(1);
-    /** Of a job of three small files, every function of which starts anew. */
+    /** Of a job of three small files, every function of which starts again. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final String FEEDS = "feeds";
@@ -59,7 +59,7 @@ public final class SmokeSteps {
     }
 
     /**
-     * What came of a step.
+     * The result of a step.
      *
      * @param said what was seen, or why it failed
      */

@@ -1,2 +1,2 @@
-/** The smoke run: the system made somewhere new, used in its main ways, and removed. */
+/** The smoke run: deploys the system under a new name, tests its main functions, and removes it. */
 package io.tapeline.cli.smoke;

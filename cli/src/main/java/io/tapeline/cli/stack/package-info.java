@@ -1,5 +1,5 @@
 /**
- * The embedded stack as the command line sees it: a process that is started and ended, and the file {@code stack.json}
- * in its data folder that says where everything is.
+ * The embedded stack for the command line: a process that is started and stopped, and the file {@code stack.json} in its data
+ * folder with its addresses.
  */
 package io.tapeline.cli.stack;

@@ -41,7 +41,7 @@ final class OggComments {
         };
     }
 
-    /** The first packet has the stream's first page for itself; the second one begins on the next, and may go on over many. */
+    /** The first packet has the stream's first page for itself; the second one begins on the next, and may continue over many. */
     private static byte[] secondPacket(Content file, OggPage first) throws IOException {
         ByteArrayOutputStream packet = new ByteArrayOutputStream();
         Optional<OggPage> page = OggPage.at(file, first.end());

@@ -10,7 +10,7 @@ import java.util.function.LongConsumer;
 
 /**
  * Fetches a version. The bytes go to a temporary file beside the target, which says by its name of what content it is a part,
- * so that a later run goes on where this one ended; the target's name appears when the SHA-256 is right.
+ * so that a later run continues where this one ended; the target's name appears when the SHA-256 is right.
  */
 public final class Download {
 

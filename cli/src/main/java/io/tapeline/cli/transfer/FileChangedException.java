@@ -3,12 +3,12 @@ package io.tapeline.cli.transfer;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A file is not what it was when it was hashed: it was written to, grew or shrank. Nothing of it is registered. */
+/** A file differs from what was hashed: it was written to, grew or shrank. It is not registered. */
 public final class FileChangedException extends IOException {
 
     private static final long serialVersionUID = 1;
 
     public FileChangedException(Path file) {
-        super(file.getFileName() + " changed while it was read. Upload it again when nobody writes to it.");
+        super(file.getFileName() + " changed while it was read. Upload it again when no program writes to it.");
     }
 }

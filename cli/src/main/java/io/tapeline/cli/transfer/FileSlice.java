@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
 /**
- * A stretch of a file, or the whole, with what it hashed to before. S3 holds what it gets against that, so it is not hashed
+ * A slice of a file, or the whole file, with its checksum. S3 checks what it receives against that, so the slice is not hashed
  * again while it is sent.
  *
- * @param file where it is
+ * @param file its path
  * @param from its first byte
  * @param bytes its length
  * @param kind of its checksum

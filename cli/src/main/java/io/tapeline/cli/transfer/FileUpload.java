@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
 
-/** Makes a file a version: announces it, sends it, registers it, and goes on with what was begun before. Safe for several threads. */
+/** Makes a file a version: announces it, sends it, registers it, and continues with what was begun before. Safe for several threads. */
 public final class FileUpload {
 
-    /** So often a whole upload is begun anew when S3 or the API lose what was begun. */
+    /** So often a whole upload is begun again when S3 or the API lose what was begun. */
     private static final int BEGINNINGS = 3;
     /** So many URLs may end before they are used. */
     private static final int MAX_RENEWALS = 5;
@@ -41,7 +41,7 @@ public final class FileUpload {
     }
 
     /**
-     * What came of it.
+     * The result of it.
      *
      * @param sent false when the same content was there before
      */
@@ -109,7 +109,7 @@ public final class FileUpload {
                 || problem.kind() == ApiException.Kind.INVALID;
     }
 
-    /** Goes on with an upload; empty when there is nothing to go on with. */
+    /** Goes on with an upload; empty when there is nothing to continue with. */
     private Optional<Recording> continued(LocalFile file, String id, LongConsumer meter, Runnable arrived)
             throws ApiException, TransferException, IOException, InterruptedException {
         try {

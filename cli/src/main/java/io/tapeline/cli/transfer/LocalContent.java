@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class LocalContent {
 
-    /** What the API has sent by one PUT where nobody has set it otherwise, in bytes. */
+    /** What the API has sent in one PUT where nobody has set it otherwise, in bytes. */
     public static final long USUALLY_SINGLE = 64L * 1024 * 1024;
 
     private static final int BUFFER = 128 * 1024;
@@ -29,7 +29,7 @@ public final class LocalContent {
         this.sha256 = sha256;
     }
 
-    /** Reads a file that is sent by one PUT, and no other. */
+    /** Reads a file that is sent in one PUT, and no other. */
     public static LocalContent of(Path file) throws IOException, InterruptedException {
         LocalContent content = unread(file);
         if (!content.isLarge()) {

@@ -3,7 +3,7 @@ package io.tapeline.cli.transfer;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Remembers the upload that was opened for one file, so that a later run goes on with it. */
+/** Remembers the upload that was opened for one file, so that a later run continues with it. */
 public interface OpenUpload {
 
     /** The one that was opened before for this very content. */

@@ -16,8 +16,7 @@ import java.security.MessageDigest;
 import java.util.function.LongConsumer;
 
 /**
- * A file that is on its way, under a name that nobody takes for the whole: {@code .<name>.<start of its SHA-256>.part}. One
- * process at a time has it.
+ * A file during its download, under a temporary name: {@code .<name>.<start of its SHA-256>.part}. One process at a time uses it.
  */
 final class PartialFile implements AutoCloseable {
 

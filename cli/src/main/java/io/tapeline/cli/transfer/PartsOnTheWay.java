@@ -153,7 +153,7 @@ final class PartsOnTheWay implements AutoCloseable {
         notifyAll();
     }
 
-    /** Nothing more is sent, and the one who reads is told; the room is given back when it closes. */
+    /** Nothing more is sent, and the reader gets an exception; the space is released when it closes. */
     private synchronized void failed(Exception problem) {
         failure = failure.or(() -> Optional.of(problem));
         makeRoomAgain();

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /**
  * Combines the questions of several threads into few requests. A request leaves when it is full or its questions have
- * waited long enough; while one is under way, only full ones leave. Thread-safe.
+ * waited long enough; while one is in progress, only full ones leave. Thread-safe.
  *
  * @param <Q> a question
  * @param <A> its answer

@@ -81,7 +81,7 @@ public final class Retries {
      * Asks the API about an upload that was announced. It may have forgotten it, or know that S3 has lost it: ended by a lifecycle
      * rule, or aborted by somebody.
      *
-     * @throws TransferException of the kind {@link TransferException.Kind#GONE}: the file is to be announced anew
+     * @throws TransferException of the kind {@link TransferException.Kind#GONE}: the file is to be announced again
      */
     <T> T orGone(ApiCall<T> call) throws ApiException, TransferException, InterruptedException {
         return gone(() -> api(call));

@@ -27,8 +27,8 @@ public final class S3Requests {
     /** A link that is slower than that counts as broken, in bytes a second. */
     private static final long SLOWEST = 50_000;
     /**
-     * More than that is sent only when S3 has said that it wants it, in bytes. To ask is to wait for an answer once more, for
-     * each request; a no to what was sent unasked is heard while it is sent.
+     * A body that is larger than this many bytes is sent only when S3 has asked for it. This costs a round trip per request. For
+     * smaller bodies, a refusal is noticed while the body is sent.
      */
     private static final long EXPECT_CONTINUE_ABOVE = 16 * 1024 * 1024;
 
@@ -157,7 +157,7 @@ public final class S3Requests {
         return body == null ? InputStream.nullInputStream() : body.getContent();
     }
 
-    /** Whoever is interrupted while he waits for a socket finds it closed. */
+    /** If a thread is interrupted while it waits for a socket, the socket is closed. */
     private static TransferException broken(String sentence) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException(sentence);

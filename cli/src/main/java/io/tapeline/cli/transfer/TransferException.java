@@ -1,6 +1,6 @@
 package io.tapeline.cli.transfer;
 
-/** S3 could not be reached, or said no. The message is a sentence for a person and holds no URL. */
+/** S3 could not be reached, or refused. The message is a sentence for a person and contains no URL. */
 public final class TransferException extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -39,7 +39,7 @@ public final class VerifiedDownload {
     /**
      * Fetches what is not there yet.
      *
-     * @param links asked anew when the first one has expired
+     * @param links asked again when the first one has expired
      * @param target its folder exists
      * @param replace whether a file that has this name may be replaced
      * @param meter told of bytes that arrive, and of those that had arrived before

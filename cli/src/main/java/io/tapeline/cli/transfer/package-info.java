@@ -1,5 +1,5 @@
 /**
- * Transfers between a local file and S3: hashing, presigned requests, retries, never half a file at the end. Knows the
- * API's client, and nothing of verbs, screens and folders.
+ * Transfers between a local file and S3: hashing, presigned requests, retries, and no incomplete file at the end. Depends on the
+ * API's client, and not on verbs, screens and folders.
  */
 package io.tapeline.cli.transfer;

@@ -27,13 +27,12 @@ import picocli.CommandLine.Option;
 /** Writes all artists of a provider into one file: in S3, and on this machine if wanted. */
 @Command(
         name = "export",
-        description =
-                "Write all artists of a provider into one file in S3. With --output the file is also fetched to this machine.",
+        description = "Write all artists of a provider into one file in S3. With --output the file is also downloaded.",
         footer = {
             "",
-            "Beside the file there is another one, FILE.provenance.json, that says where the artists come from and under which",
-            "licence. A CSV holds names as they are: a spreadsheet may take one that begins with = for a formula, so import it",
-            "as text. Parquet is made on this machine, of jsonl.gz."
+            "A second file, FILE.provenance.json, contains the origin of the artists and their licence. A CSV file contains names",
+            "unchanged: a spreadsheet may read a name that begins with = as a formula, so import the columns as text. Parquet is",
+            "converted from jsonl.gz on this machine."
         })
 final class ArtistsExportVerb extends Verb {
 
@@ -43,7 +42,7 @@ final class ArtistsExportVerb extends Verb {
             names = "--provider",
             paramLabel = "P",
             defaultValue = HarvestArtistsVerb.USUAL_PROVIDER,
-            description = "whose artists (default: spotify)")
+            description = "the provider of the artists (default: spotify)")
     private String provider;
 
     @Option(names = "--format", paramLabel = "F", required = true, description = "jsonl.gz, csv or parquet")
@@ -52,13 +51,13 @@ final class ArtistsExportVerb extends Verb {
     @Mixin
     private ArtistFilter filter;
 
-    @Option(names = "--header", description = "begin the file with its provenance, which readers must be told to skip")
+    @Option(names = "--header", description = "begin the file with its provenance; readers have to skip it")
     private boolean header;
 
     @Option(
             names = "--id",
             paramLabel = "ID",
-            description = "a name for the export; the same name again is the same export")
+            description = "the id of the export; the same id again is the same export")
     private Optional<String> id = Optional.empty();
 
     @Option(names = "--output", paramLabel = "FILE", description = "also fetch the file and store it here")

@@ -39,13 +39,17 @@ class ArtistsListVerb extends Verb {
     @Option(names = "--sort", paramLabel = "S", description = "popularity (the default) or name")
     private Optional<String> sort = Optional.empty();
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "at most so many (default: 50)")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "maximum number of artists (default: 50)")
     private int limit;
 
     @Option(
             names = "--cursor",
             paramLabel = "C",
-            description = "continue after an earlier list; its --json names the cursor")
+            description = "continue an earlier list, whose --json output contains the cursor")
     private Optional<String> cursor = Optional.empty();
 
     @Option(names = "--json", description = "print JSON with all that is known of each, as the API says it")

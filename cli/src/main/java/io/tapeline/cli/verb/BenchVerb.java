@@ -31,7 +31,7 @@ public final class BenchVerb extends Verb {
     @Parameters(
             index = "1..*",
             paramLabel = "OPTION",
-            description = "what the benchmark itself takes; ./tapeline bench NAME --help shows it")
+            description = "arguments of the benchmark; ./tapeline bench NAME --help shows them")
     private List<String> arguments = List.of();
 
     private BenchVerb(Surroundings surroundings) {

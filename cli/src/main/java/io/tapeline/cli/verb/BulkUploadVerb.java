@@ -40,8 +40,8 @@ import picocli.CommandLine.Parameters;
                 "Store every audio file of a folder. The command can be stopped at any time; the same command continues it.",
         footer = {
             "",
-            "Artist, song and track come from the files' tags; else from --map; else they are guessed from folders and",
-            "file names, and the recording is marked needs_review. What was done is kept in DIR/.tapeline."
+            "Artist, song and track come from the files' tags, otherwise from --map. Otherwise they are guessed from folders and",
+            "file names, and the recording is marked needs_review. The progress is stored in DIR/.tapeline."
         })
 public final class BulkUploadVerb extends Verb {
 
@@ -54,7 +54,7 @@ public final class BulkUploadVerb extends Verb {
     @Option(
             names = "--artist",
             paramLabel = "A",
-            description = "the artist of all files, instead of what their tags say (default: TAPELINE_ARTIST)")
+            description = "the artist of all files, instead of their tags (default: TAPELINE_ARTIST)")
     private Optional<String> artist = Optional.empty();
 
     @Option(names = "--map", paramLabel = "PATTERN", description = "how paths are named: '{artist}/{song}/{track}'")
@@ -173,7 +173,7 @@ public final class BulkUploadVerb extends Verb {
     }
 
     private void sayHowToGoOn() {
-        log("Stopped before the end; nothing is lost. The same command again, with --resume, goes on where it was.");
+        log("Stopped before the end; nothing is lost. Repeat the command with --resume to continue.");
     }
 
     private static CommandFailure wrong(String sentence, String suggestion) {

@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "artists",
         description =
-                "Start the system on this machine, harvest all artists of a made-up search API, list and export them, end everything.")
+                "Start the system on this machine, harvest all artists of an invented search API, list and export them, stop the system.")
 final class DemoArtistsVerb extends Verb {
 
     private static final String PROVIDER = "spotify";
@@ -54,7 +54,7 @@ final class DemoArtistsVerb extends Verb {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "where to keep the data (default: .tapeline/demo-artists)")
+            description = "where to store the data (default: .tapeline/demo-artists)")
     private Optional<Path> data = Optional.empty();
 
     @Option(names = "--json", description = "print what came of it as JSON")

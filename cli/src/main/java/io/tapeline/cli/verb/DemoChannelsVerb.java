@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "channels",
         description =
-                "Start the system on this machine, ingest the 40 videos of three made-up channels by yt-dlp, print what came of it, end everything.")
+                "Start the system on this machine, ingest the 40 videos of three invented channels with yt-dlp, print the result, stop the system.")
 final class DemoChannelsVerb extends Verb {
 
     private static final String SOURCE = "channels";
@@ -37,7 +37,7 @@ final class DemoChannelsVerb extends Verb {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "where to keep the data (default: .tapeline/demo-channels)")
+            description = "where to store the data (default: .tapeline/demo-channels)")
     private Optional<Path> data = Optional.empty();
 
     @Mixin

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description =
-                "Start the system on this machine, ingest the sample catalogue, store a sample song, print what came of it, end everything.")
+                "Start the system on this machine, ingest the sample catalogue, store a sample song, print the result, stop the system.")
 public final class DemoVerb extends Verb {
 
     private static final List<String> SOURCES = List.of("artlist", "motionarray");
@@ -93,7 +93,7 @@ public final class DemoVerb extends Verb {
             throw new CommandFailure(
                     ExitCode.UNREACHABLE_OR_REFUSED,
                     "The sample song was not stored: " + e.getMessage(),
-                    "The same command with --data goes on where it was.");
+                    "The same command with --data continues where it stopped.");
         }
     }
 

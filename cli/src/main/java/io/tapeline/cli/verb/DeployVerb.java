@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 /** Makes, changes or removes a deployment by Terraform: on AWS, or on LocalStack and what takes its place. */
 @Command(
         name = "deploy",
-        description = "Make or change the system on AWS, or on LocalStack, by Terraform (docs/deploy.md).")
+        description = "Create or change the system on AWS, or on LocalStack, with Terraform (docs/deploy.md).")
 public final class DeployVerb extends Verb {
 
     private static final String USUAL_ENDPOINT = "http://127.0.0.1:4566";

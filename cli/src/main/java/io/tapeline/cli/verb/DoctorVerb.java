@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
 /** Says whether this machine has what Tapeline needs. */
 @Command(
         name = "doctor",
-        description = "Look at what Tapeline needs on this machine and say what to do about what is missing.",
-        footer = {"", "Ends with 1 when there is a problem. What is optional is needed by some commands only."})
+        description = "Check what Tapeline needs on this machine, and say what to do about each problem.",
+        footer = {"", "The exit code is 1 if there is a problem. Optional programs are needed only by some commands."})
 public final class DoctorVerb extends Verb {
 
     @Option(names = "--json", description = "print JSON")

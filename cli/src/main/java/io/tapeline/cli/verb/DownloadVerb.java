@@ -29,10 +29,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Fetches a version of a track, verified. */
-@Command(name = "download", description = "Fetch a version of a track and verify its SHA-256.")
+@Command(name = "download", description = "Download a version of a track and verify its SHA-256.")
 public final class DownloadVerb extends Verb {
 
-    private static final String GOES_ON = "The same command again goes on where it was.";
+    private static final String GOES_ON = "Repeat the command to continue where it stopped.";
 
     @Mixin
     private VersionOptions version;
@@ -41,7 +41,7 @@ public final class DownloadVerb extends Verb {
             names = "--file-path",
             paramLabel = "F",
             required = true,
-            description = "where to store the file; in a folder it gets its original name")
+            description = "where to store the file; if this is a folder, the file gets its original name")
     private Path file;
 
     @Option(names = "--force", description = "replace an existing file")

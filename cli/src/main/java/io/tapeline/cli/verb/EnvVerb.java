@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** Prints what a shell needs, so that the AWS CLI and other programs talk to the running stack. */
 @Command(
         name = "env",
-        description = "Print shell exports, so that other programs talk to the running stack.",
+        description = "Print shell exports with which other programs use the running stack.",
         footer = {"", "  eval \"$(./tapeline env)\" && aws s3 ls \"s3://$TAPELINE_BUCKET\" --recursive"})
 public final class EnvVerb extends Verb {
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 /** Lists ingested files and where they came from. */
 @Command(
         name = "files",
-        description = "List ingested files and where they came from: of a job, a source, or an asset of a source.")
+        description = "List the ingested files of a job, a source, or an asset of a source, with their origin.")
 public final class FilesVerb extends Verb {
 
     private static final int LARGEST_PAGE = 1_000;
@@ -34,7 +34,11 @@ public final class FilesVerb extends Verb {
     @Option(names = "--asset", paramLabel = "A", description = "only files of this asset of the source")
     private Optional<String> asset = Optional.empty();
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "1000", description = "at most so many (default: 1000)")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "maximum number of files (default: 1000)")
     private int limit;
 
     @Option(names = "--json", description = "print JSON with all that is known of each, as the API says it")

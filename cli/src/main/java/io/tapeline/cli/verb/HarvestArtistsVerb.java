@@ -25,12 +25,11 @@ import picocli.CommandLine.Option;
 /** Finds all artists that a search API knows. */
 @Command(
         name = "artists",
-        description =
-                "Find all artists that a search API knows, each once, genre by genre until no new genre is named.",
+        description = "Find all artists of a search API, genre by genre, until a round finds no new genre.",
         footer = {
             "",
             "--watch, --json and --dry-run follow the job to its end; ./tapeline jobs watch ID does so at any time.",
-            "A genre file is TXT (a genre a line, # begins a comment), CSV with a column genre_name, or JSON."
+            "A genre file is TXT (one genre per line, # begins a comment), CSV with a column genre_name, or JSON."
         })
 final class HarvestArtistsVerb extends Verb {
 
@@ -55,7 +54,7 @@ final class HarvestArtistsVerb extends Verb {
     @Option(
             names = "--job-id",
             paramLabel = "ID",
-            description = "a name for the job; the same name again resumes that job")
+            description = "the id of the job; the same id again continues that job")
     private Optional<String> jobId = Optional.empty();
 
     @Option(names = "--watch", description = "show progress until the job has ended")

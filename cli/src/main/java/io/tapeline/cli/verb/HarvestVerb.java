@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** Collects what search APIs know. */
 @Command(
         name = "harvest",
-        description = "Collect what a search API knows, within its rate limit.",
+        description = "Collect the data of a search API, within its rate limit.",
         synopsisSubcommandLabel = "COMMAND")
 public final class HarvestVerb extends Verb {
 

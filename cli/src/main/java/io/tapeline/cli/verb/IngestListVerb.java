@@ -39,11 +39,11 @@ import picocli.CommandLine.Unmatched;
 
 /** Ingests what a list names. Which options there are, and what a row must be, the API says of the source. */
 @Command(
-        description = "Ingest everything that a list names. Files that are already in S3 are skipped.",
+        description = "Ingest the files of all entries of a list. Files that are already in S3 are skipped.",
         customSynopsis = "./tapeline ingest ${COMMAND-NAME} FILE|URL... [OPTIONS]",
         footer = {
             "",
-            "A file is CSV (a header names the columns), JSON or TXT (an address a line, # begins a comment).",
+            "A file is CSV (with a header line), JSON or TXT (one address per line, # begins a comment).",
             "--watch, --json, --report and --dry-run follow the job to its end."
         })
 final class IngestListVerb extends Verb {
@@ -67,13 +67,13 @@ final class IngestListVerb extends Verb {
     @Option(
             names = "--job-id",
             paramLabel = "ID",
-            description = "a name for the job; the same name again resumes that job")
+            description = "the id of the job; the same id again continues that job")
     private Optional<String> jobId = Optional.empty();
 
     @Option(
             names = "--licence-note",
             paramLabel = "TEXT",
-            description = "under which licence the files are taken; kept with every file")
+            description = "the licence under which the files are taken; stored with every file")
     private Optional<String> licenceNote = Optional.empty();
 
     @Mixin

@@ -19,7 +19,11 @@ class JobsListVerb extends Verb {
 
     private static final int LARGEST_PAGE = 100;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "at most so many (default: 20)")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "maximum number of jobs (default: 20)")
     private int limit;
 
     @Option(names = "--json", description = "print JSON, as the API says it")

@@ -15,9 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Gives the failed and cancelled files of a job another chance. */
-@Command(
-        name = "retry",
-        description = "Try the failed and cancelled files of a job again, and go on with a paused job.")
+@Command(name = "retry", description = "Retry the failed and cancelled files of a job, or continue a paused job.")
 final class JobsRetryVerb extends Verb {
 
     @Parameters(paramLabel = "ID", description = "the job")

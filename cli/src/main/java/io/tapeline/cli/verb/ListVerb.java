@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** Lists recordings. */
 @Command(
         name = "list",
-        description = "List recordings, newest first: all that you may see, or those of an artist, a song, a track.")
+        description = "List recordings, newest first: all that you may see, or those of an artist, a song or a track.")
 public final class ListVerb extends Verb {
 
     private static final int LARGEST_PAGE = 100;
@@ -39,7 +39,11 @@ public final class ListVerb extends Verb {
     @Option(names = "--by-name", description = "by name instead of newest first")
     private boolean byName;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "1000", description = "at most so many (default: 1000)")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "maximum number of recordings (default: 1000)")
     private int limit;
 
     @Option(names = "--json", description = "print JSON, as the API says it")

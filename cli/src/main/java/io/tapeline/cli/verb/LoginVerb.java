@@ -33,15 +33,16 @@ import picocli.CommandLine.Option;
 /** Gets an access token and keeps it for the commands that follow. */
 @Command(
         name = "login",
-        description = "Log in at an API. Commands log in by themselves at a stack that runs on this machine.",
+        description = "Log in to an API. For a stack on this machine, commands log in by themselves.",
         footer = {
             "",
-            "Without --username you are told an address to open in a browser. The tokens are kept in a file that only you may",
-            "read; commands renew them, also in the middle of their work, for as long as the issuer lets them.",
+            "Without --username the command prints an address to open in a browser. The tokens are stored in a file that only",
+            "you may read. Commands renew them, also while they run, as long as the issuer permits it.",
             "",
-            "Before a login go, in this order: TAPELINE_TOKEN, a token that nothing renews; TAPELINE_TOKEN_COMMAND, a command",
-            "that prints a token, run again when one is refused; TAPELINE_CLIENT_ID with TAPELINE_CLIENT_SECRET, by which a",
-            "machine gets tokens of TAPELINE_OIDC_ISSUER (TAPELINE_OIDC_SCOPE says for what)."
+            "These settings take precedence over a login, in this order: TAPELINE_TOKEN, a token that is not renewed;",
+            "TAPELINE_TOKEN_COMMAND, a command that prints a token and is run again when a token is refused;",
+            "TAPELINE_CLIENT_ID with TAPELINE_CLIENT_SECRET, with which a machine gets tokens from TAPELINE_OIDC_ISSUER (the",
+            "scope is TAPELINE_OIDC_SCOPE)."
         })
 public final class LoginVerb extends Verb {
 
@@ -50,7 +51,7 @@ public final class LoginVerb extends Verb {
     @Option(
             names = "--url",
             paramLabel = "U",
-            description = "of the API (default: TAPELINE_URL, else the running stack)")
+            description = "the API's address (default: TAPELINE_URL, else the running stack)")
     private Optional<String> url = Optional.empty();
 
     @Option(names = "--username", paramLabel = "U", description = "default at a stack on this machine: manager")
@@ -59,7 +60,7 @@ public final class LoginVerb extends Verb {
     @Option(
             names = "--password",
             paramLabel = "P",
-            description = "asked for when left out; as an option it is visible in the process list")
+            description = "prompted for if absent; as an option it is visible in the process list")
     private Optional<String> password = Optional.empty();
 
     @Option(
@@ -75,16 +76,13 @@ public final class LoginVerb extends Verb {
             description = "the client id of this program at the issuer (default: tapeline)")
     private String client;
 
-    @Option(
-            names = "--browser",
-            description = "log in by a browser on this machine even where a device code would work")
+    @Option(names = "--browser", description = "log in with a browser on this machine even if a device code would work")
     private boolean browser;
 
     @Option(
             names = "--port",
             paramLabel = "N",
-            description =
-                    "of this machine, to which that browser comes back: http://127.0.0.1:N/callback (default: any)")
+            description = "the local port for the browser's redirect to http://127.0.0.1:N/callback (default: any)")
     private int port;
 
     @Option(
@@ -195,7 +193,7 @@ public final class LoginVerb extends Verb {
     private static String checked(String user, String password) {
         String line = Surroundings.withoutLineEnds(password);
         if (line.isEmpty() || line.chars().anyMatch(Character::isISOControl)) {
-            throw wrong("The password of " + user + " is empty or holds a control character.", "Type it anew.");
+            throw wrong("The password of " + user + " is empty or holds a control character.", "Type it again.");
         }
         return line;
     }

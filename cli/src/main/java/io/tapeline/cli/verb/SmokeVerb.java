@@ -34,12 +34,11 @@ import picocli.CommandLine.Spec;
 /** Makes the system somewhere new, uses it in its main ways, and removes it. */
 @Command(
         name = "smoke",
-        description =
-                "Deploy the system under a new name, use it in its main ways, remove it, and say what is left of it.",
+        description = "Deploy the system under a new name, test its main functions, remove it, and list what is left.",
         footer = {
             "",
-            "On AWS it needs Terraform, the AWS CLI and what docs/deploy.md asks for before the first time. Nothing of another",
-            "deployment in the account is touched. Without --region everything happens on this machine."
+            "On AWS it needs Terraform, the AWS CLI and the preparations in docs/deploy.md. It does not change other deployments",
+            "in the account. Without --region everything runs on this machine."
         })
 public final class SmokeVerb extends Verb {
 
@@ -55,12 +54,12 @@ public final class SmokeVerb extends Verb {
             names = "--max-cost",
             paramLabel = "USD",
             defaultValue = "1",
-            description = "make nothing if it is estimated to cost more, in US dollars (default: 1)")
+            description = "create nothing if the estimated cost in US dollars is higher (default: 1)")
     private BigDecimal maxCost;
 
     @Option(
             names = "--plan-only",
-            description = "with --region: say what would be made and what it costs, and make nothing")
+            description = "with --region: show what would be created and what it costs, and create nothing")
     private boolean planOnly;
 
     @Option(
@@ -72,7 +71,7 @@ public final class SmokeVerb extends Verb {
     @Option(
             names = "--remove",
             paramLabel = "NAME",
-            description = "with --region: only remove what a run of that name has left")
+            description = "with --region: only remove what the run with this name left behind")
     private Optional<String> remove = Optional.empty();
 
     @Option(names = "--yes", description = "don't ask before something is made on AWS")

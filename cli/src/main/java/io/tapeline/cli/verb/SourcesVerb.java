@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Lists the sources and what a job may ask of each. */
-@Command(name = "sources", description = "List the sources, their rights and what a job may ask of each.")
+@Command(name = "sources", description = "List the sources with their rights and the options of their jobs.")
 public final class SourcesVerb extends Verb {
 
     @Option(names = "--json", description = "print JSON, as the API says it")

@@ -27,7 +27,7 @@ public final class UpVerb extends Verb {
             names = "--port",
             paramLabel = "N",
             defaultValue = "8080",
-            description = "of the API (default: 8080; 0: a free one)")
+            description = "the API's port (default: 8080; 0: any free port)")
     private int port;
 
     @Option(names = "--data", paramLabel = "DIR", description = "its data folder (default: .tapeline/data)")
@@ -52,8 +52,8 @@ public final class UpVerb extends Verb {
     @Option(
             names = "--tls",
             description = {
-                "let every server speak TLS, by a certificate authority of the data folder",
-                "(other programs trust it by AWS_CA_BUNDLE, which ./tapeline env exports)"
+                "use TLS for every server, with a certificate authority in the data folder",
+                "(other programs trust it through AWS_CA_BUNDLE, which ./tapeline env exports)"
             })
     private boolean tls;
 
@@ -63,8 +63,7 @@ public final class UpVerb extends Verb {
     @Option(
             names = "--free-space-floor",
             paramLabel = "SIZE",
-            description =
-                    "how much of the disk stays free; below it work waits (default: 2 %% of the disk, at most 512MB)")
+            description = "minimum free disk space; below it, work waits (default: 2 %% of the disk, at most 512MB)")
     private Optional<String> freeSpaceFloor = Optional.empty();
 
     @ArgGroup
@@ -75,7 +74,7 @@ public final class UpVerb extends Verb {
         @Option(
                 names = "--as-on-lambda",
                 description =
-                        "give each function the share of a processor that Lambda gives it by its memory, and start it as"
+                        "give each function the processor share that it gets on Lambda for its memory, and start it as"
                                 + " Lambda does")
         private boolean asOnLambda;
 

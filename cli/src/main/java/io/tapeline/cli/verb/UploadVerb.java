@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
 public final class UploadVerb extends Verb {
 
     private static final int BESIDE_EACH_OTHER = 10;
-    private static final String GOES_ON = "The same command again goes on where it was.";
+    private static final String GOES_ON = "Repeat the command to continue where it stopped.";
 
     @Mixin
     private VersionOptions version;

@@ -28,7 +28,7 @@ abstract class Verb implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "show this and end")
+            description = "show this help and exit")
     private boolean help;
 
     @Option(

@@ -22,11 +22,13 @@ import picocli.CommandLine.Option;
 /** Holds what is stored against its records, and says what is wrong. */
 @Command(
         name = "verify",
-        description = "Hold what is stored against its records: what is damaged, missing, or in no record.",
+        description =
+                "Compare stored objects with their records, and list objects that are damaged, missing or without a record.",
         footer = {
             "",
-            "Every object is asked for, and a share of them is read to its end; --all reads every one. The same happens by",
-            "itself, a little every day. Nothing is repaired: each finding says what to do. Exit code 1 when something is wrong."
+            "Every object is requested, and a share of them is read completely; --all reads every object. A schedule does the",
+            "same for a part of the objects every day. Nothing is repaired: each finding says what to do. The exit code is 1 if",
+            "there are findings."
         })
 public final class VerifyVerb extends Verb {
 
@@ -39,7 +41,7 @@ public final class VerifyVerb extends Verb {
     @Option(
             names = "--prefix",
             paramLabel = "P",
-            description = "only objects whose keys begin with it: ingest/artlist/")
+            description = "only objects whose keys begin with this prefix, such as ingest/artlist/")
     private Optional<String> prefix = Optional.empty();
 
     @Option(names = "--all", description = "read every object to its end, not only a share of them")
@@ -58,7 +60,7 @@ public final class VerifyVerb extends Verb {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "at most so many findings (default: 1000)")
+            description = "maximum number of findings (default: 1000)")
     private int limit;
 
     @Option(names = "--json", description = "wait for its end and print it and the findings as JSON")
@@ -95,7 +97,7 @@ public final class VerifyVerb extends Verb {
         if (ended.state() == Verification.State.FAILED) {
             throw new CommandFailure(
                     ExitCode.DONE_WITH_FAILURES,
-                    "The verification failed: " + ended.reason().orElse("nobody knows why."),
+                    "The verification failed: " + ended.reason().orElse("the reason is not known."),
                     "");
         }
         return show(Optional.of(ended), api.findings(prefix, limit));

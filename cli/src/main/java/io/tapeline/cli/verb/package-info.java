@@ -1,5 +1,2 @@
-/**
- * One file per verb, and nothing else: what its words mean, what is printed, which exit code it ends with. The work is
- * done by the other packages.
- */
+/** One file per verb: its options, its output and its exit codes. The other packages do the work. */
 package io.tapeline.cli.verb;

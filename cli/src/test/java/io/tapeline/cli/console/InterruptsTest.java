@@ -97,7 +97,7 @@ class InterruptsTest {
             assertThat(ended()).isEqualTo(Interrupts.EXIT_CODE);
             assertThat(out.lines())
                     .contains(
-                            "Stopped watching. The job goes on.",
+                            "Stopped watching. The job continues.",
                             "  ./tapeline jobs watch tonight   shows it again",
                             "  ./tapeline jobs cancel tonight  ends it");
         } finally {

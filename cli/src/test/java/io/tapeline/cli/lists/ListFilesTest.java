@@ -166,7 +166,7 @@ class ListFilesTest {
                 "l.csv  | `name,url\nx,y`             | l.csv:1:1: the column channel_url is missing: the first line names",
                 "l.csv  | `channel_url;person_name\n`  | l.csv:1:1: the columns are joined by semicolons",
                 "l.csv  | `channel_url,channel_url\n`  | l.csv:1:13: the column channel_url is there twice",
-                "l.csv  | `channel_url\n\"a\"b,\n`      | l.csv:1:1: a quoted value of this record or the next goes on",
+                "l.csv  | `channel_url\n\"a\"b,\n`      | l.csv:1:1: a quoted value of this record or the next continues",
                 "l.csv  | `channel_url\n\"a,\n`         | l.csv:2:1: channel_url must be a channel",
                 "l.json | ``                          | l.json:1:1: the file must hold {\"channels\": [{\"channel_url\": …}",
                 "l.json | []                          | l.json:1:1: the file must hold {\"channels\":",
@@ -199,8 +199,8 @@ class ListFilesTest {
                 "l.txt", "# ä\n# grün".getBytes(StandardCharsets.ISO_8859_1), "l.txt:1:3: this is no UTF-8: byte e4.");
         assertRefused("l.txt", new byte[] {'\n', 'x', (byte) 0xc3}, "l.txt:2:2: this is no UTF-8: byte c3.");
         assertRefused("l.txt", new byte[ListText.LARGEST + 1], "l.txt has more than 64 MiB.");
-        assertRefused("l.xls", new byte[1], "What is in l.xls is not told by its name.");
-        assertRefused("list", new byte[1], "What is in list is not told by its name.");
+        assertRefused("l.xls", new byte[1], "The format of l.xls does not follow from its name.");
+        assertRefused("list", new byte[1], "The format of list does not follow from its name.");
     }
 
     private void assertRefused(String name, byte[] content, String sentence) {

@@ -100,7 +100,7 @@ class DeployVerbTest {
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err())
                 .contains("terraform plan failed", "Nothing was changed.")
-                .doesNotContain("goes on");
+                .doesNotContain("to continue");
     }
 
     @Test
@@ -224,7 +224,7 @@ class DeployVerbTest {
         Result result = commandLine.run("deploy", "--yes");
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err()).contains("the same command goes on from there");
+        assertThat(result.err()).contains("repeat the command to continue");
     }
 
     @Test
@@ -234,7 +234,7 @@ class DeployVerbTest {
         Result result = commandLine.run("deploy", "--yes");
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err()).contains("ended from outside, by signal 9", "The same command goes on from there");
+        assertThat(result.err()).contains("ended from outside, by signal 9", "Repeat the command to continue");
     }
 
     @ParameterizedTest

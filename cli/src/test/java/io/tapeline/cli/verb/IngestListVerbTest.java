@@ -201,7 +201,7 @@ class IngestListVerbTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).contains("channels: job mine is running");
-        assertThat(result.err()).contains("Job mine was done; it goes on.");
+        assertThat(result.err()).contains("Job mine was done; it continues.");
     }
 
     @Test

@@ -205,7 +205,7 @@ class LoginVerbTest {
             Result result = commandLine.with("TAPELINE_URL", strict.url()).run("jobs", "list");
 
             assertThat(result.exitCode()).isEqualTo(3);
-            assertThat(result.err()).contains("wants a login", "./tapeline login");
+            assertThat(result.err()).contains("requires a login", "./tapeline login");
         }
     }
 

@@ -121,7 +121,7 @@ class RenewalTest {
                         "The login of evan at " + studio.url() + " is not accepted any more, and " + issuer.url()
                                 + " does not renew it: Session not active",
                         "./tapeline login --url " + studio.url() + " --issuer " + issuer.url(),
-                        "goes on where it was")
+                        "with --resume to continue")
                 .doesNotContain("r-1");
         assertThat(new JsonMapper()
                         .readTree(result.out())
@@ -151,7 +151,7 @@ class RenewalTest {
         Result result = commandLine.run("list");
 
         assertThat(result.exitCode()).isEqualTo(3);
-        assertThat(result.err()).contains("wants a login");
+        assertThat(result.err()).contains("requires a login");
         assertThat(studio.requests("list")).isEqualTo(3);
         assertThat(issuer.asked("refresh_token")).hasSize(2);
     }

@@ -91,7 +91,7 @@ class StudioVerbsTest {
 
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.err())
-                .contains("S3 answered 503", "goes on where it was")
+                .contains("S3 answered 503", "continue where it stopped")
                 .doesNotContain("/s3/");
         assertThat(commandLine.waited()).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3));
     }

@@ -81,7 +81,7 @@ class TokenCommandTest {
         Result result = with("echo x >> runs; echo same").run("list");
 
         assertThat(result.exitCode()).isEqualTo(3);
-        assertThat(result.err()).contains("wants a login", "TAPELINE_TOKEN_COMMAND");
+        assertThat(result.err()).contains("requires a login", "TAPELINE_TOKEN_COMMAND");
         assertThat(Files.readAllLines(home.resolve("runs"))).hasSize(2);
     }
 

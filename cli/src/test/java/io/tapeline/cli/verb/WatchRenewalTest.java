@@ -73,7 +73,7 @@ class WatchRenewalTest {
 
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.err())
-                .contains("The API at " + api.url() + " wants a login", "Log in: ./tapeline login")
+                .contains("The API at " + api.url() + " requires a login", "Log in: ./tapeline login")
                 .doesNotContain("t-1", "r-1");
     }
 

@@ -94,7 +94,7 @@ class AccessTokens {
         boolean named =
                 subject.codePoints().anyMatch(point -> !Character.isWhitespace(point) && !Character.isSpaceChar(point));
         if (!named || subject.codePoints().anyMatch(Character::isISOControl)) {
-            throw new TokenRefusedException("sub names nobody");
+            throw new TokenRefusedException("sub is empty");
         }
         return subject;
     }

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A token in, the routes that are open to its owner out. */
+/** Returns the routes that are open to the owner of a token. */
 @ApplicationScoped
 class AuthorizeCaller {
 
@@ -27,8 +27,8 @@ class AuthorizeCaller {
     }
 
     /**
-     * @throws TokenRefusedException when the caller is to be told 401
-     * @throws IssuerUnavailableException when nothing can be said: the caller is told 500 and may try again
+     * @throws TokenRefusedException when the caller is to be answered with 401
+     * @throws IssuerUnavailableException when the token can't be checked: the caller is answered with 500 and may retry
      */
     Policy decide(TokenRequest request) throws TokenRefusedException {
         Matcher bearer = BEARER.matcher(request.authorizationToken() == null ? "" : request.authorizationToken());

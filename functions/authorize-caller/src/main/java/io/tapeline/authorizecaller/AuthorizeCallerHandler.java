@@ -10,10 +10,11 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * API Gateway's TOKEN authorizer. An error whose message is {@code Unauthorized} becomes a 401, any other a 500. Lambda counts
- * both as errors of the function, so what is one is counted here, for the alarm.
+ * API Gateway's TOKEN authorizer. An error whose message is {@code Unauthorized} becomes a 401, any other a 500. Lambda counts both
+ * as errors of the function, so real errors are counted here, for the alarm.
  *
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html">Output of a Lambda authorizer</a>
+ * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html">Output of a
+ *     Lambda authorizer</a>
  */
 @Named("authorize-caller")
 public class AuthorizeCallerHandler implements RequestHandler<TokenRequest, Policy> {

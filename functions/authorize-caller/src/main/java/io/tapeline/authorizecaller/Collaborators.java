@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** What the use case is given and has no class of its own to come from. */
+/** Creates the collaborators of the use case that have no class of their own. */
 class Collaborators {
 
     @Produces

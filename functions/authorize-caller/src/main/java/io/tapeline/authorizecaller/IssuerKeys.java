@@ -17,8 +17,9 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
 /**
- * The issuer's public keys, found by OIDC discovery and kept for a while. A token signed by a key that we don't know yet makes
- * us look again (the issuer has rotated), at most every 30 seconds, so that forged tokens can't make us hammer it.
+ * The issuer's public keys, found by OIDC discovery and cached for a while. A token with an unknown key causes another look-up,
+ * because the issuer may have rotated its keys, but at most every 30 seconds, so that forged tokens can't cause many requests to
+ * the issuer.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7517">RFC 7517, JSON Web Key</a>
  */
@@ -81,7 +82,7 @@ class IssuerKeys {
             if (keys.isEmpty()) {
                 throw new IssuerUnavailableException("The keys of " + issuer + " can't be had: " + e.getMessage(), e);
             }
-            // the issuer is away for a moment: the keys that we have are still its keys
+            // the issuer is unavailable for a moment: the cached keys are still valid
             readAt = now;
         }
     }

@@ -1,6 +1,6 @@
 package io.tapeline.authorizecaller;
 
-/** The issuer's keys could not be had, so nothing can be said about the token. The caller may try again. */
+/** The issuer's keys could not be read, so the token can't be checked. The caller may retry. */
 final class IssuerUnavailableException extends RuntimeException {
 
     IssuerUnavailableException(String message, Throwable cause) {

@@ -23,7 +23,7 @@ public interface OidcSettings {
     @WithDefault("artists")
     String artistsClaim();
 
-    /** How far the issuer's clock may be from ours. */
+    /** Tolerated difference between the issuer's clock and the function's. */
     @WithDefault("60s")
     Duration clockSkew();
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The answer that API Gateway expects of an authorizer. It is kept for the token's other requests, so it names every route
- * of the caller and not only the one asked for.
+ * The answer that API Gateway expects of an authorizer. It is cached for the token's other requests, so it contains every route of
+ * the caller and not only the requested one.
  *
- * @param context what the functions behind the API are told; values are text by API Gateway's rule
+ * @param context what the functions behind the API receive; API Gateway allows only texts
  */
 @RegisterForReflection
 record Policy(String principalId, Document policyDocument, Map<String, String> context) {

@@ -1,6 +1,6 @@
 package io.tapeline.authorizecaller;
 
-/** The token is none that we accept. The message is for the log; the caller only learns that it was refused. */
+/** The token is not accepted. The message is for the log; the caller only learns that it was refused. */
 final class TokenRefusedException extends Exception {
 
     TokenRefusedException(String message) {

@@ -1,5 +1,5 @@
 /**
- * Who is calling, and which routes are theirs. Checks OIDC access tokens of any issuer; which roles a route wants stands in
- * {@code infra/openapi.yaml} ({@code x-tapeline-roles}) and nowhere else.
+ * Checks OIDC access tokens of any issuer, and returns the routes that a caller may use. The roles of a route are defined only in
+ * {@code infra/openapi.yaml} ({@code x-tapeline-roles}).
  */
 package io.tapeline.authorizecaller;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Artists as the API shows them; {@code infra/openapi.yaml} says what each field means. */
+/** Artists as the API shows them; {@code infra/openapi.yaml} describes each field. */
 final class ArtistAnswers {
 
     private ArtistAnswers() {}

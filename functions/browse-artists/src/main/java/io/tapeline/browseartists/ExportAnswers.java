@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Exports as the API shows them; {@code infra/openapi.yaml} says what each field means. */
+/** Exports as the API shows them; {@code infra/openapi.yaml} describes each field. */
 final class ExportAnswers {
 
     private final ExportObjects objects;

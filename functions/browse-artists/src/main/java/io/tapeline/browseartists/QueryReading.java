@@ -22,7 +22,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads requests and finds everything that is wrong with one; each method throws a problem (400) that says. */
+/** Reads requests and reports everything that is invalid; each method throws a problem (400). */
 final class QueryReading {
 
     private static final int USUAL = 50;

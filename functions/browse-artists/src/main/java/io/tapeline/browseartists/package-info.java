@@ -1,4 +1,5 @@
 /**
- * browse-artists: lists the artists that harvests found, and the API of their exports. What writes an export is in {@code exports}.
+ * browse-artists: lists the artists that harvests found, and serves the API of their exports. The package {@code exports} writes
+ * exports.
  */
 package io.tapeline.browseartists;

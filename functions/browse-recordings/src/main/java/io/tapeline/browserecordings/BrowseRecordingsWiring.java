@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** Puts the use cases together; what is wrong with a setting is said at start. */
+/** Creates the use cases; an invalid setting stops the function at startup. */
 @Singleton
 final class BrowseRecordingsWiring {
 

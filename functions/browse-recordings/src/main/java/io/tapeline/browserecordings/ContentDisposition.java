@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * The header that tells a browser under which name to save what it downloads: RFC 6266, with the name in any script as RFC
- * 8187 writes it, and once more in ASCII for programs that don't read that. What could be a path, a line of its own or a name
- * that shows as another one becomes {@code _}.
+ * The header that tells a browser under which name to save a download: RFC 6266, with the name in any script as in RFC 8187, and
+ * once more in ASCII for programs that don't support that. Characters that could make a path, a separate line or a misleading name
+ * become {@code _}.
  */
 final class ContentDisposition {
 
@@ -38,7 +38,7 @@ final class ContentDisposition {
         };
     }
 
-    /** Marks that make the text after them run the other way: a name with one can show as one with another ending. */
+    /** Characters that reverse the direction of the following text: with one, a name can appear to have another extension. */
     private static boolean turnsText(int point) {
         return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
     }

@@ -4,13 +4,13 @@ import io.tapeline.studio.Recording;
 import java.net.URI;
 import java.time.Instant;
 
-/** Signs URLs by which anybody who has one downloads a recording. */
+/** Signs URLs with which anybody who has one can download a recording. */
 interface DownloadUrls {
 
     SignedUrl sign(Recording recording);
 
     /**
-     * A secret for as long as it lives: never logged.
+     * A secret as long as it is valid; never logged.
      *
      * @param expiresAt until when a download may begin
      */

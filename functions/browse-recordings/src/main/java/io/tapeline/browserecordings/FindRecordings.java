@@ -10,7 +10,7 @@ import io.tapeline.studio.StudioName;
 import io.tapeline.studio.VersionName;
 import java.util.List;
 
-/** Finds single recordings that a caller may see. What others have looks to them like what isn't there. */
+/** Finds single recordings that a caller may see. Recordings of others are answered like recordings that do not exist. */
 final class FindRecordings {
 
     private final Recordings recordings;
@@ -32,7 +32,7 @@ final class FindRecordings {
     }
 
     /**
-     * @throws ProblemException (404) when the artist is none of the caller's
+     * @throws ProblemException (404) when the artist is not one of the caller's
      */
     List<Recording> withChecksum(Caller caller, StudioName artist, Sha256 sha256) {
         requireOwn(caller, artist);

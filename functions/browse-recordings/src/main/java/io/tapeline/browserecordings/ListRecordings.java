@@ -8,7 +8,10 @@ import io.tapeline.studio.Recordings.Order;
 import io.tapeline.studio.Role;
 import java.util.Optional;
 
-/** Lists what a caller may see: an artist's recordings, or without one a manager's all and anybody else's own. */
+/**
+ * Lists the recordings that a caller may see: those of an artist, or, without an artist, a manager's all and any other caller's
+ * own.
+ */
 final class ListRecordings {
 
     private final Recordings recordings;
@@ -23,7 +26,7 @@ final class ListRecordings {
     record Wanted(Filter filter, Order order, int limit, Optional<String> cursor) {}
 
     /**
-     * @throws io.tapeline.api.ProblemException (404) when the artist is none of the caller's
+     * @throws io.tapeline.api.ProblemException (404) when the artist is not one of the caller's
      * @throws IllegalArgumentException when the cursor belongs to another listing
      */
     Listing list(Caller caller, Wanted wanted) {

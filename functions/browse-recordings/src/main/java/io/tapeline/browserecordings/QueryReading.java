@@ -12,7 +12,7 @@ import io.tapeline.studio.VersionName;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads the query of a request and finds everything that is wrong with it; each method throws a problem (400) that says. */
+/** Reads the query of a request and reports everything that is invalid; each method throws a problem (400). */
 final class QueryReading {
 
     private static final int USUAL = 50;

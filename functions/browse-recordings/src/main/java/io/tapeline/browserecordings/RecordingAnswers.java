@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What browse-recordings answers; {@code infra/openapi.yaml} says what each field means. */
+/** What browse-recordings answers; {@code infra/openapi.yaml} describes each field. */
 final class RecordingAnswers {
 
     private RecordingAnswers() {}

@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
 
-/** Event in, extraction, answer out. */
+/** Decodes the event, runs the extraction and encodes the answer. */
 @Named("discover-media")
 public class DiscoverMediaHandler implements RequestHandler<JsonNode, Invocations.Answer> {
 

@@ -1,6 +1,6 @@
 /**
- * The function discover-media: what is found by reading the web as sources of keys, for the engine of shared/extraction. Here is
- * its handler; each source is a package of its own with a {@link io.tapeline.extraction.KeySource} and its wiring, and knows
- * no other one.
+ * The function discover-media: finds keys by reading the web, with the engine of shared/extraction. This package contains its
+ * handler. Each source is a separate package with a {@link io.tapeline.extraction.KeySource} and its wiring, and does not depend on
+ * other sources.
  */
 package io.tapeline.discovermedia;

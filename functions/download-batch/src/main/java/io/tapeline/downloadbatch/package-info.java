@@ -1,5 +1,5 @@
 /**
- * The function download-batch: files of catalogues whose links a bulk API gives, for the engine of shared/downloads. Here is
- * its handler; the source is in {@link io.tapeline.downloadbatch.bulkapi}.
+ * The function download-batch: downloads files of catalogues whose links a bulk API returns, with the engine of shared/downloads.
+ * This package contains its handler; the source is in {@link io.tapeline.downloadbatch.bulkapi}.
  */
 package io.tapeline.downloadbatch;

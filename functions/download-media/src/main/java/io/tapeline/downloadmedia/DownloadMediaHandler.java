@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
 
-/** A delivery from SQS: what can't be done now is reported as failed and comes again. */
+/** Handles messages from SQS: a message that can't be processed now is reported as failed and delivered again. */
 @Named("download-media")
 public class DownloadMediaHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
 

@@ -1,5 +1,5 @@
 /**
- * The function download-media: media of pages, for the engine of shared/downloads. Here is its handler; the source, which asks
- * yt-dlp where the files of a page are, is in {@link io.tapeline.downloadmedia.ytdlp}.
+ * The function download-media: downloads media of pages, with the engine of shared/downloads. This package contains its handler;
+ * the source, which finds the files of a page with yt-dlp, is in {@link io.tapeline.downloadmedia.ytdlp}.
  */
 package io.tapeline.downloadmedia;

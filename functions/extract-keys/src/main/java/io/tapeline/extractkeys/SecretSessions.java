@@ -9,7 +9,7 @@ import io.tapeline.snowflake.SnowflakeException;
 import io.tapeline.snowflake.SnowflakeException.Kind;
 import java.sql.Connection;
 
-/** Sessions with the login that a secret holds. One that Snowflake refuses is read anew, and tried once more if it has changed. */
+/** Sessions with the login that a secret holds. One that Snowflake refuses is read again, and tried once more if it has changed. */
 record SecretSessions(SnowflakeConnections connections, Secret secret) implements Sessions {
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * The function extract-keys: the catalogues in Snowflake as a source of keys, for the engine of shared/extraction. Knows no
- * Snowflake except where everything is put together.
+ * The function extract-keys: finds the keys of the catalogues in Snowflake, with the engine of shared/extraction. Uses Snowflake
+ * only where the objects are created.
  */
 package io.tapeline.extractkeys;

@@ -2,7 +2,7 @@ package io.tapeline.fanout;
 
 import io.tapeline.queues.PartMessage;
 
-/** A manifest part is not what its message says. Nothing of it has been sent. */
+/** A manifest part does not match its message. No message was sent for it. */
 public final class BrokenManifestException extends RuntimeException {
 
     public BrokenManifestException(PartMessage part, String what, Throwable cause) {

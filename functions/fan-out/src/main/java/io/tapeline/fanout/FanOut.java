@@ -28,14 +28,14 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /**
- * Cuts a manifest part by position into groups and sends a batch message for each. The part is read twice: the first
- * time only to see that it is whole, so that nothing of a broken part is ever sent. A part fanned out again gives the same
- * groups under the same ids; files that other jobs have ingested meanwhile move from a group's files to its count of skipped
- * ones, and the first worker to finish a batch decides. Holds a few groups in memory, however long the part.
+ * Divides a manifest part by position into groups and sends a batch message for each. The part is read twice: the first time only
+ * to check that it is complete, so that no message is sent for a broken part. A part that is fanned out again gives the same groups
+ * under the same ids. Files that other jobs have ingested meanwhile move from a group's files to its count of skipped ones, and the
+ * first worker to finish a batch decides. Holds a few groups in memory, however long the part.
  */
 public final class FanOut {
 
-    /** As many messages as a SendMessageBatch call takes, so that every call but the last is full. */
+    /** As many messages as a SendMessageBatch call accepts, so that every call except the last is full. */
     private static final int CALL = 10;
 
     private final Manifests manifests;
@@ -67,10 +67,10 @@ public final class FanOut {
     }
 
     /**
-     * Sends every group of the part and says so to the ledger. May be called again for the same part.
+     * Sends every group of the part and records that in the ledger. May be called again for the same part.
      *
-     * @throws BrokenManifestException when the part is not what the message says; nothing has been sent
-     * @throws OutOfTimeException when the rest would not be sent in time; the part must come again
+     * @throws BrokenManifestException when the part does not match the message; nothing has been sent
+     * @throws OutOfTimeException when the rest would not be sent in time; the part must be delivered again
      */
     public Sent fanOut(PartMessage part, Deadline deadline) {
         manifests.verify(part, () -> check(deadline, part));
@@ -126,7 +126,7 @@ public final class FanOut {
     }
 
     /**
-     * What came of a part.
+     * The result of a part.
      *
      * @param batches messages sent
      * @param groupsSkipped groups of which nothing was left to send

@@ -17,8 +17,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Manifest parts from SQS. A part that can't be fanned out is handed back: SQS brings it again, and in the end it lies in
- * the dead letters.
+ * Manifest parts from SQS. A part that can't be fanned out is returned: SQS delivers it again, and finally moves it to the
+ * dead-letter queue.
  */
 @Startup
 @Singleton

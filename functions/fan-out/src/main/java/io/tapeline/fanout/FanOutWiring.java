@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Puts the use case together; what is wrong with a setting is said at start. */
+/** Creates the use cases; an invalid setting stops the function at startup. */
 @Singleton
 final class FanOutWiring {
 

@@ -18,8 +18,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * The files of a manifest part, group by group, read as they are asked for. A group is full by number, by bytes where the files
- * have long origins, or by what their progress is counted by: all three depend on the part alone. For one thread.
+ * The files of a manifest part, group by group, read as they are requested. A group is full by number, by bytes if the files have
+ * long origins, or by the number of groups for which progress is counted; all three depend on the part alone. For one thread.
  */
 final class Groups implements Iterator<List<WantedFile>>, AutoCloseable {
 

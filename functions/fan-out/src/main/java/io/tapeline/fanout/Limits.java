@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * How large things are, and how many at once.
  *
- * @param batchSize files in a group, 1 to {@value BatchMessage#MOST_FILES}. Not to be changed while a part is under way:
+ * @param batchSize files in a group, 1 to {@value BatchMessage#MOST_FILES}. Not to be changed while a part is in progress:
  *     the ids of its groups would mean other files
  * @param lookups groups looked up in the ledger at once, from 1
  * @param reserve time that must be left before another group is begun

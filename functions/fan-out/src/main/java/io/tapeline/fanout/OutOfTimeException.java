@@ -2,7 +2,7 @@ package io.tapeline.fanout;
 
 import io.tapeline.queues.PartMessage;
 
-/** The time of this invocation does not suffice for the part. What was sent is sent; the part must come again. */
+/** The time of this invocation is not enough for the part. Sent messages are sent; the part must be delivered again. */
 public final class OutOfTimeException extends RuntimeException {
 
     public OutOfTimeException(PartMessage part) {

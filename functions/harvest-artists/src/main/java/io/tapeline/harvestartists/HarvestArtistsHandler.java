@@ -15,7 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
 
-/** Messages from SQS are batches of queries to be asked; other events are about a job whose next round is to be named. */
+/** Messages from SQS are batches of queries to be sent; other events name a job whose next round of queries is to be found. */
 @Named("harvest-artists")
 public class HarvestArtistsHandler implements RequestHandler<JsonNode, JsonNode> {
 

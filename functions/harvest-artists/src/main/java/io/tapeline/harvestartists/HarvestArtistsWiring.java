@@ -25,7 +25,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Puts the function together; what is wrong with a setting is said at start. */
+/** Creates the function's objects; an invalid setting stops the function at startup. */
 @Singleton
 final class HarvestArtistsWiring {
 

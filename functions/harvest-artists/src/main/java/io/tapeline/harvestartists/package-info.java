@@ -1,2 +1,2 @@
-/** Harvests artists from search APIs: names the queries of each round, and asks them within the budget of their provider. */
+/** Harvests artists from search APIs: finds the queries of each round, and sends them within the budget of their provider. */
 package io.tapeline.harvestartists;

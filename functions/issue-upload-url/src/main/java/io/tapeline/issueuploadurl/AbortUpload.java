@@ -5,8 +5,8 @@ import io.tapeline.studio.Upload;
 import io.tapeline.studio.Uploads;
 
 /**
- * Gives an upload up. First it is marked, so that it can't be registered any more; then S3 forgets its parts. An object that is
- * there already keeps its tag and goes by the lifecycle rule: nothing in Tapeline may delete an object of the studio.
+ * Aborts an upload. First it is marked, so that it can't be registered any more; then S3 deletes its parts. An existing object
+ * keeps its tag and is removed by the lifecycle rule, because nothing in Tapeline may delete an object of the studio.
  */
 final class AbortUpload {
 

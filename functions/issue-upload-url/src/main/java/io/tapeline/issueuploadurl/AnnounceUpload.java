@@ -20,9 +20,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Opens uploads, unless there is nothing to send: a version that is registered with the same checksum is not sent again, and
- * one that is registered with another is never replaced. Where the caller wants it, what is stored as another version of the artist's
- * is not sent again either: the upload shares its object.
+ * Opens uploads, unless there is nothing to send. A version that is registered with the same checksum is not sent again, and one
+ * that is registered with another is never replaced. If the caller wants it, content that is stored as another version of the
+ * artist is not sent again either: the upload shares its object.
  */
 final class AnnounceUpload {
 
@@ -48,7 +48,7 @@ final class AnnounceUpload {
         this.clock = clock;
     }
 
-    /** What comes of it. */
+    /** The result of it. */
     sealed interface Outcome {
 
         /** An upload, open. */
@@ -57,7 +57,7 @@ final class AnnounceUpload {
         /** That file is there as that version. */
         record AlreadyRegistered(Recording recording) implements Outcome {}
 
-        /** Nothing: 403 for an artist that is none of the caller's, 409 for a version with another checksum, 429. */
+        /** Nothing: 403 for an artist that is not one of the caller's, 409 for a version with another checksum, 429. */
         record Refused(Problem problem) implements Outcome {}
     }
 
@@ -88,7 +88,7 @@ final class AnnounceUpload {
                     403,
                     "not-your-artist",
                     "The caller may not do this",
-                    "Your token does not let you upload for this artist. Ask whoever gives out the tokens.")));
+                    "Your token does not let you upload for this artist. Ask the administrator of the tokens.")));
         }
         if (registered.isPresent()) {
             return registered.map(recording -> Optional.of(recording.sha256()).equals(announced.sha256())
@@ -105,8 +105,8 @@ final class AnnounceUpload {
                 "version-exists",
                 "This version was registered at " + there.registeredAt()
                         + (announced.sha256().isPresent()
-                                ? " with another checksum, and a version is for ever. Choose another version tag."
-                                : ", and a version is for ever. Announce the file with its SHA-256 to learn whether it is"
+                                ? " with another checksum, and a registered version can't be overwritten. Choose another version tag."
+                                : ", and a registered version can't be overwritten. Announce the file with its SHA-256 to learn whether it is"
                                         + " the same, or choose another version tag."));
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * A file that a caller wants to upload, and the version that it is to become.
  *
  * @param sha256 empty for a file in parts that the caller has not read yet
- * @param partChecksum what its parts are held against, if it is sent in parts
+ * @param partChecksum what its parts are checked against, if it is sent in parts
  * @param reuse whether the caller sends nothing where the same content is stored as another version
  */
 record Announcement(

@@ -16,12 +16,10 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Makes the object of its parts. Every part is held against what S3 has before S3 is asked to put them together, so that all
- * that are missing or wrong are named at once; the checksum of what S3 made is held against the one that follows from the parts'.
- * Doing it again, also after it died on the way, comes to the same.
- *
- * <p>The whole file's SHA-256 remains the client's promise, which register-version holds the content against: S3 keeps a checksum of
- * checksums of such an object, or a CRC.
+ * Completes a multipart upload. Every part is first compared with what S3 has, so that all missing or wrong parts are reported at
+ * once. The checksum of S3's object is compared with the one that follows from the parts. Repeating the call, even after a crash,
+ * gives the same result.<p>The SHA-256 of the whole file is not verified here, because S3 stores a checksum of checksums for such
+ * an object, or a CRC. register-version compares it with the content.
  */
 final class CompleteUpload {
 
@@ -57,7 +55,7 @@ final class CompleteUpload {
             compare(upload, multipart, claims, stored);
             putTogether(upload, claims, promised);
         }
-        // where S3 has no parts any more they were put together before, by a request that died, or are lost
+        // if S3 no longer has the parts, a request that died completed the upload before, or they are lost
         String made = storage.wholeChecksum(upload).orElseThrow(() -> States.gone(upload));
         if (!made.equals(promised)) {
             throw wrong("wrong-parts", "The checksums of the parts are not those of the object that S3 made of them.");
@@ -132,7 +130,7 @@ final class CompleteUpload {
         return true;
     }
 
-    /** Parts may go one by one when the object is made of them, and the request that made it have got no answer. */
+    /** Parts may disappear one by one while the object is completed, after the request for it got no answer. */
     private boolean isMade(
             Upload upload, Upload.Multipart multipart, SortedMap<Integer, StoredPart> stored, String promised) {
         return stored.size() < multipart.plan().parts()

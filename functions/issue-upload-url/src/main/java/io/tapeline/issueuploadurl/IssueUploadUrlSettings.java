@@ -23,7 +23,7 @@ interface IssueUploadUrlSettings {
     @WithDefault("53687091200000")
     long maximumBytes();
 
-    /** {@code TAPELINE_UPLOAD_SINGLE_UP_TO}: the largest file that is sent by one PUT, in bytes; at most 5 GiB. */
+    /** {@code TAPELINE_UPLOAD_SINGLE_UP_TO}: the largest file that is sent in one PUT, in bytes; at most 5 GiB. */
     @WithName("upload.single-up-to")
     @WithDefault("67108864")
     long singleUpTo();

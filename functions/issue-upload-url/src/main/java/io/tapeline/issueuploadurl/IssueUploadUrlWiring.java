@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** Puts the use cases together; what is wrong with a setting is said at start. */
+/** Creates the use cases; an invalid setting stops the function at startup. */
 @Singleton
 final class IssueUploadUrlWiring {
 

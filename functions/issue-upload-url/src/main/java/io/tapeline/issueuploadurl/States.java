@@ -40,7 +40,7 @@ final class States {
                     case REGISTERING -> "See what becomes of it: GET /v1/versions/" + upload.id() + ".";
                     case REFUSED ->
                         "It is not what was promised. Announce and upload the file again: POST /v1/uploads.";
-                    case REGISTERED -> "That is for ever; there is nothing left to do.";
+                    case REGISTERED -> "A registered version is kept; there is nothing left to do.";
                     case ABORTED -> "Announce the file again: POST /v1/uploads.";
                 };
         return Problem.conflict(

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What came of several announcements, in their order. */
+/** The result of several announcements, in their order. */
 @RegisterForReflection
 record UploadBatchView(List<Result> results) {
 
     /**
-     * What came of one: what {@code POST /v1/uploads} would have answered.
+     * The result of one: what {@code POST /v1/uploads} would have answered.
      *
      * @param status 201 with an upload, 200 with a recording, anything else with a problem
      */

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 /**
  * What may be uploaded, and how.
  *
- * @param formats the formats that are taken
+ * @param formats the accepted formats
  * @param maximumBytes the largest file
- * @param singleUpTo the largest file that is sent by one PUT
+ * @param singleUpTo the largest file that is sent in one PUT
  * @param mostOpen how many open uploads a caller may have
- * @param urlLifetime how long an URL can be used
+ * @param urlLifetime how long a URL can be used
  */
 record UploadRules(Set<MediaType> formats, long maximumBytes, long singleUpTo, int mostOpen, Duration urlLifetime) {
 

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Where uploads go. Every method but the signing ones asks the storage and may throw a {@link StorageUnavailableException}.
- * Safe for use by several threads.
+ * The storage of uploads. Every method except the signing ones calls the storage and may throw a {@link
+ * StorageUnavailableException}. Safe for use by several threads.
  */
 interface UploadStorage {
 
-    /** One PUT of the promised bytes, and of nothing else; only while there is no object. */
+    /** Signs one PUT of exactly the announced bytes, which succeeds only while there is no object. */
     SignedRequest signPut(Upload upload);
 
     /** One PUT of that part with those bytes. */
@@ -23,7 +23,7 @@ interface UploadStorage {
     /**
      * Begins an upload in parts.
      *
-     * @param checksum what each of them is held against
+     * @param checksum what each of them is checked against
      * @return the storage's name for it
      */
     String begin(String objectKey, MediaType format, PartChecksum checksum);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An upload as the API shows it; {@code infra/openapi.yaml} says what each field means. */
+/** An upload as the API shows it; {@code infra/openapi.yaml} describes each field. */
 @RegisterForReflection
 record UploadView(
         String uploadId,

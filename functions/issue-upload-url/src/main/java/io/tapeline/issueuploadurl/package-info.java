@@ -1,5 +1,5 @@
 /**
- * Answers {@code /v1/uploads}: announces files, signs URLs with which a client sends them straight to S3, completes and aborts
- * what is sent in parts. No audio passes through here, and nothing is registered here.
+ * Serves {@code /v1/uploads}: announces files, signs URLs with which a client sends them directly to S3, completes and aborts
+ * multipart uploads. No audio passes through this function, and it registers nothing.
  */
 package io.tapeline.issueuploadurl;

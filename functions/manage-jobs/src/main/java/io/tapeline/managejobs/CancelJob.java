@@ -8,9 +8,9 @@ import io.tapeline.model.JobId;
 import java.util.Locale;
 
 /**
- * Asks a job to stop. Its extraction is stopped with the same write; what is queued, or waits for a time, is put down by the workers; when nothing
- * is under way any more, the job ends here. Asking again for a job that does not come to its end queues all of its parts
- * again, so that work whose messages were lost is put down, too.
+ * Cancels a job. The same write stops its extraction. Workers do not begin the files that are queued or wait for a time; when no
+ * file is in progress any more, the job ends here. Cancelling again a job that does not end queues all of its parts again, so that
+ * files whose messages were lost are counted as cancelled as well.
  */
 final class CancelJob {
 

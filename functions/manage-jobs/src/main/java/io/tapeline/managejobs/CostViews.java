@@ -13,12 +13,12 @@ import io.tapeline.model.JobId;
 import io.tapeline.usage.Usage;
 import java.util.Optional;
 
-/** Says what jobs cost: what was counted, and from that, or from what other jobs came to, what the whole will come to. */
+/** Computes what jobs cost: the usage so far, and from that, or from the usage of other jobs, an estimate for the whole job. */
 final class CostViews {
 
-    /** So many files say what the others will use. */
+    /** After this many files, the job's own usage is the basis of the estimate. */
     private static final long ENOUGH = 20;
-    /** Among so many of the newest jobs an earlier one is looked for. */
+    /** An earlier job is searched among this many of the newest jobs. */
     private static final int LOOKED_AT = 20;
 
     /** Of a file of at most 64 MB, as acceptance tests count it (CostEstimateTest); the seconds are those of docs/cost.md. */

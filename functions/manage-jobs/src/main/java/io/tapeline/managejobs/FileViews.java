@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A page of ingested files as the API shows them; {@code infra/openapi.yaml} says what each field means. */
+/** A page of ingested files as the API shows them; {@code infra/openapi.yaml} describes each field. */
 @RegisterForReflection
 record FileViews(List<FileView> files, Optional<String> next) {
 

@@ -18,7 +18,7 @@ record GroupList(JobId id, List<OfAGroup> groups, Optional<String> next) {
         return new GroupList(job, page.items().stream().map(OfAGroup::of).toList(), page.next());
     }
 
-    /** What was found in a group and what became of it. */
+    /** What was found in a group and what happened to it. */
     @RegisterForReflection
     record OfAGroup(
             String group,

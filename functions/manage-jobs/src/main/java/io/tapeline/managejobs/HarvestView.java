@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a harvest of artists has come to, as the API shows it; {@code infra/openapi.yaml} says what each field means. Its queries are what
+ * What a harvest of artists has come to, as the API shows it; {@code infra/openapi.yaml} describes each field. Its queries are what
  * the job shows as files.
  */
 @RegisterForReflection

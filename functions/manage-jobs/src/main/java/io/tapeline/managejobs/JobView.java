@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A job as the API shows it; {@code infra/openapi.yaml} says what each field means. */
+/** A job as the API shows it; {@code infra/openapi.yaml} describes each field. */
 @RegisterForReflection
 record JobView(
         JobId id,

@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Puts the use cases together; what is wrong with a setting is said at start. */
+/** Creates the use cases; an invalid setting stops the function at startup. */
 @Singleton
 final class ManageJobsWiring {
 

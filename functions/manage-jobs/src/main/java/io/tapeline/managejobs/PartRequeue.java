@@ -8,7 +8,7 @@ import io.tapeline.queues.Outgoing;
 import io.tapeline.queues.PartMessage;
 import java.util.List;
 
-/** Queues parts of a job again. Whatever was done of them stays done and is not counted again. */
+/** Queues parts of a job again. Work that is done stays done and is not counted again. */
 final class PartRequeue {
 
     private final Extractions extractions;
@@ -20,7 +20,7 @@ final class PartRequeue {
     }
 
     /**
-     * Parts that are not known to be fanned out: the invocation that committed them may have died before queueing them.
+     * Queues parts that are not known to be fanned out: the invocation that committed them may have died before it queued them.
      *
      * @return how many
      */
@@ -29,8 +29,8 @@ final class PartRequeue {
     }
 
     /**
-     * All parts: heals a job whose messages were lost or lie in the dead letters, since a batch that is done is not done again
-     * and one that is not is found.
+     * Queues all parts. This repairs a job whose messages were lost or are in the dead-letter queue, because a batch that is done
+     * is not repeated, and one that is not done is found.
      *
      * @return how many
      */

@@ -66,7 +66,7 @@ record Prices(String region, String readOn, Map<Unit, Double> unit, Map<String, 
         return prices.required(name).asDouble();
     }
 
-    /** On processors of the kind that this function runs on, as all do; of an unknown kind the dearest price counts. */
+    /** On processors of the kind that this function runs on, as all do; of an unknown kind the most expensive price counts. */
     Rates rates() {
         return new Rates(
                 unit.get(Unit.LAMBDA_INVOCATION),

@@ -40,7 +40,8 @@ record Progress(Duration elapsed, double filesPerSecond, double bytesPerSecond, 
             return Optional.empty();
         }
         long left = Math.max(0, job.extraction().files() - counters.accounted());
-        // skipped files cost next to nothing and come early: the pace is that of the others, as soon as there are some
+        // skipped files take very little time and come early, so the rate is that of the other files as soon as there
+        // are some
         long worked = counters.accounted() - counters.skipped();
         long pace = worked > 0 ? worked : counters.skipped();
         if (pace == 0 || seconds == 0) {

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Gives a job another chance: failed and cancelled files are queued again, a stopped extraction goes on, parts that were not
- * fanned out are queued, and batches that wait for a time. Of a running job all parts are queued again: nothing of it is done twice, and one that was stuck
- * because messages were lost goes on.
+ * Retries a job: queues failed and cancelled files, parts that were not fanned out, and batches that wait for a time, and continues
+ * a stopped extraction. For a running job, all parts are queued again: no file is downloaded or counted twice, and a job that was
+ * stuck because messages were lost continues.
  */
 final class RetryJob {
 
@@ -49,10 +49,10 @@ final class RetryJob {
     }
 
     /**
-     * @param limit what the job may cost from now on, with what it has cost; empty to leave it
+     * @param limit the cost limit from now on, including the cost so far; empty to leave it unchanged
      * @return the job as it is now
-     * @throws io.tapeline.api.ProblemException (404) when there is no such job, (409) when it is being cancelled or paused, has cost what
-     *     it may cost, or there is nothing to retry
+     * @throws io.tapeline.api.ProblemException (404) when there is no such job, (409) when it is being cancelled or paused, has
+     *     reached its cost limit, or there is nothing to retry
      */
     Job retry(JobId id, Optional<CostLimit> limit) {
         Job found = jobs.find(id).orElseThrow(() -> CancelJob.unknown(id));

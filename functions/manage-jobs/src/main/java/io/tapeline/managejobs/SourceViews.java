@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The sources as the API shows them; {@code infra/openapi.yaml} says what each field means. */
+/** The sources as the API shows them; {@code infra/openapi.yaml} describes each field. */
 @RegisterForReflection
 record SourceViews(List<SourceView> sources) {
 
@@ -40,7 +40,7 @@ record SourceViews(List<SourceView> sources) {
         }
     }
 
-    /** How often everybody together may call it. */
+    /** The rate limit that all jobs of the source share. */
     @RegisterForReflection
     record Budget(int calls, int seconds) {}
 }

@@ -9,7 +9,7 @@ import io.tapeline.ledger.Jobs;
 import io.tapeline.sources.GivenList;
 import java.util.List;
 
-/** Creates a job and starts its extraction. The same start made again is the same job. */
+/** Creates a job and starts its extraction. Repeating the same request refers to the same job. */
 final class StartJob {
 
     private final Jobs jobs;

@@ -18,24 +18,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the request that starts a job and finds everything that is wrong with it. */
+/** Reads the request that starts a job and reports everything that is invalid. */
 final class StartReading {
 
-    /** What stands before an option's name where the request is wrong. */
+    /** Prefix of an option's name in errors. */
     static final String OPTIONS = "options.";
 
     private static final int HIGHEST_LIMIT = 1_000_000;
 
     private static final String KEY_HEADER = "Idempotency-Key";
 
-    /** Fields of the body before there were sources with options of their own. */
+    /** Fields of the body in versions before sources had options. */
     private static final List<String> NOW_OPTIONS = List.of("limit", "formats", "incremental", "dry_run");
 
     private final SourceDescriptions sources;
     private final JobNames names;
     private final Rates rates;
 
-    /** @param rates by which what a job may cost is counted */
+    /** @param rates prices by which the job's cost is compared with its limit */
     StartReading(SourceDescriptions sources, JobNames names, Rates rates) {
         this.sources = sources;
         this.names = names;
@@ -44,7 +44,7 @@ final class StartReading {
 
     /**
      * @param id the caller's, or one made here
-     * @param lists that its options name, by those; to be stored, or looked for, before there is a job
+     * @param lists of its options, by their names; to be stored, or looked up, before the job is created
      */
     record Start(JobId id, JobRequest request, Map<String, GivenList> lists) {}
 
@@ -118,7 +118,7 @@ final class StartReading {
         return source;
     }
 
-    /** An id of the caller's makes a start repeatable by itself; the key names the job only where there is none. */
+    /** An id from the caller makes a start request repeatable; the key names the job only if there is no id. */
     private static Optional<JobId> id(ApiRequest request, JsonBody body, FieldErrors errors) {
         Optional<String> inBody = body.text("id");
         Optional<String> key = request.header("idempotency-key");

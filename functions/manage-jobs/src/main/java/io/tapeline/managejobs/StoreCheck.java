@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Asks what the API stands on whether it answers, all at once and for a bounded time. A caller without a token learns which of
- * them does not, and nothing else; the log has the reason.
+ * Checks whether the services behind the API answer, all at the same time and for a limited time. A caller without a token learns
+ * which of them does not answer, and nothing else; the log contains the reason.
  */
 final class StoreCheck {
 
-    /** Enough for the first request of a small function to a service, which takes a second or two on the JVM. */
+    /** Enough for the first request of a small function to a service, which takes one or two seconds on the JVM. */
     static final Duration LIMIT = Duration.ofSeconds(5);
 
     private static final Logger LOG = Logger.getLogger(StoreCheck.class);
@@ -38,7 +38,7 @@ final class StoreCheck {
         this.limit = limit;
     }
 
-    /** Returns when all have answered; else throws the problem that names those that have not. */
+    /** Returns when all have answered; otherwise throws the problem that names those that have not. */
     void check() {
         long end = System.nanoTime() + limit.toNanos();
         Map<String, Future<?>> asked = new LinkedHashMap<>();

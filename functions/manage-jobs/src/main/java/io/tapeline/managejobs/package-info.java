@@ -1,6 +1,5 @@
 /**
- * manage-jobs: the routes about jobs. {@link io.tapeline.managejobs.JobRoutes} says which route leads to which use case;
- * every use case is a class with one public method. Knows no source: which ones there are is said in
- * {@code infra/sources.yaml}.
+ * manage-jobs: the routes for jobs. {@link io.tapeline.managejobs.JobRoutes} maps routes to use cases; every use case is a class
+ * with one public method. Depends on no source: {@code infra/sources.yaml} lists the sources.
  */
 package io.tapeline.managejobs;

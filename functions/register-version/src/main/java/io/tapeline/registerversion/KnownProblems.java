@@ -5,7 +5,7 @@ import io.tapeline.model.UnavailableException;
 import io.tapeline.studio.UploadChangedException;
 import java.util.Optional;
 
-/** What exceptions from behind the API mean for the caller. */
+/** The problem documents for exceptions of the use cases. */
 final class KnownProblems {
 
     private KnownProblems() {}

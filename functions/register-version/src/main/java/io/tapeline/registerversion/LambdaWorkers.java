@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 
-/** Starts this very function again, asynchronously. Needs {@code lambda:InvokeFunction} on itself. */
+/** Invokes this function asynchronously. Needs {@code lambda:InvokeFunction} on itself. */
 final class LambdaWorkers implements Workers {
 
     private final Supplier<LambdaClient> clients;

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Whether what lies in the vault is what the upload promised: there, of that size, the audio it claims to be, with that
- * checksum. S3 knows the checksum of what came by one PUT. What came in parts was checked part by part by S3, perhaps with a CRC of
- * the whole; its SHA-256 only reading tells.
+ * Checks that the object in S3 is the one that the upload announced: it exists, has the size and the type of audio, and the
+ * checksum. S3 knows the checksum of an object that was sent in one PUT. Of an object that was sent in parts, S3 has checked each
+ * part, possibly also a CRC of the whole; its SHA-256 can only be found by reading it.
  */
 final class ObjectCheck {
 
@@ -22,11 +22,11 @@ final class ObjectCheck {
     }
 
     /**
-     * Looks at the object, without reading all of it.
+     * Examines the object without reading all of it.
      *
      * @return what was found
-     * @throws ProblemException (409) when nothing was uploaded, (404) when it shares an object that is gone, (422) when it is
-     *     something else than promised
+     * @throws ProblemException (409) when nothing was uploaded, (404) when it shares an object that is missing, (422) when it
+     *     differs from what was announced
      */
     VaultObjects.Found look(Upload upload) {
         VaultObjects.Found found = objects.look(upload.objectKey(), upload.bytes(), ContentCheck.HEAD)
@@ -53,7 +53,7 @@ final class ObjectCheck {
 
     /**
      * @param sha256 of the whole object
-     * @throws ProblemException (422) when another one was promised
+     * @throws ProblemException (422) when another one was announced
      */
     void compare(Upload upload, Sha256 sha256) {
         if (!sha256.equals(upload.promised())) {

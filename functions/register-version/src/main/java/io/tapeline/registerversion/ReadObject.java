@@ -16,14 +16,14 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * Reads an object for its checksum, from where an earlier worker was to its end or to the end of this worker's time, and writes
- * down how far it is. Safe for use by several threads.
+ * Reads an object for its checksum, from where an earlier worker stopped, to its end or to the end of this worker's time, and
+ * records its progress. Safe for use by several threads.
  */
 final class ReadObject {
 
-    /** A death costs the reading of so long at most; a sixth of a lease. */
+    /** Maximum time of reading that is lost with a worker that dies; a sixth of a lease. */
     private static final Duration SAVED_EVERY = Duration.ofSeconds(10);
-    /** What is left of a worker's time is for what comes after reading, and for starting a successor. */
+    /** The rest of a worker's time is for the work after reading, and for starting a successor. */
     static final Duration MARGIN = Duration.ofSeconds(20);
 
     private final VaultObjects objects;
@@ -36,22 +36,20 @@ final class ReadObject {
         this.clock = clock;
     }
 
-    /** What came of it. */
+    /** The result of it. */
     sealed interface Outcome {
 
         /** The whole was read. */
         record Whole(Sha256 sha256) implements Outcome {}
 
-        /** The time was over; how far it came is written down. */
+        /** The time was over; how far it came is recorded. */
         record NoTimeLeft() implements Outcome {}
 
         /** Another worker has taken over; nothing is left to do. */
         record TakenOver() implements Outcome {}
     }
 
-    /**
-     * @param so how far the object was read before; of another object, nothing was
-     */
+    /** @param so how far the object was read before; nothing of another object */
     Outcome read(UploadId upload, String worker, String key, VaultObjects.Found found, Progress so, Deadline deadline) {
         ResumableDigest digest = digestOf(so, found);
         Saving saving = new Saving(upload, worker, found.etag(), digest, deadline);
@@ -66,7 +64,7 @@ final class ReadObject {
                 : new Outcome.NoTimeLeft();
     }
 
-    /** A state that another release wrote in another form costs the reading from the beginning, and nothing else. */
+    /** If another release stored the state in another format, the object is read from the beginning. */
     private static ResumableDigest digestOf(Progress so, VaultObjects.Found found) {
         if (!so.etag().equals(found.etag()) || so.digest().isEmpty()) {
             return resumable();

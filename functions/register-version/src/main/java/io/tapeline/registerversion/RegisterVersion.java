@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Makes an upload a version, in steps of which a batch makes use, too. Safe for use by several threads. */
+/** Registers an upload as a version, in steps that a batch also uses. Safe for use by several threads. */
 final class RegisterVersion {
 
     private final Uploads uploads;
@@ -38,29 +38,29 @@ final class RegisterVersion {
     sealed interface Answer extends Prepared {
 
         /**
-         * It is a version.
+         * The upload is registered.
          *
-         * @param created false when this very upload had been registered before
+         * @param created false when this upload had been registered before
          */
         record Registered(Recording recording, boolean created) implements Answer {}
 
-        /** It is not one yet: a worker reads the object. */
+        /** The upload is not registered yet: a worker reads the object. */
         record Goes(Registering.Progress on) implements Answer {}
     }
 
-    /** An answer, or what is left to be written. */
+    /** An answer, or what remains to be written. */
     sealed interface Prepared permits Answer, Checked {}
 
     /**
-     * An upload whose object is what it should be and is kept from now on.
+     * An upload whose object is valid and is kept from now on.
      *
      * @param recording that it is to become
      */
     record Checked(Recording recording, Upload upload) implements Prepared {}
 
     /**
-     * @throws ProblemException 403 for an artist that is not the caller's, 404 for an upload that is not theirs, 409 when
-     *     another upload has the version or this one is not complete, 422 when the object is not what was promised
+     * @throws ProblemException 403 for an artist that is not the caller's, 404 for an upload that is not theirs, 409 when another
+     *     upload has the version or this one is not complete, 422 when the object differs from what was announced
      */
     Answer register(Caller caller, Registration wanted) {
         Upload upload = owned(caller, wanted.upload(), uploads.find(wanted.upload()));
@@ -71,7 +71,7 @@ final class RegisterVersion {
     }
 
     /**
-     * Everything but the writing of what is checked.
+     * All steps except writing the result.
      *
      * @param there what is registered under the upload's name
      */
@@ -96,8 +96,8 @@ final class RegisterVersion {
     }
 
     /**
-     * Takes away the mark by which an object is removed, and then looks at it: so it came before the removal. One that is no
-     * version gets the mark back.
+     * Removes the tag by which the lifecycle rule removes an object, and then examines the object, so that it can't be removed
+     * afterwards. If it is not valid, it gets the tag again.
      */
     private VaultObjects.Found kept(Upload upload) {
         if (!objects.keep(upload.objectKey())) {
@@ -128,7 +128,7 @@ final class RegisterVersion {
     }
 
     /**
-     * What an upload shares was held against its SHA-256 when it became a version, and nothing removes it since.
+     * The content of a shared object was checked against its SHA-256 when it was registered, and nothing has removed it since.
      *
      * @param as the version whose object it shares
      */
@@ -143,7 +143,7 @@ final class RegisterVersion {
         }
     }
 
-    /** The object will go, unless it is another version's. */
+    /** Lets the lifecycle rule remove the object, unless it belongs to another version. */
     private void release(Upload upload) {
         if (upload.storedAs().isEmpty()) {
             objects.release(upload.objectKey());
@@ -156,7 +156,7 @@ final class RegisterVersion {
                 .exception();
     }
 
-    /** Makes it the version, unless another request was first. */
+    /** Registers the version, unless another request was first. */
     Answer.Registered write(Checked checked) {
         Upload upload = checked.upload();
         Recording now = written(checked.recording(), upload);
@@ -181,7 +181,7 @@ final class RegisterVersion {
                 .exception();
     }
 
-    /** The same upload again is the same answer; another one is a conflict and changes nothing. */
+    /** The same upload again gives the same answer; another one is a conflict and changes nothing. */
     private static Recording ownOf(Recording there, Upload upload) {
         if (there.upload().equals(upload.id())) {
             return there;
@@ -195,7 +195,7 @@ final class RegisterVersion {
                                         .map(own -> own.equals(there.sha256()) ? "the same" : "another")
                                         .orElse("the")
                                 + " checksum (" + there.sha256()
-                                + "). A version is for ever: register under another version name.")
+                                + "). A registered version can't be overwritten: register under another version name.")
                 .exception();
     }
 

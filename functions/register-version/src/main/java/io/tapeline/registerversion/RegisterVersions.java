@@ -23,8 +23,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /**
- * Makes several uploads versions: looked up by two requests, their objects looked at side by side, written by one transaction.
- * Each comes to its own end; of objects that must be read first the registration goes on without the caller.
+ * Registers several uploads: looks them up with two requests, examines their objects concurrently, and writes them in one
+ * transaction. Each gets its own result. If an object must be read first, its registration continues asynchronously.
  */
 final class RegisterVersions {
 
@@ -41,7 +41,7 @@ final class RegisterVersions {
         this.single = single;
     }
 
-    /** What came of one. */
+    /** The result of one. */
     sealed interface Outcome {
 
         /** What {@link RegisterVersion} would have answered. */
@@ -50,7 +50,7 @@ final class RegisterVersions {
         /** What {@link RegisterVersion} would have thrown. */
         record Refused(Problem problem) implements Outcome {}
 
-        /** Waits for the transaction; no outcome that anybody else sees. */
+        /** Waits for the transaction; this outcome is not visible to callers. */
         record Ready(Checked checked) implements Outcome {}
     }
 
@@ -102,7 +102,7 @@ final class RegisterVersions {
         };
     }
 
-    /** What is known to go wrong is an outcome. */
+    /** A known problem is an outcome. */
     private static Outcome attempt(java.util.function.Supplier<Outcome> step) {
         try {
             return step.get();
@@ -113,7 +113,7 @@ final class RegisterVersions {
         }
     }
 
-    /** A transaction writes nothing twice. */
+    /** A transaction may write each item only once. */
     private static boolean different(List<Checked> ready) {
         return !ready.isEmpty()
                 && ready.stream()

@@ -10,8 +10,8 @@ import io.tapeline.studio.Verification;
 import io.tapeline.studio.Verifications;
 
 /**
- * Registrations in the background: begun once, and resumed by the next request when the worker is gone. Safe for
- * use by several threads.
+ * Asynchronous registrations: begun once, and continued by the next request if the worker has died. Safe for use by several
+ * threads.
  */
 final class Registering {
 
@@ -43,7 +43,7 @@ final class Registering {
     }
 
     /**
-     * How far one is; a worker is started where there is none.
+     * The progress of a registration; a worker is started if there is none.
      *
      * @param upload that is registering, or was refused
      * @throws ProblemException that the worker found

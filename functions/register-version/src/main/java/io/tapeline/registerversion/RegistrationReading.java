@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
-/** Reads the request that registers a version and finds everything that is wrong with it. */
+/** Reads the request that registers a version and reports everything that is invalid. */
 final class RegistrationReading {
 
     /** Four writes each: DynamoDB takes 100 in a transaction. */

@@ -24,7 +24,7 @@ final class S3VaultObjects implements VaultObjects {
     private static final Tag UNREGISTERED =
             Tag.builder().key("tapeline-unregistered").value("true").build();
     private static final int BUFFER = 64 * 1024;
-    /** Up to here reading an object costs less than asking about it first. */
+    /** Up to this size, reading an object costs less than a separate HEAD request. */
     private static final int SMALL = 128 * 1024;
 
     private final S3Client s3;
@@ -40,7 +40,7 @@ final class S3VaultObjects implements VaultObjects {
         return ifThere(() -> expected <= SMALL ? whole(key, most) : headAndBeginning(key, most));
     }
 
-    /** All of it by one request, whose bytes the SDK holds against S3's checksum. */
+    /** All of it in one request; the SDK checks the bytes against S3's checksum. */
     private Found whole(String key, int most) {
         ResponseBytes<GetObjectResponse> object = s3.getObject(
                 r -> r.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED), ResponseTransformer.toBytes());
@@ -125,7 +125,7 @@ final class S3VaultObjects implements VaultObjects {
         try {
             return Optional.of(call.get());
         } catch (S3Exception e) {
-            // without the permission to list, S3 says of what isn't there that it is forbidden
+            // without the permission to list, S3 answers 403 for an object that does not exist
             if (e.statusCode() == 404 || e.statusCode() == 403) {
                 return Optional.empty();
             }

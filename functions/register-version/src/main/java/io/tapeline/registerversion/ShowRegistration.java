@@ -9,7 +9,7 @@ import io.tapeline.studio.Upload;
 import io.tapeline.studio.UploadId;
 import io.tapeline.studio.Uploads;
 
-/** Says what has become of a registration. Safe for use by several threads. */
+/** Shows the state of a registration. Safe for use by several threads. */
 final class ShowRegistration {
 
     private final Uploads uploads;

@@ -3,7 +3,7 @@ package io.tapeline.registerversion;
 import io.tapeline.studio.Sha256;
 import java.util.Optional;
 
-/** The objects that uploads left in the vault. Every method throws {@link VaultUnavailableException} when S3 fails. */
+/** The objects of uploads. Every method throws {@link VaultUnavailableException} when S3 fails. */
 interface VaultObjects {
 
     /**
@@ -23,7 +23,7 @@ interface VaultObjects {
     byte[] piece(String key, long at, int count);
 
     /**
-     * Reads an object to its end, or as long as the reader wants it. Fails as S3 does when it is not the object found any more.
+     * Reads an object to its end, or as long as the reader wants. Fails like S3 when the object has changed since it was found.
      *
      * @param from the first byte wanted, from 0
      */
@@ -40,7 +40,7 @@ interface VaultObjects {
     }
 
     /**
-     * Removes the tag by which the lifecycle finds objects that were not registered.
+     * Removes the tag by which the lifecycle rule finds objects that were not registered.
      *
      * @return false when there is no such object
      */
@@ -49,7 +49,7 @@ interface VaultObjects {
     /** Whether the object is there, with the size, the ETag and the checksum that were found before. */
     boolean isStill(String key, Found found);
 
-    /** Puts that tag back; an object that is gone needs none. */
+    /** Sets that tag again, unless the object is missing. */
     void release(String key);
 
     /**

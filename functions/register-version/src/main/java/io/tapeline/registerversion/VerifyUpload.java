@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What a worker does: reads the object of an upload that is being registered and makes it a version, or refuses it. Where its
- * time is not enough it starts a successor. It may be done again at any time, and by several at once: the lease is one's, and
- * what is written is written once. Safe for use by several threads.
+ * The work of a worker: it reads the object of an upload that is being registered, and registers or refuses the upload. If its time
+ * is not enough, it starts a successor. It may be repeated at any time, also concurrently, because only one worker holds the lease,
+ * and the result is written once. Safe for use by several threads.
  */
 final class VerifyUpload {
 
@@ -86,12 +86,12 @@ final class VerifyUpload {
                 }
             }
             case ReadObject.Outcome.TakenOver other -> {
-                // the worker that has it now goes on
+                // the worker that has it now continues
             }
         }
     }
 
-    /** First the word, which only the holder of the lease may write; then the mark by which the object is removed. */
+    /** First the refusal, which only the holder of the lease may write; then the tag by which the object is removed. */
     private void refuse(Upload upload, String worker, Problem problem) {
         Verification.Refusal refusal =
                 new Verification.Refusal(problem.status(), problem.code(), problem.title(), problem.detail());

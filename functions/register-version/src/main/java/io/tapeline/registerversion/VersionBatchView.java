@@ -7,12 +7,12 @@ import io.tapeline.studio.RecordingView;
 import java.util.List;
 import java.util.Optional;
 
-/** What came of several registrations, in their order. */
+/** The result of several registrations, in their order. */
 @RegisterForReflection
 record VersionBatchView(List<Result> results) {
 
     /**
-     * What came of one: what {@code POST /v1/versions} would have answered.
+     * The result of one: what {@code POST /v1/versions} would have answered.
      *
      * @param status 201 or 200 with a recording, 202 with a registration, anything else with a problem
      */

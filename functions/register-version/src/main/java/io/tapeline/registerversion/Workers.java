@@ -2,7 +2,7 @@ package io.tapeline.registerversion;
 
 import io.tapeline.studio.UploadId;
 
-/** Starts workers that read objects in the background. */
+/** Starts workers that read objects asynchronously. */
 @FunctionalInterface
 interface Workers {
 

@@ -5,7 +5,7 @@ import io.tapeline.studio.Uploads;
 import io.tapeline.studio.Verifications;
 import java.time.Clock;
 
-/** What the use cases have to do with. */
+/** The collaborators of the use cases. */
 record World(
         Uploads uploads,
         Recordings recordings,

@@ -1,11 +1,11 @@
 /**
- * register-version: makes an upload a version of a track, for ever. First the object's tag is removed, by which
- * the bucket's lifecycle finds what was not registered; then it is checked, and gets its tag back if it is not what was promised; then the version is written under the condition that it doesn't
- * exist. A death in between leaves an object without a tag, which the same request picks up, and never a registered object
- * that the lifecycle removes.
+ * register-version: registers an upload as a version of a track. First it removes the tag by which the bucket's lifecycle rule
+ * finds objects that were not registered. Then it examines the object, which gets its tag again if it is not the announced file.
+ * Then it writes the version on the condition that it does not exist. If it dies in between, there is an object without a tag, with
+ * which the same request continues, but never a registered object that the lifecycle rule removes.
  *
- * <p>Where only reading tells an object's checksum, the caller is answered that it goes on, and the function starts itself: a
- * worker reads the object under a lease, writes down how far it is, and starts a successor where its time is not enough. Whoever
- * asks takes up what a dead worker left.
+ * <p>If the checksum can only be found by reading the object, the answer says that the registration is in progress, and the
+ * function invokes itself: a worker reads the object under a lease, records its progress, and starts a successor if its time is not
+ * enough. A polling client restarts the work of a worker that died.
  */
 package io.tapeline.registerversion;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Verifications as the API shows them; {@code infra/openapi.yaml} says what each field means. */
+/** Verifications as the API shows them; {@code infra/openapi.yaml} describes each field. */
 final class VerificationAnswers {
 
     private VerificationAnswers() {}
@@ -91,7 +91,7 @@ final class VerificationAnswers {
         }
     }
 
-    /** What is wrong with an object. */
+    /** The problems of an object. */
     @RegisterForReflection
     record FindingView(
             String objectKey,

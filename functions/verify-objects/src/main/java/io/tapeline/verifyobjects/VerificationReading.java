@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reads requests and finds everything that is wrong with one; each method throws a problem (400) that says. */
+/** Reads requests and reports everything that is invalid; each method throws a problem (400). */
 final class VerificationReading {
 
     private static final int USUAL = 50;

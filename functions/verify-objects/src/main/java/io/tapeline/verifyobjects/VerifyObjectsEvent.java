@@ -31,7 +31,7 @@ public class VerifyObjectsEvent extends APIGatewayProxyRequestEvent {
         this.turn = turn;
     }
 
-    /** The run that is to be taken on; empty for a request and for the schedule. */
+    /** The run to be continued; empty for a request and for the schedule. */
     Optional<RunId> toAdvance() {
         return Optional.ofNullable(run).map(RunId::new);
     }

@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Puts the use cases together; what is wrong with a setting is said at start. */
+/** Creates the use cases; an invalid setting stops the function at startup. */
 @Singleton
 final class VerifyObjectsWiring {
 

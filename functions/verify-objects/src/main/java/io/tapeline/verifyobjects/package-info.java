@@ -1,6 +1,6 @@
 /**
- * verify-objects: watches what is stored. Holds the records of ingested files and of the studio's versions against what S3 holds,
- * and the bucket against the records; the API of its runs and findings. What a run does is in {@code run}, how an object is
- * checked in {@code check}.
+ * verify-objects: verifies stored objects. It compares the records of ingested files and of the studio's versions with S3, and the
+ * bucket with the records, and serves the API of its runs and findings. The package {@code run} contains the runs, {@code check}
+ * the check of an object.
  */
 package io.tapeline.verifyobjects;

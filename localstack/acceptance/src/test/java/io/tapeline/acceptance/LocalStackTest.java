@@ -80,7 +80,7 @@ class LocalStackTest {
 
         assertThat(first)
                 .contains("module.table.aws_dynamodb_table.this: Creation complete")
-                .contains("ended from outside, by signal 9", "The same command goes on from there");
+                .contains("ended from outside, by signal 9", "Repeat the command to continue");
         assertThat(second)
                 .contains("Apply complete!", "module.function[\"toy\"].aws_lambda_function.this: Creation complete")
                 .doesNotContain("module.table.aws_dynamodb_table.this: Creating");

@@ -92,7 +92,7 @@ class StudioTest {
         Result conflict = upload("Ever", "Song", "Track", "demo", other);
 
         assertThat(conflict.exitCode()).isEqualTo(1);
-        assertThat(conflict.err()).contains("a version is for ever");
+        assertThat(conflict.err()).contains("a registered version can't be overwritten");
         assertThat(system.bucket().keys("studio/Ever/")).hasSize(1);
     }
 

@@ -26,7 +26,7 @@ final class ChildWatch implements AutoCloseable {
      * How often a child is started again.
      *
      * @param maxRestarts in a row
-     * @param steady how long it must have run since its last start so that the row begins anew
+     * @param steady how long it must have run since its last start so that the row begins again
      * @param delay before the first restart of a row; twice as long before each further one. In it an end of the whole stack is
      *     noticed: Ctrl-C in a terminal reaches its children as early as the stack
      */

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The class path of an emulator: the module that brings it, and what Maven wrote down there at build time.
+ * The class path of an emulator: the module that brings it, and what Maven recorded there at build time.
  *
  * @param entries the module first; jars, and folders of classes where a build has not packaged them since
  */

@@ -6,7 +6,7 @@
  * <p>Known differences from AWS, which nothing may rely on:
  *
  * <ul>
- *   <li>SQS checks no credentials and keeps messages for ever; after a restart a message that had moved to a
+ *   <li>SQS checks no credentials and keeps messages forever; after a restart a message that had moved to a
  *       dead-letter queue is in its source queue as well.
  *   <li>DynamoDB deletes nothing by time to live.
  *   <li>S3 answers CORS openly, knows path style only, and reports a wrong checksum as {@code BadRequest}.

@@ -39,7 +39,7 @@ public record ApiRequest(
     }
 
     /**
-     * A header's value without the white space around it; an empty one was sent, too.
+     * A header's value without the white space around it; a header that was sent empty is present.
      *
      * @param name in lower case
      */

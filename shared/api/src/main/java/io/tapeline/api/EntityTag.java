@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Names what a GET is answered with (RFC 9110, section 8.8.3), so that whoever asks again and again is sent only what is new. */
+/** Adds an ETag to the answer of a GET (RFC 9110, section 8.8.3), so that a polling client gets a body only when it has changed. */
 final class EntityTag {
     private static final int BYTES = 16;
 

@@ -22,7 +22,7 @@ public final class FieldErrors {
         this.errors = errors;
     }
 
-    /** The same errors, for the fields of something inside: {@code parts[3].} puts itself before their names. */
+    /** The same errors, for the fields of an inner object: {@code parts[3].} is prefixed to their names. */
     FieldErrors within(String place) {
         return new FieldErrors(prefix + place, errors);
     }

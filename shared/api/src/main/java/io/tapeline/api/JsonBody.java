@@ -184,7 +184,7 @@ public final class JsonBody {
         return value.map(ObjectNode.class::cast);
     }
 
-    /** Notes a field that is taken no more, with what to do instead. */
+    /** Reports an error for a field that is no longer supported, with what to send instead. */
     public void refuse(String field, String instead) {
         if (object.has(field)) {
             refused.add(field);
@@ -197,7 +197,7 @@ public final class JsonBody {
         return errors;
     }
 
-    /** Notes every field that has not been asked for. To be called after all that may be there have been. */
+    /** Reports every field that has not been read. To be called after all supported fields have been read. */
     public void rejectUnknown() {
         object.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field) && !refused.contains(field)) {

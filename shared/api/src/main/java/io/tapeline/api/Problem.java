@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What went wrong, in the form of RFC 9457 ({@code application/problem+json}). Never holds a secret, a signed URL or a stack
+ * A problem document according to RFC 9457 ({@code application/problem+json}). Never contains a secret, a signed URL or a stack
  * trace.
  *
  * @param type {@code urn:tapeline:problem:} and the code
- * @param title the kind of problem in a few words, the same for every problem of this code
+ * @param title the kind of problem in a few words, the same for every problem with this code
  * @param status of the answer, 400 to 599
  * @param detail what happened this time and what to do next, for a person
  * @param code stable, for programs: lower-case words joined by dashes
- * @param errors every field of the request that is wrong; empty when the problem is another
- * @param requestId by which the logs tell more; only where they do
+ * @param errors every invalid field of the request; empty for other problems
+ * @param requestId identifies the entries in the logs, if there are any
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 @RegisterForReflection

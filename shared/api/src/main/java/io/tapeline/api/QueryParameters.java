@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A request's query parameters, read as strictly as a body: each at most once, an unknown one is wrong. An empty one is wrong,
- * too: a filter that a script has left empty is a mistake, not a wish for everything. For one thread.
+ * A request's query parameters, read as strictly as a body: each at most once, an unknown one is an error. An empty one is also an
+ * error, because a filter that a script has left empty should not select everything. For one thread.
  */
 public final class QueryParameters {
 

@@ -15,13 +15,13 @@ public interface Artists {
     int MOST_SIGHTINGS = 100;
 
     /**
-     * Keeps what a page of answers shows: who is new is written, who is known is written when this job sees the artist for the
-     * first time, or learns something that was missing. In a first harvest that is one write an artist, whatever number of
-     * queries find it. May be repeated at any time, also at once with others: the outcome and the counts are the same.
+     * Stores what a page of answers shows. An artist is written if it is new, if this job sees it for the first time, or if the
+     * page contains missing details. In a first harvest that is one write an artist, however many queries find it. The call may be
+     * repeated at any time, also concurrently: the result and the counts are the same.
      *
-     * @param finder whose count the artists go into
-     * @param sightings at most {@value #MOST_SIGHTINGS}; an artist that is among them twice is taken once, with the genres of both
-     * @param now the time of the sighting, kept to the millisecond; an artist's {@code lastSeen} never goes back
+     * @param finder the job and page that count the artists
+     * @param sightings at most {@value #MOST_SIGHTINGS}; an artist that occurs twice is stored once, with the genres of both
+     * @param now the time of the sighting, stored to the millisecond; an artist's {@code lastSeen} never goes back
      */
     Kept keep(SourceId source, Finder finder, List<Sighting> sightings, Instant now);
 
@@ -39,8 +39,8 @@ public interface Artists {
     int MOST_ON_PAGE = 500;
 
     /**
-     * Reads all artists of a provider, strongly consistent, each exactly once, in an order of no meaning that never changes: who
-     * is there when the reading begins is read, who comes meanwhile may be.
+     * Reads all artists of a provider, strongly consistently, each exactly once, in an arbitrary order that never changes. Artists
+     * that exist when the reading begins are read; those that are added meanwhile may be.
      *
      * @param most artists on a page, 1 to {@value #MOST_ON_PAGE}
      * @param cursor of the page before, empty for the first
@@ -49,9 +49,10 @@ public interface Artists {
     Listing walk(SourceId source, int most, Optional<String> cursor);
 
     /**
-     * Notes that a harvest came to its fixed point without a limit, so that whoever it did not see is missing. May be repeated.
+     * Records that a harvest ended completely and without a limit, so that artists which it did not find are missing. May be
+     * repeated.
      *
-     * @param startedAt artists with a {@code lastSeen} before that are missed by it
+     * @param startedAt artists with a {@code lastSeen} before that time were missed by it
      */
     void harvested(SourceId source, JobId job, Instant startedAt);
 
@@ -82,12 +83,13 @@ public interface Artists {
     }
 
     /**
-     * What became of a page. Over all queries of a job, {@code fresh} adds up to the artists that were new to all harvests, {@code
-     * fresh + seenBefore} to all artists that the job found, each once; a repeated call brings the same numbers as the first.
+     * The result of a page. Over all queries of a job, {@code fresh} adds up to the artists that were new to all harvests, and
+     * {@code fresh + seenBefore} to all artists that the job found, each once; a repeated call returns the same numbers as the
+     * first.
      *
-     * @param fresh artists that no harvest knew before this query
-     * @param seenBefore artists that earlier harvests knew, and that this query was the first of its job to find
-     * @param genres all that the sightings name, in the provider's spelling, each once by {@link GenreName}
+     * @param fresh artists that no harvest had found before this query
+     * @param seenBefore artists that earlier harvests had found, and that this query was the first of its job to find
+     * @param genres all genres of the sightings, in the provider's spelling, each once by {@link GenreName}
      */
     record Kept(int fresh, int seenBefore, Set<String> genres) {
 

@@ -26,7 +26,7 @@ public interface Content {
         return inMemory(bytes, bytes.length);
     }
 
-    /** The first bytes of a stream that goes on behind them. */
+    /** The first bytes of a stream that continues behind them. */
     static Content beginning(byte[] head) {
         return inMemory(head, UNKNOWN_SIZE);
     }

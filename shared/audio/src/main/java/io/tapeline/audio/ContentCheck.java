@@ -17,7 +17,7 @@ public final class ContentCheck {
 
     private ContentCheck() {}
 
-    /** What a source said about a file, held against the bytes that came. */
+    /** What a source said about a file, checked against the bytes that came. */
     public sealed interface Checked {
 
         /**

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param serial the stream's number
  * @param first whether the stream begins here
- * @param lacing the sizes of the pieces, 255 where a packet goes on in the next piece
+ * @param lacing the sizes of the pieces, 255 where a packet continues in the next piece
  * @param content where the pieces begin
  * @param end behind the last one
  */

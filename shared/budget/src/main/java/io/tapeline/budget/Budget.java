@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 /** One budget in the store. Each decision reads it and writes it, on condition that it was not written in between. */
 final class Budget {
 
-    /** How often a lease is tried against other writers before its worker steps back. */
+    /** How often a lease is attempted against other writers before its worker waits. */
     private static final int TRIES = 5;
     /** A push-back must be written even if others write at the same time. */
     private static final int TRIES_OF_A_PUSH_BACK = 100;
@@ -41,7 +41,7 @@ final class Budget {
     }
 
     /**
-     * What became of a request.
+     * What happened to a request.
      *
      * @param now for the store, when it was decided on
      */

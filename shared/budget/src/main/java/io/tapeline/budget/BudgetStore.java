@@ -2,7 +2,7 @@ package io.tapeline.budget;
 
 import java.time.Instant;
 
-/** Where the log of a budget's calls is kept, one for each budget. Safe for use by several threads. */
+/** Stores the log of a budget's calls, one for each budget. Safe for use by several threads. */
 public interface BudgetStore {
 
     /** The log, as the last write left it; {@link CallLog#EMPTY} where there is none yet. */

@@ -16,7 +16,7 @@ public final class BudgetedPermits implements Permits, AutoCloseable {
 
     /**
      * @param latest when no call may be begun any more
-     * @param patience the longest that a call may be waited for: whoever waits costs as much as whoever works
+     * @param patience the longest time that a call may be waited for, because waiting costs as much as working
      */
     public BudgetedPermits(PacedCalls calls, InstantSource clock, Instant latest, Duration patience) {
         this.calls = calls;

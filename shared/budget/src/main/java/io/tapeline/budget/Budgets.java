@@ -6,17 +6,17 @@ import java.time.Duration;
 public interface Budgets {
 
     /**
-     * A way for a worker to make calls: one for each invocation, for all of its threads. Close it at the end of the invocation, so
-     * that what it has leased and not used is free for others at once; of a worker that dies it is free after less than a minute
-     * and a window.
+     * Lets a worker make calls: one for each invocation, for all of its threads. Close it at the end of the invocation, so that
+     * leased calls that were not used are available to others at once; those of a worker that dies become available after less than
+     * a minute and a window.
      */
     PacedCalls open(Allowance allowance);
 
     /**
-     * The server asked for a pause (429 with Retry-After): no call by anybody before that is over. Calls that others had leased may
-     * still be made for about a second.
+     * Records that the server demanded a pause (429 with Retry-After): no worker may call before it is over. Calls that others had
+     * leased may still be made for about a second.
      *
-     * @throws BudgetUnavailableException when the store did not take it
+     * @throws BudgetUnavailableException when the store did not accept it
      */
     void pushBack(Allowance allowance, Duration retryAfter);
 

@@ -30,7 +30,7 @@ public record CallLog(
     /** The log of a budget without any call. */
     public static final CallLog EMPTY = new CallLog(0, new TreeMap<>(), Map.of(), Optional.empty(), 0);
 
-    /** Into how many steps of time the window is cut: what a step rounds up is lost. */
+    /** Number of time steps in a window; what is lost to rounding is at most a step. */
     private static final long STEPS = 150;
 
     private static final long SHORTEST_STEP = 10;
@@ -54,7 +54,7 @@ public record CallLog(
         }
     }
 
-    /** What becomes of a worker's request. */
+    /** What happens to a worker's request. */
     Decision decide(Allowance allowance, Request request, StoreTime.Span now) {
         Instant gone = now.earliest().minus(allowance.window());
         Optional<Lease> own = Optional.ofNullable(leases.get(request.worker()));
@@ -164,7 +164,7 @@ public record CallLog(
     }
 
     /**
-     * What becomes of a request once the log is written.
+     * What happens to a request once the log is written.
      *
      * @param log to be written
      * @param granted calls that may be made; 0 when none

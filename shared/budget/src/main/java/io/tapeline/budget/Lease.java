@@ -95,7 +95,10 @@ final class Lease {
         return Optional.empty();
     }
 
-    /** Reports the rest, and leaves the budget what was not used. What others are too fast for, it gets by itself in a while. */
+    /**
+     * Reports the rest, and returns calls that were not used. If other writers are always faster, the calls become free after a
+     * while without this.
+     */
     void end() {
         drop();
         if (!useBefore.equals(Instant.EPOCH)) {

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 
 /**
- * The calls of one worker within a budget. Whoever wants to make a call takes a permit, makes the call at once, and says when it was
- * answered. Safe for use by several threads, which wait for each other in {@link #next}.
+ * The calls of one worker within a budget. A thread that wants to make a call takes a permit, makes the call at once, and reports
+ * when it was answered. Safe for use by several threads, which wait for each other in {@link #next}.
  */
 public final class PacedCalls implements AutoCloseable {
 
@@ -53,7 +53,7 @@ public final class PacedCalls implements AutoCloseable {
      */
     public record Permit(Instant until, Runnable whenAnswered, Runnable whenLost) implements Turn {
 
-        /** The call was answered, by whatever. */
+        /** The call was answered, with any answer. */
         public void answered() {
             whenAnswered.run();
         }
@@ -126,7 +126,7 @@ public final class PacedCalls implements AutoCloseable {
         return lease.take();
     }
 
-    /** The many who want the same calls don't all come at once, nor again and again. */
+    /** Random delays, so that the many workers that want the same calls do not all ask at the same time. */
     private Duration jitter() {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(refusals++, MOST_DOUBLINGS));
         Duration longest = budget.allowance().window().multipliedBy(4);
@@ -134,16 +134,16 @@ public final class PacedCalls implements AutoCloseable {
     }
 
     /**
-     * The server asked for a pause: no call by anybody before that is over.
+     * The server demanded a pause: no worker may call before it is over.
      *
-     * @throws BudgetUnavailableException when the store did not take it
+     * @throws BudgetUnavailableException when the store did not accept it
      */
     public void pushBack(Duration retryAfter) {
         lease.drop();
         budget.pushBack(retryAfter);
     }
 
-    /** Gives back what was leased and not used. What the store does not take is free by itself after a while. */
+    /** Returns leased calls that were not used. If the store does not accept this, they become free after a while. */
     @Override
     public void close() {
         try {

@@ -13,13 +13,13 @@ public interface Permits {
      */
     Permit next() throws SourceException;
 
-    /** The provider asked for a pause (429, 503): nobody calls it before that is over. */
+    /** The provider demanded a pause (429, 503): no worker calls it before it is over. */
     void pushBack(Duration retryAfter);
 
     /**
-     * Makes a call as soon as one may be made, and says what became of it.
+     * Makes a call as soon as one is allowed, and reports its result.
      *
-     * @throws SourceException NOT_BEFORE when that is later than the caller may wait; else that of the call
+     * @throws SourceException NOT_BEFORE when that is later than the caller may wait; otherwise that of the call
      */
     default <T> T permitted(Call<T> call) throws SourceException {
         Permit permit = next();
@@ -43,10 +43,10 @@ public interface Permits {
         T make() throws SourceException;
     }
 
-    /** Leave to make one call. Whoever has it says what became of the call, once. */
+    /** Permission to make one call. Its holder reports the result of the call, once. */
     interface Permit {
 
-        /** The call was answered, by whatever. */
+        /** The call was answered, with any answer. */
         void answered();
 
         /** The call was sent and no answer came, or it was not sent at all. */

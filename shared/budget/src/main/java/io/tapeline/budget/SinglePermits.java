@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Permits for somebody who makes few calls and has no end at which to give back what is left: each is leased alone. Safe for use by
- * several threads.
+ * Permits for a caller that makes few calls and has no end at which it could return unused ones: each call is leased separately.
+ * Safe for use by several threads.
  */
 public final class SinglePermits implements Permits {
 

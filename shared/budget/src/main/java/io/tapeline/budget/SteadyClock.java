@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that is never put right or wrong: it goes on from what the machine's clock said when it was made. */
+/** A clock that is never adjusted: it continues from the machine's time at its creation. */
 public final class SteadyClock extends Clock {
 
     private final Instant start;

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What time it is for the store, as far as its answers tell. Each says a second, and was written between the request and its
- * arrival: that bounds the distance of the two clocks, and the bounds of many answers together are narrower than those of one. So a
- * clock that is wrong by minutes is as good as any other; only its pace matters. Safe for use by several threads.
+ * The store's time, as far as its answers show. Each answer contains a time in seconds that was written between the request and its
+ * arrival. This bounds the offset of the two clocks, and the bounds of many answers together are narrower than those of one. A
+ * clock that is wrong by minutes is therefore as good as any other; it only has to run steadily. Safe for use by several threads.
  */
 final class StoreTime {
 
@@ -53,7 +53,7 @@ final class StoreTime {
         long drift = drift(received);
         long low = Math.max(lower, least - drift);
         long high = Math.min(upper, most + drift);
-        // a clock that was put right tells of another distance: the last answer is true
+        // a clock that was adjusted has another offset: the last answer is right
         boolean agrees = known && low <= high;
         least = agrees ? low : lower;
         most = agrees ? high : upper;

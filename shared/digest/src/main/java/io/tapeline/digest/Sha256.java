@@ -20,7 +20,7 @@ public final class Sha256 {
 
     private Sha256() {}
 
-    /** For one thread; after {@code digest()} it begins anew, as every MessageDigest does. */
+    /** For one thread; after {@code digest()} it begins again, as every MessageDigest does. */
     public static MessageDigest digest() {
         if (computedByLibcrypto()) {
             return new LibcryptoDigest();
@@ -38,7 +38,7 @@ public final class Sha256 {
     }
 
     /**
-     * One that goes on where another one was when its state was taken, in whatever process and on whatever machine.
+     * One that continues where another one was when its state was taken, in whatever process and on whatever machine.
      *
      * @param state of {@link ResumableDigest#state()}
      * @throws IllegalArgumentException when it is no such state

@@ -25,13 +25,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Leads every file of a claimed batch to its end: known already, left to another job, not to be had, or downloaded. */
+/** Brings every file of a claimed batch to its end: it is ingested already, left to another job, not available, or downloaded. */
 final class BatchFiles implements BatchWork {
 
     private static final Reason NOT_LOOKED_FOR =
             new Reason("not-looked-for", "There was no time to see whether the file is stored already.");
 
-    /** How much of the time that is kept back for finishing may go into seeing what is stored. */
+    /** The part of the reserved time for finishing that may be used to check what is stored. */
     private static final Duration LOOKING = Duration.ofSeconds(8);
 
     private final List<FileSource> sources;
@@ -66,7 +66,7 @@ final class BatchFiles implements BatchWork {
         return sourceOf(source).flatMap(FileSource::breaker);
     }
 
-    /** The breaker of its source or of S3 is open, or other jobs fetch every file of it. */
+    /** The breaker of its source or of S3 is open, or other jobs are fetching all of its files. */
     @Override
     public Optional<NotNow> notNow(BatchMessage message) {
         Instant now = clock.instant();
@@ -102,7 +102,7 @@ final class BatchFiles implements BatchWork {
         }
     }
 
-    /** Leaves it to the batch of the file to find out what is wrong with its source or with S3. */
+    /** Returns silently on problems: the batch that contains the file finds out what is wrong with its source or with S3. */
     @Override
     public void help(BatchMessage message, JobWatch job, Instant stopAt) {
         WantedFile file = message.files().getFirst();
@@ -162,8 +162,8 @@ final class BatchFiles implements BatchWork {
     }
 
     /**
-     * Whatever lies in the bucket is in the counters: a file that an earlier try stored and did not record is done, however this
-     * one ended; it may have been its last. An S3 that does not answer is asked once.
+     * Counts every stored file: a file that an earlier attempt stored and did not record is done, however this attempt ended, which
+     * may have been its last. If S3 does not answer, it is asked only once.
      */
     private void keepWhatWasStoredBefore(BatchMessage message, Map<WantedFile, FileEnd> ends, Instant stopAt) {
         Optional<FileEnd> unseen = Optional.empty();

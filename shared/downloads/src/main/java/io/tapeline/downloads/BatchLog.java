@@ -9,7 +9,7 @@ import io.tapeline.queues.BatchMessage;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** One line for each thing that happens, as names and values. Holds reasons, never a link. */
+/** Logs one line for each event, as names and values. The lines contain reasons, never a link. */
 final class BatchLog {
 
     private static final Logger LOG = Logger.getLogger("tapeline.downloads");
@@ -56,7 +56,7 @@ final class BatchLog {
         }
     }
 
-    /** The files that did not meet their end in this attempt, and why. */
+    /** The files that were not done in this attempt, with their reasons. */
     static void notYet(BatchMessage message, Map<WantedFile, FileEnd> ends) {
         ends.forEach((file, end) -> {
             switch (end) {
@@ -80,28 +80,28 @@ final class BatchLog {
                 Quoted.of(reason.sentence()));
     }
 
-    /** A file is gone on with of which S3 has so many bytes. */
+    /** The transfer of a file continues, of which S3 has this many bytes. */
     static void goesOn(BatchMessage message, WantedFile file, long bytes) {
         LOG.infof(
                 "event=file-goes-on job=%s batch=%s key=%s bytes=%d",
                 message.job(), message.batch(), Quoted.of(file.key()), bytes);
     }
 
-    /** A file was helped with, until there was nothing more to do, or no time. */
+    /** A worker helped with a file until there was nothing more to do, or no time. */
     static void helped(BatchMessage message, WantedFile file, SliceMoves.End end) {
         LOG.infof(
                 "event=file-helped job=%s batch=%s helper=%d key=%s end=%s",
                 message.job(), message.batch(), message.helper(), Quoted.of(file.key()), end);
     }
 
-    /** Nobody could be asked to help with a file. */
+    /** No other worker could be asked to help with a file. */
     static void withoutHelp(BatchMessage message, WantedFile file, RuntimeException why) {
         LOG.warnf(
                 "event=file-without-help job=%s batch=%s key=%s reason=%s",
                 message.job(), message.batch(), Quoted.of(file.key()), Quoted.of(why.getMessage()));
     }
 
-    /** A file is begun anew that had been moved in part. */
+    /** The transfer of a file begins again, although parts of it had been moved. */
     static void begunAnew(BatchMessage message, WantedFile file, long bytes, Reason reason) {
         LOG.warnf(
                 "event=file-begun-anew job=%s batch=%s key=%s bytes=%d code=%s reason=%s",

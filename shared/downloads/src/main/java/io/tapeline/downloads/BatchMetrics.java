@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What came of a batch, in numbers: for the dashboard and the alarms of {@code infra/modules/observability}. */
+/** Measures the result of a batch for the dashboard and the alarms of {@code infra/modules/observability}. */
 final class BatchMetrics {
     private static final double MILLISECONDS = 1_000.0;
 
@@ -35,7 +35,7 @@ final class BatchMetrics {
                                 Map.of("FunctionName", function, "code", code), Map.of("FileFailures", files), which)));
             }
             case DownloadBatch.Result.PutOff(var why, var _) -> {
-                // an alarm is on it, and waiting for another job is no trouble
+                // there is an alarm for it, and waiting for another job is not a problem
                 if (!why.equals(OtherJobs.HELD_ELSEWHERE)) {
                     log.write(new Measurement(who, Map.of("BatchesPutOff", 1), which));
                 }

@@ -12,41 +12,44 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is done with the files of a batch. A function whose files are no bytes to be moved brings its own; where none is brought the
- * files are downloaded from a {@link FileSource}. Safe for use by several threads.
+ * Processes the files of a batch. A function whose files are not downloads provides its own implementation; otherwise files are
+ * downloaded from a {@link FileSource}. Safe for use by several threads.
  */
 public interface BatchWork {
 
-    /** Why the batch is not begun now: nothing of it is claimed, and no attempt and no name is used up. */
+    /** Why the batch is not begun now: nothing of it is claimed, and neither an attempt nor a batch id is used up. */
     Optional<NotNow> notNow(BatchMessage message);
 
     /**
-     * Leads every file of a claimed batch to its end. What it did before it died was done for nothing or is found again: the batch
-     * comes again.
+     * Brings every file of a claimed batch to its end. If the process dies, the batch is delivered again, and the work done so far
+     * is repeated or found.
      *
-     * @param lease how long this worker has the batch
-     * @param stopAt when every file must have met its end
+     * @param lease how long this worker holds the batch
+     * @param stopAt when every file must be at its end
      * @return one end for each file of the batch, in the batch's order
-     * @throws RuntimeException when something that it needs is not available: the message is to come again
+     * @throws RuntimeException when a service that it needs is not available: the message is to be delivered again
      */
     Map<WantedFile, FileEnd> run(Claim.Held held, JobWatch job, Duration lease, Instant stopAt);
 
     /**
-     * Helps with the one file of a message that {@linkplain BatchMessage#asksForHelp asks for help}. Nothing is missing when it does not.
+     * Helps with the one file of a message that {@linkplain BatchMessage#asksForHelp asks for help}. This is optional: the file is
+     * transferred without it as well.
      *
      * @param stopAt when it must have ended
      */
     default void help(BatchMessage message, JobWatch job, Instant stopAt) {}
 
-    /** The delivery is over, whatever came of it. */
+    /** Called when the delivery is over, whatever its result. */
     default void leave(SourceId source) {}
 
-    /** A batch of the job is finished and what follows from it is sent: this may have been the last one. Told again with each
-     * delivery of a finished batch. */
+    /**
+     * Called when a batch of the job is finished and its follow-ups are sent: this may have been the last batch. Called again with
+     * each delivery of a finished batch.
+     */
     default void finished(JobId job) {}
 
     /**
-     * @param why it is put off
+     * @param why it is postponed
      * @param delay until it is to be looked at again
      */
     record NotNow(Reason why, Duration delay) {

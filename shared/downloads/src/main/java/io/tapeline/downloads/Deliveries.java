@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What a function that fetches files does with a message from its queue. Safe for use by several threads. */
+/** What a function that downloads files does with a message from its queue. Safe for use by several threads. */
 public final class Deliveries {
 
     private static final MessageFormat<BatchMessage> FORMAT = MessageFormat.batches();
@@ -69,11 +69,11 @@ public final class Deliveries {
     }
 
     /**
-     * Does the batches of an event from SQS.
+     * Processes the batches of an event from SQS.
      *
-     * @param function its deployed name, under which it is measured
+     * @param function its deployed name, for the metrics
      * @param left until the process may be ended
-     * @return the messages that are to come again
+     * @return the messages that are to be delivered again
      */
     public SQSBatchResponse handle(SQSEvent event, String function, Supplier<Duration> left) {
         List<BatchItemFailure> failures = new ArrayList<>();
@@ -91,11 +91,11 @@ public final class Deliveries {
     }
 
     /**
-     * Does the batch that the message is about. Whatever goes wrong is logged; nothing is thrown.
+     * Processes the batch of a message. All errors are logged; nothing is thrown.
      *
-     * @param function its deployed name, under which it is measured
+     * @param function its deployed name, for the metrics
      * @param left until the process may be ended
-     * @return whether the message is done with; if not, it is to come again
+     * @return whether the message is done; if not, it is to be delivered again
      */
     public boolean handle(Received received, String function, Duration left) {
         Instant begin = clock.instant();

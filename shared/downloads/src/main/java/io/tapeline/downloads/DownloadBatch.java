@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Does one delivery of a batch message: claims the batch, does its files, finishes it, sends what follows from it. May be
- * ended at any point: whatever was not finished is done by the next delivery, and counted once.
+ * Processes one delivery of a batch message: claims the batch, processes its files, finishes it, and sends its follow-ups. It may
+ * be ended at any point: the next delivery does what is not finished, and the batch is counted once.
  */
 final class DownloadBatch {
 
@@ -35,9 +35,9 @@ final class DownloadBatch {
     private final Margins margins;
 
     /**
-     * How much time is kept back.
+     * Reserved times.
      *
-     * @param stop before the deadline; what the end of a batch needs
+     * @param stop before the deadline; for finishing a batch
      * @param lease beyond the deadline, during which no other worker may claim the batch
      */
     public record Margins(Duration stop, Duration lease) {}
@@ -64,7 +64,7 @@ final class DownloadBatch {
     /**
      * @param delivery which receipt of the message this is
      * @param deadline when the process may be ended
-     * @throws RuntimeException when the ledger or the queue is not available: the message is to come again
+     * @throws RuntimeException when the ledger or the queue is not available: the message is to be delivered again
      */
     public Result run(BatchMessage message, Delivery delivery, Instant deadline) {
         JobWatch job = new JobWatch(jobs, message.job(), clock);
@@ -126,7 +126,7 @@ final class DownloadBatch {
         }
     }
 
-    /** What came of a delivery. */
+    /** The result of a delivery. */
     public sealed interface Result {
 
         /** The batch is done; the message may go. */
@@ -139,12 +139,12 @@ final class DownloadBatch {
         record CountedBefore() implements Result {}
 
         /**
-         * The source or S3 is left alone for a while, or other jobs fetch all of the files; the same message has been sent
-         * again with a delay, this one may go.
+         * The breaker of the source or of S3 is open, or other jobs are fetching all of the files. The same message has been sent
+         * again with a delay, so this one may be deleted.
          */
         record PutOff(Reason why, Duration delay) implements Result {}
 
-        /** Another worker has the batch: the message is to come again when that worker's lease is over. */
+        /** Another worker holds the batch: the message is to be delivered again when that worker's lease is over. */
         record HeldElsewhere(Instant until) implements Result {}
     }
 }

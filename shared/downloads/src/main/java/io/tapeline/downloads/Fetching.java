@@ -22,9 +22,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Asks the source where the wanted files of a batch are, as many at once as it takes, and downloads them. While files are downloaded
- * the next question is asked, as soon as no more files wait for their turn than one question has: links grow old. What is downloaded
- * stays, should the process be ended meanwhile. For one batch and one thread.
+ * Asks the source for the locations of a batch's wanted files, as many in one request as it accepts, and downloads them. The next
+ * request is made during the downloads, as soon as no more files wait than one request has, because links expire. Files that are
+ * downloaded stay stored if the process is ended meanwhile. For one batch and one thread.
  */
 final class Fetching {
 
@@ -100,7 +100,7 @@ final class Fetching {
         return new Question(wanted.subList(from, to), from > 0);
     }
 
-    /** Of the files that are not found, the ends are put down. */
+    /** Records the ends of the files that were not found. */
     private Map<WantedFile, Location.Found> found(Question question, Map<WantedFile, FileEnd> ends) {
         Map<WantedFile, Location> located;
         try {
@@ -128,7 +128,7 @@ final class Fetching {
         return found;
     }
 
-    /** One failed call, whatever the number of files that it leaves open; that the source wants less says most. */
+    /** Counts one failed call, however many files it leaves open. A demand for fewer requests has priority over other failures. */
     private void tell(Question question, List<SourceException> troubles) {
         Optional<SourceException> worst = troubles.stream()
                 .filter(problem -> problem.kind() != SourceException.Kind.NOT_BEFORE)
@@ -136,12 +136,12 @@ final class Fetching {
         if (worst.isPresent()) {
             download.tell(source, worst.get());
         } else if (troubles.size() < question.files.size()) {
-            // the batch may be the breaker's trial, and its files would wait for what comes of that
+            // the batch may be the breaker's trial, and its files would wait for the result
             download.answered(source);
         }
     }
 
-    /** A question that is being asked. */
+    /** A request that is in progress. */
     private final class Question {
 
         final List<WantedFile> files;
@@ -149,7 +149,10 @@ final class Fetching {
         private final FutureTask<Map<WantedFile, Location>> task;
         private final Thread asking;
 
-        /** @param late whether the time for the answer was spent on other files: the source is not to blame for a lack of it */
+        /**
+         * @param late whether the time for the answer was used for other files: then the source is not responsible for a missing
+         *     answer
+         */
         Question(List<WantedFile> files, boolean late) {
             this.files = files;
             this.late = late;

@@ -21,7 +21,10 @@ import java.util.Optional;
 /** One file from its source into S3 and into the ledger. Safe for use by several threads. */
 final class FileDownload {
 
-    /** How long a source that wants fewer requests is left alone when it does not say, and a place in S3 that others write to. */
+    /**
+     * How long to wait if a source demands fewer requests without saying for how long, or if other processes write to the same key
+     * in S3.
+     */
     private static final Duration UNSAID_WAIT = Duration.ofSeconds(5);
 
     private final StoredFiles stored;
@@ -74,8 +77,8 @@ final class FileDownload {
     }
 
     /**
-     * Fetches the file. If S3 does not take it because something is there, or does not say whether it took it, what is there
-     * counts: it is the file, by any worker, or it is foreign and replaced, which is tried once.
+     * Downloads the file. If S3 does not accept it because an object exists, or does not say whether it accepted it, the existing
+     * object is examined: it is the file, stored by any worker, or a foreign object, which is replaced; replacing is tried once.
      */
     private FileEnd fetched(FileTask task, OpenedFile opened, There expected)
             throws SourceException, StorageException, IOException {
@@ -126,9 +129,9 @@ final class FileDownload {
     }
 
     /**
-     * Helps with a file of which another worker has begun to move slices. Whatever goes wrong is that worker's to find out.
+     * Helps with a file of which another worker has begun to move slices. Errors are left to that worker.
      *
-     * @param begun as it was found
+     * @param begun the upload as it was found
      * @return why it moved no more
      */
     SliceMoves.End help(
@@ -155,7 +158,7 @@ final class FileDownload {
     }
 
     /**
-     * What a file ends as that this try did not get, if an earlier one stored it and died before recording it.
+     * The end of a file that this attempt did not get, if an earlier attempt stored it and died before recording it.
      *
      * @throws StorageException when S3 does not say
      */
@@ -165,23 +168,23 @@ final class FileDownload {
                 : Optional.empty();
     }
 
-    /** Tells the breaker that the source answers. */
+    /** Reports to the breaker that the source answers. */
     void answered(FileSource source) {
         source.breaker().ifPresent(breakers::succeeded);
     }
 
-    /** What a failure of the source means for a file, after the breaker has been told of it. */
+    /** What a failure of the source means for a file, after it was reported to the breaker. */
     FileEnd ended(FileSource source, SourceException e) {
         tell(source, e);
         return end(e);
     }
 
-    /** Tells the breaker that the source failed, if it is the source that did. */
+    /** Reports a failure to the breaker, if the source caused it. */
     void tell(FileSource source, SourceException e) {
         switch (e.kind()) {
             case PASSING -> source.breaker().ifPresent(breaker -> breakers.failed(breaker, Optional.empty()));
             case THROTTLED -> source.breaker().ifPresent(breaker -> breakers.failed(breaker, e.retryAfter()));
-            // of a budget that is used up the source knows nothing
+            // the source is not involved when a budget is used up
             case FINAL, EXPIRED, NOT_BEFORE -> {}
         }
     }
@@ -199,7 +202,7 @@ final class FileDownload {
         };
     }
 
-    /** What a failure to store means for a file, after S3's breaker has been told of it. */
+    /** What a failure to store means for a file, after it was reported to S3's breaker. */
     FileEnd ended(StorageException e) {
         return switch (e.kind()) {
             case FINAL -> new FileEnd.Failed(e.reason());

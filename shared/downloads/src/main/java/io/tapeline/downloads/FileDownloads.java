@@ -25,9 +25,9 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * The files of a batch, several at once, until they are done or time is up. Files that have not begun by then, or when the
- * job is cancelled or the breaker opens, are not begun. One that is on its way when time is up is stopped; should it get
- * recorded all the same, the next worker finds the record.
+ * Downloads the files of a batch, several concurrently, until they are done or the time is over. Files that have not begun by then,
+ * or when the job is cancelled or the breaker opens, are not begun. A download in progress is stopped when the time is over; if it
+ * is recorded nevertheless, the next worker finds the record.
  */
 final class FileDownloads {
 
@@ -152,7 +152,7 @@ final class FileDownloads {
             }
         }
 
-        /** Waits until at most so many files wait for their turn, or time is up. */
+        /** Waits until at most so many files wait for their turn, or the time is over. */
         void awaitAtMost(int waiting) throws InterruptedException {
             int missing = attempts.size() - waiting - turnsSeen;
             if (missing > 0 && turns.tryAcquire(missing, left().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -165,7 +165,7 @@ final class FileDownloads {
         }
 
         /**
-         * Waits until every file has met its end, or time is up.
+         * Waits until every file has met its end, or the time is over.
          *
          * @throws RuntimeException that a collaborator threw for whatever file (the ledger being unavailable); nothing is lost by
          *     doing the batch again

@@ -3,7 +3,7 @@ package io.tapeline.downloads;
 import io.tapeline.model.Reason;
 import java.time.Duration;
 
-/** What became of one file in one attempt. Every file of a batch has exactly one. */
+/** The end of one file in one attempt. Every file of a batch has exactly one. */
 public sealed interface FileEnd {
 
     /** In S3 and recorded, by this job. */
@@ -18,18 +18,18 @@ public sealed interface FileEnd {
     /** Given up. */
     record Failed(Reason reason) implements FileEnd {}
 
-    /** Failed for a passing reason: an attempt is used up. */
+    /** Failed for a temporary reason: this uses up an attempt. */
     record Retry(Reason reason) implements FileEnd {}
 
     /**
-     * Not reached, or the source wants fewer requests: no attempt is used up, up to {@value Outcomes#MAX_POSTPONEMENTS} times in an
-     * attempt.
+     * Not reached, or the source demands fewer requests: this uses up no attempt, up to {@value Outcomes#MAX_POSTPONEMENTS} times
+     * in an attempt.
      */
     record Postponed(Reason reason, Duration delay) implements FileEnd {}
 
     /**
-     * Neither the file nor its source is in the way: another job fetches the file, S3 does not answer, a budget is used up. No
-     * attempt is used up, however often.
+     * The reason is neither the file nor its source: another job is fetching the file, S3 does not answer, or a budget is used up.
+     * This uses up no attempt, however often.
      */
     record Waits(Reason reason, Duration delay) implements FileEnd {}
 }

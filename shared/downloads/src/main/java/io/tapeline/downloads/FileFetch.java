@@ -17,18 +17,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** What is done with the bytes of one file: stored at once, or begun, or gone on with. For one thread. */
+/** Transfers the bytes of one file: stores it in one request, or begins or continues a transfer in parts. For one thread. */
 final class FileFetch {
 
-    /** So often a file is begun anew that could not be gone on with. */
+    /** How often the transfer of a file begins again when it can't be continued. */
     private static final int MOST_BEGINNINGS_ANEW = 1;
 
-    /** Time to send and note the last part that was read, at most. */
+    /** Maximum time to send and record the last part that was read. */
     private static final Duration FOR_THE_LAST_PART = Duration.ofSeconds(5);
 
     private static final int SHARE_FOR_THE_LAST_PART = 4;
 
-    /** After which it is looked again whether others have moved their slices. */
+    /** How often to check whether other workers have moved their slices. */
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(2);
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -51,7 +51,7 @@ final class FileFetch {
         this.pauseAt = pauseAt(clock.instant(), task.until());
     }
 
-    /** When a worker reads no more that ends at a time. */
+    /** When a worker stops reading whose time ends then. */
     static Instant pauseAt(Instant now, Instant until) {
         Duration share = Duration.between(now, until).dividedBy(SHARE_FOR_THE_LAST_PART);
         return until.minus(share.compareTo(FOR_THE_LAST_PART) < 0 ? share : FOR_THE_LAST_PART);
@@ -71,7 +71,7 @@ final class FileFetch {
     }
 
     /**
-     * Goes on with slices, side by side with others.
+     * Goes on with slices, concurrently with others.
      *
      * @return empty when the file is another one by now, or its source sends no pieces of it any more
      */
@@ -113,7 +113,7 @@ final class FileFetch {
      * @param opened where more of it comes from
      * @param first what the source has opened
      * @param body the bytes of it
-     * @param begun what was to be gone on with
+     * @param begun what was to be continued
      */
     FileEnd end(OpenedFile opened, FileStream first, InputStream body, Optional<Begun> begun)
             throws SourceException, StorageException, IOException {
@@ -144,7 +144,7 @@ final class FileFetch {
         return stored.store(task, there, body, first.length());
     }
 
-    /** What was begun can't be gone on with. Empty when the file is begun anew now. */
+    /** What was begun can't be continued. Empty when the file is begun again now. */
     private Optional<FileEnd> giveUp(FileStream first, Begun begun) {
         boolean last = begun.noted().beginnings() >= MOST_BEGINNINGS_ANEW;
         Reason reason = whyAnew(first, begun, last);
@@ -185,7 +185,7 @@ final class FileFetch {
                 "The file changed at its source when " + begun.bytes() + " bytes of it had been fetched: "
                         + (last
                                 ? "that was the second time. Retry the job when the file rests."
-                                : "it is begun anew, once."));
+                                : "its transfer begins again, once."));
     }
 
     private FileEnd progress(StoreProgress progress) {

@@ -12,34 +12,35 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** How keys of one or more sources become streams. Safe for use by several threads. */
+/** How keys of one or more sources become streams of bytes. Safe for use by several threads. */
 public interface FileSource {
 
     /** The sources whose files it opens. */
     Set<SourceId> sources();
 
-    /** The name of what is called: sources behind one service share it. */
+    /** The name of the upstream. Sources behind one service share it. */
     String upstream();
 
     /**
-     * The breaker that hears of the upstream's failures. Empty where the files lie with many servers, of which one that fails says
-     * nothing about the others: then each file is tried again on its own account.
+     * The breaker for failures of the upstream. Empty if the files are on many servers, because the failure of one says nothing
+     * about the others; then each file is retried separately.
      */
     default Optional<String> breaker() {
         return Optional.of(upstream());
     }
 
     /**
-     * Most files of a question. What it has answered is downloaded while the next one is asked: fewer where the answer takes long.
+     * Maximum number of files in a request. Files of an answered request are downloaded during the next request, so the number
+     * should be small if answers take long.
      */
     default int mostLocatedAtOnce() {
         return Integer.MAX_VALUE;
     }
 
     /**
-     * Asks where the files are. Every file asked for is in the answer.
+     * Asks for the locations of files. The answer contains every requested file.
      *
-     * @throws SourceException when the question as a whole could not be answered
+     * @throws SourceException when the request as a whole could not be answered
      */
     Map<WantedFile, Location> locate(SourceId source, List<WantedFile> files) throws SourceException;
 
@@ -80,13 +81,13 @@ public interface FileSource {
             }
         }
 
-        /** The source has answered that it can't be had, for good. */
+        /** The source has answered that the file is permanently not available. */
         record Unavailable(Reason reason) implements Location {}
 
-        /** The source was asked for this one and did not say; the others' answers stand. */
+        /** The source did not answer for this file; the answers for the others are valid. */
         record Unanswered(SourceException problem) implements Location {}
 
-        /** The time that the source takes for a question was up before this one: it is asked for later. */
+        /** The time that the source needs for a request was over before this file: it is requested later. */
         record NotReached() implements Location {}
     }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What jobs were asked to do, which never changes. Remembers the job that it was asked for last: one read of the ledger for a job as
- * long as a process has no other. Safe for use by several threads.
+ * What jobs were asked to do, which never changes. Caches the last job, so a process that works for one job reads it from the
+ * ledger once. Safe for use by several threads.
  */
 final class JobRequests {
 

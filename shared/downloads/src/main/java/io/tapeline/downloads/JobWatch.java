@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether a job is being cancelled or paused, asked of the ledger every few seconds at most. Safe for use by several threads. */
+/** Whether a job is being cancelled or paused. Asks the ledger at most every few seconds. Safe for use by several threads. */
 public final class JobWatch {
 
     private static final Duration FRESH = Duration.ofSeconds(5);

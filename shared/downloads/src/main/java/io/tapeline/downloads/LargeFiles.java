@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Files that one process may not be able to move: they go on where the last one stopped, as the ledger and S3 say. Safe for use by
- * several threads.
+ * Transfers files that one process may not be able to move completely: they continue where the last process stopped, according to
+ * the ledger and S3. Safe for use by several threads.
  */
 final class LargeFiles {
 
@@ -68,7 +68,7 @@ final class LargeFiles {
         return uploads.partBytes();
     }
 
-    /** Whether it can be gone on with, should this process end. */
+    /** Whether it can be continued, should this process end. */
     boolean take(FileStream file) {
         return file.length().isPresent()
                 && uploads.take(file.length().getAsLong())
@@ -76,7 +76,7 @@ final class LargeFiles {
     }
 
     /**
-     * What there is to go on with.
+     * What there is to continue with.
      *
      * @throws StorageException when S3 does not answer
      */
@@ -120,7 +120,7 @@ final class LargeFiles {
      * Begins with the first byte.
      *
      * @param file of which {@link #take} is true
-     * @param instead what is given up for it, because it can't be gone on with
+     * @param instead what is given up for it, because it can't be continued
      */
     StoreProgress begin(
             NewObject object, InputStream body, FileStream file, Optional<Begun> instead, SoFar soFar, Instant pauseAt)
@@ -130,7 +130,7 @@ final class LargeFiles {
         return uploads.put(object, body, begun.bytes(), Optional.empty(), log, pauseAt);
     }
 
-    /** What is written down of a file that is begun. */
+    /** The record of a transfer that was begun. */
     static Transfer beginning(NewObject object, FileStream file, Optional<Begun> instead) {
         int beginnings = instead.map(former -> former.noted().beginnings() + 1).orElse(0);
         return new Transfer(object.key(), "", "", file.length().orElseThrow(), file.validator(), beginnings, List.of());
@@ -141,12 +141,12 @@ final class LargeFiles {
         uploads.abort(begun.noted().objectKey(), begun.noted().upload());
     }
 
-    /** Nothing goes on with what was begun: the file is stored, or given up. */
+    /** The transfer is not continued: the file is stored, or given up. */
     void end(String objectKey, String upload) {
         transfers.end(objectKey, upload);
     }
 
-    /** What was begun of an object that is there now, by whomever, is not needed any more. */
+    /** A transfer of an object that exists now, by any process, is not needed any more. */
     void end(String objectKey) {
         transfers.find(objectKey).ifPresent(noted -> {
             uploads.abort(objectKey, noted.upload());
@@ -154,7 +154,7 @@ final class LargeFiles {
         });
     }
 
-    /** SHA-256 of an object of which S3 knows none, if it was made of the parts that are noted: nobody has to read it then. */
+    /** SHA-256 of an object of which S3 knows none, if it was made from the recorded parts: then it need not be read. */
     Optional<String> sha256(StoredObject object) {
         return transfers
                 .find(object.key())
@@ -164,7 +164,7 @@ final class LargeFiles {
                 .flatMap(PartsSoFar::sha256);
     }
 
-    /** Notes how far an object is read back. */
+    /** Records how far an object was read back. */
     HashLog hashLog() {
         return new HashLog() {
             @Override
@@ -179,7 +179,7 @@ final class LargeFiles {
         };
     }
 
-    /** Notes in the ledger what S3 has. */
+    /** Records in the ledger what S3 has. */
     private final class Log implements PartLog {
 
         private final Transfer transfer;

@@ -4,13 +4,13 @@ import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.Outgoing;
 import java.util.List;
 
-/** What becomes of batches that are to wait longer than a queue can delay them. */
+/** Handles batches that are to wait longer than a queue can delay them. */
 @FunctionalInterface
 public interface LateBatches {
 
     /**
-     * Sees to it that those of them that are {@linkplain Outgoing#isTooLate() too late} for a queue are sent when it is time, or leaves
-     * them to the queue, from which they come too early and are put off again.
+     * Arranges that batches which are {@linkplain Outgoing#isTooLate() too late} for a queue are sent when it is time. Otherwise
+     * they go to the queue, which delivers them too early, and are postponed again.
      *
      * @param messages of one job
      * @return those that are to be sent now

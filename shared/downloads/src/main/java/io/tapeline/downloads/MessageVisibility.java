@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Decides when a message that is left in the queue comes again. */
+/** Sets when a message that is left in the queue is delivered again. */
 final class MessageVisibility {
 
     /** The longest that SQS hides a message, counted from its receipt. */

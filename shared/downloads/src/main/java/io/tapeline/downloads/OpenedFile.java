@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Opens one file, also from the middle, and asks once for a new location when the one it has is no longer good. A file that goes in
- * parts is asked for piece by piece, so that what is on its way is bounded when this process ends. For one thread.
+ * Opens one file, possibly at a later position, and requests a new location once if its location has expired. A file in parts is
+ * requested part by part, so that only a limited number of bytes is lost when this process ends. For one thread.
  */
 final class OpenedFile {
 
@@ -38,7 +38,7 @@ final class OpenedFile {
         this.most = location.range();
     }
 
-    /** The rest of what was begun, or all of it: also when the source sees that it is another file by now. */
+    /** The rest of a transfer, or the whole file: also if the source reports that the file has changed. */
     FileStream open(Optional<Begun> begun) throws SourceException {
         if (begun.isPresent()) {
             inPieces();
@@ -76,7 +76,7 @@ final class OpenedFile {
         return piece(offset, most, known.bytes(), known.validator());
     }
 
-    /** Whether its source sends pieces of this very file: it is asked for a byte. */
+    /** Whether its source supports ranges of exactly this file: one byte is requested. */
     boolean comesInPieces(FileStream file) throws SourceException {
         Optional<FileStream> second = piece(1, OptionalLong.of(1), file.length().orElseThrow(), file.validator());
         second.ifPresent(FileStream::close);
@@ -127,7 +127,7 @@ final class OpenedFile {
     FileStream open(long offset, String validator) throws SourceException {
         FileStream stream = open(offset, most, validator);
         if (isInPieces() && stream.length().isEmpty()) {
-            // nobody would know when it is over
+            // no other worker would know when it is over
             stream.close();
             most = OptionalLong.empty();
             return open(offset, most, validator);

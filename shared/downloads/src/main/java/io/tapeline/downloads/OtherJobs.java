@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
-/** What other jobs of the same source are fetching now, which is left to them. */
+/** The files that other jobs of the same source are fetching now; these are left to them. */
 final class OtherJobs {
 
     static final Reason HELD_ELSEWHERE =
@@ -43,7 +43,7 @@ final class OtherJobs {
                 : Optional.empty();
     }
 
-    /** Leaves to others what they fetch, and says that the rest is fetched here. */
+    /** Leaves out the files that others are fetching, and records that the rest is fetched here. */
     Flight begin(BatchMessage message, Duration lease) {
         return flights.begin(message, lease);
     }
@@ -53,7 +53,7 @@ final class OtherJobs {
         return new FileEnd.Waits(HELD_ELSEWHERE, wait(flight.elsewhere().values()));
     }
 
-    /** Nothing is lost when that can't be said: others wait until the lease ends. */
+    /** Nothing is lost if this can't be recorded: others wait until the lease ends. */
     void end(Flight flight) {
         try {
             flights.end(flight);
@@ -62,7 +62,7 @@ final class OtherJobs {
         }
     }
 
-    /** About as long again as the slowest of them has been at it, with jitter. */
+    /** About as long as the slowest of them has been working, with jitter. */
     private Duration wait(Collection<Instant> since) {
         Instant now = clock.instant();
         Instant first = since.stream().min(Instant::compareTo).orElse(now);

@@ -19,13 +19,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** Makes the outcome of a batch from the ends of its files. Pure but for the random generator it is given. */
+/** Makes the outcome of a batch from the ends of its files. Pure except for the random generator. */
 final class Outcomes {
 
     /**
-     * How often a file may be put off in one attempt. From then on being put off uses up an attempt, so that a batch which its source
-     * puts off again and again ends some day. Files that wait for another job or for S3 ({@link FileEnd.Waits}) wait on: their
-     * source is not in the way.
+     * How often a file may be postponed in one attempt. After that, a postponement uses up an attempt, so that a batch which its
+     * source postpones again and again ends. Files that wait for another job or for S3 ({@link FileEnd.Waits}) may wait longer,
+     * because their source is not the cause.
      */
     static final int MAX_POSTPONEMENTS = 40;
 

@@ -9,10 +9,9 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 
 /**
- * A file's bytes, perhaps piece by piece, over a connection that may break: the next piece is asked for when the one before has been
- * read, and what broke is opened again from where it broke, if the source can tell that the file is still the same, a bounded number
- * of times. What can't be mended comes out as a {@link SourceFailure}. For one thread at a time; closing closes the connection that is
- * open.
+ * The bytes of a file, possibly in pieces, over a connection that may break. The next piece is requested when the previous one has
+ * been read. A broken connection is opened again at its last position, a limited number of times, if the source shows that the file
+ * has not changed. Other errors become a {@link SourceFailure}. For one thread at a time; closing closes the open connection.
  */
 final class ResumingStream extends InputStream {
 
@@ -95,7 +94,9 @@ final class ResumingStream extends InputStream {
                 && (current.validator().isEmpty() || current.validator().equals(first.validator()));
         if (!same) {
             throw new SourceFailure(passing(
-                    "connection-broken", "The connection broke and the source can't go on where it did.", cause));
+                    "connection-broken",
+                    "The connection broke and the source can't continue at that position.",
+                    cause));
         }
     }
 

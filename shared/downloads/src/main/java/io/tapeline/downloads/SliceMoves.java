@@ -21,15 +21,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * What one worker does with a file in slices: takes a slice that nobody moves, moves it part by part, takes the next one. With each part
- * it keeps the slice; what it does not keep somebody else goes on with. Safe for use by several threads.
+ * What one worker does with a file in slices: it takes a free slice, moves it part by part, and takes the next one. Each recorded
+ * part renews the lease of the slice; other workers take over slices without a lease. Safe for use by several threads.
  */
 final class SliceMoves {
 
-    /** How long nobody else takes a slice of which no part arrives: a part takes less unless its source crawls. */
+    /** How long a slice stays with its holder if no part arrives; a part takes less unless its source is very slow. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
-    /** How long after its time a worker may be alive. */
+    /** How long a worker may live after its time. */
     private static final Duration LIVES_ON = Duration.ofSeconds(5);
 
     private final ResumableUploads uploads;
@@ -58,9 +58,9 @@ final class SliceMoves {
         HELD,
         /** There is no time for another part, or it is to stop. */
         TIME_IS_UP,
-        /** Somebody else has joined the slices, or begun anew. */
+        /** Another worker has completed the upload, or begun again. */
         GONE,
-        /** The file is another one by now, or its source sends no pieces of it. */
+        /** The file has changed, or its source does not support ranges. */
         CHANGED
     }
 
@@ -81,7 +81,7 @@ final class SliceMoves {
      */
     record Time(Instant pauseAt, Instant until, BooleanSupplier stop, Runnable moved) {}
 
-    /** Moves slices until there is none left that nobody moves, or no time. */
+    /** Moves slices until there is no free one left, or no time. */
     Moved move(Transfer begun, OpenedFile opened, Time time) throws SourceException, StorageException, IOException {
         ReadingPace pace = new ReadingPace();
         while (true) {
@@ -150,7 +150,7 @@ final class SliceMoves {
             }
             return true;
         } catch (TakenOverException e) {
-            // it was slower than its lease: somebody else goes on with this slice
+            // it was slower than its lease: another worker continues with this slice
             return true;
         } finally {
             if (log.count.get() < slicing.partsOf(slice.number())
@@ -160,7 +160,7 @@ final class SliceMoves {
         }
     }
 
-    /** Writes down what S3 has of a slice. */
+    /** Records what S3 has of a slice. */
     private final class Log implements PartLog {
 
         private final Transfer transfer;

@@ -27,9 +27,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Files so large that several workers move slices of them side by side. One of them has the file's batch: it begins, asks others for
- * help, joins the slices and records the file. The others move what they find to be moved and are not missed when they die. Safe for use
- * by several threads.
+ * Files so large that several workers move slices of them concurrently. The worker that holds the file's batch begins the upload,
+ * asks others for help, completes the upload and records the file. The other workers move free slices; if they die, only time is
+ * lost. Safe for use by several threads.
  */
 final class SlicedFiles {
 
@@ -73,7 +73,7 @@ final class SlicedFiles {
         }
     }
 
-    /** Whether a file is worth it, and can be recognised by who moves a slice of it. */
+    /** Whether a file is large enough, and can be recognised by other workers. */
     boolean take(FileStream file) {
         return rules.helpers() > 0
                 && file.length().orElse(0) >= rules.from()
@@ -86,7 +86,7 @@ final class SlicedFiles {
      *
      * @param body of which the first bytes are read
      * @param file of which {@link #take} is true
-     * @param instead what is given up for it, because it can't be gone on with
+     * @param instead what is given up for it, because it can't be continued
      */
     Transfer begin(NewObject object, InputStream body, FileStream file, Optional<Begun> instead)
             throws StorageException, IOException {
@@ -104,7 +104,7 @@ final class SlicedFiles {
         return transfers.find(objectKey).filter(found -> found.slicing().isPresent());
     }
 
-    /** Asks for as much help as there is use for. When nobody is asked or comes, nothing is lost. */
+    /** Asks as many workers for help as are useful. If no worker helps, nothing is lost. */
     void askForHelp(BatchMessage message, WantedFile file, Transfer begun) {
         Slicing slicing = begun.slicing().orElseThrow();
         Instant now = clock.instant();
@@ -123,7 +123,7 @@ final class SlicedFiles {
         }
     }
 
-    /** Makes the object of its slices, which are all there; of its SHA-256 nobody knows anything yet. */
+    /** Completes the upload from its slices, which are all complete; the SHA-256 of the object is not known yet. */
     StoredObject join(NewObject object, Transfer whole, SoFar soFar) throws StorageException {
         List<SentPart> parts = new ArrayList<>();
         for (Slice slice : whole.slices()) {
@@ -143,7 +143,7 @@ final class SlicedFiles {
         return transfers;
     }
 
-    /** Writes down what is begun. */
+    /** Records what is begun. */
     private final class Beginning implements PartLog {
 
         private final Optional<String> instead;

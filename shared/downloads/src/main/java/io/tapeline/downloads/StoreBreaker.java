@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The breaker of S3: while S3 does not answer, work waits and no file is blamed for it. For one batch at a time; safe for use
- * by several threads.
+ * The breaker of S3: while S3 does not answer, work waits and no file uses up an attempt. For one batch at a time; safe for use by
+ * several threads.
  */
 final class StoreBreaker {
 
@@ -28,7 +28,7 @@ final class StoreBreaker {
         this.clock = clock;
     }
 
-    /** Until when S3 is to be left alone. While this worker is the one that tries it is not, until it knows. */
+    /** Until when no call to S3 is made. While this worker makes the trial call it is allowed, until the result is known. */
     Optional<Instant> refusedUntil() {
         if (trial) {
             return Optional.empty();
@@ -42,14 +42,14 @@ final class StoreBreaker {
         };
     }
 
-    /** S3 has taken a file, or said why it does not. */
+    /** S3 has accepted a file, or given the reason why it does not. */
     void answered() {
         trial = false;
         breakers.succeeded(UPSTREAM);
     }
 
     /**
-     * S3 did not answer, or could not take a file.
+     * S3 did not answer, or could not accept a file.
      *
      * @return how long to wait
      */

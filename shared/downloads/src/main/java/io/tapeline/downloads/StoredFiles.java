@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The files in S3 and their records. An object that Tapeline stored is never replaced, and a record is written once, so record
- * and object are of one mind whoever wrote which. Safe for use by several threads.
+ * The files in S3 and their records. An object that Tapeline stored is never replaced, and a record is written once, so that the
+ * record and the object of a file always match, whichever worker wrote them. Safe for use by several threads.
  */
 final class StoredFiles {
 
@@ -53,16 +53,19 @@ final class StoredFiles {
         this.clock = clock;
     }
 
-    /** What is at the place of a file. */
+    /** The object that exists under a file's key. */
     sealed interface There {
 
         /** Nothing. */
         record Nothing() implements There {}
 
-        /** The file, stored whole by Tapeline, by whatever job and worker; its length may be another than the source says now. */
+        /**
+         * The file, stored completely by any job and worker of Tapeline; its length may differ from the source's current
+         * information.
+         */
         record Ours(StoredObject object) implements There {}
 
-        /** Something that Tapeline did not store, to be replaced. */
+        /** An object that Tapeline did not store; it is to be replaced. */
         record Foreign(String etag) implements There {}
     }
 
@@ -78,7 +81,7 @@ final class StoredFiles {
                 : new There.Foreign(found.get().etag());
     }
 
-    /** Stores a file where nothing is, or where something foreign is, and records it. */
+    /** Stores a file if there is no object or a foreign one, and records it. */
     FileEnd store(FileTask task, There there, InputStream body, OptionalLong length)
             throws StorageException, IOException {
         return record(task.message(), task.file(), store.put(object(task, there), body, length));
@@ -104,9 +107,9 @@ final class StoredFiles {
     }
 
     /**
-     * Records an object of which this worker does not know the hash: another one stored it, or it was stored in slices.
+     * Records an object whose hash this worker does not know: another worker stored it, or it was stored in slices.
      *
-     * @param until when reading it back, where that is needed, has stopped; it goes on from there
+     * @param until when reading it back, if necessary, stops; it is continued from there
      */
     FileEnd adopt(BatchMessage message, WantedFile file, StoredObject there, Instant until) throws StorageException {
         if (there.sha256().isPresent()) {
@@ -124,7 +127,7 @@ final class StoredFiles {
         return end;
     }
 
-    /** The job whose record stands counts the file. */
+    /** The job that wrote the record counts the file. */
     FileEnd record(BatchMessage message, WantedFile file, StoredObject stored) {
         return end(
                 message,

@@ -146,7 +146,7 @@ final class ExtractionRun {
         return signs.afterPart();
     }
 
-    /** Object first, then ledger, then queue: what a death in between leaves behind is harmless. */
+    /** The order is: object, ledger, queue. A crash in between then leaves nothing harmful behind. */
     private void commit() {
         if (!found.moved()) {
             return;
@@ -166,13 +166,16 @@ final class ExtractionRun {
         }
     }
 
-    /** The ledger has it; what comes of the message is another matter. */
+    /** The ledger has the part; whether its message was sent is a separate matter. */
     private void told() {
         found.told();
         gotSomethingDone = true;
     }
 
-    /** All files may be accounted for before the ledger knows that the extraction rests; then no other invocation goes on. */
+    /**
+     * All files may be accounted for before the ledger records that the extraction rests; then no other invocation would continue
+     * it.
+     */
     private Outcome rest() {
         commit();
         world.extractions().rest(job.id(), job.extraction().epoch());
@@ -184,7 +187,7 @@ final class ExtractionRun {
         return Outcome.RESTING;
     }
 
-    /** What is in no part and of no group goes with the last write. */
+    /** Groups that are in no part are sent with the last write. */
     private Outcome complete() {
         if (open.isPresent() || !found.groups().isEmpty()) {
             commit();
@@ -212,7 +215,7 @@ final class ExtractionRun {
 
     private Outcome cancelled() {
         // Cancelling has stopped the extraction. If a retry has opened it again since, this call has begun it.
-        // That fenced off the invocation of the retry, so a successor must go on.
+        // That fenced off the invocation of the retry, so a successor must continue.
         if (world.extractions().begin(job.id()).isPresent()) {
             world.successor().start(job.id(), 0);
             return Outcome.HANDED_OVER;
@@ -221,7 +224,7 @@ final class ExtractionRun {
         return Outcome.CANCELLED;
     }
 
-    /** A store or a queue that is started anew is away for seconds, in which all attempts would be used up. */
+    /** A store or a queue that is restarted is unavailable for seconds, in which all attempts would be used up. */
     private Outcome tryAfterAPause(Reason reason) {
         if (deadline.remaining().compareTo(AWAY_FOR) > 0) {
             world.pause().of(AWAY_FOR);
@@ -239,7 +242,7 @@ final class ExtractionRun {
         return Outcome.HANDED_OVER;
     }
 
-    /** The wake-up first: a waiting job without one would never go on. */
+    /** The wake-up is created first, because a waiting job without one would never continue. */
     private Outcome suspend(SourceException e) {
         Instant until = e.notBefore().orElseThrow();
         try {

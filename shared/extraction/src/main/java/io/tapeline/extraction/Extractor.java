@@ -19,8 +19,8 @@ import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /**
- * Extracts the keys of a job, or goes on where an earlier invocation stopped. May be called again at any moment and any
- * number of times: what was committed is not written again, and what was not committed has never been seen by anybody.
+ * Extracts the keys of a job, or continues where an earlier invocation stopped. It may be called again at any time and any number
+ * of times: committed parts are not written again, and no other process has seen uncommitted ones.
  */
 public final class Extractor {
 
@@ -55,13 +55,13 @@ public final class Extractor {
             RandomGenerator random) {}
 
     /**
-     * Outlasts a ledger that is away for a while: Lambda calls a function that has failed only twice more, and then nobody would go on
-     * with the job.
+     * Waits if the ledger is unavailable for a while: Lambda repeats a failed asynchronous invocation only twice, and after that no
+     * invocation would continue the job.
      *
      * @param id of a job that is in the ledger
-     * @param attempt invocations in a row before this one that got nothing done, from 0
+     * @param attempt number of consecutive earlier invocations without progress, from 0
      * @throws IllegalArgumentException when there is no such job, or this function does not read its source
-     * @throws LedgerUnavailableException when the ledger can't be reached until the time is up: the same call may be made again
+     * @throws LedgerUnavailableException when the ledger can't be reached until the time is over: the same call may be made again
      */
     public Outcome run(JobId id, int attempt, Deadline deadline) {
         while (true) {
@@ -89,7 +89,7 @@ public final class Extractor {
         }
     }
 
-    /** Nothing is left to extract, but the invocation that stopped before this one may have died before it sent its messages. */
+    /** Nothing is left to extract, but the previous invocation may have died before it sent its messages. */
     private Outcome settle(JobId id) {
         Job job = world.jobs()
                 .find(id)

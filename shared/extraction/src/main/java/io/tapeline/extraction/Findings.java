@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What has been found since the ledger was last told, and how far that leads. For one thread. */
+/** What has been found since the last write to the ledger, and the cursor after it. For one thread. */
 final class Findings {
 
-    /** So that a part, the cursor and the groups fit one transaction, and few questions are lost with an invocation. */
+    /**
+     * Limits the groups so that a part, the cursor and the groups fit one transaction, and few requests are lost with an
+     * invocation.
+     */
     static final int FULL_GROUPS = 50;
 
     private final Map<String, Found> groups = new LinkedHashMap<>();
@@ -30,7 +33,7 @@ final class Findings {
         files++;
     }
 
-    /** One that is the last one's again is not counted again. */
+    /** A group that was counted last is not counted again. */
     void asset(String asset, Optional<String> group, Instant changedAt, String cursor) {
         assets += asset.equals(progress.asset()) ? 0 : 1;
         Instant newest =

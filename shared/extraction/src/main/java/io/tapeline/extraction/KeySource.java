@@ -15,24 +15,24 @@ public interface KeySource {
     Set<SourceId> sources();
 
     /**
-     * Streams the keys of a source in an order that never changes, from after the cursor on.
+     * Streams the keys of a source in an order that never changes, beginning after the cursor.
      *
      * @throws SourceException when the source can't be asked
      */
     KeyStream open(Query query) throws SourceException;
 
     /**
-     * What is asked for.
+     * What is requested.
      *
      * @param job that asks
-     * @param options of the job; what they mean is the source's own affair
-     * @param changedSince only what changed after that moment
-     * @param cursor where an earlier stream stopped, as that stream gave it
+     * @param options of the job, which only the source interprets
+     * @param changedSince only changes after that time
+     * @param cursor where an earlier stream stopped, as that stream returned it
      */
     record Query(
             JobId job, SourceId source, JobOptions options, Optional<Instant> changedSince, Optional<String> cursor) {
 
-        /** The same, to be gone on with there. */
+        /** The same, to be continued there. */
         public Query from(String after) {
             return new Query(job, source, options, changedSince, Optional.of(after));
         }

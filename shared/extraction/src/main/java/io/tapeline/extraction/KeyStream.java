@@ -31,7 +31,7 @@ public interface KeyStream extends AutoCloseable {
         record Wanted(WantedFile file, Instant changedAt, String cursor) implements Row {}
 
         /**
-         * A row that can't be used: counted, reported, not fatal.
+         * A row that can't be used: it is counted and reported, but is not an error of the job.
          *
          * @param why a few words for the log
          */
@@ -45,8 +45,8 @@ public interface KeyStream extends AutoCloseable {
         record Counted(String asset, Optional<String> group, Instant changedAt, String cursor) implements Row {}
 
         /**
-         * No row, but a piece of the way that need not be looked at again: a feed that is read to its end, or has not
-         * changed; a page of a channel's videos.
+         * Not a row, but progress that need not be repeated: a feed that was read completely or has not changed; a page of a
+         * channel's videos.
          *
          * @param learned what is now known of a group
          */
@@ -59,8 +59,8 @@ public interface KeyStream extends AutoCloseable {
         }
 
         /**
-         * The last row for now: which rows come after it, what becomes of the files so far decides. The stream is opened after it
-         * when all of them are accounted for; a stream of a dry run has none.
+         * The last row for now: the results of the files so far decide which rows follow. The stream is opened after this row when
+         * all of these files are accounted for; a stream of a dry run has no such row.
          */
         record Rest(String cursor) implements Row {}
     }

@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 
-/** Starts this very function again, asynchronously. Needs lambda:InvokeFunction on itself. */
+/** Invokes this function asynchronously. Needs lambda:InvokeFunction on itself. */
 final class LambdaSuccessor implements Successor {
 
     private final Supplier<LambdaClient> clients;

@@ -9,9 +9,9 @@ public enum Outcome {
     COMPLETE,
     /** A successor has been started. */
     HANDED_OVER,
-    /** The source gives no more before a time; an invocation goes on then. */
+    /** The source gives no more before a certain time, at which an invocation continues. */
     WAITING,
-    /** What becomes of the files so far decides whether there are more; an invocation goes on when that is known. */
+    /** The results of the files so far decide whether there are more; an invocation continues when they are known. */
     RESTING,
     /** The job is being cancelled. */
     CANCELLED,

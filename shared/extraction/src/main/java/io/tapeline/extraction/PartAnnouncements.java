@@ -8,14 +8,14 @@ import io.tapeline.queues.Outgoing;
 import io.tapeline.queues.PartMessage;
 import java.util.List;
 
-/** Tells fan-out about committed parts. A part may be told twice: fanning out again changes nothing. */
+/** Sends committed parts to fan-out. A part may be sent twice: fanning it out again changes nothing. */
 record PartAnnouncements(Extractions extractions, MessageQueue<PartMessage> queue) {
 
     void announce(Job job, Part part) {
         queue.send(List.of(message(job, part)));
     }
 
-    /** Those that an earlier invocation committed and perhaps did not live to tell. */
+    /** Parts that an earlier invocation committed and possibly did not send. */
     void repeat(Job job) {
         List<Outgoing<PartMessage>> untold = extractions.partsToFanOut(job.id()).stream()
                 .map(part -> message(job, part))

@@ -10,12 +10,12 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * What an invocation must know of those before it; the ledger keeps it with each part as the extraction's cursor.
+ * What an invocation must know of earlier ones; the ledger stores it with each part as the extraction's cursor.
  *
- * @param since changes after that moment are wanted; settled by the first invocation, whatever other jobs do meanwhile
+ * @param since changes after that time are wanted; set by the first invocation, and not affected by other jobs
  * @param newest newest change in all committed parts
- * @param asset asset of the last file, so that its other files do not count it again; empty text before the first
- * @param source where the source goes on, in its own words
+ * @param asset asset of the last file, so that further files of it do not count it again; empty text before the first
+ * @param source where the source continues, in its own format
  */
 record Progress(Optional<Instant> since, Optional<Instant> newest, String asset, Optional<String> source) {
 

@@ -7,16 +7,16 @@ import io.tapeline.model.JobId;
 sealed interface Request {
 
     /**
-     * Begin or go on with a job that is in the ledger.
+     * Begin or continue with a job that is in the ledger.
      *
      * @param attempt invocations in a row before this one that got nothing done
      */
     record GoOn(JobId job, int attempt) implements Request {}
 
     /**
-     * A schedule's turn: the job is to be created first.
+     * An event of a schedule: the job has to be created first.
      *
-     * @param job the same for every delivery of the same turn
+     * @param job the same for every delivery of the event
      */
     record Scheduled(JobId job, JobRequest request) implements Request {}
 }

@@ -109,8 +109,8 @@ final class RequestReader {
     }
 
     /**
-     * By the time for which the turn was scheduled, never by the clock: a turn that is delivered twice, or an hour late, is one
-     * job (EventBridge Scheduler retries, and has flexible windows).
+     * Based on the scheduled time, never on the clock, so that an event that is delivered twice, or an hour late, is one job
+     * (EventBridge Scheduler retries, and has flexible windows).
      */
     private static JobId turn(JsonNode event, JobRequest request) {
         Instant scheduled = text(event, "scheduledAt")

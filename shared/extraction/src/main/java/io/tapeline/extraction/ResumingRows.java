@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /**
- * A source's rows, opened again after the last row when the source breaks off for a passing reason: a few times in all, with
+ * A source's rows, opened again after the last row when the source breaks off for a temporary reason: a few times in all, with
  * growing pauses, and only while there is time. For one thread.
  */
 final class ResumingRows implements AutoCloseable {

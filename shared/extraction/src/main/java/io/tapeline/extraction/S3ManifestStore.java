@@ -5,7 +5,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 
-/** Manifest parts in a bucket, each written by a single PUT. Needs s3:PutObject. */
+/** Manifest parts in a bucket, each written in a single PUT. Needs s3:PutObject. */
 public final class S3ManifestStore implements ManifestStore {
 
     private static final String CONTENT_TYPE = "application/gzip";

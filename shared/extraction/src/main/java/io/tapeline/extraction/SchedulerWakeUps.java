@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.scheduler.model.ConflictException;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
 
 /**
- * A schedule of EventBridge Scheduler that fires once, calls this very function and is deleted. Needs scheduler:CreateSchedule in
- * the group, and iam:PassRole for the role by which Scheduler calls the function.
+ * A one-time schedule of EventBridge Scheduler, which calls this function and is then deleted. Needs scheduler:CreateSchedule in
+ * the group, and iam:PassRole for the role with which Scheduler calls the function.
  */
 final class SchedulerWakeUps implements WakeUps {
 

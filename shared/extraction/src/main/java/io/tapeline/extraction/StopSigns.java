@@ -7,7 +7,7 @@ import io.tapeline.model.Deadline;
 import io.tapeline.model.JobId;
 import java.time.Instant;
 
-/** Says when to stop. Cheap enough to be asked after every row. For one thread. */
+/** Decides when to stop. Cheap enough to be called after every row. For one thread. */
 final class StopSigns {
 
     /** What it says. */

@@ -2,7 +2,7 @@ package io.tapeline.extraction;
 
 import io.tapeline.model.JobId;
 
-/** Starts the invocation that goes on with a job, without waiting for it. */
+/** Starts the invocation that continues with a job, without waiting for it. */
 public interface Successor {
 
     /**

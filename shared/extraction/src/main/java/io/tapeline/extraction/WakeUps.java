@@ -3,11 +3,11 @@ package io.tapeline.extraction;
 import io.tapeline.model.JobId;
 import java.time.Instant;
 
-/** Starts an invocation that goes on with a job at a later time; nothing runs until then. */
+/** Starts an invocation that continues with a job at a later time; nothing runs until then. */
 public interface WakeUps {
 
     /**
-     * Sees to it that the job is gone on with at that time, or a little later. Asked again under the same number it does
+     * Ensures that the job is continued at that time, or a little later. Asked again under the same number it does
      * nothing more.
      *
      * @param time one that has passed means soon

@@ -42,7 +42,7 @@ public interface Harvests {
     /** How far a query is, strongly consistent; {@link QueryState#NEW} where nothing was kept of it. */
     QueryState query(JobId job, String key);
 
-    /** Where to go on with a query that is not done. Nothing happens to one that is. */
+    /** Where to continue with a query that is not done. Nothing happens to one that is. */
     void keep(JobId job, String key, QueryState state);
 
     /**

@@ -26,7 +26,7 @@ public record QueryState(boolean done, int next, int found, int fresh, int pages
         return new QueryState(done, next, found + moreFound, fresh + moreFresh, pages + 1);
     }
 
-    /** To be gone on with there. */
+    /** To be continued there. */
     public QueryState at(int offset) {
         return new QueryState(done, offset, found, fresh, pages);
     }

@@ -1,5 +1,5 @@
 /**
- * What is known of a harvest beside its job: its round, the terms that are searched by, how far each query is, what was counted, and
- * what a person is to be told. The artists themselves are not here, nor how anybody is asked for them.
+ * The state of a harvest in addition to its job: its round, the terms that are searched for, how far each query is, the counts, and
+ * notices for the user. The artists themselves, and the calls of providers, are not here.
  */
 package io.tapeline.harvests;

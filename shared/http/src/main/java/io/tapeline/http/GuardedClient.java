@@ -27,8 +27,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Apache's client, because it lets the addresses that it connects to be checked: http and https, public addresses, redirects
- * checked the same way. Asks once. Safe for use by several threads.
+ * Apache's client, which allows checking the addresses that it connects to: only http and https, only public addresses, redirects
+ * are checked the same way. Makes one attempt. Safe for use by several threads.
  */
 final class GuardedClient {
 
@@ -39,7 +39,7 @@ final class GuardedClient {
     private final String who;
 
     /**
-     * @param connections at most so many at once
+     * @param connections maximum number of concurrent connections
      * @param who begins a sentence: {@code The file's server}
      */
     GuardedClient(CheckedResolver resolver, int connections, Duration connectTimeout, String who) {
@@ -63,7 +63,7 @@ final class GuardedClient {
         this.who = who;
     }
 
-    /** What becomes of an answer, which is closed unless it was taken. */
+    /** What happens to an answer, which is closed unless it was taken. */
     interface Taking<T> {
         T take(ClassicHttpResponse response, HttpClientContext context) throws SourceException, IOException;
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Keeps requests to one host apart: by any time from half the pause to one and a half, so that they follow no beat. Knows the requests
- * of its own process only. Safe for use by several threads.
+ * Keeps a pause between requests to one host, from half of the configured time to one and a half, at random. Considers only the
+ * requests of its own process. Safe for use by several threads.
  */
 public final class HostPauses {
 

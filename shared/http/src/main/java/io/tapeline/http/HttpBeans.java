@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** One client for what a function reads, and so one pool of connections. */
+/** One client for all files of a function, and therefore one pool of connections. */
 @Singleton
 final class HttpBeans {
 

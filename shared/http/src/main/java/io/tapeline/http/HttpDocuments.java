@@ -20,8 +20,8 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 
 /**
- * Reads small documents by http and https whole into memory, at addresses that are checked, in bounded size and time, and only if
- * they have changed where that can be asked. Asks once: whether to ask again is the caller's affair. Safe for use by several
+ * Reads small documents by http and https completely into memory, from checked addresses, with limits on size and time, and, where
+ * the server supports it, only if they have changed. Makes one attempt; the caller decides about retries. Safe for use by several
  * threads.
  */
 public final class HttpDocuments {
@@ -34,7 +34,7 @@ public final class HttpDocuments {
 
     /**
      * @param privateAllowed whether links may lead to addresses that are not public
-     * @param connections at most so many at once
+     * @param connections maximum number of concurrent connections
      */
     public HttpDocuments(boolean privateAllowed, int connections, Duration connectTimeout, Clock clock) {
         this(
@@ -58,7 +58,7 @@ public final class HttpDocuments {
      */
     public record Limits(int bytes, Duration idle, Duration whole) {}
 
-    /** What came of the question. */
+    /** The result of the question. */
     public sealed interface Answer {
 
         /**

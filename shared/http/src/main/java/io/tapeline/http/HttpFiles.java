@@ -16,9 +16,8 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 
 /**
- * Opens files by http and https, at addresses that are checked. Asks once:
- * whether to ask again is the caller's affair. Safe for use by several threads; {@link #open} blocks until the head of the
- * answer is there.
+ * Opens files by http and https at checked addresses. Makes one attempt; the caller decides about retries. Safe for use by several
+ * threads; {@link #open} blocks until the headers of the answer have arrived.
  */
 public final class HttpFiles {
 
@@ -32,7 +31,7 @@ public final class HttpFiles {
 
     /**
      * @param privateAllowed whether links may lead to addresses that are not public
-     * @param connections at most so many at once
+     * @param connections maximum number of concurrent connections
      */
     public HttpFiles(boolean privateAllowed, int connections, Duration connectTimeout, Clock clock) {
         this(

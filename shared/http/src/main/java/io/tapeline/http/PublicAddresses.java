@@ -6,8 +6,8 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /**
- * Tells addresses of the public internet from all others: private, loopback, link-local (with the metadata service), shared,
- * unique-local, multicast and reserved ones, also where an IPv6 address carries one of them.
+ * Distinguishes public internet addresses from all others: private, loopback, link-local (with the metadata service), shared,
+ * unique-local, multicast and reserved ones, also if an IPv6 address embeds one of them.
  */
 final class PublicAddresses {
 

@@ -19,7 +19,7 @@ public final class Statuses {
     public static SourceException problem(String who, int status, Optional<String> retryAfter, Clock clock) {
         if (status == 429) {
             return SourceException.throttled(
-                    new Reason("throttled", who + " answered 429: it wants fewer requests."),
+                    new Reason("throttled", who + " answered 429: it demands fewer requests."),
                     retryAfter.flatMap(value -> RetryAfter.parse(value, clock.instant())));
         }
         if (status >= 500 || status == 408) {

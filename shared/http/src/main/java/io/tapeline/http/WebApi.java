@@ -25,14 +25,14 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Requests to an API whose address is the operator's setting, so it may be a private one. Asks once and follows no redirect:
- * credentials go nowhere else. Safe for use by several threads.
+ * Requests to an API whose address is set by the operator, so it may be a private one. Makes one attempt and follows no redirect,
+ * so that credentials are sent nowhere else. Safe for use by several threads.
  */
 public final class WebApi {
 
     /** In bytes. Pages of 100 artists with all their tags, or of 50 videos with their descriptions, are well under 1 MB. */
     private static final int LARGEST = 8 * 1024 * 1024;
-    /** A budget takes a call for lost that has not arrived after 5 seconds. */
+    /** A budget considers a call lost if it has not arrived after 5 seconds. */
     private static final Duration CONNECT = Duration.ofSeconds(3);
 
     private static final int CONNECTIONS = 16;

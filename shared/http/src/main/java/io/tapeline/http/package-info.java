@@ -1,6 +1,6 @@
 /**
- * The one guarded way out to servers that a source names: files are opened at public addresses only, redirects are
- * followed and checked, a file that broke off is resumed if it is still the same, and what a server's status means is decided
- * here. APIs whose addresses are settings are asked by {@link io.tapeline.http.WebApi}. Knows the model and nothing else of Tapeline.
+ * The only client for servers that a source names. Files are opened at public addresses only, redirects are followed and checked, a
+ * broken download is resumed if the file has not changed, and the meaning of a server's status is defined here. APIs whose
+ * addresses are settings are called with {@link io.tapeline.http.WebApi}. Depends only on the model.
  */
 package io.tapeline.http;

@@ -4,15 +4,15 @@ import io.tapeline.model.JobId;
 import io.tapeline.usage.Usage;
 
 /**
- * What jobs have used of AWS, as far as the functions that work for them know it: what a killed process had not booked is missing.
- * Safe for use by several threads; every method may throw {@link LedgerUnavailableException}.
+ * Records what jobs have used of AWS, as reported by the functions that work for them. Usage that a killed process had not recorded
+ * is missing. Safe for use by several threads; every method may throw {@link LedgerUnavailableException}.
  */
 public interface Accounts {
 
-    /** An invocation of this process begins: from now on its time is booked. */
+    /** Called when an invocation of this process begins: its time is recorded from now on. */
     void begin();
 
-    /** Books what this process has used since it last booked anything; {@link Batches#finish} does so, too. */
+    /** Records what this process has used since the last recording. {@link Batches#finish} does the same. */
     void book(JobId job);
 
     Usage of(JobId job);

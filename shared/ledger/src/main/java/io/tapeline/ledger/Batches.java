@@ -18,21 +18,21 @@ import java.util.Map;
 public interface Batches {
 
     /**
-     * Claims the batch if no worker holds it, or if the one that does has received the same message before: SQS gives a message again
-     * when its worker is dead or out of time. Should that worker live after all, the first to finish counts.
+     * Claims the batch if no worker holds it, or if its holder has received the same message before: SQS delivers a message again
+     * when its worker is dead or out of time. If that worker is still alive, the first of both to finish counts.
      *
-     * @param lease how long this worker may keep it; longer than it can possibly live
+     * @param lease how long this worker may keep the batch; longer than it can possibly live
      * @param delivery which receipt of the message this is
-     * @throws UnknownBatchException when it is a follow-up (its id has a dot) that was never written down
+     * @throws UnknownBatchException when it is a follow-up (its id has a dot) that was never recorded
      */
     Claim claim(BatchMessage message, Duration lease, Delivery delivery);
 
     /**
-     * In one transaction: the batch is done on condition that it was not, its counts are added to the job's, its failures are
-     * listed, its follow-up batches are written down.
+     * Finishes a batch in one transaction: it marks the batch as done on the condition that it was not, adds its counts to those of
+     * the job, lists its failures and records its follow-up batches.
      *
-     * @return whether this call did it. When it did, the follow-ups in it are to be sent; a worker that dies before that
-     *     leaves them to the next delivery of this batch ({@link Claim.Done})
+     * @return whether this call did it. If so, the caller has to send the follow-ups in the result; if the worker dies before that,
+     *     the next delivery of this batch sends them ({@link Claim.Done})
      */
     Finish finish(Claim.Held claim, Outcome outcome);
 
@@ -51,7 +51,7 @@ public interface Batches {
      */
     record Delivery(String messageId, int receives) {}
 
-    /** What came of asking for a batch. */
+    /** The result of claiming a batch. */
     sealed interface Claim {
 
         /**
@@ -79,14 +79,14 @@ public interface Batches {
         record Done(List<Outgoing<BatchMessage>> unsent) implements Claim {}
     }
 
-    /** What came of finishing a batch. */
+    /** The result of finishing a batch. */
     sealed interface Finish {
         /**
          * @param followUps to be sent now
          */
         record Counted(List<Outgoing<BatchMessage>> followUps) implements Finish {}
 
-        /** Another worker had finished it; nothing was counted. */
+        /** Another worker had finished the batch; nothing was counted. */
         record CountedElsewhere() implements Finish {}
     }
 
@@ -95,12 +95,12 @@ public interface Batches {
      * listed as a failure, or in a follow-up.
      *
      * @param done files ingested by this job, now or by an earlier claim of this batch
-     * @param skipped files that another job had ingested, the message's own {@code skipped} included
-     * @param cancelled files put down because the job was cancelled; they are listed so that a retry finds them
+     * @param skipped files that another job had ingested, including the message's own {@code skipped}
+     * @param cancelled files that were not begun because the job was cancelled; they are listed so that a retry finds them
      * @param bytes size of the files done
-     * @param failures files given up
-     * @param followUps files to be tried again or not reached in time, at most {@value #MOST_FOLLOW_UPS} batches of them
-     * @param byGroup of the files that are done or skipped and have a group, how many and how large by their groups
+     * @param failures files that failed
+     * @param followUps files that are to be retried or were not reached in time, at most {@value #MOST_FOLLOW_UPS} batches of them
+     * @param byGroup number and size of the files that are done or skipped and have a group, by their groups
      */
     record Outcome(
             int done,
@@ -148,10 +148,9 @@ public interface Batches {
     }
 
     /**
-     * A file given up.
+     * A file that failed.
      *
-     * @param attempts how often it was tried, from 1; of a file put down by a cancellation how often it had been tried
-     *     before, from 0
+     * @param attempts number of attempts, from 1; for a cancelled file the number of earlier attempts, from 0
      */
     record FailedFile(WantedFile file, Reason reason, int attempts) {}
 
@@ -161,7 +160,7 @@ public interface Batches {
      * @param files at most {@value #MOST_FILES} (so that the ledger's item stays under 400 kB whatever the keys)
      * @param attempt the attempt that the later batch makes; one more than before for a retry, the same for files that
      *     were not reached
-     * @param postponements how often the files have been put off in that attempt, from 0
+     * @param postponements how often the files have been postponed in that attempt, from 0
      * @param delay before it may be received
      */
     record FollowUp(List<WantedFile> files, int attempt, int postponements, Duration delay) {
@@ -176,7 +175,7 @@ public interface Batches {
             }
         }
 
-        /** Of files that have not been put off in that attempt. */
+        /** Of files that have not been postponed in that attempt. */
         public FollowUp(List<WantedFile> files, int attempt, Duration delay) {
             this(files, attempt, 0, delay);
         }

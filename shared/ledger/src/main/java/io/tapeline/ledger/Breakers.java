@@ -5,44 +5,43 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One circuit breaker for each upstream, shared by all workers. Consecutive failures open it; while it is open no worker calls
- * the upstream; after its time one caller tries (half open), and what comes of that closes it or opens it again. A worker
- * remembers the state for about a second, so a healthy upstream costs no write. While trials keep failing, one caller is told to
- * come back for the next trial and all others to stay away for longer and longer, up to 15 minutes. Safe for use by several
- * threads.
+ * One circuit breaker for each upstream, shared by all workers. Consecutive failures open it, and while it is open no worker calls
+ * the upstream. When its time is over, one caller makes a trial call (half open); the result closes the breaker or opens it again.
+ * A worker caches the state for about a second, so a healthy upstream costs no write. While trials keep failing, one caller returns
+ * for the next trial and all others wait longer each time, up to 15 minutes. Safe for use by several threads.
  */
 public interface Breakers {
 
-    /** May the upstream be called now? */
+    /** Whether the upstream may be called now. */
     Permission ask(String upstream);
 
     /** A call went well. */
     void succeeded(String upstream);
 
     /**
-     * A call failed for a passing reason.
+     * Records that a call failed for a temporary reason.
      *
-     * @param retryAfter what the upstream asked for (429 with Retry-After): the breaker opens at once and for exactly that long
+     * @param retryAfter what the upstream demanded (429 with Retry-After): the breaker opens at once and for exactly that time
      */
     void failed(String upstream, Optional<Duration> retryAfter);
 
     /**
-     * The caller that was granted a call is done. A trial without a result, because there was nothing to call for, is free for
-     * the next caller at once.
+     * Releases the call of a caller. If it was a trial without a result, because there was nothing to call for, the next caller may
+     * make the trial at once.
      */
     void leave(String upstream);
 
     /** The answer to {@link #ask}. */
     sealed interface Permission {
         /**
-         * Call it.
+         * The caller may call the upstream.
          *
-         * @param trial whether the breaker is half open and waits to hear what came of this caller's call
+         * @param trial whether the breaker is half open and waits for the result of this call
          */
         record Granted(boolean trial) implements Permission {}
 
         /**
-         * Leave it alone.
+         * The caller must not call the upstream.
          *
          * @param until when to ask again
          */

@@ -6,11 +6,11 @@ import java.math.BigDecimal;
 import java.util.Locale;
 
 /**
- * What a job may cost on AWS. The job is paused at the first booking of usage that reaches it; what is under way then is finished, so that it
- * costs a little more.
+ * The cost limit of a job. The job pauses when recorded usage reaches the limit; work in progress is finished, so the job costs a
+ * little more.
  *
  * @param usDollars more than 0
- * @param rates by which its usage is counted, until it is given another limit
+ * @param rates prices by which the job's usage is counted, until it gets another limit
  */
 public record CostLimit(double usDollars, Rates rates) {
 

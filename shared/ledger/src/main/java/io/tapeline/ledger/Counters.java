@@ -3,13 +3,13 @@ package io.tapeline.ledger;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * What has been counted for a job. Each batch adds once. When {@link #accounted()} equals the files of a complete
- * extraction, every file has met its end.
+ * The counters of a job. Each batch adds to them once. When {@link #accounted()} equals the number of files of a complete
+ * extraction, every file is accounted for.
  *
  * @param done files ingested by this job
  * @param skipped files that were in S3 already
- * @param failed files given up for a reason that is listed
- * @param cancelled files not reached because the job was cancelled
+ * @param failed files that failed; each is listed with its reason
+ * @param cancelled files that were not begun because the job was cancelled
  * @param bytes size of the files done
  * @param retries how often a file was put into a retry batch
  */
@@ -29,7 +29,7 @@ public record Counters(long done, long skipped, long failed, long cancelled, lon
         return new Counters(1, 0, 0, 0, bytes, 0);
     }
 
-    /** Files that have met their end. */
+    /** Number of files that are accounted for. */
     public long accounted() {
         return done + skipped + failed + cancelled;
     }

@@ -4,15 +4,15 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
 
 /**
- * How far the extraction of a job's keys has come.
+ * The progress of a job's extraction.
  *
- * @param stage where it is
- * @param epoch number of the invocation that may write, from 1 once one has begun; older ones are fenced off
+ * @param stage its stage
+ * @param epoch number of the invocation that may write, from 1 once one has begun; earlier ones are fenced off
  * @param parts manifest parts committed
  * @param files lines in them
  * @param assets assets in them
  * @param unusable rows that could not be used (blank or over-long keys)
- * @param cursor where the next invocation goes on, in the source's own words
+ * @param cursor where the next invocation continues, in the source's own format
  */
 @RegisterForReflection
 public record Extraction(
@@ -23,13 +23,13 @@ public record Extraction(
         /** Not complete; an invocation works on it or will be started. */
         OPEN,
         /**
-         * All keys that can be known so far are in committed parts, and what becomes of their files tells whether there are more. No
-         * invocation works on it; it goes on when all of these files are accounted for.
+         * All keys that can be known so far are in committed parts. The results of their files decide whether there are more. No
+         * invocation works on the extraction; it continues when all of these files are accounted for.
          */
         RESTING,
         /** All keys are in committed parts. */
         COMPLETE,
-        /** Given up because the job was cancelled or the source refused; a retry opens it again at its cursor. */
+        /** Given up because the job was cancelled or the source refused; a retry continues it at its cursor. */
         STOPPED
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The extraction of a job's keys, written by one invocation at a time: beginning raises the epoch, and an invocation that
- * writes under an older one gets a {@link FencedOffException}. Safe for use by several threads.
+ * The extraction of a job's keys. One invocation at a time writes to it: beginning raises the epoch, and an invocation that writes
+ * with an earlier epoch gets a {@link FencedOffException}. Safe for use by several threads.
  */
 public interface Extractions {
 
@@ -17,10 +17,10 @@ public interface Extractions {
     int MOST_GROUPS = 90;
 
     /**
-     * Begins or goes on, fencing off every earlier invocation.
+     * Begins or continues the extraction, and fences off every earlier invocation.
      *
-     * @return the job under its new epoch; empty when there is nothing to extract now: the extraction is complete, or rests
-     *     while files are not accounted for, or is stopped because the job failed or was cancelled
+     * @return the job with its new epoch; empty if there is nothing to extract now: the extraction is complete, or rests while
+     *     files are not accounted for, or is stopped because the job failed or was cancelled
      */
     Optional<Job> begin(JobId id);
 
@@ -43,9 +43,9 @@ public interface Extractions {
     void commit(JobId id, long epoch, Part part, String cursor, List<Group.Found> groups);
 
     /**
-     * Moves the cursor over what had no file to be in a part; doing so again with the same cursor does nothing.
+     * Moves the cursor past rows without a file; repeating the call with the same cursor does nothing.
      *
-     * @param tally of what was passed; files only in a dry run; added to the job's
+     * @param tally counts of these rows, which are added to the job's; files only in a dry run
      * @throws FencedOffException when another invocation has begun since, or the job was cancelled
      */
     default void advance(JobId id, long epoch, Tally tally, String cursor) {
@@ -60,28 +60,30 @@ public interface Extractions {
     void advance(JobId id, long epoch, Tally tally, String cursor, List<Group.Found> groups);
 
     /**
-     * The source gives nothing before a time: the job is WAITING until an invocation begins again. The caller has seen to that.
+     * Sets the job to WAITING, because the source gives nothing before a certain time, until an invocation begins again. The caller
+     * has arranged that invocation.
      *
      * @throws FencedOffException when another invocation has begun since, or the job was cancelled
      */
     void suspend(JobId id, long epoch, Wait wait);
 
     /**
-     * No more keys can be known before all files so far are accounted for. The worker that accounts for the last one asks
-     * {@link Jobs#restIsOver}, and so does the caller of this, since that may have been before.
+     * Lets the extraction rest, because no more keys can be known before all files so far are accounted for. The worker that
+     * accounts for the last file calls {@link Jobs#restIsOver}. The caller of this method must do so as well, because that may have
+     * happened before.
      *
      * @throws FencedOffException when another invocation has begun since, or the job was cancelled
      */
     void rest(JobId id, long epoch);
 
     /**
-     * A file that is not accounted for yet has shown that there are more keys, although the extraction was complete: a retry of a
-     * job that was done. Makes it rest; otherwise does nothing.
+     * Lets a complete extraction rest again, because a file that is not accounted for yet has shown that there are more keys (a
+     * retry of a job that was done). Does nothing otherwise.
      */
     void restAgain(JobId id);
 
     /**
-     * All keys are in committed parts. Moves the source's watermark with the same write.
+     * Marks the extraction as complete: all keys are in committed parts. The same write moves the source's watermark.
      *
      * <p>A dry run leaves the watermark where it is.
      *
@@ -90,22 +92,22 @@ public interface Extractions {
      */
     void complete(JobId id, long epoch, Tally tally, Optional<Instant> watermark);
 
-    /** The extraction can't go on: the job FAILED for that reason. What has been committed is still ingested. */
+    /** Ends the extraction, which can't continue: the job becomes FAILED with this reason. Committed parts are still ingested. */
     void fail(JobId id, long epoch, Reason reason);
 
     /**
-     * All parts that were committed, in order. Queuing them again heals a job whose messages were lost: a part fanned out twice
-     * gives the same batches, a batch that is done is not done again but has its unsent follow-ups sent.
+     * All committed parts, in order. Queuing them again repairs a job whose messages were lost: a part that is fanned out twice
+     * gives the same batches, and a batch that is done is not repeated, but its unsent follow-ups are sent.
      */
     List<Part> parts(JobId id);
 
-    /** Parts that were committed and are not known to be fanned out, in order: to be queued (again). */
+    /** Committed parts that are not known to be fanned out, in order. They are to be queued (again). */
     List<Part> partsToFanOut(JobId id);
 
     /** All batches of that part have been sent. */
     void fannedOut(JobId id, int part);
 
-    /** Up to where the source's changes are known. */
+    /** The time up to which the source's changes are known. */
     Optional<Instant> watermark(SourceId source);
 
     /**

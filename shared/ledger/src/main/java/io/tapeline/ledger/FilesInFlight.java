@@ -8,37 +8,38 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Which files batches are fetching now, so that two jobs of one source do not ask it for the same file. A matter of economy:
- * that a file is stored and counted once is seen to where it is stored and recorded, so an entry may be missing. No worker
- * waits while it holds anything. Safe for use by several threads.
+ * Records which files are being fetched by batches, so that two jobs of one source do not request the same file. This only saves
+ * work, so an entry may be missing: storing and recording ensure that a file is stored and counted once. No worker waits while it
+ * holds an entry. Safe for use by several threads.
  */
 public interface FilesInFlight {
 
     /**
-     * What of a batch other jobs are fetching. A read.
+     * Reads which files of a batch other jobs are fetching.
      *
      * @return only the files that are being fetched, and since when
      */
     Map<WantedFile, Instant> elsewhere(BatchMessage batch);
 
     /**
-     * Says that a batch is about to fetch what of its files no other job fetches. One write, more when many do so at once;
-     * after some tries it goes on without. What a worker said of the same batch before it died is gone.
+     * Records that a batch is about to fetch those of its files that no other job is fetching. This takes one write, or more if
+     * several batches do so concurrently; after some attempts it continues without an entry. An entry of the same batch by a worker
+     * that died is replaced.
      *
-     * @param lease after which the entry counts no more, should this worker die
+     * @param lease after which the entry expires, if this worker dies
      */
     Flight begin(BatchMessage batch, Duration lease);
 
-    /** The batch is done with its files. One write, if there was an entry. */
+    /** Removes the entry of a batch that is done with its files. One write, if there was an entry. */
     void end(Flight flight);
 
     /**
-     * What a batch fetches.
+     * The entry of a batch.
      *
-     * @param source from where
-     * @param number of the entry; 0 when there is none
-     * @param token says whose entry it is
-     * @param elsewhere the files that other jobs fetch, and since when: not to be fetched now
+     * @param source of the files
+     * @param number of the entry; 0 if there is none
+     * @param token identifies the owner of the entry
+     * @param elsewhere the files that other jobs are fetching, and since when: not to be fetched now
      */
     record Flight(SourceId source, long number, String token, Map<WantedFile, Instant> elsewhere) {
 

@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a job has done for one group of its files, a channel for example. Groups are whatever a source names in its files'
- * origin; files without one are in none.
+ * What a job has done for one group of its files, for example a channel. Groups are named by the source in the files' origin; files
+ * without a group are in none.
  *
  * @param name of the group, as the source gives it
- * @param found files, or assets of which no file is wanted, that the extraction has found in it so far
- * @param total how many the source says there are; empty where it does not say
- * @param counters what became of its files
- * @param note what is worth knowing about it: why it is empty, or what is missing
+ * @param found files, or assets without a wanted file, that the extraction has found in the group so far
+ * @param total number according to the source; empty if it does not say
+ * @param counters results of its files
+ * @param note a remark, for example why the group is empty or what is missing
  */
 public record Group(String name, long found, OptionalLong total, Counters counters, Optional<Reason> note) {
 

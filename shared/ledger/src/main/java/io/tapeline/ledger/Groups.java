@@ -7,10 +7,10 @@ import java.util.Optional;
 public interface Groups {
 
     /**
-     * Takes a group for one place of what a job lists, so that a group that is listed twice is read once.
+     * Assigns a group to one place of a job's list, so that a group that is listed twice is read once.
      *
      * @param place in the job's list, from 0
-     * @return false when another place has it; asking again for the place that has it is true
+     * @return false if another place has the group; true if this place has it already
      */
     boolean claim(JobId job, String group, long place);
 

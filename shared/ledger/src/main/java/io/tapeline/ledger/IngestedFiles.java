@@ -13,34 +13,33 @@ import java.util.Optional;
 public interface IngestedFiles {
 
     /**
-     * Which of these files are there, in as few reads as the limits allow (100 a call). One whose object was found to be gone
-     * ({@link WatchedFiles#gone}) is not.
+     * Which of these files are ingested, in as few reads as the limits allow (100 keys a call). A file whose object was found to be
+     * missing ({@link WatchedFiles#gone}) is not.
      *
-     * @return only those that are there
+     * @return only those that are ingested
      */
     Map<WantedFile, IngestedFile> find(SourceId source, Collection<WantedFile> files);
 
     /**
-     * Records a file that is in S3, unless it is recorded already and its object was not found to be gone. One write.
+     * Records a file that is in S3, unless there is a record whose object was not found to be missing. One write.
      *
-     * @return the record that stands: this one, or the one that was there before and has not been touched. Its job is the
-     *     one that counts the file as done
+     * @return the record that is valid now: this one, or the earlier one, unchanged. Its job counts the file as done
      */
     IngestedFile record(IngestedFile file);
 
     /**
-     * A file in S3, and where it came from.
+     * A file in S3 and its origin.
      *
-     * @param file with the page that named it and its title, where the source knows them; never with a link
-     * @param objectKey where
+     * @param file with the page that named it and its title, if the source knows them; never with a link
+     * @param objectKey its key
      * @param bytes its size
      * @param sha256 of its content, 64 hex digits
-     * @param job who ingested it
-     * @param batch in which batch; the first batch of a family of follow-ups
-     * @param at when
-     * @param etag which version of the object this is, as S3 writes it, so that asking S3 for the object's headers tells
-     *     whether it is still the one recorded; empty in records from before it was kept
-     * @param mediaType what its bytes are; empty in records from before it was kept
+     * @param job that ingested it
+     * @param batch that ingested it; the first batch of a family of follow-ups
+     * @param at when it was ingested
+     * @param etag of the object, as S3 writes it, so that a HEAD request shows whether the object is still the recorded one; empty
+     *     in older records
+     * @param mediaType the type of its bytes; empty in older records
      * @param licenceNote of the job that ingested it
      */
     record IngestedFile(

@@ -8,10 +8,10 @@ import java.util.Optional;
  * What a job is asked to do.
  *
  * @param source where the files come from
- * @param options what the job asks of it; checked against the source's description by the maker of the request
- * @param licenceNote under which licence or agreement the files are taken, in the caller's words; kept with every file
- * @param rightsAccepted whether the caller said that the source's sentence about rights is known; kept, and changes nothing
- * @param limit what it may cost; empty for any amount
+ * @param options of the job; the creator of the request has checked them against the source's description
+ * @param licenceNote the licence or agreement under which the files are taken, in the caller's words; stored with every file
+ * @param rightsAccepted whether the caller confirmed the source's notice about rights; stored, without any other effect
+ * @param limit its cost limit; empty for none
  */
 public record JobRequest(
         SourceId source,
@@ -34,12 +34,12 @@ public record JobRequest(
         }
     }
 
-    /** Without a word about rights, at any cost. */
+    /** Without confirmed rights and without a cost limit. */
     public JobRequest(SourceId source, JobOptions options, Optional<String> licenceNote) {
         this(source, options, licenceNote, false, Optional.empty());
     }
 
-    /** Without a licence note either. */
+    /** Also without a licence note. */
     public JobRequest(SourceId source, JobOptions options) {
         this(source, options, Optional.empty());
     }
@@ -49,7 +49,10 @@ public record JobRequest(
         return new JobRequest(source, options, licenceNote, rightsAccepted, Optional.of(other));
     }
 
-    /** Whether both ask for the same. Accepting the rights the second time only is no other request, nor is another limit. */
+    /**
+     * Whether both ask for the same. A confirmation of the rights that is added later, or another limit, does not make it a
+     * different request.
+     */
     public boolean asksForTheSameAs(JobRequest other) {
         return source.equals(other.source) && options.equals(other.options) && licenceNote.equals(other.licenceNote);
     }

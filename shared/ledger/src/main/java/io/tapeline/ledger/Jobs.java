@@ -7,9 +7,9 @@ import java.util.Optional;
 public interface Jobs {
 
     /**
-     * Creates a job unless one of that name is there.
+     * Creates a job unless one with that id exists.
      *
-     * @return the job that is there now, and whether it was there before
+     * @return the job that exists now, and whether it existed before
      */
     Started start(JobId id, JobRequest request);
 
@@ -29,14 +29,14 @@ public interface Jobs {
     Page<Job> newestFirst(int most, Optional<String> cursor);
 
     /**
-     * Asks a running job to stop. Workers put down what they have not begun.
+     * Cancels a job. Workers finish the files in progress and begin no others.
      *
-     * @return false when the job had ended already; asking a job that is being cancelled again is true
+     * @return false if the job had ended already; true also if it is being cancelled already
      */
     boolean cancel(JobId id);
 
     /**
-     * From now on the job may cost so much.
+     * Sets the cost limit of a job.
      *
      * @return the job with the limit; empty when there is none, or it is stopping
      */
@@ -44,16 +44,16 @@ public interface Jobs {
 
     /**
      * Ends the job if all its files are accounted for and its extraction is over: RUNNING becomes DONE, CANCELLING becomes
-     * CANCELLED, PAUSING becomes PAUSED. A job that has reached what it may cost becomes PAUSING, and its extraction stops. To be called after
-     * everything that may have been the last thing.
+     * CANCELLED, PAUSING becomes PAUSED. A job that has reached its cost limit becomes PAUSING, and its extraction stops. To be
+     * called after every step that may have been the job's last.
      *
      * @return true for exactly one caller: the one that ended it
      */
     boolean endIfComplete(JobId id);
 
     /**
-     * Whether the job's extraction rests although all its files are accounted for: then the caller starts an invocation of the
-     * function that finds its keys. More than one may, only one of them begins.
+     * Whether the job's extraction rests although all its files are accounted for. Then the caller starts an invocation of the
+     * function that finds its keys. If several callers do so, only one of the invocations begins.
      */
     boolean restIsOver(JobId id);
 

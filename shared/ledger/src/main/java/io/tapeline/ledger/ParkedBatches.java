@@ -5,17 +5,17 @@ import io.tapeline.queues.BatchMessage;
 import java.util.List;
 
 /**
- * Batches that wait longer than a queue can delay a message: written down, in no queue, and nobody works on them until somebody
- * sends them. Safe for use by several threads; every method may throw {@link LedgerUnavailableException}.
+ * Batches that wait longer than a queue can delay a message. They are recorded, are in no queue, and no worker processes them until
+ * they are sent. Safe for use by several threads; every method may throw {@link LedgerUnavailableException}.
  */
 public interface ParkedBatches {
 
     /**
-     * Writes batches down and makes their job WAITING. The caller has seen to it that they are sent then. Parking a batch
-     * again replaces what was written of it.
+     * Records batches and sets their job to WAITING. The caller has arranged that they are sent later. Parking a batch again
+     * replaces its record.
      *
      * @param batches of one job, at least one
-     * @return false when the job is being cancelled, or has ended: then they are written down, too, and are to be sent at once
+     * @return false when the job is being cancelled, or has ended: then the batches are recorded, too, and are to be sent at once
      */
     boolean park(List<BatchMessage> batches, Wait wait);
 
@@ -25,7 +25,7 @@ public interface ParkedBatches {
     /** A job that waits is RUNNING again. */
     void goOn(JobId job);
 
-    /** The batch has been sent. Nothing happens when it has been parked again since. */
+    /** Removes a batch that has been sent, unless it has been parked again since. */
     void sent(Parked parked);
 
     /**

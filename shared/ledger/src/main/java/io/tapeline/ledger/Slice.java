@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A piece of a file and how much of it S3 has.
+ * A piece of a file and what S3 has of it.
  *
  * @param number from 0
- * @param holder who moves it; empty text when nobody does
- * @param until when it may be taken over from the holder
+ * @param holder the worker that moves it; empty text if there is none
+ * @param until when another worker may take it over
  * @param parts that S3 has, from the slice's first on
  */
 public record Slice(int number, String holder, Instant until, List<Part> parts) {

@@ -6,49 +6,50 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Files that are stored part by part, perhaps by one process after the other or several side by side: what the next one needs to go on. A matter of economy:
- * where an entry is missing the file is fetched from its beginning; whether the parts make the file is seen to where it is stored.
- * Entries are dropped some days after they were last written. Safe for use by several threads.
+ * Files that are stored part by part, possibly by several processes one after the other or concurrently. The entries contain what
+ * another process needs to continue. This only saves work: without an entry, a file is transferred from its beginning, and storing
+ * checks whether the parts make the file. Entries are deleted some days after they were last written. Safe for use by several
+ * threads.
  */
 public interface Transfers {
 
-    /** What was written down of an object, strongly consistent. One query, a page for about 3,000 parts. */
+    /** The transfer of an object, read strongly consistently. One query, with a page for about 3,000 parts. */
     Optional<Transfer> find(String objectKey);
 
     /**
-     * Writes down that a file was begun. One write.
+     * Records that the transfer of a file was begun. One write.
      *
      * @param begun without parts
-     * @param instead the upload that it takes the place of; empty when there must be none
-     * @return false when another upload of that object is written down
+     * @param instead the upload that it replaces; empty when there must be none
+     * @return false when another upload of that object is recorded
      */
     boolean begin(Transfer begun, Optional<String> instead);
 
-    /** Writes down one more part. One write. */
+    /** Records one more part. One write. */
     void sent(String objectKey, String upload, Part part);
 
-    /** The file is stored, or given up. One write, if there is such an entry. */
+    /** Deletes the transfer, because the file is stored or given up. One write, if there is such an entry. */
     void end(String objectKey, String upload);
 
     /**
-     * Takes a slice that nobody moves, to move the rest of it. One write.
+     * Takes a slice that no worker holds, to move the rest of it. One write.
      *
      * @param slice as it was found
-     * @param holder a name that nobody else has
-     * @param until when somebody else may take it, should it not be kept before
-     * @return false when somebody else was quicker
+     * @param holder a name that no other worker has
+     * @param until when another worker may take it, unless the lease is renewed before
+     * @return false when another worker has taken it
      */
     boolean take(Transfer transfer, Slice slice, String holder, Instant until);
 
     /**
-     * Writes down one more part of a slice, and keeps the slice. One write.
+     * Records one more part of a slice, and renews the lease. One write.
      *
-     * @param before how many parts of it were written down
-     * @return false when the slice is somebody else's by now: then nothing was written down
+     * @param before number of its recorded parts
+     * @return false when another worker holds the slice: then nothing was recorded
      */
     boolean sent(Transfer transfer, int slice, String holder, int before, Slice.Part part, Instant until);
 
-    /** Leaves a slice to whoever takes it, if it is still this holder's. One write. */
+    /** Releases a slice, if this holder still has it. One write. */
     void leave(Transfer transfer, int slice, String holder);
 
     /**
@@ -59,20 +60,21 @@ public interface Transfers {
      */
     Optional<byte[]> hashed(String objectKey, String etag);
 
-    /** Writes down how far an object was read. One write. */
+    /** Records how far an object was read. One write. */
     void hashed(String objectKey, String etag, byte[] sha256);
 
     /**
-     * A file on its way.
+     * The transfer of a file.
      *
-     * @param upload S3's id of the upload in parts
-     * @param mediaType what the file's first bytes told
+     * @param upload S3's id of the multipart upload
+     * @param mediaType the type, according to the file's first bytes
      * @param bytes of the whole file
-     * @param validator by which its source tells that it is still the same
-     * @param beginnings how often it was begun before, because it changed at its source or could not be gone on with; from 0
+     * @param validator by which its source shows that it has not changed
+     * @param beginnings how often the transfer began before, because the file changed at its source or the transfer could not be
+     *     continued; from 0
      * @param parts from number 1 on, without a gap; none of a file in slices
-     * @param slicing how it is cut, when it is moved in slices side by side
-     * @param slices all of them, in order; none of a file that is moved from its beginning to its end
+     * @param slicing how the file is divided, if several workers move slices of it
+     * @param slices all of them, in order; none of a file that is moved from beginning to end
      */
     record Transfer(
             String objectKey,

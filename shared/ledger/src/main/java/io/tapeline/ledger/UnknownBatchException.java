@@ -4,9 +4,9 @@ import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 
 /**
- * A follow-up batch was received that the ledger doesn't know. Follow-ups are written down before they are sent, so this
- * message is not one of this deployment (or is older than the ledger's retention); ingesting it would count files that no job has. Let it go
- * back to the queue: it ends among the dead letters, where the operator can look at it.
+ * A follow-up batch was received that the ledger does not contain. Follow-ups are recorded before they are sent, so this message
+ * does not belong to this deployment (or is older than the ledger's retention). Ingesting it would count files that belong to no
+ * job. It goes back to the queue and ends in the dead-letter queue, where the operator can examine it.
  */
 public final class UnknownBatchException extends RuntimeException {
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The records of ingested files for whoever holds them against what S3 has. A record whose object is gone stays, with what it says
- * about where the file came from, and counts as ingested no more: {@link IngestedFiles#find} leaves it out, and {@link
- * IngestedFiles#record} replaces it. Safe for use by several threads.
+ * The records of ingested files, for comparing them with S3. A record whose object is missing is kept, with the file's origin, but
+ * no longer counts as ingested: {@link IngestedFiles#find} ignores it, and {@link IngestedFiles#record} replaces it. Safe for use
+ * by several threads.
  */
 public interface WatchedFiles {
 
@@ -33,23 +33,23 @@ public interface WatchedFiles {
     Optional<Watched> find(String objectKey);
 
     /**
-     * Which of these keys a record has, be its object gone or not. Strongly consistent.
+     * Which of these keys have a record, whether or not their object is missing. Strongly consistent.
      *
      * @param objectKeys at most {@value #MOST_KEYS}
      */
     Set<String> recorded(Collection<String> objectKeys);
 
     /**
-     * Says that the object of this very record is gone. One write.
+     * Marks the object of exactly this record as missing. One write.
      *
-     * @return false, and nothing is written, when another record stands by now, or this one says so already
+     * @return false, without a write, when there is another record now, or this one is marked already
      */
     boolean gone(IngestedFile seen, Instant at);
 
     /**
-     * Says that the object of this very record is there after all. One write.
+     * Removes the mark from exactly this record, because its object exists. One write.
      *
-     * @return false, and nothing is written, when another record stands by now, or this one says so already
+     * @return false, without a write, when there is another record now, or this one is not marked
      */
     boolean back(IngestedFile seen);
 

@@ -13,10 +13,10 @@ import java.util.Map;
  */
 public record Measurement(Map<String, String> dimensions, Map<String, Number> numbers, Map<String, String> properties) {
 
-    /** CloudWatch takes at most so many metrics in one line. */
+    /** CloudWatch accepts at most this many metrics in one line. */
     private static final int MOST_NUMBERS = 100;
 
-    /** CloudWatch takes at most so many dimensions. */
+    /** CloudWatch accepts at most this many dimensions. */
     private static final int MOST_DIMENSIONS = 30;
 
     public Measurement {

@@ -1,5 +1,5 @@
 /**
- * Numbers for CloudWatch, as log lines in its embedded metric format: no call, no agent, no permission. Whoever reads the log
- * elsewhere finds one JSON object a line. Knows nothing of what is measured.
+ * Numbers for CloudWatch, as log lines in its embedded metric format: no call, no agent, no permission. Outside of CloudWatch they
+ * are JSON objects, one per line. Independent of what is measured.
  */
 package io.tapeline.metrics;

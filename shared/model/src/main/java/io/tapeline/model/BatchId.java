@@ -9,16 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * The name of a batch within its job. The first batch of a family is named by the manifest part and the position in it, so that a part
- * fanned out twice gives the same batches: {@code 3-41} is the 42nd group of part 3. What follows from it has these names, which
- * never meet:
- *
+ * The id of a batch within its job. The first batch of a family is named by the manifest part and the position in it, so that a
+ * part that is fanned out twice gives the same batches: {@code 3-41} is the 42nd group of part 3. Its follow-ups and retries have
+ * these ids, which never collide:
  * <ul>
- *   <li>{@code <batch>.<0 to 999>}: what followed from a batch;
- *   <li>{@code 3-41.<1000 to 9998>.<0 to 9999>}: made from a chunk of failures, by a number that goes up with each chunk of
- *       the job that is taken back, so the name is as short after the hundredth retry as after the first;
- *   <li>{@code 3-41.9999.<five numbers>.<n>}: followed from a batch whose name has become too long to add to; the five
- *       numbers are 64 bits of that name's SHA-256 (should two ever be equal, the second is refused, not miscounted).
+ * <li>{@code <batch>.<0 to 999>}: a follow-up of a batch;
+ * <li>{@code 3-41.<1000 to 9998>.<0 to 9999>}: made from a chunk of failures. The number grows with each chunk of the job that is
+ * taken back, so the id is as short after the hundredth retry as after the first;
+ * <li>{@code 3-41.9999.<five numbers>.<n>}: a follow-up of a batch whose id has become too long to extend. The five numbers are 64
+ * bits of that id's SHA-256 (if two were ever equal, the second would be refused, not counted wrongly).
  * </ul>
  *
  * @param value {@code <part>-<position>} and any number of {@code .<n>}; at most {@value #LONGEST} characters
@@ -57,7 +56,7 @@ public record BatchId(@JsonValue String value) {
         return stem().and(n);
     }
 
-    /** What the names of all that follows from this batch begin with. */
+    /** The prefix of the ids of all follow-ups and retries of this batch. */
     public BatchId stem() {
         return value.length() <= LONG ? this : shortened();
     }
@@ -81,7 +80,7 @@ public record BatchId(@JsonValue String value) {
         return isFirst() ? this : new BatchId(value.substring(0, value.indexOf('.')));
     }
 
-    /** Whether it is the first of its family; every other one is written down in the ledger before it is sent. */
+    /** Whether it is the first of its family; every other batch is recorded in the ledger before it is sent. */
     public boolean isFirst() {
         return value.indexOf('.') < 0;
     }

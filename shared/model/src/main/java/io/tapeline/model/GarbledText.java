@@ -1,8 +1,9 @@
 package io.tapeline.model;
 
 /**
- * Text that lost characters before it reached us. Decoders replace bytes that they can't read by U+FFFD, whatever the bytes were:
- * two names that differ can be equal afterwards. Half a surrogate pair has no form in UTF-8 and is replaced by the next encoder.
+ * Detects text that lost characters before it was received. Decoders replace bytes that they can't read by U+FFFD, whatever the
+ * bytes were, so two names that differ can be equal afterwards. Half a surrogate pair can't be encoded in UTF-8 and is replaced by
+ * the next encoder.
  */
 public final class GarbledText {
 

@@ -7,20 +7,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a job asks of its source beyond its name: every option with the value that holds, defaults included, so that a job
- * stays what it was when a default changes. Which options there are is described in {@code infra/sources.yaml}; three of them
- * mean the same for every source and are named here.
+ * The options of a job: every option with its value, including defaults, so that a job does not change when a default changes.
+ * {@code infra/sources.yaml} describes the options; three of them mean the same for every source and are named here.
  *
- * @param values by the options' names, ordered by them; each a Boolean, a Long, a text, or a list of texts that is not empty.
- *     A list of rows is the key under which it is stored (see {@code shared/inputs})
+ * @param values by the options' names, ordered by them; each a Boolean, a Long, a text, or a list of texts that is not empty. A
+ *     list of rows is the key under which it is stored (see {@code shared/inputs})
  */
 public record JobOptions(Map<String, Object> values) {
 
-    /** Count what would be ingested; write no manifest, download nothing, leave the watermark. */
+    /** Count the files that would be ingested; write no manifest, download nothing, leave the watermark. */
     public static final String DRY_RUN = "dry_run";
     /** Only what is new since the source's watermark. */
     public static final String INCREMENTAL = "incremental";
-    /** At most so many files are read from their source at once by each worker of the job; what a worker takes at most stands. */
+    /** Maximum number of concurrent downloads in each worker of the job, below the worker's own limit. */
     public static final String DOWNLOADS = "downloads";
 
     public static final JobOptions NONE = new JobOptions(Map.of());

@@ -9,9 +9,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * Checks the rows of a list one after the other, and folds those that are the same: of several the first one stays. Whoever
- * reads a list, a command line or the API, checks it here, so that both say the same of it. Keeps what identifies each row and
- * nothing else. For one thread.
+ * Checks the rows of a list one after the other, and merges equal rows into the first of them. The command line and the API both
+ * use it, so that they report the same errors. Stores only what identifies each row. For one thread.
  */
 public final class ListRows {
 

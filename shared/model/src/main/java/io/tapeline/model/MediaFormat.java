@@ -8,11 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a source says about the bytes of a file before anybody has seen one. A closed format is a {@link MediaType}, and the
- * bytes must be of it. An open one says no more than the kind, and the bytes tell the type.
+ * What a source says about the bytes of a file before they are downloaded. A closed format is a {@link MediaType}, and the bytes
+ * must have that type. An open format says only the kind; the type is recognised from the bytes.
  *
- * @param name a closed format has its media type's name, an open one is {@code AUDIO}, {@code VIDEO} or {@code MEDIA}, which is
- *     either of them, or {@code QUERY}, which has none. Names are stored in records and manifests. In lower case it is a part of the object's key
+ * @param name a closed format has its media type's name; an open one is {@code AUDIO}, {@code VIDEO} or {@code MEDIA}, which is
+ *     either of them, or {@code QUERY}, which has no bytes. Names are stored in records and manifests. In lower case it is a part
+ *     of the object's key
  */
 @RegisterForReflection
 public record MediaFormat(@JsonValue String name) {
@@ -23,7 +24,7 @@ public record MediaFormat(@JsonValue String name) {
     public static final MediaFormat AUDIO = new MediaFormat("AUDIO");
     public static final MediaFormat VIDEO = new MediaFormat("VIDEO");
     public static final MediaFormat MEDIA = new MediaFormat("MEDIA");
-    /** Of what has no bytes: a question to a search API, which a harvest asks as other jobs fetch files. */
+    /** For files without bytes: a query to a search API, which a harvest processes as other jobs download files. */
     public static final MediaFormat QUERY = new MediaFormat("QUERY");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that was probably meant. */
+/** Suggests the name that was probably meant. */
 public final class NearestName {
 
     /** As many letters of a name may be wrong as fit into it so many times. */

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Where things are stored in the bucket. Keys are made from what a thing is and from nothing else, so that the same file
- * always has the same key, and no name, however hostile, leaves its prefix or meets another's key.
+ * The keys of objects in the bucket. A key is derived only from what a thing is, so that the same file always has the same key, and
+ * no name, however hostile, leaves its prefix or collides with another key.
  *
- * <p>Every part is percent-encoded (RFC 3986 unreserved characters but {@code ~} stay). A part that would be longer than
- * {@value #LONGEST_SEGMENT} bytes becomes its first bytes, {@code ~} and its SHA-256. {@code .} and {@code ..} as whole
- * parts are encoded too. S3 allows keys of 1,024 bytes.
+ * <p>Every segment is percent-encoded (RFC 3986 unreserved characters except {@code ~} stay). A segment that would be longer than
+ * {@value #LONGEST_SEGMENT} bytes becomes its first bytes, {@code ~} and its SHA-256. The segments {@code .} and {@code ..} are
+ * encoded as well. S3 allows keys of 1,024 bytes.
  */
 public final class ObjectKeys {
 

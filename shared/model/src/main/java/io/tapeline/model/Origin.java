@@ -5,14 +5,14 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where a wanted file was found. It goes with the file through manifests, messages and lists of what is to be tried again, and is
- * no part of what identifies the file.
+ * Where a wanted file was found. It is passed on with the file in manifests, messages and lists of retries, and is not part of the
+ * file's identity.
  *
- * @param link where the bytes are, if the source knows; absolute, at most {@value #LONGEST_LINK} characters. It may be signed: no
- *     log, no answer of the API and no record of an ingested file has it
+ * @param link address of the bytes, if the source knows it; absolute, at most {@value #LONGEST_LINK} characters. It may be signed:
+ *     no log, no answer of the API and no record of an ingested file contains it
  * @param page the page, feed or catalogue that named the file, at most {@value #LONGEST_PAGE} characters
- * @param title what a person calls the file; cut after {@value #LONGEST_TITLE} characters
- * @param group what progress is counted by, a channel or a feed; at most {@value #LONGEST_GROUP} characters
+ * @param title the file's title; cut after {@value #LONGEST_TITLE} characters
+ * @param group for which progress is counted, a channel or a feed; at most {@value #LONGEST_GROUP} characters
  */
 @RegisterForReflection
 public record Origin(Optional<URI> link, Optional<String> page, Optional<String> title, Optional<String> group) {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A text as it may be logged or shown, from any source: what looks like a secret is replaced by {@value #HIDDEN}. It knows
- * bearer tokens and JWTs, signatures and credentials of signed URLs (S3, CloudFront, Google, Azure and others), AWS access keys,
- * private keys, and whatever is named password, secret or token. It takes rather too much than too little, and is no excuse for a
- * message that holds a secret: a secret without a name or a form is not recognised.
+ * Redacts a text from any source for logs and output: everything that looks like a secret is replaced by {@value #HIDDEN}. It
+ * recognises bearer tokens and JWTs, signatures and credentials of signed URLs (S3, CloudFront, Google, Azure and others), AWS
+ * access keys, private keys, and values that are named password, secret or token. It rather hides too much than too little. It is
+ * not a reason to write secrets into messages: a secret without a known name or form is not recognised.
  */
 public final class Redacted {
 

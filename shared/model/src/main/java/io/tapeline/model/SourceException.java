@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A source, or a server on its behalf, did not do what it was asked for: name its keys, say where files are, send one. */
+/** A source, or a server on its behalf, did not do what was requested: list its keys, locate files, or send one. */
 public final class SourceException extends Exception {
 
     /** What that means for the caller. */
@@ -15,7 +15,7 @@ public final class SourceException extends Exception {
         THROTTLED,
         /** The location is no longer good: ask for a new one, once; uses up no attempt. */
         EXPIRED,
-        /** The source gives nothing more before a time that is known and too far away to wait for; uses up no attempt. */
+        /** The source gives nothing more before a known time that is too far away to wait for; uses up no attempt. */
         NOT_BEFORE,
         /** Will never work. */
         FINAL

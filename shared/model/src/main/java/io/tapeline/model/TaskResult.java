@@ -3,7 +3,7 @@ package io.tapeline.model;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/** What a task in another thread came to, as if it had run in this one. */
+/** The result of a task in another thread, as if it had run in this one. */
 public final class TaskResult {
 
     private TaskResult() {}

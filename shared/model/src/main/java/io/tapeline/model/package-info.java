@@ -1,5 +1,5 @@
 /**
- * The words that every module speaks: sources, files, ids, object keys. Values only: nothing here does I/O, knows AWS
- * or reads a setting.
+ * The types that all modules share: sources, files, ids, object keys. These are values only: nothing here does I/O, uses AWS or
+ * reads a setting.
  */
 package io.tapeline.model;

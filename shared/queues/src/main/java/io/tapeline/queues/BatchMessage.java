@@ -14,11 +14,12 @@ import java.util.List;
  * @param job the job it belongs to
  * @param batch its id; the first worker to finish the batch counts it, every other delivery counts nothing
  * @param source where its files come from
- * @param attempt how often these files have failed for a passing reason before, from 0
- * @param postponements how often these files have been put off in this attempt because their source wanted fewer requests, from 0
+ * @param attempt how often these files have failed for a temporary reason before, from 0
+ * @param postponements how often these files have been postponed in this attempt because their source demanded fewer requests, from
+ *     0
  * @param skipped files of the same group that another job had ingested already; counted when the batch is finished
- * @param helper 0 for a batch. From 1 on: no batch, but a request to help with its one file, of which several workers move slices; nothing
- *     is claimed or counted for it, and nothing is missing when it is lost
+ * @param helper 0 for a batch. From 1 on the message is not a batch but a request to help with its one file, of which several
+ *     workers move slices; it is neither claimed nor counted, and its loss has no effect on the result
  * @param files what is to be ingested, 1 to {@value #MOST_FILES}
  */
 @RegisterForReflection
@@ -58,7 +59,7 @@ public record BatchMessage(
         this(job, batch, source, attempt, postponements, skipped, 0, files);
     }
 
-    /** One that has not been put off. */
+    /** One that has not been postponed. */
     public BatchMessage(JobId job, BatchId batch, SourceId source, int attempt, int skipped, List<WantedFile> files) {
         this(job, batch, source, attempt, 0, skipped, files);
     }
@@ -72,7 +73,7 @@ public record BatchMessage(
         return new BatchMessage(job, batch, source, attempt, postponements, 0, number, List.of(file));
     }
 
-    /** Whether it asks for help with a file of a batch, and is none itself. */
+    /** Whether this is a request to help with a file, and not a batch. */
     public boolean asksForHelp() {
         return helper > 0;
     }

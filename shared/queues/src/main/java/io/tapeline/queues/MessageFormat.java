@@ -13,10 +13,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
 /**
- * How one kind of message is written as JSON and read again. Written in ASCII only, because SQS refuses some characters
- * (U+FFFE, lone surrogates) that a hostile file key may hold; so a body has as many bytes as characters. Reading is
- * strict: a field that is missing, unknown or of the wrong type makes the message unreadable. Safe for use by several
- * threads.
+ * Writes one kind of message as JSON and reads it again. It writes only ASCII, because SQS refuses some characters (U+FFFE, lone
+ * surrogates) that a hostile file key may contain; a body therefore has as many bytes as characters. Reading is strict: a field
+ * that is missing, unknown or of the wrong type makes the message unreadable. Safe for use by several threads.
  *
  * @param <T> {@link PartMessage} or {@link BatchMessage}
  */

@@ -11,7 +11,7 @@ public interface MessageQueue<T> {
 
     /**
      * Sends all messages, in as few calls as the limits of SQS allow (10 entries, 256 KiB in all). Entries that SQS
-     * refuses for a passing reason are sent again.
+     * refuses for a temporary reason are sent again.
      *
      * @throws QueueUnavailableException when some message could not be sent; the others may have been
      */

@@ -2,7 +2,7 @@ package io.tapeline.queues;
 
 import io.tapeline.model.UnavailableException;
 
-/** Messages could not be sent. Sending all of them again is safe: every message may be delivered twice. */
+/** Messages could not be sent. It is safe to send all of them again, because every message may be delivered twice. */
 public final class QueueUnavailableException extends UnavailableException {
 
     public QueueUnavailableException(String message, Throwable cause) {

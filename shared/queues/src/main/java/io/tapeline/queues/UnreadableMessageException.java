@@ -1,6 +1,6 @@
 package io.tapeline.queues;
 
-/** What arrived is no message of ours. It will not get better: it belongs into the dead letters. */
+/** The body is not a valid message. It never will be, so it belongs in the dead-letter queue. */
 public final class UnreadableMessageException extends RuntimeException {
 
     public UnreadableMessageException(String message, Throwable cause) {

@@ -1,5 +1,5 @@
 /**
- * The messages between the functions and how they are written. Knows what a message says, not what anybody does with it;
- * {@code io.tapeline.queues.sqs} gets them into SQS.
+ * The messages between the functions and their format. It defines the content of a message, not its processing; {@code
+ * io.tapeline.queues.sqs} sends them to SQS.
  */
 package io.tapeline.queues;

@@ -18,9 +18,9 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * The proof of who this function is that Google takes from AWS: a signed question to AWS STS (GetCallerIdentity), which Google asks in
- * our place. See Google's "Configure Workload Identity Federation with AWS" and its Security Token Service, method token, field
- * subjectToken.
+ * The proof of the function's identity that Google accepts from AWS: a signed request to AWS STS (GetCallerIdentity), which Google
+ * sends in its place. See Google's "Configure Workload Identity Federation with AWS" and its Security Token Service, method token,
+ * field subjectToken.
  *
  * @param credentials of the function's role
  * @param region where the function runs

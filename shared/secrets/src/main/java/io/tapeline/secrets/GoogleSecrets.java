@@ -28,8 +28,8 @@ import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
 
 /**
- * Google Secret Manager, without a key of Google's: the function's AWS role is exchanged for a token of Google's by workload identity
- * federation, and where a service account is named, that one for a token of the account. By REST. Safe for use by several threads.
+ * Google Secret Manager, without a Google key: the function's AWS role is exchanged for a Google token by workload identity
+ * federation and, if a service account is configured, that token for one of the account. By REST. Safe for use by several threads.
  */
 final class GoogleSecrets implements SecretStore<GoogleSecret> {
 

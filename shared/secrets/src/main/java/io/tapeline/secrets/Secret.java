@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A secret that a setting names. It is read when it is needed and kept for a bounded time, so a changed one is taken up without a new
- * start, at once after {@link #refused()}. Its text appears in no message. Safe for use by several threads.
+ * A secret that a setting names. It is read when it is needed and cached for a limited time, so that a changed secret takes effect
+ * without a restart, and at once after {@link #refused()}. Its text appears in no message. Safe for use by several threads.
  */
 public final class Secret {
 
@@ -106,7 +106,7 @@ public final class Secret {
         return document;
     }
 
-    /** What it holds was refused by the system that it is for: the next call reads it anew. */
+    /** What it holds was refused by the system that it is for: the next call reads it again. */
     public synchronized void refused() {
         held = Optional.empty();
     }

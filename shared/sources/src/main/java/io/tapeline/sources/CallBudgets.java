@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The budgets of the sources that have one, as {@code sources.yaml} says it and a deployment's setting changes it. */
+/** The budgets of the sources that have one, according to {@code sources.yaml} and a deployment's setting. */
 public final class CallBudgets {
 
     private static final Pattern ENTRY = Pattern.compile("([a-z][a-z0-9-]{0,31})=([0-9]{1,7})/([0-9]{1,7})");

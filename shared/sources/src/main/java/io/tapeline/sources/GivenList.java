@@ -3,8 +3,8 @@ package io.tapeline.sources;
 import java.util.regex.Pattern;
 
 /**
- * A list that a request names. It is kept under a key that is made of its content, {@code
- * inputs/<SHA-256 of the rows>-<number of rows>.jsonl.gz}: the same list is the same value of the option, however often it is sent.
+ * A list that a request names. It is stored under a key that is derived from its content, {@code inputs/<SHA-256 of the
+ * rows>-<number of rows>.jsonl.gz}, so the same list is always the same value of the option.
  */
 public sealed interface GivenList {
 

@@ -21,8 +21,8 @@ import java.util.function.BiConsumer;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads the value of a list in a request: an array of objects, the same compressed, or the key of a list that is stored. Says all that
- * is wrong at once, each by its row, counted from 0.
+ * Reads the value of a list in a request: an array of objects, the same compressed, or the key of a stored list. Reports all errors
+ * at once, each with its row, counted from 0.
  */
 final class ListReading {
 

@@ -12,17 +12,17 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * A source as {@code infra/sources.yaml} has it.
+ * A source as {@code infra/sources.yaml} describes it.
  *
- * @param title what a person calls it
- * @param rights a sentence that is shown before a job starts
- * @param rightsRequired whether a job starts only if the caller says that the sentence is known
- * @param licence under which its answers may be used, a sentence that exports carry; empty where the rights say it
+ * @param title for display
+ * @param rights the notice that is shown before a job starts
+ * @param rightsRequired whether a job starts only if the caller confirms the notice
+ * @param licence of its answers, a sentence that exports contain; empty if the rights contain it
  * @param keyFunction name in functions.yaml of the function that finds its keys
- * @param batchQueue name in functions.yaml of the queue that its batches go to
- * @param yields what its jobs leave behind
- * @param budget how often it may be called, where it says so
- * @param options that a job may name, in the order in which they are shown
+ * @param batchQueue name in functions.yaml of the queue for its batches
+ * @param yields what its jobs produce
+ * @param budget its rate limit, if it has one
+ * @param options of its jobs, in the order in which they are shown
  */
 public record SourceDescription(
         SourceId name,

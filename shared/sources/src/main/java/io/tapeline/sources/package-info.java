@@ -1,5 +1,5 @@
 /**
- * What {@code infra/sources.yaml} says of each source: which options a job may name, which function finds its keys, which queue
- * its batches go to. How keys are found is the matter of shared/extraction, how files are fetched that of shared/downloads.
+ * The description of each source in {@code infra/sources.yaml}: the options of its jobs, the function that finds its keys, the
+ * queue for its batches. Finding keys is the task of shared/extraction, downloading files that of shared/downloads.
  */
 package io.tapeline.sources;

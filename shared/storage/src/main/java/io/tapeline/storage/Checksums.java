@@ -25,7 +25,7 @@ final class Checksums {
         return Optional.of(hex(Base64.getDecoder().decode(fromS3)));
     }
 
-    /** What S3 says that it stored must be what was sent. */
+    /** Checks that S3 stored what was sent. */
     static void requireSame(String fromS3, String ours) throws StorageException {
         requireSame("SHA-256", fromS3, ours);
     }

@@ -2,10 +2,10 @@ package io.tapeline.storage;
 
 import java.util.Optional;
 
-/** Where it is noted how far an object was read for its hash, for a process that goes on with it should this one end. */
+/** Records how far an object was read for its hash, for another process that continues if this one ends. */
 public interface HashLog {
 
-    /** For objects that are small, or of which nobody reads on. */
+    /** For objects that are small, or whose reading is not continued. */
     HashLog NONE = new HashLog() {
         @Override
         public Optional<byte[]> before(StoredObject object) {
@@ -19,6 +19,6 @@ public interface HashLog {
     /** State of the SHA-256 ({@link io.tapeline.digest.ResumableDigest#state}) of what was read of this very content. */
     Optional<byte[]> before(StoredObject object);
 
-    /** So much was read. Told every some seconds. */
+    /** This many bytes were read. Called every few seconds. */
     void soFar(StoredObject object, byte[] state);
 }

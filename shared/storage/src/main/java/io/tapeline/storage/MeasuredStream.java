@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Counts what passes, and breaks off a stream whose length is not the announced one before its last bytes are
- * handed on, so that a request of that length can't complete. Remembers how reading failed, because an HTTP client wraps
- * that. For one reader at a time.
+ * Counts the bytes of a stream, and breaks off before the last bytes are passed on if the length is not the announced one, so that
+ * a request with that length can't complete. Remembers how reading failed, because an HTTP client wraps the exception. For one
+ * reader at a time.
  */
 final class MeasuredStream extends InputStream {
 

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * What S3 is asked for uploads in parts. S3 checks the CRC-64/NVME of every part, and at the end that of the whole object, which it
- * keeps: so an object says the same of its content however it was cut.
+ * Requests to S3 for multipart uploads. S3 checks the CRC-64/NVME of every part and, at the end, that of the whole object, which it
+ * stores. The checksum of an object therefore depends only on its content, not on the size of its parts.
  */
 final class MultipartRequests {
 
@@ -104,7 +104,7 @@ final class MultipartRequests {
         }
     }
 
-    /** S3 forgets the parts; where it doesn't answer, the bucket's lifecycle rule does that. */
+    /** Aborts the upload. If S3 does not answer, the bucket's lifecycle rule does it. */
     void abort(String key, String upload) {
         // an interrupted thread could not send the request that cleans up
         boolean interrupted = Thread.interrupted();

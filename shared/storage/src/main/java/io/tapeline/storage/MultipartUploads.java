@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /**
- * Files of unknown length, or too large for one request, that are stored by this process or not at all: what fits one part is one
- * request.
+ * Files of unknown length, or too large for one request, that this process stores completely or not at all. A file that fits one
+ * part takes one request.
  */
 final class MultipartUploads {
 

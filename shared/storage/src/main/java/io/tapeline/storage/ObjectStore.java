@@ -90,9 +90,9 @@ public final class ObjectStore {
     }
 
     /**
-     * Looks at an object.
+     * Reads an object's headers.
      *
-     * @return empty when there is none (or, without the permission to list, none that may be seen)
+     * @return empty when there is none (or, without the permission to list, none that is visible)
      * @throws StorageException when S3 did not answer
      */
     public Optional<StoredObject> find(String key) throws StorageException {
@@ -123,7 +123,7 @@ public final class ObjectStore {
      * The same object with the SHA-256 of its whole content, which is computed from what S3 holds if S3 does not know it. Takes a
      * small buffer.
      *
-     * @param log told how far it is, for who goes on with it
+     * @param log told how far it is, for who continues with it
      * @param until when reading stops
      * @return empty when that was before its end
      * @throws StorageException {@link StorageException.Kind#CONTESTED} when the object is another one by now
@@ -133,8 +133,8 @@ public final class ObjectStore {
     }
 
     /**
-     * What is streamed is hashed by the SDK, with the JDK's code. In an image that is slow, so a file that fits into one part is held in
-     * memory there and hashed by libcrypto; a larger one in parts would cost more for requests than it saves.
+     * The SDK hashes a streamed body with the JDK's code, which is slow in a native image. There, a file that fits into one part is
+     * held in memory and hashed by libcrypto. Sending a larger file in parts would cost more for requests than it saves.
      */
     private boolean streams(OptionalLong length) {
         long least = Sha256.jdkIsAsFast() ? -1 : limits.partBytes() - 1;

@@ -15,8 +15,8 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
- * The memory that all uploads of parts share. An upload that waits for a buffer holds only buffers that are being sent, which
- * come back by themselves: none waits for ever. Safe for use by several threads.
+ * The memory that all multipart uploads share. An upload that waits for a buffer holds only buffers that are being sent, which are
+ * always released, so no upload waits forever. Safe for use by several threads.
  */
 final class PartBuffers {
 
@@ -83,7 +83,7 @@ final class PartBuffers {
             return length;
         }
 
-        /** Whether the body may go on behind it. */
+        /** Whether the body may continue behind it. */
         boolean isFull() {
             return length == size;
         }

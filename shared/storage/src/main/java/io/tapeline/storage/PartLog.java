@@ -1,9 +1,9 @@
 package io.tapeline.storage;
 
-/** Where it is noted how far an upload is, for a process that goes on with it should this one end. Safe for use by several threads. */
+/** Records how far an upload is, for another process that continues if this one ends. Safe for use by several threads. */
 public interface PartLog {
 
-    /** For an upload that no other process goes on with. */
+    /** For an upload that no other process continues. */
     PartLog NONE = new PartLog() {
         @Override
         public boolean begun(PartsSoFar upload) {

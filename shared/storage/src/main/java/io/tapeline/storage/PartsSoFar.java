@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How much of a file S3 has in an upload that is not complete, with all that another process needs to go on with it.
+ * What S3 has of a file in an upload that is not complete, with everything that another process needs to continue it.
  *
  * @param upload S3's id of the upload
- * @param contentType what the file's first bytes told
+ * @param contentType the type, according to the file's first bytes
  * @param parts from number 1 on, without a gap
  */
 public record PartsSoFar(String upload, String contentType, List<SentPart> parts) {
@@ -26,7 +26,7 @@ public record PartsSoFar(String upload, String contentType, List<SentPart> parts
         }
     }
 
-    /** Where the file goes on. */
+    /** Where the file continues. */
     public long bytes() {
         return parts.stream().mapToLong(SentPart::bytes).sum();
     }
@@ -58,7 +58,7 @@ public record PartsSoFar(String upload, String contentType, List<SentPart> parts
         return Crc64Nvme.base64(crc);
     }
 
-    /** The SHA-256 of the file, to be gone on with. */
+    /** The SHA-256 of the file, to be continued. */
     ResumableDigest digest() {
         return parts.isEmpty()
                 ? Sha256.resumable()

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Ends when its source ends or its time is up, and knows how fast its source is. For one thread. */
+/** Ends when its source ends or its time is over, and knows how fast its source is. For one thread. */
 final class PausingStream extends InputStream {
 
     private final InputStream source;
@@ -45,7 +45,10 @@ final class PausingStream extends InputStream {
         return read;
     }
 
-    /** Ends here unless its source, were it half as fast as it was, sends so many bytes before time is up: they would be read in vain. */
+    /**
+     * Ends here, unless the source would send this many bytes before the time is over even at half of its speed so far. Otherwise
+     * the bytes would be read in vain.
+     */
     void pauseUnlessThereIsTimeFor(long more) {
         Duration needed = pace.timeToAllow(more);
         if (!needed.isZero()) {
@@ -53,7 +56,7 @@ final class PausingStream extends InputStream {
         }
     }
 
-    /** Whether its time was up before its source had ended. */
+    /** Whether its time was over before its source had ended. */
     boolean paused() {
         return paused;
     }

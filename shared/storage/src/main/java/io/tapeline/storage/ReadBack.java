@@ -11,12 +11,15 @@ import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Computes what S3 does not know of an object in parts: the SHA-256 of its whole content, by several processes where it takes long. */
+/**
+ * Computes the SHA-256 of the whole content of an object in parts, which S3 does not know. If it takes long, several processes do
+ * it one after the other.
+ */
 final class ReadBack {
 
     private static final int BUFFER = 256 * 1024;
 
-    /** What a process that is killed has read in vain. */
+    /** What is read twice if a process is killed. */
     private static final Duration NOTED_EVERY = Duration.ofSeconds(10);
 
     private final S3Client s3;
@@ -29,7 +32,7 @@ final class ReadBack {
         this.clock = clock;
     }
 
-    /** The same object, with its hash; of this version and of no other. Empty when time was up before. */
+    /** The same object, with its hash; of this version and of no other. Empty when the time was over before. */
     Optional<StoredObject> hashed(StoredObject object, HashLog log, Instant until) throws StorageException {
         ResumableDigest digest = log.before(object).map(ReadBack::resumed).orElseGet(Sha256::resumable);
         try {
@@ -41,7 +44,7 @@ final class ReadBack {
         }
     }
 
-    /** A state that another release wrote in another form costs the reading from the beginning. */
+    /** If another release stored the state in another format, the object is read from the beginning. */
     private static ResumableDigest resumed(byte[] state) {
         try {
             return Sha256.resume(state);

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** How fast a source has been, in one stream or in several, one after the other. For one thread. */
 public final class ReadingPace {
 
-    /** A source that was faster a moment ago, or a machine that is busy, must not make a worker read in vain. */
+    /** A reserve, because the source may become slower or the machine busier. */
     private static final int ALLOWANCE = 2;
 
     private long bytes;

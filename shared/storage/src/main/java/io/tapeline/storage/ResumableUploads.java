@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Files that one process may not be able to move: what S3 has of them is noted part by part, and another process goes on with it.
- * Takes two of the store's buffers for a file. Safe for use by several threads.
+ * Transfers files that one process may not be able to move completely: each part that S3 has is recorded, and another process can
+ * continue. Takes two of the store's buffers for a file. Safe for use by several threads.
  */
 public final class ResumableUploads {
 
@@ -48,13 +48,13 @@ public final class ResumableUploads {
      * Stores a file, or as much of it as there is time for. The object becomes visible only when every byte is there, and S3 has
      * checked the CRC of every part and of the whole; only if there is no object of that key, or the one that this is to replace.
      *
-     * @param body from behind the parts of {@code before} on; read until it ends or time is up; not closed
+     * @param body from behind the parts of {@code before} on; read until it ends or the time is over; not closed
      * @param length of the whole file, in bytes
      * @param before what S3 has of it ({@link #still}); empty to begin
      * @param log told of the upload and of each part that S3 has; when it throws, so does this
      * @param pauseAt when reading ends; a last part is sent afterwards
      * @throws StorageException when the bytes are not what they should be or S3 did not take them. What S3 has stays there, to be
-     *     gone on with, unless the parts do not make the file
+     *     continued, unless the parts do not make the file
      * @throws IOException that {@code body} threw, the same object
      */
     public StoreProgress put(
@@ -84,7 +84,9 @@ public final class ResumableUploads {
             requests.abort(object.key(), begun.upload());
             throw new StorageException(
                     StorageException.Kind.CONTESTED,
-                    new Reason("begun-before", "Another process has begun to store the file: it goes on from there."),
+                    new Reason(
+                            "begun-before",
+                            "Another process has begun to store the file: the transfer continues from there."),
                     null);
         }
         return begun;
@@ -138,7 +140,7 @@ public final class ResumableUploads {
      * Sends parts of an upload that others send other parts of, or as many as there is time for.
      *
      * @param key of the object
-     * @param body read until it ends or time is up; not closed
+     * @param body read until it ends or the time is over; not closed
      * @param bytes of the body; what it ends with is the end of a part, or of the file
      * @param firstPart number of the first part
      * @param log told of each part that S3 has; when it throws, so does this
@@ -200,7 +202,7 @@ public final class ResumableUploads {
             if (e.statusCode() == BAD_REQUEST) {
                 requests.abort(object.key(), sent.upload());
                 throw StorageException.passing(
-                        "parts-changed", "The parts that S3 has do not make the file: it is begun anew.", e);
+                        "parts-changed", "The parts that S3 has do not make the file: its transfer begins again.", e);
             }
             throw e;
         }
@@ -231,7 +233,7 @@ public final class ResumableUploads {
         return count;
     }
 
-    /** What S3 has of an upload is not wanted any more. */
+    /** Gives up what S3 has of an upload. */
     public void abort(String key, String upload) {
         requests.abort(key, upload);
     }

@@ -10,8 +10,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
 
 /**
- * The SHA-256 that the SDK computed of a streamed body and sent behind it. Without this, we would hash the same bytes once more: a second
- * of a processor for each gigabyte. For one request.
+ * The SHA-256 that the SDK computed of a streamed body and sent as a trailer. Using it avoids hashing the same bytes again, which
+ * takes a second of processor time for each gigabyte. For one request.
  */
 final class SentChecksum implements SdkPlugin, ExecutionInterceptor {
     private volatile Optional<byte[]> value = Optional.empty();

@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Interrupts the thread that made it when S3 has taken nothing of a body for too long: a blocked write has no timeout of its
- * own. It takes a virtual thread, whose blocked write an interrupt ends.
+ * Interrupts the thread that created it when S3 has received no bytes of a body for too long, because a blocked write has no
+ * timeout of its own. It needs a virtual thread, whose blocked write an interrupt ends.
  */
 final class StallWatch implements AutoCloseable {
 

@@ -9,9 +9,9 @@ public final class StorageException extends Exception {
     public enum Kind {
         /** May work later. */
         PASSING,
-        /** S3 does not answer, is busy or has no room: nothing that the file or its source could be blamed for. */
+        /** S3 does not answer, is busy or has no space. Neither the file nor its source is the cause. */
         UNAVAILABLE,
-        /** Something else is there than the write was conditional on, or is just being written: look what it is. */
+        /** The condition of the write did not hold because another object exists or is just being written: examine it. */
         CONTESTED,
         /** These bytes will never be stored. */
         FINAL

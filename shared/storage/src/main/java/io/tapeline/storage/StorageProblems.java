@@ -47,7 +47,7 @@ final class StorageProblems {
     }
 
     /**
-     * The condition of a write does not hold (412); another write is under way (409 ConditionalRequestConflict); what was to be
+     * The condition of a write does not hold (412); another write is in progress (409 ConditionalRequestConflict); what was to be
      * replaced, or its upload, is there no more (404).
      */
     private static boolean contested(int status, String code) {

@@ -15,7 +15,7 @@ public record StoreLimits(long singlePutUpTo, int partBytes, int buffers, Durati
     static final int MEBIBYTE = 1024 * 1024;
     /** S3 takes no smaller part but the last. */
     static final int LEAST_PART = 5 * MEBIBYTE;
-    /** S3 takes at most so many parts. */
+    /** S3 accepts at most this many parts. */
     static final int MOST_PARTS = 10_000;
 
     /** Half a minute. */

@@ -11,7 +11,7 @@ public sealed interface StoreProgress {
     record Stored(StoredObject object, String upload) implements StoreProgress {}
 
     /**
-     * Until its time was up.
+     * Until its time was over.
      *
      * @param bytes of the file that S3 has now
      * @param more of them that it did not have before

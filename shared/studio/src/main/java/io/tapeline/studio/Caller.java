@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Who sends a request, as the authorizer found.
+ * The sender of a request, as reported by the authorizer.
  *
  * @param subject the issuer's name for them
- * @param roles what they may do; roles that mean nothing here are left out
- * @param artists whom they may act for, besides what a manager may
+ * @param roles their roles; unknown roles are left out
+ * @param artists the artists that they may act for, in addition to what a manager may
  */
 public record Caller(String subject, Set<Role> roles, Set<StudioName> artists) {
 
@@ -70,7 +70,7 @@ public record Caller(String subject, Set<Role> roles, Set<StudioName> artists) {
         return roles.contains(role);
     }
 
-    /** Whether this artist's recordings are the caller's business: a manager's all are, anybody else's those of the claim. */
+    /** Whether the caller may access this artist's recordings: a manager may access all, any other caller those of the claim. */
     public boolean mayActFor(StudioName artist) {
         return is(Role.MANAGER) || artists.contains(artist);
     }

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What S3 holds each part of an upload against, and what it keeps of the object that is made of them. */
+/** The checksum with which S3 checks each part of an upload, and the checksum that it stores for the object. */
 public enum PartChecksum {
-    /** SHA-256 of each part; of the object the SHA-256 of these, which another cut of the same content does not have. */
+    /** SHA-256 of each part; for the object, the SHA-256 of these, which depends on the size of the parts. */
     SHA256,
-    /** CRC-64/NVME of each part; of the object that of its whole content, however it was cut. */
+    /** CRC-64/NVME of each part; for the object, that of its whole content, which does not depend on the size of the parts. */
     CRC64NVME;
 
     /** As the API writes it. */

@@ -5,21 +5,21 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A registered version: for ever.
+ * A registered version, which never changes.
  *
  * @param version its name
  * @param upload the upload that it came from
- * @param objectKey where its bytes are
- * @param fileName as the client called it
- * @param originalPath where the client had it
- * @param format what it is
+ * @param objectKey the key of its object
+ * @param fileName the client's name of the file
+ * @param originalPath the client's path of the file
+ * @param format its type
  * @param bytes its size
  * @param sha256 its checksum
- * @param uploadedAt when the client says that it was uploaded
- * @param registeredAt when it was registered, by our clock
+ * @param uploadedAt when it was uploaded according to the client
+ * @param registeredAt when it was registered, according to Tapeline's clock
  * @param uploadedBy the subject of the token that registered it
  * @param needsReview whether artist, song or track were guessed
- * @param notes {@link #TITLE}, {@link #BPM}, {@link #KEY}, {@link #NOTES}: whatever of them was given
+ * @param notes {@link #TITLE}, {@link #BPM}, {@link #KEY}, {@link #NOTES}, if they were given
  */
 public record Recording(
         VersionName version,

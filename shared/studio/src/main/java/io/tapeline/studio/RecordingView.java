@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** A recording as the API shows it; {@code infra/openapi.yaml} says what each field means. */
+/** A recording as the API shows it; {@code infra/openapi.yaml} describes each field. */
 @RegisterForReflection
 public record RecordingView(
         String artist,

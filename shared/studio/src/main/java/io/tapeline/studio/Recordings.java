@@ -46,8 +46,8 @@ public interface Recordings {
     List<Recording> withChecksum(StudioName artist, Sha256 sha256);
 
     /**
-     * Whether a file of that size may be the content of a recording of the artist: only its checksum tells whether it is. Of what
-     * came in parts since November 2026; true now and then where nothing was registered in the end.
+     * Whether a file of that size may be the content of a recording of the artist; only its checksum can confirm it. Knows files
+     * that were sent in parts since November 2026. Occasionally true although nothing was registered.
      */
     boolean mayHaveInParts(StudioName artist, long bytes);
 

@@ -5,21 +5,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A file that was announced, and what has come of it.
+ * A file that was announced, and its state.
  *
- * @param id its name
- * @param version what it is to become
- * @param fileName as the client calls it: kept, never part of a path
- * @param format what it claims to be
- * @param bytes the promised size
- * @param sha256 the promised checksum of the whole file; empty while the client has not read all of it, which only a file in parts
- *     allows and which ends when the parts are put together
- * @param objectKey where it goes, or where the same content is already
+ * @param id its id
+ * @param version what it is to be registered as
+ * @param fileName the client's name of the file: stored, never part of a path
+ * @param format the announced type
+ * @param bytes the announced size
+ * @param sha256 the announced checksum of the whole file. It is empty while the client has not read the whole file, which is
+ *     allowed only for a file in parts, until the upload is completed
+ * @param objectKey the key of its object, or of the object with the same content
  * @param owner the subject of the token that announced it
- * @param createdAt when
- * @param multipart how it is uploaded when not by one PUT
- * @param storedAs the recording whose object it shares, where that content was stored before and nothing is sent
- * @param state where it is
+ * @param createdAt when it was announced
+ * @param multipart how it is uploaded unless in one PUT
+ * @param storedAs the recording whose object it shares, if the content was stored before and nothing is sent
+ * @param state its state
  */
 public record Upload(
         UploadId id,
@@ -49,14 +49,14 @@ public record Upload(
      *
      * @param s3UploadId S3's name for it; never leaves the API
      * @param plan its parts
-     * @param checksum what each of them is held against
+     * @param checksum what each of them is checked against
      */
     public record Multipart(String s3UploadId, UploadPlan.Multipart plan, PartChecksum checksum) {}
 
     /**
-     * Where an upload is: {@code OPEN → UPLOADED → REGISTERED}, or {@code ABORTED}. One PUT goes from open to registered, and so does
-     * what was stored before. What has to be read first is {@code REGISTERING} meanwhile, and {@code REFUSED} when it is not what was
-     * promised.
+     * The state of an upload: {@code OPEN → UPLOADED → REGISTERED}, or {@code ABORTED}. An upload in one PUT, or of stored content,
+     * goes from open to registered. If the object has to be read first, the upload is {@code REGISTERING} meanwhile, and {@code
+     * REFUSED} if the object is not the announced file.
      */
     public enum State {
         OPEN,
@@ -73,7 +73,7 @@ public record Upload(
                 id, version, fileName, format, bytes, sha256, objectKey, owner, createdAt, multipart, storedAs, next);
     }
 
-    /** The same upload with all of its parts put together. */
+    /** The same upload after all of its parts were completed to an object. */
     public Upload uploaded(Sha256 whole) {
         return new Upload(
                 id,
@@ -91,7 +91,7 @@ public record Upload(
     }
 
     /**
-     * The promised checksum of what is complete.
+     * The announced checksum of a complete upload.
      *
      * @throws IllegalStateException when it is not known yet
      */

@@ -9,10 +9,10 @@ import java.util.Set;
 public interface Uploads {
 
     /**
-     * Counts the upload as open for its owner, then writes it down.
+     * Counts the upload as open for its owner, then stores it.
      *
      * @param mostOpen how many open uploads an owner may have
-     * @return false, and nothing is written, when the owner has that many
+     * @return false if the owner has that many; then nothing is stored
      */
     boolean open(Upload upload, int mostOpen);
 
@@ -20,7 +20,7 @@ public interface Uploads {
      * The same for several uploads of one owner.
      *
      * @param uploads at most 25
-     * @return how many of them there was room for: the first ones
+     * @return the number of uploads that were stored: the first ones of the list
      */
     int open(List<Upload> uploads, int mostOpen);
 
@@ -43,7 +43,7 @@ public interface Uploads {
     boolean move(Upload seen, Upload.State next);
 
     /**
-     * Moves an open upload whose parts were put together to {@link Upload.State#UPLOADED}, and keeps its checksum.
+     * Moves an open upload whose parts were completed to {@link Upload.State#UPLOADED}, and stores its checksum.
      *
      * @return false when another request had moved it
      */

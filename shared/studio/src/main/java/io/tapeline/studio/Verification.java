@@ -3,11 +3,11 @@ package io.tapeline.studio;
 import java.util.Optional;
 
 /**
- * The reading of an uploaded object whose checksum only reading tells, before it becomes a version.
+ * The reading of an uploaded object before it becomes a version, because only reading shows its checksum.
  *
- * @param recording that the upload is to become; when it was registered is not known yet
+ * @param recording that the upload is to become; its time of registration is not known yet
  * @param progress how far the object was read
- * @param refusal why the upload becomes no version, where that is so
+ * @param refusal why the upload is refused, if it is
  */
 public record Verification(Recording recording, Progress progress, Optional<Refusal> refusal) {
 
@@ -31,7 +31,7 @@ public record Verification(Recording recording, Progress progress, Optional<Refu
     }
 
     /**
-     * Why it becomes no version, in the words of the API's problems.
+     * Why the upload is refused, as in the API's problem documents.
      *
      * @param status 400 to 499
      */

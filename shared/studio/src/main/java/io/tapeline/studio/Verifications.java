@@ -3,14 +3,13 @@ package io.tapeline.studio;
 import java.util.Optional;
 
 /**
- * The objects that are being read before they become versions. One worker at a time has a verification, under a lease that
- * ends when it is not renewed: then another takes over. Safe for use by several threads.
+ * The objects that are being read before they become versions. One worker at a time holds a verification, with a lease that it must
+ * renew; otherwise another worker takes over. Safe for use by several threads.
  */
 public interface Verifications {
 
     /**
-     * Writes a verification down and moves its upload to {@link Upload.State#REGISTERING}, in which it does not expire; both or
-     * nothing.
+     * Stores a verification and moves its upload to {@link Upload.State#REGISTERING}, in which it does not expire; both or neither.
      *
      * @param recording that the upload is to become
      * @param seen the upload as the caller saw it
@@ -22,8 +21,8 @@ public interface Verifications {
     Optional<Verification> find(UploadId upload);
 
     /**
-     * Whether nobody is at work, or whoever was has let the lease end. Of those who ask at once one is told so, and is to start a
-     * worker, for which it has the time of a lease.
+     * Whether no worker holds the verification, or its lease has ended. Of several concurrent callers, one gets true and has to
+     * start a worker within the time of a lease.
      */
     boolean mayStart(UploadId upload);
 
@@ -36,7 +35,7 @@ public interface Verifications {
     Optional<Verification> claim(UploadId upload, String worker);
 
     /**
-     * Writes down how far the worker is, and renews its lease.
+     * Records how far the worker is, and renews its lease.
      *
      * @return false when another worker has taken over
      */

@@ -1,12 +1,12 @@
 package io.tapeline.studio;
 
 /**
- * Which version of which track is meant. A version, once registered, is for ever.
+ * The name of a version of a track. A registered version can't be overwritten.
  *
- * @param artist whose it is
+ * @param artist of the song
  * @param song the song
  * @param track a track of it
- * @param version the version's tag, {@code demo} or {@code take_three} for example
+ * @param version the version's tag, for example {@code demo} or {@code take_three}
  */
 public record VersionName(StudioName artist, StudioName song, StudioName track, StudioName version) {
 

@@ -1,5 +1,5 @@
 /**
- * The studio's vault: uploads, and the versions of tracks that they become. The interfaces say what must hold; {@code
- * io.tapeline.studio.dynamodb} makes it hold. Knows nothing of catalogues and jobs.
+ * The studio: uploads, and the versions of tracks that they become. The interfaces state what must hold, and {@code
+ * io.tapeline.studio.dynamodb} implements them. Independent of catalogues and jobs.
  */
 package io.tapeline.studio;

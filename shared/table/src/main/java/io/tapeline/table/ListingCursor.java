@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * A position in a listing as a caller gets it: opaque, and bound to that listing by a checksum over both. The checksum finds
- * what was changed or belongs elsewhere; it is no secret, and needs to be none: which items a listing may read is decided by
- * the listing, never by its cursor.
+ * A position in a listing as a caller gets it: opaque, and bound to that listing by a checksum over both. The checksum detects
+ * cursors that were changed or belong to another listing. It is not a secret and need not be: the listing, not its cursor, decides
+ * which items may be read.
  */
 public final class ListingCursor {
 

@@ -29,9 +29,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
- * The table and how it is spoken to: what DynamoDB refuses for a passing reason is tried again with growing, jittered
- * pause (beyond what the SDK itself tries again), everything else that is not a condition becomes the exception of the
- * subclass. Safe for use by several threads.
+ * Access to the table. Calls that DynamoDB refuses for a temporary reason are repeated with growing, jittered pauses (in addition
+ * to the SDK's retries). Other errors, except failed conditions, become the exception of the subclass. Safe for use by several
+ * threads.
  */
 public class Table {
 

@@ -1,5 +1,5 @@
 /**
- * How the one table in DynamoDB is spoken to: its items, and which calls are made again. What the items mean is known to
- * the modules that extend {@link io.tapeline.table.Table}.
+ * Access to the one table in DynamoDB: its items, and the calls that are repeated. The modules that extend {@link
+ * io.tapeline.table.Table} define the meaning of the items.
  */
 package io.tapeline.table;

@@ -1,5 +1,5 @@
 /**
- * Whose certificates a process accepts beside those that its JDK knows: a company's own certificate authority, or the embedded
- * stack's. Knows of no function and of no client library.
+ * The certificate authorities that a process accepts in addition to those of its JDK: a private authority, or the embedded stack's.
+ * Depends on no function and on no client library.
  */
 package io.tapeline.trust;

@@ -29,8 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * Counts what the requests of an AWS client use. DynamoDB says itself what a request consumed; what it refuses costs a unit that it does
- * not say. Named in application.properties, for the clients of S3, DynamoDB and SQS.
+ * Counts the usage of an AWS client's requests. DynamoDB reports what a request consumed; a refused request costs a unit that it
+ * does not report. Configured in application.properties, for the clients of S3, DynamoDB and SQS.
  */
 public final class CountRequests implements ExecutionInterceptor {
 

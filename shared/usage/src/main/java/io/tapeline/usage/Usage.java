@@ -5,7 +5,7 @@ package io.tapeline.usage;
  *
  * @param invocations of Lambda functions
  * @param gibSeconds GiB of a function's memory times the seconds for which it worked
- * @param s3Writes requests of the dearer kind: PUT, COPY, POST and LIST; deleting is free
+ * @param s3Writes requests of the more expensive kind: PUT, COPY, POST and LIST; deleting is free
  * @param s3Reads requests of the cheaper kind: GET and HEAD
  * @param writeUnits of DynamoDB, those for its indexes included
  * @param readUnits of DynamoDB

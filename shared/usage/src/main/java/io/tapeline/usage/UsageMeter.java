@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a process has used of AWS since somebody last took it over. A function does one thing at a time, so what is here belongs to that.
+ * What a process has used of AWS since it was last taken over. A function does one thing at a time, so the usage belongs to that.
  * Safe for use by several threads.
  */
 public final class UsageMeter {

@@ -1,2 +1,2 @@
-/** What a process uses of AWS, in the units that AWS charges for. Knows of no job and of no function. */
+/** What a process uses of AWS, in the units that AWS charges for. Depends on no job and on no function. */
 package io.tapeline.usage;

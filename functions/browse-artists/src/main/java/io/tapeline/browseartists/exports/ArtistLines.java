@@ -12,7 +12,7 @@ interface ArtistLines extends AutoCloseable {
 
     void write(Artist artist) throws IOException;
 
-    /** Ends the part, so that what comes next begins anew. The stream beneath stays open. */
+    /** Ends the part, so that the next part begins independently. The stream beneath stays open. */
     @Override
     void close() throws IOException;
 

@@ -14,8 +14,8 @@ import java.util.List;
 
 /**
  * RFC 4180 in UTF-8, without a byte order mark: cells with a comma, a quote or a line break are quoted, quotes doubled. Genres are
- * a JSON array in one cell, since a genre may hold any character. Cells are the artists' own texts, also those that a spreadsheet
- * would take for a formula: a file that is changed so as to be opened safely would no longer be what the provider said.
+ * a JSON array in one cell, because a genre may contain any character. Cells contain the artists' names unchanged, also those that
+ * a spreadsheet would read as a formula: escaped names would differ from the provider's.
  */
 final class CsvLines implements ArtistLines {
 

@@ -25,7 +25,7 @@ public record Export(
         Optional<String> sha256,
         Optional<String> reason) {
 
-    /** How it stands with an export. */
+    /** The state of an export. */
     public enum State {
         RUNNING,
         COMPLETE,
@@ -53,7 +53,7 @@ public record Export(
                 Optional.empty());
     }
 
-    /** Where what is known of the file stands, beside it. */
+    /** The key of the file with the provenance, next to the export's. */
     String provenanceKey() {
         return objectKey + ".provenance.json";
     }
@@ -63,7 +63,7 @@ public record Export(
      *
      * @param upload S3's name of the multipart upload; empty while there is none
      * @param etags of the parts, in their order
-     * @param cursor where the reading of the artists goes on; empty at the beginning, and at the end
+     * @param cursor where the reading of the artists continues; empty at the beginning, and at the end
      * @param read whether all artists are read
      * @param artists in the parts
      * @param bytes of the parts

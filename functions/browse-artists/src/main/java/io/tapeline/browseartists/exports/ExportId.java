@@ -4,7 +4,7 @@ import io.tapeline.model.Quoted;
 import java.util.regex.Pattern;
 
 /**
- * The name of an export, of the caller's choosing or made by the API.
+ * The id of an export, chosen by the caller or made by the API.
  *
  * @param value letters, digits, dashes and underscores, starting with a letter or digit, at most 64
  */

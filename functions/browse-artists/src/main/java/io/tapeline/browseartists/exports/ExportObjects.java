@@ -3,7 +3,7 @@ package io.tapeline.browseartists.exports;
 import java.net.URI;
 import java.time.Instant;
 
-/** The files of exports. An export's file is written in parts and is there when all of it is. */
+/** The files of exports. An export's file is written in parts and appears when it is complete. */
 public interface ExportObjects {
 
     /** Begins a file; the name of its upload. */
@@ -17,7 +17,7 @@ public interface ExportObjects {
      */
     String part(Export export, int number, PartBytes bytes);
 
-    /** Puts the parts together. May be called again when it is not known whether it was done. */
+    /** Completes the upload. May be called again when it is not known whether it was done. */
     void complete(Export export);
 
     /** Puts the file that says where the export comes from. */

@@ -1,6 +1,6 @@
 package io.tapeline.browseartists.exports;
 
-/** Starts workers that write exports in the background. */
+/** Starts workers that write exports asynchronously. */
 @FunctionalInterface
 public interface ExportWorkers {
 

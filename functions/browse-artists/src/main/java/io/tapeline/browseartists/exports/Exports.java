@@ -8,7 +8,7 @@ import java.util.Optional;
 public interface Exports {
 
     /**
-     * Writes an export down unless there is one of that id.
+     * Records an export unless there is one of that id.
      *
      * @return the one that was there; empty when this one is new
      */
@@ -34,7 +34,7 @@ public interface Exports {
     /** Renews the lease. False when another worker has the export. */
     boolean keep(ExportId id, String worker);
 
-    /** Writes down how far the worker is. False, and nothing is written, when another worker has the export. */
+    /** Records how far the worker is. False, and nothing is written, when another worker has the export. */
     boolean advance(ExportId id, String worker, Export.Progress progress);
 
     /** Lets another worker claim it. */

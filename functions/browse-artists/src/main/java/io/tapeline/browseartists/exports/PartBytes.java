@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 
 /**
- * A part in memory until it is sent, and after {@code reset()} the next one. Parts are written, hashed and sent in the same array:
- * arrays of this size that are copied and thrown away fill a heap, however large it may be, before the collector removes them.
+ * A part in memory until it is sent, and after {@code reset()} the next one. Parts are written, hashed and sent in the same array,
+ * because copied and discarded arrays of this size would fill a heap of any size before the garbage collector removes them.
  */
 public final class PartBytes extends ByteArrayOutputStream {
 

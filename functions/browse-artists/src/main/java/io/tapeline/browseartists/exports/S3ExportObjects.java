@@ -91,7 +91,7 @@ public final class S3ExportObjects implements ExportObjects {
                 if (e.statusCode() != 404) {
                     throw e;
                 }
-                // another worker completed it and died before saying so: then the object is there
+                // another worker completed it and died before recording that: then the object exists
                 return s3.headObject(head -> head.bucket(bucket).key(export.objectKey()));
             }
         });

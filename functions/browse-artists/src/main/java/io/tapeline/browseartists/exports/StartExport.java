@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Starts exports, and restarts one without a worker: every request for an export keeps it going. */
+/** Starts exports, and restarts one without a worker: every request for an export continues it. */
 public final class StartExport {
 
     private final Exports exports;

@@ -17,15 +17,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * What a worker does: reads the artists page by page and writes the export's file part by part, from where the last one stopped.
- * Takes the memory of a part and a page, whatever number of artists there is. It may be done again at any time, and by several at
- * once: the lease is one's. Safe for use by several threads.
+ * The work of a worker: it reads the artists page by page and writes the export's file part by part, from where the last worker
+ * stopped. It needs the memory of a part and a page, however many artists there are. It may be repeated at any time, also
+ * concurrently, because only one worker holds the lease. Safe for use by several threads.
  */
 public final class WriteExport {
 
     /** A part is sent once it has so many bytes; S3 wants 5 MiB of every part but the last. */
     static final int PART = 8 * 1024 * 1024;
-    /** Before the time is up, this much is kept for sending a part and starting a successor. */
+    /** Before the time is over, this much is kept for sending a part and starting a successor. */
     static final Duration RESERVE = Duration.ofSeconds(30);
 
     /** What the last page of a part and the writers' own buffers have room in. */
@@ -61,7 +61,7 @@ public final class WriteExport {
     }
 
     /**
-     * Writes as much of the export as the time allows, and hands over what is left.
+     * Writes as much of the export as the time allows, and passes the rest on to a successor.
      *
      * @throws RuntimeException when the table or S3 does not answer: the same call may be made again
      */
@@ -111,10 +111,10 @@ public final class WriteExport {
         exports.complete(export.id(), worker, sha256, clock.instant());
     }
 
-    /** A part as it is to be sent, with the artists in it and where the reading goes on. */
+    /** A part as it is to be sent, with the artists in it and where the reading continues. */
     private record Part(PartBytes bytes, long artists, Optional<String> cursor) {}
 
-    /** Empty when the time is up, or another worker has the export. */
+    /** Empty when the time is over, or another worker has the export. */
     private Optional<Part> part(Export export, String worker, Deadline time, PartBytes bytes) {
         bytes.reset();
         long written = 0;

@@ -1,7 +1,7 @@
 /**
- * Exports: all artists of a provider as one file in S3, whole or not at all. An export is an item in DynamoDB that says what is
- * wanted and how far it is; its file is a multipart upload, so that a worker that dies or runs out of time costs at most the part
- * that it was writing, and half a file is never seen. Nothing here knows API Gateway.
+ * Exports: all artists of a provider as one file in S3, which is complete or absent. An export is an item in DynamoDB with the
+ * request and the progress. Its file is a multipart upload, so that a worker that dies or runs out of time loses at most the part
+ * that it was writing, and no incomplete file appears. Independent of API Gateway.
  *
  * <p>Items: {@code ARTIST-EXPORT#<id>}, {@code EXPORT}; in {@code gsi1} under {@code ARTIST-EXPORTS} by {@code <created at>#<id>};
  * {@code worker} and {@code leaseUntil} of the worker that has it.

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What a job wants of its feeds, read from its options. */
+/** The options of a job of feeds. */
 final class FeedChoice {
 
     private static final String LIST = "feeds";
@@ -54,17 +54,17 @@ final class FeedChoice {
         return options.flag("continue_on_error");
     }
 
-    /** Whether feeds may be passed over that have not changed. */
+    /** Whether feeds that have not changed may be skipped. */
     boolean onlyChanged() {
         return options.incremental();
     }
 
-    /** Whether a later job may rely on this one having seen what is there now. */
+    /** Whether a later job may rely on this one having seen the current content. */
     boolean countsAsRead() {
         return !options.dryRun();
     }
 
-    /** What a feed does not say of an item keeps it in. */
+    /** An item for which the feed does not state a value is kept. */
     boolean takes(Item item) {
         return item.published().filter(at -> isOutside(at)).isEmpty()
                 && item.seconds().filter(seconds -> isOutside(seconds)).isEmpty()

@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.model.Quoted;
 
 /**
- * Where a stream over feeds goes on.
+ * The position of a stream over feeds.
  *
  * @param feed place in the job's list, from 0
  * @param unread feeds before it that could not be read
- * @param page address of the page, where it is not the feed's first one; empty text for that
+ * @param page address of the page, if it is not the feed's first one; empty text for that
  * @param taken files of the feed that were given
- * @param after fingerprint of the last file that was given of the page; empty text at the page's begin. Where the page has no such file
- *     any more, it is read from its begin: a file that comes twice is fetched once
+ * @param after fingerprint of the last file of the page that was given; empty text at the page's beginning. If the page no longer
+ *     contains that file, it is read from its beginning: a file that occurs twice is downloaded once
  */
 record FeedCursor(long feed, long unread, String page, long taken, String after) {
 

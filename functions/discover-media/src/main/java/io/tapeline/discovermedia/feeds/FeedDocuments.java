@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Reads a document in whatever format it turns out to be. */
+/** Reads a document in any format that is recognised. */
 final class FeedDocuments {
 
     private static final int HEAD = 1024;

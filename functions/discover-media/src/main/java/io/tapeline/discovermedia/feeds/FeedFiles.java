@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The files of one feed. An item's first enclosure has the item's id for its key, so that it stays the same file when its
- * address changes; any other one, and any of another item with the same id, has its address in its key besides. For one thread.
+ * The files of one feed. The key of an item's first enclosure is the item's id, so that it stays the same file when its address
+ * changes. The keys of further enclosures, and of other items with the same id, also contain the address. For one thread.
  */
 final class FeedFiles {
 

@@ -19,8 +19,8 @@ import java.util.OptionalLong;
 import java.util.Queue;
 
 /**
- * Reads a page, gives its files, then that it has passed the page; and so on to the end of the list. A feed that does not answer is
- * asked again twice; one that can't be read is a row that can't be used, or the end of the job where the job wants that.
+ * Reads a page, returns its files and then the end of the page, and so on to the end of the list. A feed that does not answer is
+ * requested two more times. A feed that can't be read is an unusable row, or ends the job if the job demands that.
  */
 final class FeedKeyStream implements KeyStream {
 
@@ -67,7 +67,7 @@ final class FeedKeyStream implements KeyStream {
         return true;
     }
 
-    /** A job of which no feed could be read has not found nothing: it has failed. */
+    /** A job of which no feed could be read has not found nothing; it has failed. */
     private Optional<Row> end() throws SourceException {
         if (at.feed() > 0 && at.unread() == at.feed()) {
             throw new SourceException(

@@ -23,7 +23,7 @@ interface FeedList extends AutoCloseable {
          * Opens a list.
          *
          * @param key under which it is stored
-         * @param skipped feeds that are passed over at its begin
+         * @param skipped feeds that are passed over at its beginning
          * @throws SourceException when there is none, or it can't be read
          */
         FeedList open(String key, long skipped) throws SourceException;

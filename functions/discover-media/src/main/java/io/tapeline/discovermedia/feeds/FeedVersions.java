@@ -4,8 +4,8 @@ import io.tapeline.http.DocumentVersion;
 import io.tapeline.model.JobId;
 
 /**
- * Which version of a feed was read last, and by which job. A version counts only when that job's extraction has come to its end:
- * else some of its files may be in no manifest. Safe for use by several threads.
+ * Which version of a feed was read last, and by which job. A version counts only if that job's extraction is complete, because
+ * otherwise some of its files may be in no manifest. Safe for use by several threads.
  */
 interface FeedVersions {
 

@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Makes the source from its settings; what is wrong with one of them is said at start. */
+/** Creates the source from its settings; an invalid setting stops the function at startup. */
 @Singleton
 final class FeedWiring {
 

@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A feed that is being read; what is known of it here is forgotten when a successor goes on in its middle. For one thread. */
+/** A feed that is being read; what is known of it here is forgotten when a successor continues in its middle. For one thread. */
 final class OpenFeed {
 
     private static final int MAX_ATTEMPTS = 3;
@@ -37,7 +37,7 @@ final class OpenFeed {
         return address;
     }
 
-    /** Of its first page, when that was read from its begin and since its begin. */
+    /** Of its first page, when that was read from its beginning and since its beginning. */
     DocumentVersion version() {
         return version;
     }

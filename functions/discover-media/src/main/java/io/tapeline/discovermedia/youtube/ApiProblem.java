@@ -30,11 +30,11 @@ final class ApiProblem {
                         QuotaReset.after(clock.instant()),
                         new Reason(
                                 "quota-exceeded",
-                                "The day's quota of the YouTube Data API is used up; it begins anew at midnight in"
+                                "The day's quota of the YouTube Data API is used up; it is reset at midnight in"
                                         + " California."));
             case "rateLimitExceeded", "userRateLimitExceeded" ->
                 SourceException.throttled(
-                        new Reason("throttled", WHO + " wants fewer requests (" + reason + ")."), Optional.empty());
+                        new Reason("throttled", WHO + " demands fewer requests (" + reason + ")."), Optional.empty());
             case "playlistNotFound" -> refused(NO_PLAYLIST, "The channel has no list of uploads.");
             case "invalidPageToken" -> refused(TOKEN_REFUSED, "The page of the channel's list is no longer there.");
             case "keyInvalid", "keyExpired", "ipRefererBlocked" -> keyRefused();

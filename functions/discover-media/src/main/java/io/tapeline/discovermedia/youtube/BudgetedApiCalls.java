@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Calls that are made with a permit out of the budget of the key; a pause that the API asks for holds for everybody. Where the next one
+ * Calls that are made with a permit from the budget of the key; a pause that the API asks for applies to all workers. Where the next one
  * is too far away, the job waits as it does for a new day's quota.
  */
 record BudgetedApiCalls(ApiCalls calls, Permits permits, Clock clock) implements ApiCalls {

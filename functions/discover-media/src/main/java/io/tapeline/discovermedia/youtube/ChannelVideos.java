@@ -18,8 +18,8 @@ import java.util.OptionalLong;
 import java.util.Queue;
 
 /**
- * The videos of the channel in hand: a page of its list, then the details of that page, then the next page. Each step asks one
- * question and gives at least one row whose cursor says that it was answered.
+ * The videos of the current channel: a page of its list, then the details of that page, then the next page. Each step makes one
+ * request and returns at least one row whose cursor records that it was answered.
  */
 record ChannelVideos(Wishes wishes, DataApi api, WatchUrl watchUrl) {
 
@@ -65,7 +65,7 @@ record ChannelVideos(Wishes wishes, DataApi api, WatchUrl watchUrl) {
                 .min(Instant::compareTo);
     }
 
-    /** A token lives for a while only: the list is read again from its start, without what was given. */
+    /** A token is valid only for a while: the list is then read again from its start, without the videos that were given. */
     private static Place again(Place place, InHand in, SourceException e, Queue<Row> rows) throws SourceException {
         if (in.next().isEmpty()) {
             throw e;

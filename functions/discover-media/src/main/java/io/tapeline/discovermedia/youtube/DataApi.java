@@ -26,8 +26,8 @@ import java.util.random.RandomGenerator;
 import org.apache.hc.core5.net.URIBuilder;
 
 /**
- * The three questions that discovery asks. What fails for a passing reason, or because too much was asked at once, is retried with
- * exponential backoff and full jitter, {@value #MAX_ATTEMPTS} attempts in all. For one thread.
+ * The three requests of discovery. Temporary failures, and refusals because of too many requests, are retried with exponential
+ * backoff and full jitter, {@value #MAX_ATTEMPTS} attempts in all. For one thread.
  */
 final class DataApi {
 

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where discovery is: the cursor, as JSON of a few hundred bytes. It holds the page in hand, so that the next invocation asks for
- * nothing that has been answered.
+ * The position of discovery: the cursor, as JSON of a few hundred bytes. It contains the current page, so that the next invocation
+ * repeats no request.
  *
- * @param row of the job's list, from 0: the channel in hand, or the next one
- * @param channel in hand, if any
+ * @param row of the job's list, from 0: the current channel, or the next one
+ * @param channel the current channel, if any
  */
 record Place(long row, Optional<InHand> channel) {
 

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** When the quota of a project begins anew: at midnight in California, by its own wall clock. */
+/** When the quota of a project is reset: at midnight in California, by its local time. */
 final class QuotaReset {
 
     private static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
 
-    /** The reset has been seen to come late; who asks too early must not wait another day. */
+    /** The reset may come late; a request that is too early must not wait another day. */
     private static final Duration LATE = Duration.ofMinutes(30);
 
     private static final Duration AGAIN = Duration.ofMinutes(10);

@@ -63,7 +63,7 @@ final class YouTubeKeySource implements KeySource {
                             new Reason(
                                     "list-missing",
                                     "The job's list of channels is no longer in the bucket; start a job with it"
-                                            + " anew.")));
+                                            + " again.")));
         } catch (InputsUnavailableException e) {
             throw unavailable(e);
         }

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Makes the source from its settings; what is wrong with one of them is said at start. */
+/** Creates the source from its settings; an invalid setting stops the function at startup. */
 @Singleton
 final class YouTubeWiring {
 

@@ -1,6 +1,6 @@
 /**
- * The source channels: every video of the channels that a job lists, found over the YouTube Data API, version 3. Nothing is
- * scraped. Each question costs one unit of the 10,000 that a project has a day, so none is asked twice for what is known: the
- * cursor holds the page in hand, and a day's end makes the job wait.
+ * The source channels: every video of the channels in a job's list, found with the YouTube Data API, version 3. Nothing is scraped.
+ * Each request costs one unit of a project's 10,000 a day, so no request is repeated for something that is known: the cursor
+ * contains the current page, and when the quota is used up the job waits.
  */
 package io.tapeline.discovermedia.youtube;

@@ -255,10 +255,10 @@ class ChannelDiscoveryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "quotaExceeded, NOT_BEFORE, quota-exceeded, begins anew at midnight in California",
-        "dailyLimitExceeded, NOT_BEFORE, quota-exceeded, begins anew at midnight in California",
-        "rateLimitExceeded, THROTTLED, throttled, wants fewer requests",
-        "userRateLimitExceeded, THROTTLED, throttled, wants fewer requests",
+        "quotaExceeded, NOT_BEFORE, quota-exceeded, is reset at midnight in California",
+        "dailyLimitExceeded, NOT_BEFORE, quota-exceeded, is reset at midnight in California",
+        "rateLimitExceeded, THROTTLED, throttled, demands fewer requests",
+        "userRateLimitExceeded, THROTTLED, throttled, demands fewer requests",
         "keyInvalid, FINAL, youtube-key-refused, TAPELINE_YOUTUBE_SECRET",
         "badRequest, FINAL, youtube-key-refused, TAPELINE_YOUTUBE_SECRET",
         "accessNotConfigured, FINAL, youtube-not-enabled, Google Cloud console",

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The OAuth 2 token of the bulk API, kept until shortly before it expires. Safe for use by several threads. */
+/** The OAuth 2 token of the bulk API, cached until shortly before it expires. Safe for use by several threads. */
 final class AccessTokens {
 
     private static final Duration MARGIN = Duration.ofSeconds(60);
@@ -45,7 +45,7 @@ final class AccessTokens {
         }
     }
 
-    /** The API refused this one: unless another thread has got a new one already, the next caller does. */
+    /** Called when the API refused this token: unless another thread has got a new one already, the next caller gets one. */
     void refused(String authorization) {
         lock.lock();
         try {
@@ -76,7 +76,7 @@ final class AccessTokens {
         return new Token(type + " " + token, clock.instant().plus(lives).minus(margin));
     }
 
-    /** Without a login files wait, and the breaker leaves the source alone: no file is to fail for that. */
+    /** Without a login, files wait and the breaker opens: no file may fail because of that. */
     private String basic() throws SourceException {
         try {
             JsonNode login = secret.document();

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides which entry of an answer belongs to which key that was asked for: by the entry's name; else by its file name, with
- * or without an ending; else, when all entries have numbers for names and there are as many as keys, by the order. Where two
- * entries claim one key, one entry fits two keys, or the order disagrees with a name, nothing is decided: a key left out is
- * asked for alone, and a file under the wrong key would be worse than a failure.
+ * Decides which entry of an answer belongs to which requested key: by the entry's name; otherwise by its file name, with or without
+ * an extension; otherwise, if all entries have numbers as names and there are as many as keys, by the order. If two entries match
+ * one key, one entry matches two keys, or the order contradicts a name, nothing is decided. A key that is not decided is requested
+ * alone, because a file under the wrong key would be worse than a failure.
  */
 final class AnswerMatching {
 

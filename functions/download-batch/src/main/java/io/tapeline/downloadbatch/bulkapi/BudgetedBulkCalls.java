@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The calls of one question, each with a permit out of the budget; a pause that the API asks for holds for everybody. */
+/** The calls of one question, each with a permit from the budget; a pause that the API asks for applies to all workers. */
 record BudgetedBulkCalls(BulkCalls calls, Permits permits, Clock clock) implements BulkCalls {
 
     @Override

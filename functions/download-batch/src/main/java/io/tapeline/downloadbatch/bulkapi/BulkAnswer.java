@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the bulk API's answers. An answer that names an entry twice is no answer: one of the two would be lost. */
+/** Reads the bulk API's answers. An answer that names an entry twice is invalid, because one of the two would be lost. */
 final class BulkAnswer {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()

@@ -24,14 +24,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Artlist and MotionArray: one question for all keys, one more for each key that its answer leaves open. Once such a single
- * question fails, the remaining ones are not asked: an upstream in trouble gets one call, not a hundred.
+ * Artlist and MotionArray: one request for all keys, and one more for each key that its answer does not decide. Once such a single
+ * request fails, the remaining ones are not made: a failing upstream gets one call, not a hundred.
  */
 final class BulkApiFileSource implements FileSource {
 
     private static final String WHO = "The bulk API";
     static final Set<SourceId> SOURCES = Set.of(new SourceId("artlist"), new SourceId("motionarray"));
-    /** Refusals that may be one key's fault: asking for each key alone tells which. */
+    /** Refusals that a single key may have caused: requesting each key alone shows which. */
     private static final Set<Integer> ABOUT_A_KEY = Set.of(400, 404, 410, 413, 414, 422);
 
     private final BulkCalls calls;

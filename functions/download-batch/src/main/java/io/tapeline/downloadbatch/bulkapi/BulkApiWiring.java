@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the source from its settings; what is wrong with one of them is said at start. */
+/** Creates the source from its settings; an invalid setting stops the function at startup. */
 @Singleton
 final class BulkApiWiring {
 
@@ -44,7 +44,7 @@ final class BulkApiWiring {
                 calls, new BulkBudgets(budgets::get, bySource, clock, settings.budgetPatience()), tokens, files, clock);
     }
 
-    /** A budget that nobody keeps must not be believed in. */
+    /** A budget that is not enforced must not be accepted. */
     static Map<SourceId, CallBudget> budgets(SourceDescriptions sources, Optional<String> setting) {
         Map<SourceId, CallBudget> budgets = new HashMap<>(CallBudgets.of(sources, setting));
         sources.all().stream()

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What the bulk API allows to whom. Safe for use by several threads.
+ * The budgets of the bulk API. Safe for use by several threads.
  *
- * @param bySource those of the sources that have one; the others call as they like
- * @param patience how long the calls of one question may be waited for, together; the rest of its files is asked for later
+ * @param bySource those of the sources that have one; the others call without a limit
+ * @param patience how long to wait in total for the calls of one request; the rest of its files is requested later
  */
 record BulkBudgets(Supplier<Budgets> budgets, Map<SourceId, CallBudget> bySource, Clock clock, Duration patience) {
 

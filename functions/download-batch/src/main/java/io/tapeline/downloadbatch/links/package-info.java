@@ -1,5 +1,5 @@
 /**
- * Files whose links their sources know already, enclosures of feeds for example: no service is asked where they are. They lie with
- * anybody, so one server's trouble is no other's. Knows nothing of batches, the ledger or S3.
+ * Files whose links their sources know already, for example enclosures of feeds, so no service is asked for them. They are on
+ * arbitrary servers, and problems of one server do not affect the others. Independent of batches, the ledger and S3.
  */
 package io.tapeline.downloadbatch.links;

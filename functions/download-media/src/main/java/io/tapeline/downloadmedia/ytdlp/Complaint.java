@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What an error of yt-dlp means. Its exit code is the same for all of them, so the text decides: the first rule that fits. Texts
- * are those of yt-dlp 2026.10; what no rule knows is tried again, as it may be an outage.
+ * Classifies errors of yt-dlp. Its exit code is the same for all of them, so the text decides: the first rule that matches. The
+ * texts are those of yt-dlp 2026.10. An error without a rule is retried, because it may be an outage.
  */
 final class Complaint {
 
-    /** What YouTube tells an address that it takes for a robot's: no video is to be had from there for a while. */
+    /** YouTube's message for an address that it classifies as a robot: no video is available from that address for a while. */
     private static final Rule BOT_CHECK = new Rule(
             "bot-check",
             "confirm you.{1,6}re not a (ro)?bot|anti-bot challenge",
@@ -25,7 +25,7 @@ final class Complaint {
     private static final Rule THROTTLED = new Rule(
             "throttled",
             "HTTP Error 429|Too Many Requests|has been rate-limited",
-            "The page's site answered that it wants fewer requests.");
+            "The page's site answered that it demands fewer requests.");
 
     private static final Rule UPCOMING = new Rule(
             "upcoming",
@@ -77,7 +77,7 @@ final class Complaint {
 
     /**
      * @param status what the page said of being live, before the error; empty text where it said nothing
-     * @param pause how long a site that takes us for a robot is left alone
+     * @param pause how long a site that classifies the address as a robot is left alone
      */
     static Location meaning(String text, String status, Duration pause) {
         if (BOT_CHECK.fits(text)) {

@@ -31,7 +31,7 @@ final class Conversation {
         this.run = run;
         this.pages = pages;
         this.silence = silence;
-        // a span, not a point in time: no clock is needed, only that it goes on
+        // a span, not a point in time: no clock is needed, only that it continues
         this.until = System.nanoTime() + longest.toNanos();
         this.botCheckPause = botCheckPause;
     }

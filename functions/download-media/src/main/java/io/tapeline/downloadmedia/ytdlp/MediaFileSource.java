@@ -25,18 +25,21 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Media of pages: yt-dlp says where they are, in as many runs as it takes, and shared/http reads them. A page that makes it hang or
- * die costs its own turn; a site that wants less, or takes us for a robot, is asked for nothing more.
+ * Media of pages: yt-dlp finds them, in as many runs as necessary, and shared/http reads them. If the program hangs or dies at a
+ * page, only that page uses an attempt. If a site demands fewer requests, or reports a bot check, no more requests are made.
  */
 final class MediaFileSource implements FileSource {
 
     private static final Logger LOG = Logger.getLogger(MediaFileSource.class);
     private static final Set<SourceId> SOURCES = Set.of(new SourceId("channels"));
 
-    /** A page can kill the program; a second one in a row means that it can't run. */
+    /** A page can kill the program; if it dies at a second page in a row, it can't run. */
     private static final int MOST_DEATHS = 2;
 
-    /** A page takes seconds, and so does the program's start: so many share that, and are downloaded while others are asked for. */
+    /**
+     * The program's start takes seconds, as does each page. This many pages share a start, and are downloaded while others are
+     * requested.
+     */
     private static final int PAGES_OF_A_RUN = 10;
 
     private final YtDlp ytDlp;

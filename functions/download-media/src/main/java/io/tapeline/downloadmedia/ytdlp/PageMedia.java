@@ -14,22 +14,22 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads the document that {@code yt-dlp -J} writes of a page. */
+/** Reads the document that {@code yt-dlp -J} writes for a page. */
 final class PageMedia {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** Headers that the way out decides itself: what is asked for, in which form, over which connection. */
+    /** Headers that the HTTP client sets itself. */
     private static final Set<String> OURS = Set.of(
             "host", "range", "if-range", "accept-encoding", "connection", "content-length", "transfer-encoding", "te");
 
     private PageMedia() {}
 
     /**
-     * @throws NotOfThePageException when the document is none, or of another page: a file under the wrong key would be worse than
-     *     none
+     * @throws NotOfThePageException when it is not a document, or belongs to another page: a file under the wrong key would be
+     *     worse than none
      */
     static Location of(String line, String page) throws NotOfThePageException {
         JsonNode document = read(line);

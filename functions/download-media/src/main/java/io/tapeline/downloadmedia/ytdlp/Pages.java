@@ -33,7 +33,7 @@ final class Pages {
         return template.replace(ASSET, URLEncoder.encode(file.asset(), StandardCharsets.UTF_8));
     }
 
-    /** Whether yt-dlp may be asked for it: one line, and a URL, not an option or one of its own search words. */
+    /** Whether yt-dlp may be called with it: one line, and a URL, not an option or one of its own search words. */
     private static boolean isPage(String text) {
         try {
             URI uri = URI.create(text);

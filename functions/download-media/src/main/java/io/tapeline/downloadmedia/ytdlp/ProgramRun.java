@@ -15,9 +15,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program that runs beside the function, and what it writes, line by line: standard output and standard error in the order in
- * which they were written. Neither a program that hangs nor one that writes without end holds or fills the function. For one thread
- * at a time; closing kills the program and everything that it has started.
+ * A program that runs beside the function. Its output is read line by line: standard output and standard error in the order in
+ * which they were written. A program that hangs or writes without end neither blocks the function nor fills its memory. For one
+ * thread at a time; closing kills the program and all its child processes.
  */
 final class ProgramRun implements AutoCloseable {
 
@@ -37,8 +37,8 @@ final class ProgramRun implements AutoCloseable {
     }
 
     /**
-     * @param environment all that it is given: nothing of the function's own, which holds credentials
-     * @param input what it reads from standard input
+     * @param environment its whole environment: it contains none of the function's variables, which include credentials
+     * @param input its standard input
      * @param longestLine in bytes
      * @throws IOException when it can't be started
      */

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The program yt-dlp, asked where the media of pages are: several pages a call, because it takes a second or two to start. For each
- * page, in the order of the question, it writes one line on standard output: a JSON document, or {@code null} behind the errors that
- * say why there is none. Safe for use by several threads.
+ * Calls the program yt-dlp to find the media of pages: several pages in a run, because a start takes one or two seconds. For each
+ * page, in the order of the arguments, it writes one line to standard output: a JSON document, or {@code null} after the errors
+ * that give the reason. Safe for use by several threads.
  */
 final class YtDlp {
 
@@ -38,7 +38,7 @@ final class YtDlp {
      * @param folder where it keeps what it has learned of a site, and its cookies
      * @param cookies a file in the form of Netscape's; it is copied, because yt-dlp writes to it
      * @param silence longest time without a word about the page in question
-     * @param botCheckPause how long a site that takes us for a robot is left alone
+     * @param botCheckPause how long a site that classifies the address as a robot is left alone
      */
     record Options(
             String program,
@@ -56,8 +56,8 @@ final class YtDlp {
     }
 
     /**
-     * Asks for pages one after the other until one of them stops it: time is up, the program dies or says what is no answer, or the
-     * site wants less.
+     * Asks for pages one after the other until one of them ends the run: the time is over, the program dies or returns an invalid
+     * answer, or the site demands fewer requests.
      *
      * @param pages http and https URLs
      * @param pause between two requests of the program
@@ -110,7 +110,7 @@ final class YtDlp {
 
     private List<String> command(MediaFormat format, Duration pause) throws IOException {
         List<String> command = new ArrayList<>(List.of(options.program()));
-        // nothing that lies about on the machine changes what it does, and nothing is loaded from elsewhere
+        // files on the machine must not change its behaviour, and nothing is loaded from elsewhere
         command.addAll(List.of("--ignore-config", "--no-plugin-dirs", "--no-remote-components"));
         command.addAll(List.of("--quiet", "--no-warnings", "--no-color", "--dump-single-json", "--no-playlist"));
         command.addAll(List.of("--print", "pre_process:" + STATUS + "%(live_status)s"));
@@ -128,7 +128,7 @@ final class YtDlp {
         return command;
     }
 
-    /** What to choose: one file that needs no putting together. */
+    /** The formats to choose: one file that need not be merged from several. */
     private static String formats(MediaFormat format) {
         return switch (format.name()) {
             case "AUDIO" -> "ba" + ONE_FILE;

@@ -30,7 +30,7 @@ interface YtDlpSettings {
     @WithDefault("180S")
     Duration resolvingTime();
 
-    /** {@code TAPELINE_BOT_CHECK_PAUSE}: how long a site that takes us for a robot is left alone. */
+    /** {@code TAPELINE_BOT_CHECK_PAUSE}: how long a site that classifies the address as a robot is left alone. */
     @WithDefault("30M")
     Duration botCheckPause();
 

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** Makes the source from its settings; what is wrong with one of them is said at start. */
+/** Creates the source from its settings; an invalid setting stops the function at startup. */
 @Singleton
 final class YtDlpWiring {
 

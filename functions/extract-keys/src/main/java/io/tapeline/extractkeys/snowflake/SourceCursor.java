@@ -3,7 +3,7 @@ package io.tapeline.extractkeys.snowflake;
 import io.tapeline.model.Quoted;
 
 /**
- * The row after which a stream goes on. A row is known by asset and slot (format and usability), which the queries make
+ * The row after which a stream continues. A row is known by asset and slot (format and usability), which the queries make
  * unique and order by.
  *
  * @param pinnedMicros the newest change that the first stream saw: later ones stay out until the next extraction

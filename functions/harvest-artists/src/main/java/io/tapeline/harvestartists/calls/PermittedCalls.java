@@ -17,15 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Calls that count: each with a permit, and a pause for everybody where the provider asks for one.
+ * Calls within the budget: each has a permit, and a pause applies to all workers if the provider demands one.
  *
- * @param pause where the provider wants fewer calls and does not say for how long
+ * @param pause if the provider wants fewer calls and does not say for how long
  */
 public record PermittedCalls(WebApi api, Clock clock, Duration pause) {
 
-    /** What is refused to this app, or to this caller, whatever it asks: no other query will be answered either. */
+    /** Refused to this app, or to this caller, whatever the query: no other query will be answered either. */
     public static final String PROVIDER_REFUSED = "provider-refused";
-    /** What the provider can't make sense of: this query alone. */
+    /** The provider can't interpret this query; other queries are not affected. */
     public static final String TERM_REFUSED = "term-refused";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,7 +45,7 @@ public record PermittedCalls(WebApi api, Clock clock, Duration pause) {
     /**
      * One call.
      *
-     * @throws SourceException THROTTLED when the provider asked for a pause, which then holds for everybody; PASSING when it may work
+     * @throws SourceException THROTTLED when the provider asked for a pause, which then applies to all workers; PASSING when it may work
      *     later; NOT_BEFORE when there is no permit in time
      */
     public Said get(URI address, Map<String, String> headers, Permits permits) throws SourceException {

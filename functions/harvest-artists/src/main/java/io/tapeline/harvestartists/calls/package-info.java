@@ -1,5 +1,5 @@
 /**
- * Calls to a provider as they go over the wire: each with a permit of the budget, and what its answer means whoever gave it. Which
- * calls there are, the packages of the providers know.
+ * HTTP calls to a provider: each has a permit from the budget, and answers are classified in the same way for all providers. The
+ * packages of the providers define the calls.
  */
 package io.tapeline.harvestartists.calls;

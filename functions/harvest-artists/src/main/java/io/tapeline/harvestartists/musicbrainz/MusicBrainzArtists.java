@@ -72,7 +72,7 @@ final class MusicBrainzArtists implements ArtistProvider {
                     Kind.FINAL,
                     new Reason(
                             "contact-missing",
-                            "MusicBrainz wants to know whom it can write to. Set TAPELINE_MUSICBRAINZ_CONTACT of harvest-artists to"
+                            "MusicBrainz requires a contact. Set TAPELINE_MUSICBRAINZ_CONTACT of harvest-artists to"
                                     + " your mail address or a page about you, then start the job again."));
         }
     }

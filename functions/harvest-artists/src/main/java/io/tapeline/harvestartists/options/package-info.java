@@ -1,2 +1,2 @@
-/** What a job asks of a harvest. Knows the options of a job and nothing else of this function. */
+/** The options of a harvest. Depends on the options of a job and on nothing else of this function. */
 package io.tapeline.harvestartists.options;

@@ -5,7 +5,7 @@ import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceId;
 import java.util.List;
 
-/** A search API that knows artists. Safe for use by several threads. */
+/** A search API for artists. Safe for use by several threads. */
 public interface ArtistProvider {
 
     /** Its entry in {@code infra/sources.yaml}. */

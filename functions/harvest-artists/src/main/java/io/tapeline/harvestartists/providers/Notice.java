@@ -3,10 +3,10 @@ package io.tapeline.harvestartists.providers;
 import io.tapeline.model.Reason;
 
 /**
- * Something that a person should know and that is no failure: what this app may not do any more, a field that is not there. It is
- * said once for each job, however often it is noticed.
+ * A remark for the user that is not a failure: something that this app may not do any more, a missing field. Each is reported once
+ * per job, however often it occurs.
  *
- * @param said the code by which two notices are the same, and the sentence for a person
+ * @param said the code, by which equal notices are recognised, and the sentence for a person
  */
 public record Notice(Reason said) {
 

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A query as the ledger and the harvest know it. To the ledger it is a file: its asset is what kind of term it searches by, with the
- * part of it, its key is the term, folded; its title is the term as it was met.
+ * A query as the ledger and the harvest store it. For the ledger it is a file: its asset is the kind of term, with the part of it;
+ * its key is the normalised term; its title is the term as it was found.
  */
 public final class QueryName {
 

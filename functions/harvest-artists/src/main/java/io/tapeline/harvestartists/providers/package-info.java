@@ -1,5 +1,5 @@
 /**
- * What a provider of artists is to the harvest: a search API that is asked page by page. How one is asked by http is in a package of
- * its own beside this one; how queries become rounds, and what is found becomes records, is not known here.
+ * The interface between a harvest and a provider of artists: a search API that is called page by page. HTTP calls are in a separate
+ * package; making rounds from queries and records from results is not part of this package.
  */
 package io.tapeline.harvestartists.providers;

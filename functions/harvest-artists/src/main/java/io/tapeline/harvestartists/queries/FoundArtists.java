@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How many artists a job has found, for its limit: those of all finished queries, and those of this batch's queries that are not finished. What
- * is missing are the unfinished queries of other workers, and the pages under way. Safe for several threads.
+ * is missing are the unfinished queries of other workers, and the pages in progress. Safe for several threads.
  */
 final class FoundArtists {
 
@@ -23,7 +23,7 @@ final class FoundArtists {
         this.most = options.maxArtists();
     }
 
-    /** A query of this batch begins, or goes on where an earlier worker stopped. */
+    /** A query of this batch begins, or continues where an earlier worker stopped. */
     void begun(QueryState state) {
         unfinished.addAndGet(state.found());
     }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What queries teach beside artists: genres and parts to be searched by, and what a person is to be told. Remembers what a job knows, so
- * that the table is asked for what is new only. Safe for use by several threads.
+ * Records what queries reveal besides artists: genres and parts to search for, and notices for the user. Caches what a job knows,
+ * so that only new items are read from the table. Safe for use by several threads.
  */
 final class Learning {
 
@@ -60,7 +60,7 @@ final class Learning {
         }
     }
 
-    /** A harvest that had come to its end goes on when one of its failed queries is retried and names something new. */
+    /** A harvest that had come to its end continues when one of its failed queries is retried and names something new. */
     private void learn(JobId job, List<Term> terms) {
         Set<String> unknown = unknown(job, terms.stream().map(Term::key).toList());
         List<Term> fresh =

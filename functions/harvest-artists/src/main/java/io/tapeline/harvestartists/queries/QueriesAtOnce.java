@@ -18,10 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/** Queries on threads of their own, until they have met their end or time is up. One that is stopped by then goes on in a later batch. */
+/**
+ * Runs queries on separate threads, until they are at their end or the time is over. A query that is stopped by then continues in a
+ * later batch.
+ */
 record QueriesAtOnce(int most, InstantSource clock, Instant stopAt) {
 
-    /** A call that is on its way when time is up, and the keeping of what it brings, may take so long; the rest is for finishing. */
+    /** A call in progress when the time is over, and storing its results, may take this long; the rest is for finishing. */
     private static final Duration LAST_CALL = Duration.ofSeconds(18);
 
     /**

@@ -30,9 +30,9 @@ import java.util.Set;
 /** One query of a batch, page after page, from where an earlier worker stopped. For one thread and one use. */
 final class QueryRun {
 
-    /** What a worker that dies has asked for nothing of one query, at most; each stop is a write. */
+    /** The maximum number of calls for one query that are lost with a worker that dies; each recorded position is a write. */
     private static final int PAGES_BETWEEN_STOPS = 10;
-    /** A provider that asks for less again and again, although nobody called before it allowed to, is left alone. */
+    /** If a provider demands fewer calls again and again, although no call came too early, no more calls are made for now. */
     private static final int MOST_PUSH_BACKS = 5;
 
     private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
@@ -156,7 +156,7 @@ final class QueryRun {
         }
     }
 
-    /** The terms of a split are written before the query is done: whoever dies in between does it again. */
+    /** The terms of a split are recorded before the query is done: if the worker dies in between, they are recorded again. */
     private FileEnd finished() {
         if (cutOff.isPresent() && desk.options().deep() && query.whole()) {
             desk.learning().parts(desk.job(), desk.provider().parts(query));

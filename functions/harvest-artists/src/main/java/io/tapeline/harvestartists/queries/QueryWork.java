@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The queries of a batch, several at once, within the budget of their provider. Safe for use by several threads. */
+/** The queries of a batch, several concurrently, within the budget of their provider. Safe for use by several threads. */
 public final class QueryWork implements BatchWork {
 
     private final World world;
@@ -69,7 +69,7 @@ public final class QueryWork implements BatchWork {
     private static Reason askedForAPause(BatchMessage message) {
         return new Reason(
                 "asked-for-a-pause",
-                "The provider " + message.source() + " asked for a pause; its queries go on by themselves after it.");
+                "The provider " + message.source() + " demanded a pause; its queries continue by themselves after it.");
     }
 
     @Override
@@ -113,7 +113,7 @@ public final class QueryWork implements BatchWork {
         return job.cancelled() ? Optional.of(new FileEnd.Cancelled()) : Optional.empty();
     }
 
-    /** The last query of a round has met its end: whoever sees that has the next round named. */
+    /** The worker that accounts for the last query of a round starts the search for the next round's queries. */
     @Override
     public void finished(JobId job) {
         if (world.jobs().restIsOver(job)) {

@@ -1,2 +1,2 @@
-/** What the worker of a harvest does: asks the queries of a batch page by page, and keeps what they find. */
+/** The worker of a harvest: it sends the queries of a batch page by page, and stores what they find. */
 package io.tapeline.harvestartists.queries;

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the finder of a harvest goes on.
+ * Where the finder of a harvest continues.
  *
  * @param round from 1
  * @param after key of the last term of the round that was named; empty before the first

@@ -22,7 +22,7 @@ import java.util.Set;
 /** The queries of a harvest, round by round. Safe for use by several threads. */
 public final class RoundKeySource implements KeySource {
 
-    /** A login and the list of genres take less than a minute; what takes longer goes on in another invocation. */
+    /** A login and the list of genres take less than a minute; what takes longer continues in another invocation. */
     private static final Duration FOR_ONE_CALL = Duration.ofMinutes(5);
 
     private final World world;

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * The queries of one round, then a rest: which terms the next round has, their answers say. A round without terms is the fixed point.
- * Holds a page of terms. For one thread.
+ * The queries of one round, then a rest, because the results of the queries decide which terms the next round has. A round without
+ * terms ends the harvest. Holds a page of terms. For one thread.
  */
 final class RoundStream implements KeyStream {
 

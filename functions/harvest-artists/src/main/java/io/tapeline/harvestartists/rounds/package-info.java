@@ -1,2 +1,2 @@
-/** What the key finder of a harvest does: names the queries of one round after the other, until none is left to ask. */
+/** The key finder of a harvest: it finds the queries of one round after the other, until there are none left. */
 package io.tapeline.harvestartists.rounds;

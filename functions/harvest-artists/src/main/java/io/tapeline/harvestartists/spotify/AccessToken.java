@@ -17,7 +17,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/** The app's token, asked for when there is none that is good. It costs nothing of the budget. Safe for use by several threads. */
+/** The app's token, requested when there is no valid one. It costs nothing of the budget. Safe for use by several threads. */
 final class AccessToken {
 
     private static final Duration EARLIER = Duration.ofMinutes(1);

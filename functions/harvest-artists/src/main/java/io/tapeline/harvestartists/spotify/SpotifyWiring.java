@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** Makes the provider from its settings; what is wrong with one of them is said at start. */
+/** Creates the provider from its settings; an invalid setting stops the function at startup. */
 @Singleton
 final class SpotifyWiring {
 

@@ -18,8 +18,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Batches of queries that are to wait for longer than SQS delays a message: written down, with a wake-up, and no function runs until
- * then. Safe for use by several threads.
+ * Batches of queries that are to wait longer than SQS can delay a message. They are recorded together with a wake-up, and no
+ * function runs until then. Safe for use by several threads.
  */
 public final class ParkedQueries implements LateBatches {
 
@@ -38,7 +38,7 @@ public final class ParkedQueries implements LateBatches {
         this.clock = clock;
     }
 
-    /** The wake-up first: batches that wait and that nobody wakes would wait for ever. */
+    /** The wake-up is created first, because waiting batches without one would wait forever. */
     @Override
     public List<Outgoing<BatchMessage>> takeOver(List<Outgoing<BatchMessage>> messages) {
         List<BatchMessage> late = messages.stream()
@@ -63,7 +63,8 @@ public final class ParkedQueries implements LateBatches {
         }
         Reason why = new Reason(
                 "asked-for-a-pause",
-                "The provider " + late.getFirst().source() + " asked for a pause. The job goes on by itself after it.");
+                "The provider " + late.getFirst().source()
+                        + " demanded a pause. The job continues by itself after it.");
         if (!parked.park(late, new Wait(until, why))) {
             return messages.stream().map(Outgoing::message).map(Outgoing::now).toList();
         }
@@ -71,7 +72,10 @@ public final class ParkedQueries implements LateBatches {
         return messages.stream().filter(message -> !message.isTooLate()).toList();
     }
 
-    /** Time is up, or a person says so: whatever of the job is parked goes to its queue. Nothing happens where nothing is. */
+    /**
+     * Sends all parked batches of the job to its queue, because their time has come or a person demanded it. Does nothing if there
+     * are none.
+     */
     public void goOn(JobId job) {
         List<Parked> waiting = parked.of(job);
         if (waiting.isEmpty()) {

@@ -1,2 +1,2 @@
-/** What becomes of queries that have to wait for longer than a queue can delay them. */
+/** Handles queries that have to wait longer than a queue can delay them. */
 package io.tapeline.harvestartists.waits;

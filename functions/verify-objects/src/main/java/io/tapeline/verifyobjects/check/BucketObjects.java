@@ -7,18 +7,18 @@ import java.util.Optional;
 /** The bucket, read. Safe for use by several threads; everything throws {@link BucketUnavailableException} when S3 does not answer. */
 public interface BucketObjects {
 
-    /** Throws when the bucket is not there: of a wrong name every object would seem to be gone. */
+    /** Throws when the bucket does not exist: with a wrong name every object would appear to be missing. */
     void requireBucket();
 
     /** What S3 says of an object; empty when there is none. */
     Optional<Head> head(String key, Optional<String> version);
 
     /**
-     * Reads an object, or what is left of it.
+     * Reads an object, or the rest of it.
      *
-     * @param etag reads this very content and no other
+     * @param etag reads only this content
      * @param from the first byte, less than the object has
-     * @return false when the object is gone or another by now
+     * @return false when the object is missing or has changed
      */
     boolean read(String key, Optional<String> version, String etag, long from, Reader reader);
 
@@ -31,7 +31,7 @@ public interface BucketObjects {
     /** What comes next in the keys below a prefix, up to and with the slash. */
     List<String> folders(String prefix);
 
-    /** Whether the object bears the tag by which the bucket removes uploads that nobody registered. */
+    /** Whether the object has the tag by which the bucket removes uploads that were not registered. */
     boolean isMarkedForRemoval(String key);
 
     /** Uploads in parts that are neither complete nor aborted, a page. */
@@ -52,7 +52,7 @@ public interface BucketObjects {
 
         /**
          * @param count how many of the bytes, from the first
-         * @return whether to go on
+         * @return whether to continue
          */
         boolean take(byte[] bytes, int count);
     }

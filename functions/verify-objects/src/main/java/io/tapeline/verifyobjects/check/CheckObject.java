@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Checks one object: asks S3 first, which is cheap, then reads it where that is wanted or S3 can't tell. What seems wrong is looked at
- * again, record first, before it is said: a job may have stored it just now. Safe for use by several threads; takes one buffer for
- * each.
+ * Checks one object: first with a HEAD request, which is cheap, then by reading it, if that is wanted or S3 can't tell. A possible
+ * problem is checked again, beginning with the record, before it is reported, because a job may have just stored the object. Safe
+ * for use by several threads; needs one buffer for each.
  */
 public final class CheckObject {
 
-    /** What seems damaged and is no larger is read once more before it is said. */
+    /** An object up to this size that appears damaged is read once more before it is reported. */
     static final long READ_TWICE_UP_TO = 256L * 1024 * 1024;
 
     private final BucketObjects objects;
@@ -64,8 +64,8 @@ public final class CheckObject {
     }
 
     /**
-     * The record stops being one of an ingested file, so the next job fetches it again. A job that stored it just now has written
-     * a record of its own by now, or will find its object and write one: it is this very record that is marked, and no other.
+     * Marks the record, so that the file no longer counts as ingested and the next job downloads it. If a job has stored the file
+     * just now, it has written its own record, or will find the mark and write one; only this exact record is marked.
      */
     private Verdict missing(KnownObject known) {
         if (records.find(known.key()).filter(known::equals).isEmpty() || isThere(known)) {
@@ -142,7 +142,7 @@ public final class CheckObject {
                         read);
     }
 
-    /** A state that another release wrote in another form costs the reading from the beginning, and nothing else. */
+    /** If another release stored the state in another format, the object is read from the beginning. */
     private static ResumableDigest resumed(Partial partial) {
         try {
             return Sha256.resume(partial.digest());

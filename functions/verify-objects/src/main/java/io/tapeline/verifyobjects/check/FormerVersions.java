@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks for an intact former version of an object, where the bucket keeps versions. Restores nothing. */
+/** Looks for an intact previous version of an object, if the bucket keeps versions. Restores nothing. */
 public final class FormerVersions {
 
     /** What S3 copies by one call. */

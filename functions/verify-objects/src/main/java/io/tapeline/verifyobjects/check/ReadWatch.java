@@ -3,7 +3,7 @@ package io.tapeline.verifyobjects.check;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Who watches while objects are read: knows the time that is left, and how far an earlier worker read. */
+/** Controls the reading of objects: knows the time that is left, and how far an earlier worker read. */
 public interface ReadWatch {
 
     /** How far that content was read before. */
@@ -13,7 +13,7 @@ public interface ReadWatch {
      * Asked after every few hundred kilobytes.
      *
      * @param soFar how far it is
-     * @return whether to go on
+     * @return whether to continue
      */
     boolean goOn(Supplier<Partial> soFar);
 }

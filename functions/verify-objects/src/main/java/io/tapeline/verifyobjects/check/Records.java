@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the table says about objects, found by their keys. Safe for use by several threads. */
+/** The table's records of objects, found by their keys. Safe for use by several threads. */
 public final class Records {
 
     private static final int MOST_UPLOADS = 25;
@@ -42,7 +42,9 @@ public final class Records {
                 .map(KnownObject::of);
     }
 
-    /** Which of these objects are in no record: neither ingested, nor uploaded for a version, nor of a kind that has its own records. */
+    /**
+     * Which of these objects have no record: neither ingested, nor uploaded for a version, nor of a kind that has its own records.
+     */
     public List<String> unrecorded(List<String> keys) {
         Set<String> known = new HashSet<>();
         List<String> ingested =
@@ -68,7 +70,7 @@ public final class Records {
         return found;
     }
 
-    /** Whether somebody may still send parts of this upload: it was announced, and has neither been completed nor aborted. */
+    /** Whether parts of this upload may still be sent: it was announced, and was neither completed nor aborted. */
     public boolean isOpen(BucketObjects.OpenUpload upload) {
         return uploadOf(upload.key())
                 .flatMap(uploads::find)

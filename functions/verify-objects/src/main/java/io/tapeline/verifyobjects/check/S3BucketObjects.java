@@ -71,7 +71,7 @@ public final class S3BucketObjects implements BucketObjects {
     @Override
     public boolean read(String key, Optional<String> version, String etag, long from, Reader reader) {
         return ifThere(() -> {
-                    // of a range S3 sends no checksum: the bytes are held against the record's, and not by the SDK
+                    // of a range S3 sends no checksum: the bytes are checked against the record's, and not by the SDK
                     try (ResponseInputStream<GetObjectResponse> body = s3.getObject(r -> {
                         r.bucket(bucket).key(key).ifMatch(etag).range("bytes=" + from + "-");
                         version.ifPresent(r::versionId);
@@ -166,7 +166,7 @@ public final class S3BucketObjects implements BucketObjects {
                 s3.abortMultipartUpload(r -> r.bucket(bucket).key(upload.key()).uploadId(upload.id())));
     }
 
-    /** 403 is not taken for "not there": a policy that forbids too much must not make every object seem gone. */
+    /** 403 does not count as "missing": a policy that forbids too much must not make every object appear to be missing. */
     private static <T> Optional<T> ifThere(Supplier<T> call) {
         try {
             return Optional.of(call.get());

@@ -2,19 +2,19 @@ package io.tapeline.verifyobjects.check;
 
 import java.util.Optional;
 
-/** What a check of an object came to. */
+/** The result of a check of an object. */
 public sealed interface Verdict {
 
     /**
-     * It is what its record says, as far as it was looked at.
+     * The object matches its record, as far as it was checked.
      *
-     * @param readBytes how many bytes were read; 0 when only S3 was asked
+     * @param readBytes how many bytes were read; 0 after a HEAD request only
      * @param read whether all of it was read
      */
     record Intact(boolean read, long readBytes) implements Verdict {}
 
     /**
-     * It is not what its record says.
+     * The object does not match its record.
      *
      * @param etag of the content that is damaged
      */
@@ -23,7 +23,7 @@ public sealed interface Verdict {
     /** There is no object. */
     record Missing() implements Verdict {}
 
-    /** Object or record changed while they were looked at; the next run looks again. */
+    /** Object or record changed during the check; the next run checks again. */
     record Changed() implements Verdict {}
 
     /** The time was over. */

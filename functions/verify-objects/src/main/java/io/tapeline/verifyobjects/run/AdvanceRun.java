@@ -15,9 +15,9 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
- * What a worker does: takes a run on, step by step, from where the last worker stopped, and hands over what is left. It may be done
- * again at any time, and by several at once: the lease is one's, and what a step writes down is the same when it is done twice.
- * Takes the memory of one step. Safe for use by several threads.
+ * The work of a worker: it continues a run step by step from where the last worker stopped, and passes the rest on to a successor.
+ * It may be repeated at any time, also concurrently, because only one worker holds the lease, and recording a step twice gives the
+ * same result. It needs the memory of one step. Safe for use by several threads.
  */
 public final class AdvanceRun {
 
@@ -86,7 +86,7 @@ public final class AdvanceRun {
         }
     }
 
-    /** A worker's time at a run. What a step found is written down while the next step is done. */
+    /** A worker's time for a run. The findings of a step are recorded during the next step. */
     private final class Shift implements AutoCloseable {
 
         private final String worker;
@@ -146,7 +146,7 @@ public final class AdvanceRun {
             run = after;
         }
 
-        /** False when another worker is at the run by now: then the step is that one's to count. */
+        /** False when another worker has the run now: then that worker counts the step. */
         private boolean isWritten(Step step, Run after, Instant now) {
             step.found().forEach(findings::put);
             step.settled().forEach(findings::remove);
@@ -156,7 +156,7 @@ public final class AdvanceRun {
             return advanced;
         }
 
-        /** What is being written is awaited: a step that is done again would be written at the same time. */
+        /** Waits for the write in progress, because a repeated step would be written at the same time. */
         @Override
         public void close() {
             writer.close();

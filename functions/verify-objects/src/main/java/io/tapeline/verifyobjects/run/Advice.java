@@ -3,13 +3,13 @@ package io.tapeline.verifyobjects.run;
 import io.tapeline.verifyobjects.check.KnownObject;
 import java.util.Optional;
 
-/** What to do about what was found. */
+/** Advice for each kind of finding. */
 final class Advice {
 
     private Advice() {}
 
     static final String ABOUT_STRANGER =
-            "Nothing uses it. Look who put it there; delete it when nobody needs it. Tapeline never deletes it.";
+            "No record uses it. Find out who put it there, and delete it if it is not needed. Tapeline never deletes it.";
 
     static String about(KnownObject known, Finding.Kind kind, Optional<String> restore) {
         if (restore.isPresent()) {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks some objects at once: as many as are asked for quickly, or are read to their ends in little time, or one that is large. Safe
- * for use by several threads.
+ * Checks a group of objects: as many as can be requested quickly, or read completely in little time, or one large object. Safe for
+ * use by several threads.
  */
 final class CheckGroup {
 
@@ -66,7 +66,7 @@ final class CheckGroup {
                 .map(all -> step(run, all, leftOut));
     }
 
-    /** What came of one object. */
+    /** The result of one object. */
     record Checked(KnownObject known, Verdict verdict, Optional<Finding> finding) {}
 
     Checked checked(KnownObject known, boolean read, RunId run, ReadWatch watch, ReadWatch formerWatch) {
@@ -84,7 +84,7 @@ final class CheckGroup {
         return new Finding(known.key(), kind, reason, Advice.about(known, kind, restore), restore, etag, now, now, run);
     }
 
-    /** What is wrong is said even where nobody can look for former versions. */
+    /** A finding is reported even if previous object versions can't be looked up. */
     private Optional<String> restoring(KnownObject known, ReadWatch watch) {
         try {
             return former.restoring(known, watch);

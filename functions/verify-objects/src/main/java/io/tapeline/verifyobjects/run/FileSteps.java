@@ -23,7 +23,7 @@ final class FileSteps implements Step.Of {
     private final int page;
 
     /**
-     * @param page how many files are looked at before it is written down how far the run is
+     * @param page how many files are looked at before it is recorded how far the run is
      */
     FileSteps(WatchedFiles files, BucketObjects objects, List<SourceId> described, CheckGroup group, int page) {
         this.files = files;

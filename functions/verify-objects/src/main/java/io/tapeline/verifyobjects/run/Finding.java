@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Something that is wrong with an object.
+ * A problem of an object.
  *
  * @param key the object's
  * @param reason a sentence
  * @param next what to do about it, a sentence
- * @param restore the command that brings back an intact former version, where the bucket has one
+ * @param restore the command that restores an intact previous object version, if the bucket has one
  * @param etag of the content that is damaged; empty where there is none
  * @param firstSeen when it was first found
  * @param lastSeen when it was last found

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks at what other runs found: what is still so is counted again, so that its alarm stays; what is well is a finding no more.
- * Content that was found to be damaged is not read again, but content that came in its place is. A cursor is that of the listing.
+ * Checks what other runs found. A problem that still exists is counted again, so that its alarm stays on; one that no longer exists
+ * is removed. Content that was found to be damaged is not read again, but content that replaced it is. A cursor is that of the
+ * listing.
  */
 final class FindingSteps implements Step.Of {
 

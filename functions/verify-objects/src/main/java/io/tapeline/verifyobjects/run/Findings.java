@@ -3,13 +3,13 @@ package io.tapeline.verifyobjects.run;
 import java.util.List;
 import java.util.Optional;
 
-/** What is wrong, object by object. Safe for use by several threads. */
+/** The problems, one for each object. Safe for use by several threads. */
 public interface Findings {
 
-    /** Writes a finding down; what was first seen earlier keeps its time. */
+    /** Records a finding; what was first seen earlier keeps its time. */
     void put(Finding finding);
 
-    /** The object is what it should be, or is no more. */
+    /** Removes the finding, because the object is intact or no longer exists. */
     void remove(String key);
 
     /** Strongly consistent. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 public interface LastChecks {
 
     /**
-     * Writes down that these objects were intact, whatever was written before.
+     * Records that these objects were intact, whatever was written before.
      *
      * @param read those of them that were read to their end
      */

@@ -53,7 +53,7 @@ public record Pace(int everyDays, int readPercent, long bytesADay, long objectsA
         return place.getValue() % shares == Math.floorMod(wanted.number(), shares);
     }
 
-    /** Whether what should be read on this day must be left out, because a day's bytes are used up and the round has to go on. */
+    /** Whether what should be read on this day must be left out, because a day's bytes are used up and the round has to continue. */
     boolean leavesReadsOut(Run run, Instant now) {
         return run.wanted().kind() == Wanted.Kind.ROUND
                 && isToday(run, now)
@@ -61,7 +61,7 @@ public record Pace(int everyDays, int readPercent, long bytesADay, long objectsA
                 && isLate(run, now);
     }
 
-    /** Until when the run rests; empty when it goes on. */
+    /** Until when the run rests; empty when it continues. */
     Optional<Instant> restsUntil(Run run, Instant now) {
         if (run.wanted().kind() != Wanted.Kind.ROUND || !isToday(run, now) || isLate(run, now)) {
             return Optional.empty();

@@ -2,7 +2,7 @@ package io.tapeline.verifyobjects.run;
 
 import java.util.List;
 
-/** What a run does, one after the other. */
+/** The phases of a run, one after the other. */
 public enum Phase {
     /** Versions that were registered near the end of their upload's life, when S3 may have had them on its list of what to remove. */
     YOUNG_VERSIONS,
@@ -14,7 +14,7 @@ public enum Phase {
     STRANGERS,
     /** Uploads in parts that nobody will complete. */
     ABANDONED_UPLOADS,
-    /** What was found before, and not by this run: is it still so? */
+    /** Findings of earlier runs: do the problems still exist? */
     FINDINGS,
     /** Nothing more. */
     DONE;

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A run and how far it is.
+ * A run and its progress.
  *
- * @param expected how many objects the round before had; 0 when nobody knows
- * @param notBefore when it goes on, when its share of today is done
- * @param partial how far an object was read, when one was too large for an invocation
+ * @param expected number of objects in the previous round; 0 if unknown
+ * @param notBefore when it continues, if its share of today is done
+ * @param partial how far an object was read, if it was too large for an invocation
  * @param endedAt empty while it is running
  * @param reason why it failed
  */
@@ -41,7 +41,7 @@ public record Run(
     }
 
     /**
-     * Where it goes on.
+     * Where it continues.
      *
      * @param cursor of the phase; empty at its beginning
      */
@@ -84,7 +84,7 @@ public record Run(
         return reason.isEmpty() ? State.COMPLETE : State.FAILED;
     }
 
-    /** The same after a step; what was read of an object by and by is no longer of interest. */
+    /** The same after a step; what was read of an object gradually is no longer of interest. */
     Run after(Place next, Counts more, LocalDate today) {
         return new Run(
                 id,

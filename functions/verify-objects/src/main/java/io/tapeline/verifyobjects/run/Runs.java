@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The runs. One worker at a time is at a run: who claimed it, until its lease ends. Safe for use by several threads. */
+/**
+ * The runs. One worker at a time works on a run: the one that claimed it, until its lease ends. Safe for use by several threads.
+ */
 public interface Runs {
 
     /**
-     * Writes a run down unless there is one of that id.
+     * Records a run unless there is one of that id.
      *
      * @return the one that was there before
      */
@@ -35,7 +37,10 @@ public interface Runs {
         }
     }
 
-    /** Whether a worker may be started for it: it runs, nobody is at it, and it need not wait. Of many that ask one is told so. */
+    /**
+     * Whether a worker may be started for the run: it runs, has no worker, and need not wait. Of several concurrent callers, one
+     * gets true.
+     */
     boolean mayStart(RunId id);
 
     /** The run, for this worker; empty when there is nothing to do or another worker is at it. */
@@ -59,7 +64,7 @@ public interface Runs {
     /** The run is over. */
     void complete(RunId id, String worker, Instant at);
 
-    /** The run can't go on. */
+    /** The run can't continue. */
     void fail(RunId id, String worker, String reason, Instant at);
 
     /** The schedule's current round; 0 before the first. */

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A worker at a run: its lease, its time, and what it writes down while it reads. Safe for use by several threads. */
+/** A worker at a run: its lease, its time, and what it records while it reads. Safe for use by several threads. */
 final class Session {
 
     /** What is left of a worker's time is for what comes after reading, and for starting a successor. */
@@ -57,7 +57,7 @@ final class Session {
         return takenOver;
     }
 
-    /** Whether a part of an object was written down as read. */
+    /** Whether a part of an object was recorded as read. */
     synchronized boolean hasSaved() {
         return saved;
     }
@@ -71,7 +71,7 @@ final class Session {
         return watch(Optional.empty(), false);
     }
 
-    /** For one object, of which it is written down how far it was read. */
+    /** For one object, of which it is recorded how far it was read. */
     ReadWatch large(Optional<Partial> before) {
         return watch(before, true);
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Starts runs, and starts workers for them when nobody is at one: whoever looks at a run keeps it going. */
+/** Starts runs, and starts workers for runs that have none: every request for a run continues it. */
 public final class StartRuns {
 
     private final Runs runs;
@@ -48,8 +48,8 @@ public final class StartRuns {
     }
 
     /**
-     * What the schedule does, every hour: sees to it that the day's run is there, and the round, and that somebody is at them. May be
-     * called at any time, and twice at once.
+     * Called by the schedule every hour: ensures that the daily run and the round exist and have a worker. May be called at any
+     * time, also twice concurrently.
      */
     public void turn() {
         Instant now = clock.instant();

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A piece of a run's work that was done, small enough to be done again.
+ * A piece of a run's work that was done, small enough to be repeated.
  *
- * @param next where the phase goes on; empty when it is over
- * @param counts what was looked at; findings are counted by themselves
- * @param found what is wrong
- * @param settled objects with which nothing is wrong any more
- * @param intact objects that are what their records say
- * @param read those of them that were read to their end
+ * @param next where the phase continues; empty when it is over
+ * @param counts what was checked; findings are counted separately
+ * @param found the problems
+ * @param settled objects that no longer have a problem
+ * @param intact objects that match their records
+ * @param read those of them that were read completely
  */
 record Step(
         Optional<String> next,
@@ -42,7 +42,7 @@ record Step(
         return found.stream().map(finding -> Counts.of(finding.kind())).reduce(counts, Counts::plus);
     }
 
-    /** What does a run's phase, step by step. */
+    /** Executes a phase of a run, step by step. */
     @FunctionalInterface
     interface Of {
 

@@ -11,7 +11,10 @@ import java.util.Optional;
 /** Objects that are in no record, in the order of their keys. A cursor is the last key. */
 final class StrangerSteps implements Step.Of {
 
-    /** What is written down elsewhere than in records of files and versions, and goes away by itself or stays small. */
+    /**
+     * Prefixes whose objects are recorded elsewhere than in records of files and versions, and are removed automatically or stay
+     * few.
+     */
     private static final List<String> OTHERS = List.of("exports/", "inputs/", "manifests/");
 
     /** Above every key that Tapeline makes. */

@@ -33,7 +33,7 @@ public final class Verification {
         }
     }
 
-    /** Where it is written down. */
+    /** Where it is recorded. */
     public record Books(Runs runs, Findings findings, LastChecks checks) {}
 
     /**
@@ -43,7 +43,7 @@ public final class Verification {
      * @param tolerated how old an object may be before it needs a record
      * @param abandonedAfter how old an upload in parts may be
      * @param youngFor how long a version is looked at every day
-     * @param step how many files are looked at before it is written down how far the run is
+     * @param step how many files are looked at before it is recorded how far the run is
      */
     public record Rules(
             Pace pace, Together together, Duration tolerated, Duration abandonedAfter, Duration youngFor, int step) {

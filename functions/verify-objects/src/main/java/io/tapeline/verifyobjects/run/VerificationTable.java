@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /** The table as this function uses it; what can't be done becomes a {@link VerificationsUnavailableException}. */
 public final class VerificationTable extends Table {
 
-    /** DynamoDB takes at most so many items in one call. */
+    /** DynamoDB accepts at most this many items in one call. */
     private static final int MOST_WRITTEN = 25;
 
     /** What a step has found intact is written in little more time than one call takes. */

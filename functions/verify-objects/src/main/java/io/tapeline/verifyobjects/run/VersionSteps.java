@@ -52,7 +52,7 @@ final class VersionSteps implements Step.Of {
     }
 
     /**
-     * Where to go on behind an object of the page. What was registered meanwhile comes before it, so an object may be looked at
+     * Where to continue behind an object of the page. What was registered meanwhile comes before it, so an object may be looked at
      * twice, and none is left out.
      */
     private Optional<String> after(KnownObject last, List<Recording> page, Run run) {

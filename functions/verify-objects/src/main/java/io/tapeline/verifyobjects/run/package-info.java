@@ -1,5 +1,5 @@
 /**
- * Runs: which objects are looked at, in which order, how much a day, and what is written down about it. A run goes on from invocation
+ * Runs: which objects are looked at, in which order, how much a day, and what is recorded about it. A run continues from invocation
  * to invocation, with one worker at a time, from where its item says. Items in the table:
  *
  * <ul>

@@ -1,2 +1,2 @@
-/** Serves the console's files with the headers that keep a page to itself, as CloudFront does in AWS. */
+/** Serves the console's files with the same security headers as CloudFront on AWS. */
 package io.tapeline.embedded.console;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param nativeImage what a native package gets
  * @param environment variables, placeholders not yet resolved
  * @param settings names of variables that the operator supplies
- * @param asynchronousRetries how often a failed asynchronous invocation is tried again
+ * @param asynchronousRetries how often a failed asynchronous invocation is retried
  * @param concurrency most execution environments at once
  */
 public record FunctionDescription(

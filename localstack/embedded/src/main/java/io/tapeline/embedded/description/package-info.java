@@ -1,5 +1,5 @@
 /**
- * Reads {@code infra/functions.yaml}, {@code infra/sources.yaml} and {@code infra/openapi.yaml} into records. Knows no function by name: a function
- * or a route added to the files appears without a change here.
+ * Reads {@code infra/functions.yaml}, {@code infra/sources.yaml} and {@code infra/openapi.yaml} into records. Contains no
+ * function's name: a function or a route that is added to the files needs no change here.
  */
 package io.tapeline.embedded.description;

@@ -61,7 +61,7 @@ public final class LambdaHost implements AutoCloseable {
         return Optional.ofNullable(pools.get(name)).map(FunctionPool::pids).orElse(List.of());
     }
 
-    /** Kills every process; what is under way fails. */
+    /** Kills every process; what is in progress fails. */
     @Override
     public void close() {
         caches.close();

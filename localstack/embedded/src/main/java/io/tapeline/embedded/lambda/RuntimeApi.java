@@ -27,7 +27,7 @@ final class RuntimeApi implements AutoCloseable {
         /** Waits for an event; empty when the process is to end. */
         Optional<Handed> next() throws InterruptedException;
 
-        /** False when that request is not the one under way. */
+        /** False when that request is not the one in progress. */
         boolean finish(String requestId, Outcome outcome);
 
         void initFailed(Outcome.Failure failure);

@@ -52,7 +52,7 @@ final class StartCaches implements AutoCloseable {
         }
     }
 
-    /** Ends a rehearsal that is under way; afterwards nothing of it is left in the temporary folder. */
+    /** Ends a rehearsal that is in progress; afterwards nothing of it is left in the temporary folder. */
     @Override
     public void close() {
         background.shutdownNow();

@@ -1,5 +1,5 @@
 /**
- * The Lambda host: unpacks a {@code function.zip}, runs it as processes that speak the Lambda Runtime API, one process
- * per concurrent invocation, and keeps them warm. Knows nothing of queues, routes or schedules.
+ * The Lambda host: unpacks a {@code function.zip}, runs it as processes that use the Lambda Runtime API, one process per concurrent
+ * invocation, and keeps them warm. Independent of queues, routes and schedules.
  */
 package io.tapeline.embedded.lambda;

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * Feeds a function from a queue: one thread receives, at most {@code maximumConcurrency} batches are under way. What
+ * Feeds a function from a queue: one thread receives, at most {@code maximumConcurrency} batches are in progress. What
  * failed waits for its visibility timeout; only what a killed process had is made visible at once, where AWS waits.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Errors of an SQS event source, partial batch responses</a>
@@ -170,12 +170,12 @@ public final class QueueMapping {
         }
     }
 
-    /** Receives no more. What is under way is settled as soon as its function ends; its messages are given back. */
+    /** Receives no more. What is in progress is settled as soon as its function ends; its messages are given back. */
     public void stop() {
         closing = true;
     }
 
-    /** Waits until everything under way is settled. To be called after {@link #stop} and the end of the functions. */
+    /** Waits until everything in progress is settled. To be called after {@link #stop} and the end of the functions. */
     public void awaitSettled() throws InterruptedException {
         stop();
         receiver.join(Duration.ofSeconds(WAIT_SECONDS + 2L));

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Room is there until less than a floor is free on the disk, and again when there is an eighth more than that, so that work does not
- * stop and go on with every file. Says once that work stops, and once that it goes on.
+ * stop and continue with every file. Says once that work stops, and once that it continues.
  */
 public final class FreeSpace implements Room, AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -43,10 +43,10 @@ public final class FreeSpace implements Room, AutoCloseable {
             there = false;
             log.accept(
                     "Only " + free / MEGABYTE + " MB of the disk are free, less than the " + floor / MEGABYTE
-                            + " MB of --free-space-floor: work waits, and uploads are refused. It goes on by itself when there is room.");
+                            + " MB of --free-space-floor: work waits, and uploads are refused. Work continues by itself when there is space.");
         } else if (!there && free >= floor + floor / 8) {
             there = true;
-            log.accept("There is room on the disk again: work goes on.");
+            log.accept("There is space on the disk again: work continues.");
         }
         return there;
     }

@@ -1,2 +1,2 @@
-/** Whether the disk has room to work on, and what the stack does when it has not: new work waits, and goes on by itself. */
+/** Monitors the free disk space: if there is too little, new work waits, and continues by itself when there is enough. */
 package io.tapeline.embedded.room;

@@ -1,5 +1,5 @@
 /**
- * TLS before the servers of the stack that speak plain HTTP: a certificate authority in the data folder, and a process that
- * holds the connections of callers and hands on what they send.
+ * TLS for the servers of the stack that support only plain HTTP: a certificate authority in the data folder, and a process that
+ * accepts TLS connections and forwards the bytes.
  */
 package io.tapeline.embedded.tls;

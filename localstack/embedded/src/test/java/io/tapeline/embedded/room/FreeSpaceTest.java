@@ -36,7 +36,7 @@ class FreeSpaceTest {
         free.set(FLOOR + 10 * MEGABYTE);
         assertThat(room.isThere()).isTrue();
         assertThat(room.isThere()).isTrue();
-        assertThat(said).hasSize(2).last().asString().isEqualTo("There is room on the disk again: work goes on.");
+        assertThat(said).hasSize(2).last().asString().isEqualTo("There is space on the disk again: work continues.");
     }
 
     @Test

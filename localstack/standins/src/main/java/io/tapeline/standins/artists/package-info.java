@@ -1,5 +1,5 @@
 /**
- * Search APIs for artists over one generated world: Spotify's, with a rolling window of calls, and MusicBrainz's. The
- * world tells what a harvest must find.
+ * Search APIs for artists with one generated catalogue: Spotify's, with a rolling window of calls, and MusicBrainz's. The catalogue
+ * determines what a harvest must find.
  */
 package io.tapeline.standins.artists;

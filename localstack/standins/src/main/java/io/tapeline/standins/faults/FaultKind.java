@@ -48,7 +48,7 @@ public enum FaultKind {
     BOT_CHECK(EnumSet.of(FaultRoute.WATCH_PAGE)),
     /** Refuses the login with 390100. */
     REFUSE_LOGIN(EnumSet.of(SNOWFLAKE_LOGIN)),
-    /** Lets the session token expire (390112): a client renews it and goes on. */
+    /** Lets the session token expire (390112): a client renews it and continues. */
     EXPIRE_SESSION(EnumSet.of(SNOWFLAKE_QUERY)),
     /** Ends the session for good (390111): a client has to log in again. */
     END_SESSION(EnumSet.of(SNOWFLAKE_QUERY));

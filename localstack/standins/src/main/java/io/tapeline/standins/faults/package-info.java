@@ -1,5 +1,4 @@
 /**
- * How the stand-ins misbehave on demand: the plan, the rules, the seeded decision. Knows nothing of HTTP or of the
- * systems that are stood in for.
+ * Faults on demand: the plan, the rules, the seeded decision. Independent of HTTP and of the systems that the stand-ins replace.
  */
 package io.tapeline.standins.faults;

@@ -1,5 +1,5 @@
 /**
- * Podcast and archive feeds with their enclosures, made from their names: RSS, Atom, JSON Feed, paged ones, and hostile ones. They
- * keep what conditional requests need, and grow when the control endpoint says so.
+ * Podcast and archive feeds with their enclosures, generated from their names: RSS, Atom, JSON Feed, paged ones, and hostile ones.
+ * They support conditional requests, and grow on request of the control endpoint.
  */
 package io.tapeline.standins.feeds;

@@ -1,5 +1,5 @@
 /**
- * Stands in for Google where secrets are read from it: the Security Token Service with AWS's signatures checked, the tokens of a
+ * A stand-in for Google's services for reading secrets: the Security Token Service with a check of AWS's signatures, tokens of a
  * service account, and Secret Manager.
  */
 package io.tapeline.standins.google;

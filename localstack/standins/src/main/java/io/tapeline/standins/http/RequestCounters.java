@@ -50,7 +50,7 @@ public final class RequestCounters {
         return of(route).faults.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Starts again at nought; requests under way stay counted as under way. */
+    /** Starts again at nought; requests in progress stay counted as in progress. */
     public synchronized void reset() {
         routes.values().forEach(counts -> {
             counts.requests = 0;

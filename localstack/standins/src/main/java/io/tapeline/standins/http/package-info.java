@@ -1,2 +1,2 @@
-/** The HTTP side that all stand-ins share: files and their ranges, faults done to answers, counters. */
+/** The HTTP code that all stand-ins share: files and their ranges, faults, counters. */
 package io.tapeline.standins.http;

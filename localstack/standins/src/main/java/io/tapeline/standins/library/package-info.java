@@ -1,5 +1,5 @@
 /**
- * The music that the stand-ins own: the catalogue's tables (in DuckDB) and the audio behind each file key, either made
- * from the key or read from a folder. Knows nothing of HTTP.
+ * The music of the stand-ins: the catalogue's tables (in DuckDB) and the audio for each file key, either generated from the key or
+ * read from a folder. Independent of HTTP.
  */
 package io.tapeline.standins.library;

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A query under way or done. Thread-safe. */
+/** A query in progress or done. Thread-safe. */
 final class RunningQuery {
     private final String id;
     private final String sql;

@@ -1,5 +1,5 @@
 /**
- * Pages with a video each, as a site has them: any program that finds media in pages finds two files here, one of video and one of
- * audio alone. There is a page for every name; names say what is wrong with it.
+ * Pages with one video each: any program that finds media in pages finds two files here, a video and an audio file. There is a page
+ * for every name; the name determines its faults.
  */
 package io.tapeline.standins.watch;

@@ -21,7 +21,7 @@ final class ArtistBeans {
                 client, settings.tableName(), Clock.systemUTC(), new SecureRandom(), Pause.sleeping());
     }
 
-    /** Exists so that this bean, and with it the settings, is made at start: a wrong one stops the function there. */
+    /** Creates this bean, and with it the settings, at startup: an invalid setting stops the function there. */
     void checkSettings(@Observes StartupEvent start) {}
 
     @Produces

@@ -28,7 +28,7 @@ final class BudgetBeans {
                 random);
     }
 
-    /** Exists so that this bean, and with it the settings, is made at start: a wrong one stops the function there. */
+    /** Creates this bean, and with it the settings, at startup: an invalid setting stops the function there. */
     void checkSettings(@Observes StartupEvent start) {}
 
     @Produces

@@ -51,7 +51,7 @@ public final class DynamoDbBudgetStore implements BudgetStore {
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
             return new Answer(BudgetItem.read(item), true, time(answer));
         } catch (ConditionalCheckFailedException e) {
-            // no item where one was read: somebody has deleted the budget, so it begins anew
+            // no item where one was read: somebody has deleted the budget, so it begins again
             Item there = e.hasItem() ? Item.of(e.item()) : Item.empty();
             boolean ours = there.optionalText("writer")
                     .filter(item.text("writer")::equals)

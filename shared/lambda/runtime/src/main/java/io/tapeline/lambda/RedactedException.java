@@ -3,9 +3,9 @@ package io.tapeline.lambda;
 import io.tapeline.model.Redacted;
 
 /**
- * What a handler throws in place of an exception that it did not foresee. Lambda writes what a handler throws to the log and hands
- * it to callers, word for word, past Quarkus' log. Stack trace, causes and names of classes are the original's; what looks like a
- * secret in a message is hidden.
+ * Thrown by a handler instead of an unexpected exception. Lambda writes exceptions of a handler unchanged to the log and returns
+ * them to callers, bypassing Quarkus' log. Stack trace, causes and class names are the original's; anything in a message that looks
+ * like a secret is hidden.
  */
 public final class RedactedException extends RuntimeException {
 

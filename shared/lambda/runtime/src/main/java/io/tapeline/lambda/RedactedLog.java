@@ -12,8 +12,8 @@ import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.LogContext;
 
 /**
- * Redacts a function's log where its lines are made. Whoever logs, also a library that quotes a signed link in an exception, is
- * covered by it, on the JVM and in a native image.
+ * Redacts a function's log where its lines are formatted. This covers every logger, also a library that quotes a signed link in an
+ * exception, on the JVM and in a native image.
  */
 @Recorder
 public class RedactedLog {

@@ -1,5 +1,5 @@
 /**
- * What every function has at run time: nothing secret reaches its log or Lambda's, and a company's own certificate
- * authority is trusted. Knows of no function.
+ * Run-time parts of every function: no secret reaches its log or Lambda's, and a private certificate authority is trusted. Depends
+ * on no function.
  */
 package io.tapeline.lambda;

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Batch items and their states: absent (a first batch without a claim), PENDING (a later batch written down with its
+ * Batch items and their states: absent (a first batch without a claim), PENDING (a later batch recorded with its
  * files, to be sent), CLAIMED (until its lease ends), DONE (final; its files are removed from the item).
  */
 final class BatchItems {
@@ -29,7 +29,7 @@ final class BatchItems {
         this.table = table;
     }
 
-    /** Writes a batch down before it is sent. */
+    /** Records a batch before it is sent. */
     TransactWriteItem pending(BatchMessage message, Duration delay) {
         Item item = ItemKey.batch(message.job(), message.batch())
                 .item()

@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
- * The changes a breaker's item can go through, each under the condition that makes it right. An item with {@code openUntil}
- * is open, or half open once that time has come; an item without is closed.
+ * The changes of a breaker's item, each under the condition that makes it correct. An item with {@code openUntil} is open, or half
+ * open once that time has come; an item without it is closed.
  */
 final class BreakerWrites {
 
@@ -85,7 +85,7 @@ final class BreakerWrites {
                                 ":one", Item.number(1))));
     }
 
-    /** Becomes the one who comes back when a trial may be made; empty when there is one, or the breaker isn't open any more. */
+    /** Becomes the caller that returns when a trial may be made; empty when there is one, or the breaker is no longer open. */
     Optional<BreakerItem> watch(String upstream, Instant openUntil, Instant until) {
         return update(
                 upstream,

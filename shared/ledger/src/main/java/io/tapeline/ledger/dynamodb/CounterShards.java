@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * A job's counters, spread over {@value #SHARDS} items so that no single one takes all writes; their sum is what counts. A
- * single shard may fall below zero when failures are taken back.
+ * A job's counters, spread over {@value #SHARDS} items so that no single item receives all writes; their sum counts. A single shard
+ * may fall below zero when failures are taken back.
  */
 final class CounterShards {
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/** How a position in a listing is handed to a caller and taken back: opaque to him, checked by us. */
+/** Converts a position in a listing to a cursor and back. A cursor is opaque to callers, and its format is checked. */
 final class Cursors {
 
     private Cursors() {}

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
- * The breakers in DynamoDB. What a worker knows of an upstream it knows for a second; writing is left to those who have
- * something to change, under conditions, so that of many workers that find the same one changes it.
+ * The breakers in DynamoDB. A worker caches an upstream's state for a second. Writes are conditional and happen only on changes, so
+ * of many workers that find the same change, one writes it.
  */
 final class DynamoDbBreakers implements Breakers {
 
@@ -50,9 +50,9 @@ final class DynamoDbBreakers implements Breakers {
     }
 
     /**
-     * When a caller that is refused is to ask again. Once a trial has failed, one caller watches the upstream and comes back
-     * as soon as the next trial may be made. The others stay away for a time that doubles with each failed trial, up to
-     * {@link #LONGEST_PAUSE}, with jitter: each of them is a message that is paid for each time it is put off.
+     * When a refused caller is to ask again. Once a trial has failed, one caller watches the upstream and returns as soon as the
+     * next trial may be made. The others wait for a time that doubles with each failed trial, up to {@link #LONGEST_PAUSE}, with
+     * jitter, because each of them is a message that is paid for each time it is postponed.
      */
     private Instant comesBack(String upstream, BreakerItem state, Instant until) {
         if (state.reopenings() == 0 || watches(upstream, state, until)) {

@@ -44,8 +44,9 @@ final class DynamoDbExtractions implements Extractions {
     }
 
     /**
-     * Open or at rest is the extraction of a job that runs or waits only: cancelling, pausing and failing stop it. The job is read before its
-     * counters and written on condition that it has not changed since; what takes counts back changes the job.
+     * The extraction of a job is open or at rest only while the job runs or waits: cancelling, pausing and failing stop it. The job
+     * is read before its counters and written on the condition that it has not changed since; taking counts back also changes the
+     * job.
      */
     private Optional<Job> begun(Job job) {
         Extraction was = job.extraction();

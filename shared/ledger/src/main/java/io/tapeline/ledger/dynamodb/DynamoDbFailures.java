@@ -57,8 +57,8 @@ final class DynamoDbFailures implements Failures {
     /**
      * {@inheritDoc}
      *
-     * <p>A job that is being cancelled or paused is left alone. While calls of this method race, each chunk is taken back by one of
-     * them; all of them return its batch as long as no worker has claimed it.
+     * <p>A job that is being cancelled or paused is not changed. If several calls of this method run concurrently, each chunk is
+     * taken back by one of them; all of them return its batch as long as no worker has claimed it.
      */
     @Override
     public List<Outgoing<BatchMessage>> retry(JobId job) {
@@ -158,8 +158,8 @@ final class DynamoDbFailures implements Failures {
     /**
      * {@inheritDoc}
      *
-     * <p>Of a job that runs or waits and whose extraction is open or rests this is true, too: the invocation may have died, and a new one
-     * goes on at the cursor and fences off the old one if it hasn't.
+     * <p>This is also true for a job that runs or waits and whose extraction is open or rests: the invocation may have died, and a
+     * new one continues at the cursor and fences off the old one if it has not.
      */
     @Override
     public boolean reopenExtraction(JobId job) {

@@ -15,10 +15,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * The files in flight in DynamoDB, an item for each batch that fetches. An entry takes the number after the last one that its
- * writer saw, on condition that no entry has it: of two that write at once, the later one looks again and sees the earlier. A
- * number is free again when its entry is gone; a writer that was slower than a whole batch may then miss an entry that came
- * after it, and a file is asked for twice.
+ * The files in flight in DynamoDB, an item for each batch that is fetching. An entry takes the number after the last one that its
+ * writer saw, on the condition that no entry has it: of two concurrent writers, the later one reads again and sees the earlier
+ * entry. A number is free again when its entry is gone. A writer that was slower than a whole batch may then miss a later entry,
+ * and a file is requested twice.
  */
 final class DynamoDbFilesInFlight implements FilesInFlight {
 

@@ -108,8 +108,8 @@ final class DynamoDbJobs implements Jobs {
     /**
      * {@inheritDoc}
      *
-     * <p>The job is read before its counters and written on condition that it has not changed since. Counters only grow but
-     * for retries, and a retry changes the job; so counters that add up did so when the job was written, too.
+     * <p>The job is read before its counters and written on the condition that it has not changed since. Counters only grow except
+     * for retries, and a retry changes the job. Therefore, if the counters add up, they also did so when the job was written.
      */
     @Override
     public boolean endIfComplete(JobId id) {
@@ -143,7 +143,7 @@ final class DynamoDbJobs implements Jobs {
 
     private static Reason reached(CostLimit limit, Usage used) {
         return new Reason(
-                "cost-limit", "The job has cost " + limit.beside(used) + ". Retry it with a higher limit to go on.");
+                "cost-limit", "The job has cost " + limit.beside(used) + ". Retry it with a higher limit to continue.");
     }
 
     @Override

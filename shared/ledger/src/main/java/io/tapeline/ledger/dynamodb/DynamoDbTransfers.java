@@ -16,9 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * Transfers in DynamoDB: an item for each, and one for each of its parts, so that a part costs one small write however many there
- * are. Of a file in slices there is an item for each slice, with the parts in it. What is of an upload that another one took the place
- * of is passed over, and expires.
+ * Transfers in DynamoDB. There is one item for each transfer and one for each of its parts, so that recording a part takes one
+ * small write, however many parts there are. For a file in slices there is an item for each slice, which contains its parts. Items
+ * of an upload that was replaced by another one are ignored, and expire.
  */
 final class DynamoDbTransfers implements Transfers {
 

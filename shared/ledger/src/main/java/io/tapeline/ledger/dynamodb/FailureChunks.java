@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Files given up, in items of up to {@value #MOST_FILES} of one batch. A chunk that has been taken back names the batch made
- * from it and has no files any more; it goes once that batch has been claimed.
+ * Failed files, in items of up to {@value #MOST_FILES} files of one batch. A chunk that has been taken back names the batch made
+ * from it and has no files any more; it is deleted once that batch has been claimed.
  */
 final class FailureChunks {
 
@@ -62,7 +62,7 @@ final class FailureChunks {
         return puts;
     }
 
-    /** How a file is listed that was put down because the job was cancelled. */
+    /** How a cancelled file is listed. */
     static FailedFile cancelled(WantedFile file, int attempts) {
         return new FailedFile(
                 file,

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Lists of files inside an item, origins included: what is tried again is fetched from where it was found. Names have one letter,
+ * Lists of files inside an item, origins included: what is retried is fetched from where it was found. Names have one letter,
  * because they are repeated for each file.
  */
 final class FileList {

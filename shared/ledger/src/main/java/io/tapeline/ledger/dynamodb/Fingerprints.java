@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.core.SdkBytes;
 
-/** Files as 64 bits of the SHA-256 of their object keys, so that an entry of a hundred files is under 1 kB, one write unit. */
+/**
+ * Files as 64 bits of the SHA-256 of their object keys, so that an entry for a hundred files is smaller than 1 kB, which is one
+ * write unit.
+ */
 final class Fingerprints {
 
     private Fingerprints() {}

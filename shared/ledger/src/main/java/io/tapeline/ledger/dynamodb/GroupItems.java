@@ -50,7 +50,7 @@ final class GroupItems {
                 .build();
     }
 
-    /** What became of files. */
+    /** What happened to files. */
     List<TransactWriteItem> counted(JobId job, Map<String, Counters> byGroup) {
         return byGroup.entrySet().stream()
                 .map(each -> CounterShards.adding(table.name(), ItemKey.group(job, each.getKey()), each.getValue()))

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * The job items, each changed under optimistic locking: read, decide, write on condition that no other write came in between,
- * else once more. So everything that is decided about a job is decided on what it is, not on what it was.
+ * The job items, each changed with optimistic locking: read, decide, write on the condition that there was no other write in
+ * between, otherwise repeat. Decisions about a job are therefore based on its current state.
  */
 final class JobItems {
 
@@ -57,8 +57,8 @@ final class JobItems {
     /**
      * Changes a job.
      *
-     * @param step what it is to be after this, empty to leave it; is asked again when another writer was quicker
-     * @return the job as written; empty when there is none or it was left
+     * @param step returns the changed job, or empty to leave it unchanged; it is called again if another write came first
+     * @return the job as written; empty if there is none or it was left unchanged
      */
     Optional<Job> revise(JobId id, Function<JobItem, Optional<Revision>> step) {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
@@ -117,9 +117,9 @@ final class JobItems {
     }
 
     /**
-     * @param job what it is to be
-     * @param retriedChunks how many chunks of failures this change takes back
-     * @param others what is written with it in one transaction
+     * @param job its new state
+     * @param retriedChunks number of chunks of failures that this change takes back
+     * @param others writes in the same transaction
      */
     record Revision(Job job, int retriedChunks, List<TransactWriteItem> others) {
 

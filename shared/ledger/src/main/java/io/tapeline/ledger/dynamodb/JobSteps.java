@@ -14,7 +14,7 @@ import io.tapeline.model.Reason;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The steps that a job can make, as pure functions; who may make them when is decided by the callers. */
+/** The state transitions of a job, as pure functions. The callers decide when a transition is allowed. */
 final class JobSteps {
 
     private JobSteps() {}
@@ -104,7 +104,7 @@ final class JobSteps {
                 Optional.of(problem));
     }
 
-    /** A job that goes on is RUNNING, has not ended and has no problem. */
+    /** A job that continues is RUNNING, has not ended and has no problem. */
     static Job running(Job job, Extraction extraction) {
         return new Job(
                 job.id(),
@@ -134,7 +134,7 @@ final class JobSteps {
                 : was;
     }
 
-    /** Whether an extraction that rests goes on now. */
+    /** Whether an extraction that rests continues now. */
     static boolean restIsOver(Job job, Counters counters) {
         return job.extraction().stage() == Stage.RESTING
                 && !job.state().ended()

@@ -43,7 +43,7 @@ final class LedgerBeans {
                 UsageMeter.ofThisProcess());
     }
 
-    /** Exists so that this bean, and with it the settings, is made at start: a wrong one stops the function there. */
+    /** Creates this bean, and with it the settings, at startup: an invalid setting stops the function there. */
     void checkSettings(@Observes StartupEvent start) {}
 
     @Produces

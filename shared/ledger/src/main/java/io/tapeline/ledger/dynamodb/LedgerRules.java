@@ -3,10 +3,10 @@ package io.tapeline.ledger.dynamodb;
 import java.time.Duration;
 
 /**
- * What can be set about the ledger.
+ * The ledger's settings.
  *
  * @param retention how long parts, batches and failures are kept after they were last written, at least {@value
- *     #LEAST_RETENTION_DAYS} days: a message can live 14 days, and what it is about must be there as long
+ *     #LEAST_RETENTION_DAYS} days: a message can live 14 days, and the items that it refers to must exist as long
  * @param breaker when breakers open and close
  */
 public record LedgerRules(Duration retention, BreakerRules breaker) {
@@ -30,10 +30,10 @@ public record LedgerRules(Duration retention, BreakerRules breaker) {
     /**
      * When a breaker opens and closes.
      *
-     * @param failures how many in a row open it, from 1
+     * @param failures number of consecutive failures that open it, from 1
      * @param open how long it then stays open
-     * @param trials how many calls are let through at once when that time is over, from 1
-     * @param trialLease how long a worker may take to say what came of its trial, before another may try
+     * @param trials number of concurrent trial calls when that time is over, from 1
+     * @param trialLease how long a worker may take to report the result of its trial before another may try
      */
     public record BreakerRules(int failures, Duration open, int trials, Duration trialLease) {
 

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** How what a job may cost lies in its item: {@code maxCost} in US dollars, and {@code rates}, a list in the order of {@link Rates}. */
+/**
+ * The attributes of a job's item for its cost limit: {@code maxCost} in US dollars, and {@code rates}, a list in the order of
+ * {@link Rates}.
+ */
 final class LimitItem {
 
     private LimitItem() {}

@@ -11,8 +11,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How a job's request lies in its item: {@code source} and {@code options}, a map. Items without {@code options} were written
- * before there were any and are read as what they meant.
+ * The attributes of a job's item for its request: {@code source} and {@code options}, a map. Items without {@code options} were
+ * written before options existed, and are read with their earlier meaning.
  */
 final class RequestItem {
 

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Slices in DynamoDB, an item for each that was ever begun: who moves it, until when, and its parts, so that a part and the lease are
- * one write.
+ * Slices in DynamoDB: an item for each slice that was begun, with its holder, its lease and its parts. One write therefore records
+ * a part and renews the lease.
  */
 final class SliceItems {
 
@@ -65,7 +65,7 @@ final class SliceItems {
                 .with("crc64", part.crc64());
     }
 
-    /** As long as the upload is the one that is written down. */
+    /** On the condition that the upload is the recorded one. */
     boolean take(Transfer transfer, Slice slice, String holder, Instant until) {
         Item values = Item.empty()
                 .with(":upload", transfer.upload())
@@ -139,7 +139,7 @@ final class SliceItems {
                     .expressionAttributeNames(Map.of("#upload", UPLOAD, "#holder", HOLDER, "#until", UNTIL))
                     .expressionAttributeValues(values)));
         } catch (ConditionalCheckFailedException e) {
-            // it was left before, or somebody else has it
+            // it was given up before, or another worker holds it
             return;
         }
     }

@@ -17,14 +17,14 @@
  *   <tr><td>counters</td><td>{@code JOB#<job>#COUNTERS}</td><td>{@code SHARD#<00 to 15>}</td>
  *     <td>added to in the transaction that finishes a batch or takes failures back; the sum counts</td></tr>
  *   <tr><td>batch</td><td>{@code JOB#<job>#PART#<part>}</td><td>{@code BATCH#<batch>}</td>
- *     <td>claimed, then DONE once and for ever; a later batch is PENDING with its files before it is sent. A family (all that
+ *     <td>claimed, then DONE permanently; a later batch is PENDING with its files before it is sent. A family (all that
  *     followed from one first batch) lies together, so one query finds what of it is unsent</td></tr>
  *   <tr><td>parked batch</td><td>{@code JOB#<job>#PARKED}</td><td>{@code BATCH#<batch>}</td>
  *     <td>with its files, before the job waits; gone when it has been sent, on condition that {@code token} is what was read</td></tr>
  *   <tr><td>failures</td><td>{@code JOB#<job>#FAILURES}</td><td>{@code <batch>#<chunk>}</td>
  *     <td>up to 25 files, in the batch's transaction; {@code retriedAs} names the batch made from them</td></tr>
  *   <tr><td>group</td><td>{@code JOB#<job>#GROUPS}</td><td>{@code <group>}</td>
- *     <td>what was found, in the transaction that moves the cursor; what became of it, in the one that finishes a batch;
+ *     <td>what was found, in the transaction that moves the cursor; what happened to it, in the one that finishes a batch;
  *     {@code place} by the first reader, on condition that no other place has it</td></tr>
  *   <tr><td>ingested file</td><td>{@code FILE#<object key>}</td><td>{@code FILE}</td><td>once, on
  *     condition that it is not there. {@code goneAt} when its object was found to be gone: such a record is replaced. By {@code job}, {@code source} and {@code objectKey} it is in both indexes of files; no

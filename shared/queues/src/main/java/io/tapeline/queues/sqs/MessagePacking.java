@@ -14,8 +14,9 @@ final class MessagePacking {
     /** Most messages in a call (AWS limit). */
     static final int MOST_ENTRIES = 10;
     /**
-     * Most bytes in a call, and in a message: 256 KiB of bodies in UTF-8. SQS has taken 1 MiB since August 2025, but a queue takes
-     * what its maker said, and Terraform's AWS provider says 256 KiB unless told otherwise. Ten usual messages are half of that.
+     * Maximum size of a call, and of a message: 256 KiB of bodies in UTF-8. SQS has accepted 1 MiB since August 2025, but a queue
+     * accepts the size that it was created with, and Terraform's AWS provider sets 256 KiB by default. Ten usual messages are half
+     * of that.
      */
     static final int MOST_BYTES = 262_144;
 

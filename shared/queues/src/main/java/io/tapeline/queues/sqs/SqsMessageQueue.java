@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
- * A queue in SQS. Blocks while it sends; entries that are refused for a passing reason are sent again, {@value #MAX_RETRIES} times
+ * A queue in SQS. Blocks while it sends; entries that are refused for a temporary reason are sent again, {@value #MAX_RETRIES} times
  * at most, on top of what the SDK retries by itself. Safe for use by several threads.
  */
 public final class SqsMessageQueue<T> implements MessageQueue<T> {

@@ -29,7 +29,7 @@ public final class SnowflakeException extends Exception {
         UNREACHABLE,
         /** No answer in time. May work later. */
         TIMED_OUT,
-        /** The session was ended by the server. A new connection may go on. */
+        /** The session was ended by the server. A new connection may continue. */
         SESSION_ENDED,
         /** The statement was not accepted: syntax, missing table, missing right. Will not work until something changes. */
         QUERY_REFUSED,

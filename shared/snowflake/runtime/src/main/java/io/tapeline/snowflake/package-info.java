@@ -1,6 +1,6 @@
 /**
- * From the settings of a login to a {@link java.sql.Connection} that fits a small function: JSON results, one prefetch
- * thread, low memory, bounded waiting, errors as one of a few kinds with a sentence for a person. Reads no environment, no
- * secret store and no file but those it is given; knows nothing of what is asked of Snowflake, and nothing of Tapeline.
+ * Opens a {@link java.sql.Connection} from the settings of a login that suits a small function: JSON results, one prefetch thread,
+ * little memory, limited waiting, errors as one of a few kinds with a sentence for a person. Reads no environment, no secret store
+ * and no file except those that it is given; independent of the queries, and of Tapeline.
  */
 package io.tapeline.snowflake;

@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Items that only say that something exists: an artist, a month. They are written by themselves and not in the transaction
- * that needs them, since all registrations of an artist would then get in each other's way; and what was written once is
- * remembered, so that it is not written again and again.
+ * Items that only record that something exists: an artist, a month. They are written separately and not in the transaction that
+ * needs them, because otherwise all registrations of an artist would conflict. Written items are remembered, so that they are not
+ * written again each time.
  */
 final class ListingIndex {
 
-    /** Beyond so many, all are forgotten and written anew. */
+    /** Beyond so many, all are forgotten and written again. */
     private static final int MOST = 10_000;
 
     private final StudioTable table;

@@ -13,11 +13,11 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
- * How many uploads an owner has open: one number, in an item of its own. It is raised before uploads are written and lowered
- * after they are closed, and not in their transactions: all uploads of an owner would get in each other's way there. So it may
- * be too high when a request dies in between; where it reaches the limit it is counted anew, unless it was raised so lately that
- * the uploads it was raised for may still be on their way. A batch of uploads is one write, so
- * that what DynamoDB lets through for one item, 1,000 writes a second, is no limit for an owner who uploads in batches.
+ * The number of open uploads of an owner, in a separate item. It is raised before uploads are written and lowered after they are
+ * closed, outside of their transactions, because otherwise all uploads of an owner would conflict. It may therefore be too high if
+ * a request dies in between. When it reaches the limit it is counted again, unless it was raised so recently that the uploads for
+ * which it was raised may not be written yet. A batch of uploads takes one write, so DynamoDB's limit of 1,000 writes a second for
+ * one item does not limit an owner who uploads in batches.
  */
 final class OpenCount {
 
@@ -78,7 +78,10 @@ final class OpenCount {
         }
     }
 
-    /** Uploads that are no longer open. What they became is written already, so that a table that is silent now is no error. */
+    /**
+     * Lowers the number for uploads that are no longer open. Their new state is stored already, so it is not an error if the table
+     * does not answer now.
+     */
     void release(String owner, int closed) {
         try {
             table.call(() -> table.client().updateItem(r -> r.tableName(table.name())
@@ -87,7 +90,7 @@ final class OpenCount {
                     .expressionAttributeNames(Map.of("#open", "open"))
                     .expressionAttributeValues(Map.of(":added", AttributeValue.fromN(Integer.toString(-closed))))));
         } catch (StudioUnavailableException e) {
-            // counted anew where the number reaches the limit
+            // counted again where the number reaches the limit
         }
     }
 

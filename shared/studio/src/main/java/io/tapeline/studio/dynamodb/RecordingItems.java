@@ -39,7 +39,7 @@ final class RecordingItems {
         return "CHECKSUM#" + artist + "#" + sha256;
     }
 
-    /** Below it: sizes of what came in parts. */
+    /** Below it: sizes of what was sent in parts. */
     static String sizesPk(StudioName artist) {
         return "SIZES#" + artist;
     }

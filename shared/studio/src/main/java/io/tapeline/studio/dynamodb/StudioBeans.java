@@ -22,7 +22,7 @@ final class StudioBeans {
                 client, settings.tableName(), Clock.systemUTC(), new SecureRandom(), settings.timeToRegister());
     }
 
-    /** Exists so that this bean, and with it the settings, is made at start: a wrong one stops the function there. */
+    /** Creates this bean, and with it the settings, at startup: an invalid setting stops the function there. */
     void checkSettings(@Observes StartupEvent start) {}
 
     @Produces

@@ -5,7 +5,7 @@
  *   <li>{@code UPLOAD#<id>}, {@code UPLOAD}: an upload; while it is open {@code gsi1pk} is {@code UPLOADER#<owner>} and {@code
  *       gsi1sk} {@code <created at>#<id>}; {@code expires_at} goes when it is registered
  *   <li>{@code UPLOADER#<owner>}, {@code OPEN}: how many of the owner's uploads are open. The number is raised before uploads
- *       are written and lowered after they are closed; where it reaches the limit it is counted anew, since an upload that
+ *       are written and lowered after they are closed; where it reaches the limit it is counted again, since an upload that
  *       outlives its time to live is never closed
  *   <li>{@code UPLOAD#<id>}, {@code VERIFICATION}: an upload whose object is read before it becomes a version: the recording that
  *       it is to become, {@code bytesRead}, {@code etag} and {@code digest} as far as it was read, {@code worker} and {@code
@@ -23,7 +23,7 @@
  *       TRACK#<artist>U+0001<song>U+0001<track>} by time
  *   <li>{@code ARTISTS}, {@code <artist>} and {@code MONTHS}, {@code <yyyy-mm>}: which there are. Written before the first
  *       recording that needs them, so one may stand for none
- *   <li>{@code SIZES#<artist>}, {@code <bytes>}: that a file of so many bytes which came in parts is, or is about to be, a recording
+ *   <li>{@code SIZES#<artist>}, {@code <bytes>}: that a file of so many bytes which was sent in parts is, or is about to be, a recording
  *       of the artist's. A client that has not read its file yet is told by it whether that is worth while
  * </ul>
  *

@@ -127,7 +127,7 @@ final class BucketScan {
         }
     }
 
-    /** Returns the keys of the uploads in parts that can go on. */
+    /** Returns the keys of the uploads in parts that can continue. */
     private Set<String> lookAtUploads(String bucket, Path folder, List<Finding> findings) throws IOException {
         Path all = folder.resolve(UPLOADS);
         if (!Files.isDirectory(all)) {

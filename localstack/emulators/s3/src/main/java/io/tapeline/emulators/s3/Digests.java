@@ -45,7 +45,7 @@ public final class Digests {
         }
     });
 
-    /** Reads the file, and remembers what came of it. */
+    /** Reads the file, and remembers the result of it. */
     public byte[] computed(Path file, String name, Algorithm algorithm) throws IOException {
         // as it was before it was read: who writes to it meanwhile makes it another one
         Optional<Content> content = content(file, name);

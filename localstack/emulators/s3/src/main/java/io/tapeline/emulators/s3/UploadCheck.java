@@ -10,7 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** Whether an upload in parts can go on. */
+/** Whether an upload in parts can continue. */
 final class UploadCheck {
     private static final String DESCRIPTION = "multipartMetadata.json";
     private static final String PART_DESCRIPTION = ".partmeta.json";

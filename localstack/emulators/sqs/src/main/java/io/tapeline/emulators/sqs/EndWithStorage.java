@@ -7,7 +7,7 @@ import org.apache.pekko.japi.pf.DeciderBuilder;
 
 /**
  * Ends the process when an actor fails that keeps the queues. ElasticMQ would go on without its database and acknowledge what is
- * nowhere written down: H2 closes a database at the first write that fails, of a full disk for example. What has ended can be started
+ * nowhere recorded: H2 closes a database at the first write that fails, of a full disk for example. What has ended can be started
  * again, with everything that was acknowledged.
  *
  * <p>Named by the setting {@code pekko.actor.guardian-supervisor-strategy}.

@@ -1,2 +1,2 @@
-/** What ElasticMQ lacks as an emulator that keeps what it has acknowledged. */
+/** Features that ElasticMQ lacks as an emulator that must keep acknowledged messages. */
 package io.tapeline.emulators.sqs;
