@@ -10,7 +10,8 @@ import { Roots } from "./roots.js";
 import { Sending } from "./sending.js";
 import { tagsOf, type Tags } from "./tags.js";
 
-const FILES_AT_A_TIME = 6;
+/** More than are sent: some are hashed, announced and registered while others are on their way. */
+const FILES_AT_A_TIME = 12;
 const REQUESTS_AT_A_TIME = 6;
 const LOOKED_AT_A_TIME = 32;
 const TOLD_EVERY = 100;
