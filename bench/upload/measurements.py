@@ -159,6 +159,7 @@ def speed(place, kind, count):
         runs[name] = uploading[name]()
         spent[name] = place.processor_seconds()
         spent[name].subtract(before)
+        spent[name] = +spent[name]  # without processes that have ended meanwhile
         spent[name]["client"] = runs[name].processor
         say(f"{kind} {place.name}: {name}: {runs[name].seconds:.1f} s, {runs[name].peak / MEGABYTE:.0f} MB of memory; {shares(spent[name])}")
         contestants.empty_bucket(place.stack)

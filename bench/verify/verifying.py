@@ -115,6 +115,7 @@ def rows(folder, options):
         )
         spent = processor.seconds(stack.process.pid)
         spent.subtract(before)
+        spent = +spent  # without processes that have ended meanwhile
         read, read_load = best(
             stack, "l", "all", lambda run: run["counts"]["read_bytes"] / 1e6 / seconds(run), options.times
         )

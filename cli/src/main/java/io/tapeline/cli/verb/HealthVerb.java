@@ -18,20 +18,20 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Says how the system behind the API is, and what to do about what is not well. */
+/** Shows the health of the system behind the API, and what to do about each problem. */
 @Command(
         name = "health",
-        description = "Show how the queues, circuit breakers, budgets and stored objects are, and what to do next.",
+        description = "Show the state of queues, circuit breakers, budgets and stored objects, and what to do next.",
         footer = {
             "",
-            "An open circuit breaker or a used-up budget ends by itself: its work waits, and nothing is lost. Exit code 1 when",
-            "something needs a person: messages were given up, stored objects are wrong, or something is not known."
+            "An open circuit breaker or a used-up budget recovers by itself: its work waits, and nothing is lost. The exit code is",
+            "1 if a person has to act: messages failed permanently, stored objects have problems, or a part is unknown."
         })
 public final class HealthVerb extends Verb {
 
     private static final int MOST_FINDINGS = 100;
 
-    @Option(names = "--json", description = "print JSON, as the API says it")
+    @Option(names = "--json", description = "print the JSON of the API")
     private boolean json;
 
     public HealthVerb(Surroundings surroundings) {

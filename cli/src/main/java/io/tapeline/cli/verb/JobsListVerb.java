@@ -26,7 +26,7 @@ class JobsListVerb extends Verb {
             description = "maximum number of jobs (default: 20)")
     private int limit;
 
-    @Option(names = "--json", description = "print JSON, as the API says it")
+    @Option(names = "--json", description = "print the JSON of the API")
     private boolean json;
 
     JobsListVerb(Surroundings surroundings) {

@@ -46,7 +46,7 @@ public final class ListVerb extends Verb {
             description = "maximum number of recordings (default: 1000)")
     private int limit;
 
-    @Option(names = "--json", description = "print JSON, as the API says it")
+    @Option(names = "--json", description = "print the JSON of the API")
     private boolean json;
 
     public ListVerb(Surroundings surroundings) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(name = "sources", description = "List the sources with their rights and the options of their jobs.")
 public final class SourcesVerb extends Verb {
 
-    @Option(names = "--json", description = "print JSON, as the API says it")
+    @Option(names = "--json", description = "print the JSON of the API")
     private boolean json;
 
     private static final String INDENT = "  ";
