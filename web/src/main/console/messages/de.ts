@@ -12,7 +12,7 @@ export const de: Messages = {
   signOut: "Abmelden",
   language: "Sprache",
   theme: "Darstellung",
-  "theme.system": "Wie das System",
+  "theme.system": "Automatisch",
   "theme.light": "Hell",
   "theme.dark": "Dunkel",
   offline: "Dieser Rechner ist offline. Was zu sehen ist, kann veraltet sein; es wird aufgefrischt, sobald das Netz wieder da ist.",
