@@ -9,6 +9,8 @@ TASKS = ("RunTask", "ThreadControllerImpl::RunTask")
 LONG = 50_000
 QUIET_MILLISECONDS = 5_000
 SIGN_IN, JOBS = ".gate .primary", "tapeline-jobs table, tapeline-jobs .empty"
+USABLE = "tapeline-usable"
+AT = "name => performance.getEntriesByName(name)[0].startTime"
 MARK = """
     const look = () => document.querySelector(%s) !== null && (performance.mark('tapeline-usable'), true);
     new MutationObserver((_, observer) => look() && observer.disconnect()).observe(document, {childList: true, subtree: true});
@@ -58,24 +60,19 @@ def traced(console, page, selector, slowed, go):
     go()
     page.locator(selector).first.wait_for()
     page.wait_for_timeout(QUIET_MILLISECONDS)
+    painted, usable = (1000 * page.evaluate(AT, name) for name in ("first-contentful-paint", USABLE))
     events = json.loads(console.browser.stop_tracing())["traceEvents"]
-    return reckoned(events, console.url, len(ended), int(sum(ended)))
+    return reckoned(events, painted, usable, len(ended), int(sum(ended)))
 
 
-def reckoned(events, url, requests, received):
-    begin = min((each for each in events if is_navigation(each, url)), key=lambda each: each["ts"])
-    usable = last(events, "tapeline-usable")
-    painted = last(events, "firstContentfulPaint")
-    long = [task for task in tasks(events, usable) if task["ts"] >= begin["ts"] and task["dur"] >= LONG]
-    interactive = max([usable["ts"], painted["ts"], *(task["ts"] + task["dur"] for task in long)])
-    blocked = sum(task["dur"] - LONG for task in long if task["ts"] + task["dur"] > painted["ts"])
-    return Load(
-        (painted["ts"] - begin["ts"]) / 1e6, (interactive - begin["ts"]) / 1e6, blocked / 1e6, requests, received
-    )
-
-
-def is_navigation(event, url):
-    return event["name"] == "navigationStart" and event["args"].get("data", {}).get("documentLoaderURL", "").startswith(url)
+def reckoned(events, painted, usable, requests, received):
+    """`painted`, `usable`: microseconds since the navigation. The mark, which trace and page know, tells when that was by the trace's clock."""
+    mark = last(events, USABLE)
+    begin = mark["ts"] - usable
+    long = [task for task in tasks(events, mark) if task["ts"] >= begin and task["dur"] >= LONG]
+    ends = [task["ts"] + task["dur"] - begin for task in long]
+    blocked = sum(task["dur"] - LONG for task, end in zip(long, ends) if end > painted)
+    return Load(painted / 1e6, max([usable, painted, *ends]) / 1e6, blocked / 1e6, requests, received)
 
 
 def last(events, name):
