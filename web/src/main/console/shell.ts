@@ -17,6 +17,8 @@ export class TapelineConsole extends ConsoleElement {
   @state() private accessor offline = !navigator.onLine;
   @state() private accessor spoken = 0;
   private failure: unknown;
+  /** how often a place was gone to */
+  private arrivals = 0;
 
   /** Everything is ready: shows what the address names, or the way in. */
   open(): void {
@@ -48,15 +50,20 @@ export class TapelineConsole extends ConsoleElement {
 
   /** Loads the view of the address. The focus follows those who go there by a link. */
   private async arrive(byLink: boolean): Promise<void> {
+    const arrival = ++this.arrivals;
     const wanted = place()[0];
     const view = this.allowed().find((each) => each.name === wanted) ?? this.allowed()[0];
+    let failed: unknown;
     try {
       await view?.load();
-      this.view = view;
-      this.viewFailure = undefined;
     } catch (failure) {
-      this.viewFailure = failure;
+      failed = failure;
     }
+    if (arrival !== this.arrivals) {
+      return; // somebody has gone on meanwhile
+    }
+    this.view = failed === undefined ? view : this.view;
+    this.viewFailure = failed;
     document.title = view ? `${t(view.title)} · Tapeline` : "Tapeline";
     this.requestUpdate();
     if (byLink) {

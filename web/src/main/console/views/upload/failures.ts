@@ -3,7 +3,7 @@ import { number } from "../../app/format.js";
 import { count, t } from "../../app/i18n.js";
 import { none, type Shown } from "../../ui/element.js";
 import type { Entry } from "./entry.js";
-import type { SkipReason } from "./uploads.js";
+import type { SkipReason } from "./look.js";
 import { why, type Why } from "./words.js";
 
 const SHOWN = 50;

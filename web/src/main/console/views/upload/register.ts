@@ -10,7 +10,13 @@ export class StandsStill extends Error {}
 
 /** Makes an upload a version, and waits while its content is read. */
 export async function register(ask: Api["ask"], body: RegisterVersion, signal: AbortSignal): Promise<void> {
-  let answer: Recording | Registration = await ask("registerVersion", { body, signal });
+  await registered(ask, body.upload_id, await ask("registerVersion", { body, signal }), signal);
+}
+
+/** Waits while the content of an upload is read.
+ * @param first what the API said when the upload was to be registered */
+export async function registered(ask: Api["ask"], id: string, first: Recording | Registration, signal: AbortSignal): Promise<void> {
+  let answer = first;
   let read = 0;
   let moved = performance.now();
   for (let wait = 200; "state" in answer && answer.state !== "registered"; wait = Math.min(wait * 2, 5_000)) {
@@ -25,6 +31,6 @@ export async function register(ask: Api["ask"], body: RegisterVersion, signal: A
     }
     await pause(wait, signal);
     signal.throwIfAborted();
-    answer = await ask("showRegistration", { path: { upload_id: body.upload_id }, signal });
+    answer = await ask("showRegistration", { path: { upload_id: id }, signal });
   }
 }

@@ -1,24 +1,32 @@
-import type { NewUpload, Recording, Upload } from "tapeline-api";
+import type { AnnouncedUploads, NewUpload, Problem, Recording, RegisteredVersions, RegisterVersion, Upload } from "tapeline-api";
 import { Refused } from "../../app/api.js";
 import { UNDER_WAY, type Entry } from "./entry.js";
 import { Unreadable } from "./hashes.js";
 import type { Journal } from "./journal.js";
 import { Parts, type Surroundings } from "./parts.js";
 import { NotStored, put, type SignedPut } from "./put.js";
-import { register } from "./register.js";
+import { registered } from "./register.js";
+import { Together } from "./together.js";
 
 /** So often a whole upload is begun anew when the API or S3 have lost what was begun. */
 const BEGINNINGS = 3;
 const RENEWALS = 5;
+
 /** Makes a file a version: hashes, announces, sends and registers it, and goes on with what was begun before. */
 export class Sending {
   /** what this page has in hand, by artist and checksum */
   private readonly claims = new Map<string, Entry>();
+  private readonly announcements: Together<NewUpload, AnnouncedUploads["results"][number]>;
+  private readonly registrations: Together<RegisterVersion, RegisteredVersions["results"][number]>;
 
   constructor(
     private readonly around: Surroundings,
     private readonly journal: Journal,
-  ) {}
+  ) {
+    const { api } = around;
+    this.announcements = new Together(async (uploads) => (await api.ask("announceUploads", { body: { uploads } })).results);
+    this.registrations = new Together(async (versions) => (await api.ask("registerVersions", { body: { versions } })).results);
+  }
 
   async send(entry: Entry, signal: AbortSignal): Promise<void> {
     const file = entry.file;
@@ -116,15 +124,15 @@ export class Sending {
       reuse: entry.anyway, // what the artist has under another name is not sent again
       ...entry.names,
     };
-    const answer = await this.ask("announceUpload", { body, signal });
-    if ("already_registered" in answer) {
+    const { upload } = await this.around.patiently(signal, async () => accepted(await this.announcements.ask(body)));
+    if (!upload) {
       this.stage(entry, "there");
       return true;
     }
-    entry.upload = answer.upload_id;
+    entry.upload = upload.upload_id;
     await this.journal.keep(entry);
     try {
-      await this.sent(entry, file, answer, signal, true);
+      await this.sent(entry, file, upload, signal, true);
       return true;
     } catch (failure) {
       if (isForgotten(failure) && mayLose) {
@@ -177,7 +185,13 @@ export class Sending {
 
   private async register(entry: Entry, signal: AbortSignal): Promise<void> {
     this.stage(entry, "registering");
-    await register(this.ask, { upload_id: entry.upload, original_path: entry.path, needs_review: entry.review }, signal);
+    const body = { upload_id: entry.upload, original_path: entry.path, needs_review: entry.review };
+    const answer = await this.around.patiently(signal, async () => accepted(await this.registrations.ask(body)));
+    const first = answer.recording ?? answer.registration;
+    if (!first) {
+      throw new Error("The API left a registration without a result");
+    }
+    await registered(this.ask, entry.upload, first, signal);
     this.stage(entry, "done");
   }
 
@@ -189,6 +203,14 @@ export class Sending {
     entry.amount = stage === "done" || stage === "there" || stage === "registering" ? entry.bytes : 0;
     this.around.told();
   }
+}
+
+/** The result of one file of a request, unless the API refused it. */
+function accepted<R extends { readonly status: string; readonly problem?: Problem }>(result: R): R {
+  if (result.problem) {
+    throw new Refused(Number(result.status), result.problem);
+  }
+  return result;
 }
 
 /** The API does not know the upload any more, or S3 has lost it: it is announced anew. */

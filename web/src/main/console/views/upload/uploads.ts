@@ -1,23 +1,21 @@
 import { context } from "../../app/context.js";
-import { audioType, type AudioType } from "./audio.js";
 import type { Found } from "./collect.js";
 import { claim, ENDED, isEditable, newEntry, UNDER_WAY, type Entry } from "./entry.js";
 import { Hashes } from "./hashes.js";
 import { Journal } from "./journal.js";
+import { look, type SkipReason } from "./look.js";
 import { cleanName, named, type NamePart, type Said } from "./naming.js";
 import { patiently, Slots } from "./patience.js";
 import { Roots } from "./roots.js";
 import { Sending } from "./sending.js";
-import { tagsOf, type Tags } from "./tags.js";
 
-/** More than are sent: some are hashed, announced and registered while others are on their way. */
-const FILES_AT_A_TIME = 12;
 const REQUESTS_AT_A_TIME = 6;
+/** More than are sent, unless they are large: some are hashed, announced and registered while others are on their way. */
+const FILES_AT_A_TIME = 30;
+const BYTES_AT_A_TIME = 300_000_000;
 const LOOKED_AT_A_TIME = 32;
 const TOLD_EVERY = 100;
 const RATE_OVER = 10_000;
-
-export type SkipReason = "noAudio" | "empty" | "unreadable";
 
 /** All files of this page, and the sending of them, which goes on while another view is shown. Tells of a change at most ten times a second. */
 export class Uploads extends EventTarget {
@@ -37,6 +35,8 @@ export class Uploads extends EventTarget {
   private readonly sending: Sending;
   private stop = new AbortController();
   private lanes = 0;
+  /** of the files in the lanes */
+  private bytes = 0;
   private from = 0;
   private timer = 0;
   private rates: { readonly at: number; readonly bytes: number }[] = [];
@@ -212,14 +212,16 @@ export class Uploads extends EventTarget {
   }
 
   private fill(): void {
-    while (this.running && this.lanes < FILES_AT_A_TIME) {
+    while (this.running && this.hasRoom()) {
       const entry = this.next();
       if (!entry) {
         break;
       }
       this.lanes++;
+      this.bytes += entry.bytes;
       void this.work(entry, this.stop.signal).then(() => {
         this.lanes--;
+        this.bytes -= entry.bytes;
         this.fill();
       });
     }
@@ -228,6 +230,10 @@ export class Uploads extends EventTarget {
     }
     window.onbeforeunload = this.running ? (event) => event.preventDefault() : null;
     this.changed();
+  }
+
+  private hasRoom(): boolean {
+    return this.lanes < REQUESTS_AT_A_TIME || (this.lanes < FILES_AT_A_TIME && this.bytes < BYTES_AT_A_TIME);
   }
 
   /** The next one; two files of one name come one after the other, so that the second finds the first. */
@@ -269,19 +275,6 @@ export class Uploads extends EventTarget {
       this.timer = 0;
       this.dispatchEvent(new Event("change"));
     }, TOLD_EVERY);
-  }
-}
-
-/** What a file is, and says of itself; or why it is left out. */
-async function look(file: File): Promise<SkipReason | { readonly type: AudioType; readonly tags: Tags }> {
-  if (file.size === 0) {
-    return "empty";
-  }
-  try {
-    const type = await audioType(file);
-    return type ? { type, tags: await tagsOf(file, type) } : "noAudio";
-  } catch {
-    return "unreadable";
   }
 }
 

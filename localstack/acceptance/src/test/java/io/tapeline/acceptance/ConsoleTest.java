@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -188,6 +190,25 @@ class ConsoleTest {
     @Test
     void filesAreNamedAsByTheCommandLine() throws IOException {
         new ConsoleNames(system, browser, folder).areThoseOfTheCommandLine();
+    }
+
+    @Test
+    void theViewThatWasAskedForLastIsShownHoweverLongAnEarlierOneTakes() {
+        Page page = browser.open();
+        AtomicReference<Route> held = new AtomicReference<>();
+        page.route("**/assets/view-*.js", route -> {
+            if (!held.compareAndSet(null, route)) {
+                route.resume();
+            }
+        });
+        browser.signIn(page, "manager");
+        page.waitForCondition(() -> held.get() != null);
+        browser.go(page, "#/upload");
+        page.locator("tapeline-upload .empty").waitFor();
+        page.waitForResponse("**/assets/view-*.js", held.get()::resume).finished();
+        page.evaluate("() => new Promise(resolve => setTimeout(resolve, 500))");
+        assertThat(page.locator("tapeline-upload .empty")).isVisible();
+        page.context().close();
     }
 
     @Test
