@@ -3,21 +3,21 @@ package io.tapeline.embedded;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A server that the stack needs as long as it runs. */
+/** A server that must run as long as the stack. */
 interface Child {
-    /** Its name at the beginning of a sentence. */
+    /** The child's name, capitalized for the beginning of a sentence. */
     String title();
 
     Path log();
 
-    /** Waits until its process has ended, and says how it did. */
+    /** Waits until the child's process has ended; returns a description of how it ended. */
     String awaitEnd() throws InterruptedException;
 
     /**
-     * Starts it again at the same address and with the same data; returns when it answers.
+     * Restarts the child at the same address and with the same data; returns when it answers.
      *
-     * @throws StackException or an {@link io.tapeline.emulators.EmulatorException} with a sentence for a person when it can't
-     *     start; its process is gone then
+     * @throws StackException or an {@link io.tapeline.emulators.EmulatorException} with a sentence for the user when it can't
+     *     start; its process has ended then
      */
     void startAgain() throws IOException, InterruptedException;
 }

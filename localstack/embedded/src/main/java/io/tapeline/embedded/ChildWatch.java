@@ -16,19 +16,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Restarts children of the stack that have ended, and says so; one that keeps ending is given up, and with it the
- * stack. To be closed before the children.
+ * Restarts children of the stack that have ended, and logs it. A child that keeps ending is given up, and the stack with it. Must
+ * be closed before the children.
  */
 final class ChildWatch implements AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
     /**
-     * How often a child is started again.
+     * How often a child is restarted.
      *
-     * @param maxRestarts in a row
-     * @param steady how long it must have run since its last start so that the row begins again
-     * @param delay before the first restart of a row; twice as long before each further one. In it an end of the whole stack is
-     *     noticed: Ctrl-C in a terminal reaches its children as early as the stack
+     * @param maxRestarts the most restarts in a row
+     * @param steady how long a child must have run since its last start so that the count of restarts begins again
+     * @param delay before the first restart of a row; doubled before each further one. During the delay the stack notices that it
+     *     is ending itself: Ctrl-C in a terminal reaches its children at the same time as the stack
      */
     record RestartPolicy(int maxRestarts, Duration steady, Duration delay) {
         static final RestartPolicy USUAL = new RestartPolicy(5, Duration.ofSeconds(20), Duration.ofMillis(500));
@@ -43,9 +43,7 @@ final class ChildWatch implements AutoCloseable {
     private final Collection<Child> children;
     private final List<Thread> threads = new ArrayList<>();
 
-    /**
-     * @param room without which nothing is started again: a child that a full disk has ended would end at once
-     */
+    /** @param room nothing is restarted while there is none: a child that ended because the disk was full would end again at once */
     ChildWatch(Collection<Child> children, RestartPolicy policy, InstantSource clock, Room room, Consumer<String> say) {
         this.policy = policy;
         this.clock = clock;
@@ -54,7 +52,7 @@ final class ChildWatch implements AutoCloseable {
         this.children = List.copyOf(children);
     }
 
-    /** Begins to watch. */
+    /** Starts watching. */
     ChildWatch start() {
         for (Child child : children) {
             threads.add(Thread.ofVirtual().name("watch " + child.title()).start(() -> watch(child)));
@@ -62,7 +60,7 @@ final class ChildWatch implements AutoCloseable {
         return this;
     }
 
-    /** Completes with a sentence when a child has been given up. */
+    /** Completes with a sentence for the user when a child has been given up. */
     CompletableFuture<String> broken() {
         return broken;
     }
@@ -119,7 +117,7 @@ final class ChildWatch implements AutoCloseable {
         broken.complete(sentence);
     }
 
-    /** Nothing is started again from now on. */
+    /** Nothing is restarted from now on. */
     @Override
     public void close() {
         closed.countDown();

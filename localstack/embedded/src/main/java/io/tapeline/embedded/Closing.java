@@ -3,7 +3,7 @@ package io.tapeline.embedded;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What was started, to be ended in the opposite order; one part that fails to end does not keep the others. */
+/** Closes the parts in reverse order of their start. A part that fails to close does not prevent the others from closing. */
 final class Closing implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 

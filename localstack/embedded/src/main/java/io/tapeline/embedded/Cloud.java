@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** S3, SQS and DynamoDB: the emulators, or an endpoint that is there already. */
+/** S3, SQS and DynamoDB: either the emulators or an existing endpoint. */
 record Cloud(AwsAccess access, Optional<Emulators> emulators) implements AutoCloseable {
 
     /** @param freeSpaceFloor bytes of the disk that S3 leaves free */
@@ -24,7 +24,7 @@ record Cloud(AwsAccess access, Optional<Emulators> emulators) implements AutoClo
         }
     }
 
-    /** Keys and region from the operator's environment, where they are set. */
+    /** Takes keys and region from the operator's environment if they are set there. */
     static Cloud at(URI endpoint, Map<String, String> operator) {
         Map<String, String> variables = new LinkedHashMap<>(
                 Map.of("AWS_REGION", "us-east-1", "AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"));

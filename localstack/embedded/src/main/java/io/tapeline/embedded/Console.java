@@ -1,6 +1,6 @@
 package io.tapeline.embedded;
 
-/** Lines for people, on stderr. */
+/** Prints messages for the user to stderr. */
 final class Console {
     private Console() {}
 

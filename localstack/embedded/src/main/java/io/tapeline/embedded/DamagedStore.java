@@ -11,11 +11,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
- * Reports what S3 found damaged at its start and deletes the table's record of each damaged file, so that the next job
- * fetches it again. Records of registered versions stay: nothing could bring those back.
+ * Reports the damaged files that S3 found at its start and deletes the table's record of each, so that the next job fetches the
+ * file again. Keeps the records of registered versions, because no job can fetch those again.
  */
 final class DamagedStore {
-    /** The table's key of a file that was ingested; docs/operations.md says so, too. */
+    /** Prefix of the table's key of an ingested file, also documented in docs/operations.md. */
     private static final String INGESTED = "FILE#";
 
     private static final String RECORD = "FILE";
@@ -52,7 +52,7 @@ final class DamagedStore {
     private void report(DamagedEntry entry, DynamoDbClient table) {
         String key = entry.key().orElse("");
         boolean forgotten = !key.isEmpty() && entry.bucket().equals(resources.bucket()) && forget(key, table);
-        // with neither record nor bytes it is an upload that was given up, and nothing is lost
+        // with neither record nor bytes it is an abandoned upload, and nothing is lost
         if (forgotten || entry.movedTo().isPresent() || key.isEmpty()) {
             say(entry, key, forgotten);
         }
@@ -72,7 +72,7 @@ final class DamagedStore {
         log.accept(what + " " + entry.problem() + where + "." + then + (studio ? studioWord : ""));
     }
 
-    /** Whether there was a record. */
+    /** Returns whether there was a record. */
     private boolean forget(String key, DynamoDbClient table) {
         return !key.startsWith(STUDIO)
                 && table.deleteItem(request -> request.tableName(resources.table())

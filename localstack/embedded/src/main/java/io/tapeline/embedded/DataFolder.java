@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** The stack's folder, held by one stack at a time. */
+/** The stack's data folder, locked by one stack at a time. */
 final class DataFolder implements AutoCloseable {
     private final Path folder;
     private final FileChannel channel;
@@ -42,12 +42,12 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Bytes that its disk has in all. */
+    /** Total size of the folder's disk in bytes. */
     long diskBytes() throws IOException {
         return Files.getFileStore(folder).getTotalSpace();
     }
 
-    /** Bytes that its disk has left; as many as there can be where the system does not say. */
+    /** Free bytes of the folder's disk; {@link Long#MAX_VALUE} where the system does not report them. */
     long freeBytes() {
         try {
             return Files.getFileStore(folder).getUsableSpace();
@@ -60,7 +60,10 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve(name);
     }
 
-    /** Says that the stack is ready, and how to reach it; only to the owner of the folder, because keys are in it. */
+    /**
+     * Writes stack.json, which tells others that the stack is ready and how to reach it. Only the owner of the folder may read it,
+     * because it contains keys.
+     */
     void publish(Object stack) throws IOException {
         Path next = Files.createTempFile(folder, "stack.json", ".next");
         try {

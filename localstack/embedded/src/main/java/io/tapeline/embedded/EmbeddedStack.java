@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** The running stack: started with {@link #start}, or as a program of its own. */
+/** The running stack: started with {@link #start}, or as a separate program. */
 public final class EmbeddedStack implements AutoCloseable {
     static {
-        // the AWS SDK logs through SLF4J, the stack says what matters itself
+        // the AWS SDK logs through SLF4J; the stack reports what matters itself
         System.setProperty("slf4j.internal.verbosity", "ERROR");
     }
 
@@ -32,7 +32,7 @@ public final class EmbeddedStack implements AutoCloseable {
     /**
      * Starts everything and returns when the API answers.
      *
-     * @throws StackException with one sentence that says what is in the way
+     * @throws StackException with one sentence that says what prevents the start
      */
     public static EmbeddedStack start(StackOptions options) {
         Closing closing = new Closing();
@@ -59,37 +59,37 @@ public final class EmbeddedStack implements AutoCloseable {
         }
     }
 
-    /** Where the API answers. */
+    /** The API's address. */
     public String url() {
         return started.variables().url();
     }
 
-    /** What {@code tapeline env} exports. */
+    /** The variables that {@code tapeline env} exports. */
     public Map<String, String> environment() {
         return started.variables().forShells(started.resources());
     }
 
-    /** URL of the queue that the description calls so. */
+    /** URL of the queue that has this name in the description. */
     public String queueUrl(String name) {
         return started.resources().queues().get(name).url();
     }
 
-    /** The stand-ins' control endpoint; empty text when the operator's own systems are used. */
+    /** The URL of the stand-ins' control endpoint; an empty string when the operator's own systems are used. */
     public String standInControlUrl() {
         return started.standInControlUrl();
     }
 
-    /** How to log in at the issuer of its own; empty when the operator's issuer is used. */
+    /** How to log in at the stack's own issuer; empty when the operator's issuer is used. */
     public Optional<LocalLogin> login() {
         return started.login();
     }
 
-    /** Process ids of a function's execution environments, working or idle. */
+    /** Process ids of a function's execution environments, busy or idle. */
     public List<Long> environments(String function) {
         return started.host().environments(function);
     }
 
-    /** Process id of the emulator of {@code s3}, {@code sqs} or {@code dynamodb}; empty while it does not run, or is none. */
+    /** Process id of the emulator of {@code s3}, {@code sqs} or {@code dynamodb}; empty if it isn't running or none is used. */
     public OptionalLong emulatorProcess(String service) {
         return started.emulators().stream()
                 .map(emulators -> emulators.processHandle(Service.valueOf(service.toUpperCase(Locale.ROOT))))
@@ -98,20 +98,20 @@ public final class EmbeddedStack implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Completes with a sentence when a server that the stack needs has ended so often that it is not started again. */
+    /** Completes with a sentence for the user when a required server has ended so often that it is not restarted. */
     public CompletableFuture<String> broken() {
         return started.broken().copy();
     }
 
-    /** Ends everything that was started, in order. Harmless when done twice. */
+    /** Stops everything that was started, in order. May be called twice. */
     @Override
     public void close() {
         closing.close();
     }
 
     /**
-     * Runs until SIGTERM or Ctrl-C, or until a server that it needs does not keep running; with {@code --with-parent} also until
-     * standard input ends, that is, the parent is gone.
+     * Runs until SIGTERM or Ctrl-C, or until a required server does not keep running; with {@code --with-parent} also until
+     * standard input ends, which means that the parent has ended.
      */
     public static void main(String[] arguments) {
         try {
@@ -132,7 +132,7 @@ public final class EmbeddedStack implements AutoCloseable {
         }
     }
 
-    /** Once, when they were made; never into a log. */
+    /** Shows the passwords once, when they were generated; they are never logged. */
     private void showPasswords() {
         login().filter(login -> !login.fresh().isEmpty()).ifPresent(login -> {
             Console.say(

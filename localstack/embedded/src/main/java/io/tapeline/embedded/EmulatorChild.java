@@ -5,7 +5,6 @@ import io.tapeline.emulators.Service;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** One of the emulators. */
 record EmulatorChild(Emulators emulators, Service service) implements Child {
 
     @Override

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 
-/** The stack's port: taken first, so that a port in use is found at once, and opened when everything else is ready. */
+/** The stack's port. It is bound first, so that a port in use is detected at once, and serves requests when everything else is ready. */
 final class FrontDoor implements AutoCloseable {
     private final AtomicReference<LocalServer.Handler> handler = new AtomicReference<>(FrontDoor::notYet);
     private final LocalServer server;
 
-    /** @param tls what it speaks TLS by; without, plain HTTP */
+    /** @param tls for HTTPS; plain HTTP if empty */
     FrontDoor(int port, Optional<SSLContext> tls) throws IOException {
         try {
             server = new LocalServer(port, tls, Optional.empty());
@@ -35,7 +35,7 @@ final class FrontDoor implements AutoCloseable {
         return server.url();
     }
 
-    /** @param accessKeyId that a call of an API of AWS's has to name, as every AWS client does that has the key */
+    /** @param accessKeyId that a call of an AWS API must name, as every AWS client with that key does */
     void open(Gateway gateway, List<AwsApi> apis, ConsoleFiles console, String accessKeyId) {
         handler.set(exchange -> {
             Optional<AwsApi> aws =
@@ -58,8 +58,8 @@ final class FrontDoor implements AutoCloseable {
     }
 
     /**
-     * A page in a browser cannot send this header to another address without a preflight, and only users of the data
-     * folder know the key's id. The signature itself is not checked.
+     * Protects the AWS APIs from web pages: a browser does not send this header to another origin without a preflight request, and
+     * only users of the data folder know the key's id. The signature itself is not checked.
      */
     private static boolean names(Exchange exchange, String accessKeyId) {
         return exchange.header("Authorization")

@@ -7,8 +7,8 @@ import java.util.Map;
  * How to log in at the stack's own issuer.
  *
  * @param issuer its address
- * @param passwords the private file with its first users' passwords, by name
- * @param fresh names and passwords that this start has made; empty at every later one
+ * @param passwords the private file with the first users' passwords, by name
+ * @param fresh names and passwords that were generated at this start; empty at every later start
  */
 public record LocalLogin(String issuer, Path passwords, Map<String, String> fresh) {
 
@@ -16,7 +16,7 @@ public record LocalLogin(String issuer, Path passwords, Map<String, String> fres
         fresh = Map.copyOf(fresh);
     }
 
-    /** Without the passwords, which are shown by {@link EmbeddedStack#main} alone. */
+    /** Leaves out the passwords: only {@link EmbeddedStack#main} shows them. */
     @Override
     public String toString() {
         return "LocalLogin[" + issuer + "]";

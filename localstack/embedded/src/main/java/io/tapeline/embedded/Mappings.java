@@ -11,7 +11,10 @@ import java.util.Collection;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The event source mappings of all functions. Closing them ends the functions between the two steps of their end. */
+/**
+ * The event source mappings of all functions. Closing stops the mappings, then the functions, and then waits until all messages are
+ * settled.
+ */
 final class Mappings implements AutoCloseable {
     private final SqsClient sqs;
     private final LambdaHost host;

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * yt-dlp where no setting names it: a script of the repository finds it or makes a Python environment, when the first
- * job that needs it starts. Without it the job is refused with what to install.
+ * Provides yt-dlp if no setting names it: when the first job that needs it starts, a script of the repository finds it or creates a
+ * Python environment. If that fails, the job is refused with instructions what to install.
  */
 final class MediaProgram implements Needs {
 
@@ -37,7 +37,7 @@ final class MediaProgram implements Needs {
         this.say = say;
     }
 
-    /** Needed by the sources whose batches go to a function that wants to be told where it is. */
+    /** A source needs yt-dlp if the function of its batches lists yt-dlp's path among its settings. */
     static MediaProgram of(StackOptions options, SystemDescription description, Consumer<String> say) {
         Set<String> queues = description.functions().values().stream()
                 .filter(function -> function.settings().contains(SETTING))
@@ -54,7 +54,7 @@ final class MediaProgram implements Needs {
         return new MediaProgram(script, sources, say);
     }
 
-    /** What functions are told of it. */
+    /** The settings that tell functions where yt-dlp is. */
     Map<String, String> settings() {
         return script.map(path -> Map.of(SETTING, path.toString())).orElse(Map.of());
     }
@@ -85,14 +85,14 @@ final class MediaProgram implements Needs {
         });
     }
 
-    /** What it said when it failed. */
+    /** Returns the program's output if it failed. */
     private static Optional<String> run(Path program, String argument, long seconds) {
         try {
             Process process = new ProcessBuilder(List.of(program.toString(), argument))
                     .redirectErrorStream(true)
                     .start();
             process.getOutputStream().close();
-            // what it says fits the pipe: a few lines
+            // the output is a few lines, which fit into the pipe's buffer
             if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 return Optional.of(program + " " + argument + " did not end");

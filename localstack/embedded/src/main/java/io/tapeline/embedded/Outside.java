@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What functions are told of the outside systems: the operator's variables where they are set, else the stand-ins'. A
- * system is replaced as a whole, so that no URL of the operator's gets a stand-in's secret.
+ * The functions' settings for the outside systems: the operator's variables if they are set, else the stand-ins'. A system is
+ * replaced as a whole, so that no URL of the operator is used with a stand-in's secret.
  */
 record Outside(Map<String, String> operator, Map<String, String> standIns) {
     private static final List<Set<String>> SYSTEMS = List.of(
@@ -24,7 +24,7 @@ record Outside(Map<String, String> operator, Map<String, String> standIns) {
         standIns = Map.copyOf(standIns);
     }
 
-    /** Whether one of these settings can only come from a stand-in. */
+    /** Whether at least one of these settings must come from a stand-in. */
     static boolean wantsStandIns(Set<String> settings, Map<String, String> operator) {
         return SYSTEMS.stream()
                 .filter(system -> system.stream().noneMatch(name -> isAddress(name) && isSet(name, operator)))
@@ -32,7 +32,7 @@ record Outside(Map<String, String> operator, Map<String, String> standIns) {
                 .anyMatch(name -> isAddress(name) && settings.contains(name));
     }
 
-    /** Whether the operator names an issuer, but not what its tokens are to be for. */
+    /** Whether the operator sets an issuer, but not the audience of its tokens. */
     static boolean lacksAudience(Map<String, String> operator) {
         return isSet("TAPELINE_OIDC_ISSUER", operator) && !isSet("TAPELINE_OIDC_AUDIENCE", operator);
     }
@@ -50,7 +50,7 @@ record Outside(Map<String, String> operator, Map<String, String> standIns) {
         return values;
     }
 
-    /** The variable that a secret's setting names by {@code env:}. */
+    /** The variable to which a secret's setting refers with {@code env:}. */
     private Map<String, String> namedBy(String setting) {
         String value = operator.get(setting).strip();
         String variable = value.startsWith("env:") ? value.substring("env:".length()) : "";
@@ -59,7 +59,7 @@ record Outside(Map<String, String> operator, Map<String, String> standIns) {
                 : Map.of();
     }
 
-    /** Whether the operator has set the address of that setting's system. */
+    /** Whether the operator has set the address of this setting's system. */
     boolean replaced(String setting) {
         return SYSTEMS.stream()
                 .filter(system -> system.contains(setting))

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Events for a function's rehearsal, made of its description: one for each of its triggers, in the right form and about
- * nothing that there is.
+ * Events for a function's rehearsal, generated from its description: one for each of its triggers, in the correct format, about
+ * resources that don't exist.
  */
 final class RehearsalEvents {
     private RehearsalEvents() {}

@@ -22,7 +22,7 @@ import java.util.UUID;
 final class Schedules {
     private Schedules() {}
 
-    /** Also when schedules are off, so that a wrong expression is found at once. */
+    /** Called also when schedules are off, so that a wrong expression is detected at once. */
     static Scheduler of(
             Collection<FunctionDescription> functions, AsynchronousQueue queue, String region, Clock clock, Room room) {
         List<Scheduler.Entry> entries = new ArrayList<>();

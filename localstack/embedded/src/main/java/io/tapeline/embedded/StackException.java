@@ -1,16 +1,16 @@
 package io.tapeline.embedded;
 
-/** The stack cannot start; the message is one sentence for a person that says what to do. */
+/** The stack cannot start; the message is one sentence that tells the user what to do. */
 public final class StackException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Only help was wanted, which is the message. */
+    /** The user asked for help; the message is the help text. */
     static final int HELP = 0;
 
-    /** Wrong use of the command line. */
+    /** Invalid command line. */
     static final int USAGE = 2;
 
-    /** Something is in the way or missing. */
+    /** Something is missing or prevents the start. */
     static final int UNABLE = 3;
 
     private final int exitCode;

@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** What a stack is started with: the options of its command line, and what only tests set. Not to be changed after the start. */
+/** The options of the stack's command line, and settings that only tests use. Not to be changed after the start. */
 @Command(name = "EmbeddedStack", sortOptions = false, description = "The whole system, on this machine.")
 public final class StackOptions {
     @Option(
@@ -88,10 +88,10 @@ public final class StackOptions {
     @Parameters(paramLabel = "-- OPTION", description = "options of the stand-ins")
     private List<String> standIns = List.of();
 
-    /** Variables of the operator, of which functions get those that they list as settings. */
+    /** The operator's variables; a function gets those that it lists as settings. */
     Map<String, String> environment = System.getenv();
 
-    /** By which schedules fire. */
+    /** The clock of the schedules. */
     Clock clock = Clock.systemUTC();
 
     private StackOptions(Path repository) {
@@ -100,15 +100,15 @@ public final class StackOptions {
         packages = repository;
     }
 
-    /** The usual stack of a repository, at port 8080, with the process's own environment. */
+    /** The default stack of a repository: port 8080, and the process's own environment. */
     public static StackOptions of(Path repository) {
         return new StackOptions(repository);
     }
 
     /**
-     * As a command line says it.
+     * Reads the options from a command line.
      *
-     * @throws StackException with help where that is wanted, else with what is wrong
+     * @throws StackException with the help text if that was requested, else with the error
      */
     static StackOptions read(Path repository, String... arguments) {
         StackOptions options = of(repository);
@@ -165,7 +165,7 @@ public final class StackOptions {
         return data.toAbsolutePath().normalize();
     }
 
-    /** Arguments of the stand-ins. */
+    /** The arguments of the stand-ins' process. */
     List<String> standIns() {
         List<String> all = new ArrayList<>();
         library.ifPresent(folder ->

@@ -43,7 +43,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Starts the parts in order; what was started is in {@code closing}, also when a later part fails. */
+/** Starts the parts in order. Started parts are in {@code closing}, even if a later part fails. */
 final class StackStart {
     private static final String NAME = "tapeline";
     private static final Duration API_LIMIT = Duration.ofSeconds(29);
@@ -81,7 +81,7 @@ final class StackStart {
         StackTls tls = StackTls.of(options.tls, data, clock);
         FrontDoor door = closing.add(new FrontDoor(options.port, tls.server()));
         Children children = closing.add(new Children(data.path("children")));
-        TemporaryFolder.delete(TemporaryFolder.ofAll(options.data())); // what killed processes of earlier stacks left
+        TemporaryFolder.delete(TemporaryFolder.ofAll(options.data())); // left by killed processes of earlier stacks
         Optional<StandInProcess> standIns = standIns(functions, data, children, tls);
         Cloud cloud = closing.add(
                 options.endpoint.isPresent()
@@ -118,7 +118,7 @@ final class StackStart {
                 outside.values(ConsoleFiles.SETTINGS),
                 seen.environment().getOrDefault("AWS_ENDPOINT_URL_S3", ""));
         connect(description, started, door, data, room, mediaProgram, console);
-        closing.add(watch).start(); // so that it is the first to close
+        closing.add(watch).start(); // added last, so that it is closed first
         data.publish(started.description(packages));
         announce(started, packages, console);
         room.watch();
@@ -137,7 +137,7 @@ final class StackStart {
         return servers;
     }
 
-    /** At an endpoint, what Terraform made stays as it is; the emulators, and an endpoint with nothing, get everything. */
+    /** At an endpoint with resources of Terraform, nothing is changed. The emulators and an empty endpoint get all resources. */
     private Resources resources(Cloud cloud, SystemDescription description) {
         if (options.endpoint.isPresent()) {
             Existing existing = Existing.find(cloud.access(), NAME, description);
@@ -181,7 +181,7 @@ final class StackStart {
         Scheduler scheduler = closing.add(Schedules.of(functions, asynchronous, region, clock, room));
         OneTimeSchedules wakeUps = closing.add(
                 new OneTimeSchedules(data.path("wake-ups"), clock, room, asynchronous::accept, Console::say));
-        closing.add(door::close); // once more, so that it is the first to close
+        closing.add(door::close); // added again, so that it is closed first
         door.open(
                 new Gateway(
                         host,

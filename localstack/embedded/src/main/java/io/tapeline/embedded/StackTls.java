@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
-/** TLS before each server that functions, shells and people talk to; without {@code --tls} it changes nothing. */
+/** TLS for every server that functions, shells and users call; without {@code --tls} it does nothing. */
 final class StackTls implements AutoCloseable {
 
-    /** What there is with TLS, and only then. */
+    /** The parts that exist only with TLS. */
     private record Parts(CertificateAuthority authority, TlsFronts fronts, URI standIns) {}
 
     private final Optional<Parts> parts;
@@ -37,17 +37,17 @@ final class StackTls implements AutoCloseable {
                 Optional.of(new Parts(authority, new TlsFronts(authority, data.path("logs")), TlsFronts.reserve())));
     }
 
-    /** What the API speaks TLS by. */
+    /** The TLS context of the API. */
     Optional<SSLContext> server() throws IOException {
         return parts.isPresent() ? Optional.of(parts.get().authority().server()) : Optional.empty();
     }
 
-    /** What the stand-ins are to be told before they make addresses of their own. */
+    /** The argument that tells the stand-ins their TLS address, which their own URLs must contain. */
     List<String> standInArguments() {
         return parts.map(each -> List.of("--front", each.standIns().toString())).orElse(List.of());
     }
 
-    /** Opens an address for each emulator and for the stand-ins, and says how the emulators are reached by callers. */
+    /** Opens a TLS address for each emulator and for the stand-ins; returns the access that callers use for the emulators. */
     AwsAccess open(Cloud cloud, Optional<StandInProcess> standIns, Children children) throws IOException {
         if (parts.isEmpty()) {
             return cloud.access();
@@ -67,7 +67,7 @@ final class StackTls implements AutoCloseable {
         return new AwsAccess(told);
     }
 
-    /** The same queues at the address by which callers reach SQS. */
+    /** The same queues with URLs at the address that callers use for SQS. */
     static Resources seen(Resources resources, AwsAccess own, AwsAccess callers) {
         String variable = Service.SQS.endpointVariable();
         String from = own.environment().getOrDefault(variable, "");
@@ -85,7 +85,7 @@ final class StackTls implements AutoCloseable {
         return new Resources(resources.bucket(), resources.table(), queues);
     }
 
-    /** The process that has to run as long as the stack. */
+    /** The TLS process, which must run as long as the stack. */
     Optional<Child> child() {
         return parts.map(each -> new TlsChild(each.fronts()));
     }

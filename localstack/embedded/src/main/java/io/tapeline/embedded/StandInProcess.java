@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The stand-ins of the outside systems, as a process that prints one line of JSON when it is ready. Its secrets become
+ * The stand-ins of the outside systems, as a process that prints one line of JSON when it is ready. Its secrets are written to
  * files that the stack's Secrets Manager serves.
  */
 final class StandInProcess implements Child, AutoCloseable {
@@ -37,7 +37,7 @@ final class StandInProcess implements Child, AutoCloseable {
     private static final String YOUTUBE_SECRET = "standin-youtube";
     private static final String SPOTIFY_SECRET = "standin-spotify";
 
-    /** What the operating system adds to the number of the signal that ended a process. */
+    /** If a signal ended a process, its exit code is this number plus the signal's. */
     private static final int SIGNALS = 128;
 
     private final List<String> arguments;
@@ -57,7 +57,7 @@ final class StandInProcess implements Child, AutoCloseable {
         this.process = launch(List.of());
     }
 
-    /** Starts the process and does not wait for it. */
+    /** Starts the process without waiting for it. */
     static StandInProcess start(List<String> arguments, DataFolder data, Children children) throws IOException {
         return new StandInProcess(arguments, data, children);
     }
@@ -102,7 +102,7 @@ final class StandInProcess implements Child, AutoCloseable {
         return code > SIGNALS ? "signal " + (code - SIGNALS) : "exit status " + code;
     }
 
-    /** What was counted and which faults were set through their control endpoint is forgotten; tables, keys and users are not. */
+    /** Resets the counters and faults of the control endpoint; tables, keys and users are kept. */
     @Override
     public void startAgain() throws IOException {
         synchronized (this) {
@@ -121,7 +121,7 @@ final class StandInProcess implements Child, AutoCloseable {
         }
     }
 
-    /** Returns when the stand-ins can be talked to. */
+    /** Returns when the stand-ins accept requests. */
     void awaitReady() throws IOException {
         BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
         String line = reader.readLine();
@@ -146,7 +146,7 @@ final class StandInProcess implements Child, AutoCloseable {
         }
     }
 
-    /** Tells the stand-in of Google whose signatures AWS STS would confirm: those of the functions' role. */
+    /** Tells the stand-in for Google which signatures AWS STS would confirm: those of the functions' role. */
     void trust(AwsAccess access) throws IOException {
         role = Optional.of(access);
         Map<String, String> keys = access.environment();
@@ -164,7 +164,7 @@ final class StandInProcess implements Child, AutoCloseable {
         }
     }
 
-    /** Writes the secrets and returns the settings that lead to the stand-ins. */
+    /** Writes the secrets and returns the settings that refer to the stand-ins. */
     Map<String, String> settings(Path secrets, boolean oauth) throws IOException {
         Map<String, String> settings = new LinkedHashMap<>();
         Files.createDirectories(secrets);
@@ -188,7 +188,7 @@ final class StandInProcess implements Child, AutoCloseable {
         settings.put("TAPELINE_GOOGLE_URL", announced.path("googleUrl").asText());
         settings.put(
                 "TAPELINE_GOOGLE_PROVIDER", announced.path("googleProvider").asText());
-        // nobody's server has to be spared
+        // stand-ins need no pauses between requests
         settings.put("TAPELINE_PAUSE", "0S");
         settings.put("TAPELINE_OIDC_ISSUER", announced.path("issuerUrl").asText());
         settings.put("TAPELINE_OIDC_AUDIENCE", announced.path("issuerAudience").asText());
@@ -199,7 +199,7 @@ final class StandInProcess implements Child, AutoCloseable {
         return settings;
     }
 
-    /** Where the stand-ins can be told to misbehave. */
+    /** The address at which faults of the stand-ins are set. */
     String controlUrl() {
         return announced.path("controlUrl").asText();
     }
@@ -244,7 +244,7 @@ final class StandInProcess implements Child, AutoCloseable {
     private static void drain(BufferedReader reader) {
         try (reader) {
             while (reader.readLine() != null) {
-                // what follows the first line is of no interest, but must not fill the pipe
+                // later lines are ignored, but must be read so that the pipe does not fill up
             }
         } catch (IOException e) {
             Console.say("lost the stand-ins' output: " + e.getMessage());

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** What others may ask of a running stack. */
+/** What other parts may read of a running stack. */
 record StartedStack(
         Variables variables,
         Resources resources,
@@ -20,7 +20,7 @@ record StartedStack(
         Optional<Emulators> emulators,
         CompletableFuture<String> broken) {
 
-    /** What stack.json says of it. */
+    /** The content of stack.json. */
     ObjectNode description(Map<String, FunctionPackage> packages) {
         ObjectNode stack = Json.object()
                 .put("pid", ProcessHandle.current().pid())

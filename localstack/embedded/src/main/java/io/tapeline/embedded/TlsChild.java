@@ -4,7 +4,7 @@ import io.tapeline.embedded.tls.TlsFronts;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What speaks TLS before the other servers. */
+/** The process that terminates TLS for the other servers. */
 record TlsChild(TlsFronts fronts) implements Child {
 
     @Override

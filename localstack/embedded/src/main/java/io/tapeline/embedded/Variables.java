@@ -5,10 +5,10 @@ import io.tapeline.embedded.provision.Resources;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The AWS variables that functions and the operator's shell get. */
+/** The AWS variables for functions and the operator's shell. */
 record Variables(AwsAccess aws, String url) {
 
-    /** Keys, region and where each service answers: Lambda, Secrets Manager, the Parameter Store and Scheduler are the stack's own. */
+    /** Keys, region and endpoints. Lambda, Secrets Manager, the Parameter Store and Scheduler are at the stack's own address. */
     Map<String, String> forFunctions() {
         Map<String, String> variables = new LinkedHashMap<>(aws.environment());
         variables.put("AWS_DEFAULT_REGION", aws.region());

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The access key that the emulators of one data folder accept. It is made once and kept in the folder, so that URLs signed
+ * The access key that the emulators of one data folder accept. It is created once and stored in the folder, so that URLs signed
  * before a restart stay valid.
  *
- * @param id letters and digits only, as DynamoDB Local wants it
+ * @param id only letters and digits, as DynamoDB Local requires
  */
 public record AccessKey(String id, String secret) {
     private static final String UPPER_CASE_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

@@ -10,7 +10,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** The jar of the agent, made when needed: an agent must be a jar, and there is none while Maven runs tests. */
+/** The agent's jar, created when needed: an agent must be a jar, and none exists while Maven runs tests. */
 final class AgentJar {
     private static final String FOLDER = LoopbackAgent.class.getPackageName().replace('.', '/') + "/";
     private static final List<String> CLASS_FILES = List.of("LoopbackAgent.class", "LoopbackFirst.class");

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The class path of an emulator: the module that brings it, and what Maven recorded there at build time.
+ * The class path of an emulator: its module, and the dependencies that Maven recorded there at build time.
  *
- * @param entries the module first; jars, and folders of classes where a build has not packaged them since
+ * @param entries the module first; jars, and folders of classes that have not been packaged since they were compiled
  */
 record ClassPath(List<Path> entries) {
 
@@ -48,8 +48,8 @@ record ClassPath(List<Path> entries) {
     }
 
     /**
-     * The jar beside a folder of classes that is not older than they are: Quarkus's tests see the folder where Maven's see
-     * the jar, and only jars have a {@link StartCache}. The folder itself where there is none.
+     * The jar next to a folder of classes if it is not older than the classes, else the folder. Quarkus's tests see the folder
+     * where Maven's see the jar, and a {@link StartCache} requires jars.
      */
     static Path packaged(Path classes, String name) throws IOException {
         FileTime compiled = FileTime.fromMillis(0);
@@ -70,7 +70,7 @@ record ClassPath(List<Path> entries) {
         return classes;
     }
 
-    /** The jar or the folder of classes that the resource is in. */
+    /** The jar or the folder of classes that contains the resource. */
     private static Path moduleOf(URL list, String resource) throws IOException {
         try {
             if (list.openConnection() instanceof JarURLConnection jar) {
@@ -84,7 +84,7 @@ record ClassPath(List<Path> entries) {
         }
     }
 
-    /** As the JVM's option {@code -cp} takes it. */
+    /** The value of the JVM's option {@code -cp}. */
     String option() {
         return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }

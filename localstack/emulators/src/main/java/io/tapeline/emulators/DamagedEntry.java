@@ -11,23 +11,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Something in the store of the S3 emulator that could not be used when it started, and is no object any more.
+ * An entry in the S3 emulator's store that could not be used when it started, and that is no longer an object.
  *
- * @param key of the object; empty where nothing said it
+ * @param key of the object; empty if unknown
  * @param problem as the end of a sentence about the object: {@code has lost its bytes}
- * @param movedTo where it is now; empty when there was nothing to keep
+ * @param movedTo its new path; empty when there was nothing to keep
  */
 public record DamagedEntry(String bucket, Optional<String> key, String problem, Optional<Path> movedTo) {
     private static final String FOUND = "s3-damaged/found";
 
-    /** Everything that starts on this folder found and nobody has dealt with. */
+    /** All entries that were found at starts on this folder and have not been handled yet. */
     static List<DamagedEntry> in(Path dataFolder) throws IOException {
         Path found = dataFolder.resolve(FOUND);
         if (!Files.exists(found)) {
             return List.of();
         }
         try (Stream<String> lines = Files.lines(found)) {
-            // a line that a full disk cut off has fewer words
+            // a line that was truncated by a full disk has fewer words
             return lines.map(line -> line.split(" ", -1))
                     .filter(words -> words.length == 4)
                     .map(words -> new DamagedEntry(

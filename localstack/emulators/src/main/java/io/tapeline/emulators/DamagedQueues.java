@@ -7,21 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** The messages of the SQS emulator, in a database that a broken disk can leave in a state in which it does not open. */
+/** The messages of the SQS emulator. They are in a database that a damaged disk can make unreadable. */
 final class DamagedQueues {
-    /** H2's code for a file that is not what H2 wrote. */
+    /** H2's error code for a corrupted file. */
     private static final String CORRUPTED = "[90030-";
 
     private static final String MESSAGES = "messages.mv.db";
 
     private DamagedQueues() {}
 
-    /** Whether that is why SQS did not start. */
+    /** Whether the log says that SQS did not start because of a corrupted database. */
     static boolean areNamedIn(Path log) throws IOException {
         return Files.readString(log, ISO_8859_1).contains(CORRUPTED);
     }
 
-    /** Returns a sentence that says what is lost. */
+    /** Returns a sentence that says what was lost. */
     static String moveAside(Path dataFolder) throws IOException {
         Path place = Files.createDirectories(dataFolder.resolve("sqs-damaged"))
                 .resolve(Instant.now().toString().replace(':', '-') + "-" + MESSAGES);

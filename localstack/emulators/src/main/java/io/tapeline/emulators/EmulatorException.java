@@ -1,6 +1,6 @@
 package io.tapeline.emulators;
 
-/** An emulator could not be started; the message is one sentence for a person, with what to do next. */
+/** An emulator could not be started; the message is one sentence for the user that says what to do. */
 public final class EmulatorException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -23,7 +23,7 @@ final class EmulatorProcess implements AutoCloseable {
     private static final Duration START_CACHE_LIMIT = Duration.ofSeconds(120);
     private static final Duration EARLIER_END_LIMIT = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-    /** What the operating system adds to the number of the signal that ended a process. */
+    /** If a signal ended a process, its exit code is this number plus the signal's. */
     private static final int SIGNALS = 128;
 
     private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG", "LC_ALL", "SystemRoot");
@@ -45,7 +45,7 @@ final class EmulatorProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts the process and does not wait for it. */
+    /** Starts the process without waiting for it. */
     static EmulatorProcess start(
             Service service, Path dataFolder, int port, AccessKey key, long floor, boolean endsInOrder)
             throws IOException, InterruptedException {
@@ -58,7 +58,7 @@ final class EmulatorProcess implements AutoCloseable {
                 .directory(dataFolder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(log.toFile()));
-        // Settings of the caller, such as SERVER_PORT or JAVA_TOOL_OPTIONS, are not meant for the emulators.
+        // Settings of the caller, such as SERVER_PORT or JAVA_TOOL_OPTIONS, must not affect the emulators.
         builder.environment().keySet().retainAll(INHERITED);
         builder.environment().putAll(command.variables());
         builder.environment().put("TMPDIR", temporary.toString());
@@ -66,7 +66,7 @@ final class EmulatorProcess implements AutoCloseable {
         return new EmulatorProcess(service, command, endpoint, log, temporary, builder.start());
     }
 
-    /** After a kill the old process takes a moment to notice that its parent is gone. */
+    /** After a kill the old process takes a moment to notice that its parent has ended. */
     private static void awaitEndOfEarlierOne(Service service, Path dataFolder)
             throws IOException, InterruptedException {
         Path file = ServerCommand.lockOf(service, dataFolder);
@@ -82,7 +82,7 @@ final class EmulatorProcess implements AutoCloseable {
         }
     }
 
-    /** Returns when the emulator answers; throws an {@link EmulatorException} when it ends instead, or takes too long. */
+    /** Returns when the emulator answers; throws an {@link EmulatorException} if it ends instead, or takes too long. */
     void awaitReady() throws IOException, InterruptedException {
         long limit = System.nanoTime() + START_LIMIT.toNanos();
         while (!answers() || !hasOpenedItsStorage()) {
@@ -153,13 +153,13 @@ final class EmulatorProcess implements AutoCloseable {
         process.waitFor();
     }
 
-    /** How it ended and, where it was not killed, why: the line of its log that says most. */
+    /** Describes how the process ended and, if it was not killed, why: with the most informative line of its log. */
     String end() {
         int code = process.exitValue();
         return code > SIGNALS ? "signal " + (code - SIGNALS) : "exit status " + code + ": " + LogTail.causeIn(log);
     }
 
-    /** Moves the log of a process that has ended out of the way of the next one. */
+    /** Renames the log of an ended process, so that the next process does not overwrite it. */
     void putLogAside() throws IOException {
         if (Files.exists(log)) {
             Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);

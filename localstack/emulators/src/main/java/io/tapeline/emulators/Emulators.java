@@ -16,12 +16,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Running emulators of AWS services, with their data in a folder that a later start continues with. They listen on
- * 127.0.0.1 only and end with this JVM, even when it is killed.
+ * Running emulators of AWS services. Their data is in a folder, and a later start continues with it. They listen on 127.0.0.1 only
+ * and end with this JVM, even when it is killed.
  */
 public final class Emulators implements AutoCloseable {
     private static final int ANY_FREE_PORT = 0;
-    /** Outside the names of Quarkus settings. */
+    /** Named so that it does not look like a Quarkus setting. */
     private static final String SHORT_LIVED = "emulators.short-lived";
 
     private final Path folder;
@@ -39,7 +39,10 @@ public final class Emulators implements AutoCloseable {
         this.endsInOrder = endsInOrder;
     }
 
-    /** Whether what this JVM starts ends soon and sees few bytes, as in tests: what pays only later is left out then. */
+    /**
+     * Whether the processes of this JVM live briefly and process few bytes, as in tests. They are then started without features
+     * that only pay off later.
+     */
     public static boolean areShortLived() {
         return Boolean.getBoolean(SHORT_LIVED);
     }
@@ -50,9 +53,9 @@ public final class Emulators implements AutoCloseable {
     }
 
     /**
-     * As {@link #start(Path)}.
+     * Like {@link #start(Path)}.
      *
-     * @param freeSpaceFloor bytes of the disk that S3 leaves free: it answers 507 to what would use them
+     * @param freeSpaceFloor bytes of the disk that S3 leaves free: it answers 507 to requests that would use them
      */
     public static Emulators start(Path dataFolder, long freeSpaceFloor) {
         return start(dataFolder, atAnyPort(EnumSet.allOf(Service.class)), freeSpaceFloor, true);
@@ -63,7 +66,7 @@ public final class Emulators implements AutoCloseable {
         return start(dataFolder, atAnyPort(services), 0, true);
     }
 
-    /** As {@link #start(Path, Set)}, for who will not wait for an orderly end. */
+    /** Like {@link #start(Path, Set)}, for callers that don't wait for an orderly end. */
     static Emulators startToBeKilled(Path dataFolder, Set<Service> services) {
         return start(dataFolder, atAnyPort(services), 0, false);
     }
@@ -77,7 +80,7 @@ public final class Emulators implements AutoCloseable {
     /**
      * Starts some of them at given ports (0 means any free one) and returns when each answers.
      *
-     * @throws EmulatorException with a sentence for a person when one can't start; none is left running then
+     * @throws EmulatorException with a sentence for the user when one can't start; none is running then
      */
     public static Emulators start(Path dataFolder, Map<Service, Integer> ports) {
         return start(dataFolder, ports, 0, true);
@@ -133,7 +136,7 @@ public final class Emulators implements AutoCloseable {
         return process;
     }
 
-    /** Waits until the process of a service has ended, and says how it did. */
+    /** Waits until the process of a service has ended; returns a description of how it ended. */
     public String awaitEnd(Service service) throws InterruptedException {
         var process = process(service);
         process.awaitEnd();
@@ -141,10 +144,10 @@ public final class Emulators implements AutoCloseable {
     }
 
     /**
-     * Starts a service again whose process has ended: at the same port, with the same data. Returns when it answers, or when
-     * all are being closed. The log of the process that has ended becomes {@code logs/<service>.log.1}.
+     * Restarts a service whose process has ended, at the same port and with the same data. Returns when it answers, or when all are
+     * being closed. The log of the ended process becomes {@code logs/<service>.log.1}.
      *
-     * @throws EmulatorException with a sentence for a person when it can't start; its process is gone then
+     * @throws EmulatorException with a sentence for the user when it can't start; its process has ended then
      */
     public void startAgain(Service service) throws IOException, InterruptedException {
         EmulatorProcess again;
@@ -191,7 +194,7 @@ public final class Emulators implements AutoCloseable {
         return endpoint(Service.DYNAMODB);
     }
 
-    /** Where a service answers: {@code http://127.0.0.1:<port>}. */
+    /** The endpoint of a service: {@code http://127.0.0.1:<port>}. */
     public URI endpoint(Service service) {
         return process(service).endpoint();
     }
@@ -201,7 +204,7 @@ public final class Emulators implements AutoCloseable {
         return key;
     }
 
-    /** What the AWS SDK and the AWS CLI need to talk to these emulators. */
+    /** The variables with which the AWS SDK and the AWS CLI use these emulators. */
     public Map<String, String> environment() {
         var environment = new TreeMap<String, String>();
         processes.forEach((service, process) ->
@@ -212,12 +215,15 @@ public final class Emulators implements AutoCloseable {
         return Map.copyOf(environment);
     }
 
-    /** What a person should know of this start: data that did not open and was moved aside. */
+    /** Messages for the user about this start: data that could not be opened and was moved aside. */
     public List<String> remarks() {
         return List.copyOf(remarks);
     }
 
-    /** What S3 found damaged and took out of its store, at this start or an earlier one, and {@link #damageIsDealtWith} has not settled. */
+    /**
+     * Damaged entries that S3 removed from its store, at this start or an earlier one, and that {@link #damageIsDealtWith} has not
+     * settled.
+     */
     public List<DamagedEntry> damaged() {
         try {
             return DamagedEntry.in(folder);
@@ -226,7 +232,7 @@ public final class Emulators implements AutoCloseable {
         }
     }
 
-    /** Forgets what {@link #damaged} says; what was moved aside stays where it is. */
+    /** Clears the list of {@link #damaged}; the files that were moved aside stay there. */
     public void damageIsDealtWith() {
         try {
             DamagedEntry.dealtWith(folder);
@@ -240,7 +246,7 @@ public final class Emulators implements AutoCloseable {
         return process(service).log();
     }
 
-    /** The operating system's process of one service, for whoever wants to watch or kill it. */
+    /** The operating system's process of one service, for callers that monitor or kill it. */
     public ProcessHandle processHandle(Service service) {
         return process(service).handle();
     }
@@ -253,12 +259,12 @@ public final class Emulators implements AutoCloseable {
         return process;
     }
 
-    /** Ends all of them at once, as a crash would; what was acknowledged is on disk. */
+    /** Kills all of them at once, like a crash; everything acknowledged is on disk. */
     void kill() {
         processes.values().forEach(EmulatorProcess::kill);
     }
 
-    /** Ends all of them, orderly where they let it, and returns when they are gone. */
+    /** Ends all of them, in an orderly way if possible, and returns when they have ended. */
     @Override
     public void close() {
         synchronized (this) {

@@ -8,8 +8,8 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A port for a server that cannot choose one itself. It is below the ephemeral range (from 32768 on Linux, from 49152
- * elsewhere), from which any connection might take it before the server starts.
+ * A port for a server that cannot choose one itself. It is below the ephemeral range (from 32768 on Linux, from 49152 elsewhere):
+ * any connection might take a port of that range before the server starts.
  */
 public final class FreePort {
     private static final int LOWEST = 20_000;
@@ -18,7 +18,7 @@ public final class FreePort {
 
     private FreePort() {}
 
-    /** A port of 127.0.0.1 that nobody listens on. */
+    /** A port of 127.0.0.1 on which nothing listens. */
     public static int any() throws IOException {
         for (int tries = 0; tries < TRIES; tries++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, BEYOND_HIGHEST);

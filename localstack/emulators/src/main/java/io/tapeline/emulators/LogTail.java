@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Finds in a server's log the line that says why it failed. */
+/** Finds the line of a server's log that says why it failed. */
 final class LogTail {
     private static final Pattern CAUSE =
             Pattern.compile("Caused by|Exception|Error|ERROR|No space left|Address already in use|OutOfMemory");

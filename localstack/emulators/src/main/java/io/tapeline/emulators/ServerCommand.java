@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How one emulator is started: the command line, and the variables that it needs on top of a bare environment.
+ * The command that starts an emulator: the command line, and the variables that it needs in addition to a minimal environment.
  *
- * @param readyMark what its answer to an unsigned {@code GET /} with {@link #readyQuery} contains once it serves
- * @param storage what it keeps open, where it serves before it has opened it
- * @param startCache empty where there can be none
+ * @param readyMark text in the answer to an unsigned {@code GET /} with {@link #readyQuery} once the emulator is ready
+ * @param storage the emulator's storage, if it answers before that is open
+ * @param startCache empty if none is possible
  */
 record ServerCommand(
         List<String> command,
@@ -28,9 +28,9 @@ record ServerCommand(
         Optional<StartCache> startCache) {
 
     /**
-     * ElasticMQ serves while it still opens its storage.
+     * Storage of ElasticMQ, which answers while it is still opening it.
      *
-     * @param file that is locked once it is open
+     * @param file that is locked once the storage is open
      */
     record Storage(Path file) {
 
@@ -61,8 +61,8 @@ record ServerCommand(
 
     private static ServerCommand s3(
             Path dataFolder, Path folder, int port, AccessKey key, long floor, boolean endsInOrder) throws IOException {
-        // S3 hashes every body several times, which the quick compiler makes ten times slower; a short life has no use
-        // for that, and none for what outlives a power failure.
+        // S3 hashes every body several times, for which the C1 compiler needs ten times as long. A short-lived process
+        // does not benefit from C2, and needs no protection against power failures.
         var java = Emulators.areShortLived()
                 ? List.of(QUICK_COMPILER_ONLY, "-Xmx384m", "-Dtapeline.s3.unconfirmed=true")
                 : List.of("-Xmx384m");
@@ -115,8 +115,8 @@ record ServerCommand(
     }
 
     /**
-     * It has no setting for the address it listens on, hence an agent. And no start cache: the JVM makes none with an
-     * agent, nor for a jar whose manifest has a folder on the class path.
+     * DynamoDB Local has no setting for the address on which it listens, so an agent sets it. There is no start cache: the JVM
+     * creates none with an agent, nor for a jar whose manifest has a folder on the class path.
      */
     private static ServerCommand dynamodb(Path dataFolder, Path folder, int port, boolean endsInOrder)
             throws IOException {
@@ -137,8 +137,7 @@ record ServerCommand(
                 Integer.toString(port),
                 "-sharedDb",
                 "-disableTelemetry"));
-        // What ends without an order leaves nothing that is to be found again. On a disk each write waits for that
-        // disk.
+        // If the process will be killed, its data is not needed afterwards, and writes to a disk would only be slower.
         command.addAll(endsInOrder ? List.of("-dbPath", folder.toString()) : List.of("-inMemory"));
         return new ServerCommand(
                 command, Map.of(), "", "MissingAuthenticationToken", Optional.empty(), Optional.empty());
@@ -158,7 +157,7 @@ record ServerCommand(
         startCache.map(StartCache::options).ifPresent(command::addAll);
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
-                // or the classes of the start alone make it collect garbage
+                // otherwise loading the classes at the start triggers a garbage collection
                 "-XX:MetaspaceSize=128m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
@@ -173,7 +172,7 @@ record ServerCommand(
         return command;
     }
 
-    /** The file that the process holds locked while it runs, so that two never use the same data. */
+    /** The file that the process locks while it runs, so that no two processes use the same data. */
     static Path lockOf(Service service, Path dataFolder) {
         return dataFolder.resolve(service.id() + ".lock");
     }

@@ -16,7 +16,7 @@ public enum Service {
         this.endpointVariable = endpointVariable;
     }
 
-    /** The name as a person writes it. */
+    /** The name for messages. */
     public String title() {
         return title;
     }

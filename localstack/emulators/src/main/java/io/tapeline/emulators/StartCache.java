@@ -10,12 +10,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The JVM's ahead-of-time cache (JEP 483, 514) of an emulator, which halves its start. A process that ends in order
- * when there is none leaves one; the JVM ignores a cache that does not fit.
+ * The JVM's ahead-of-time cache (JEP 483, 514) of an emulator, which halves its start time. If there is none, a process that ends
+ * in an orderly way creates it. The JVM ignores a cache that does not match.
  *
- * @param file where it is, or will be; named by all that it depends on
- * @param use what the process that is started with {@link #options} does about it
- * @param unfinished where the process writes it, at its end, which takes it some seconds
+ * @param file its path, whether or not it exists yet; named after everything on which it depends
+ * @param use how the process that is started with {@link #options} uses it
+ * @param unfinished where the process writes it at its end, which takes a few seconds
  */
 record StartCache(Path file, Use use, Path unfinished) {
     enum Use {
@@ -26,7 +26,7 @@ record StartCache(Path file, Use use, Path unfinished) {
 
     private static final String SUFFIX = ".aot";
 
-    /** Empty where the JVM makes none: it takes nothing but jars. */
+    /** Empty if the JVM can't create one: it supports only jars. */
     static Optional<StartCache> of(ClassPath classPath, boolean endsInOrder) throws IOException {
         var parts = new StringBuilder(System.getProperty("java.vm.vendor") + System.getProperty("java.vm.version"));
         for (Path entry : classPath.entries()) {
@@ -46,8 +46,9 @@ record StartCache(Path file, Use use, Path unfinished) {
     }
 
     /**
-     * Silent: the process is as good without a cache. What writes one notes no profiles (JEP 515): a process of the quick compiler
-     * alone would have each later one stay with that compiler's code, which computes a SHA-256 at a tenth of the speed.
+     * Disables warnings: the process works without a cache. A process that creates a cache records no profiles (JEP 515). With the
+     * profiles of a process that uses only C1, every later process would keep C1's code, which computes a SHA-256 at a tenth of the
+     * speed.
      */
     List<String> options() {
         return switch (use) {
@@ -67,7 +68,7 @@ record StartCache(Path file, Use use, Path unfinished) {
         return use == Use.WRITE;
     }
 
-    /** To be called when the process has ended in order: what it wrote becomes the cache, and all others go. */
+    /** To be called when the process has ended in an orderly way: what it wrote becomes the cache, and all others are deleted. */
     void keep() {
         if (!Files.exists(unfinished)) {
             return;
@@ -80,7 +81,7 @@ record StartCache(Path file, Use use, Path unfinished) {
                 }
             }
         } catch (IOException e) {
-            // Starts stay as they are; the next orderly end tries again.
+            // Starts stay as slow as they are; the next orderly end tries again.
         }
     }
 }

@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * One set of emulators for all tests of a JVM, each started when first needed. Tests share the data, so each uses
- * buckets, queues and tables of its own. System properties say what runs, since Quarkus loads this class more than
- * once.
+ * One set of emulators for all tests of a JVM, each started when first needed. Tests share the data, so each test uses its own
+ * buckets, queues and tables. System properties record what is running, because Quarkus loads this class more than once.
  */
 public final class TestEmulators {
     private static final String PROPERTY = "tapeline.test-emulators.";
@@ -35,8 +34,8 @@ public final class TestEmulators {
     }
 
     /**
-     * The environment variables of {@link Emulators#environment} for these services, which are started, in parallel, if
-     * they don't run yet. Blocks until they answer.
+     * The environment variables of {@link Emulators#environment} for these services. Services that don't run yet are started, in
+     * parallel. Blocks until they answer.
      */
     public static Map<String, String> environment(Service... services) {
         Properties shared = System.getProperties();
@@ -83,7 +82,7 @@ public final class TestEmulators {
         }
     }
 
-    /** Where services were started one by one, each ends itself, and the last one to do so leaves nothing behind. */
+    /** Services that were started separately are ended separately; the last one deletes the folder. */
     private static void end(Emulators emulators, Path folder) {
         emulators.kill();
         TemporaryFolder.delete(folder);

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The control endpoint: faults, counters, more rows, and the truth to compare with. */
+/** The control endpoint: sets faults, shows counters, adds rows, and returns the expected results. */
 final class Control {
     private final Faults faults;
     private final RequestCounters counters;
@@ -61,7 +61,7 @@ final class Control {
         exchange.sendJson(200, Map.of("routes", snapshot));
     }
 
-    /** POST {@code {"artlistAssets": 5, "motionarrayAssets": 3, "artlistVersions": 2}}; a library is read again. */
+    /** POST {@code {"artlistAssets": 5, "motionarrayAssets": 3, "artlistVersions": 2}}; a library's folder is read again. */
     private void catalogue(Exchange exchange) throws IOException {
         if (exchange.method().equals("POST")) {
             try {
@@ -96,7 +96,7 @@ final class Control {
         }
     }
 
-    /** GET {@code ?platform=artlist&sha256=true}: every file that an extraction has to find. */
+    /** GET {@code ?platform=artlist&sha256=true}: every file that an extraction must find. */
     private void wanted(Exchange exchange) throws IOException {
         var withDigest = exchange.parameter("sha256").orElse("").equals("true");
         try {

@@ -11,7 +11,7 @@ import io.tapeline.standins.library.Warehouse;
 import java.util.List;
 import java.util.Optional;
 
-/** The tables and the audio that belongs to them: made up, or of a folder. Thread-safe. */
+/** The tables and their audio, generated or from a folder. Thread-safe. */
 public final class Music {
     private final Catalogue catalogue;
     private final AudioShelf shelf;
@@ -45,17 +45,16 @@ public final class Music {
         return shelf;
     }
 
-    /** The tables. */
     public Catalogue catalogue() {
         return catalogue;
     }
 
-    /** The audio of a file that an extraction finds; gives its length and SHA-256. */
+    /** The audio of a file that an extraction finds, with its length and SHA-256. */
     public Optional<Audio> audio(WantedFile file) {
         return shelf.find(file.fileKey(), file.format());
     }
 
-    /** Reads the folder again, when there is one. */
+    /** Reads the folder again, if there is one. */
     public void rescan() {
         rescan.run();
     }

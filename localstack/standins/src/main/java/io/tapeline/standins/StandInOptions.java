@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How the stand-ins are to be: the options of their command line, and what only tests set. Not to be changed after the start. */
+/** The options of the stand-ins' command line, and settings that only tests use. Not to be changed after the start. */
 public final class StandInOptions {
     @Option(names = "--port", description = "port on 127.0.0.1 for everything; 0: any free one (default 0)")
     int port;
@@ -71,7 +71,7 @@ public final class StandInOptions {
     ResultLimits resultLimits = ResultLimits.usual();
     InstantSource clock = InstantSource.system();
 
-    /** @throws IllegalArgumentException with a sentence for a person */
+    /** @throws IllegalArgumentException with a sentence for the user */
     void check() {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("The port must be between 0 and 65535, not " + port + ".");

@@ -90,7 +90,7 @@ public final class StandIns implements AutoCloseable {
         issuer.ifPresent(known -> server.route(ISSUER, known::handle));
     }
 
-    /** Starts everything; returns when it can be talked to. */
+    /** Starts everything; returns when the stand-ins accept requests. */
     public static StandIns start(StandInOptions options) {
         var standIns = new StandIns(options);
         standIns.server.start();
@@ -106,7 +106,7 @@ public final class StandIns implements AutoCloseable {
                     System.err.println(wrong.getMessage() + "; --help shows what can be said.");
                     return CommandLine.ExitCode.USAGE;
                 })
-                // whoever starts them again adds the port that they had
+                // a restart adds the port of the first start
                 .setOverwrittenOptionsAllowed(true)
                 .execute(arguments);
         if (exit != 0) {
@@ -125,18 +125,18 @@ public final class StandIns implements AutoCloseable {
     /** The JDBC URL, with everything but the credentials and the driver's own settings. */
     public String snowflakeUrl() {
         URI address = URI.create(server.url());
-        // an authority of this machine answers no questions about revoked certificates
+        // a certificate authority of this machine has no OCSP responder
         String tls = address.getScheme().equals("https") ? "ssl=on&disableOCSPChecks=true" : "ssl=off";
         return "jdbc:snowflake://" + address.getAuthority() + "/?" + tls + "&account=" + snowflakeAccount.account()
                 + "&db=BI_PROD&schema=AI_DATA";
     }
 
-    /** Where feeds are: {@code /rss/daily} and so on. */
+    /** The base URL of the feeds: {@code /rss/daily} and so on. */
     public String feedsUrl() {
         return server.url() + FeedsStandIn.PATH;
     }
 
-    /** What is in the feeds. */
+    /** The feeds' content. */
     public FeedsStandIn feeds() {
         return feeds;
     }
@@ -146,7 +146,7 @@ public final class StandIns implements AutoCloseable {
         return server.url();
     }
 
-    /** Videos: their pages, and the bytes behind them. */
+    /** Videos: their pages and media files. */
     public WatchPages watchPages() {
         return watchPages;
     }
@@ -161,7 +161,7 @@ public final class StandIns implements AutoCloseable {
         return server.url() + ArtistStandIns.SPOTIFY;
     }
 
-    /** The base URL of Spotify's accounts service, where tokens are, without a slash at its end. */
+    /** The base URL of Spotify's accounts service, which issues tokens, without a slash at its end. */
     public String spotifyAccountsUrl() {
         return server.url() + ArtistStandIns.SPOTIFY_ACCOUNTS;
     }
@@ -176,7 +176,7 @@ public final class StandIns implements AutoCloseable {
         return server.url() + ArtistStandIns.MUSICBRAINZ;
     }
 
-    /** The base URL of Google's services, without a slash at its end; the other stand-ins' secrets are in its Secret Manager. */
+    /** The base URL of Google's services, without a slash at its end; its Secret Manager contains the other stand-ins' secrets. */
     public String googleUrl() {
         return server.url() + GoogleStandIn.PATH;
     }
@@ -201,7 +201,7 @@ public final class StandIns implements AutoCloseable {
         return YouTubeStandIn.secretJson();
     }
 
-    /** The OIDC issuer; there only with a data folder, in which it keeps its users and key. */
+    /** The OIDC issuer; exists only with a data folder, where it stores its users and key. */
     public Optional<LocalIssuer> issuer() {
         return issuer;
     }
@@ -211,22 +211,22 @@ public final class StandIns implements AutoCloseable {
         return snowflakeAccount;
     }
 
-    /** Misbehaves by another plan from now on. */
+    /** Replaces the plan of faults. */
     public void misbehave(FaultPlan plan) {
         faults.replace(plan);
     }
 
-    /** What was asked so far. */
+    /** Counters of the requests so far. */
     public RequestCounters counters() {
         return counters;
     }
 
-    /** The tables' content: what an extraction has to find, and how to add more. */
+    /** The tables' content: what an extraction must find, and how to add more. */
     public Catalogue catalogue() {
         return music.catalogue();
     }
 
-    /** The audio behind the keys. */
+    /** The audio files of the keys. */
     public Music music() {
         return music;
     }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The command line of the stand-ins' process. Says one JSON line when it is ready, then serves until it is ended. */
+/** The command line of the stand-ins' process. Prints one JSON line when it is ready, then serves until it is ended. */
 @Command(
         name = "standins",
         mixinStandardHelpOptions = true,
@@ -72,7 +72,7 @@ final class StandInsCommand implements Callable<Integer> {
     private static void waitForEnd(InputStream in) {
         try {
             while (in.read() >= 0) {
-                // Whatever the parent says, only its end matters.
+                // The parent's output is ignored; only its end matters.
                 continue;
             }
         } catch (IOException closed) {

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * A request that has a route.
+ * A request for which a route was found.
  *
  * @param path as it was sent
  * @param headers in the usual spelling, e.g. {@code Content-Type}
@@ -71,7 +71,7 @@ record ApiRequest(
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    /** The JDK's server makes {@code Content-type} of every {@code content-type}. */
+    /** The JDK's server changes {@code content-type} to {@code Content-type}. */
     private static String usualSpelling(String name) {
         return WORD_START.matcher(name).replaceAll(match -> match.group().toUpperCase(Locale.ROOT));
     }

@@ -16,9 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Asks Lambda authorizers and keeps their answers for as long as the description says.
+ * Calls Lambda authorizers and caches their answers for as long as the description says.
  *
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html">Lambda authorizers</a>
+ * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html">Lambda
+ *     authorizers</a>
  */
 final class Authorizers {
     private final LambdaHost host;
@@ -28,16 +29,16 @@ final class Authorizers {
 
     private record Kept(Policy policy, Instant until) {}
 
-    /** What an authorizer decided. */
+    /** An authorizer's decision. */
     sealed interface Decision {
-        /** The function is told {@code context}. */
+        /** {@code context} is passed to the function. */
         record Allowed(ObjectNode context) implements Decision {}
 
-        /** The gateway's own answer. */
+        /** The gateway answers the request itself. */
         record Refused(GatewayErrors.Type type) implements Decision {}
     }
 
-    /** @param arnPrefix of methods, up to and without the stage */
+    /** @param arnPrefix of method ARNs, up to and without the stage */
     Authorizers(LambdaHost host, Clock clock, String arnPrefix) {
         this.host = host;
         this.clock = clock;

@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The HTTP API: request in, route, authorizer, function, answer out. */
+/** The HTTP API: finds a request's route, asks its authorizer, invokes its function and sends the answer. */
 public final class Gateway {
     /** API Gateway's limit for a body, in bytes. */
     private static final int LARGEST_BODY = 10 << 20;
@@ -39,10 +39,10 @@ public final class Gateway {
     /**
      * Sends requests to functions.
      *
-     * @param responses the gateway's own answers, by their types
+     * @param responses the gateway's own answers, by type
      * @param limit how long a function may take: 29 s on AWS
-     * @param room without which nothing is begun that would bring data
-     * @param needs asked before a function is
+     * @param room while there is none, routes that bring data are refused
+     * @param needs checked before a function is invoked
      */
     public Gateway(
             LambdaHost host,
@@ -128,7 +128,7 @@ public final class Gateway {
         problem(exchange, 507, "disk-full", "There is no room", NO_ROOM);
     }
 
-    /** As the functions say what is wrong: RFC 9457. */
+    /** The same format as the functions' errors: RFC 9457. */
     private static void problem(Exchange exchange, int status, String code, String title, String detail)
             throws IOException {
         exchange.with("Content-Type", "application/problem+json")

@@ -7,14 +7,14 @@ import io.tapeline.server.LocalServer;
 import java.io.IOException;
 import java.util.Map;
 
-/** The gateway's own answers: as the description has them, else in API Gateway's words. */
+/** The gateway's own answers: from the description if it has them, else with API Gateway's default texts. */
 final class GatewayErrors {
 
-    /** The types that can happen here, with API Gateway's status and message. */
+    /** The types that the stack uses, with API Gateway's status and message. */
     enum Type {
         UNAUTHORIZED(401, "Unauthorized"),
         ACCESS_DENIED(403, "User is not authorized to access this resource"),
-        /** API Gateway's name for a path or a method that it does not know. */
+        /** API Gateway's name for an unknown path or method. */
         MISSING_AUTHENTICATION_TOKEN(403, "Missing Authentication Token"),
         REQUEST_TOO_LARGE(413, "Request Too Long"),
         AUTHORIZER_FAILURE(500, "Internal server error"),

@@ -2,13 +2,13 @@ package io.tapeline.embedded.api;
 
 import java.util.Optional;
 
-/** What a machine must have for some requests, beside a JDK. */
+/** Programs that a machine must have for some requests, in addition to a JDK. */
 @FunctionalInterface
 public interface Needs {
 
-    /** For a machine that has everything. */
+    /** Nothing is ever missing. */
     Needs NOTHING = (method, path, body) -> Optional.empty();
 
-    /** What is missing for a request, and what to do about it; empty when nothing is. */
+    /** Says what is missing for a request and what to do about it; empty when nothing is missing. */
     Optional<String> missing(String method, String path, byte[] body);
 }

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
  * An authorizer's answer.
  *
  * @param document its policy
- * @param context what the function behind the route is told: the authorizer's context and its principalId
+ * @param context what is passed to the function of the route: the authorizer's context and its principalId
  */
 record Policy(JsonNode document, ObjectNode context) {
 
-    /** Empty when it is no answer that API Gateway accepts. */
+    /** Empty if API Gateway would not accept the answer. */
     static Optional<Policy> read(byte[] answer) {
         return Json.read(answer)
                 .filter(json -> json.path("principalId").isTextual()
@@ -32,7 +32,7 @@ record Policy(JsonNode document, ObjectNode context) {
                 });
     }
 
-    /** Allowed by one statement and denied by none. */
+    /** True if one statement allows the method and none denies it. */
     boolean allows(String methodArn) {
         return says("Allow", methodArn) && !says("Deny", methodArn);
     }

@@ -13,13 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a function behind the API answers with.
+ * The answer of a function behind the API.
  *
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format">Output format of a Lambda function for proxy integration</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format">Output
+ *     format of a Lambda function for proxy integration</a>
  */
 record ProxyAnswer(int status, Map<String, List<String>> headers, byte[] body) {
 
-    /** Empty for what API Gateway calls a malformed Lambda proxy response. */
+    /** Empty if the answer is what API Gateway calls a malformed Lambda proxy response. */
     static Optional<ProxyAnswer> read(byte[] answer) {
         return Json.read(answer).flatMap(ProxyAnswer::read);
     }

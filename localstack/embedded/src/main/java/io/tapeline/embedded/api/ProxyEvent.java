@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes Lambda proxy events, version 1.0, of requests.
+ * Creates Lambda proxy events, version 1.0, from requests.
  *
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-input-format">Input format of a Lambda function for proxy integration</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-input-format">Input
+ *     format of a Lambda function for proxy integration</a>
  */
 final class ProxyEvent {
     private static final DateTimeFormatter REQUEST_TIME =
@@ -41,7 +43,7 @@ final class ProxyEvent {
         return Json.bytes(event);
     }
 
-    /** What proxy events and the events of authorizers have in common. */
+    /** The fields that proxy events and authorizer events share. */
     static ObjectNode common(ApiRequest request) {
         ObjectNode event = Json.object()
                 .put("resource", request.match().route().path())

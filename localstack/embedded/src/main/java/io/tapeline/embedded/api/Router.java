@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the route of a request. Fixed segments win over parameters, and those over greedy ones. */
+/** Finds the route of a request. Fixed segments have priority over parameters, and parameters over greedy ones. */
 final class Router {
     private final List<Route> routes;
 
@@ -63,7 +63,7 @@ final class Router {
         return segment.startsWith("{") && segment.endsWith("+}");
     }
 
-    /** Sorts before another route what is more specific at the first difference. */
+    /** A sort key: a route that is more specific at the first difference comes first. */
     private static String specificity(Route route) {
         StringBuilder order = new StringBuilder();
         for (String segment : route.path().split("/", -1)) {

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The console: the files of web/target/console, and config.json, which says where API and issuer are. */
+/** The console: the files of web/target/console, and config.json with the addresses of the API and the issuer. */
 public final class ConsoleFiles {
     private static final String ISSUER = "TAPELINE_OIDC_ISSUER";
     private static final String ROLES_CLAIM = "TAPELINE_OIDC_ROLES_CLAIM";
 
-    /** What it needs to know of the functions' settings. */
+    /** The functions' settings that the console needs. */
     public static final List<String> SETTINGS = List.of(ISSUER, ROLES_CLAIM);
 
     private static final Map<String, String> TYPES = Map.of(
@@ -33,7 +33,7 @@ public final class ConsoleFiles {
     private final String policy;
 
     /**
-     * Finds the files; what is built afterwards is served after the next start.
+     * Reads the list of files; files that are built later are served after the next start.
      *
      * @param folder web/target/console; without it there is no console
      * @param login values of {@link #SETTINGS}, as the functions have them
@@ -56,7 +56,7 @@ public final class ConsoleFiles {
         return files.containsKey("/index.html");
     }
 
-    /** Whether a request is for the console: the API's paths, and what is neither, are not. */
+    /** Whether a request is for the console. Paths of the API and unknown paths are not. */
     public boolean claims(Exchange exchange) {
         boolean reads = exchange.method().equals("GET") || exchange.method().equals("HEAD");
         return isThere() && reads && (files.containsKey(file(exchange)) || isConfig(exchange));

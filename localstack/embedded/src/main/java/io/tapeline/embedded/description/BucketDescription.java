@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The one bucket. */
+/** The description of the bucket. */
 public record BucketDescription(List<LifecycleDescription> lifecycle) {
 
     public BucketDescription {
@@ -13,12 +13,12 @@ public record BucketDescription(List<LifecycleDescription> lifecycle) {
     }
 
     /**
-     * What goes away by itself.
+     * A lifecycle rule.
      *
-     * @param prefix of the keys that are meant; empty for all
-     * @param tag that they must have
-     * @param expireAfterDays when objects go, in days after they were made
-     * @param abortIncompleteMultipartAfterDays when uploads that nobody completed go, in days after they were begun
+     * @param prefix of the keys to which it applies; empty for all
+     * @param tag that the objects must have
+     * @param expireAfterDays days after their creation when objects expire
+     * @param abortIncompleteMultipartAfterDays days after their start when incomplete uploads are aborted
      */
     public record LifecycleDescription(
             String name,

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** The bucket in {@code functions.yaml}; the limits are S3's. */
+/** Reads the bucket's section of {@code functions.yaml}; the limits are those of S3. */
 final class BucketSection {
 
     private static final Set<String> KNOWN =

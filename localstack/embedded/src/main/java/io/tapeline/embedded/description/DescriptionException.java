@@ -1,6 +1,6 @@
 package io.tapeline.embedded.description;
 
-/** The description says something that cannot be meant; the message names the file and the key. */
+/** The description is invalid; the message names the file and the key. */
 public final class DescriptionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

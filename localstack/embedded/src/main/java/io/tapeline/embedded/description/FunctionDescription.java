@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A function as {@code functions.yaml} has it, with the schedules of the sources whose keys it finds.
+ * A function of {@code functions.yaml}, with the schedules of the sources whose keys it finds.
  *
- * @param jvm what a package for the JVM gets
- * @param nativeImage what a native package gets
+ * @param jvm size of a package for the JVM
+ * @param nativeImage size of a native package
  * @param environment variables, placeholders not yet resolved
  * @param settings names of variables that the operator supplies
  * @param asynchronousRetries how often a failed asynchronous invocation is retried
@@ -31,7 +31,7 @@ public record FunctionDescription(
         int concurrency) {
 
     /**
-     * @param memory MiB, which decides the share of a processor, too
+     * @param memory in MiB; it also determines the share of a processor
      * @param timeout of one invocation
      */
     public record Size(int memory, Duration timeout) {}
@@ -42,24 +42,24 @@ public record FunctionDescription(
     /**
      * A schedule in EventBridge's own syntax.
      *
-     * @param input the event as JSON, with {@value #SCHEDULED_TIME} where the time of the turn belongs; empty for EventBridge's own
+     * @param input the event as JSON, with {@value #SCHEDULED_TIME} in place of the scheduled time; empty for EventBridge's own
      *     event
-     * @param file that says so
-     * @param key where in the file
+     * @param file that contains the schedule
+     * @param key of the schedule in the file
      */
     public record ScheduleDescription(String name, String expression, Optional<String> input, String file, String key) {
 
-        /** What EventBridge Scheduler replaces by the time for which a turn was scheduled. */
+        /** EventBridge Scheduler replaces this by the time for which an invocation was scheduled. */
         static final String SCHEDULED_TIME = "<aws.scheduler.scheduled-time>";
 
-        /** The event of one turn. */
+        /** The event of the invocation that is due at this time. */
         public Optional<String> input(Instant due) {
             String time = due.truncatedTo(ChronoUnit.SECONDS).toString();
             return input.map(text -> text.replace(SCHEDULED_TIME, time));
         }
     }
 
-    /** The same with more schedules. */
+    /** A copy with more schedules. */
     FunctionDescription scheduledAlso(List<ScheduleDescription> more) {
         return new FunctionDescription(
                 name,

@@ -12,9 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** {@code functions.yaml}; the limits are AWS's. */
+/** Reads {@code functions.yaml}; the limits are those of AWS. */
 final class FunctionsFile {
-    /** A process for each of a burst of requests, as on AWS, would only have them all start slowly on a small machine. */
+    /**
+     * Limited by the processors: on a small machine, one process per request of a burst, as on AWS, would make all of them start
+     * slowly.
+     */
     private static final int DEFAULT_CONCURRENCY =
             Math.clamp(Runtime.getRuntime().availableProcessors(), 4, 10);
 
@@ -87,7 +90,7 @@ final class FunctionsFile {
                         .orElse(DEFAULT_CONCURRENCY));
     }
 
-    /** A number for every package, or one for each form of it. */
+    /** Reads a number for all packages, or one for each form. */
     private static Size size(YamlNode node, String form) {
         return new Size(
                 node.required("memory").of(form).wholeNumber(128, 10_240),

@@ -13,12 +13,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** {@code openapi.yaml} with API Gateway's extensions. */
+/** Reads {@code openapi.yaml} with API Gateway's extensions. */
 final class OpenApiFile {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "head", "patch");
     private static final String ANY = "x-amazon-apigateway-any-method";
 
-    /** Tapeline's own mark. */
+    /** Tapeline's own extension of OpenAPI. */
     private static final String BRINGS_DATA = "x-tapeline-brings-data";
 
     private final Set<String> functions;
@@ -52,7 +52,7 @@ final class OpenApiFile {
         return List.copyOf(routes);
     }
 
-    /** By their types, {@code UNAUTHORIZED} for example. */
+    /** By type, e.g. {@code UNAUTHORIZED}. */
     static Map<String, GatewayResponse> gatewayResponses(YamlNode root) {
         Map<String, GatewayResponse> responses = new LinkedHashMap<>();
         root.childrenOf("x-amazon-apigateway-gateway-responses")

@@ -8,9 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code ${bucket}}, {@code ${table}}, {@code ${queue.<name>}}, {@code ${queue.<name>.dead-letters}}, {@code ${function.<name>}},
- * {@code ${function.<name>.failures}}, {@code ${schedules}}, {@code ${schedules.role}} and {@code ${schedules.dead-letters}} stand for
- * on this stack. What failed for good is kept in no queue here, so those stand for nothing.
+ * The values of {@code ${bucket}}, {@code ${table}}, {@code ${queue.<name>}}, {@code ${queue.<name>.dead-letters}}, {@code
+ * ${function.<name>}}, {@code ${function.<name>.failures}}, {@code ${schedules}}, {@code ${schedules.role}} and {@code
+ * ${schedules.dead-letters}} on this stack. The stack has no queues for asynchronous invocations and schedules that finally failed,
+ * so those values are empty.
  */
 public record Placeholders(Map<String, String> values) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
@@ -19,7 +20,7 @@ public record Placeholders(Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
-    /** The words between {@code ${} and } of a text. */
+    /** The names between {@code ${} and } in a text. */
     static List<String> in(String text) {
         List<String> words = new ArrayList<>();
         Matcher matcher = PLACEHOLDER.matcher(text);

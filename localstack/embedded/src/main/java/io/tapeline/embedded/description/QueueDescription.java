@@ -3,7 +3,7 @@ package io.tapeline.embedded.description;
 import java.time.Duration;
 
 /**
- * A queue and the dead-letter queue beside it.
+ * A queue and its dead-letter queue.
  *
  * @param deadLettersAfter deliveries after which a message moves to the dead-letter queue
  */

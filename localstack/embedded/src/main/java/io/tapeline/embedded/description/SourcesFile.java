@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code sources.yaml}, as far as the stack has to do with it: which function a source's schedule starts, and with
- * what, and where its batches go.
+ * Reads the parts of {@code sources.yaml} that the stack uses: the function that a source's schedule starts, its input, and the
+ * queue of the source's batches.
  */
 final class SourcesFile {
 
@@ -35,7 +35,7 @@ final class SourcesFile {
         return scheduled;
     }
 
-    /** By source, the queue that its batches go to. */
+    /** The queue of each source's batches. */
     static Map<String, String> batchQueues(YamlNode root) {
         Map<String, String> queues = new LinkedHashMap<>();
         root.required("sources")

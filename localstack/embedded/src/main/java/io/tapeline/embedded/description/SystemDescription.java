@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that the files of {@code infra/} say, in their order.
+ * The content of the files of {@code infra/}, in their order.
  *
- * @param batchQueues by source, the queue that its batches go to
+ * @param batchQueues the queue of each source's batches
  */
 public record SystemDescription(
         BucketDescription bucket,
@@ -20,8 +20,8 @@ public record SystemDescription(
         Map<String, GatewayResponse> gatewayResponses) {
 
     /**
-     * Reads {@code functions.yaml}, {@code sources.yaml} and {@code openapi.yaml} of a folder. The second may be missing: a
-     * stack of toys has no sources.
+     * Reads {@code functions.yaml}, {@code sources.yaml} and {@code openapi.yaml} of a folder. {@code sources.yaml} may be missing:
+     * a stack of toy functions has no sources.
      *
      * @throws DescriptionException naming file and key
      */

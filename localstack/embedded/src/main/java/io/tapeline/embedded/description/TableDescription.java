@@ -3,7 +3,7 @@ package io.tapeline.embedded.description;
 import java.util.List;
 import java.util.Optional;
 
-/** The one DynamoDB table; every key is a string. */
+/** The DynamoDB table; every key is a string. */
 public record TableDescription(
         String hashKey, String rangeKey, Optional<String> timeToLive, List<IndexDescription> indexes) {
 

@@ -19,10 +19,10 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** A value in a YAML file that remembers where it stands, so that whoever dislikes it can say where to look. */
+/** A value in a YAML file with its position, so that error messages can name it. */
 record YamlNode(String file, String key, Object value) {
 
-    /** Our own files may repeat themselves more often than a stranger's should. */
+    /** The repository's own files may use more aliases than SnakeYAML's default limit allows. */
     private static final int MOST_ALIASES = 1_000;
 
     static YamlNode read(Path file) {
@@ -73,7 +73,7 @@ record YamlNode(String file, String key, Object value) {
         return child(name).orElseThrow(() -> wrong("lacks \"" + name + "\""));
     }
 
-    /** What a map has under that name; anything else is the same under every name. */
+    /** A map's value for this name; any other value is returned for every name. */
     YamlNode of(String name) {
         return value instanceof Map<?, ?> ? required(name) : this;
     }
@@ -113,7 +113,7 @@ record YamlNode(String file, String key, Object value) {
         }
     }
 
-    /** A map with an expression as a schedule. */
+    /** Reads a map with an expression as a schedule. */
     ScheduleDescription schedule(String name, Optional<String> input) {
         YamlNode expression = required("expression");
         return new ScheduleDescription(name, expression.text(), input, file, expression.key);

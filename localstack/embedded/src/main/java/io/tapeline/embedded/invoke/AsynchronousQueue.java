@@ -23,11 +23,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Lambda's asynchronous invocations: an event that was accepted is on disk until its function has answered, or has
- * failed once more than its retries allow. After a restart the events that are left are delivered again.
+ * Lambda's asynchronous invocations. An accepted event stays on disk until its function has answered, or until all its retries have
+ * failed. After a restart the remaining events are delivered again.
  */
 public final class AsynchronousQueue implements AutoCloseable {
-    /** Before the first and the second retry; AWS waits 1 and 2 minutes. */
+    /** Delays before the first and the second retry; AWS waits 1 and 2 minutes. */
     public static final List<Duration> USUAL_RETRY_DELAYS = List.of(Duration.ofSeconds(1), Duration.ofSeconds(2));
 
     private final LambdaHost host;
@@ -42,9 +42,9 @@ public final class AsynchronousQueue implements AutoCloseable {
     /**
      * Nothing is delivered before {@link #resume}.
      *
-     * @param retries by function name; 2 where none is given
+     * @param retries by function name; the default is 2
      * @param delays before the first, second, … retry; the last one is used for all further ones
-     * @param room without which nothing is delivered
+     * @param room nothing is delivered while there is none
      */
     public AsynchronousQueue(
             LambdaHost host,
@@ -62,7 +62,7 @@ public final class AsynchronousQueue implements AutoCloseable {
         this.log = log;
     }
 
-    /** Delivers what an earlier stack accepted and did not finish. */
+    /** Delivers events that an earlier stack accepted and did not finish. */
     public void resume() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             files.filter(file -> file.toString().endsWith(".json")).forEach(file -> {
@@ -92,7 +92,7 @@ public final class AsynchronousQueue implements AutoCloseable {
             try {
                 attempt(file, function, attempts, event);
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // the stack ends, the file stays
+                Thread.currentThread().interrupt(); // the stack is ending; the file stays
             } catch (IOException | RuntimeException e) {
                 log.accept("an asynchronous invocation of " + function + " was not delivered: " + e);
             }
@@ -112,7 +112,7 @@ public final class AsynchronousQueue implements AutoCloseable {
                 break;
             }
             if (!room.isThere()) {
-                attempt--; // for that it is not to blame
+                attempt--; // the full disk may have caused this failure
                 continue;
             }
             if (attempt >= allowed) {
@@ -125,7 +125,7 @@ public final class AsynchronousQueue implements AutoCloseable {
         Files.deleteIfExists(file);
     }
 
-    /** One of the function's processes stays free for who waits: on AWS there are hundreds. */
+    /** Leaves one of the function's processes free for synchronous callers: on AWS there are hundreds. */
     private Outcome invoked(String function, byte[] event) throws InterruptedException {
         Semaphore places = inWork.computeIfAbsent(
                 function,
@@ -140,7 +140,7 @@ public final class AsynchronousQueue implements AutoCloseable {
         }
     }
 
-    /** Keeps the count where that works; the event itself is on the disk. */
+    /** Stores the number of attempts if possible; the event itself is already on disk. */
     private void note(Path file, String function, int attempts, byte[] event) {
         try {
             write(file, function, attempts, event);
@@ -164,7 +164,7 @@ public final class AsynchronousQueue implements AutoCloseable {
         }
     }
 
-    /** Stops delivering; what is not finished stays on disk. */
+    /** Stops delivering; unfinished events stay on disk. */
     @Override
     public void close() {
         threads.shutdownNow();

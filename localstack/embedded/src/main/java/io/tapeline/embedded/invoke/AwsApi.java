@@ -3,7 +3,7 @@ package io.tapeline.embedded.invoke;
 import io.tapeline.server.Exchange;
 import java.io.IOException;
 
-/** An HTTP API of AWS's, as far as the stack has it itself. */
+/** An AWS API that the stack itself implements, in part. */
 public interface AwsApi {
 
     /** Whether a request is for this API. */

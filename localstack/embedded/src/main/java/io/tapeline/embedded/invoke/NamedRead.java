@@ -5,7 +5,7 @@ import io.tapeline.server.Json;
 import java.io.IOException;
 import java.util.UUID;
 
-/** The one operation that the stack has of a service of AWS's: something is read by its name, over AWS's JSON protocol. */
+/** An AWS service with a single operation: reading something by its name, over AWS's JSON protocol. */
 abstract class NamedRead implements AwsApi {
     private static final String TARGET = "X-Amz-Target";
     private static final int LARGEST_REQUEST = 64 << 10;
@@ -17,8 +17,8 @@ abstract class NamedRead implements AwsApi {
 
     /**
      * @param service prefix of the X-Amz-Target header, with its dot
-     * @param operation the only one that is known
-     * @param field of the request that names what is to be read
+     * @param operation the only supported one
+     * @param field of the request that contains the name
      * @param messageField of an error, as the service spells it
      */
     NamedRead(String service, String operation, String field, String messageField) {
@@ -51,7 +51,7 @@ abstract class NamedRead implements AwsApi {
         read(exchange, name);
     }
 
-    /** @param name that is asked for; empty text when there is none */
+    /** @param name of the request; an empty string if it has none */
     abstract void read(Exchange exchange, String name) throws IOException;
 
     final void refuse(Exchange exchange, String type, String message) throws IOException {

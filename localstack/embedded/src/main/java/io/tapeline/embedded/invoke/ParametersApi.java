@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** The Parameter Store's GetParameter, from the files of a folder: {@code /tapeline/spotify} is {@code tapeline/spotify}. */
+/** The Parameter Store's GetParameter, which reads the files of a folder: {@code /tapeline/spotify} is {@code tapeline/spotify}. */
 public final class ParametersApi extends NamedRead {
     private static final Pattern NAME =
             Pattern.compile("/?[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*");

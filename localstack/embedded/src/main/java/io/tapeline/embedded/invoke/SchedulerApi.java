@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * EventBridge Scheduler's CreateSchedule, {@code POST /schedules/{name}}, for schedules that fire once and go.
+ * EventBridge Scheduler's CreateSchedule, {@code POST /schedules/{name}}, for schedules that fire once and are then deleted.
  *
  * @see <a href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html">CreateSchedule</a>
  */
@@ -29,9 +29,7 @@ public final class SchedulerApi implements AwsApi {
     private final OneTimeSchedules schedules;
     private final Predicate<String> functions;
 
-    /**
-     * @param functions whether there is a function of that name
-     */
+    /** @param functions whether there is a function with this name */
     public SchedulerApi(OneTimeSchedules schedules, Predicate<String> functions) {
         this.schedules = schedules;
         this.functions = functions;

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Secrets Manager's GetSecretValue, from the files {@code <name>.json} of a folder.
+ * Secrets Manager's GetSecretValue, which reads the files {@code <name>.json} of a folder.
  *
  * @see <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html">GetSecretValue</a>
  */

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * The processes that the stack started, so that none outlives it: a file lists them, a small shell that waits for the
- * stack's end kills what is still listed, and the next start does the same should that shell be gone too.
+ * The processes that the stack started. None may outlive the stack: a file lists them, and a small shell waits for the stack's end
+ * and kills those that are still listed. If that shell is gone as well, the next start of the stack kills them.
  */
 public final class Children implements AutoCloseable {
     private static final String GUARD = """
@@ -27,7 +27,7 @@ public final class Children implements AutoCloseable {
             while read -r pid started; do kill -9 "$pid" 2>/dev/null; done <"$0"
             """;
 
-    /** A killed process ends as soon as the system gets to it. */
+    /** A killed process ends as soon as the operating system handles the signal. */
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     private final Path list;
@@ -36,7 +36,7 @@ public final class Children implements AutoCloseable {
     private final Optional<Process> guard;
     private boolean closed;
 
-    /** Ends what an earlier stack left behind and begins a new list. */
+    /** Kills the processes that an earlier stack left, and starts a new list. */
     public Children(Path list) throws IOException {
         this.list = list;
         reap();
@@ -45,9 +45,10 @@ public final class Children implements AutoCloseable {
     }
 
     /**
-     * Enters a process; the result completes when the process has ended and is off the list.
+     * Adds a process to the list; the result completes when the process has ended and is removed from the list.
      *
-     * @throws UncheckedIOException when it can't be listed, on a full disk for example; then it is ended, since it might outlive the stack
+     * @throws UncheckedIOException when the list can't be written, for example because the disk is full; the process is killed
+     *     then, because it might outlive the stack
      */
     public synchronized CompletableFuture<Void> add(Process process) {
         running.put(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
@@ -106,11 +107,11 @@ public final class Children implements AutoCloseable {
                             .redirectError(Redirect.DISCARD)
                             .start());
         } catch (IOException e) {
-            return Optional.empty(); // a system without sh: the next start reaps
+            return Optional.empty(); // on a system without sh, the next start kills the processes
         }
     }
 
-    /** Ends every process that still runs, then the guard. After that the list is written no more: its folder may be removed. */
+    /** Kills every process that still runs, then the guard. Afterwards the list is not written any more, so its folder may be deleted. */
     @Override
     public void close() {
         running.keySet().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));

@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A copy of the Lambda runtime interface client's native library for each process. The client itself unpacks it to one
- * fixed file under {@code /tmp}, where two processes that start at once crash.
+ * A copy of the Lambda runtime interface client's native library for each process. The client itself unpacks it to one fixed file
+ * below {@code /tmp}; two processes that start at the same time crash then.
  */
 final class ClientLibrary {
-    /** Where the client looks for a library that is unpacked already. */
+    /** The property that tells the client the path of an unpacked library. */
     static final String PROPERTY = "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
     private ClientLibrary() {}
 
-    /** Empty where the client has none for this machine: it says so itself. */
+    /** Empty if the client has no library for this machine; the client reports that itself. */
     static Optional<Path> unpackedIn(Path folder) throws IOException {
         if (!System.getProperty("os.name").equals("Linux")) {
             return Optional.empty();

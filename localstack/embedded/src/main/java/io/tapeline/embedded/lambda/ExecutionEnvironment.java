@@ -14,33 +14,33 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** One process of a function with its Runtime API. It works on one invocation at a time and belongs to a pool. */
+/** One process of a function with its Runtime API. It handles one invocation at a time and belongs to a pool. */
 final class ExecutionEnvironment implements RuntimeApi.Calls {
     private static final Invocation END = new Invocation(new byte[0]);
 
-    /** The pool that gives work and hears of the end. */
+    /** The pool that assigns events and is told of the process's end. */
     interface Pool {
-        /** The process asks for an event: it may be given one from now on. */
+        /** The process asks for an event and may be given one from now on. */
         void ready(ExecutionEnvironment environment);
 
-        /** True when the environment had nothing to do and is now out of the pool. */
+        /** True when the environment was idle and has now left the pool. */
         boolean retire(ExecutionEnvironment environment);
 
-        /** The process has answered and will ask for the next event in a moment. */
+        /** The process has answered and will soon ask for the next event. */
         void answered(ExecutionEnvironment environment);
 
-        /** The event never reached the process: another one is to have it. */
+        /** The event never reached the process and must be given to another one. */
         void again(Invocation invocation);
 
-        /** The process has ended; {@code beforeFirstEvent} says why when it never got ready. */
+        /** The process has ended; {@code beforeFirstEvent} has the reason if it never became ready. */
         void ended(ExecutionEnvironment environment, Optional<Outcome.Failure> beforeFirstEvent);
     }
 
-    /** Which start of a process this is. */
+    /** Which start of the process this is. */
     enum Attempt {
-        /** Before there is an event for it. */
+        /** Before an event is assigned to it. */
         FIRST,
-        /** On Lambda, after the first took too long: the event waits for it, and the time of the event runs. */
+        /** As on Lambda when the first start took too long: the assigned event waits, and its timeout is already running. */
         INSIDE_TIMEOUT
     }
 
@@ -58,7 +58,7 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
     private Instant began = Instant.EPOCH;
     private boolean everReady;
     private boolean outlivedInit;
-    /** Whether the next event has been waiting since the launch, at the cost of its time. */
+    /** Whether the start of the process counts towards the next event's timeout. */
     private boolean startCounts;
 
     private boolean ended;
@@ -119,7 +119,7 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
         return process.pid();
     }
 
-    /** Gives an event to a process that is ready. */
+    /** Assigns an event to a process that is ready. */
     void hand(Invocation invocation) {
         handed.add(invocation);
     }
@@ -214,12 +214,12 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
         kill();
     }
 
-    /** Whether its start took longer than Lambda waits before it starts a function once more. */
+    /** Whether its start took longer than Lambda's init phase, after which Lambda starts a function again. */
     synchronized boolean outlivedInit() {
         return outlivedInit;
     }
 
-    /** Ends the process at once, and with it whatever it works on. */
+    /** Kills the process at once; the event that it is handling fails. */
     void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
@@ -237,7 +237,7 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
         api.close();
         TemporaryFolder.delete(temporary);
         pool.ended(this, everReady ? Optional.empty() : Optional.of(failure));
-        handed.stream().forEach(pool::again); // given to it, but never begun
+        handed.stream().forEach(pool::again); // assigned, but never started
         handed.clear();
         handed.add(END);
     }
@@ -248,8 +248,8 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
         String request = current.map(invocation -> "RequestId: " + invocation.requestId() + " ")
                 .orElse("");
         String message = request + "Error: Runtime exited with error: " + how;
-        // killed while it started is bad luck, too; one that ends by itself before its first event would do so again at
-        // once
+        // being killed during the start is abandonment, too; a process that exits by itself before its first event
+        // would do so again
         return current.isPresent() || code > 128
                 ? Outcome.Failure.abandoned("Runtime.ExitError", message)
                 : Outcome.Failure.of("Runtime.ExitError", message);

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A function ready to run.
+ * A function with everything that is needed to run it.
  *
  * @param memory MiB
- * @param environment what the function is told: its own variables, keys and endpoints
+ * @param environment the function's own variables, keys and endpoints
  * @param concurrency most execution environments at once
- * @param rehearsal events from which the JVM learns what to keep for the function's next starts; they meet no service
+ * @param rehearsal events for the run in which the JVM records its start cache; that run reaches no service
  */
 public record Function(
         String name,

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** {@code <function>.log}: what the function's processes print, between Lambda's own START, END and REPORT lines. */
+/** {@code <function>.log}: the output of the function's processes, between Lambda's START, END and REPORT lines. */
 final class FunctionLog {
     private static final long ROTATE_AT = 50L << 20;
 
@@ -43,18 +43,17 @@ final class FunctionLog {
                 usedKilobytes.isPresent() ? "\tMax Memory Used: " + (usedKilobytes.getAsLong() >> 10) + " MB" : ""));
     }
 
-    /** Writes a line where that works. */
+    /** Writes a line if possible. */
     void line(String text) {
         try {
             Files.writeString(
                     file, text + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            // The disk is full, or the folder gone. A line less does no harm; whoever writes it has an invocation to
-            // lead to its end.
+            // The disk is full, or the folder is gone. A missing log line must not fail the invocation.
         }
     }
 
-    /** The most memory that a process has had resident so far, in kilobytes, where the system says so. */
+    /** The peak resident memory of a process in kilobytes, if the system reports it. */
     static OptionalLong mostResident(long pid) {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()

@@ -17,10 +17,10 @@ import java.util.zip.ZipFile;
 /**
  * An unpacked {@code function.zip}.
  *
- * @param zip what was unpacked
- * @param digest of the zip's contents: two packages with the same one are the same
+ * @param zip the original file
+ * @param digest of the zip's contents: packages with equal digests are equal
  * @param folder the zip's root
- * @param form native when the zip brings a {@code bootstrap}, else a JVM class path
+ * @param form native if the zip contains a {@code bootstrap}, else a JVM class path
  */
 public record FunctionPackage(Path zip, String digest, Path folder, Form form) {
     private static final String ROOT = "task";
@@ -30,13 +30,13 @@ public record FunctionPackage(Path zip, String digest, Path folder, Form form) {
         NATIVE,
         JVM;
 
-        /** As a person reads it. */
+        /** The form in lower case, for messages. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Unpacks below {@code <parent>/<digest>}, once; an interrupted unpacking is done again. */
+    /** Unpacks to {@code <parent>/<digest>} unless that exists; an interrupted unpacking is repeated. */
     public static FunctionPackage unpack(Path zip, Path parent) throws IOException {
         String digest = digest(zip).substring(0, 20);
         Path place = parent.resolve(digest);
@@ -88,7 +88,7 @@ public record FunctionPackage(Path zip, String digest, Path folder, Form form) {
         }
     }
 
-    /** Of what the zip's directory says of its entries: their names, lengths and checksums. The bytes are not read. */
+    /** Digest of the zip's directory: the names, lengths and checksums of its entries. The content is not read. */
     private static String digest(Path zip) throws IOException {
         try (ZipFile file = new ZipFile(zip.toFile())) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -13,11 +13,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A function's processes. An event goes to the process that was idle last, so that the others may end; without an idle
- * one a further process starts, up to the function's concurrency; beyond that events wait.
+ * A function's processes. An event goes to the process that became idle last, so that the others can end. If none is idle, another
+ * process starts, up to the function's concurrency; further events wait.
  */
 final class FunctionPool implements ExecutionEnvironment.Pool, AutoCloseable {
-    /** How long a process that has answered may take until it asks for more, before another one is started. */
+    /** How long a process that has answered may take until it asks for the next event, before another one is started. */
     private static final Duration RETURN_LIMIT = Duration.ofSeconds(1);
 
     private static final Duration END_LIMIT = Duration.ofSeconds(5);
@@ -30,7 +30,7 @@ final class FunctionPool implements ExecutionEnvironment.Pool, AutoCloseable {
     private final Deque<Invocation> waiting = new ArrayDeque<>();
     private final Deque<ExecutionEnvironment> idle = new ArrayDeque<>();
     private final Set<ExecutionEnvironment> environments = new HashSet<>();
-    /** Will ask for an event soon: they start, or have just answered. */
+    /** Processes that will soon ask for an event: they are starting, or have just answered. */
     private final Set<ExecutionEnvironment> expected = new HashSet<>();
 
     private boolean closed;

@@ -3,7 +3,7 @@ package io.tapeline.embedded.lambda;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** An event on its way through a function. */
+/** An event and its progress through a function. */
 final class Invocation {
     private final String requestId = UUID.randomUUID().toString();
     private final byte[] event;

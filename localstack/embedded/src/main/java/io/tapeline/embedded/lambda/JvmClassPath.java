@@ -15,15 +15,15 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * The class path of a package on the JVM: its classes, its {@code lib} and the runtime interface client. Only jars with
- * fixed times below one folder: the JVM refuses a start cache for anything else.
+ * The class path of a package on the JVM: its classes, its {@code lib} and the runtime interface client. It consists only of jars
+ * with fixed timestamps in one folder: the JVM refuses a start cache for anything else.
  */
 final class JvmClassPath {
     private static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
 
     private JvmClassPath() {}
 
-    /** Makes what is needed beside the unpacked package. */
+    /** Creates the needed files next to the unpacked package. */
     static void prepare(Path root) throws IOException {
         Path classes = root.resolveSibling("function.jar");
         try (OutputStream out = Files.newOutputStream(classes);
@@ -69,7 +69,10 @@ final class JvmClassPath {
         }
     }
 
-    /** As on AWS, where classes lie in a folder, the manifest says nothing: its class path would come before {@code lib}. */
+    /**
+     * Leaves out the manifest. On AWS the classes are in a folder, so the manifest has no effect; here its class path would come
+     * before {@code lib}.
+     */
     private static List<Path> classesOf(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(Files::isRegularFile)
@@ -80,13 +83,13 @@ final class JvmClassPath {
         }
     }
 
-    /** The runtime interface client and what it needs, from the stack's own class path. */
+    /** The runtime interface client and its dependencies, from the stack's own class path. */
     private static List<Path> clientJars() {
         return Stream.of(
                         LaunchCommand.CLIENT,
                         "com.amazonaws.services.lambda.runtime.RequestHandler",
                         "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
-                        // a function that uses no AWS service has no such class of its own
+                        // a function that uses no AWS service does not contain this class
                         "software.amazon.awssdk.utilslite.SdkInternalThreadLocal")
                 .map(JvmClassPath::jarOf)
                 .toList();

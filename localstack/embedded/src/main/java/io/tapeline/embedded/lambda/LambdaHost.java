@@ -16,9 +16,9 @@ public final class LambdaHost implements AutoCloseable {
     private final Optional<ProcessorShares> shares;
 
     /**
-     * Nothing is started yet: the first event starts a process.
+     * Starts no process yet: the first event does.
      *
-     * @param children where processes are entered so that none outlives the host
+     * @param children the list of processes, so that none outlives the host
      */
     public LambdaHost(Collection<Function> functions, LambdaSettings settings, Children children) throws IOException {
         caches = new StartCaches(settings, children);
@@ -28,14 +28,14 @@ public final class LambdaHost implements AutoCloseable {
         }
     }
 
-    /** The function of that name or ARN, with or without a qualifier. */
+    /** The function with this name or ARN, with or without a qualifier. */
     public Optional<Function> function(String nameOrArn) {
         String name = nameOrArn.replaceFirst("^.*:function:", "").replaceFirst(":.*$", "");
         return Optional.ofNullable(pools.get(name)).map(FunctionPool::function);
     }
 
     /**
-     * Hands an event to the function.
+     * Passes an event to the function.
      *
      * @return completes, never exceptionally, when the function has answered or failed
      */
@@ -47,7 +47,7 @@ public final class LambdaHost implements AutoCloseable {
         return pool.submit(event);
     }
 
-    /** As {@link #invoke}, and waits for the outcome. */
+    /** Like {@link #invoke}, but waits for the outcome. */
     public Outcome outcome(String name, byte[] event) throws InterruptedException {
         try {
             return invoke(name, event).get();
@@ -56,7 +56,7 @@ public final class LambdaHost implements AutoCloseable {
         }
     }
 
-    /** The process ids of a function's execution environments, working or idle. */
+    /** The process ids of a function's execution environments, busy or idle. */
     public List<Long> environments(String name) {
         return Optional.ofNullable(pools.get(name)).map(FunctionPool::pids).orElse(List.of());
     }

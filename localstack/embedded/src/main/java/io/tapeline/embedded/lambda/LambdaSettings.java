@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What the host's functions share.
+ * Settings that all functions of the host share.
  *
  * @param logs folder of the functions' logs
- * @param temporary folder of the processes' own temporary folders
+ * @param temporary parent of the processes' temporary folders
  * @param startLimit how long a process may take until it asks for its first event
- * @param idleLimit how long a process is kept without work
- * @param makesStartCaches whether a function that has no start cache gets one; one that is there is used in any case
- * @param share how much of a processor each process gets; where that is limited, processes start as on Lambda, without caches
+ * @param idleLimit how long an idle process is kept
+ * @param makesStartCaches whether a start cache is created for a function that has none; an existing one is always used
+ * @param share how much of a processor each process gets; if it is limited, processes start as on Lambda, without caches
  */
 public record LambdaSettings(
         Path logs,
@@ -22,7 +22,7 @@ public record LambdaSettings(
         boolean makesStartCaches,
         ProcessorShare share) {
 
-    /** How long a process on Lambda may take until it asks for its first event, before it is started once more. */
+    /** How long a process on Lambda may take until it asks for its first event; after that Lambda starts it again. */
     private static final Duration INIT_PHASE = Duration.ofSeconds(10);
 
     public static LambdaSettings in(Path data, boolean makesStartCaches, ProcessorShare share) {

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The command line and the environment of a function's process: as on AWS, and nothing else of the stack's own. */
+/** The command line and the environment of a function's process: as on AWS, without anything of the stack's own environment. */
 final class LaunchCommand {
     static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
     private static final String JVM_OPTIONS = "JAVA_TOOL_OPTIONS";
 
-    /** AWS's Java runtimes use the quick compiler alone, unless a function's own options say otherwise. */
+    /** AWS's Java runtimes use only the C1 compiler, unless a function's own options say otherwise. */
     private static final String COMPILERS = "-XX:TieredStopAtLevel=";
 
     private static final String INITIAL_HEAP = "-Xms";
@@ -24,7 +24,7 @@ final class LaunchCommand {
     private final Function function;
     private final StartCache.Use cache;
 
-    /** @param cache what to do about the start cache; a native function has none */
+    /** @param cache how the start cache is used; a native function has none */
     LaunchCommand(Function function, StartCache.Use cache) {
         this.function = function;
         this.cache = cache;
@@ -40,7 +40,7 @@ final class LaunchCommand {
         command.addAll(jvmOptions(function));
         command.addAll(List.of(
                 "-Djava.io.tmpdir=" + temporary,
-                // The runtime client makes URLs of it without encoding them: a space would break every look-up
+                // The runtime client builds URLs from it without encoding: a space would break class loading
                 "-Duser.dir=" + root.toUri().getRawPath(),
                 "--enable-native-access=ALL-UNNAMED"));
         ClientLibrary.unpackedIn(temporary)
@@ -50,14 +50,14 @@ final class LaunchCommand {
         return command;
     }
 
-    /** How the JVM is to run that function, wherever it does: a start cache fits no other options. */
+    /** The JVM options of a function. They are the same wherever it starts, because a start cache is valid only for the same options. */
     static List<String> jvmOptions(Function function) {
         List<String> options = new ArrayList<>(List.of(
                 "-XX:+UseSerialGC",
-                // AWS's Java runtimes leave about this much of the memory to the heap
+                // AWS's Java runtimes use about this share of the memory for the heap
                 "-Xmx" + function.memory() * 85 / 100 + "m"));
         if (!ownOptions(function).contains(INITIAL_HEAP)) {
-            // The JVM's usual start, a 64th, but of the function's memory and not of this machine's
+            // The JVM's default, a 64th, but of the function's memory instead of this machine's
             options.add(INITIAL_HEAP + Math.max(8, function.memory() / 64) + "m");
         }
         if (quickCompilerAlone(function)) {
@@ -91,7 +91,7 @@ final class LaunchCommand {
         environment.put("TMPDIR", temporary.toString());
         environment.put("TZ", "UTC");
         environment.put("LANG", "en_US.UTF-8");
-        // LC_ALL: this system may not have Lambda's locale, and the paths of its folders are in its own
+        // LC_ALL: this system may not have Lambda's locale, and file names are encoded in this system's own
         for (String inherited : List.of("PATH", "LC_ALL")) {
             Optional.ofNullable(System.getenv(inherited)).ifPresent(value -> environment.put(inherited, value));
         }

@@ -12,9 +12,9 @@ public sealed interface Outcome {
      * The function failed, was killed or never started.
      *
      * @param type e.g. {@code Runtime.ExitError}, {@code Sandbox.Timedout} or the exception's class
-     * @param body the error as Lambda hands it to callers: JSON with errorType and errorMessage
-     * @param abandoned whether nobody works on the event any more: the process that had it died, or the stack ends. False
-     *     where the function itself said that it failed, and where it does not start
+     * @param body the error as Lambda returns it to callers: JSON with errorType and errorMessage
+     * @param abandoned true if nothing processes the event any more: its process died, or the stack is ending. False if the
+     *     function itself reported the failure, or could not start
      */
     record Failure(String type, byte[] body, boolean abandoned) implements Outcome {
         static Failure of(String type, String message) {

@@ -2,16 +2,16 @@ package io.tapeline.embedded.lambda;
 
 import java.util.Optional;
 
-/** How much of a processor the functions' processes get. */
+/** The share of a processor that each of the functions' processes gets. */
 public sealed interface ProcessorShare {
 
-    /** Memory of a Lambda function that has one whole processor, in MiB (AWS, configuring a function's memory). */
+    /** Memory in MiB at which a Lambda function has one whole processor (AWS: configuring a function's memory). */
     double WHOLE = 1769;
 
-    /** The share of one processor for a function with so much memory, in MiB; empty where it is not limited. */
+    /** The share of one processor for a function with this memory in MiB; empty if it is not limited. */
     Optional<Double> of(int memory);
 
-    /** As much as this machine has. */
+    /** No limit but the machine's. */
     record Unlimited() implements ProcessorShare {
         @Override
         public Optional<Double> of(int memory) {
@@ -20,7 +20,7 @@ public sealed interface ProcessorShare {
     }
 
     /**
-     * As Lambda gives them.
+     * Shares as on Lambda.
      *
      * @param speed how many of Lambda's processors one of this machine is worth ({@link ProcessorSpeed})
      */
@@ -39,7 +39,7 @@ public sealed interface ProcessorShare {
     }
 
     /**
-     * The same for all of them.
+     * The same share for all functions.
      *
      * @param share of one processor
      */
@@ -57,7 +57,7 @@ public sealed interface ProcessorShare {
         }
     }
 
-    /** Whether processes are started as on Lambda: without a cache, and with ten seconds before the first event. */
+    /** Whether processes are started as on Lambda: without a cache, and with an init phase of ten seconds. */
     default boolean asOnLambda() {
         return !(this instanceof Unlimited);
     }

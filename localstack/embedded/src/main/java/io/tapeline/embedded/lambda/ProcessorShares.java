@@ -13,14 +13,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Limits processes to their share of a processor, as Lambda does by memory. One that has used up its share is stopped
- * (SIGSTOP) until it has earned more (SIGCONT); unused time is lost but for {@link #BURST}. Thread-safe.
+ * Limits processes to their share of a processor, as Lambda does by memory. A process that has used up its share is stopped
+ * (SIGSTOP) until it has earned more (SIGCONT). Unused time expires, except for {@link #BURST}. Thread-safe.
  */
 final class ProcessorShares implements AutoCloseable {
 
-    /** How often it is looked. In between a process may use all processors, which is paid for by a longer pause. */
+    /** How often processor time is checked. Between two checks a process may use all processors; a longer pause compensates for that. */
     private static final Duration PERIOD = Duration.ofMillis(20);
-    /** What a process that was idle may use at once, as if it had one processor for so long. */
+    /** The time on one processor that an idle process saves up and may use at once. */
     private static final Duration BURST = Duration.ofMillis(50);
 
     private final Map<Long, Held> held = new ConcurrentHashMap<>();
@@ -40,7 +40,7 @@ final class ProcessorShares implements AutoCloseable {
     }
 
     /**
-     * Keeps a process to a share until it ends.
+     * Limits a process to a share until it ends.
      *
      * @param share of one processor, above 0
      */
@@ -64,18 +64,18 @@ final class ProcessorShares implements AutoCloseable {
             commands.write(line);
             commands.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // ends the looking; the shell is gone only when the stack ends
+            throw new UncheckedIOException(e); // ends the checks; the shell ends only with the stack
         }
     }
 
-    /** Lets everything run freely again. */
+    /** Lets all processes run without limits again. */
     @Override
     public void close() {
         clock.shutdownNow();
         shell.destroy();
     }
 
-    /** A process and its account, in nanoseconds of one processor. */
+    /** A process and its remaining processor time, in nanoseconds of one processor. */
     private static final class Held {
         private final ProcessHandle handle;
         private final double share;

@@ -9,14 +9,14 @@ import java.util.Arrays;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * How fast a processor of this machine is compared with the one of bench/start/figures.json, which stands for Lambda's.
- * Measured by a process that does some fixed work with the first compiler only, as functions start.
+ * How fast a processor of this machine is compared with the one of bench/start/figures.json, which represents Lambda's. It is
+ * measured with a process that does a fixed amount of work with the C1 compiler only, as functions start.
  */
 public final class ProcessorSpeed {
 
     /**
-     * Processor time of the work on the machine of the figures, in milliseconds. Where it takes 14.5 ms, authorize-caller starts in 420
-     * ms of processor time; in the figures it does so in 930.
+     * Processor time of this work on the machine of the figures, in milliseconds. On a machine where the work takes 14.5 ms,
+     * authorize-caller starts in 420 ms of processor time; in the figures it starts in 930 ms.
      */
     private static final double REFERENCE = 14.5 * 930 / 420;
 
@@ -53,7 +53,7 @@ public final class ProcessorSpeed {
         }
     }
 
-    /** Prints the least processor time of a round in milliseconds; what other programs do meanwhile does not count. */
+    /** Prints the shortest processor time of a round in milliseconds; the load of other programs does not count. */
     public static void main(String[] arguments) {
         double best = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {

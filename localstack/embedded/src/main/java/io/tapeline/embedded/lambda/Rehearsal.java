@@ -20,8 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts a function with a few events so that the JVM learns what its start cache should hold. Its Runtime API and all
- * services that it calls are a local server that knows nothing: no emulator, stand-in or cloud is called.
+ * Starts a function and gives it a few events, from which the JVM learns what its start cache should contain. The Runtime API and
+ * all services that the function calls are one local server with empty answers: no emulator, stand-in or cloud is called.
  */
 final class Rehearsal {
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -37,7 +37,7 @@ final class Rehearsal {
         this.children = children;
     }
 
-    /** Blocks until the cache is written to the file, or not; takes some seconds of one processor. */
+    /** Returns whether the cache was written to the file. Blocks, and takes a few seconds of one processor. */
     boolean run(Path cache) throws IOException, InterruptedException {
         Files.deleteIfExists(cache);
         Files.createDirectories(settings.temporary());
@@ -57,7 +57,7 @@ final class Rehearsal {
             try {
                 process.getOutputStream().close();
                 stage.awaitEnd(process);
-                process.destroy(); // the JVM writes the cache as it ends
+                process.destroy(); // the JVM writes the cache when it ends
                 return process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) && Files.exists(cache);
             } finally {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -77,7 +77,7 @@ final class Rehearsal {
         return nice;
     }
 
-    /** The function's own settings, with every address replaced. */
+    /** The function's own settings, with every address replaced by the local server's. */
     private static Map<String, String> isolated(Map<String, String> environment, LocalServer world) {
         String address = "127.0.0.1:" + world.port();
         Map<String, String> isolated = new LinkedHashMap<>();
@@ -94,7 +94,7 @@ final class Rehearsal {
         return isolated;
     }
 
-    /** Empty answers in the form of the AWS services that speak JSON; to everybody else there is nothing here. */
+    /** Gives empty answers in the format of the AWS services with JSON, and 404 to all other requests. */
     private static void knowNothing(Exchange exchange) throws IOException {
         exchange.body(LARGEST);
         boolean service = exchange.header("X-Amz-Target").isPresent();
@@ -102,7 +102,7 @@ final class Rehearsal {
                 .sendBytes(service ? 200 : 404, LocalServer.utf8("{}"));
     }
 
-    /** Hands out the events one after the other. */
+    /** Gives the events to the function one after the other. */
     private static final class Stage implements RuntimeApi.Calls {
         private final Queue<byte[]> events;
         private final CountDownLatch end = new CountDownLatch(1);

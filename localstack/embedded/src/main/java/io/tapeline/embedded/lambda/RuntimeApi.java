@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The Lambda Runtime API, version 2018-06-01, of one execution environment: each has an address of its own.
+ * The Lambda Runtime API, version 2018-06-01, of one execution environment. Each environment has its own address.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Lambda Runtime API</a>
  */
@@ -22,12 +22,12 @@ final class RuntimeApi implements AutoCloseable {
     private static final Pattern CALL =
             Pattern.compile("/2018-06-01/runtime/(?:(init)/error|invocation/(?:(next)|([^/]+)/(response|error)))");
 
-    /** What a process asks of its environment. */
+    /** The calls of a process to its environment. */
     interface Calls {
-        /** Waits for an event; empty when the process is to end. */
+        /** Waits for an event; empty when the process must end. */
         Optional<Handed> next() throws InterruptedException;
 
-        /** False when that request is not the one in progress. */
+        /** False if this request is not the one in progress. */
         boolean finish(String requestId, Outcome outcome);
 
         void initFailed(Outcome.Failure failure);
@@ -73,7 +73,7 @@ final class RuntimeApi implements AutoCloseable {
     private void next(Exchange exchange) throws IOException, InterruptedException {
         Optional<Handed> handed = calls.next();
         if (handed.isEmpty()) {
-            return; // the process is being ended; an answer without the headers would crash its client
+            return; // the process is being ended; its client would crash on an answer without the headers
         }
         Invocation invocation = handed.get().invocation();
         String id = invocation.requestId();

@@ -15,20 +15,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The JVM's ahead-of-time cache (JEP 483, 514 and 515) of one package, made by a rehearsal and kept beside the zip.
- * Only the speed of a start depends on it: the JVM ignores a cache that does not fit.
+ * The JVM's ahead-of-time cache (JEP 483, 514 and 515) of one package, created by a rehearsal and kept next to the zip. It affects
+ * only the speed of a start: the JVM ignores a cache that does not match.
  *
- * @param file where it is, or will be
+ * @param file its path, whether or not it exists yet
  */
 record StartCache(Path file) {
 
-    /** What a process does about the cache. */
+    /** The JVM options with which a process uses or records the cache. */
     record Use(List<String> options) {
         static Use none() {
             return new Use(List.of());
         }
 
-        /** Silent when the cache does not fit: the process is as good without it. */
+        /** Disables warnings about a cache that does not match: the process works without it. */
         static Use reading(Path cache) {
             return new Use(List.of("-XX:AOTCache=" + cache, "-Xlog:disable"));
         }
@@ -40,8 +40,8 @@ record StartCache(Path file) {
         }
 
         /**
-         * Profiles of the first compiler alone make the next process compile at once, much of it for nothing: a tenth
-         * of the start's work. A JVM that does not know the option makes a cache all the same.
+         * Leaves out profiles if only the C1 compiler is used: they would make the next process compile much code at once that it
+         * does not need, a tenth of the start's work. A JVM that does not know this option creates the cache anyway.
          */
         private static List<String> learning(Function function) {
             return LaunchCommand.quickCompilerAlone(function)
@@ -53,7 +53,7 @@ record StartCache(Path file) {
         }
     }
 
-    /** Writes a cache to the given file; false when there is none afterwards. */
+    /** Writes a cache to the given file; returns false if it wrote none. */
     @FunctionalInterface
     interface Maker {
         boolean make(Path file) throws IOException, InterruptedException;
@@ -82,7 +82,7 @@ record StartCache(Path file) {
         return Files.isRegularFile(file) ? Use.reading(file) : Use.none();
     }
 
-    /** Makes the cache unless it is there, cannot be written or is being made by another stack; removes older ones. */
+    /** Creates the cache unless it exists, cannot be written or is being created by another stack; deletes older ones. */
     void make(Maker maker) throws IOException, InterruptedException {
         Path folder = file.getParent();
         if (Files.exists(file) || !Files.isWritable(folder.getParent())) {
@@ -101,7 +101,7 @@ record StartCache(Path file) {
             }
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (OverlappingFileLockException e) {
-            // another stack in this very process makes it
+            // another stack in this process is creating it
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The start caches of a host's functions. A function that starts without one gets it for its next starts: a rehearsal makes
- * it in the background, one function at a time, at a low priority. Thread-safe.
+ * The start caches of a host's functions. If a function starts without a cache, a rehearsal creates one for its next starts: in the
+ * background, one function at a time, with low priority. Thread-safe.
  */
 final class StartCaches implements AutoCloseable {
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
@@ -26,10 +26,10 @@ final class StartCaches implements AutoCloseable {
         this.children = children;
     }
 
-    /** What the next process of the function does about its cache. */
+    /** How the function's next process uses the cache. */
     StartCache.Use use(Function function) {
         if (settings.share().asOnLambda()) {
-            return StartCache.Use.none(); // a package on Lambda brings none
+            return StartCache.Use.none(); // a package on Lambda contains no cache
         }
         return StartCache.of(function)
                 .map(cache -> {
@@ -46,13 +46,13 @@ final class StartCaches implements AutoCloseable {
         try {
             cache.make(file -> new Rehearsal(function, settings, children).run(file));
         } catch (IOException e) {
-            // the function starts more slowly, as it did before
+            // the function starts as slowly as before
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Ends a rehearsal that is in progress; afterwards nothing of it is left in the temporary folder. */
+    /** Stops a rehearsal that is in progress and deletes its temporary files. */
     @Override
     public void close() {
         background.shutdownNow();

@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Where every process of a function is entered when it has been started.
+ * Registers every process of a function that has been started.
  *
- * @param children so that none outlives the stack
- * @param shares so that none uses more of a processor than it has; empty where it may
+ * @param children ensures that no process outlives the stack
+ * @param shares limits processes to their share of a processor; empty if there is no limit
  */
 record Started(Children children, Optional<ProcessorShares> shares) {
 

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which messages of a batch a function could not process, as {@code ReportBatchItemFailures} has it.
+ * The messages of a batch that a function could not process, as in {@code ReportBatchItemFailures}.
  *
  * @param failed their ids
- * @param abandoned whether nobody works on them any more, for the process that had them died. Else they keep their
- *     visibility, which the function may have set itself
+ * @param abandoned true if nothing processes them any more, because their process died. Otherwise they keep their visibility
+ *     timeout, which the function may have set itself
  */
 record BatchResult(Set<String> failed, boolean abandoned) {
 
@@ -21,14 +21,14 @@ record BatchResult(Set<String> failed, boolean abandoned) {
         return new BatchResult(batch, false);
     }
 
-    /** Nothing of the batch was processed, and nobody is at it. */
+    /** Nothing of the batch was processed, and the process that had it has died. */
     static BatchResult abandoned(Set<String> batch) {
         return new BatchResult(batch, true);
     }
 
     /**
-     * An answer without a list means success; an unknown or missing id, or something that is no answer at all, means that
-     * the whole batch failed (AWS's rules).
+     * Applies AWS's rules: an answer without a list means success; an unknown or missing id, or an answer that is not valid, means
+     * that the whole batch failed.
      */
     static BatchResult of(Outcome outcome, Set<String> batch) {
         if (outcome instanceof Outcome.Failure failure) {

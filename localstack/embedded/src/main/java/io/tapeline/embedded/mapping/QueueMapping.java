@@ -18,27 +18,29 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * Feeds a function from a queue: one thread receives, at most {@code maximumConcurrency} batches are in progress. What
- * failed waits for its visibility timeout; only what a killed process had is made visible at once, where AWS waits.
+ * Feeds a function from a queue: one thread receives, and at most {@code maximumConcurrency} batches are in progress. Failed
+ * messages wait for their visibility timeout; messages of a killed process are made visible at once, whereas AWS waits for the
+ * timeout there, too.
  *
- * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Errors of an SQS event source, partial batch responses</a>
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Errors of an SQS event source,
+ *     partial batch responses</a>
  */
 public final class QueueMapping {
-    /** Short, so that the stack ends within seconds. */
+    /** Short, so that the stack stops within seconds. */
     private static final int WAIT_SECONDS = 2;
 
     private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
 
-    /** Short, too. */
+    /** Short for the same reason. */
     private static final Duration WITHOUT_ROOM = Duration.ofMillis(500);
 
     /**
-     * A second apart: an emulator that is started again is back within seconds, on a busy machine within a minute. ElasticMQ
-     * answers for a moment before it knows its queues again, so that no error is final.
+     * Retries one second apart: a restarted emulator answers again within seconds, on a busy machine within a minute. ElasticMQ
+     * answers for a moment before it knows its queues again, so no error is final.
      */
     private static final int TRIES_TO_SETTLE = 60;
 
-    /** What is mapped to what. */
+    /** A queue and the function that it feeds. */
     public record Source(
             String function, String queueUrl, String queueArn, String region, int batchSize, int maximumConcurrency) {}
 
@@ -55,7 +57,7 @@ public final class QueueMapping {
     /**
      * Starts to receive.
      *
-     * @param room without which nothing is received
+     * @param room nothing is received while there is none
      */
     public QueueMapping(LambdaHost host, SqsClient sqs, Source source, Room room, Consumer<String> log) {
         this.room = room;
@@ -170,12 +172,12 @@ public final class QueueMapping {
         }
     }
 
-    /** Receives no more. What is in progress is settled as soon as its function ends; its messages are given back. */
+    /** Stops receiving. Batches in progress are settled as soon as their function ends; their messages are given back. */
     public void stop() {
         closing = true;
     }
 
-    /** Waits until everything in progress is settled. To be called after {@link #stop} and the end of the functions. */
+    /** Waits until all batches in progress are settled. To be called after {@link #stop} and the end of the functions. */
     public void awaitSettled() throws InterruptedException {
         stop();
         receiver.join(Duration.ofSeconds(WAIT_SECONDS + 2L));

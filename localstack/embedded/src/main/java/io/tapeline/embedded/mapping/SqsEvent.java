@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
- * The event that Lambda makes of SQS messages.
+ * The event that Lambda creates from SQS messages.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">Events of SQS</a>
  */

@@ -21,13 +21,13 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * How to reach S3, SQS and DynamoDB, as the AWS SDK's standard variables say it; functions are told the same.
+ * How to reach S3, SQS and DynamoDB, as the AWS SDK's standard variables; functions get the same variables.
  *
- * @param environment {@code AWS_REGION}, {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY} and, as needed,
- *     {@code AWS_SESSION_TOKEN}, {@code AWS_CA_BUNDLE} and {@code AWS_ENDPOINT_URL_<service>}
+ * @param environment {@code AWS_REGION}, {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY} and, as needed, {@code
+ *     AWS_SESSION_TOKEN}, {@code AWS_CA_BUNDLE} and {@code AWS_ENDPOINT_URL_<service>}
  */
 public record AwsAccess(Map<String, String> environment) {
-    /** A file of certificate authorities in PEM: whom to trust where an endpoint has https. */
+    /** A PEM file of the certificate authorities that are trusted for endpoints with https. */
     public static final String CA_BUNDLE = "AWS_CA_BUNDLE";
 
     public AwsAccess {

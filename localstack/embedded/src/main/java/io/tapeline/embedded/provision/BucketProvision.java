@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.s3.model.LifecycleRuleFilter;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.Tag;
 
-/** The bucket and its lifecycle; the emulator keeps the rules but lets nothing expire. */
+/** Creates the bucket and its lifecycle rules; the emulator stores the rules but expires nothing. */
 final class BucketProvision {
 
     private final AwsAccess aws;

@@ -15,14 +15,14 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/** What somebody else made, Terraform for example. It is looked at, and nothing of it is changed. */
+/** Resources that were created by something else, Terraform for example. They are only read, never changed. */
 public record Existing(Resources resources, List<String> missing) {
 
     public Existing {
         missing = List.copyOf(missing);
     }
 
-    /** Looks for bucket, table, queues and their dead letters under the names that {@link Provisioner} gives them. */
+    /** Looks for the bucket, table, queues and dead-letter queues with the names that {@link Provisioner} gives them. */
     public static Existing find(AwsAccess aws, String prefix, SystemDescription description) {
         List<String> missing = new ArrayList<>();
         if (!hasBucket(aws, prefix)) {
@@ -46,7 +46,7 @@ public record Existing(Resources resources, List<String> missing) {
         return new Existing(new Resources(prefix, prefix, queues), missing);
     }
 
-    /** Whether there is nothing at all. */
+    /** Whether no resource exists. */
     public boolean isNothing() {
         return resources.queues().isEmpty()
                 && missing.contains("bucket " + resources.bucket())

@@ -10,9 +10,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/** Makes what the description wants and what is missing; what is there keeps its data. */
+/** Creates the described resources that are missing; existing ones keep their data. */
 public final class Provisioner {
-    /** What the name of a queue of dead letters ends with. */
+    /** Suffix of the names of dead-letter queues. */
     static final String DEAD_LETTERS = "-dead-letters";
 
     private static final String FOURTEEN_DAYS = "1209600";
@@ -20,7 +20,7 @@ public final class Provisioner {
     private final AwsAccess aws;
     private final String prefix;
 
-    /** @param prefix the name of the bucket and the table, and what queue names begin with */
+    /** @param prefix the name of the bucket and the table, and the beginning of queue names */
     public Provisioner(AwsAccess aws, String prefix) {
         this.aws = aws;
         this.prefix = prefix;

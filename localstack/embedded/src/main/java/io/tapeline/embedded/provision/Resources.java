@@ -4,16 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the description's names are called where the stack runs.
+ * The real names of the described resources.
  *
- * @param queues URL and ARN by the description's name; of a queue's dead letters by {@link #deadLetters}
+ * @param queues URL and ARN by the description's name; those of a dead-letter queue by {@link #deadLetters}
  */
 public record Resources(String bucket, String table, Map<String, Queue> queues) {
 
     /** A queue that exists. */
     public record Queue(String url, String arn) {}
 
-    /** The name of the dead letters of a queue, as placeholders have it. */
+    /** The name of a queue's dead-letter queue in placeholders. */
     public static String deadLetters(String queue) {
         return queue + ".dead-letters";
     }

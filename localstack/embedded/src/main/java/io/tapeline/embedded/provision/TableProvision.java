@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
-/** The table with its indexes, also those that a table of an earlier version lacks; time to live where the endpoint knows it. */
+/** Creates the table with its indexes, and adds indexes that an older table lacks; sets time to live if the endpoint supports it. */
 final class TableProvision {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final int MOST_LOOKS = 1_000;
@@ -81,7 +81,7 @@ final class TableProvision {
                 .toList();
     }
 
-    /** DynamoDB fills it with the items that are there, and makes one index at a time. */
+    /** DynamoDB fills the index with the existing items, and creates one index at a time. */
     private void add(DynamoDbClient dynamoDb, IndexDescription index) {
         Set<String> keys = new TreeSet<>(Set.of(index.hashKey()));
         index.rangeKey().ifPresent(keys::add);
@@ -95,7 +95,7 @@ final class TableProvision {
         untilIndexed().run(() -> dynamoDb.describeTable(request -> request.tableName(name)));
     }
 
-    /** The table is active before its new index is. */
+    /** The table becomes active before its new index does. */
     private static Waiter<DescribeTableResponse> untilIndexed() {
         return Waiter.builder(DescribeTableResponse.class)
                 .overrideConfiguration(wait -> wait.maxAttempts(MOST_LOOKS)

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Room is there until less than a floor is free on the disk, and again when there is an eighth more than that, so that work does not
- * stop and continue with every file. Says once that work stops, and once that it continues.
+ * Reports no space when less than a floor is free on the disk, and space again when an eighth more than the floor is free, so that
+ * work does not stop and continue with every file. Logs when work stops and when it continues.
  */
 public final class FreeSpace implements Room, AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -19,10 +19,10 @@ public final class FreeSpace implements Room, AutoCloseable {
     private Thread watch = Thread.currentThread();
 
     /**
-     * Looks at the disk when it is asked.
+     * Checks the disk when it is asked.
      *
      * @param floor bytes below which no new work begins
-     * @param log gets the two sentences
+     * @param log receives the two messages
      */
     public FreeSpace(LongSupplier freeBytes, long floor, Consumer<String> log) {
         this.freeBytes = freeBytes;
@@ -30,7 +30,7 @@ public final class FreeSpace implements Room, AutoCloseable {
         this.log = log;
     }
 
-    /** Also looks at the disk when nobody asks, so that what it says comes in time. */
+    /** Also checks the disk when nothing asks, so that its messages come in time. */
     public synchronized FreeSpace watch() {
         watch = Thread.ofVirtual().name("free space").start(this::look);
         return this;

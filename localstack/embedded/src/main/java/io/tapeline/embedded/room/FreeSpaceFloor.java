@@ -4,22 +4,22 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How much of the disk stays free. */
+/** How many bytes of the disk stay free. */
 public final class FreeSpaceFloor {
     private static final long MOST_BY_DEFAULT = 512L << 20;
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*([kmg]?)b?");
 
     private FreeSpaceFloor() {}
 
-    /** Of a disk of that size, in bytes: a fiftieth of it, but no more than 512 MB. */
+    /** The default for a disk of this size in bytes: a fiftieth of it, but at most 512 MB. */
     public static long usual(long disk) {
         return Math.min(MOST_BY_DEFAULT, disk / 50);
     }
 
     /**
-     * {@code 512MB}, {@code 2G}, {@code 0}: units of 1,024.
+     * {@code 512MB}, {@code 2G}, {@code 0}; units are multiples of 1,024.
      *
-     * @throws IllegalArgumentException where the text says no size
+     * @throws IllegalArgumentException if the text is not a size
      */
     public static long parse(String text) {
         Matcher size = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));

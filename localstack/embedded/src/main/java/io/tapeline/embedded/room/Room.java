@@ -1,14 +1,14 @@
 package io.tapeline.embedded.room;
 
-/** Whether there is room on the disk for further work. Thread-safe. */
+/** Whether the disk has enough space for further work. Thread-safe. */
 public interface Room {
 
     boolean isThere();
 
-    /** Returns when there is room, at once where there is. */
+    /** Waits until there is enough space. */
     void await() throws InterruptedException;
 
-    /** For where nobody watches the disk. */
+    /** Always has space; used where the disk is not monitored. */
     Room ENDLESS = new Room() {
         @Override
         public boolean isThere() {
@@ -17,7 +17,7 @@ public interface Room {
 
         @Override
         public void await() {
-            // there always is
+            // never has to wait
         }
     };
 }

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * One-time schedules of functions, on disk until they have fired. One whose time passed while the stack was down fires
- * at the next start.
+ * One-time schedules of functions, stored on disk until they have fired. A schedule whose time passed while the stack was down
+ * fires at the next start.
  */
 public final class OneTimeSchedules implements AutoCloseable {
 
@@ -30,11 +30,11 @@ public final class OneTimeSchedules implements AutoCloseable {
      *
      * @param time when it fires, or soon after
      * @param function that it invokes
-     * @param event with which
+     * @param event for that function
      */
     public record Entry(Instant time, String function, byte[] event) {}
 
-    /** Where the event of a schedule goes. */
+    /** Receives the event of a schedule that fires. */
     @FunctionalInterface
     public interface Target {
         void accept(String function, byte[] event) throws IOException;
@@ -52,8 +52,8 @@ public final class OneTimeSchedules implements AutoCloseable {
             Thread.ofPlatform().daemon().name("one-time-schedules").factory());
 
     /**
-     * @param folder where they are kept; those in it are taken up
-     * @param room without which nothing fires
+     * @param folder where schedules are stored; existing ones in it are loaded
+     * @param room nothing fires while there is none
      */
     public OneTimeSchedules(Path folder, Clock clock, Room room, Target target, Consumer<String> log)
             throws IOException {
@@ -77,16 +77,16 @@ public final class OneTimeSchedules implements AutoCloseable {
         }
     }
 
-    /** Looks every half second from now on. */
+    /** From now on checks every half second. */
     public OneTimeSchedules start() {
         ticking.scheduleWithFixedDelay(this::tick, 500, 500, TimeUnit.MILLISECONDS);
         return this;
     }
 
     /**
-     * When this returns, it is on disk.
+     * Stores a schedule; when this returns, it is on disk.
      *
-     * @return false when there is one of that name
+     * @return false if the name is already used
      */
     public synchronized boolean add(String name, Entry entry) throws IOException {
         if (entries.containsKey(name)) {
@@ -107,7 +107,7 @@ public final class OneTimeSchedules implements AutoCloseable {
         return true;
     }
 
-    /** Fires everything that is due. One that fails does not keep the others. */
+    /** Fires everything that is due. A failure does not affect the others. */
     public synchronized void tick() {
         if (!room.isThere()) {
             return;
@@ -121,7 +121,7 @@ public final class OneTimeSchedules implements AutoCloseable {
         }
     }
 
-    /** Delivered first, then forgotten: what dies in between fires twice, as EventBridge's may. */
+    /** Delivers first and deletes afterwards: if the process dies in between, the schedule fires twice, as EventBridge's may. */
     private void fire(String name, Entry entry) {
         try {
             target.accept(entry.function(), entry.event());

@@ -16,16 +16,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * When a schedule fires, in EventBridge's syntax and in UTC.
+ * The times at which a schedule fires, in EventBridge's syntax and in UTC.
  *
  * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html">Schedule types</a>
  */
 public sealed interface ScheduleExpression {
 
-    /** The first moment after {@code moment} at which the schedule fires; empty when it never does again. */
+    /** The first time after {@code moment} at which the schedule fires; empty if it never fires again. */
     Optional<Instant> after(Instant moment);
 
-    /** @throws IllegalArgumentException saying what is wrong with the expression */
+    /** @throws IllegalArgumentException if the expression is invalid; its message says why */
     static ScheduleExpression parse(String text, Instant start) {
         Matcher parts = Pattern.compile("(rate|cron|at)\\((.*)\\)").matcher(text.strip());
         if (!parts.matches()) {
@@ -60,7 +60,7 @@ public sealed interface ScheduleExpression {
         return new Rate(start, every);
     }
 
-    /** Every so often, counted from the start. */
+    /** Fires at a fixed interval, counted from the start. */
     record Rate(Instant start, Duration every) implements ScheduleExpression {
         @Override
         public Optional<Instant> after(Instant moment) {
@@ -69,7 +69,7 @@ public sealed interface ScheduleExpression {
         }
     }
 
-    /** Once. */
+    /** Fires once. */
     record At(Instant instant) implements ScheduleExpression {
         @Override
         public Optional<Instant> after(Instant moment) {

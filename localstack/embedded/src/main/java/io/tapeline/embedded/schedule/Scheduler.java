@@ -12,13 +12,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Fires schedules when their time comes. A time that passed while nobody looked fires once, not once per miss. */
+/** Fires schedules when they are due. If several times were missed, the schedule fires once for all of them. */
 public final class Scheduler implements AutoCloseable {
 
-    /** A schedule and what it does. */
+    /** A schedule and its action. */
     public record Entry(String name, ScheduleExpression expression, Action action) {}
 
-    /** What a schedule does when its time has come. */
+    /** What a schedule does when it is due. */
     @FunctionalInterface
     public interface Action {
         void fire(Instant due);
@@ -31,7 +31,7 @@ public final class Scheduler implements AutoCloseable {
     private final ScheduledExecutorService ticking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("schedules").factory());
 
-    /** @param room without which nothing fires: what is due fires when there is room */
+    /** @param room while there is none, nothing fires; schedules that became due fire when there is room again */
     public Scheduler(Clock clock, List<Entry> entries, Room room, Consumer<String> log) {
         this.clock = clock;
         this.room = room;
@@ -40,13 +40,13 @@ public final class Scheduler implements AutoCloseable {
         entries.forEach(entry -> entry.expression().after(now).ifPresent(next -> due.put(entry, next)));
     }
 
-    /** Looks every half second from now on. */
+    /** From now on checks every half second. */
     public Scheduler start() {
         ticking.scheduleWithFixedDelay(this::tick, 500, 500, TimeUnit.MILLISECONDS);
         return this;
     }
 
-    /** Fires everything that is due. One that fails does not keep the others, nor the next tick. */
+    /** Fires everything that is due. A failure affects neither the others nor the next tick. */
     public synchronized void tick() {
         if (!room.isThere()) {
             return;

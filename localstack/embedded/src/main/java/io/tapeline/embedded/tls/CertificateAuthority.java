@@ -22,20 +22,20 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A certificate authority of this data folder alone, and the certificate that it has given to the servers on 127.0.0.1. Made by the
- * JDK's keytool at the first start, and again when the certificate ends within a month.
+ * A certificate authority that belongs to this data folder only, and the certificate that it issued for the servers on 127.0.0.1.
+ * The JDK's keytool creates them at the first start, and again when the certificate expires within a month.
  *
- * @param folder readable by its owner only, because the private keys are in it
+ * @param folder readable by its owner only, because it contains the private keys
  */
 public record CertificateAuthority(Path folder) {
     private static final String SERVER = "server";
     private static final String AUTHORITY = "authority";
     private static final Duration MARGIN = Duration.ofDays(30);
 
-    /** Keeps nobody out who can read the file; keytool wants one. */
+    /** Required by keytool. It protects nothing from users who can read the file. */
     private static final String PASSWORD = "changeit";
 
-    /** Opens the authority of a folder; makes it where there is none. */
+    /** Opens the authority of a folder; creates it if there is none. */
     public static CertificateAuthority in(Path folder, Clock clock) throws IOException {
         CertificateAuthority authority = new CertificateAuthority(folder);
         if (!authority.isGood(clock)) {
@@ -44,17 +44,17 @@ public record CertificateAuthority(Path folder) {
         return authority;
     }
 
-    /** The authority's certificate in PEM, for whoever is to trust it. */
+    /** The authority's certificate in PEM, for clients that must trust it. */
     public Path bundle() {
         return folder.resolve("authority.pem");
     }
 
-    /** What the servers show, and its key. */
+    /** The servers' certificate and its key. */
     Path keys() {
         return folder.resolve("keys.p12");
     }
 
-    /** For a server in this process. */
+    /** The TLS context of a server in this process. */
     public SSLContext server() throws IOException {
         return server(keys());
     }
@@ -71,7 +71,7 @@ public record CertificateAuthority(Path folder) {
         }
     }
 
-    /** Accepts the certificates of a bundle's authorities, and no others. */
+    /** Accepts only certificates of the authorities in a bundle. */
     public static TrustManager[] trusting(Path bundle) throws IOException {
         try (InputStream in = Files.newInputStream(bundle)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
@@ -98,7 +98,7 @@ public record CertificateAuthority(Path folder) {
                             .toInstant()
                             .isAfter(clock.instant().plus(MARGIN));
         } catch (IOException | GeneralSecurityException e) {
-            return false; // of a start that was killed while it wrote them
+            return false; // written by a start that was killed meanwhile
         }
     }
 
@@ -107,7 +107,7 @@ public record CertificateAuthority(Path folder) {
         try (InputStream in = Files.newInputStream(keys)) {
             store.load(in, PASSWORD.toCharArray());
         }
-        // it signs nothing any more, and a server is not to choose it by mistake
+        // it is not used for signing any more, and a server must not select it by mistake
         store.deleteEntry(AUTHORITY);
         return store;
     }

@@ -16,34 +16,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The process of {@link TlsRelay}: an address with https for each server that has none. */
+/** The process of {@link TlsRelay}: an https address for each server that has none. */
 public final class TlsFronts implements AutoCloseable {
     private final CertificateAuthority authority;
     private final Path log;
-    /** Ports of 127.0.0.1: what callers use, and what is behind. */
+    /** Ports of 127.0.0.1: the port for callers, and the server's port. */
     private final Map<Integer, Integer> routes = new LinkedHashMap<>();
 
     private Optional<Children> children = Optional.empty();
     private Optional<Process> process = Optional.empty();
     private boolean closed;
 
-    /** @param logs the folder for its log */
+    /** @param logs the folder for the process's log */
     public TlsFronts(CertificateAuthority authority, Path logs) {
         this.authority = authority;
         this.log = logs.resolve("tls.log");
     }
 
-    /** An address for a server that is not there yet; {@link #lead} says where it is. */
+    /** Reserves an address for a server that is not running yet; {@link #lead} sets the server's address. */
     public static URI reserve() throws IOException {
         return URI.create("https://127.0.0.1:" + FreePort.any());
     }
 
-    /** Leads a reserved address to a server. To be called before {@link #start}. */
+    /** Routes a reserved address to a server. To be called before {@link #start}. */
     public void lead(URI front, URI server) {
         routes.put(front.getPort(), server.getPort());
     }
 
-    /** Reserves an address for a server and leads it there. */
+    /** Reserves an address and routes it to the server. */
     public URI before(URI server) throws IOException {
         URI front = reserve();
         lead(front, server);
@@ -51,9 +51,9 @@ public final class TlsFronts implements AutoCloseable {
     }
 
     /**
-     * Starts the process; returns when it can be talked to.
+     * Starts the process; returns when it accepts connections.
      *
-     * @param list that it is entered in, at each start
+     * @param list the list of processes to which it is added at each start
      */
     public void start(Children list) throws IOException {
         synchronized (this) {
@@ -62,7 +62,7 @@ public final class TlsFronts implements AutoCloseable {
         startAgain();
     }
 
-    /** Starts it once more, at the same addresses, after it has ended. */
+    /** Restarts the process at the same addresses after it has ended. */
     public void startAgain() throws IOException {
         Process started;
         synchronized (this) {
@@ -102,7 +102,7 @@ public final class TlsFronts implements AutoCloseable {
         return log;
     }
 
-    /** Waits until the process has ended; its exit status. */
+    /** Waits until the process has ended; returns its exit status. */
     public int awaitEnd() throws InterruptedException {
         Process running;
         synchronized (this) {

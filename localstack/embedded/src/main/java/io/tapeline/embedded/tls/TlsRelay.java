@@ -11,11 +11,11 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 
 /**
- * Terminates TLS on ports of 127.0.0.1 and forwards in plain to others. A process of its own, so that encryption does
+ * Terminates TLS on ports of 127.0.0.1 and forwards plain bytes to other ports. It is a separate process, so that encryption does
  * not count as processor time of a function or an emulator.
  */
 final class TlsRelay {
-    /** A record of TLS. */
+    /** The size of a TLS record. */
     private static final int BUFFER = 16 * 1024;
 
     private static final int WAITING = 1_024;
@@ -23,7 +23,7 @@ final class TlsRelay {
 
     private TlsRelay() {}
 
-    /** {@code KEYS LISTEN:TARGET …}; says "ready" when all ports are open, and ends when standard input does. */
+    /** {@code KEYS LISTEN:TARGET …}; prints "ready" when all ports are open, and ends when standard input ends. */
     public static void main(String[] arguments) throws IOException {
         SSLContext context = CertificateAuthority.server(Path.of(arguments[0]));
         for (String route : List.of(arguments).subList(1, arguments.length)) {
@@ -49,7 +49,7 @@ final class TlsRelay {
         }
     }
 
-    /** Until one of both sides has said all it has to say: HTTP needs no half of a connection. */
+    /** Forwards in both directions until one side ends: HTTP needs no half-closed connections. */
     private static void join(Socket caller, int target) {
         try (caller;
                 Socket server = new Socket(HERE, target)) {
@@ -58,7 +58,7 @@ final class TlsRelay {
             Thread.startVirtualThread(() -> copy(caller, server));
             copy(server, caller);
         } catch (IOException e) {
-            // the target is not there, or the caller does not trust us: both see a connection that ends
+            // the target is not running, or the caller does not trust us: both sides see a closed connection
         }
     }
 
@@ -72,7 +72,7 @@ final class TlsRelay {
                 out.write(buffer, 0, read);
             }
         } catch (IOException e) {
-            // the end of one side is the end of the other
+            // when one side ends, the other one ends as well
         }
     }
 }

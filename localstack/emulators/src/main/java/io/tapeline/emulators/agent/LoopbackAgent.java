@@ -16,8 +16,8 @@ import java.security.ProtectionDomain;
 import java.util.Set;
 
 /**
- * Makes every listening socket of a server a loopback one, whatever its settings say. It changes classes of the JDK and nothing of
- * the server's.
+ * Binds every listening socket of a server to the loopback address, whatever its settings are. It changes only classes of the JDK,
+ * none of the server's.
  */
 public final class LoopbackAgent implements ClassFileTransformer {
     private static final ClassDesc SOCKET_ADDRESS = ClassDesc.of(SocketAddress.class.getName());

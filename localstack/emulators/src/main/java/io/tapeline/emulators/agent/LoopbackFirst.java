@@ -11,7 +11,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** Puts in front of a bind method: if the address is the wildcard, take loopback with the same port. */
+/** Inserts code at the start of a bind method: a wildcard address is replaced by the loopback address with the same port. */
 final class LoopbackFirst implements CodeTransform {
     private static final int ADDRESS = 1;
     private static final ClassDesc INET_SOCKET_ADDRESS = ClassDesc.of(InetSocketAddress.class.getName());

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What an artist of the world is called, and what is known of it. */
+/** An artist of the generated catalogue, with name and properties. */
 record Artist(World world, int number) {
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int ID_LENGTH = 22;
@@ -12,7 +12,7 @@ record Artist(World world, int number) {
     private static final int POPULARITIES = 101;
     private static final int MOST_FOLLOWERS = 5_000_000;
 
-    /** 22 letters and digits. */
+    /** An id of 22 letters and digits. */
     String spotifyId() {
         var id = new StringBuilder(ID_LENGTH);
         var high = world.hash(number, 5);
@@ -43,7 +43,7 @@ record Artist(World world, int number) {
         };
     }
 
-    /** As this artist's page writes them; none where that is not shown. */
+    /** As the artist's page spells them; none if the artist's genres are hidden. */
     List<String> genres() {
         if (world.silent(number)) {
             return List.of();

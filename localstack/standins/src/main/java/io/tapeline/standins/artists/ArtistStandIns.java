@@ -14,14 +14,14 @@ import java.util.Optional;
 
 /**
  * Both search APIs on a server, with their part of the control endpoint: {@code /control/artists} and {@code
- * /control/artists/truth}. The world is made when it is first asked for.
+ * /control/artists/truth}. The catalogue is generated when it is first needed.
  */
 public final class ArtistStandIns {
-    /** Where Spotify's accounts service is on the server. */
+    /** The path of Spotify's accounts service on the server. */
     public static final String SPOTIFY_ACCOUNTS = SpotifyStandIn.ACCOUNTS;
-    /** Where Spotify's API is on the server. */
+    /** The path of Spotify's API on the server. */
     public static final String SPOTIFY = SpotifyStandIn.API;
-    /** Where MusicBrainz is on the server. */
+    /** The path of MusicBrainz on the server. */
     public static final String MUSICBRAINZ = MusicBrainzStandIn.API;
 
     private static final int USUAL_CALLS = 240;
@@ -54,7 +54,7 @@ public final class ArtistStandIns {
         new ArtistStandIns(server, routes, artists, genres, seed, clock);
     }
 
-    /** The secret by which Spotify is used: client_id, client_secret. */
+    /** The secret for Spotify's API: client_id, client_secret. */
     public static String spotifySecretJson() {
         return SpotifyApp.secretJson();
     }
@@ -72,7 +72,7 @@ public final class ArtistStandIns {
         world = Optional.empty();
     }
 
-    /** POST changes, DELETE forgets what was asked; the answer says what has been asked. */
+    /** POST changes settings, DELETE resets the counters; the answer contains the counters. */
     private void control(Exchange exchange) throws IOException {
         if (exchange.method().equals("DELETE")) {
             spotifyWindow.forget();
@@ -148,8 +148,8 @@ public final class ArtistStandIns {
     }
 
     /**
-     * GET {@code ?provider=spotify&deep=false&categories=true&genres=pop,rock&ids=true}: what there is to find, beginning with those
-     * genres, or with the list that comes with a program. With {@code ids} every id on a line, else their number.
+     * GET {@code ?provider=spotify&deep=false&categories=true&genres=pop,rock&ids=true}: what a harvest can find, starting from
+     * these genres or from the list that is built into a program. With {@code ids} returns every id on a line, else their number.
      */
     private void truth(Exchange exchange) throws IOException {
         var truth = new Truth(

@@ -4,7 +4,7 @@ import io.tapeline.standins.faults.Hash;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which pages were answered, and how many of them more than once. Thread-safe. */
+/** Counts the pages that were answered, and those answered more than once. Thread-safe. */
 final class AskedPages {
     private final Map<Long, Integer> answered = new HashMap<>();
 

@@ -6,18 +6,18 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What a harvest finds when it searches every genre that an artist found names, until none is new.
+ * What a harvest finds if it searches every genre of the artists that it finds, until no genre is new.
  *
  * @param artists by their numbers
- * @param genres by their numbers, those that were searched
+ * @param genres the numbers of the genres that were searched
  * @param rounds that had a genre to search
  */
 record FixedPoint(BitSet artists, BitSet genres, int rounds) {
 
     /**
      * @param begin the genres of the first round
-     * @param categories whether all categories are searched in it, too
-     * @param shown how many places of a list can be read
+     * @param categories whether the first round searches all categories as well
+     * @param shown how many entries of a result list can be read
      */
     static FixedPoint of(World world, Collection<Integer> begin, boolean categories, int shown) {
         var artists = new BitSet(world.size().artists());

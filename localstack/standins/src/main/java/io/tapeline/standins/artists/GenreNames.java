@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The genres' names by their numbers: first those that everybody knows, then hostile ones, then niches. */
+/** The genres' names by their numbers: first well-known ones, then hostile ones, then niches. */
 final class GenreNames {
-    /** Names that break what is put together without care. */
+    /** Names that break code without correct escaping. */
     static final List<String> HOSTILE = List.of(
             "rock \"n\" roll \"live\"",
             "drum \\ bass",
@@ -116,7 +116,7 @@ final class GenreNames {
 
     private GenreNames() {}
 
-    /** How many of a world's genres a list that comes with a program begins with. */
+    /** How many genres of the catalogue the built-in list of a program contains. */
     static int firstOf(int genres) {
         return Math.min(FIRST.size(), Math.max(1, genres / 4));
     }
@@ -137,7 +137,7 @@ final class GenreNames {
                 + (round == 0 ? "" : " of " + round + " waves");
     }
 
-    /** The same genre, as somebody else writes it. */
+    /** Another spelling of the same genre. */
     static String otherwise(String name, long hash) {
         return switch (Math.floorMod(hash, 4)) {
             case 0 -> name.toUpperCase(Locale.ROOT).replace("SS", "ss");
@@ -147,7 +147,7 @@ final class GenreNames {
         };
     }
 
-    /** What a search index makes of a name: quotes and backslashes are none of its words. */
+    /** The name as a search index normalizes it: without quotes and backslashes. */
     static String folded(String name) {
         var plain = IGNORED.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC))
                 .replaceAll(" ");

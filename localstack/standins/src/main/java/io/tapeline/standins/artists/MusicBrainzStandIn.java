@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * The list of genres and the search for artists by a tag. An agent that does not say who it is, is blocked.
+ * The list of genres and the search for artists by a tag. Blocks a client whose User-Agent does not identify it.
  *
  * @see <a href="https://musicbrainz.org/doc/MusicBrainz_API/Search">MusicBrainz API, search</a>
  */
@@ -25,7 +25,7 @@ final class MusicBrainzStandIn {
 
     private static final int LARGEST_PAGE = 100;
     private static final int USUAL_PAGE = 25;
-    /** Its list knows a third of the genres, and tags name the others. */
+    /** The list contains one third of the genres; the others appear as tags. */
     private static final int LISTED = 3;
 
     private static final Pattern AGENT = Pattern.compile("[^/()]+/[^/() ]+ \\( ?\\S*[@.]\\S* ?\\)");
@@ -50,7 +50,7 @@ final class MusicBrainzStandIn {
         server.route(API + "/", exchange -> refuse(exchange, 404, "Not Found"));
     }
 
-    /** How many genres the list has. */
+    /** The number of genres in the list. */
     static int listed(World world) {
         return Math.max(1, world.size().genres() / LISTED);
     }

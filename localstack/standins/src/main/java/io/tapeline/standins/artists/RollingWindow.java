@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts every call in any window of a length, to the nanosecond, refused ones too, and remembers each that was one too many.
- * Thread-safe.
+ * Counts every call, refused ones included, in any window of a given length, to the nanosecond, and records each call above the
+ * limit. Thread-safe.
  */
 final class RollingWindow {
     private final InstantSource clock;
@@ -33,7 +33,7 @@ final class RollingWindow {
         this.length = length;
     }
 
-    /** Counts a call; how long the caller has to keep away, if it is refused. */
+    /** Counts a call; if it is refused, returns how long the caller must wait. */
     synchronized Optional<Duration> call() {
         var now = now();
         var gone = now.minus(length);
@@ -56,7 +56,7 @@ final class RollingWindow {
         return Optional.empty();
     }
 
-    /** Refuses every call until so much time has passed. */
+    /** Refuses every call during this time. */
     synchronized void pause(Duration time) {
         pausedUntil = now().plus(time);
     }
@@ -70,7 +70,7 @@ final class RollingWindow {
         forget();
     }
 
-    /** This window's clock is so much further on. */
+    /** Moves this window's clock forward. */
     synchronized void advance(Duration more) {
         ahead = ahead.plus(more);
     }
@@ -89,7 +89,7 @@ final class RollingWindow {
         return clock.instant().plus(ahead);
     }
 
-    /** For the control endpoint. */
+    /** The state for the control endpoint. */
     synchronized Map<String, Object> shown() {
         var shown = new LinkedHashMap<String, Object>();
         shown.put("allowed", most);

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The forms of Spotify's answers. */
+/** The formats of Spotify's answers. */
 record SpotifyAnswers(World world, boolean development) {
     private static final String API = "https://api.spotify.com/v1";
 
-    /** What stands for an artist; null for nobody, as it does. */
+    /** The JSON of an artist; null for nobody, as in Spotify's answers. */
     Object artist(int number) {
         if (number == World.NOBODY) {
             return null;
@@ -37,7 +37,7 @@ record SpotifyAnswers(World world, boolean development) {
         return shown;
     }
 
-    /** @param query where there is a next page */
+    /** @param query of the next page, if there is one */
     Map<String, Object> page(List<Object> items, int total, int offset, int limit, Optional<String> query) {
         var page = new LinkedHashMap<String, Object>();
         page.put("href", API + "/search");

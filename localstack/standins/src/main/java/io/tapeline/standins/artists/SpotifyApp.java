@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The app whose credentials are used: its mode, its tokens. Thread-safe. */
+/** The app whose credentials are used, with its mode and tokens. Thread-safe. */
 final class SpotifyApp {
     private static final String ID = "stand-in-client-id";
     private static final String SECRET = "stand-in-client-secret";
@@ -36,7 +36,7 @@ final class SpotifyApp {
         this.window = window;
     }
 
-    /** The secret by which the API is used: client_id, client_secret. */
+    /** The secret for the API: client_id, client_secret. */
     static String secretJson() {
         return Json.MAPPER
                 .createObjectNode()
@@ -50,14 +50,14 @@ final class SpotifyApp {
         return authorization.filter(("Basic " + expected)::equals).isPresent();
     }
 
-    /** A new token, and for how many seconds it is good. */
+    /** Issues a new token, and says for how many seconds it is valid. */
     synchronized Map<String, Object> token() {
         var token = "token-" + ++issued;
         tokens.put(token, new Token(window.now().plus(life)));
         return Map.of("access_token", token, "token_type", "Bearer", "expires_in", life.toSeconds());
     }
 
-    /** Uses a token for a call; what is wrong with it, if anything is. */
+    /** Uses a token for a call; returns the problem with the token, if there is one. */
     synchronized Optional<String> use(Optional<String> authorization) {
         var token = authorization
                 .filter(header -> header.startsWith("Bearer "))
@@ -87,17 +87,17 @@ final class SpotifyApp {
         refused = from;
     }
 
-    /** Of tokens issued from now on. */
+    /** Sets the lifetime of tokens that are issued from now on. */
     synchronized void life(Duration of) {
         life = of;
     }
 
-    /** A token is good for so many calls, however long it lives. */
+    /** Sets how many calls a token allows, whatever its lifetime. */
     synchronized void callsOfAToken(int most) {
         callsOfAToken = most;
     }
 
-    /** All tokens so far are good no more. */
+    /** Invalidates all tokens that have been issued. */
     synchronized void expireTokens() {
         tokens.replaceAll((token, unused) -> new Token(Instant.MIN));
     }

@@ -22,7 +22,7 @@ final class SpotifyStandIn {
     static final String ACCOUNTS = "/spotify-accounts";
     static final String API = "/spotify";
 
-    /** How many places of a search can be read. */
+    /** How many results of a search can be read. */
     static final int SHOWN = 1_000;
 
     private static final int LARGEST_PAGE = 50;
@@ -67,7 +67,7 @@ final class SpotifyStandIn {
         });
     }
 
-    /** A call that counts: in the window first, whatever comes of it. */
+    /** Answers a call that counts towards the rate limit, whatever its result. */
     private void counted(FaultRoute route, String identity, Exchange exchange, Routes.Answer answer)
             throws IOException {
         var refusedFor = window.call();
@@ -119,7 +119,7 @@ final class SpotifyStandIn {
         return answers.page(items, found.length, from, limit, more ? Optional.of(query) : Optional.empty());
     }
 
-    /** Who is found, in the order of the list; empty when the query can't be read. */
+    /** The artists that were found, in order; empty if the query is invalid. */
     private Optional<int[]> places(String query) {
         var here = world.get();
         var genre = GENRE.matcher(query);

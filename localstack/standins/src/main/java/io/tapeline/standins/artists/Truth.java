@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What a harvest has to find.
+ * What a harvest must find.
  *
- * @param spotify whether it asks Spotify, or MusicBrainz
+ * @param spotify true for Spotify, false for MusicBrainz
  * @param deep whether it reads more of a list than is shown
- * @param categories whether it searches them, too; only Spotify has them
- * @param genres that it begins with, by commas; the list of the provider when empty
+ * @param categories whether it also searches categories; only Spotify has them
+ * @param genres with which it begins, separated by commas; if empty, the provider's list
  */
 record Truth(World world, boolean spotify, boolean deep, boolean categories, Optional<String> genres) {
 
@@ -51,7 +51,7 @@ record Truth(World world, boolean spotify, boolean deep, boolean categories, Opt
                         .toList());
     }
 
-    /** Calls for the largest pages, those of genres that nobody knows and of the lists themselves not counted. */
+    /** The number of calls with the largest pages, without those for unknown genres and for the lists themselves. */
     private long pages(FixedPoint found) {
         var page = spotify ? 50 : 100;
         var shown = spotify && !deep ? SpotifyStandIn.SHOWN : Integer.MAX_VALUE;

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Artists and their genres, made from a seed. Each of the first {@code genres} artists names a genre and one known
- * before it, so that every genre can be found; only each hundredth is an island. The largest genres have more artists
- * than a search shows. Immutable.
+ * Artists and their genres, generated from a seed. Each of the first {@code genres} artists has a genre and one of the genres
+ * before it, so that every genre can be found; only each hundredth genre is isolated. The largest genres have more artists than a
+ * search shows. Immutable.
  */
 final class World {
-    /** What stands in a list in place of an artist: nothing. */
+    /** Marks an empty entry in a list of artists. */
     static final int NOBODY = -1;
 
     private static final int FEWEST = 20;
@@ -34,9 +34,9 @@ final class World {
     private final Map<String, Integer> byName = new HashMap<>();
 
     /**
-     * How large a world is.
+     * The size of a catalogue.
      *
-     * @param artists not fewer than genres
+     * @param artists at least as many as genres
      */
     record Size(int artists, int genres, long seed) {
         Size {
@@ -58,7 +58,7 @@ final class World {
                 counts[genre + 1]++;
             }
         }
-        // room for nobodies: one in NOBODIES
+        // space for the empty entries: one in NOBODIES
         for (var genre = 0; genre < size.genres(); genre++) {
             counts[genre + 1] = counts[genre] + counts[genre + 1] + counts[genre + 1] / NOBODIES;
         }
@@ -85,7 +85,7 @@ final class World {
         return size;
     }
 
-    /** By how many genres a list that comes with a program begins. */
+    /** How many genres a program's built-in list contains. */
     int firstGenres() {
         return GenreNames.firstOf(size.genres());
     }
@@ -98,7 +98,7 @@ final class World {
         return Optional.ofNullable(byName.get(GenreNames.folded(name)));
     }
 
-    /** The genres of an artist, none twice. */
+    /** The genres of an artist, without duplicates. */
     int[] genresOf(int artist) {
         if (artist < size.genres()) {
             return island(artist) || artist < firstGenres() ? new int[] {artist} : new int[] {parent(artist), artist};
@@ -118,7 +118,7 @@ final class World {
         return (int) (Math.pow(Hash.fraction(hash), LEAN) * size.genres());
     }
 
-    /** A genre that is known before this one. */
+    /** One of the genres before this one. */
     private int parent(int genre) {
         var parent = Math.floorMod(hash(genre, 2), genre);
         return island(parent) ? parent - 1 : parent;
@@ -128,12 +128,12 @@ final class World {
         return genre >= firstGenres() && genre % ISLANDS == ISLANDS - 1;
     }
 
-    /** How many places a genre's list has, those of nobodies included. */
+    /** The number of entries of a genre's list, empty ones included. */
     int places(int genre) {
         return starts[genre + 1] - starts[genre];
     }
 
-    /** Who is at a place of a genre's list. */
+    /** The artist at a position of a genre's list. */
     int at(int genre, int place) {
         return members[starts[genre] + place];
     }
@@ -155,17 +155,17 @@ final class World {
         return found;
     }
 
-    /** The year by which an artist is found, 1950 to 2025. */
+    /** The artist's year for searches, 1950 to 2025. */
     int year(int artist) {
         return FIRST_YEAR + Math.floorMod(hash(artist, 3), YEARS);
     }
 
-    /** Whether it is not shown which genres an artist has. */
+    /** Whether the artist's genres are hidden. */
     boolean silent(int artist) {
         return artist >= size.genres() && Math.floorMod(hash(artist, 4), SILENT) == 0;
     }
 
-    /** Stable, and another one for each purpose. */
+    /** A stable hash, different for each purpose. */
     long hash(int artist, int purpose) {
         return Hash.mix(Hash.mix(size.seed() * 31 + purpose) + artist);
     }

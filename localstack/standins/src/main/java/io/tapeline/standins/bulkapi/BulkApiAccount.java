@@ -2,14 +2,14 @@ package io.tapeline.standins.bulkapi;
 
 import io.tapeline.server.Json;
 
-/** The client that the bulk API knows, when it asks for OAuth 2. */
+/** The client that the bulk API accepts if OAuth 2 is on. */
 public record BulkApiAccount(String user, String key) {
-    /** The usual one. */
+    /** The default client. */
     public static BulkApiAccount usual() {
         return new BulkApiAccount("tapeline", "bulk-api-key");
     }
 
-    /** What a deployment would keep in Secrets Manager. */
+    /** The secret as a deployment would store it in Secrets Manager. */
     public String secretJson() {
         return Json.MAPPER.createObjectNode().put("user", user).put("key", key).toString();
     }

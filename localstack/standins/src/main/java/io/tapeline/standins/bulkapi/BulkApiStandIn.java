@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Puts the bulk API stand-in together and on a server. */
+/** Creates the bulk API stand-in and registers it on a server. */
 public final class BulkApiStandIn {
     /**
-     * How long things last.
+     * Lifetimes.
      *
      * @param link of a file link
      * @param token of an OAuth token
@@ -20,7 +20,7 @@ public final class BulkApiStandIn {
 
     private BulkApiStandIn() {}
 
-    /** Registers all routes. With an account the API asks for OAuth 2. */
+    /** Registers all routes. With an account the API requires OAuth 2. */
     public static void register(
             LocalServer server,
             Routes routes,

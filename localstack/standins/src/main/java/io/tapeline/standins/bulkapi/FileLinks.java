@@ -9,7 +9,7 @@ import io.tapeline.standins.library.AudioShelf;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 
-/** {@code GET} and {@code HEAD /files/…}: the bytes behind a signed link, whole or a range of them. */
+/** {@code GET} and {@code HEAD /files/…}: the file of a signed link, or a range of it. */
 final class FileLinks {
     private final Routes routes;
     private final AudioShelf shelf;

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * {@code POST /oauth2/token}: client credentials in, a token that expires out. Thread-safe.
+ * {@code POST /oauth2/token}: exchanges client credentials for a token that expires. Thread-safe.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.4">RFC 6749, client credentials</a>
  */
@@ -52,7 +52,7 @@ final class OAuth {
         });
     }
 
-    /** Whether a request carries a token that has not expired. */
+    /** Whether a request has a token that has not expired. */
     boolean allows(Exchange exchange) {
         var authorization = exchange.header("Authorization").orElse("");
         var until = tokens.get(authorization.replaceFirst("^Bearer ", ""));

@@ -13,7 +13,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Makes and checks file links: {@code /files/<key in base64url>.<format>?expires=<epoch second>&signature=<HMAC>}. */
+/** Creates and checks file links: {@code /files/<key in base64url>.<format>?expires=<epoch second>&signature=<HMAC>}. */
 final class SignedLinks {
     static final String PREFIX = "/files/";
 
@@ -29,14 +29,14 @@ final class SignedLinks {
         this.clock = clock;
     }
 
-    /** What a good link stands for. */
+    /** The key and the format of a valid link. */
     record Linked(String key, AudioFormat format) {}
 
     String link(String key, AudioFormat format) {
         return link(key, format, clock.instant().plus(validity).getEpochSecond());
     }
 
-    /** A link that can't be used any more. */
+    /** A link that has already expired. */
     String expiredLink(String key, AudioFormat format) {
         return link(key, format, clock.instant().getEpochSecond() - 1);
     }
@@ -48,7 +48,7 @@ final class SignedLinks {
         return baseUrl + path + "?expires=" + expires + "&signature=" + sign(path, expires);
     }
 
-    /** The key in a path, whether or not the link is good; for the identity of a request. */
+    /** The key in a path, whether or not the link is valid; used for the identity of a request. */
     static Optional<Linked> parse(String path) {
         var dot = path.lastIndexOf('.');
         if (!path.startsWith(PREFIX) || dot < PREFIX.length()) {
@@ -63,7 +63,7 @@ final class SignedLinks {
         }
     }
 
-    /** Whether a request's signature is right and its time not over. */
+    /** Whether a request's signature is correct and has not expired. */
     boolean valid(Exchange exchange) {
         var expires = exchange.parameter("expires")
                 .filter(text -> text.matches("\\d{1,18}"))

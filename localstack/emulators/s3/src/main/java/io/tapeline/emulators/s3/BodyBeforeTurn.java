@@ -5,8 +5,8 @@ import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 
 /**
- * The body of a write. Its turn is taken when nothing but a trailer can be left of it: S3Mock does not always read the very
- * last bytes of a body in chunks.
+ * The body of a write. It waits for its turn when at most a trailer of the body is still unread: S3Mock does not always read the
+ * very last bytes of a chunked body.
  */
 final class BodyBeforeTurn extends ServletInputStream {
     private static final long LONGEST_TRAILER = 1024;
@@ -15,7 +15,7 @@ final class BodyBeforeTurn extends ServletInputStream {
     private final WriteTurns.Turn turn;
     private long left;
 
-    /** @param length in bytes; negative when nobody said it */
+    /** @param length in bytes; negative if unknown */
     BodyBeforeTurn(ServletInputStream body, long length, WriteTurns.Turn turn) {
         this.body = body;
         this.turn = turn;

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 
-/** Looks through one bucket. */
+/** Checks one bucket. */
 final class BucketScan {
     private static final String DESCRIPTION = "bucketMetadata.json";
     private static final String UPLOADS = "multiparts";
@@ -42,13 +42,13 @@ final class BucketScan {
         this.uploads = new UploadCheck(mapper);
     }
 
-    /** Leaves a bucket that S3Mock can use, or a folder that it passes over. */
+    /** Afterwards S3Mock can use the bucket, or ignores the folder. */
     List<Finding> look(Path folder) throws IOException {
         removeUnfinished(folder);
         List<ObjectCheck.Found> found = objectsIn(folder);
         Optional<BucketMetadata> described = described(folder);
         if (described.isEmpty() && found.isEmpty()) {
-            return List.of(); // was being made, or is no bucket
+            return List.of(); // its creation was interrupted, or it is no bucket
         }
         String name = folder.getFileName().toString();
         List<Finding> findings = new ArrayList<>();
@@ -68,8 +68,8 @@ final class BucketScan {
     }
 
     /**
-     * Moves aside what is damaged and returns what is left: whatever is whole, whether it was listed or not, and what is listed because
-     * an upload in parts has begun.
+     * Moves damaged entries aside and returns the others: all intact objects, whether listed or not, and keys that are listed
+     * because a multipart upload has begun.
      */
     private Map<String, UUID> keep(
             String bucket,
@@ -85,7 +85,7 @@ final class BucketScan {
             Optional<String> key = Optional.ofNullable(keys.remove(object.id()));
             switch (object) {
                 case ObjectCheck.Whole whole -> {
-                    // of two of one key, the listed one is the newer
+                    // of two objects with one key, the listed one is the newer
                     if (key.isPresent()) {
                         kept.put(whole.key(), whole.id());
                     } else {
@@ -127,7 +127,7 @@ final class BucketScan {
         }
     }
 
-    /** Returns the keys of the uploads in parts that can continue. */
+    /** Returns the keys of the multipart uploads that can continue. */
     private Set<String> lookAtUploads(String bucket, Path folder, List<Finding> findings) throws IOException {
         Path all = folder.resolve(UPLOADS);
         if (!Files.isDirectory(all)) {
@@ -161,7 +161,7 @@ final class BucketScan {
         }
     }
 
-    /** As Tapeline makes buckets; its lifecycle rules are set with each start. */
+    /** Describes the bucket as Tapeline creates it; its lifecycle rules are set at each start. */
     private BucketMetadata anew(String name, Path folder) {
         try {
             return new BucketMetadata(
@@ -196,7 +196,7 @@ final class BucketScan {
                 objects);
     }
 
-    /** Empty when there was nothing but the folder. */
+    /** Empty if the folder was empty. */
     private Optional<Path> aside(String bucket, Path folder) throws IOException {
         boolean empty;
         try (Stream<Path> files = Files.list(folder)) {

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A query string the way Signature Version 4 wants it: decoded, encoded once in AWS's own way, sorted. */
+/** A query string in the canonical form of Signature Version 4: decoded, encoded once in AWS's own way, sorted. */
 final class CanonicalQuery {
     private record Parameter(String name, String value) {}
 
     private final List<Parameter> parameters;
 
-    /** {@code rawQuery} as it came over the wire; null where there is none, as servlets have it. */
+    /** {@code rawQuery} as it was received; null if there is none, as in the servlet API. */
     CanonicalQuery(String rawQuery) {
         parameters = rawQuery == null || rawQuery.isEmpty()
                 ? List.of()
@@ -37,7 +37,7 @@ final class CanonicalQuery {
         return parameter(name).orElseThrow(() -> new IllegalArgumentException(name));
     }
 
-    /** Everything but the signature itself. */
+    /** All parameters but the signature itself. */
     String text() {
         return parameters.stream()
                 .filter(parameter -> !parameter.name.equals("X-Amz-Signature"))
@@ -46,7 +46,7 @@ final class CanonicalQuery {
                 .collect(Collectors.joining("&"));
     }
 
-    /** The path of an object, whose slashes stay as they are. */
+    /** The canonical path of an object; its slashes are not encoded. */
     static String path(String rawPath) {
         return encode(decode(rawPath.replace("+", "%2B"))).replace("%2F", "/");
     }

@@ -12,25 +12,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Digests of files, remembered while file key, size and time of the last write stay the same. Where the file system has
- * no file keys, nothing is remembered. Thread-safe.
+ * Digests of files, cached as long as a file's key, size and modification time stay the same. Nothing is cached if the file system
+ * has no file keys. Thread-safe.
  */
 public final class Digests {
 
-    /** As many parts as two uploads have at most. */
+    /** The largest number of parts of two uploads. */
     private static final int MOST = 20_000;
 
     private static final int BUFFER = 64 * 1024;
 
     private record Content(Object file, long bytes, FileTime written, String algorithm) {}
 
-    /** What a digest is computed of, piece by piece. */
+    /** Receives the content piece by piece. */
     @FunctionalInterface
     public interface Computation {
         void update(byte[] bytes, int from, int length);
     }
 
-    /** A way to digest a whole file. */
+    /** Computes the digest of a whole file. */
     @FunctionalInterface
     public interface Algorithm {
         byte[] digest(InputStream content) throws IOException;
@@ -45,9 +45,9 @@ public final class Digests {
         }
     });
 
-    /** Reads the file, and remembers the result of it. */
+    /** Reads the file, and caches its digest. */
     public byte[] computed(Path file, String name, Algorithm algorithm) throws IOException {
-        // as it was before it was read: who writes to it meanwhile makes it another one
+        // the state before reading: a write in the meantime changes it
         Optional<Content> content = content(file, name);
         byte[] digest;
         try (InputStream in = Files.newInputStream(file)) {
@@ -57,7 +57,7 @@ public final class Digests {
         return digest;
     }
 
-    /** As {@link #computed}, without reading a file that is still what it was. */
+    /** Like {@link #computed}, but does not read an unchanged file again. */
     public byte[] known(Path file, String name, Algorithm algorithm) throws IOException {
         Optional<byte[]> before = content(file, name).map(known::get);
         return before.isPresent() ? before.get() : computed(file, name, algorithm);

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * Replaces files atomically: whatever ends the process or fills the disk, a reader finds the old or the new content.
- * Synced to the disk, unless the property {@value #UNCONFIRMED} says that power failures do not matter.
+ * Replaces files atomically: if the process dies or the disk is full, a reader finds either the old or the new content. Files are
+ * synced to the disk, unless the property {@value #UNCONFIRMED} says that power failures do not matter.
  */
 public final class DurableFiles {
     private static final String UNCONFIRMED = "tapeline.s3.unconfirmed";
@@ -29,7 +29,7 @@ public final class DurableFiles {
         replace(file, content, CONFIRMED);
     }
 
-    /** As {@link #write}, for what can be made again from other files: the disk need not confirm it. */
+    /** Like {@link #write}, but without syncing, for content that can be derived from other files. */
     static void writeDerived(Path file, byte[] content) throws IOException {
         replace(file, content, false);
     }
@@ -55,13 +55,13 @@ public final class DurableFiles {
         }
     }
 
-    /** Moves a file that was received to where it stays. The name is confirmed with the next {@link #write} in that folder. */
+    /** Moves a received file to its final place. The next {@link #write} in that folder syncs the name. */
     public static void move(Path received, Path place) throws IOException {
         confirm(received);
         Files.move(received, place, REPLACE_EXISTING);
     }
 
-    /** Copies a file to a place where nothing is, and where nothing is left when that fails. */
+    /** Copies a file to a path that does not exist. If that fails, nothing is left there. */
     public static void copy(Path from, Path place) throws IOException {
         try {
             Files.copy(from, place);
@@ -72,7 +72,7 @@ public final class DurableFiles {
         }
     }
 
-    /** What a process that was killed in the middle of a write leaves behind. */
+    /** Whether a process that was killed during a write left this file. */
     static boolean isUnfinished(Path file) {
         return file.getFileName().toString().endsWith(UNFINISHED);
     }

@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Something that was not as S3Mock can use it.
+ * An entry of the store that S3Mock could not have used.
  *
- * @param key of the object; empty where nothing says it
+ * @param key of the object; empty if unknown
  * @param problem as the end of a sentence about the object
- * @param movedTo where it is now; empty when there was nothing to keep
+ * @param movedTo its new path; empty when there was nothing to keep
  */
 record Finding(String bucket, Optional<String> key, String problem, Optional<Path> movedTo) {
 
-    /** For who started this process: four words, percent-encoded. */
+    /** A line for the process that started this one: four words, percent-encoded. */
     String line() {
         return word(bucket) + " " + word(key.orElse("")) + " " + word(problem) + " "
                 + word(movedTo.map(Path::toString).orElse("")) + "\n";

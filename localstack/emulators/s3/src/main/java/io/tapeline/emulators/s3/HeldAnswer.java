@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** An answer that is held back when it says that something failed, so that another one can be given. */
+/** Holds back an answer that reports a failure, so that it can be replaced by another one. */
 final class HeldAnswer extends HttpServletResponseWrapper {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private boolean held;
@@ -16,7 +16,7 @@ final class HeldAnswer extends HttpServletResponseWrapper {
         super(answer);
     }
 
-    /** Whether it was one of the kinds that S3Mock answers with when it cannot write. */
+    /** Whether the answer was of a kind that S3Mock gives when it cannot write. */
     boolean isHeld() {
         return held;
     }
@@ -25,7 +25,7 @@ final class HeldAnswer extends HttpServletResponseWrapper {
         return body.toString().contains("<Code>" + code + "</Code>");
     }
 
-    /** Gives the answer that was held back. */
+    /** Sends the answer that was held back. */
     void give() throws IOException {
         super.getOutputStream().write(body.toByteArray());
     }

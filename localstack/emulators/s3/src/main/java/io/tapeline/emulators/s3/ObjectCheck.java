@@ -9,9 +9,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whether the folder of an object holds one. */
+/** Checks whether an object's folder contains a usable object. */
 final class ObjectCheck {
-    /** What a versioned object has; Tapeline makes none, so they are left alone. */
+    /** The file of a versioned object. Tapeline creates none, so they are not touched. */
     private static final String VERSIONS = "versions.json";
 
     private final ObjectMapper mapper;
@@ -20,12 +20,12 @@ final class ObjectCheck {
         this.mapper = mapper;
     }
 
-    /** What was found in a folder. */
+    /** What a folder contains. */
     sealed interface Found {
         UUID id();
     }
 
-    /** An object; what else was in the folder is deleted. */
+    /** An object; other files in the folder have been deleted. */
     record Whole(UUID id, String key) implements Found {}
 
     record Versioned(UUID id) implements Found {}

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * The files of one object. S3Mock replaces bytes and description one after the other; here the bytes get a new file
- * each time, which the description names, so that replacing the description replaces the object.
+ * The files of one object. S3Mock replaces bytes and description one after the other. Here the bytes get a new file each time,
+ * which the description names, so replacing the description replaces the object.
  */
 public final class ObjectFolder {
     static final String DESCRIPTION = "objectMetadata.json";
@@ -18,18 +18,21 @@ public final class ObjectFolder {
 
     private ObjectFolder() {}
 
-    /** Where bytes go that S3Mock wants at a place; what is there now stays until the description of the new ones is written. */
+    /**
+     * The path for bytes that S3Mock wants to write to another path. The existing bytes stay until the description of the new ones
+     * is written.
+     */
     public static Path placeOf(Path wanted) throws IOException {
         String name = wanted.getFileName().toString();
         if (name.endsWith(PART)) {
-            // a part without a description is described by its bytes; with that of other bytes it would be taken for
-            // them
+            // a part without a description is described by its bytes; the description of earlier bytes would be taken
+            // for theirs
             Files.deleteIfExists(wanted.resolveSibling(name.replace(PART, PART_DESCRIPTION)));
         }
         return name.equals(BYTES) ? wanted.resolveSibling(BYTES + "-" + UUID.randomUUID()) : wanted;
     }
 
-    /** Deletes the bytes beside a description that it does not name. */
+    /** Deletes bytes next to a description that does not name them. */
     public static void keepOnly(Path bytes, Path description) throws IOException {
         if (!description.getFileName().toString().equals(DESCRIPTION)) {
             return;

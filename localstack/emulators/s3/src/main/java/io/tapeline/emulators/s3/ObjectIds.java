@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * The objects of a bucket by their keys. S3Mock removes a key when a multipart upload to it is aborted, even if the key
- * has an object or other uploads; here it stays.
+ * The objects of a bucket by their keys. S3Mock removes a key when a multipart upload to it is aborted, even if the key has an
+ * object or other uploads; this class keeps it then.
  */
 final class ObjectIds extends ConcurrentSkipListMap<String, UUID> {
     private static final long serialVersionUID = 1;
@@ -16,7 +16,7 @@ final class ObjectIds extends ConcurrentSkipListMap<String, UUID> {
         super(objects);
     }
 
-    /** Says whether what this thread does now is to abort an upload. */
+    /** Sets whether this thread is currently aborting an upload. */
     static void aborting(boolean now) {
         ABORTING.set(now);
     }

@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Lets one write to a key run at a time. S3Mock checks a condition and writes without a lock between, so that several
- * conditional writes at once succeed. The lock is taken when the body is nearly read, so that a slow body blocks no
- * other.
+ * Lets one write to a key run at a time. S3Mock checks a condition and writes without a lock, so that several concurrent
+ * conditional writes succeed. The lock is taken when the body has almost been read, so that a slow body does not block other
+ * writes.
  */
 final class OneWriterFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
@@ -40,7 +40,7 @@ final class OneWriterFilter extends HttpFilter {
         }
     }
 
-    /** A part is not yet an object. */
+    /** False for a part, which is not yet an object. */
     private static boolean writesAnObject(HttpServletRequest request) {
         return switch (request.getMethod()) {
             case "PUT" -> !query(request).contains("partNumber=");
@@ -54,7 +54,7 @@ final class OneWriterFilter extends HttpFilter {
         return request.getQueryString() == null ? "" : request.getQueryString();
     }
 
-    /** Takes its turn when the body is nearly read. */
+    /** Takes the lock when the body has almost been read. */
     private static final class TakingTurn extends HttpServletRequestWrapper {
 
         private final WriteTurns.Turn turn;

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 
-/** A request that S3 would refuse, with the code and the status that S3 would answer. */
+/** A request that S3 would refuse, with S3's error code and status. */
 final class RefusedRequest extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -19,7 +19,7 @@ final class RefusedRequest extends Exception {
         this.code = code;
     }
 
-    /** Tells the caller, in S3's words. A container sends no body with the answer to HEAD. */
+    /** Sends S3's error answer. The servlet container sends no body in answer to HEAD. */
     void answer(HttpServletResponse response) throws IOException {
         String requestId = UUID.randomUUID().toString();
         response.setStatus(status);

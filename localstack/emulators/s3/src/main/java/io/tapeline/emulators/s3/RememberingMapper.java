@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Caches the files that describe buckets. S3Mock keeps the names of all objects in one file and parses it up to three
- * times a request. Only S3Mock writes these files, under a lock, so the last written content is what is there.
+ * Caches the files that describe buckets. S3Mock keeps the names of all objects in one file and parses it up to three times per
+ * request. Only S3Mock writes these files, under a lock, so the last written content is the current one.
  */
 final class RememberingMapper extends JsonMapper {
     private static final long serialVersionUID = 1;
@@ -29,7 +29,7 @@ final class RememberingMapper extends JsonMapper {
         return type.cast(known == null ? remembered(file, super.readValue(file, BucketMetadata.class)) : known);
     }
 
-    /** Whole or not at all; what could not be written is not remembered either. */
+    /** Writes atomically; content that could not be written is not cached. */
     @Override
     public void writeValue(File file, Object value) {
         byte[] content = writeValueAsBytes(value);
@@ -48,7 +48,7 @@ final class RememberingMapper extends JsonMapper {
         }
     }
 
-    /** S3Mock adds to the objects of a bucket in place, while others read them. */
+    /** Copies the bucket with a concurrent map: S3Mock modifies the bucket's objects in place while other threads read them. */
     private BucketMetadata remembered(File file, BucketMetadata bucket) {
         BucketMetadata kept = new BucketMetadata(
                 bucket.getName(),

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a request says about its own signature, either in the Authorization header or, for a presigned URL, in the query.
+ * A request's own signature data, either from the Authorization header or, for a presigned URL, from the query.
  *
  * @param scope date, region, service and the word aws4_request, joined by slashes
  * @param lifetime of a presigned URL; empty for a header, where the clocks may differ by {@link #CLOCK_SKEW}

@@ -9,19 +9,19 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** The room on the disk of the store, of which a part is never given away. Safe for several threads. */
+/** The free space on the store's disk, part of which always stays free. Thread-safe. */
 final class Room {
     private final Path store;
     private final long floor;
     private final AtomicLong expected = new AtomicLong();
 
-    /** @param floor bytes that are to stay free */
+    /** @param floor bytes that must stay free */
     Room(Path store, long floor) {
         this.store = store;
         this.floor = floor;
     }
 
-    /** What a request will need while it is worked on, in bytes; given back at the end. */
+    /** The bytes that a request needs while it is processed; released at its end. */
     final class Share implements AutoCloseable {
         private final long bytes;
 
@@ -35,7 +35,7 @@ final class Room {
         }
     }
 
-    /** Empty when there is not as much, with what others were promised. */
+    /** Reserves bytes; empty when there are not enough, other reservations included. */
     Optional<Share> share(long bytes) throws IOException {
         long all = expected.addAndGet(bytes);
         Share share = new Share(bytes);
@@ -46,12 +46,12 @@ final class Room {
         return Optional.of(share);
     }
 
-    /** Whether so little is left that what failed just now failed for that. */
+    /** Whether so little space is left that a failure just now is due to that. */
     boolean isShortOf(long bytes) throws IOException {
         return free() < Math.max(floor, bytes);
     }
 
-    /** How much a request is going to write: its body, or all parts of the upload that it completes. */
+    /** The number of bytes that a request will write: its body, or all parts of the upload that it completes. */
     long wantedBy(HttpServletRequest request) throws IOException {
         String upload = request.getParameter("uploadId");
         if (!request.getMethod().equals("POST") || upload == null) {
@@ -63,7 +63,7 @@ final class Room {
                     .resolve("multiparts")
                     .resolve(UUID.fromString(upload).toString()));
         } catch (IllegalArgumentException e) {
-            return 0; // S3Mock says what is wrong with it
+            return 0; // S3Mock reports the error
         }
     }
 

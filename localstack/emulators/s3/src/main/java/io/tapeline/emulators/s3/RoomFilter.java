@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Answers 507 to what would fill the disk, before it is written, and to what failed because the disk is full, which S3Mock calls a bad
- * request when it happens while a body is received. Reading and deleting go on.
+ * Answers 507 to requests that would fill the disk, before anything is written, and to requests that failed because the disk is
+ * full. (S3Mock answers 400 to the latter if a body was being received.) Reading and deleting continue to work.
  */
 final class RoomFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final int INSUFFICIENT_STORAGE = 507;
     private static final int SMALL = 1 << 20;
 
-    /** How S3Mock calls any trouble with a body that it could not keep. */
+    /** S3Mock's error code for every problem with a body that it could not store. */
     private static final String NOT_KEPT = "UnexpectedContent";
 
     private static final Pattern OBJECT = Pattern.compile("/[^/]+/.+");
@@ -51,7 +51,7 @@ final class RoomFilter extends HttpFilter {
         }
     }
 
-    /** Of an object or a part; what is said about a bucket, deleting included, is small. */
+    /** Writes of objects and parts. Requests about buckets, deletions included, are small. */
     private static boolean isWrite(HttpServletRequest request) {
         return (request.getMethod().equals("PUT") || request.getMethod().equals("POST"))
                 && OBJECT.matcher(request.getRequestURI()).matches();
@@ -72,7 +72,7 @@ final class RoomFilter extends HttpFilter {
             temporaries.end(request);
         }
         if (answer.isHeld()) {
-            // asked before the sweep makes room
+            // checked before the sweep frees space
             boolean full = room.isShortOf(wanted);
             temporaries.sweep();
             finish(answer, response, full);
@@ -84,7 +84,7 @@ final class RoomFilter extends HttpFilter {
         if (full && (!bad || answer.says(NOT_KEPT))) {
             refuse(response);
         } else if (bad && answer.says(NOT_KEPT)) {
-            // room may have been made meanwhile: the client had better try again
+            // space may have been freed meanwhile, so the client should retry
             new RefusedRequest(500, "InternalError", "The body of the request could not be kept; try again.")
                     .answer(response);
         } else {
@@ -92,7 +92,10 @@ final class RoomFilter extends HttpFilter {
         }
     }
 
-    /** A small body: not every client listens while it sends. The JDK's own ends with a broken connection then. */
+    /**
+     * Reads a small body before the refusal: not every client reads the answer while it sends, and the JDK's own reports a broken
+     * connection then.
+     */
     private static void takeIn(HttpServletRequest request) throws IOException {
         long length = request.getContentLengthLong();
         if (length >= 0 && length <= SMALL) {

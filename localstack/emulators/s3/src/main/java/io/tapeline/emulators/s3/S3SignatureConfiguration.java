@@ -12,11 +12,11 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts the signature check in front of S3Mock, takes away its second port, lets it have many objects, and one writer for each. */
+/** Adds the signature check to S3Mock, removes its second port, supports many objects, and allows one writer per object. */
 @AutoConfiguration
 public class S3SignatureConfiguration {
 
-    /** The check comes first, before anything that reads the request. */
+    /** The signature check comes first, before anything reads the request. */
     @Bean
     FilterRegistrationBean<S3SignatureFilter> signatureFilter(Environment environment) {
         var key = new SigningKey(
@@ -35,14 +35,14 @@ public class S3SignatureConfiguration {
         return registration;
     }
 
-    /** Eight times as much of a body as usual is read at a time. */
+    /** Reads bodies with buffers of eight times the default size. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> largerReads() {
         return factory ->
                 factory.addConnectorCustomizers(connector -> connector.setProperty("socket.appReadBufSize", "65536"));
     }
 
-    /** S3Mock opens a port for HTTPS and one for HTTP; the launcher makes the first speak HTTP, so the second can go. */
+    /** S3Mock opens a port for HTTPS and one for HTTP. The launcher makes the first one use HTTP, so the second one is not needed. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> onePortOnly() {
         return factory -> factory.getAdditionalConnectors().clear();

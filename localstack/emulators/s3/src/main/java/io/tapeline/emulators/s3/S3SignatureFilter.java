@@ -19,9 +19,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Accepts only requests with a valid Signature Version 4, in the header or in the query of a presigned URL, that has
- * not expired. The declared digest of the body is signed and not checked here: S3Mock checks the checksums that the SDK
- * sends.
+ * Accepts only requests with a valid Signature Version 4 that has not expired, in the header or in the query of a presigned URL.
+ * The declared digest of the body is signed, but not compared with the body here: S3Mock checks the checksums that the SDK sends.
  */
 final class S3SignatureFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
@@ -49,7 +48,7 @@ final class S3SignatureFilter extends HttpFilter {
         chain.doFilter(request, response);
     }
 
-    /** A browser asks what it may do without signing the question. */
+    /** A browser does not sign its preflight requests. */
     private static boolean isPreflight(HttpServletRequest request) {
         return request.getMethod().equals("OPTIONS") && request.getHeader("Access-Control-Request-Method") != null;
     }

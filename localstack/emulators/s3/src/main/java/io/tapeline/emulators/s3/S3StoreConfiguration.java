@@ -16,11 +16,11 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lets the store open whatever happened to it, and keeps the disk from filling up. */
+/** Makes sure that the store can be opened after any failure, and that the disk does not fill up. */
 @AutoConfiguration
 public class S3StoreConfiguration {
 
-    /** S3Mock's name for the bean that is the folder of the store; it is made before anything reads the store. */
+    /** S3Mock's name for the bean of the store's folder, which is created before anything reads the store. */
     private static final String STORE = "rootFolder";
 
     @Bean
@@ -29,11 +29,11 @@ public class S3StoreConfiguration {
         var room = new Room(rootFolder.toPath(), floor);
         var temporaries = new Temporaries(Path.of(System.getProperty("java.io.tmpdir")), Clock.systemUTC());
         var registration = new FilterRegistrationBean<>(new RoomFilter(room, temporaries));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1); // after the check of signatures
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1); // after the signature check
         return registration;
     }
 
-    /** Who is refused while still sending hears why, in place of a broken connection. */
+    /** Lets a client that is refused while it still sends receive the reason instead of a broken connection. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> readsWhatItRefuses() {
         return factory -> factory.addConnectorCustomizers(connector -> connector.setProperty("maxSwallowSize", "-1"));

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The one access key that this S3 knows, and how Signature Version 4 signs with it. */
+/** The only access key that this S3 accepts, and its signatures of Signature Version 4. */
 record SigningKey(String accessKeyId, String secretAccessKey) {
 
     SigningKey {

@@ -10,8 +10,8 @@ import java.util.List;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Checks the store before S3Mock reads it, which fails at the first broken entry. What is damaged is moved to {@code
- * s3-damaged} and listed in {@code s3-damaged/found}; the list of a bucket's objects is made again from the objects.
+ * Checks the store before S3Mock reads it, because S3Mock fails at the first broken entry. Damaged entries are moved to {@code
+ * s3-damaged} and listed in {@code s3-damaged/found}. The list of a bucket's objects is rebuilt from the objects.
  */
 final class StoreScan {
     private final Path store;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * S3Mock's temporary files. It leaves behind the one whose writing fails, which on a full disk keeps the disk full; what is older
- * than every request that is worked on belongs to none of them. Safe for several threads.
+ * S3Mock's temporary files. S3Mock does not delete a file that it failed to write, so a full disk would stay full. Files that are
+ * older than all requests in progress belong to none of them. Thread-safe.
  */
 final class Temporaries {
     private static final String RECEIVED = "{ObjectService,completeMultipartUpload}*";
@@ -24,7 +24,7 @@ final class Temporaries {
         this.clock = clock;
     }
 
-    /** To be called with the request before it writes anything. */
+    /** To be called before the request writes anything. */
     void begin(Object request) {
         begun.put(request, clock.millis());
     }
@@ -33,7 +33,7 @@ final class Temporaries {
         begun.remove(request);
     }
 
-    /** Deletes what no request needs any more. */
+    /** Deletes the files that no request needs any more. */
     void sweep() throws IOException {
         long oldest = begun.values().stream().mapToLong(time -> time).min().orElse(Long.MAX_VALUE);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, RECEIVED)) {

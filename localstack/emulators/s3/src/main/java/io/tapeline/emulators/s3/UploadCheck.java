@@ -10,7 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** Whether an upload in parts can continue. */
+/** Checks whether a multipart upload can continue. */
 final class UploadCheck {
     private static final String DESCRIPTION = "multipartMetadata.json";
     private static final String PART_DESCRIPTION = ".partmeta.json";
@@ -30,7 +30,7 @@ final class UploadCheck {
         }
     }
 
-    /** Deletes parts that are not as they are described: who sent them sees that they are missing and sends them again. */
+    /** Deletes parts that do not match their description: the client sees that they are missing and sends them again. */
     void keepWholeParts(Path upload) throws IOException {
         try (DirectoryStream<Path> descriptions = Files.newDirectoryStream(upload, "*" + PART_DESCRIPTION)) {
             for (Path description : descriptions) {

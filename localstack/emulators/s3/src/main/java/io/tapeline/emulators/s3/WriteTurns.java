@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Who may write to a key. Keys share some locks: what is waited for is short. */
+/** Locks for writing to keys. Several keys may share a lock, because locks are held only for a short time. */
 final class WriteTurns {
     private static final int LOCKS = 1024;
 
@@ -23,7 +23,7 @@ final class WriteTurns {
         return new Turn(locks[Math.floorMod(path.hashCode(), LOCKS)]);
     }
 
-    /** The turn of one request, from when it is taken until it is closed, all by one thread. */
+    /** The lock of one request, held by one thread from {@link #take} until it is closed. */
     final class Turn implements AutoCloseable {
 
         private final ReentrantLock lock;
@@ -32,7 +32,7 @@ final class WriteTurns {
             this.lock = lock;
         }
 
-        /** Waits for it; taking it again does nothing. */
+        /** Waits for the lock; further calls do nothing. */
         void take() throws IOException {
             try {
                 if (!lock.isHeldByCurrentThread() && !lock.tryLock(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {

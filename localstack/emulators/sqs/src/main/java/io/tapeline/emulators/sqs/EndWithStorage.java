@@ -6,9 +6,9 @@ import org.apache.pekko.actor.SupervisorStrategyConfigurator;
 import org.apache.pekko.japi.pf.DeciderBuilder;
 
 /**
- * Ends the process when an actor fails that keeps the queues. ElasticMQ would go on without its database and acknowledge what is
- * nowhere recorded: H2 closes a database at the first write that fails, of a full disk for example. What has ended can be started
- * again, with everything that was acknowledged.
+ * Ends the process when an actor that stores the queues fails. ElasticMQ would continue without its database and acknowledge
+ * messages that are not stored: H2 closes a database at the first failed write, for example on a full disk. A process that has
+ * ended can be restarted, with everything that was acknowledged.
  *
  * <p>Named by the setting {@code pekko.actor.guardian-supervisor-strategy}.
  */
@@ -22,7 +22,7 @@ public final class EndWithStorage implements SupervisorStrategyConfigurator {
 
     private static SupervisorStrategy.Directive end(Throwable problem) {
         problem.printStackTrace();
-        // no hook may wait for an actor that is gone
+        // a shutdown hook must not wait for the failed actor
         Runtime.getRuntime().halt(1);
         return (SupervisorStrategy.Directive) SupervisorStrategy.stop();
     }

@@ -13,8 +13,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Replaces S3Mock's class of this name, which copies each received file to its place; this one moves it and replaces an
- * object at once.
+ * Replaces S3Mock's class of this name, which copies each received file to its place. This class moves the file and replaces an
+ * object atomically.
  */
 public abstract class StoreBase {
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
@@ -49,11 +49,11 @@ public abstract class StoreBase {
         try {
             ObjectFolder.keepOnly(object.getDataPath(), file.toPath());
         } catch (IOException e) {
-            // What is left over is deleted with the object, or at the next start.
+            // Remaining files are deleted with the object, or at the next start.
         }
     }
 
-    /** The bytes of an object that could not be described, unless they are those of the description that is there. */
+    /** Deletes the bytes of an object whose description could not be written, unless the existing description refers to them. */
     private static void forget(S3ObjectMetadata object, File file, ObjectMapper mapper) {
         try {
             boolean described = file.exists()
@@ -64,7 +64,7 @@ public abstract class StoreBase {
                 Files.deleteIfExists(object.getDataPath());
             }
         } catch (IOException | JacksonException e) {
-            // The next start looks again.
+            // The next start checks again.
         }
     }
 

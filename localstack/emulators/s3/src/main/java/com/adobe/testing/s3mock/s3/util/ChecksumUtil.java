@@ -15,18 +15,18 @@ import software.amazon.awssdk.checksums.DefaultChecksumAlgorithm;
 import software.amazon.awssdk.checksums.SdkChecksum;
 
 /**
- * Replaces S3Mock's class of this name, which computes the checksum of each part again when an upload is completed;
- * this one remembers it. The CRC-64/NVME is ours: S3Mock's takes one byte at a time.
+ * Replaces S3Mock's class of this name, which computes the checksum of each part again when an upload is completed. This class
+ * remembers it. It also uses our CRC-64/NVME, because S3Mock's processes one byte at a time.
  */
 public final class ChecksumUtil {
-    /** As Kotlin calls it. */
+    /** Kotlin code accesses the object by this name. */
     public static final ChecksumUtil INSTANCE = new ChecksumUtil();
 
     private static final Digests KNOWN = new Digests();
 
     private ChecksumUtil() {}
 
-    /** Refuses what has another checksum. */
+    /** Throws an exception if the checksums differ. */
     public void verifyChecksum(String expected, String actual, ChecksumAlgorithm algorithm) {
         if (!expected.equals(actual)) {
             throw switch (algorithm) {
@@ -47,7 +47,7 @@ public final class ChecksumUtil {
         }
     }
 
-    /** As S3 does: the checksum of all parts' checksums, and how many there are. */
+    /** As in S3: the checksum of all parts' checksums, and the number of parts. */
     public String checksumMultipart(
             List<? extends Path> parts, software.amazon.awssdk.checksums.spi.ChecksumAlgorithm algorithm) {
         try {

@@ -16,8 +16,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * In the place of S3Mock's class of this name: the MD5 of which ETags are made. S3Mock's computes that of each part a second time when
- * an upload is completed; this one remembers it.
+ * Replaces S3Mock's class of this name: the MD5 of which ETags are made. S3Mock's class computes the MD5 of each part a second time
+ * when an upload is completed; this class remembers it.
  */
 public final class DigestUtil {
     private static final String MD5 = "MD5";
@@ -25,7 +25,7 @@ public final class DigestUtil {
 
     private DigestUtil() {}
 
-    /** As S3 does: the MD5 of all parts' MD5, and how many there are. */
+    /** As in S3: the MD5 of all parts' MD5, and the number of parts. */
     public static String hexDigestMultipart(List<? extends Path> parts) {
         try {
             var all = new ByteArrayOutputStream();
@@ -46,7 +46,7 @@ public final class DigestUtil {
         }
     }
 
-    /** @param salt the key that the content is taken to be encrypted with; null where it is not */
+    /** @param salt the encryption key that the content is assumed to have; null if it is not encrypted */
     public static String hexDigest(String salt, File file) {
         if (salt == null) {
             return hexDigest(file);
@@ -62,7 +62,7 @@ public final class DigestUtil {
         return hexDigest(null, content);
     }
 
-    /** @param salt the key that the content is taken to be encrypted with; null where it is not */
+    /** @param salt the encryption key that the content is assumed to have; null if it is not encrypted */
     public static String hexDigest(String salt, InputStream content) {
         try {
             return HexFormat.of().formatHex(salt == null ? md5(content) : md5(content, salt.getBytes(UTF_8)));
