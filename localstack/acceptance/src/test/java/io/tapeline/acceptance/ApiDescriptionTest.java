@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** What {@code infra/openapi.yaml} owes its readers. Whether it is true is the matter of {@link SchemathesisTest}. */
+/** Checks that {@code infra/openapi.yaml} is complete. {@link SchemathesisTest} checks that it is true. */
 class ApiDescriptionTest {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
     private static final String PROBLEM = "application/problem+json";
@@ -92,7 +92,7 @@ class ApiDescriptionTest {
         }
     }
 
-    /** API Gateway's own answers; the statuses are those that it gives them, or is told to. */
+    /** API Gateway's own answers, with its default statuses or the configured ones. */
     @Test
     void everyAnswerOfTheGatewaysOwnIsAProblem() throws IOException {
         Map<String, Integer> statuses = new TreeMap<>();

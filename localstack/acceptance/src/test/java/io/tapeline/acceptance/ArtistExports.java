@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
 
-/** All artists that harvests have found, listed and exported, and read back by programs that know nothing of Tapeline. */
+/** Lists and exports all artists that harvests have found, and reads the exports with independent programs. */
 final class ArtistExports {
     private static final String FUNCTION = "browse-artists";
     private static final Duration PATIENCE = Duration.ofMinutes(20);
@@ -51,7 +51,7 @@ final class ArtistExports {
         this.wanted = wanted;
     }
 
-    /** The list by name, page after page, has each once. */
+    /** The list by name contains each artist exactly once. */
     void assertListed() {
         List<String> ids = new ArrayList<>();
         String cursor = "";
@@ -64,19 +64,19 @@ final class ArtistExports {
         look();
     }
 
-    /** Exported, the function killed after its first part, and read back by Python and by DuckDB. */
+    /** Exports, kills the function after its first part, and reads the export with Python and DuckDB. */
     void assertSurvivesAKill(String format) throws IOException, InterruptedException, SQLException {
         JsonNode export = toTheEnd(format, true);
         assertReadBack(format, file(export, format));
     }
 
-    /** Exported, and read back by Python and by DuckDB. */
+    /** Exports, and reads the export with Python and DuckDB. */
     void assertExported(String format) throws IOException, InterruptedException, SQLException {
         JsonNode export = toTheEnd(format, false);
         assertReadBack(format, file(export, format));
     }
 
-    /** Whatever the number of artists, the function had no more memory than this. */
+    /** The function's memory was never above this limit, whatever the number of artists. */
     long assertMemoryIsBounded() {
         assertThat(mostMemory).isPositive().isLessThanOrEqualTo(MOST_MEMORY);
         return mostMemory >> 20;
@@ -91,7 +91,7 @@ final class ArtistExports {
         JsonNode export = Awaitility.await("export " + id)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
-                .ignoreExceptions() // whatever answers for the API may be what was killed
+                .ignoreExceptions() // the killed process may have been the one that answers for the API
                 .until(
                         () -> {
                             Answer answer = system.api().send("GET", "/v1/artists/exports/" + id, "");
@@ -112,7 +112,7 @@ final class ArtistExports {
         return export;
     }
 
-    /** The most that a process of the function ever had. */
+    /** Updates the highest memory of the function's processes. */
     private void look() {
         for (long pid : system.environments(FUNCTION)) {
             try {

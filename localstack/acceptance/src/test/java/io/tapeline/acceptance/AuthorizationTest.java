@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** What an attacker tries at the running stack, which trusts an issuer whose keys are in this test's hands. */
+/** Attacks on the running stack, which trusts an issuer whose keys are known to this test. */
 class AuthorizationTest {
     private static final String LIST = "/v1/jobs";
     private static final String START = "{\"source\": \"artlist\", \"options\": {\"dry_run\": true}, \"id\": \"%s\"}";
@@ -158,7 +158,7 @@ class AuthorizationTest {
         assertThat(admin.send("GET", LIST + "/by-reader", "").status()).isEqualTo(404);
     }
 
-    /** The gateway keeps one policy for a token: it must neither open nor close a route that was not the first one asked for. */
+    /** The gateway caches one policy for a token. It must be correct for all routes, not only for the first requested one. */
     @Test
     void aPolicyThatIsKeptForOneRouteIsRightForTheOthers() {
         for (List<String> order : List.of(List.of("GET", "POST", "GET"), List.of("POST", "GET", "POST"))) {
@@ -228,7 +228,7 @@ class AuthorizationTest {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Every operation of the description, with a word in place of each path parameter. */
+    /** Every operation of the description, with a value in place of each path parameter. */
     private static List<String> routes() throws IOException {
         try (Reader file = Files.newBufferedReader(RunningSystem.REPOSITORY.resolve("infra/openapi.yaml"))) {
             LoaderOptions options = new LoaderOptions();

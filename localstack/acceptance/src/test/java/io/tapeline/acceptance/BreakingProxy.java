@@ -25,8 +25,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 
 /**
- * An HTTP proxy between a command and all that it talks to: it remembers which PUTs, which only S3 gets, went through, and breaks
- * connections where it is told to.
+ * An HTTP proxy between a command and all its servers. It records the successful PUTs, which go only to S3, and breaks connections
+ * on request.
  */
 final class BreakingProxy implements AutoCloseable {
     private static final Set<String> OWN_HEADERS =
@@ -53,7 +53,7 @@ final class BreakingProxy implements AutoCloseable {
         server.start();
     }
 
-    /** Options of a JVM whose requests are to go through here, also those to this machine. */
+    /** Options that make a JVM send its requests through this proxy, also those to this machine. */
     List<String> options() {
         return List.of(
                 "-Dhttp.proxyHost=127.0.0.1",
@@ -61,7 +61,7 @@ final class BreakingProxy implements AutoCloseable {
                 "-Dhttp.nonProxyHosts=");
     }
 
-    /** From now on S3 gets no request but those that {@link #letThrough} allows; the others wait. */
+    /** Holds back all requests to S3 except those that {@link #letThrough} allows. */
     void holdS3() {
         toS3.drainPermits();
     }
@@ -70,12 +70,12 @@ final class BreakingProxy implements AutoCloseable {
         toS3.release(requests);
     }
 
-    /** The next requests to S3 end without an answer. */
+    /** The next requests to S3 get no answer. */
     void breakS3(int requests) {
         unreachableS3.set(requests);
     }
 
-    /** The next requests to the API end without an answer. */
+    /** The next requests to the API get no answer. */
     void breakApi(int requests) {
         unreachableApi.set(requests);
     }
@@ -84,17 +84,17 @@ final class BreakingProxy implements AutoCloseable {
         return unreachableS3.get() > 0 || unreachableApi.get() > 0;
     }
 
-    /** Paths of the PUTs that S3 has answered with 200, with the part's number where they have one. */
+    /** Paths of the PUTs that S3 has answered with 200, with the part's number if there is one. */
     List<String> puts() {
         return List.copyOf(puts);
     }
 
-    /** Bytes that came here for S3, those of PUTs that broke off included. */
+    /** Bytes received for S3, interrupted PUTs included. */
     long received() {
         return received.get();
     }
 
-    /** Returns when nothing is on its way to S3 or the API any more. */
+    /** Returns when no request to S3 or the API is in progress. */
     void awaitQuiet() {
         Awaitility.await("the proxy").pollInterval(Duration.ofMillis(5)).until(() -> onTheWay.get() == 0);
     }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** What really lies in S3. */
+/** The actual content of S3. */
 record Bucket(S3Client s3, String name) {
 
     private static final long PIECE = 64L * 1024 * 1024;
@@ -37,14 +37,14 @@ record Bucket(S3Client s3, String name) {
         s3.deleteObject(request -> request.bucket(name).key(key));
     }
 
-    /** The keys of objects that are on their way in parts. */
+    /** The keys of incomplete multipart uploads. */
     List<String> openUploads() {
         return s3.listMultipartUploads(request -> request.bucket(name)).uploads().stream()
                 .map(MultipartUpload::key)
                 .toList();
     }
 
-    /** So many bytes S3 has of them. */
+    /** The number of bytes that S3 has of them. */
     long bytesInParts() {
         return s3.listMultipartUploads(request -> request.bucket(name)).uploads().stream()
                 .flatMap(upload -> s3
@@ -56,19 +56,19 @@ record Bucket(S3Client s3, String name) {
                 .sum();
     }
 
-    /** Every object under a prefix, as it is read back. */
+    /** Every object under a prefix, read from S3. */
     Map<String, StoredBytes> contents(String prefix) {
         return contents(keys(prefix));
     }
 
-    /** Those objects, as they are read back. */
+    /** These objects, read from S3. */
     Map<String, StoredBytes> contents(Collection<String> keys) {
         Map<String, StoredBytes> contents = new ConcurrentHashMap<>();
         keys.parallelStream().forEach(key -> contents.put(key, content(key)));
         return contents;
     }
 
-    /** The same of one object that is large: a request for gigabytes may be silent for longer than a client waits. */
+    /** The content of a large object, read in ranges: a request for gigabytes may send nothing for longer than a client waits. */
     StoredBytes contentInPieces(String key) {
         long length = s3.headObject(request -> request.bucket(name).key(key)).contentLength();
         MessageDigest digest = sha256();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Stopped half-way, or let down by the source, a job gets everything with a retry. */
+/** A job that was cancelled, or whose source failed, gets all files with a retry. */
 class CancelAndRetryTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Channels from their list to S3 by the real yt-dlp, while functions and stores are killed and the sites misbehave. */
+/** Ingests channels from a list to S3 with the real yt-dlp, while functions and stores are killed and the sites have faults. */
 class ChannelSurvivalTest {
     private static final long SEED = Long.getLong("tapeline.chaos.seed", 20261130L);
     private static final Duration PATIENCE = Duration.ofMinutes(12);

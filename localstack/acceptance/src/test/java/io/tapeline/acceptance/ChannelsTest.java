@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The videos of channels are found over the YouTube Data API; only what is known about them is kept here. */
+/** Finds the videos of channels with the YouTube Data API; stores only their metadata. */
 class ChannelsTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final ZoneId CALIFORNIA = ZoneId.of("America/Los_Angeles");
@@ -38,7 +38,7 @@ class ChannelsTest {
         system.close();
     }
 
-    /** 3 questions for the channels, and 3 + 2 + 1 pages with their details. */
+    /** 3 calls for the channels, and 3 + 2 + 1 pages with their details. */
     @Test
     void whereTheQuotaRunsOutTheJobWaitsAndTheNextDayTheRestArrivesWithoutACallThatWasMade() {
         system.standIns().forgetYouTube();
@@ -105,7 +105,7 @@ class ChannelsTest {
         return "\"channels\": [" + rows + "], \"media\": \"none\", \"max_videos\": 100000";
     }
 
-    /** In the half hour after midnight in California the quota is asked for again in ten minutes: its reset may come late. */
+    /** In the first half hour after midnight in California the job tries again after ten minutes, because the quota may be reset late. */
     private static void isAfterAFreshMidnight(Instant until) {
         Instant refused = until.minus(Duration.ofMinutes(10));
         Instant midnight = LocalDate.ofInstant(refused, CALIFORNIA)

@@ -14,24 +14,21 @@ import java.util.stream.LongStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/**
- * Kills a process of the system every three seconds, at times one of the emulators, and puts copies of waiting batch
- * messages into their queue.
- */
+/** Kills a process of the system every three seconds, sometimes an emulator, and puts copies of waiting batch messages into their queue. */
 final class Chaos implements AutoCloseable {
-    /** Lambda invokes an extraction three times in all: killed more often, it waits for a retry by hand. */
+    /** Lambda invokes an extraction three times in total; after more kills it would need a manual retry. */
     private static final int EXTRACTION_KILLS = 2;
 
-    /** SQS hands a message out ten times in all: a part that is killed more often waits among the dead letters for a person. */
+    /** SQS delivers a message ten times in total; after more kills a part's message would stay in the dead-letter queue. */
     private static final int FAN_OUT_KILLS = 8;
 
-    /** A stack starts an emulator again a few times only. */
+    /** A stack restarts an emulator only a few times. */
     private static final int EMULATOR_KILLS = 2;
 
     private static final int MOST_KILLS = 25;
     private static final int MOST_COPIES = 60;
     private static final int SECONDS_BETWEEN = 3;
-    /** Every so many strikes hit an emulator. */
+    /** Every third kill hits an emulator. */
     private static final int EMULATOR_TURN = 3;
 
     private final RunningSystem system;
@@ -39,7 +36,7 @@ final class Chaos implements AutoCloseable {
     private final List<Target> emulators;
     private final String queue;
     private final int mostKills;
-    /** So many kills are left to the function that moves the bytes: the others come to their turn before it does. */
+    /** The number of kills that are reserved for the function that downloads: the other functions run before it. */
     private final int keptForBytes;
 
     private final Random random;
@@ -48,7 +45,7 @@ final class Chaos implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private int strikes;
 
-    /** What may be killed. */
+    /** Something that may be killed. */
     private record Target(String name, int mostKills, Supplier<LongStream> processes) {}
 
     private record Victim(String name, long pid) {}
@@ -70,7 +67,7 @@ final class Chaos implements AutoCloseable {
         this.random = new Random(seed);
     }
 
-    /** Kills everything that takes part in a job, and what S3, SQS and DynamoDB are here. */
+    /** Kills all functions of a job, and the emulators of S3, SQS and DynamoDB. */
     static Chaos everywhere(RunningSystem system, long seed) {
         return new Chaos(
                 system,
@@ -86,9 +83,9 @@ final class Chaos implements AutoCloseable {
     }
 
     /**
-     * Kills everything that takes part in a job of channels, and the stores.
+     * Kills all functions of a job of channels, and the stores.
      *
-     * @param kills after so many it is over
+     * @param kills stops after this many
      */
     static Chaos amongChannels(RunningSystem system, long seed, int kills) {
         return new Chaos(
@@ -105,9 +102,9 @@ final class Chaos implements AutoCloseable {
     }
 
     /**
-     * Kills everything that takes part in a harvest of artists, whose function names the rounds and asks the queries, and the stores.
+     * Kills the function of a harvest of artists, which finds the rounds' queries and runs them, and the stores.
      *
-     * @param kills after so many it is over
+     * @param kills stops after this many
      */
     static Chaos amongArtists(RunningSystem system, long seed, int kills) {
         return new Chaos(
@@ -120,7 +117,7 @@ final class Chaos implements AutoCloseable {
                 kills / 2);
     }
 
-    /** Kills only what downloads. */
+    /** Kills only the function that downloads. */
     static Chaos amongDownloads(RunningSystem system, long seed) {
         return new Chaos(
                 system,
@@ -194,7 +191,7 @@ final class Chaos implements AutoCloseable {
                 copies.incrementAndGet();
             }
         } catch (SdkException e) {
-            // its emulator was killed a moment ago
+            // its emulator has just been killed
         }
     }
 
@@ -206,7 +203,7 @@ final class Chaos implements AutoCloseable {
         return kills() - killed.getOrDefault(functions.getFirst().name(), 0);
     }
 
-    /** How many of S3, SQS and DynamoDB were killed at least once. */
+    /** The number of services among S3, SQS and DynamoDB that were killed at least once. */
     long emulatorsKilled() {
         return emulators.stream()
                 .filter(emulator -> killed.containsKey(emulator.name()))

@@ -2,7 +2,7 @@ package io.tapeline.acceptance;
 
 import java.util.List;
 
-/** Every fault that the stand-ins know of what the system talks to; together they strike about every tenth request. */
+/** All faults of the stand-ins' routes that the system calls; together they affect about every tenth request. */
 final class ChaosFaults {
     private static final List<String> ANYWHERE = List.of(
             "kind: status, status: 503",
@@ -33,7 +33,7 @@ final class ChaosFaults {
         return plan.toString();
     }
 
-    /** Of the Data API, of pages and of what they lead to. */
+    /** Faults of the Data API, of pages and of media files. */
     static String ofChannels(long seed) {
         StringBuilder plan = new StringBuilder("seed: " + seed + "\nrules:\n");
         for (String route :
@@ -44,7 +44,7 @@ final class ChaosFaults {
         return plan.toString();
     }
 
-    /** Of a search for artists. No answer is slower than a worker that is about to end waits for. */
+    /** Faults of a search for artists. No answer takes longer than a worker near its end would wait. */
     static String ofArtists(long seed) {
         StringBuilder plan = new StringBuilder("seed: " + seed + "\nrules:\n");
         for (String route : List.of("spotify-token", "spotify-search")) {

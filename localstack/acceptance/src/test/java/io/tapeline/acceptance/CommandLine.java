@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The real command line against a running stack.
+ * The real command line with a running stack.
  *
- * @param environment by which it finds the stack and is let in
- * @param folder where it runs
+ * @param environment variables with the stack's address and the credentials
+ * @param folder the working directory
  */
 record CommandLine(Map<String, String> environment, Path folder) {
 
@@ -27,10 +27,10 @@ record CommandLine(Map<String, String> environment, Path folder) {
                 Map.of("TAPELINE_URL", system.api().url(), "TAPELINE_TOKEN", system.token("manager")), folder);
     }
 
-    /** What came of a command. */
+    /** The result of a command. */
     record Result(int exitCode, String out, String err) {}
 
-    /** In this process. */
+    /** Runs a command in this process. */
     Result run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -51,14 +51,12 @@ record CommandLine(Map<String, String> environment, Path folder) {
         return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** As a process of its own, which can be killed. */
+    /** Starts a command as a separate process, which can be killed. */
     Process start(Path log, String... arguments) throws IOException {
         return start(log, List.of(), arguments);
     }
 
-    /**
-     * @param options of its JVM
-     */
+    /** @param options of its JVM */
     Process start(Path log, List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

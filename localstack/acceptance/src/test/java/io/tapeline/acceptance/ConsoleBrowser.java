@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Debian's Chromium, or whatever else of that kind is installed, at the console of a stack; and all that it complained about. */
+/** Debian's Chromium, or another installed browser of this kind, with the console of a stack; records all its error messages. */
 final class ConsoleBrowser implements AutoCloseable {
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
@@ -54,7 +54,7 @@ final class ConsoleBrowser implements AutoCloseable {
                 .launch(new LaunchOptions().setExecutablePath(program).setArgs(ARGUMENTS));
     }
 
-    /** Skips the test where there is no browser. */
+    /** Skips the test if there is no browser. */
     static Path program() {
         Optional<Path> program = Stream.of("chromium", "chromium-browser", "google-chrome")
                 .map(name -> Path.of("/usr/bin", name))
@@ -70,7 +70,7 @@ final class ConsoleBrowser implements AutoCloseable {
         return new ConsoleBrowser(system, program);
     }
 
-    /** A window of its own: nobody is signed in. */
+    /** A separate context, in which nobody is signed in. */
     Page open(int width, int height, ColorScheme scheme, String language) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, height)
@@ -94,7 +94,7 @@ final class ConsoleBrowser implements AutoCloseable {
         return page;
     }
 
-    /** Chromium writes down every answer that is a refusal, and every one that does not come; views show them. */
+    /** Chromium logs every error status and every failed request; these are expected, because views show them. */
     private static boolean isAnswer(ConsoleMessage message) {
         String from = message.location();
         return message.text().startsWith("Failed to load resource")
@@ -109,7 +109,7 @@ final class ConsoleBrowser implements AutoCloseable {
         return system.api().url() + "/" + place;
     }
 
-    /** As a person does it. */
+    /** Signs in like a user. */
     void signIn(Page page, String user) {
         page.locator(".gate .primary").click();
         page.getByLabel("Name").fill(user);
@@ -119,12 +119,12 @@ final class ConsoleBrowser implements AutoCloseable {
         page.locator(".rail").waitFor();
     }
 
-    /** Goes to a place, without loading the page again. */
+    /** Goes to a view without loading the page again. */
     void go(Page page, String place) {
         page.evaluate("place => { location.hash = place; }", place);
     }
 
-    /** What axe has against what is shown: nothing. */
+    /** Asserts that axe finds no violations in what is shown. */
     void assertAccessible(Page page, String name) {
         List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
         assertThat(violations)
@@ -134,12 +134,12 @@ final class ConsoleBrowser implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** For docs/console.md, and to look at. */
+    /** Takes a screenshot for docs/console.md, and for people to check. */
     void show(Page page, String name) {
         page.screenshot(new ScreenshotOptions().setPath(Path.of("target/console-screenshots", name + ".png")));
     }
 
-    /** Neither an error in its log, nor one of the policy's, nor a request to elsewhere. */
+    /** Asserts that there was no error in the log, no violation of the security policy, and no request to another server. */
     void assertNoComplaint() {
         assertThat(complaints).isEmpty();
     }

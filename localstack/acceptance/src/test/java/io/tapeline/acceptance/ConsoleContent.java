@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * What there is to be seen in the console: recordings, some of them under guessed names, a job, files and artists.
+ * Content for the console: recordings, some of them with guessed names, a job, files and artists.
  *
- * @param folder for what is uploaded
+ * @param folder for the uploaded files
  */
 record ConsoleContent(RunningSystem system, Path folder) {
-    /** Names that do harm where they are not shown as text. */
+    /** Names that do harm unless they are shown as text. */
     static final String HOSTILE =
             "<script>document.title='owned'</script><img src=x onerror=alert(1)> \u202egnp.exe \ud83c\udfb7 "
                     + "ä".repeat(90);
@@ -50,7 +50,7 @@ record ConsoleContent(RunningSystem system, Path folder) {
                 file.toString());
     }
 
-    /** Its folders say what it is. */
+    /** The names are guessed from the folders. */
     private void guessed(String track, long seed) throws IOException {
         WavFile.write(folder.resolve("guessed/Marta/Evening").resolve(track + ".wav"), 200_044, seed);
     }

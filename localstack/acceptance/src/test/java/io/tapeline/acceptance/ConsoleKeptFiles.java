@@ -10,8 +10,8 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.function.Predicate;
 
 /**
- * Files that the browser lets the page read again after a reload. The dialog in which a person chooses a folder can't be operated from
- * here: it is the only thing that is replaced, by a folder of the page's own file system, whose handles are of the same kind.
+ * Files that the page can read again after a reload. A test cannot operate the dialog for choosing a folder. So this dialog, and
+ * only it, is replaced by a folder of the origin private file system, whose handles are of the same type.
  */
 record ConsoleKeptFiles(ConsoleBrowser browser, ConsoleUploads uploads) {
     private static final String CHOOSE = """

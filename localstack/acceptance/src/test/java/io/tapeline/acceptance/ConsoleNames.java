@@ -23,9 +23,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the console takes for audio, and how it names it, beside what the command line does with the same folder.
+ * Which files the console treats as audio, and how it names them, compared with the command line for the same folder.
  *
- * @param folder for what is chosen
+ * @param folder for the chosen files
  */
 record ConsoleNames(RunningSystem system, ConsoleBrowser browser, Path folder) {
     private static final Pattern PLANNED = Pattern.compile("(?m)^would upload (.+) -> (.+?)(?: \\(needs review\\))?$");
@@ -76,7 +76,7 @@ record ConsoleNames(RunningSystem system, ConsoleBrowser browser, Path folder) {
         return planned;
     }
 
-    /** Audio of every type, what is none, and the tags that the console reads. */
+    /** Audio of every type, other files, and files with the tags that the console reads. */
     private Path archive() throws IOException {
         Path archive = folder.resolve("chosen/archive");
         Path song = Files.createDirectories(archive.resolve("Evan/The Third Room"));

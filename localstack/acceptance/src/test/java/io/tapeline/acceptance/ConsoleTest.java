@@ -232,7 +232,7 @@ class ConsoleTest {
                     .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
                     .contains("require-trusted-types-for 'script'")
                     .doesNotContain("unsafe");
-            // CloudFront sends what the embedded stack sends; only the addresses differ
+            // CloudFront sends the same policy as the embedded stack, except for the addresses
             assertThat(Files.readString(RunningSystem.REPOSITORY.resolve("infra/modules/console/main.tf")))
                     .contains(Stream.of(policy.split("; "))
                             .map(part -> part.replaceAll("http\\S+.*", ""))

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The console's sources have the types that they say, and those of the API's description: TypeScript's own compiler checks them, on
- * the Node that Playwright's driver brings, so that none need be installed.
+ * Checks the types of the console's sources, also against those of the API's description, with TypeScript's own compiler. It runs
+ * on the Node of Playwright's driver, so no Node must be installed.
  */
 class ConsoleTypesTest {
     private static final String LIBRARY = "META-INF/resources/webjars/typescript/";
@@ -41,7 +41,7 @@ class ConsoleTypesTest {
                         "-p",
                         RunningSystem.REPOSITORY.resolve("web/tsconfig.json").toString())
                 .redirectErrorStream(true);
-        // the compiler asks Node to keep itself in compiled form in the system's temporary folder
+        // otherwise the compiler makes Node cache compiled code in the system's temporary folder
         command.environment().put("NODE_DISABLE_COMPILE_CACHE", "1");
         Process check = command.start();
         String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

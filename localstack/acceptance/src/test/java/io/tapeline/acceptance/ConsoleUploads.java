@@ -23,9 +23,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** What people do in the console's view of uploads, on a stack that others look at, too. */
+/** What users do in the console's view of uploads, on a stack that is shared with other tests. */
 final class ConsoleUploads {
-    /** More than is sent by one PUT. The issue's 300 MB were tried by {@code -Dtapeline.console.upload.bytes=300000000}. */
+    /** Larger than a single PUT. The 300 MB of the issue were tested with {@code -Dtapeline.console.upload.bytes=300000000}. */
     static final int LARGE = Integer.getInteger("tapeline.console.upload.bytes", 70_000_000);
 
     private static final String HOSTILE = "<img src=x onerror=alert(1)> \u202egnp \ud83c\udfb7";
@@ -46,7 +46,7 @@ final class ConsoleUploads {
         this.folder = folder;
     }
 
-    /** A folder of an artist with a song of three files, two of them alike, and something that is no audio. */
+    /** A folder of an artist with a song of three files, two of them equal, and a file that is not audio. */
     Path song(String artist) throws IOException {
         Path song = folder.resolve("chosen").resolve(artist).resolve("Room");
         WavFile.write(song.resolve("Drums.wav"), 200_044, 1);
@@ -133,7 +133,7 @@ final class ConsoleUploads {
         assertThat(puts).as("sent again").isEmpty();
     }
 
-    /** In the view of what is to be reviewed, several at once, of what was uploaded before. */
+    /** In the review view: corrects several names of earlier uploads at once. */
     private void namesArePutRight(Page page) {
         browser.go(page, "#/review");
         Locator mine = page.locator(".line[data-row]", new Page.LocatorOptions().setHasText("Uploader/Room"));
@@ -234,7 +234,7 @@ final class ConsoleUploads {
         Locator last = page.locator("[data-row='" + (MANY - 1) + "']");
         assertThat(last).containsText("take 10000.wav");
         last.locator("[data-part=track]").fill("the last");
-        // the progress of other files draws the sheet anew while somebody writes
+        // the progress of other files renders the sheet again while the user types
         page.locator("tapeline-sheet")
                 .evaluate("async sheet => { sheet.requestUpdate(); await sheet.updateComplete; }");
         last.locator("[data-part=track]").press("ArrowUp");

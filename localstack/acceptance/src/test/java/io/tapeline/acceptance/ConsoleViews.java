@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Every view of the console as it is seen.
+ * Every view of the console, as users see it.
  *
  * @param music a folder to choose for an upload
  */
@@ -22,8 +22,8 @@ record ConsoleViews(ConsoleBrowser browser, Path music) {
     private static final Pattern CLEAR = Pattern.compile("Clear what is shown|Gezeigtes von der Liste nehmen");
 
     /**
-     * In both themes, at both widths, narrow in German: pictures of them, whether they fit, and what axe has against them. Axe takes its
-     * time, so that it looks at some only in one theme wide and in the other narrow.
+     * In both themes and at both widths, the narrow one in German: takes screenshots, and checks the layout and accessibility with
+     * axe. Axe is slow, so some views are checked with it only once wide and once narrow, in different themes.
      */
     void areAccessibleAndFit() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

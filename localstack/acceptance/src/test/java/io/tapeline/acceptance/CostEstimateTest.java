@@ -10,13 +10,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What jobs are estimated to use before they begin, beside what they are counted to have used. */
+/** Compares the estimated use of jobs with the use that was counted. */
 class CostEstimateTest {
     private static final double MOST_OFF = 0.2;
-    /** Of what a job needs once, as the messages of its few batches. */
+    /** Allowed absolute difference, for what a job needs only a few times, such as the messages of its few batches. */
     private static final double OR_SO_MANY = 2;
 
-    /** Reads are left out: workers look at the breakers and the job every second, so that they follow the time, and cost next to nothing. */
+    /** Without reads: workers read the breakers and the job every second, so reads depend on the duration, and cost almost nothing. */
     private static final List<String> CALLS = List.of("s3_writes", "dynamodb_write_units", "sqs_requests");
 
     @TempDir
@@ -53,7 +53,7 @@ class CostEstimateTest {
         assertThat(used.path("us_dollars").asDouble()).isPositive();
     }
 
-    /** Of 700 files 400 are new, which cost three times as much as this job may at first. */
+    /** 400 of 700 files are new; they cost three times the job's first limit. */
     private static void pauseAndGoOn(RunningSystem system) {
         system.api().post("/v1/jobs", "{\"id\": \"limited\", \"source\": \"artlist\", \"max_cost\": 0.001}");
         JobReport paused = system.awaitEnd("limited");

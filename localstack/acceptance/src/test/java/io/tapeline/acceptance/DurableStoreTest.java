@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** S3 and SQS on a disk that has room for some of what a request writes, but not for all of it. */
+/** S3 and SQS on a disk with too little space for all that a request writes. */
 class DurableStoreTest {
     private static final String BUCKET = "full";
     private static final int PAGE = 4096;

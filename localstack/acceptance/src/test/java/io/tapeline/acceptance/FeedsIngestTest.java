@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What feeds name gets into S3 once. Each test goes on where the one before ended. */
+/** The files of feeds are stored in S3 once. Each test continues where the previous one ended. */
 @TestMethodOrder(OrderAnnotation.class)
 class FeedsIngestTest {
 
@@ -54,7 +54,7 @@ class FeedsIngestTest {
         return system.standIns().requests().path(route).path("requests").asLong();
     }
 
-    /** Every file of the feeds is there once with its bytes, and nothing else is. */
+    /** Every file of the feeds is stored exactly once with its bytes, and nothing else is. */
     private static void assertIngested(List<String> feeds) {
         List<String> wanted = new ArrayList<>();
         feeds.forEach(feed -> wanted.addAll(system.standIns().enclosures(feed)));

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
- * Makes the temporary folders of these tests in memory, where Linux has a file system for that and enough of it is free. The stores wait for
- * the disk at each write, 25 ms on an ordinary one; what a killed process has written is in memory just as well. Elsewhere the folders are
- * on the disk.
+ * Creates the temporary folders of these tests in memory, if Linux has a file system for that and enough of it is free. The stores
+ * wait for the disk at each write, which takes 25 ms on an ordinary disk. Data of a killed process survives in memory as well.
+ * Otherwise the folders are on the disk.
  */
 public final class FolderInMemory implements TempDirFactory {
 
@@ -27,7 +27,7 @@ public final class FolderInMemory implements TempDirFactory {
     private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d+)-.*");
     private static final Pattern AVAILABLE = Pattern.compile("MemAvailable: +(\\d+) kB");
     private static final Duration OLD = Duration.ofHours(2);
-    /** As much as two classes at a time may fill, and as much again for the processes. */
+    /** The maximum of two test classes at a time, and the same again for the processes. */
     private static final long ENOUGH = 8L << 30;
 
     @Override
@@ -51,7 +51,7 @@ public final class FolderInMemory implements TempDirFactory {
                 && Files.getFileStore(MEMORY).getUsableSpace() >= ENOUGH;
     }
 
-    /** Some machines mount it so that nothing there may be executed. */
+    /** False if the file system is mounted with noexec. */
     private static boolean runsPrograms() throws IOException {
         Path program = Files.createTempFile(
                 MEMORY, PREFIX, "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -62,7 +62,7 @@ public final class FolderInMemory implements TempDirFactory {
         }
     }
 
-    /** A JVM that was killed could not remove its own. */
+    /** A killed JVM could not delete its own folder. */
     private static void removeThoseOfDeadProcesses() throws IOException {
         try (Stream<Path> folders = Files.list(MEMORY)) {
             folders.filter(folder -> {
@@ -83,7 +83,7 @@ public final class FolderInMemory implements TempDirFactory {
                     .toInstant()
                     .isBefore(Instant.now().minus(OLD));
         } catch (IOException e) {
-            return false; // another of these processes removes it at the same time
+            return false; // another of these processes is deleting it
         }
     }
 
@@ -93,7 +93,7 @@ public final class FolderInMemory implements TempDirFactory {
                 Files.deleteIfExists(file);
             }
         } catch (IOException | UncheckedIOException e) {
-            // another of these processes removes it at the same time
+            // another of these processes is deleting it
         }
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The disk fills up in the middle of a job: nothing is lost, the folder opens again, and the job ends when there is room. */
+/** The disk becomes full in the middle of a job: nothing is lost, the folder can be opened again, and the job ends when there is space. */
 class FullDiskTest {
     private static final long SEED = Long.getLong("tapeline.full-disk.seed", 20261129L);
     private static final int DISK_MEGABYTES = 1_500;
@@ -95,7 +95,7 @@ class FullDiskTest {
         }
     }
 
-    /** As long as the disk is full, whatever would write says so, and at once. */
+    /** While the disk is full, every write is refused at once. */
     private static void refusesAtOnce(RunningSystem system) {
         long begun = System.nanoTime();
         assertThatThrownBy(() -> system.bucket().put("ingest/more", new byte[100_000]))
@@ -108,7 +108,7 @@ class FullDiskTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SOON);
     }
 
-    /** What functions send meanwhile may be small enough to find room, so this sends until there is none. */
+    /** The functions' own messages may be small enough to fit, so this sends more until there is no space. */
     private static void endsWithoutRoomForMessages(RunningSystem system) {
         ProcessHandle sqs =
                 ProcessHandle.of(system.emulator("sqs").orElseThrow()).orElseThrow();
@@ -120,7 +120,7 @@ class FullDiskTest {
                         .queueUrl();
                 system.sqs().sendMessage(request -> request.queueUrl(queue).messageBody("x".repeat(100_000)));
             } catch (SdkException e) {
-                // as is wanted
+                // expected
             }
             return !sqs.isAlive();
         });
@@ -131,7 +131,7 @@ class FullDiskTest {
                 disk.folder().resolve("data"),
                 List.of("--artlist-assets", String.valueOf(FILES_OF_A_ROUND / 2), "--file-size", "200000"),
                 options -> options.withInfra(infra).withFreeSpaceFloor(FLOOR));
-        // on a busy machine the first call may find functions that still start
+        // on a busy machine, functions may still be starting at the first call
         Awaitility.await("the API")
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> system.api().send("GET", "/v1/jobs?limit=1", "").status() == 200);

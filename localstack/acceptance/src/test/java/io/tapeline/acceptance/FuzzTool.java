@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/** Schemathesis, in a virtual environment of its own below {@code target}. */
+/** Schemathesis, in a separate virtual environment below {@code target}. */
 record FuzzTool(Path program) {
     private static final Path SOURCES = Path.of("src/test/fuzz").toAbsolutePath();
     private static final Path ENVIRONMENT = Path.of("target/schemathesis").toAbsolutePath();
     private static final Duration TO_INSTALL = Duration.ofMinutes(3);
 
-    /** How a program ended, and what it said on both streams. */
+    /** A program's exit code, and its output on both streams. */
     record Outcome(int exitCode, String output) {}
 
-    /** Ready to run; the test that asks is skipped, with the reason, where there is no Python or the package can't be had. */
+    /** Installs the tool; skips the test, with the reason, if there is no Python or the package can't be installed. */
     static FuzzTool ready() throws IOException, InterruptedException {
         Path requirements = SOURCES.resolve("requirements.txt");
         Path installed = ENVIRONMENT.resolve("installed.txt");
@@ -53,13 +53,13 @@ record FuzzTool(Path program) {
         }
     }
 
-    /** Says so on the console, too, where Maven shows no reason. */
+    /** Also prints the reason, because Maven does not show it. */
     private static void skip(String reason) {
         System.out.println("The API is not fuzzed: " + reason);
         Assumptions.abort("The API is not fuzzed: " + reason);
     }
 
-    /** Fuzzes the API at {@code url} from a description, by the rules of {@code schemathesis.toml}. */
+    /** Fuzzes the API at {@code url} based on a description, with the settings of {@code schemathesis.toml}. */
     Outcome fuzz(Path description, String url, String token, Duration limit, List<String> more)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Artists are harvested from search APIs that enforce their windows, until there is nothing more to find. */
+/** Harvests artists from search APIs that enforce their rate limits, until there is nothing more to find. */
 class HarvestTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final MovableClock CLOCK = new MovableClock();
@@ -168,7 +168,7 @@ class HarvestTest {
         return shown;
     }
 
-    /** Once all that was queued is put away. */
+    /** Waits until the queue stays empty. */
     private static List<Integer> quiet() throws IOException {
         Awaitility.await("nothing is queued")
                 .during(Duration.ofSeconds(3))
@@ -177,7 +177,7 @@ class HarvestTest {
         return invocations();
     }
 
-    /** Messages that are there, hidden or delayed. */
+    /** The number of messages, hidden and delayed ones included. */
     private static int queued() {
         return system
                 .sqs()
@@ -191,7 +191,7 @@ class HarvestTest {
                 .sum();
     }
 
-    /** How often each function that works on jobs has been called, by the host's own logs; the API's own is left out. */
+    /** How often each function that processes jobs was invoked, according to the host's logs; without the API's function. */
     private static List<Integer> invocations() throws IOException {
         return List.of(starts("harvest-artists"), starts("fan-out"));
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** LocalStack's last open release, or MiniStack, on this machine, without Docker, started as a developer starts it. */
+/** LocalStack's last open-source release, or MiniStack, on this machine, without Docker, started as a developer would. */
 record HostLocalStack(URI url, Path state) implements AutoCloseable {
     private static final Path SCRIPTS = RunningSystem.REPOSITORY.resolve("localstack");
     private static final Duration TO_INSTALL_AND_START = Duration.ofMinutes(6);
@@ -29,13 +29,13 @@ record HostLocalStack(URI url, Path state) implements AutoCloseable {
         HostLocalStack localStack = new HostLocalStack(URI.create("http://127.0.0.1:" + port), state);
         TerraformTool.Outcome outcome = localStack.script(which);
         if (outcome.exitCode() != 0) {
-            // not skipped: whoever asks for this test would take it for passed
+            // not skipped: someone who requests this test would think that it passed
             throw new IOException(which + " can't be started here. " + outcome.output());
         }
         return localStack;
     }
 
-    /** Everything that is left there, one thing a line. */
+    /** All resources that are left there, one per line. */
     List<String> leftovers() throws IOException, InterruptedException {
         TerraformTool.Outcome outcome = TerraformTool.run(
                 List.of(

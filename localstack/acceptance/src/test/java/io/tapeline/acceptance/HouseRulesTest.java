@@ -28,7 +28,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The rules that keep the house in order (docs/architecture.md), held against the compiled classes of every module. */
+/** Checks the rules of docs/architecture.md against the compiled classes of every module. */
 class HouseRulesTest {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
@@ -138,7 +138,7 @@ class HouseRulesTest {
                 SHARED);
     }
 
-    /** Sources by their names in sources.yaml, and what they are read from. */
+    /** Checks for names of sources.yaml, and for names of the systems behind the sources. */
     @Test
     void whatIsGeneralNamesNoSource() throws IOException {
         Map<String, Map<String, ?>> described;
@@ -178,7 +178,7 @@ class HouseRulesTest {
         check(rule, FUNCTIONS);
     }
 
-    /** Each module by itself: Maven lets no two modules depend on each other. */
+    /** Checks each module separately: Maven prevents cycles between modules. */
     @Test
     void packagesAreFreeOfCycles() {
         ArchRule rule = slices().matching("io.tapeline.(**)")
@@ -252,7 +252,7 @@ class HouseRulesTest {
         }
     }
 
-    /** What is deployed: a program that exists to be tested is not. */
+    /** The classes that are deployed, without programs that exist only for tests. */
     private static JavaClasses classesBelow(String folder) {
         try (Stream<Path> modules = Files.walk(ROOT.resolve(folder), 4)) {
             return new ClassFileImporter()

@@ -20,7 +20,7 @@ import javax.net.ssl.SSLContext;
 /**
  * JSON over HTTP, to one server.
  *
- * @param authorization says the header's value; empty to send none
+ * @param authorization supplies the header's value; if empty, the header is not sent
  */
 record Http(String url, Supplier<String> authorization, HttpClient client) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -31,7 +31,7 @@ record Http(String url, Supplier<String> authorization, HttpClient client) {
         this(url, () -> "", CLIENT);
     }
 
-    /** To a server that shows a certificate of one of these authorities. */
+    /** For a server with a certificate of one of these authorities. */
     Http trusting(Path bundle) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
@@ -55,7 +55,6 @@ record Http(String url, Supplier<String> authorization, HttpClient client) {
         return new Http(url, header, client);
     }
 
-    /** An answer. */
     record Answer(int status, JsonNode body) {}
 
     JsonNode get(String path) {

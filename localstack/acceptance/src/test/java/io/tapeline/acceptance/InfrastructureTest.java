@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Terraform says about {@code infra/}, without AWS. */
+/** Validates {@code infra/} with Terraform, without AWS. */
 class InfrastructureTest {
     private static final String[] NOBODYS = {
         "-var=region=eu-central-1",

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A catalogue gets into S3 once. Each test goes on where the one before ended. */
+/** A catalogue is stored in S3 once. Each test continues where the previous one ended. */
 @TestMethodOrder(OrderAnnotation.class)
 class IngestTest {
     private static final long ARTLIST = 100;
@@ -42,7 +42,7 @@ class IngestTest {
         return RunningSystem.start(
                 data,
                 List.of("--artlist-assets", "50", "--motionarray-assets", "50", "--file-size", "60000"),
-                // what this test puts into the bucket is younger than a day
+                // objects of this test are younger than a day
                 options -> options.withEnvironment(Map.of("TAPELINE_VERIFY_TOLERATED_AGE", "PT0S")));
     }
 
@@ -193,7 +193,7 @@ class IngestTest {
         system.assertIngested("artlist");
     }
 
-    /** Last: the system is another one afterwards. */
+    /** Runs last, because it damages the system's data. */
     @Test
     @Order(Integer.MAX_VALUE)
     void whatIsDamagedIsNamedAtTheNextStartAndFetchedAgain() throws IOException {

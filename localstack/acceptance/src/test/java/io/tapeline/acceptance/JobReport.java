@@ -3,7 +3,7 @@ package io.tapeline.acceptance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** What the API says of a job. Counts are files. */
+/** The API's view of a job. Counts are files. */
 record JobReport(
         String id,
         String state,
@@ -34,7 +34,7 @@ record JobReport(
         return !List.of("RUNNING", "WAITING", "CANCELLING", "PAUSING").contains(state);
     }
 
-    /** Files of which the job says what became of them. */
+    /** The number of files with a result. */
     long accountedFor() {
         return done + skipped + failed + cancelled;
     }

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /**
- * Rounds of jobs that run at once over the same files. Each round has new files; those of earlier rounds, which the jobs
- * find as well, are there already.
+ * Rounds of concurrent jobs with the same files. Each round has new files; the jobs also find the files of earlier rounds, which
+ * are already stored.
  */
 final class JobsAtOnce {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -30,9 +30,9 @@ final class JobsAtOnce {
     }
 
     /**
-     * What a round came to.
+     * The result of a round.
      *
-     * @param files new ones
+     * @param files the new ones
      * @param requests to the source for their bytes
      */
     record Round(List<JobReport> jobs, Set<String> files, long requests) {
@@ -42,7 +42,7 @@ final class JobsAtOnce {
         }
     }
 
-    /** Starts so many jobs at the same moment and returns when all have ended. */
+    /** Starts this many jobs at the same moment and returns when all have ended. */
     Round run(int jobs) {
         rounds++;
         Set<String> files =
@@ -72,7 +72,7 @@ final class JobsAtOnce {
         }
     }
 
-    /** Repeated as every caller would: the same start again is the same job, and the first of many functions start slowly. */
+    /** Repeats the request, as every caller would: the same request again gives the same job, and functions start slowly at first. */
     private void begin(String name) {
         String start = "{\"source\": \"%s\", \"id\": \"%s\"}".formatted(platform, name);
         Awaitility.await(name)
@@ -85,7 +85,7 @@ final class JobsAtOnce {
         return system.standIns().requests().path("file-link").path("requests").asLong();
     }
 
-    /** Of each new file one job says that it is done, all others that it was there; and S3 and the ledger have it once. */
+    /** For each new file, one job reports it as done and all others as skipped. S3 and the ledger have it exactly once. */
     void assertEachFileOnce(Round round) {
         assertThat(round.jobs()).allSatisfy(job -> {
             assertThat(job.state()).as("%s", job).isEqualTo("DONE");

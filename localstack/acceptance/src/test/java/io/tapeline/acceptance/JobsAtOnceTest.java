@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each file once, whatever the jobs: several of one source run at once over the same files, which come slowly. */
+/** Stores each file once, although several jobs of one source run concurrently with the same files, which download slowly. */
 class JobsAtOnceTest {
     private static final int FILES = 500;
     private static final int ROUNDS = Rounds.orOnABuildServer(3);

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Our types that cross JSON: where they enter or leave is seen in the byte code (a handler's event and answer, the body of an
- * API answer, a class named to Jackson), the rest follows from their fields.
+ * Our types that are converted from or to JSON. The root types are found in the bytecode (a handler's event and answer, the body of
+ * an API answer, a class passed to Jackson); the others follow from their fields.
  */
 final class JsonTypes {
     private static final String ANSWER = "io/tapeline/api/ApiResponse";
@@ -38,7 +38,7 @@ final class JsonTypes {
         this.classes = classes;
     }
 
-    /** The names of the types with what they reach. */
+    /** The names of the root types and of all types that they use. */
     static Set<String> of(JavaClasses classes) {
         JsonTypes types = new JsonTypes(classes);
         for (JavaClass type : classes) {
@@ -68,7 +68,7 @@ final class JsonTypes {
         }
     }
 
-    /** The body is the last argument: what comes before the call in the byte code has made it. */
+    /** The body is the last argument, so the instruction before the call in the bytecode creates it. */
     private void bodies(JavaClass type) {
         if (type.getSource().isEmpty()) {
             return;
@@ -109,7 +109,7 @@ final class JsonTypes {
                 yield dotted(descriptor.replaceAll("^L|;$", ""));
             }
             case TypeCheckInstruction cast -> dotted(cast.type().asInternalName());
-            // a variable: the API's own writing of a problem, which is a root by itself
+            // a variable: where the API itself writes a problem, which is a root anyway
             default -> element.toString().startsWith("Load") ? "io.tapeline.api.Problem" : "";
         };
     }

@@ -16,14 +16,14 @@ import java.time.Duration;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** A Keycloak of its own, as its makers pack it, with the realm {@code studio} of {@code src/test/keycloak}. */
+/** A separate Keycloak from its official package, with the realm {@code studio} of {@code src/test/keycloak}. */
 final class Keycloak implements AutoCloseable {
     private static final String PACKAGE = System.getProperty("tapeline.keycloak", "");
 
     private final int port;
     private final Process process;
 
-    /** Returns when it answers. */
+    /** Returns when Keycloak answers. */
     Keycloak(Path folder) throws IOException {
         Path home = unpacked(Path.of(PACKAGE), folder);
         Path realms = Files.createDirectories(home.resolve("data/import"));

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Logins at a real Keycloak. Its tokens live 20 seconds, each refresh token is good once, and its client wants PKCE, as
- * {@code src/test/keycloak/studio-realm.json} says.
+ * Logins at a real Keycloak. Its tokens live 20 seconds, each refresh token can be used once, and its client requires PKCE, as
+ * configured in {@code src/test/keycloak/studio-realm.json}.
  */
 @Tag("longest")
 class KeycloakTest {
@@ -81,7 +81,7 @@ class KeycloakTest {
         assertThat(result.exitCode()).as(result.err()).isZero();
     }
 
-    /** Logs in by the page that the command names. */
+    /** Logs in with the page that the command names. */
     private static void loggedIn(CommandLine commandLine, String name, String... words) throws Exception {
         Path log = folder.resolve(name);
         Process process = commandLine.start(log, words);

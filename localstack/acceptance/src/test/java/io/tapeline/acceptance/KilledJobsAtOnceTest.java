@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each file counted once, whatever the jobs, also when what downloads for them is killed every few seconds. */
+/** Counts each file once, although jobs run concurrently and their downloading function is killed every few seconds. */
 class KilledJobsAtOnceTest {
     private static final int FILES = 500;
     private static final int ROUNDS = Rounds.orOnABuildServer(2);

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Functions that have the share of a processor that Lambda gives them, and start as on Lambda. Long: several starts at a fraction
- * of a processor, which want a machine that has the rest of it to spare.
+ * Functions with Lambda's share of a processor that start as on Lambda. Long: several starts with a fraction of a processor, on a
+ * machine that must have enough free processor time.
  */
 @Tag("longest")
 class LambdaShareTest {
@@ -42,9 +42,9 @@ class LambdaShareTest {
     }
 
     /**
-     * The proof that these shares show something: the start outlives its 10 s, begins again inside the call, and ends with its timeout.
-     * 256 MB answer here, after a start of 8 s, in 8.4 s of a timeout of 10; on Lambda there is a network between, so FunctionSizesTest
-     * refuses them, too.
+     * Proves that these shares matter: the start takes longer than 10 s, begins again within the invocation, and is ended by the
+     * timeout. With 256 MB, a request is answered here in 8.4 s of a timeout of 10 s, of which 8 s are the start. On Lambda the
+     * network takes additional time, so FunctionSizesTest rejects 256 MB as well.
      */
     @Test
     void withATooSmallAuthorizerNoRouteAnswersThatWantsALogin() throws Exception {
@@ -58,10 +58,10 @@ class LambdaShareTest {
         assertThat(withAnAuthorizerOf(512, 15)).isEqualTo(new Answers(200, 200));
     }
 
-    /** What the first requests get. */
+    /** The statuses of the first requests. */
     private record Answers(int withLogin, int withoutLogin) {}
 
-    /** The issuer is behind TLS, as every real one is. */
+    /** The issuer uses TLS, as every real one does. */
     private Answers withAnAuthorizerOf(int memory, int timeout) throws Exception {
         PrivateCertificate certificate = PrivateCertificate.in(folder);
         try (TokenMint issuer = new TokenMint(certificate);

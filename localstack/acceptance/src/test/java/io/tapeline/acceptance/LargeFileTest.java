@@ -22,26 +22,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.io.TempDirFactory;
 
-/** A file for which no invocation has the time, from a slow server, and workers that are killed. */
+/** A file that no single invocation has enough time for, from a slow server, with workers that are killed. */
 class LargeFileTest {
 
     private static final long BYTES = Long.getLong("tapeline.large.bytes", 45_000_000);
-    /** Of each connection. */
+    /** For each connection. */
     private static final long BYTES_PER_SECOND = Long.getLong("tapeline.large.pace", 3_000_000);
 
     private static final int KILLS = Integer.getInteger("tapeline.large.kills", 1);
-    /** Whether the file that is moved in slices changes in the middle. */
+    /** Whether the file changes while it is moved in slices. */
     private static final boolean CHANGES =
             Boolean.parseBoolean(System.getProperty("tapeline.large.changes", Boolean.toString(true)));
 
     private static final int SLICE_PARTS = Integer.getInteger("tapeline.large.slice.parts", 2);
     private static final int PART = 5 * 1024 * 1024;
     private static final int BLOCK = 1024 * 1024;
-    /** A kill costs ten megabytes at most. */
+    /** A kill costs ten megabytes at most, so only files from this size per kill are checked for one percent. */
     private static final long ONE_PERCENT_FROM = 1_200_000_000L;
 
     private static final long LARGE = 1_000_000_000L;
-    /** Parts that are read in vain by those whose time is up: they ask for none for which there is no time, as far as they know. */
+    /** Parts that workers near their deadline read in vain: they estimate the remaining time before each part, and may be wrong. */
     private static final int ENDS = 4;
 
     @TempDir
@@ -72,7 +72,7 @@ class LargeFileTest {
         }
     }
 
-    /** In both ways a file is one object in the end, of the bytes that its source has then. */
+    /** Whether or not the file changes, the result is one object with the bytes that the source has at the end. */
     @Test
     void aFileThatSeveralWorkersMoveInSlicesIsStoredOnceByteForByte() throws Exception {
         Path infra = TestDescription.hastyInSlices(folder.resolve("infra"), SLICE_PARTS);
@@ -90,7 +90,7 @@ class LargeFileTest {
                 later.publish();
             }
 
-            // what others have on its way when one sees that the file has changed
+            // parts that other workers have in progress when one of them notices that the file has changed
             JsonNode requests =
                     assertIngestedOnce(system, later.sha256(), inVain, 2 * KILLS + (CHANGES ? 8 : 0) + ENDS);
 
@@ -115,9 +115,9 @@ class LargeFileTest {
     }
 
     /**
-     * @param sha256 of the file as it is
-     * @param inVain what was moved before the file changed
-     * @param parts so many are sent twice at most
+     * @param sha256 of the file's final content
+     * @param inVain bytes that were moved before the file changed
+     * @param parts the most parts that may be sent twice
      */
     private JsonNode assertIngestedOnce(RunningSystem system, String sha256, long inVain, int parts)
             throws IOException {
@@ -131,7 +131,7 @@ class LargeFileTest {
                 .as("%s", report)
                 .extracting(JobReport::state, JobReport::files, JobReport::done, JobReport::failed)
                 .containsExactly("DONE", 1L, 1L, 0L);
-        // whoever begins anew what has changed may have no time left for a part of it
+        // a worker that starts again with the changed file may have no time left for a part of it
         assertThat(report.retries()).as("attempts used up: %s", again()).isLessThanOrEqualTo(inVain > 0 ? 1 : 0);
         Map<String, StoredBytes> records = system.ledger().files("ingest/motionarray/");
         assertThat(records.values()).as("recorded").containsExactly(new StoredBytes(BYTES, sha256));
@@ -159,7 +159,7 @@ class LargeFileTest {
                 .toList();
     }
 
-    /** As soon as S3 has so much of the file. */
+    /** Kills workers as soon as S3 has this many bytes of the file. */
     private static void killInTheMiddle(RunningSystem system, long bytes, int processes) {
         awaitParts(system, bytes);
         system.environments("download-batch").stream().limit(processes).forEach(pid -> ProcessHandle.of(pid)
@@ -174,7 +174,7 @@ class LargeFileTest {
         return system.bucket().bytesInParts();
     }
 
-    /** Another content for each seed. */
+    /** Writes different content for each seed. */
     private Content write(int seed) throws IOException, NoSuchAlgorithmException {
         Path file = folder.resolve("content-" + seed);
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -193,7 +193,7 @@ class LargeFileTest {
 
     private record Content(Path written, Path published, String sha256) {
 
-        /** From now on it is what the file's server has. */
+        /** Makes this the content of the file on its server. */
         void publish() throws IOException {
             Files.createDirectories(published.getParent());
             Files.move(written, published, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Commands by the real launcher, as a shell gives them. It lives in a folder of its own, in which nothing is ever stale, and runs
+ * Commands of the real launcher, run from a shell. The launcher is in a separate folder, in which nothing must be rebuilt, and runs
  * the packaged command line.
  *
  * @param launcher the file
- * @param settings lines of a shell script that name the API and who calls
+ * @param settings lines of a shell script that set the API's address and the caller's credentials
  */
 record LaunchedCommands(Path launcher, List<String> settings) {
 
@@ -36,9 +36,10 @@ record LaunchedCommands(Path launcher, List<String> settings) {
     }
 
     /**
-     * Runs a script whose function {@code tapeline} is the launcher. The script is a file in UTF-8: no locale reads it.
+     * Runs a script in which {@code tapeline} is a function that calls the launcher. The script is a UTF-8 file, so no locale
+     * affects how it is read.
      *
-     * @param environment what is before it: {@code env -i} and variables
+     * @param environment a prefix for the command: {@code env -i} and variables
      * @return what was printed
      */
     List<String> script(Path folder, List<String> environment, String... lines)

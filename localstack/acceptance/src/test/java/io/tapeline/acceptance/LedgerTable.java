@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What really is in the ledger's table. */
+/** The actual content of the ledger's table. */
 record LedgerTable(DynamoDbClient dynamoDb, String name) {
 
-    /** The record of every file whose object key begins so, by object key. */
+    /** The record of every file whose object key has this prefix, by object key. */
     Map<String, StoredBytes> files(String prefix) {
         Map<String, AttributeValue> values = Map.of(":file", AttributeValue.fromS("FILE#" + prefix));
         return dynamoDb
@@ -26,13 +26,13 @@ record LedgerTable(DynamoDbClient dynamoDb, String name) {
                                 item.get("sha256").s())));
     }
 
-    /** The id of every artist of a provider, in no order; one that is there twice is named twice. */
+    /** The id of every artist of a provider, in no order; duplicates are included. */
     List<String> artists(String provider) {
         Map<String, AttributeValue> values = Map.of(":artists", AttributeValue.fromS("HARVESTED#" + provider + "#"));
         return dynamoDb
                 .scanPaginator(request -> request.tableName(name)
                         .consistentRead(true)
-                        // DynamoDB Local's memory is too small for the pages of a megabyte that it makes by itself
+                        // DynamoDB Local's memory is too small for its default pages of one megabyte
                         .limit(500)
                         .projectionExpression("pk, sk")
                         .filterExpression("begins_with(pk, :artists)")
@@ -43,7 +43,7 @@ record LedgerTable(DynamoDbClient dynamoDb, String name) {
                 .toList();
     }
 
-    /** As if the pause that a provider asked for were over. */
+    /** Ends the pause that a provider asked for. */
     void endPause(String budget) {
         dynamoDb.updateItem(request -> request.tableName(name)
                 .key(Map.of("pk", AttributeValue.fromS("BUDGET#" + budget), "sk", AttributeValue.fromS("BUDGET")))

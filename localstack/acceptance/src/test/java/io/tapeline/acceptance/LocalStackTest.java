@@ -24,8 +24,8 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Deployed to LocalStack by Terraform, used, and removed: all of it on LocalStack 4.14 on this machine. Functions run in the
- * stack's own Lambda host. A toy function is added to the description, to see that nothing else is needed.
+ * Deploys to LocalStack 4.14 on this machine with Terraform, uses the system, and removes it. Functions run in the stack's own
+ * Lambda host. A toy function is added to the description, to prove that nothing else is needed.
  */
 @EnabledIfEnvironmentVariable(
         named = "TAPELINE_TEST_LOCALSTACK",
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(OrderAnnotation.class)
 class LocalStackTest {
 
-    /** LocalStack is slower than the emulators, and every function starts anew. */
+    /** LocalStack is slower than the emulators, and every function has a cold start. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static final List<String> CAN_BE_MADE_TWICE =
@@ -121,7 +121,8 @@ class LocalStackTest {
 
             assertWhatDiscoverMediaFindsIsThere(system);
 
-            // by the function's own words, not the gateway's: it has the code of manage-jobs, which knows no such route
+            // answered by the function, not by the gateway: it has the code of manage-jobs, which does not have this
+            // route
             assertThat(system.api()
                             .send("GET", "/v1/toy", "")
                             .body()
@@ -145,7 +146,7 @@ class LocalStackTest {
         }
     }
 
-    /** Feeds and channels, by the indexes over what was ingested. */
+    /** Checks feeds and channels with the indexes of ingested files. */
     private static void assertWhatDiscoverMediaFindsIsThere(RunningSystem system) {
         String feed = system.standIns().feed("rss/daily");
         system.begin("feeds", "feeds", "\"feeds\": [{\"feed_url\": \"%s\"}]".formatted(feed));
@@ -179,8 +180,8 @@ class LocalStackTest {
     }
 
     /**
-     * Kills Terraform and its provider as soon as the table is there and nothing is being made that can't be made twice: what is
-     * being made when Terraform is killed is in no state, and a role, for example, would be "there already".
+     * Kills Terraform and its provider as soon as the table exists and no resource is being created that can't be created twice. A
+     * resource whose creation is interrupted is missing in Terraform's state; a role, for example, would then "already exist".
      */
     private static String deployUntilKilled() throws IOException, InterruptedException {
         Path log = Files.createTempFile(folder, "deploy", ".log");

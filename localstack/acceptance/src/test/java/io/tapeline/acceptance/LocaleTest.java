@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names are what was written, in every locale and by every way into the system. */
+/** Names are stored exactly as written, in every locale and with every client of the system. */
 class LocaleTest {
 
     @TempDir

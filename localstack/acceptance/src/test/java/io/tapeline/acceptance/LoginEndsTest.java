@@ -8,14 +8,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A login whose tokens end while a bulk-upload is at work. {@link KeycloakTest} has the same with Keycloak and 20 seconds. */
+/** A login whose tokens expire during a bulk-upload. {@link KeycloakTest} tests the same with Keycloak and 20 seconds. */
 class LoginEndsTest {
     private static final Duration LIFE = Duration.ofSeconds(4);
 
     @TempDir
     Path folder;
 
-    /** The issuer promises an hour, so the end shows only as a 401, to several threads at once. */
+    /** The issuer announces an hour, so the expiry shows only as a 401, in several threads at once. */
     @Test
     void aBulkUploadOf200FilesGoesOnWhenItsTokenIsRefusedAgainAndAgain() throws Exception {
         try (RenewingIssuer issuer = new RenewingIssuer(LIFE, Duration.ofHours(1));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** download-media with the real yt-dlp, from a batch on its queue to what is in S3 and in the counters. */
+/** download-media with the real yt-dlp, from a batch in its queue to the objects in S3 and the counters. */
 class MediaOfPagesTest {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -55,7 +55,7 @@ class MediaOfPagesTest {
         system.standIns().behave();
     }
 
-    /** A job that has found nothing, to which batches are put. */
+    /** A job that finds no files, to which the test adds batches. */
     private static void begin(String job) {
         system.begin(job, "artlist", "");
         system.awaitEnd(job);

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code ./tapeline up --endpoint} does on MiniStack, a drop-in for LocalStack: S3, SQS and DynamoDB are there, nothing of ours. */
+/**
+ * {@code ./tapeline up --endpoint} with MiniStack, a drop-in replacement for LocalStack, with S3, SQS and DynamoDB but without our
+ * resources.
+ */
 @EnabledIfEnvironmentVariable(
         named = "TAPELINE_TEST_MINISTACK",
         matches = "true",

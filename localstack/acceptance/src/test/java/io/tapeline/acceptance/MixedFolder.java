@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A folder as archives have them: audio of every type, and what lies about between it.
+ * A folder like those of real archives: audio of every type, with other files in between.
  *
  * @param audio by the name of the track
- * @param others how many files are no audio
+ * @param others the number of files that are not audio
  */
 record MixedFolder(Map<String, byte[]> audio, int others) {
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Which module may depend on which is said in docs/architecture.md, in the POMs, and by the classes: all three say the same. */
+/** The allowed dependencies between modules are the same in docs/architecture.md, in the POMs and in the classes. */
 class ModulesTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Pattern ROW = Pattern.compile("\\| `((?:shared/)?[a-z]+)/?` \\| .* \\| (.*) \\|");
@@ -48,7 +48,7 @@ class ModulesTest {
         }
     }
 
-    /** A Quarkus extension is what its runtime is. */
+    /** The runtime module of a Quarkus extension; any other module itself. */
     private static Path deployed(Path module) {
         Path runtime = module.resolve("runtime");
         return Files.exists(runtime) ? runtime : module;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The system's clock, moved on. */
+/** A clock for the system that can be moved forward. */
 final class MovableClock extends Clock {
     private volatile Duration ahead = Duration.ZERO;
 

@@ -26,15 +26,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What a native image can't find by itself is registered, seen on the JVM: against the classes, and against the rehearsal of
- * each function's native build ({@code -Dnative-rehearsal}), which holds what the compiler would be told.
+ * Checks on the JVM that everything is registered that a native image can't find by itself: against the classes, and against the
+ * rehearsal of each function's native build ({@code -Dnative-rehearsal}), which contains the compiler's input.
  */
 class NativeReadinessTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final String REGISTERED = "io.quarkus.runtime.annotations.RegisterForReflection";
     private static final JavaClasses CLASSES = classes();
 
-    /** HTTP clients and servers by their jars, and the functions that have a reason for them (docs/native.md). */
+    /** HTTP clients and servers by their jars, and the functions that need them (docs/native.md). */
     private static final Map<String, Set<String>> HTTP = Map.of(
             "netty-nio-client|apache-client-|aws-crt", Set.of(),
             "io\\.netty\\.|io\\.vertx\\.|resteasy-reactive", Set.of("download-batch"),
@@ -105,7 +105,7 @@ class NativeReadinessTest {
         });
     }
 
-    /** What libcrypto is called through: without, an image computes SHA-256 eight times more slowly. */
+    /** The metadata for calls of libcrypto: without it, an image computes SHA-256 eight times more slowly. */
     @TestFactory
     Stream<DynamicTest> libcryptoCanBeCalledByImagesThatHash() {
         return functions(function -> {
@@ -146,7 +146,7 @@ class NativeReadinessTest {
         }
     }
 
-    /** Without, an image says at its first request that the protocol "is supported but not enabled". */
+    /** Without this, an image fails at its first request because the protocol "is supported but not enabled". */
     @TestFactory
     Stream<DynamicTest> everyFunctionCanAskByHttps() {
         return functions(
@@ -169,13 +169,13 @@ class NativeReadinessTest {
         }));
     }
 
-    /** The annotation holds for nested types, too. */
+    /** The annotation applies to nested types, too. */
     private static boolean registered(JavaClass type) {
         return type.isAnnotatedWith(REGISTERED)
                 || type.getEnclosingClass().map(NativeReadinessTest::registered).orElse(false);
     }
 
-    /** What may throw. */
+    /** A check that may throw. */
     private interface Check {
         void of(String function) throws Exception;
     }
@@ -250,7 +250,10 @@ class NativeReadinessTest {
         }
     }
 
-    /** Our own files that are no classes, in the function and in what it shares; the configuration is read in the build. */
+    /**
+     * Our own files that are not classes, of the function and of shared modules; without the configuration, which is read at build
+     * time.
+     */
     private static List<String> resources(String function) throws IOException {
         Path classes = ROOT.resolve("functions/" + function + "/target/classes");
         List<String> names = new ArrayList<>();

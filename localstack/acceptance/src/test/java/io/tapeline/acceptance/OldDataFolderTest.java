@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The data folder was made by the version of commit eb1bba7 (30 November 2026), before records had a form: a job that was done, one
- * whose files waited for the breaker when the stack was killed, and a registered version of a track. Of it are kept what S3, SQS and
- * DynamoDB hold; times of expiry were moved to the year 2100.
+ * The data folder was created by the version of commit eb1bba7 (30 November 2026), before records had a version of their format. It
+ * contains a finished job, a job whose files waited for the breaker when the stack was killed, and a registered version of a track.
+ * Only the data of S3, SQS and DynamoDB is kept; expiry times were moved to the year 2100.
  */
 class OldDataFolderTest {
 

@@ -15,15 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every shell command of README.md and of the pages for users, run as it stands, in the order of the pages, by the real launcher on one
- * running system. {@link #NOT_RUN} names those that can't run here, and why. That the other pages' commands can be typed as they stand,
- * the command line's own PagesTest says.
+ * Runs every shell command of README.md and of the user pages unchanged, in the order of the pages, with the real launcher on one
+ * running system. {@link #NOT_RUN} lists those that can't run here, with the reason. For the other pages, the command line's own
+ * PagesTest checks that the commands are valid.
  */
 class PagesTest {
     private static final List<String> PAGES = List.of(
             "README.md", "docs/studio.md", "docs/lists.md", "docs/artists.md", "docs/operations.md", "docs/api.md");
 
-    /** By what a command begins with. */
+    /** By the beginning of a command. */
     private static final Map<String, String> NOT_RUN = notRun();
 
     @TempDir
@@ -98,7 +98,7 @@ class PagesTest {
             for (String command : ShellBlocks.of(RunningSystem.REPOSITORY.resolve(page))) {
                 if (NOT_RUN.keySet().stream().noneMatch(command::startsWith)) {
                     run.add(page + ": " + command);
-                    // a page is read once: what its reader did before, such as a download, is not in the way of the
+                    // every page is tested separately: files of earlier pages, such as a download, must not affect the
                     // next page
                     script.add("rm -f back.wav artists.csv*; ID=$(newest)");
                     script.add("{ " + runnable(command) + "\n} >said 2>&1 || { echo 'FAILED " + page + "'; echo '"
@@ -113,7 +113,7 @@ class PagesTest {
                 .isEmpty();
     }
 
-    /** What stands for a job's id gets one, and what may be left out is. */
+    /** Replaces placeholders for a job's id, and removes optional ones. */
     private static String runnable(String command) {
         return command.replace("[ID]", "").replaceAll("\\bID\\b", "\"\\$ID\"").replace("my-channels", "$ID");
     }

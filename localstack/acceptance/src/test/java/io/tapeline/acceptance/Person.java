@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Somebody with a browser: follows where they are sent, keeps cookies (also those for TLS, as browsers do on their own machine), and
- * fills in and sends the first form of a page, until there is none.
+ * A user with a browser: follows redirects, keeps cookies (also Secure ones, as browsers do for their own machine), and fills in
+ * and sends the first form of each page, until there is none.
  */
 record Person(String username, String password) {
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
@@ -26,7 +26,7 @@ record Person(String username, String password) {
     private static final Pattern VALUE = Pattern.compile("value=\"([^\"]*)\"");
     private static final int STEPS = 20;
 
-    /** @return what the last page says */
+    /** @return the text of the last page */
     String open(String address) throws IOException, InterruptedException {
         Map<String, String> cookies = new LinkedHashMap<>();
         try (HttpClient http = HttpClient.newHttpClient()) {

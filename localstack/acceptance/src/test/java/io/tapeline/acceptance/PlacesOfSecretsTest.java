@@ -18,11 +18,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Credentials are read where they are kept; what is wrong with one is said, and no log holds any. */
+/** Credentials are read from every supported store, problems with them are reported, and no log contains any. */
 class PlacesOfSecretsTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final JsonMapper JSON = new JsonMapper();
-    /** What the stand-in of the bulk API takes. */
+    /** The secret that the stand-in for the bulk API accepts. */
     private static final String BULK_API = "{\"user\": \"tapeline\", \"key\": \"bulk-api-key\"}";
 
     @TempDir
@@ -92,7 +92,7 @@ class PlacesOfSecretsTest {
         return ended.problem();
     }
 
-    /** Where a log holds a text of a secret. */
+    /** Places in logs that contain a text of a secret. */
     private static List<String> secretsInLogs(Path kept) throws IOException {
         List<String> secrets = new ArrayList<>();
         try (Stream<Path> files = Files.list(kept)) {
@@ -112,7 +112,7 @@ class PlacesOfSecretsTest {
         return found;
     }
 
-    /** Values that prove something, not names such as that of an account. */
+    /** Collects the values that are credentials, without names such as that of an account. */
     private static void hidden(JsonNode secret, List<String> into) {
         secret.properties().stream()
                 .filter(field -> field.getKey().matches(".*(key|secret|token|password).*"))

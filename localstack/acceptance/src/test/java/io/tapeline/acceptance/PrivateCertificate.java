@@ -18,25 +18,25 @@ import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate for loopback that only whoever is told so trusts, as those of a company's own authority. */
+/** A certificate for loopback that clients trust only if configured, like those of a company's own authority. */
 record PrivateCertificate(Path store) {
     private static final String PASSWORD = "changeit";
 
-    /** Makes one in that folder. */
+    /** Creates one in this folder. */
     static PrivateCertificate in(Path folder) throws IOException, InterruptedException {
         PrivateCertificate certificate = new PrivateCertificate(folder.resolve("certificate.p12"));
         certificate.make();
         return certificate;
     }
 
-    /** A server on a free port that shows it. */
+    /** A server with this certificate on a free port. */
     HttpsServer server() throws IOException {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context()));
         return server;
     }
 
-    /** What a JVM is told so that it trusts it. */
+    /** The options that make a JVM trust it. */
     String trust() {
         return "-Djavax.net.ssl.trustStore=%s -Djavax.net.ssl.trustStorePassword=%s".formatted(store, PASSWORD);
     }

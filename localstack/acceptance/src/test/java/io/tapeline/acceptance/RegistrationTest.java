@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What came in parts is read back by functions that have 0.3 of a processor each, and becomes a version. */
+/** Multipart uploads are read back by functions with 0.3 of a processor each, and become versions. */
 class RegistrationTest {
     private static final ProcessorShare SHARE = new ProcessorShare.Fixed(0.3);
 
@@ -77,7 +77,7 @@ class RegistrationTest {
         Files.delete(file);
     }
 
-    /** Every function starts at its first request, on a machine that other tests may use, too. */
+    /** Longer timeouts: every function starts at its first request, on a machine that other tests may use, too. */
     private static CommandLine patient() {
         Map<String, String> environment =
                 new HashMap<>(CommandLine.of(system, folder).environment());

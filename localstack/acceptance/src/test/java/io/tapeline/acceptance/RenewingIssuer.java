@@ -19,7 +19,7 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwt.JwtClaims;
 
-/** An OIDC issuer whose tokens end soon. It takes each refresh token once, and says how often one was used. */
+/** An OIDC issuer whose tokens expire soon. It accepts each refresh token once, and counts the uses. */
 final class RenewingIssuer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -32,8 +32,8 @@ final class RenewingIssuer implements AutoCloseable {
     private String refreshToken = "";
 
     /**
-     * @param life of a token, in fact
-     * @param promised life, as it says
+     * @param life actual lifetime of a token
+     * @param promised lifetime that it announces
      */
     RenewingIssuer(Duration life, Duration promised) throws IOException {
         this.life = life;
@@ -61,7 +61,7 @@ final class RenewingIssuer implements AutoCloseable {
         return renewals.get();
     }
 
-    /** Refresh tokens that came a second time, or that it never gave. */
+    /** The number of refresh tokens that were used twice or were never issued. */
     int refused() {
         return refused.get();
     }

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A copy of what is deployed: the description, Terraform's files and the guide as they are, the functions and the console as links. */
+/**
+ * A copy of everything that is deployed: copies of the description, Terraform's files and the guide; links to the functions and the
+ * console.
+ */
 record RepositoryCopy(Path root) {
 
     static RepositoryCopy in(Path root) throws IOException {
@@ -37,7 +40,7 @@ record RepositoryCopy(Path root) {
         return root.resolve("infra");
     }
 
-    /** Adds a function with a route: a folder, and an entry in each of the two description files; nothing else. */
+    /** Adds a function with a route: only a folder, and an entry in each of the two description files. */
     void addFunction(String name, String packageOf) throws IOException {
         Path folder =
                 Files.createDirectories(root.resolve("functions").resolve(name).resolve("target"));

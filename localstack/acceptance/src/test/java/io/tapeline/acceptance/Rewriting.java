@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Gives a file of a folder other bytes of another length, about thirty times a second: in place, or by a new file. */
+/** Replaces the bytes of a folder's files with others of another length, about thirty times a second: in place, or by a new file. */
 final class Rewriting implements AutoCloseable {
     private static final int MILLIS_BETWEEN = 30;
     private static final int SHORTEST = 200_000;
@@ -28,7 +28,7 @@ final class Rewriting implements AutoCloseable {
     private final AtomicInteger rewritten = new AtomicInteger();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
-    /** @param next where a file is made that then takes another one's place; in the same file system */
+    /** @param next where a file is created before it replaces another one; on the same file system */
     Rewriting(List<Path> files, Path next, long seed) {
         this.files = List.copyOf(files);
         this.next = next;
@@ -39,7 +39,7 @@ final class Rewriting implements AutoCloseable {
         clock.scheduleWithFixedDelay(this::rewriteOne, MILLIS_BETWEEN, MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
     }
 
-    /** Some length that music has. */
+    /** A realistic length of a file. */
     static int length(Random random) {
         return SHORTEST + random.nextInt(SPREAD) * FRAME;
     }
@@ -59,7 +59,7 @@ final class Rewriting implements AutoCloseable {
         }
     }
 
-    /** Never an empty file in between: that would be no audio, and rightly given up. */
+    /** The file is never empty in between: an empty file is not audio, and would be correctly rejected. */
     private static void overwrite(Path file, byte[] bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             ByteBuffer rest = ByteBuffer.wrap(bytes);

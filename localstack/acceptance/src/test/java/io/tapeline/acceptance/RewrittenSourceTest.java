@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The record of a file says the bytes that S3 has, also when two jobs read a source whose files change all the time. */
+/** The record of a file matches the bytes in S3, even if two jobs read a source whose files change all the time. */
 class RewrittenSourceTest {
     private static final int FILES = 150;
     private static final int ROUNDS = Rounds.orOnABuildServer(3);
@@ -61,7 +61,7 @@ class RewrittenSourceTest {
         system.assertRecordsAreObjects("ingest/artlist/");
     }
 
-    /** The library is another one each time, so that there is something to download. */
+    /** The library is different in each round, so that there is something to download. */
     private static void round() throws IOException {
         rounds++;
         try (Rewriting rewriting = new Rewriting(library(), folder.resolve("next.wav"), SEED + rounds)) {

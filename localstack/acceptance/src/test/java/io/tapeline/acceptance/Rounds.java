@@ -1,8 +1,8 @@
 package io.tapeline.acceptance;
 
 /**
- * How often a long test repeats itself: as often as a build server has time for, or as {@code ./tapeline test --long
- * -Drounds=10} says.
+ * How often a long test repeats itself: by default as often as a build server has time for; {@code ./tapeline test --long
+ * -Drounds=10} changes it.
  */
 final class Rounds {
 

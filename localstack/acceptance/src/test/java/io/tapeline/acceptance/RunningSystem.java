@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The whole system with the real function packages and the stand-ins, as a caller sees it. */
+/** The whole system with the real function packages and the stand-ins, from a caller's view. */
 final class RunningSystem implements AutoCloseable {
     static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -62,7 +62,7 @@ final class RunningSystem implements AutoCloseable {
                 .withStandIns(standIns))));
     }
 
-    /** Written once: a test may start its system again on the same data. */
+    /** Written only once, because a test may restart its system with the same data. */
     private static Path description(Path data) {
         Path folder = data.resolve("infra");
         try {
@@ -128,7 +128,7 @@ final class RunningSystem implements AutoCloseable {
         }
     }
 
-    /** A token, and another one before it ends after an hour: some tests take longer. */
+    /** Supplies a token, and replaces it before it expires after an hour, because some tests take longer. */
     private static final class FreshToken implements Supplier<String> {
         private static final long GOOD_FOR = Duration.ofMinutes(30).toNanos();
 
@@ -155,23 +155,23 @@ final class RunningSystem implements AutoCloseable {
         }
     }
 
-    /** One of the stack's own servers, which may show a certificate of its own authority. */
+    /** A client for one of the stack's own servers, which may have a certificate of the stack's authority. */
     private Http to(String url) {
         String bundle = stack.environment().getOrDefault(AwsAccess.CA_BUNDLE, "");
         return bundle.isEmpty() ? new Http(url) : new Http(url).trusting(Path.of(bundle));
     }
 
-    /** What a shell on this machine is told. */
+    /** The variables of a shell on this machine. */
     Map<String, String> environment() {
         return stack.environment();
     }
 
-    /** The API as a manager who may also ingest, where the stack has its own issuer; else without a token. */
+    /** The API for a manager who may also ingest, if the stack has its own issuer; else without a token. */
     Http api() {
         return api;
     }
 
-    /** Starts a job under a name; {@code more} are further fields of the request, with a comma before each. */
+    /** Starts a job with a given id; {@code options} are further fields of the request. */
     JobReport begin(String job, String source, String options) {
         return JobReport.of(api.post(
                 "/v1/jobs", "{\"source\": \"%s\", \"id\": \"%s\", \"options\": {%s}}".formatted(source, job, options)));
@@ -200,7 +200,7 @@ final class RunningSystem implements AutoCloseable {
                 .until(() -> job(job), until);
     }
 
-    /** As {@link #awaitEnd}, while the stores are killed and the API may not know how a job is. */
+    /** Like {@link #awaitEnd}, while the stores are killed and the API may not know the state of a job. */
     void outlast(String job, Duration patience) {
         Awaitility.await(job)
                 .atMost(patience)
@@ -225,7 +225,7 @@ final class RunningSystem implements AutoCloseable {
                 });
     }
 
-    /** Every failure of a job, page by page. */
+    /** Every failure of a job, from all pages. */
     List<JsonNode> failures(String job) {
         List<JsonNode> failures = new ArrayList<>();
         String cursor = "";
@@ -237,14 +237,14 @@ final class RunningSystem implements AutoCloseable {
         return failures;
     }
 
-    /** Every wanted file is in S3 under its key with its bytes, nothing else is, and the ledger says the same. */
+    /** Every expected file is in S3 under its key with its bytes, nothing else is, and the ledger has the same content. */
     void assertIngested(String source) {
         Map<String, String> digests = new HashMap<>();
         assertRecordsAreObjects("ingest/" + source + "/").forEach((key, bytes) -> digests.put(key, bytes.sha256()));
         assertThat(digests).containsExactlyInAnyOrderEntriesOf(standIns().wanted(source));
     }
 
-    /** Every object under a prefix has a record that says its bytes, and every record has its object; returns them. */
+    /** Every object under a prefix has a record that matches its bytes, and every record has its object; returns them. */
     Map<String, StoredBytes> assertRecordsAreObjects(String prefix) {
         Map<String, StoredBytes> objects = bucket().contents(prefix);
         assertThat(ledger().files(prefix)).as("records").containsExactlyInAnyOrderEntriesOf(objects);

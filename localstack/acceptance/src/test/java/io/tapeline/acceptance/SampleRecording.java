@@ -16,7 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A short WAV, uploaded and registered as any client does it. */
+/** A short WAV, uploaded and registered like any client does it. */
 record SampleRecording(String artist, String song, String track, String version) {
     private static final int SAMPLES = 400;
 
@@ -44,7 +44,7 @@ record SampleRecording(String artist, String song, String track, String version)
         }
     }
 
-    /** Silence: one channel, 8,000 samples of 16 bits a second. */
+    /** Silence: one channel, 16 bits, 8,000 samples per second. */
     private static byte[] wav() {
         int bytes = SAMPLES * 2;
         return ByteBuffer.allocate(44 + bytes)

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Whatever is sent to the running API, it answers as {@code infra/openapi.yaml} says. {@code -Dtapeline.fuzz.seed} makes other
- * requests, or those of a run that failed.
+ * The running API's answers match {@code infra/openapi.yaml}, whatever is sent. {@code -Dtapeline.fuzz.seed} generates other
+ * requests, or repeats those of a failed run.
  */
 class SchemathesisTest {
     private static final long SEED = Long.getLong("tapeline.fuzz.seed", 20261121L);
     private static final Path DESCRIPTION = RunningSystem.REPOSITORY.resolve("infra/openapi.yaml");
-    /** How much longer than its seconds the fuzz may take before it is ended. */
+    /** How long the fuzzing may take beyond its time limit before it is ended. */
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     @TempDir
@@ -33,7 +33,7 @@ class SchemathesisTest {
     static void start() throws IOException, InterruptedException {
         system = RunningSystem.start(
                 data, List.of("--artlist-assets", "1", "--motionarray-assets", "1", "--file-size", "20000"));
-        // named as the description's examples are, so that some requests find something
+        // uses the names of the description's examples, so that some requests find something
         new SampleRecording("Evan", "Evan Enters the Third Room", "DJ's Drums", "demo").store(system.api());
     }
 
@@ -67,7 +67,7 @@ class SchemathesisTest {
         System.out.println(output.substring(Math.max(0, output.indexOf("= SUMMARY ="))));
     }
 
-    /** By the gateway: no function knows anything of it. */
+    /** Answered by the gateway: no function is invoked. */
     @Test
     void whatIsNotDescribedIsNoRouteOfTheApis() {
         for (Http caller : List.of(system.api(), new Http(system.api().url()))) {

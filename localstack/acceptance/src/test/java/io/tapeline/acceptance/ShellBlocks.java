@@ -11,7 +11,7 @@ final class ShellBlocks {
 
     private ShellBlocks() {}
 
-    /** One command each, with the lines that continue it; comments and blank lines are left out. */
+    /** Each command with its continuation lines; without comments and blank lines. */
     static List<String> of(Path page) throws IOException {
         List<String> commands = new ArrayList<>();
         StringBuilder command = new StringBuilder();

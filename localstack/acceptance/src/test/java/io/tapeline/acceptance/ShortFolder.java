@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * A folder for the temporary files of Terraform, whose providers leave their sockets when they are ended before they are done. A
- * socket's path may have some hundred characters, so it can't be below {@code target}.
+ * A folder for the temporary files of Terraform, whose providers leave their sockets if they are killed. The path of a socket is
+ * limited to about a hundred characters, so the folder can't be below {@code target}.
  */
 record ShortFolder(Path path) implements AutoCloseable {
 
@@ -17,7 +17,7 @@ record ShortFolder(Path path) implements AutoCloseable {
         return new ShortFolder(Files.createTempDirectory("terraform"));
     }
 
-    /** Removes it with all that is left in it. */
+    /** Deletes the folder with everything that is left in it. */
     @Override
     public void close() throws IOException {
         try (Stream<Path> left = Files.walk(path)) {

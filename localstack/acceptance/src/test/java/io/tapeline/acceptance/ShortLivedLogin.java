@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A running system that trusts an issuer whose tokens end soon, and believes nothing a second longer. */
+/** A running system that trusts an issuer whose tokens expire soon, and that caches nothing beyond a token's expiry. */
 final class ShortLivedLogin implements AutoCloseable {
     private static final int FILES = 200;
     private static final int BYTES = 20_000;
@@ -21,7 +21,7 @@ final class ShortLivedLogin implements AutoCloseable {
     private final Path folder;
     private final RunningSystem system;
 
-    /** @param rolesClaim where the issuer's tokens name the roles */
+    /** @param rolesClaim the claim of the issuer's tokens that contains the roles */
     ShortLivedLogin(Path folder, String issuer, String rolesClaim) throws IOException {
         this.folder = folder;
         Path infra = TestDescription.in(folder.resolve("infra"));
@@ -42,7 +42,7 @@ final class ShortLivedLogin implements AutoCloseable {
                         "0s")));
     }
 
-    /** The command line with a login of its own, and further variables. */
+    /** The command line with its own login and further variables. */
     CommandLine commandLine(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>();
         environment.put("TAPELINE_URL", system.api().url());
@@ -52,7 +52,7 @@ final class ShortLivedLogin implements AutoCloseable {
     }
 
     /**
-     * Uploads 200 files, so slowly that the token ends three times in between, and checks that each arrived once.
+     * Uploads 200 files so slowly that the token expires three times, and checks that each arrived once.
      *
      * @param life of a token
      */

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 
-/** A small file system of its own, which a test may fill. Linux lets nobody but root make one. */
+/** A small separate file system that a test may fill. On Linux only root can create one. */
 final class SmallDisk implements AutoCloseable {
     private static final int MEGABYTE = 1 << 20;
 
@@ -38,7 +38,7 @@ final class SmallDisk implements AutoCloseable {
         return folder;
     }
 
-    /** Leaves not a single byte, as long as nobody deletes anything. */
+    /** Leaves no byte free until something is deleted. */
     void fill() {
         try (OutputStream filler = Files.newOutputStream(filler())) {
             byte[] piece = new byte[MEGABYTE];
@@ -52,7 +52,7 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Fills it up to what is to be left. */
+    /** Fills it except for this many bytes. */
     void fillBut(long bytes) throws IOException {
         fill();
         try (FileChannel filler = FileChannel.open(filler(), StandardOpenOption.WRITE)) {
@@ -72,7 +72,7 @@ final class SmallDisk implements AutoCloseable {
         return folder.resolve("filler");
     }
 
-    /** Also when somebody still has a file open there. */
+    /** Unmounts even if files there are still open. */
     private void unmount() {
         try {
             run("umount", "--lazy", folder.toString());

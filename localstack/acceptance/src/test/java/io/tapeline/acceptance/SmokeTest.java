@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./tapeline smoke} on the embedded stack, and as far as Terraform's plan on AWS. */
+/** {@code ./tapeline smoke} on the embedded stack; for AWS up to Terraform's plan. */
 class SmokeTest {
     private static final Path KEPT = RunningSystem.REPOSITORY.resolve(".tapeline");
 

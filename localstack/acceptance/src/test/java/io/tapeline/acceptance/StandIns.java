@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The control of the stand-ins: what is to go wrong, and the truth to compare with. */
+/** The stand-ins' control endpoint: sets faults, and returns the expected results. */
 final class StandIns {
     private final String controlUrl;
     private final Http control;
@@ -25,7 +25,7 @@ final class StandIns {
         this.origin = controlUrl.substring(0, controlUrl.lastIndexOf('/'));
     }
 
-    /** Where all of them are, without a slash at its end. */
+    /** The stand-ins' common address, without a slash at its end. */
     String url() {
         return controlUrl.replaceFirst("/control$", "");
     }
@@ -44,12 +44,12 @@ final class StandIns {
                 "{\"artlistAssets\": %d, \"motionarrayAssets\": %d}".formatted(artlistAssets, motionarrayAssets));
     }
 
-    /** Every file there has to be: its object key, and its SHA-256 in hexadecimal digits. */
+    /** Every expected file: its object key, and its SHA-256 in hexadecimal digits. */
     Map<String, String> wanted(String platform) {
         return wanted(platform, true);
     }
 
-    /** As {@link #wanted(String)}; without the digests, which take long, when they do not matter. */
+    /** Like {@link #wanted(String)}; optionally without the digests, which take long to compute. */
     Map<String, String> wanted(String platform, boolean withDigests) {
         Map<String, String> wanted = new HashMap<>();
         for (JsonNode file : control.get("/wanted?platform=" + platform + "&sha256=" + withDigests)
@@ -77,42 +77,42 @@ final class StandIns {
         control.post("/feeds", "{\"feed\": \"%s\", \"items\": %d}".formatted(feed, more));
     }
 
-    /** The SHA-256 of every file that a feed names. */
+    /** The SHA-256 of every file in a feed. */
     List<String> enclosures(String feed) {
         return control.get("/feeds?feed=" + feed).path("files").findValuesAsText("sha256");
     }
 
-    /** The YouTube Data API forgets what it was asked. */
+    /** Resets the record of calls to the YouTube Data API. */
     void forgetYouTube() {
         control.send("DELETE", "/youtube", "");
     }
 
-    /** Changes the quota or the clock of the YouTube Data API, and says what it was asked, and what more than once. */
+    /** Changes the quota or the clock of the YouTube Data API; returns its calls so far, and those that were repeated. */
     JsonNode youTube(String change) {
         return control.post("/youtube", change);
     }
 
-    /** Changes the searches for artists, and says what they were asked, and whether they were asked too often. */
+    /** Changes the search APIs for artists; returns their calls so far, and whether limits were exceeded. */
     JsonNode artists(String change) {
         return control.post("/artists", change);
     }
 
-    /** Changes the secrets that the stand-in of Google keeps. */
+    /** Changes the secrets of the stand-in for Google. */
     void google(String change) {
         control.post("/google", change);
     }
 
-    /** The searches for artists forget what they were asked. */
+    /** Resets the record of calls to the search APIs for artists. */
     void forgetArtists() {
         control.send("DELETE", "/artists", "");
     }
 
-    /** How many artists and genres there are to find, and in how many rounds. */
+    /** The number of artists and genres that can be found, and of the rounds that this needs. */
     JsonNode artistTruth(String question) {
         return control.get("/artists/truth?" + question);
     }
 
-    /** The ids of all artists that there are to find. */
+    /** The ids of all artists that can be found. */
     Set<String> artistIds(String question) {
         try (InputStream ids = URI.create(controlUrl + "/artists/truth?ids=true&" + question)
                 .toURL()
@@ -125,7 +125,7 @@ final class StandIns {
         }
     }
 
-    /** Requests that arrived on a route, and what was done to them. */
+    /** The requests of each route, with their faults. */
     JsonNode requests() {
         return control.get("/requests").path("routes");
     }

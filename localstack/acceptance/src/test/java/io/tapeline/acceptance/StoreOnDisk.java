@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The files in which the local S3 keeps its objects, for whoever breaks them.
+ * The files in which the local S3 stores its objects, for tests that damage them.
  *
  * @param folder of the local S3
  */
@@ -15,12 +15,12 @@ record StoreOnDisk(Path folder) {
 
     private static final String DESCRIPTION = "objectMetadata.json";
 
-    /** What a disk that is full, or broken, makes of the description of an object. */
+    /** Empties the description of an object, as a full or broken disk may do. */
     void emptyDescription(String key) throws IOException {
         Files.write(description(key), new byte[0]);
     }
 
-    /** Turns one bit of an object's bytes over; done twice, all is as before. */
+    /** Inverts one bit of an object's bytes; a second call restores it. */
     void flip(String key) throws IOException {
         try (Stream<Path> files = Files.list(description(key).getParent())) {
             for (Path file : files.filter(path -> !path.endsWith(DESCRIPTION) && Files.isRegularFile(path))

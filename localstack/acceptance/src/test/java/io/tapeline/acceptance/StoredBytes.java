@@ -1,7 +1,7 @@
 package io.tapeline.acceptance;
 
 /**
- * A file's bytes, as S3 has them or as the ledger says that S3 has them.
+ * Length and digest of a file, as read from S3 or as recorded in the ledger.
  *
  * @param sha256 in hexadecimal digits
  */

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The studio's own examples by the real command line, and the same by clients that have never heard of Tapeline. */
+/** The studio's own examples with the real command line, and the same with clients that are independent of Tapeline. */
 class StudioTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -14,13 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two harvests of one world at once, in one budget, to the fixed point, while functions and stores are killed, messages come twice, tokens
- * expire and the provider misbehaves. The stand-in counts every call and remembers each that was one too many.
+ * Two concurrent harvests of one catalogue with a shared budget, until there is nothing more to find, while functions and stores
+ * are killed, messages are duplicated, tokens expire and the provider has faults. The stand-in counts every call and records each
+ * call above the limit.
  */
 class SurvivalOfHarvestsTest {
     private static final long SEED = Long.getLong("tapeline.chaos.seed", 20261130L);
     private static final String EVERYTHING = "provider=spotify&categories=false&genres=";
-    /** The genres that both begin with; all others are named by artists. */
+    /** The genres with which both begin; artists contain all others. */
     private static final List<String> FIRST = List.of("acoustic", "afrobeat", "ambient", "blues");
 
     private static final Duration MINUTES = Duration.ofMinutes(8);
@@ -72,7 +73,8 @@ class SurvivalOfHarvestsTest {
             try (Chaos chaos = Chaos.amongArtists(system, SEED, kills)) {
                 begin(system, "one");
                 begin(system, "other");
-                // Lambda starts what names a round three times in all: killed more often, it waits for a retry by hand
+                // Lambda invokes the function that finds a round's queries three times in total; after more kills it
+                // would need a manual retry
                 system.await("one", patience, job -> job.files() > 0);
                 system.await("other", patience, job -> job.files() > 0);
                 chaos.begin();

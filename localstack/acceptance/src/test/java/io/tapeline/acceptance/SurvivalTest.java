@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two thousand files, everything that can go wrong going wrong, the stores killed too, and nothing lost, nothing twice. */
+/** Two thousand files, with all faults at once and the stores killed, too: nothing is lost or stored twice. */
 @Tag("chaos")
 class SurvivalTest {
     private static final long SEED = Long.getLong("tapeline.chaos.seed", 20261121L);
@@ -46,7 +46,7 @@ class SurvivalTest {
         }
     }
 
-    /** Both jobs come to an end by themselves, whatever happens. */
+    /** Both jobs end by themselves, whatever happens. */
     private static void storm(RunningSystem system, long seed) {
         long begun = System.nanoTime();
         try (Chaos chaos = Chaos.everywhere(system, seed)) {
@@ -75,7 +75,7 @@ class SurvivalTest {
         });
     }
 
-    /** With a retry, where anything was given up, all of it is there. */
+    /** After a retry, if anything failed, all files are stored. */
     private static void calm(RunningSystem system, String job) {
         JobReport stormy = system.job(job);
         if (stormy.failed() > 0 || !stormy.state().equals("DONE")) {

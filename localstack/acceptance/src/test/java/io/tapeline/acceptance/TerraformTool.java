@@ -10,17 +10,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/**
- * Terraform on a copy of {@code infra/}. Tests are skipped, with what to do, where it is not installed or where its provider
- * can't be had.
- */
+/** Terraform on a copy of {@code infra/}. Tests are skipped, with instructions, if it is not installed or its provider is not available. */
 record TerraformTool(Path infra) {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
-    /** How a command ended, and what it said on both streams. */
+    /** A command's exit code, and its output on both streams. */
     record Outcome(int exitCode, String output) {}
 
-    /** Terraform without providers: enough to look at the files. */
+    /** Terraform without providers: enough for checking the files. */
     static TerraformTool installed(Path infra) throws InterruptedException {
         TerraformTool tool = new TerraformTool(infra);
         try {
@@ -44,7 +41,7 @@ record TerraformTool(Path infra) {
         return tool;
     }
 
-    /** Says so on the console, too, where Maven shows no reason. */
+    /** Also prints the reason, because Maven does not show it. */
     static void skip(String reason) {
         System.out.println("Skipped: " + reason);
         Assumptions.abort(reason);
@@ -54,7 +51,7 @@ record TerraformTool(Path infra) {
         List<String> command = new ArrayList<>(List.of("terraform", "-chdir=" + infra));
         command.addAll(List.of(arguments));
         try (ShortFolder temporary = ShortFolder.create()) {
-            // No region, keys or endpoint of this machine's user: what is tested needs none
+            // Region, keys and endpoint of this machine's user are not needed
             return run(
                     command,
                     Map.of(
@@ -65,7 +62,7 @@ record TerraformTool(Path infra) {
                                     infra.resolveSibling("terraform-data").toString(),
                             "TF_IN_AUTOMATION", "1",
                             "TMPDIR", temporary.path().toString(),
-                            // a third less processor time, and no more memory to speak of
+                            // needs a third less processor time, and hardly more memory
                             "GOGC", "400"),
                     LIMIT);
         }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The description of the system as tests run it: for processes that end before the JVM's second compiler pays for itself. */
+/** The system's description, adapted for tests: their processes end before the JVM's C2 compiler would be worthwhile. */
 final class TestDescription {
     private static final Path INFRA = RunningSystem.REPOSITORY.resolve("infra");
 
@@ -42,24 +42,27 @@ final class TestDescription {
 
     private TestDescription() {}
 
-    /** Writes it to a folder that is made, and returns that. */
+    /** Writes it to a new folder, and returns the folder. */
     static Path in(Path folder) throws IOException {
         return written(folder, usual());
     }
 
-    /** With short times, so that what a killed process held is taken up within a test. */
+    /** With short times, so that other workers continue the work of a killed process within a test. */
     static Path impatient(Path folder) throws IOException {
         return written(folder, told(told(soonTakenUp(), "fan-out", FAN_OUT), "download-batch", DOWNLOAD_BATCH));
     }
 
-    /** With times so short, and parts so small, that a file of some megabytes takes several invocations. */
+    /** With such short times and small parts that a file of a few megabytes takes several invocations. */
     static Path hasty(Path folder) throws IOException {
         String hasty = usual().replace("visibility_timeout: 330", "visibility_timeout: 18")
                 .replace("timeout: 300\n", "timeout: 16\n");
         return written(folder, told(told(hasty, "fan-out", FAN_OUT), "download-batch", HASTY_DOWNLOAD_BATCH));
     }
 
-    /** As {@link #hasty}, of files so large that several workers move slices of them, of so many parts each. */
+    /**
+     * Like {@link #hasty}, for files so large that several workers move slices of them; {@code parts} is the number of parts of a
+     * slice.
+     */
     static Path hastyInSlices(Path folder, int parts) throws IOException {
         Path written = hasty(folder);
         String hasty = Files.readString(written.resolve("functions.yaml"));
@@ -70,8 +73,9 @@ final class TestDescription {
         return written;
     }
 
-    /** As {@link #impatient}, of media of pages: yt-dlp takes seconds to start and a second for a page, on a busy machine several. So batches
-     * are small: some of them are always waiting.
+    /**
+     * Like {@link #impatient}, for media of pages: yt-dlp takes seconds to start and a second for each page, several on a busy
+     * machine. So batches are small, and some of them are always waiting.
      */
     static Path impatientForMedia(Path folder) throws IOException {
         String usual = soonTakenUp().replace("visibility_timeout: 930", "visibility_timeout: 94");
@@ -86,7 +90,7 @@ final class TestDescription {
                         DOWNLOAD_BATCH + DOWNLOAD_MEDIA));
     }
 
-    /** As {@link #impatient}, of harvests: small batches, so that some of them are always waiting. */
+    /** Like {@link #impatient}, for harvests: batches are small, so that some of them are always waiting. */
     static Path impatientForArtists(Path folder) throws IOException {
         String usual = soonTakenUp()
                 .replace("visibility_timeout: 930", "visibility_timeout: 34")
@@ -98,7 +102,7 @@ final class TestDescription {
                 folder, told(told(impatient, "fan-out", FAN_OUT.replace("25", "5")), "harvest-artists", HARVEST));
     }
 
-    /** What a killed worker of fan-out or download-batch held comes again within half a minute. */
+    /** Messages of a killed worker of fan-out or download-batch are delivered again within half a minute. */
     private static String soonTakenUp() throws IOException {
         return usual().replace("visibility_timeout: 330", "visibility_timeout: 28")
                 .replace("timeout: 300\n", "timeout: 24\n");
@@ -116,7 +120,7 @@ final class TestDescription {
         return folder;
     }
 
-    /** The description with more environment variables of a function. */
+    /** The description with more environment variables for a function. */
     static String told(String description, String function, String variables) {
         String head = "    environment:\n";
         int begin = description.indexOf("\n  " + function + ":\n");

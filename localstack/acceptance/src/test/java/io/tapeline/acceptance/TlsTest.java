@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A catalogue gets into S3 while every server speaks TLS, by certificates of an authority that nobody knows by itself. */
+/** Ingests a catalogue while every server uses TLS with certificates of an authority that is not trusted by default. */
 class TlsTest {
     private static final long ARTLIST = 20;
     private static final long MOTIONARRAY = 20;
@@ -55,7 +55,7 @@ class TlsTest {
                 .allSatisfy(variable -> assertThat(variable.getValue()).startsWith("https://"));
     }
 
-    /** By AWS_CA_BUNDLE, as the AWS CLI does. */
+    /** With AWS_CA_BUNDLE, like the AWS CLI. */
     private void assertTheCommandLineTrustsTheStack(RunningSystem system) throws Exception {
         Path log = data.resolve("command.log");
         CommandLine command = new CommandLine(

@@ -22,7 +22,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
-/** An OIDC issuer whose keys a test holds, so that it can sign what no honest issuer would. */
+/** An OIDC issuer whose keys the test has, so that it can sign tokens that no real issuer would. */
 final class TokenMint implements AutoCloseable {
     private final HttpServer server;
     private volatile PublicJsonWebKey key = freshKey();
@@ -31,7 +31,7 @@ final class TokenMint implements AutoCloseable {
         this(plain());
     }
 
-    /** Behind TLS, as every real one is. */
+    /** With TLS, like every real issuer. */
     TokenMint(PrivateCertificate certificate) throws IOException {
         this(certificate.server());
     }
@@ -73,12 +73,12 @@ final class TokenMint implements AutoCloseable {
         return key;
     }
 
-    /** The key that there was is the issuer's no longer. */
+    /** The issuer no longer accepts its previous key. */
     void rotate() {
         key = freshKey();
     }
 
-    /** A good token for somebody with these roles. */
+    /** A valid token for a caller with these roles. */
     String token(String... roles) {
         return signed(claims(claims -> claims.setClaim("roles", List.of(roles))));
     }

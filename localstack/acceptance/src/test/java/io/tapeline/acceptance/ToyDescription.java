@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 /**
- * The system with the toy source as if it had been built with it: its entry stands in sources.yaml, which the functions carry, and
- * its functions and its queue stand in functions.yaml.
+ * The system with the toy source as if it had been built with it: its entry is in the sources.yaml of the functions' packages, and
+ * its functions and queue are in functions.yaml.
  */
 final class ToyDescription {
     static final Path TOY = RunningSystem.REPOSITORY.resolve("localstack/toy-source");
@@ -50,7 +50,7 @@ final class ToyDescription {
 
     private ToyDescription() {}
 
-    /** Writes the folder {@code infra} there. */
+    /** Writes {@code infra} to this folder. */
     static Path infra(Path folder) throws IOException {
         TestDescription.in(folder);
         Files.writeString(folder.resolve("sources.yaml"), sources());
@@ -70,7 +70,7 @@ final class ToyDescription {
         return folder;
     }
 
-    /** Writes the packages of all functions there, and returns the folder. */
+    /** Writes the packages of all functions to this folder, and returns it. */
     static Path packages(Path folder) throws IOException {
         try (Stream<Path> functions = Files.list(FUNCTIONS)) {
             for (Path zip :
@@ -94,7 +94,7 @@ final class ToyDescription {
         Files.createDirectories(copy.getParent());
         Files.copy(zip, copy);
         if (carriesSources) {
-            // before what lies in lib, as on AWS
+            // it has priority over the file in lib, as on AWS
             try (FileSystem inside = FileSystems.newFileSystem(URI.create("jar:" + copy.toUri()), Map.of())) {
                 Files.writeString(inside.getPath("sources.yaml"), sources());
             }

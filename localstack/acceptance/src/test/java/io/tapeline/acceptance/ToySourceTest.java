@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A new source is one folder and one entry: the toy source runs through the whole system, and stays as small as that. */
+/** A new source needs one folder and one entry: the toy source runs through the whole system, and stays that small. */
 class ToySourceTest {
 
     @TempDir

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A bulk-upload that is killed again and again, and other bad days of one. {@code -Dtapeline.bulk.files=2000} makes it as large as the promise says,
- * {@code -Dtapeline.upload.bytes=6442450944} the file in parts, which is killed ten times then; {@code -Dtapeline.bulk.seed} chooses the moments.
+ * A bulk-upload that is killed repeatedly, and other failures. {@code -Dtapeline.bulk.files=2000} sets the number of files to the
+ * promised size, {@code -Dtapeline.upload.bytes=6442450944} the size of the multipart file, which is then killed ten times; {@code
+ * -Dtapeline.bulk.seed} determines the moments.
  */
 class UploadKillTest {
     private static final int FILES = Integer.getInteger("tapeline.bulk.files", 300);
@@ -38,11 +39,11 @@ class UploadKillTest {
     private static final long LARGE = Long.getLong("tapeline.upload.bytes", 220L * 1024 * 1024);
     private static final long PART = 16L * 1024 * 1024;
     private static final int PARTS = (int) ((LARGE + PART - 1) / PART);
-    /** What is larger is not read back here: with 6 GB on a busy disk the first byte came later than the client waits. */
+    /** Larger files are not read back here: with 6 GB on a busy disk, the first byte came later than the client waits. */
     private static final long READ_BACK = 1L << 30;
 
     private static final int LARGE_KILLS = Math.min(10, PARTS / 4);
-    /** Few of few parts, so that not all are on their way when the first is there. */
+    /** Low if there are few parts, so that not all are in progress when the first one has arrived. */
     private static final int CONCURRENT = PARTS < 100 ? 2 : 10;
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -262,7 +263,7 @@ class UploadKillTest {
         return paths;
     }
 
-    /** Each upload is an object of its own, so bytes that were sent twice would be two objects, one of them an orphan. */
+    /** Each upload is a separate object, so bytes that were sent twice would be two objects, one of them an orphan. */
     private static void assertNothingWasSentTwice(Path archive) throws IOException {
         Bucket bucket = system.bucket();
         List<String> keys = bucket.keys("studio/Archive/");

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * A client of the API that is not Tapeline's own: Uppy, unmodified, on a page of its own, with the code of {@code docs/uploads.md}.
+ * A client of the API that is not Tapeline's own: an unmodified Uppy, on a separate page, with the code of {@code docs/uploads.md}.
  *
- * @param folder for what is sent
+ * @param folder for the files that are sent
  */
 record UppyClient(RunningSystem system, ConsoleBrowser browser, Path folder) {
     private static final Pattern CODE = Pattern.compile("(?s)```js\n(import .*?)```");
@@ -27,7 +27,7 @@ record UppyClient(RunningSystem system, ConsoleBrowser browser, Path folder) {
     private static final String ENDED = "() => window.ended.then(({ successful, failed }) => [successful.length,"
             + " ...failed.map((file) => `${file.name}: ${file.error}`)].join('\\n'))";
 
-    /** A file by one PUT, and one in parts that is cut off and paused in the middle; and the small one again. */
+    /** Sends a file with one PUT, a multipart file that is interrupted and paused in the middle, and the first file again. */
     void sendsFilesWholeAndInParts() throws IOException, InterruptedException {
         Path bundle = UppyPackage.bundle();
         Path small = WavFile.write(folder.resolve("chosen/Drums.wav"), 300_044, 7);
@@ -88,12 +88,12 @@ record UppyClient(RunningSystem system, ConsoleBrowser browser, Path folder) {
         page.evaluate("() => { window.ended = window.uppy.upload(); }");
     }
 
-    /** Under the console's origin: the API and S3 answer pages of no other. */
+    /** With the console's origin: the API and S3 allow no other. */
     private Page open(Path bundle) throws IOException {
         Page page = browser.open();
         String token = system.token("manager");
         page.exposeFunction("accessToken", arguments -> token);
-        // Chromium does not count a page that the test answers for as one of this machine
+        // Chromium does not treat a page that the test serves by itself as one of this machine
         page.context().grantPermissions(List.of("local-network-access"));
         serve(page, bundle);
         page.navigate(browser.address("uppy/index.html"));

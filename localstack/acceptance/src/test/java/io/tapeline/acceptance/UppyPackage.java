@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/** Uppy's own bundle for browsers, as npm has it, below {@code target}. */
+/** Uppy's own bundle for browsers from npm, below {@code target}. */
 final class UppyPackage {
     static final Path SOURCES = Path.of("src/test/uppy").toAbsolutePath();
 
@@ -19,7 +19,7 @@ final class UppyPackage {
 
     private UppyPackage() {}
 
-    /** The bundle; the test that asks is skipped, with the reason, where there is no npm or it can't have the package. */
+    /** The bundle; skips the test, with the reason, if there is no npm or the package can't be installed. */
     static Path bundle() throws IOException, InterruptedException {
         String version = new JsonMapper()
                 .readTree(SOURCES.resolve("package.json").toFile())
@@ -56,7 +56,7 @@ final class UppyPackage {
         }
     }
 
-    /** Says so on the console, too, where Maven shows no reason. */
+    /** Also prints the reason, because Maven does not show it. */
     private static void skip(String reason) {
         System.out.println("Nothing is uploaded by Uppy: " + reason);
         Assumptions.abort("Nothing is uploaded by Uppy: " + reason);

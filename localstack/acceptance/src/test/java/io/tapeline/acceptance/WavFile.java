@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 
-/** Sound that nobody has heard before: 16 bits, two channels, 44.1 kHz, the same noise for the same seed. */
+/** Generated noise: 16 bits, two channels, 44.1 kHz, the same for the same seed. */
 final class WavFile {
     private static final int HEADER = 44;
     private static final int RATE = 44_100;
@@ -18,7 +18,7 @@ final class WavFile {
 
     private WavFile() {}
 
-    /** @param bytes of the whole file; of more than 4 GiB the header says 4 GiB */
+    /** @param bytes of the whole file; if it is larger than 4 GiB, the header contains 4 GiB */
     static Path write(Path file, long bytes, long seed) throws IOException {
         Files.createDirectories(file.getParent());
         ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);

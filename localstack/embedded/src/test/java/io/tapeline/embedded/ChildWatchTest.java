@@ -29,7 +29,7 @@ class ChildWatchTest {
     private final AtomicLong freeBytes = new AtomicLong(2);
     private final FreeSpace room = new FreeSpace(freeBytes::get, 1, sentence -> {});
 
-    /** Ends when the test says so; starts unless it is told to fail. */
+    /** Ends when the test says so; starts unless it must fail. */
     private static final class FakeChild implements Child {
         private final SynchronousQueue<String> ends = new SynchronousQueue<>();
         private final SynchronousQueue<String> starts = new SynchronousQueue<>();
@@ -74,7 +74,7 @@ class ChildWatchTest {
         try (ChildWatch watch = watch(POLICY)) {
             child.end("signal 9");
             child.awaitStart();
-            child.end("exit status 1"); // taken when the start before is over
+            child.end("exit status 1"); // received when the start before is complete
 
             assertThat(said).startsWith("The toy ended (signal 9)." + AGAIN, "The toy answers again.");
             assertThat(watch.broken()).isNotDone();

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The whole stack with the real emulators, around a toy function. */
+/** The whole stack with the real emulators and a toy function. */
 class EmbeddedStackTest {
     private static final String FUNCTIONS = """
             bucket: {lifecycle: {old: {prefix: songs/, tag: {sung: "no"}, expire_after_days: 7}, begun: {abort_incomplete_multipart_after_days: 3}}}
@@ -140,7 +140,7 @@ class EmbeddedStackTest {
         stack.destroy();
 
         assertThat(stack.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        // the guard that ends what a killed stack leaves behind ends after the stack itself
+        // the guard, which kills the processes that a killed stack leaves, ends after the stack itself
         await().atMost(Duration.ofSeconds(20)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(folder.resolve("data/stack.json")).doesNotExist();
     }

@@ -10,7 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** What a caller from outside asks a stack. */
+/** Requests of an outside caller to a stack. */
 final class StackCalls {
     private StackCalls() {}
 

@@ -25,7 +25,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What becomes of the stack's servers when they are killed, with the real ones. */
+/** Kills the stack's servers and checks that they are restarted; with the real servers. */
 @EnabledOnOs(OS.LINUX)
 class WatchedServersTest {
     private static final String FUNCTIONS = """
@@ -153,7 +153,7 @@ class WatchedServersTest {
         return new AwsAccess(aws);
     }
 
-    /** Java leaves a long command line out. */
+    /** ProcessHandle.Info leaves out a long command line. */
     private static long process(ProcessHandle parent, String main) {
         return parent.descendants()
                 .mapToLong(ProcessHandle::pid)

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code localstack/yt-dlp/yt-dlp}, on machines that have this or that. */
+/** {@code localstack/yt-dlp/yt-dlp}, on machines with different programs installed. */
 class YtDlpScriptTest {
     private static final Path SCRIPT =
             Path.of("../yt-dlp/yt-dlp").toAbsolutePath().normalize();
@@ -45,7 +45,7 @@ class YtDlpScriptTest {
         Files.setPosixFilePermissions(programs.resolve(name), PosixFilePermissions.fromString("rwx------"));
     }
 
-    /** A Python whose pip does what is told and then leaves a yt-dlp behind: a script that names the place where it was made. */
+    /** A Python whose pip runs the given script and then creates a yt-dlp: a script that prints the path where it was created. */
     private void python(String pip) throws IOException {
         program("python3", """
                 if [ "$1" = -c ]; then exit 0; fi

@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** What S3Mock says of a bucket, whose list of objects it reads once. */
+/** S3Mock's answers about a bucket whose list of objects is cached. */
 class BucketContentsTest {
     private static final int OBJECTS = 60;
 

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** AWS SDK clients, made from the environment that a set of emulators gives. */
+/** AWS SDK clients, configured with the variables of a set of emulators. */
 final class Clients {
     private Clients() {}
 

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Of writes at once that are conditional on what is there, one wins, as in S3. */
+/** Of several concurrent conditional writes exactly one succeeds, as in S3. */
 class ConditionalWritesTest {
     private static final String BUCKET = "conditional";
     private static final int WRITERS = 16;
@@ -41,7 +41,7 @@ class ConditionalWritesTest {
     void ofPutsAtOnceOnANewKeyOneIsStored() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             String key = "put-" + round;
-            // one body is shorter than what S3Mock reads at a time, one longer
+            // one body is shorter than S3Mock's read buffer, one is longer
             String padding = "x".repeat(round % 2 == 0 ? 10 : 300_000);
             List<String> won = winners(writer -> s3.putObject(
                     request -> request.bucket(BUCKET)
@@ -100,7 +100,7 @@ class ConditionalWritesTest {
         void by(String writer);
     }
 
-    /** Who was told that their bytes are there; everybody else must have been told that something is. */
+    /** The writers whose write succeeded; all others must have been told that the object exists. */
     private static List<String> winners(Write write) throws Exception {
         CyclicBarrier go = new CyclicBarrier(WRITERS);
         List<String> won = new ArrayList<>();

@@ -20,7 +20,7 @@ class ConfinementTest {
     @TempDir
     Path folder;
 
-    /** Starts DynamoDB in a JVM of its own, tells the process id, and waits to be killed. */
+    /** Starts DynamoDB in a separate JVM, prints the process id, and waits to be killed. */
     static final class Parent {
         public static void main(String[] arguments) throws Exception {
             var emulators = Emulators.start(Path.of(arguments[0]), EnumSet.of(Service.DYNAMODB));

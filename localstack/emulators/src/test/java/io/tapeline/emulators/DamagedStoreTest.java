@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** A store that a full disk, a kill or a person has damaged opens, says what it lacks, and keeps the rest. */
+/** A store that was damaged by a full disk, a kill or a user opens, reports what is missing, and keeps the rest. */
 class DamagedStoreTest {
     private static final String BUCKET = "damaged";
 

@@ -48,7 +48,7 @@ class EmulatorsTest {
         }
     }
 
-    /** One thing in each service, in a bucket, a queue and a table of that name. */
+    /** Creates a bucket, a queue and a table with this name, each with one entry. */
     private static void write(Emulators emulators, String name) {
         try (var s3 = Clients.s3(emulators.environment());
                 var sqs = Clients.sqs(emulators.environment());
@@ -80,7 +80,7 @@ class EmulatorsTest {
         }
     }
 
-    /** Where Maven has packaged the emulators' modules: the JVM makes a cache of jars alone. */
+    /** Requires that Maven has packaged the emulators' modules: the JVM creates caches only for jars. */
     private static void assertThatTheFirstRunLeftAStartCacheFor(Service service, Emulators emulators)
             throws IOException {
         if (Files.isRegularFile(ClassPath.of(service).entries().getFirst())) {

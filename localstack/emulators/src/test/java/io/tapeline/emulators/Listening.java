@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What Linux says of the sockets that a process listens on. */
+/** The sockets on which a process listens, according to Linux. */
 final class Listening {
-    /** 127.0.0.1, and the same within IPv6, as /proc/net writes them. */
+    /** 127.0.0.1, also mapped to IPv6, in the format of /proc/net. */
     static final Set<String> LOOPBACK = Set.of("0100007F", "0000000000000000FFFF00000100007F");
 
     private Listening() {}

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** What S3Mock makes of parts, whose digests it computes once, and of what it moves instead of copying. */
+/** How S3Mock handles parts, whose digests are computed only once, and files that are moved instead of copied. */
 class PartsTest {
     private static final String BUCKET = "parts";
     private static final byte[] FIRST = bytes(1, 5 * 1024 * 1024);
@@ -43,7 +43,7 @@ class PartsTest {
         String upload = begin("whole");
         send("whole", upload, 1, bytes(3, FIRST.length));
         CompletedPart second = send("whole", upload, 2, SECOND);
-        CompletedPart first = send("whole", upload, 1, FIRST); // instead of the one before
+        CompletedPart first = send("whole", upload, 1, FIRST); // replaces the part before
 
         var done = s3.completeMultipartUpload(request -> request.bucket(BUCKET)
                 .key("whole")

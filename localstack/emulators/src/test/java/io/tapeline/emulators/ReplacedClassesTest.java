@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The classes of S3Mock that are replaced, and what the replacements remember. */
+/** The classes that replace S3Mock's, and their caches. */
 class ReplacedClassesTest {
 
     @TempDir

@@ -3,11 +3,11 @@ package io.tapeline.server;
 import java.io.OutputStream;
 
 /**
- * What happens to a body on its way.
+ * How the body of an answer is damaged during transmission.
  *
  * @param announcedLength the Content-Length, in bytes
- * @param cutAfter bytes that get through
- * @param bytesPerSecond the pace; {@link Long#MAX_VALUE} for no limit
+ * @param cutAfter bytes that are sent
+ * @param bytesPerSecond the speed; {@link Long#MAX_VALUE} for no limit
  */
 public record BodyDamage(long announcedLength, long cutAfter, long bytesPerSecond) {
 

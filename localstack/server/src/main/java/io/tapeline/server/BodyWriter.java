@@ -6,6 +6,5 @@ import java.io.OutputStream;
 /** Writes the body of an answer. */
 @FunctionalInterface
 public interface BodyWriter {
-    /** Writes all of it. */
     void write(OutputStream out) throws IOException;
 }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 
-/** Lets a number of bytes through at a pace, then throws {@link CutOff}. */
+/** Sends a number of bytes at a limited speed, then throws {@link CutOff}. */
 final class DamagedOutputStream extends OutputStream {
-    /** The body has been cut as it was wanted. */
+    /** The body was cut off as requested. */
     static final class CutOff extends IOException {
         private static final long serialVersionUID = 1;
 

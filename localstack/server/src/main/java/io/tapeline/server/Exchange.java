@@ -49,7 +49,7 @@ public final class Exchange {
         return Optional.ofNullable(fields(encoded).get(name));
     }
 
-    /** The fields of a form-encoded text; of one that is there twice, the first. */
+    /** The fields of a form-encoded text; if a field is repeated, its first value. */
     public static Map<String, String> fields(String encoded) {
         Map<String, String> fields = new HashMap<>();
         for (String field : encoded.split("&")) {
@@ -85,7 +85,7 @@ public final class Exchange {
         return bytes.length > limit ? Optional.empty() : Optional.of(bytes);
     }
 
-    /** The body as text; a gzip body is unpacked. */
+    /** The body as text; a gzip body is decompressed. */
     public String body() throws IOException {
         boolean packed =
                 header("Content-Encoding").orElse("").toLowerCase(Locale.ROOT).contains("gzip");
@@ -94,7 +94,7 @@ public final class Exchange {
         }
     }
 
-    /** The body as JSON; a missing node when it is empty or no JSON. */
+    /** The body as JSON; a missing node if it is empty or invalid. */
     public JsonNode jsonBody() throws IOException {
         try {
             return Json.MAPPER.readTree(body());
@@ -103,23 +103,22 @@ public final class Exchange {
         }
     }
 
-    /** Sets a header of the answer. */
     public Exchange with(String name, String value) {
         http.getResponseHeaders().set(name, value);
         return this;
     }
 
-    /** Adds a value to those that a header of the answer has. */
+    /** Adds a value to a header of the answer. */
     public void add(String name, String value) {
         http.getResponseHeaders().add(name, value);
     }
 
-    /** What is to happen to the answer's body, by its length in bytes. */
+    /** Sets how the answer's body is damaged, depending on its length in bytes. */
     public void damage(LongFunction<BodyDamage> wanted) {
         damage = wanted;
     }
 
-    /** Answers with JSON; a Content-Type that was set stays. */
+    /** Answers with JSON; keeps a Content-Type that has been set. */
     public void sendJson(int httpStatus, Object value) throws IOException {
         if (!http.getResponseHeaders().containsKey("Content-Type")) {
             with("Content-Type", "application/json");
@@ -159,7 +158,7 @@ public final class Exchange {
         }
     }
 
-    /** The status sent so far, 0 when none was. */
+    /** The status that was sent; 0 if none was. */
     public int status() {
         return status;
     }
@@ -169,7 +168,7 @@ public final class Exchange {
         return bytesSent;
     }
 
-    /** Ends the exchange; without an answer, or with a body that is shorter than announced, the connection closes. */
+    /** Ends the exchange. If there was no answer, or the body was shorter than announced, the connection is closed. */
     public void close() {
         http.close();
     }

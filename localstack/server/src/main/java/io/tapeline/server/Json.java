@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
 
-/** JSON in and out. */
+/** Reading and writing JSON. */
 public final class Json {
     public static final JsonMapper MAPPER = new JsonMapper();
 
@@ -17,7 +17,7 @@ public final class Json {
         return MAPPER.createObjectNode();
     }
 
-    /** Empty when the bytes are not one JSON document. */
+    /** Empty if the bytes are not one JSON document. */
     public static Optional<JsonNode> read(byte[] bytes) {
         try {
             return Optional.ofNullable(MAPPER.readTree(bytes)).filter(node -> !node.isMissingNode());
@@ -34,7 +34,7 @@ public final class Json {
         }
     }
 
-    /** As {@link #bytes}, with line breaks for people. */
+    /** Like {@link #bytes}, but indented for people. */
     public static byte[] pretty(Object value) {
         try {
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
@@ -43,7 +43,7 @@ public final class Json {
         }
     }
 
-    /** A value of the kinds that Jackson knows, as a tree. */
+    /** A value of a type that Jackson supports, as a tree. */
     public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
     }

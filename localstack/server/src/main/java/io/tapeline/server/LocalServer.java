@@ -16,20 +16,20 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 
-/** An HTTP server on 127.0.0.1 that gives each request a virtual thread of its own. */
+/** An HTTP server on 127.0.0.1 that handles each request in its own virtual thread. */
 public final class LocalServer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LocalServer.class.getName());
     private static final int WAITING = 1024;
 
     static {
-        // Read once by the JDK's server. Without the first, every small answer on a kept connection waits 40 ms for an
-        // acknowledgement (Nagle); connections are kept for the 15 minutes that a function may take between two calls.
+        // Read once by the JDK's server. Without the first, every small answer on a kept-alive connection is delayed by
+        // 40 ms (Nagle). Connections are kept for the 15 minutes that a function may take between two calls.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.idleInterval", "3600");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
     }
 
-    /** Answers one request; what it throws becomes a 500. */
+    /** Answers one request; an exception becomes a 500. */
     @FunctionalInterface
     public interface Handler {
         void handle(Exchange exchange) throws IOException, InterruptedException;
@@ -43,9 +43,9 @@ public final class LocalServer implements AutoCloseable {
      * Listens, and answers after {@link #start}.
      *
      * @param port 0 for any free one
-     * @param tls what it speaks TLS by; without, plain HTTP
-     * @param front the address of what stands before this server and hands on what it gets, as one that speaks TLS does
-     * @throws java.net.BindException when the port is in use
+     * @param tls for HTTPS; plain HTTP if empty
+     * @param front the address of a proxy that forwards requests to this server, such as one that terminates TLS
+     * @throws java.net.BindException if the port is in use
      */
     public LocalServer(int port, Optional<SSLContext> tls, Optional<URI> front) throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
@@ -57,7 +57,7 @@ public final class LocalServer implements AutoCloseable {
         server.setExecutor(threads);
     }
 
-    /** A server of plain HTTP on any free port that answers every request by the same handler. */
+    /** A server with plain HTTP on any free port that handles every request with the same handler. */
     public static LocalServer started(Handler handler) throws IOException {
         LocalServer server = new LocalServer(0, Optional.empty(), Optional.empty());
         server.route("/", handler);
@@ -65,7 +65,7 @@ public final class LocalServer implements AutoCloseable {
         return server;
     }
 
-    /** Serves everything whose path begins with a prefix. */
+    /** Handles all paths that begin with a prefix. */
     public void route(String prefix, Handler handler) {
         server.createContext(prefix, exchange -> answer(exchange, handler));
     }
@@ -112,7 +112,6 @@ public final class LocalServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** Text as the bytes that travel. */
     public static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -9,14 +9,14 @@ import java.util.Properties;
 public final class RealDriver {
     private RealDriver() {}
 
-    /** With the user's password. */
+    /** Logs in with the user's password. */
     public static Connection connect(StandIns standIns) throws SQLException {
         var properties = settings(standIns);
         properties.setProperty("password", standIns.snowflakeAccount().password());
         return DriverManager.getConnection(standIns.snowflakeUrl(), properties);
     }
 
-    /** Everything but the credential. */
+    /** All settings except the credential. */
     public static Properties settings(StandIns standIns) {
         var properties = new Properties();
         properties.setProperty("user", standIns.snowflakeAccount().user());

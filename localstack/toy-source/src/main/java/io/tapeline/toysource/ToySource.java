@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A box of toys, each of which makes a sound. */
+/** Toys, each of which has a sound file. */
 @Singleton
 final class ToySource implements KeySource, FileSource {
 

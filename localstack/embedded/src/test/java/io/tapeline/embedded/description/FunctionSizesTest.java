@@ -18,16 +18,16 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Holds the sizes of {@code functions.yaml} against its own calculation and what {@code ./tapeline bench start} measured. */
+/** Compares the sizes in {@code functions.yaml} with their calculation and with the measurements of {@code ./tapeline bench start}. */
 class FunctionSizesTest {
 
     private static final Path REPOSITORY = Path.of("../..");
     private static final Path INFRA = REPOSITORY.resolve("infra");
-    /** Seconds for which Lambda waits for a start before it starts the function once more, inside its timeout. */
+    /** Seconds that Lambda waits for a start before it starts the function again, within its timeout. */
     private static final double INIT_PHASE = 10;
-    /** Seconds for which API Gateway waits. */
+    /** Seconds that API Gateway waits. */
     private static final double API = 29;
-    /** What is left for TLS, a busy host and the network. */
+    /** The share of the time that a start may use; the rest is for TLS, a busy host and the network. */
     private static final double PART = 0.5;
 
     @TempDir
@@ -70,7 +70,7 @@ class FunctionSizesTest {
         return tooSlow;
     }
 
-    /** For a function of which no image has been compiled yet. */
+    /** For a function without a compiled native image. */
     private static JsonNode slowestImage(JsonNode figures) {
         return figures.findValues("native").stream()
                 .max(Comparator.comparing(

@@ -86,7 +86,7 @@ class AsOnLambdaTest {
         }
     }
 
-    /** The shell that starts a toy notes each start, and is slow as it is told. */
+    /** The shell script that starts a toy records each start, and is as slow as the test wants. */
     private LambdaHost host(Duration timeout, String start) throws IOException {
         return ToyPackage.host(
                 data,

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A deployed package without a bootstrap runs on the JVM, by AWS's own runtime interface client. */
+/** A deployed package without a bootstrap runs on the JVM, with AWS's runtime interface client. */
 class QuarkusPackageTest {
     private static final Path ZIP = Path.of("../../functions/fan-out/target/function.zip");
 

@@ -61,7 +61,7 @@ class QueueMappingTest {
     void startFunction() throws Exception {
         seen = Files.createDirectories(data.resolve("seen"));
         host = ToyPackage.host(data, Duration.ofSeconds(30), 4, Map.of("TOY_FOLDER", seen.toString()));
-        host.invoke("toy", LocalServer.utf8("{}")).get(); // warm, so that no cold start outlasts a visibility timeout
+        host.invoke("toy", LocalServer.utf8("{}")).get(); // no cold start may take longer than a visibility timeout
         queueUrl = sqs.createQueue(
                         request -> request.queueName(UUID.randomUUID().toString())
                                 .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "5")))

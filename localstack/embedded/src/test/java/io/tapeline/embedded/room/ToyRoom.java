@@ -1,6 +1,6 @@
 package io.tapeline.embedded.room;
 
-/** Room as a test says. */
+/** A {@link Room} that the test controls. */
 public final class ToyRoom implements Room {
     public volatile boolean there = true;
     public volatile boolean asked;

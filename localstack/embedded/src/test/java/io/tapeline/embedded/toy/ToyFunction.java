@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A function with a loop of its own, as a native one has. What an event tells it to do, it does. */
+/** A function with its own event loop, like a native one. Events are instructions, which it executes. */
 public final class ToyFunction {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -82,7 +82,7 @@ public final class ToyFunction {
         return answer.toString();
     }
 
-    /** Messages whose body begins with "bad", "refuse" or "explode" fail at their first delivery, each in its way. */
+    /** Messages whose body begins with "bad", "refuse" or "explode" fail at their first delivery, each in a different way. */
     private static String batch(JsonNode event) throws IOException, InterruptedException {
         ObjectNode answer = JSON.createObjectNode();
         var failures = answer.putArray("batchItemFailures");

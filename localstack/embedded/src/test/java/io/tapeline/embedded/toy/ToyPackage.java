@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Makes a {@code function.zip} with a {@code bootstrap} that runs {@link ToyFunction}. */
+/** Creates a {@code function.zip} with a {@code bootstrap} that runs {@link ToyFunction}. */
 public final class ToyPackage {
     private ToyPackage() {}
 
@@ -36,7 +36,7 @@ public final class ToyPackage {
         return file;
     }
 
-    /** A host with one toy named {@code toy}. */
+    /** A host with one toy function named {@code toy}. */
     public static LambdaHost host(Path data, Duration timeout, int concurrency, Map<String, String> environment)
             throws IOException {
         return host(data, timeout, concurrency, environment, Duration.ofMinutes(5));
@@ -83,7 +83,7 @@ public final class ToyPackage {
                         com.fasterxml.jackson.annotation.JsonIgnore.class)
                 .map(ToyPackage::placeOf)
                 .collect(Collectors.joining(File.pathSeparator));
-        // a start is noted before it is slow, and by the quick shell
+        // the start is recorded before the delay, by the shell, which is fast
         String slow = """
                 if [ -n "$TOY_STARTS" ]; then echo start >>"$TOY_STARTS"; fi
                 case $TOY_START in

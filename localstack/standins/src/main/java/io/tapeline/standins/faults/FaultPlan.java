@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What goes wrong, how often, from which seed. Written as YAML or JSON:
+ * The faults, how often they occur, and the seed. Written as YAML or JSON:
  *
  * <pre>{@code
  * seed: 7
@@ -27,17 +27,16 @@ public record FaultPlan(long seed, List<FaultRule> rules) {
         rules = rules == null ? List.of() : List.copyOf(rules);
     }
 
-    /** Nothing goes wrong. */
+    /** No faults. */
     public static FaultPlan none() {
         return new FaultPlan(0, List.of());
     }
 
-    /** A plan of some rules. */
     public static FaultPlan of(long seed, FaultRule... rules) {
         return new FaultPlan(seed, List.of(rules));
     }
 
-    /** Reads YAML or JSON; throws IllegalArgumentException with a sentence for a person. */
+    /** Reads YAML or JSON; throws IllegalArgumentException with a sentence for the user. */
     public static FaultPlan parse(String text) {
         try {
             var plan = YAML.readValue(text, FaultPlan.class);
@@ -59,7 +58,6 @@ public record FaultPlan(long seed, List<FaultRule> rules) {
         }
     }
 
-    /** The plan as JSON. */
     public String toJson() {
         try {
             return JSON.writeValueAsString(this);

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The places where a stand-in can be told to misbehave; also the names under which requests are counted. */
+/** The places where a stand-in can have faults; also the names under which requests are counted. */
 public enum FaultRoute {
     /** A page of a feed; identity: its kind and name. */
     FEED,
-    /** A file that a feed names; identity: the feed, and the file's number and ending. */
+    /** A file of a feed; identity: the feed, and the file's number and ending. */
     ENCLOSURE,
     /** {@code POST /session/v1/login-request}; identity: the user. */
     SNOWFLAKE_LOGIN,
@@ -30,7 +30,7 @@ public enum FaultRoute {
     FILE_LINK,
     /** {@code GET /watch}: the page of a video; identity: the video. */
     WATCH_PAGE,
-    /** {@code GET /media/…}: its bytes; identity: the file's name. */
+    /** {@code GET /media/…}: a media file; identity: the file's name. */
     MEDIA_FILE,
     /** {@code GET /youtube/v3/channels}; identity: {@code channels}, and the handle or the id. */
     YOUTUBE_CHANNELS,
@@ -59,7 +59,7 @@ public enum FaultRoute {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The route of a name in a fault file. */
+    /** The route with this name in a fault file. */
     @JsonCreator
     public static FaultRoute of(String wireName) {
         return Arrays.stream(values())

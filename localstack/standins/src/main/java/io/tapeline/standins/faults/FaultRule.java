@@ -6,20 +6,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * One way to misbehave, and how often.
+ * A kind of fault, and how often it occurs.
  *
- * @param on where
- * @param kind how
- * @param probability between 0 and 1; 1 when left out
- * @param match the rule concerns only requests whose identity contains this; everything when left out
- * @param skip the first so many matching requests go unharmed
- * @param times the rule fires at most so often in all; no limit when left out
- * @param timesPerRequest the rule fires at most so often for one identity, so that a retry gets through in the end
- * @param status HTTP status of kind {@code status}; 503 when left out
- * @param retryAfterSeconds Retry-After of kind {@code status}; no header when left out
+ * @param on the route
+ * @param kind of the fault
+ * @param probability between 0 and 1; default 1
+ * @param match the rule applies only to requests whose identity contains this; default all
+ * @param skip the number of matching requests that are handled normally first
+ * @param times the rule applies at most this often in total; default no limit
+ * @param timesPerRequest the rule applies at most this often for one identity, so that a retry succeeds in the end
+ * @param status HTTP status of kind {@code status}; default 503
+ * @param retryAfterSeconds Retry-After of kind {@code status}; default no header
  * @param latencyMillis wait before the answer, of kind {@code slow}
- * @param bytesPerSecond pace of one connection, of kind {@code slow}; no limit when left out
- * @param stallMillis silence before the connection is closed, of kind {@code stall}; 120,000 when left out
+ * @param bytesPerSecond speed of one connection, of kind {@code slow}; default no limit
+ * @param stallMillis wait before the connection is closed, of kind {@code stall}; default 120,000
  */
 public record FaultRule(
         @JsonProperty(required = true) FaultRoute on,
@@ -68,47 +68,47 @@ public record FaultRule(
         }
     }
 
-    /** A rule that always fires. */
+    /** A rule that applies to every request. */
     public static FaultRule always(FaultRoute on, FaultKind kind) {
         return new FaultRule(on, kind, null, null, null, null, null, null, null, null, null, null);
     }
 
-    /** The same with another probability. */
+    /** A copy with another probability. */
     public FaultRule withProbability(double value) {
         return with(Map.of("probability", value));
     }
 
-    /** The same for requests whose identity contains a text. */
+    /** A copy for requests whose identity contains a text. */
     public FaultRule matching(String text) {
         return with(Map.of("match", text));
     }
 
-    /** The same, fired at most so often in all, after so many unharmed requests. */
+    /** A copy that applies at most {@code most} times in total, after {@code afterSkipping} normal requests. */
     public FaultRule times(int most, int afterSkipping) {
         return with(Map.of("times", most, "skip", afterSkipping));
     }
 
-    /** The same, fired at most so often for one identity. */
+    /** A copy that applies at most {@code most} times for one identity. */
     public FaultRule perRequest(int most) {
         return with(Map.of("timesPerRequest", most));
     }
 
-    /** The same with an HTTP status and a Retry-After in seconds (-1: none). */
+    /** A copy with an HTTP status and a Retry-After in seconds (-1: none). */
     public FaultRule answering(int httpStatus, int retryAfter) {
         return with(Map.of("status", httpStatus, "retryAfterSeconds", retryAfter));
     }
 
-    /** The same with a latency in milliseconds and a pace in bytes a second. */
+    /** A copy with a latency in milliseconds and a speed in bytes per second. */
     public FaultRule paced(int latency, long pace) {
         return with(Map.of("latencyMillis", latency, "bytesPerSecond", pace));
     }
 
-    /** The same with a silence of so many milliseconds. */
+    /** A copy that waits for this many milliseconds. */
     public FaultRule stalling(long millis) {
         return with(Map.of("stallMillis", millis));
     }
 
-    /** The same with other values of fields, which are named as in a fault file. */
+    /** A copy with other values of some fields, which have the names of a fault file. */
     private FaultRule with(Map<String, Object> others) {
         ObjectNode changed = JSON.valueToTree(this);
         others.forEach(changed::putPOJO);

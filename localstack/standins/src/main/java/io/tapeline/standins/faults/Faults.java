@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Decides which faults strike a request, by seed, rule, identity and how often that identity was seen, so that a run
- * can be repeated in any order of requests ({@code skip} and {@code times} depend on the order). Thread-safe.
+ * Decides which faults apply to a request, by seed, rule, identity and how often the identity was requested. So a run can be
+ * repeated with any order of requests ({@code skip} and {@code times} depend on the order). Thread-safe.
  */
 public final class Faults {
     private FaultPlan plan;
@@ -19,7 +19,7 @@ public final class Faults {
         replace(plan);
     }
 
-    /** Follows another plan from now on and forgets all counts. */
+    /** Replaces the plan and resets all counts. */
     public synchronized void replace(FaultPlan newPlan) {
         plan = newPlan;
         seen.clear();
@@ -28,12 +28,11 @@ public final class Faults {
         fired = new int[newPlan.rules().size()];
     }
 
-    /** The plan in force. */
     public synchronized FaultPlan plan() {
         return plan;
     }
 
-    /** What strikes this request. Every call counts as one request of that identity. */
+    /** The faults of this request. Every call counts as one request with that identity. */
     public synchronized FaultDecision decide(FaultRoute route, String identity) {
         if (plan.rules().isEmpty()) {
             return FaultDecision.NONE;

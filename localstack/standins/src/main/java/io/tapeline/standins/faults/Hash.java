@@ -13,7 +13,7 @@ public final class Hash {
         return mix(hash);
     }
 
-    /** The finaliser of SplitMix64: spreads a number over all 64 bits. */
+    /** SplitMix64's finalizer: distributes a number over all 64 bits. */
     public static long mix(long value) {
         var z = value + 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

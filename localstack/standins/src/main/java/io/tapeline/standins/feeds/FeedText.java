@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * A page of a feed in one of the formats.
  *
- * @param next the address of the page after it
+ * @param next the address of the next page
  */
 record FeedText(String title, List<Episode> episodes, Optional<String> next) {
 

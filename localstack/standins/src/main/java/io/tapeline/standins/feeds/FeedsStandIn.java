@@ -16,12 +16,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * {@code /feeds/<rss, atom, json or paged>/<name>}, {@code /enclosures/<the same>/<number>.<ending>}, {@code
- * /feeds/hostile/<what>}. A feed has 20 items until {@code POST /control/feeds} adds some; a paged one has 10 of them on a page,
- * and is RSS. {@code GET /control/feeds?feed=rss/daily} tells which files are to be found in it.
+ * /feeds/hostile/<kind>}. A feed has 20 items until {@code POST /control/feeds} adds more. A paged feed is RSS with 10 items per
+ * page. {@code GET /control/feeds?feed=rss/daily} lists the files that a job must find in it.
  */
 public final class FeedsStandIn {
 
-    /** Where the feeds begin. */
+    /** The path of the feeds. */
     public static final String PATH = "/feeds";
 
     private static final String ENCLOSURES = "/enclosures/";
@@ -51,7 +51,7 @@ public final class FeedsStandIn {
         return feeds;
     }
 
-    /** Lets a feed have more items, and so another version. */
+    /** Adds items to a feed, which thereby gets a new version. */
     public void add(String name, int more) {
         items.merge(name, USUAL_ITEMS + more, (before, unused) -> before + more);
     }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** {@code /feeds/hostile/<what>}: what a list of feeds may lead to. */
+/** {@code /feeds/hostile/<kind>}: invalid or malicious documents that a list of feeds may contain. */
 final class HostileFeeds {
 
     private static final long GIGABYTE = 1L << 30;
@@ -57,7 +57,7 @@ final class HostileFeeds {
         }
     }
 
-    /** Says that it is as long as it is. */
+    /** Sends a very long feed with its true Content-Length. */
     private static void huge(Exchange exchange) throws IOException {
         exchange.with("Content-Type", "application/rss+xml");
         var piece = "<item><title>more and more and more</title></item>\n"
@@ -82,7 +82,7 @@ final class HostileFeeds {
         exchange.with("Location", to).sendText(302, "text/plain", "over there");
     }
 
-    /** Such as a person would not write. */
+    /** A feed with titles that no person would write. */
     private String titles() {
         var titles = Arrays.asList(
                 "x".repeat(LONG_TITLE),
@@ -115,7 +115,7 @@ final class HostileFeeds {
                 + "<link>https://hostile.example/</link><description>-</description>" + content + "</channel></rss>";
     }
 
-    /** What is behind the enclosure that is a web page. */
+    /** The answer for the enclosure that is a web page. */
     static void webPage(Exchange exchange) throws IOException {
         exchange.sendText(
                 200, "audio/mpeg", "<!doctype html><html><body>You have to subscribe to hear this.</body></html>");

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A feed of as many items as it is told to have, the newest first. Item 1 is the oldest one.
+ * A feed with a given number of items, the newest first. Item 1 is the oldest one.
  *
  * @param name kind and name, {@code rss/daily} for example
- * @param items how many there are
- * @param base where the stand-ins are
+ * @param items their number
+ * @param base the address of the stand-ins
  */
 record StandInFeed(String name, int items, String base, long seed) {
 
@@ -25,7 +25,7 @@ record StandInFeed(String name, int items, String base, long seed) {
     /**
      * One item with one enclosure.
      *
-     * @param saidLength what the feed says of its length, which is often 0 or wrong
+     * @param saidLength the length according to the feed, which is often 0 or wrong
      */
     record Episode(
             int number,
@@ -59,7 +59,7 @@ record StandInFeed(String name, int items, String base, long seed) {
         return number % 4 == 0 ? AudioFormat.WAV : AudioFormat.MP3;
     }
 
-    /** A page of it, from 1; fewer or none at its end. */
+    /** A page of the feed; pages are counted from 1. The last page may be shorter, and later ones are empty. */
     List<Episode> page(int page, int size) {
         List<Episode> episodes = new ArrayList<>();
         for (var number = items - (page - 1) * size; number > 0 && episodes.size() < size; number--) {
@@ -68,7 +68,7 @@ record StandInFeed(String name, int items, String base, long seed) {
         return episodes;
     }
 
-    /** Changes whenever an item comes; with quotes. */
+    /** The ETag, in quotes; it changes with every new item. */
     String entityTag() {
         return "\"" + Long.toHexString(Hash.of(name) ^ Hash.mix(items)) + "\"";
     }

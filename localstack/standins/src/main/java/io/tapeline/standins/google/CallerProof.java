@@ -29,8 +29,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A signed GetCallerIdentity, checked as AWS STS does when Google asks it: Signature Version 4 over exactly the headers that Google
- * takes.
+ * A signed GetCallerIdentity request, checked as AWS STS does it for Google: Signature Version 4 over exactly the headers that
+ * Google accepts.
  */
 final class CallerProof {
     private static final Pattern AUTHORIZATION = Pattern.compile(
@@ -66,7 +66,7 @@ final class CallerProof {
     }
 
     /**
-     * What is wrong with it, if anything is.
+     * Returns why the request is invalid; empty if it is valid.
      *
      * @param roles secret access keys by their ids
      */

@@ -20,18 +20,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 
 /**
- * Puts Google on a server, with its part of the control endpoint: {@code /control/google}. Knows one provider, one service account,
- * and the secrets of the other stand-ins in the project {@code stand-in}.
+ * Registers the stand-in for Google on a server, with its part of the control endpoint: {@code /control/google}. It has one
+ * provider, one service account, and the secrets of the other stand-ins in the project {@code stand-in}.
  */
 public final class GoogleStandIn {
-    /** Where Google is on the server. */
+    /** The path of Google's services on the server. */
     public static final String PATH = "/google";
 
-    /** What trusts AWS roles. */
+    /** The workload identity provider that trusts AWS roles. */
     public static final String PROVIDER =
             "projects/1234567890/locations/global/workloadIdentityPools/stand-in/providers/aws";
 
-    /** Whose tokens may read the secrets, as those of the roles themselves may. */
+    /** The service account whose tokens may read the secrets, as may tokens of the roles themselves. */
     public static final String ACCOUNT = "reader@stand-in.iam.gserviceaccount.com";
 
     private static final Duration LIFE = Duration.ofHours(1);

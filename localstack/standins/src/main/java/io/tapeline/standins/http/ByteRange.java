@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
 /**
  * A single range of a Range header.
  *
- * @param from first byte; negative: so many bytes from the end
- * @param until byte behind the last one
+ * @param from first byte; if negative, the range is this many bytes at the end of the file
+ * @param until the byte after the last one
  */
 record ByteRange(long from, long until) {
     private static final Pattern HEADER = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
-    /** Several ranges, other units and nonsense are ignored, as RFC 9110 allows. */
+    /** Several ranges, other units and invalid headers are ignored, as RFC 9110 allows. */
     static Optional<ByteRange> parse(String header) {
         var matcher = HEADER.matcher(header.strip());
         if (!matcher.matches() || matcher.group(1).isEmpty() && matcher.group(2).isEmpty()) {
@@ -26,7 +26,7 @@ record ByteRange(long from, long until) {
         return until > from ? Optional.of(new ByteRange(from, until)) : Optional.empty();
     }
 
-    /** The same range in a file of that length; empty when no byte of it is in the file. */
+    /** The range within a file of this length; empty if it contains no byte of the file. */
     Optional<ByteRange> within(long length) {
         var start = from < 0 ? Math.max(0, length + from) : from;
         var end = Math.min(length, until);

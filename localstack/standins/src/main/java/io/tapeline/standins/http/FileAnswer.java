@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * A file as a server of files sends it: whole or a range of it, with the validators of its version.
+ * A file as a file server sends it: the whole file or a range, with the validators of its version.
  *
  * @param tag changes whenever the bytes change; without quotes
  */
@@ -18,11 +18,11 @@ public record FileAnswer(String contentType, long length, String tag, Instant mo
     /** Writes a piece of the file. */
     @FunctionalInterface
     public interface Bytes {
-        /** Writes {@code count} bytes from {@code offset} on. */
+        /** Writes {@code count} bytes, starting at {@code offset}. */
         void write(OutputStream out, long offset, long count) throws IOException;
     }
 
-    /** Answers as RFC 9110 has it: a range only of the version that the client knows. */
+    /** Follows RFC 9110: sends a range only if it is of the version that the client has. */
     public void send(Exchange exchange) throws IOException {
         var quoted = '"' + tag + '"';
         var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(modified.atOffset(ZoneOffset.UTC));

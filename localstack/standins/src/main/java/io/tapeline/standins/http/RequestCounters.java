@@ -19,7 +19,7 @@ public final class RequestCounters {
 
     private final Map<String, Counts> routes = new TreeMap<>();
 
-    /** A request has come in. */
+    /** Counts the start of a request. */
     public synchronized void begin(FaultRoute route) {
         var counts = of(route);
         counts.requests++;
@@ -27,7 +27,7 @@ public final class RequestCounters {
         counts.mostInFlight = Math.max(counts.mostInFlight, counts.inFlight);
     }
 
-    /** A request is over: its HTTP status (0: the connection was closed without one) and the body's bytes. */
+    /** Counts the end of a request with its HTTP status (0: the connection was closed without one) and the body's bytes. */
     public synchronized void end(FaultRoute route, int status, long bytes) {
         var counts = of(route);
         counts.inFlight--;
@@ -35,22 +35,22 @@ public final class RequestCounters {
         counts.statuses.merge(status == 0 ? "none" : Integer.toString(status), 1L, Long::sum);
     }
 
-    /** These faults were done to a request. */
+    /** Counts the faults of a request. */
     public synchronized void faults(FaultRoute route, FaultDecision decision) {
         decision.rules().forEach(rule -> of(route).faults.merge(rule.kind().wireName(), 1L, Long::sum));
     }
 
-    /** Requests of a route so far. */
+    /** The number of requests of a route. */
     public synchronized long requests(FaultRoute route) {
         return of(route).requests;
     }
 
-    /** Faults of all kinds of a route so far. */
+    /** The number of faults of a route, of all kinds. */
     public synchronized long faults(FaultRoute route) {
         return of(route).faults.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Starts again at nought; requests in progress stay counted as in progress. */
+    /** Resets the counts to zero; requests in progress are still counted as in progress. */
     public synchronized void reset() {
         routes.values().forEach(counts -> {
             counts.requests = 0;
@@ -61,7 +61,7 @@ public final class RequestCounters {
         });
     }
 
-    /** Everything, ready to be written as JSON. */
+    /** All counts, ready to be written as JSON. */
     public synchronized Map<String, Object> snapshot() {
         var snapshot = new LinkedHashMap<String, Object>();
         routes.forEach((route, counts) -> snapshot.put(

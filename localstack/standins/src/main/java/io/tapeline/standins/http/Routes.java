@@ -10,7 +10,7 @@ import io.tapeline.standins.faults.Faults;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 
-/** Runs a request of a route: counts it, decides its faults, and does those that every route has in common. */
+/** Handles a request of a route: counts it, decides its faults, and applies those that all routes share. */
 public final class Routes {
     private static final long TOO_MUCH = 4096;
 
@@ -22,26 +22,24 @@ public final class Routes {
         this.counters = counters;
     }
 
-    /** What a route does when no fault answers in its place. */
+    /** The answer of a route if no fault replaces it. */
     @FunctionalInterface
     public interface Answer {
-        /** Answers the exchange. */
         void give(Exchange exchange) throws IOException;
     }
 
-    /** What a route does that has faults of its own. */
+    /** The answer of a route that has special faults. */
     @FunctionalInterface
     public interface FaultyAnswer {
-        /** Answers the exchange. */
         void give(Exchange exchange, FaultDecision faults) throws IOException;
     }
 
-    /** Answers a request, or misbehaves in its place. */
+    /** Answers a request, or applies a fault instead. */
     public void run(FaultRoute route, String identity, Exchange exchange, Answer answer) throws IOException {
         run(route, identity, exchange, (answering, decision) -> answer.give(answering));
     }
 
-    /** As the other, for a route that has faults of its own. */
+    /** Like the other method, for a route that has special faults. */
     public void run(FaultRoute route, String identity, Exchange exchange, FaultyAnswer answer) throws IOException {
         counters.begin(route);
         try {
@@ -55,7 +53,7 @@ public final class Routes {
         }
     }
 
-    /** Decides and counts the faults of something that is no request of its own. */
+    /** Decides and counts the faults of something that is not a separate request. */
     public FaultDecision decide(FaultRoute route, String identity) {
         var decision = faults.decide(route, identity);
         counters.faults(route, decision);

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sign-in by a browser: authorization code with PKCE (RFC 7636), a session cookie by which the next one asks nothing, and sign-out.
- * It leads back to pages of this machine only.
+ * Sign-in with a browser: authorization code with PKCE (RFC 7636), a session cookie that makes the next sign-in unnecessary, and
+ * sign-out. Redirects only to pages on this machine.
  */
 final class BrowserSignIn {
     private static final String COOKIE = "tapeline-issuer";
@@ -33,10 +33,10 @@ final class BrowserSignIn {
         this.cookiePath = issuer.getPath();
     }
 
-    /** What a page asks for. */
+    /** An authorization request. */
     private record Request(URI redirect, String challenge, String state, String prompt) {
 
-        /** Empty where nobody may be sent back. */
+        /** Empty if the redirect address is not allowed. */
         static Optional<Request> of(Map<String, String> fields) {
             return Optional.of(fields.getOrDefault("redirect_uri", ""))
                     .filter(BrowserSignIn::isOfThisMachine)
@@ -87,7 +87,7 @@ final class BrowserSignIn {
         sendBack(exchange, request, user.get().username());
     }
 
-    /** Ends the session, and leads back where a page of this machine is named. */
+    /** Ends the session, and redirects to the given page if it is on this machine. */
     void signOut(Exchange exchange, Map<String, String> fields) throws IOException {
         session(exchange).ifPresent(signIns::closeSession);
         exchange.with("Set-Cookie", COOKIE + "=; HttpOnly; Max-Age=0; Path=" + cookiePath);
@@ -99,7 +99,7 @@ final class BrowserSignIn {
         }
     }
 
-    /** Pages of this machine may read the answers to their scripts. */
+    /** CORS: scripts of pages on this machine may read the answers. */
     static void allowPagesOfThisMachine(Exchange exchange) {
         exchange.header("Origin").filter(BrowserSignIn::isOfThisMachine).ifPresent(origin -> exchange.with(
                         "Access-Control-Allow-Origin", origin)

@@ -17,8 +17,8 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 
 /**
- * The issuer over HTTP: discovery, keys, sign-in and sign-out by a browser, and {@code POST /token}. The password grant
- * (RFC 6749, section 4.3) is why this issuer is for the local stack only.
+ * The issuer's HTTP interface: discovery, keys, sign-in and sign-out with a browser, and {@code POST /token}. Because of the
+ * password grant (RFC 6749, section 4.3), this issuer is for the local stack only.
  *
  * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect Discovery</a>
  */
@@ -26,7 +26,7 @@ public final class LocalIssuer {
 
     /** The audience of its tokens. */
     public static final String AUDIENCE = "tapeline";
-    /** How long a token is good. */
+    /** How long a token is valid. */
     public static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
     private static final int LARGEST_FORM = 16 * 1024;
@@ -41,8 +41,8 @@ public final class LocalIssuer {
     private final Clock clock;
 
     /**
-     * @param issuer its own address, without a slash at the end; the path it is served under
-     * @param folder where keys and users are kept
+     * @param issuer its own address, without a slash at the end; its path is the path on the server
+     * @param folder in which keys and users are stored
      */
     public LocalIssuer(URI issuer, Path folder, Clock clock) {
         this.issuer = issuer;
@@ -55,22 +55,22 @@ public final class LocalIssuer {
         this.clock = clock;
     }
 
-    /** The private file with the passwords that were made at the first start. */
+    /** The private file with the passwords that were generated at the first start. */
     public Path passwordsFile() {
         return passwords;
     }
 
-    /** Its address, as its tokens name it. */
+    /** Its address, as in its tokens. */
     public URI address() {
         return issuer;
     }
 
-    /** Names and passwords that this start has made, to be shown once; empty at every later start. */
+    /** Names and passwords that were generated at this start and must be shown once; empty at every later start. */
     public Map<String, String> freshPasswords() {
         return users.fresh();
     }
 
-    /** Answers a request whose path begins with that of its address. */
+    /** Answers a request whose path begins with the path of the issuer's address. */
     public void handle(Exchange exchange) throws IOException {
         BrowserSignIn.allowPagesOfThisMachine(exchange);
         try {
@@ -167,7 +167,7 @@ public final class LocalIssuer {
         return claims;
     }
 
-    /** A longer form is one that cannot be read. */
+    /** A form that is too long is treated as invalid. */
     private static Map<String, String> form(Exchange exchange) throws IOException {
         return exchange.body(LARGEST_FORM)
                 .map(body -> Exchange.fields(new String(body, StandardCharsets.UTF_8)))

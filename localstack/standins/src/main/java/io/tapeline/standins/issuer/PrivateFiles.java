@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files with secrets in them: whole or not there, and readable by their owner alone where the file system knows owners. */
+/** Files that contain secrets. They are written atomically, and only their owner may read them where the file system supports that. */
 final class PrivateFiles {
 
     private PrivateFiles() {}

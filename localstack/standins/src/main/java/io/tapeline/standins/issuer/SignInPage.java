@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** The page that asks for a name and a password: no script, and nothing from elsewhere. */
+/** The page that asks for a name and a password. It has no script and loads nothing from other servers. */
 final class SignInPage {
     private static final String STYLE = """
             :root{color-scheme:light dark}
@@ -39,7 +39,7 @@ final class SignInPage {
     }
 
     /**
-     * @param back origin to which the form may lead in the end; empty for a page without a form
+     * @param back origin to which the form may finally redirect; empty for a page without a form
      * @param fields of the request, which the form sends again
      */
     void send(Exchange exchange, int status, String back, String message, Map<String, String> fields)

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Who is signed in by a browser: sessions, codes that wait to be exchanged, and refresh tokens, each good once. In memory: after a
- * restart everybody signs in again. Safe for use by several threads.
+ * State of browser sign-ins: sessions, codes that have not been exchanged yet, and refresh tokens. Codes and refresh tokens can be
+ * used once. Stored in memory: after a restart everybody must sign in again. Thread-safe.
  */
 final class SignIns {
     private static final Duration SESSION_LIFE = Duration.ofHours(12);
@@ -35,7 +35,7 @@ final class SignIns {
         this.clock = clock;
     }
 
-    /** Returns what the cookie of a new session says. */
+    /** Returns the cookie's value for a new session. */
     String openSession(String user) {
         return keep(sessions, user, SESSION_LIFE);
     }
@@ -50,7 +50,7 @@ final class SignIns {
         sessions.remove(session);
     }
 
-    /** @param challenge of PKCE, by S256 */
+    /** @param challenge of PKCE, with method S256 */
     String code(String user, String redirect, String challenge) {
         codes.values().removeIf(code -> !isGood(code.until));
         String code = text();
@@ -58,7 +58,7 @@ final class SignIns {
         return code;
     }
 
-    /** The user of a code, which is used up by that. */
+    /** The user of a code, which becomes invalid. */
     Optional<String> redeem(String code, String redirect, String verifier) {
         return Optional.ofNullable(codes.remove(code))
                 .filter(waiting -> isGood(waiting.until))
@@ -71,7 +71,7 @@ final class SignIns {
         return keep(refreshTokens, user, SESSION_LIFE);
     }
 
-    /** The user of a refresh token, which is used up by that. */
+    /** The user of a refresh token, which becomes invalid. */
     Optional<String> refresh(String token) {
         return Optional.ofNullable(refreshTokens.remove(token))
                 .filter(kept -> isGood(kept.until))

@@ -16,7 +16,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
-/** The issuer's key on the curve P-256, made at the first start and kept in a file that only its owner may read. */
+/** The issuer's key on the curve P-256. It is generated at the first start and stored in a file that only its owner may read. */
 final class SigningKey {
 
     private final PublicJsonWebKey key;
@@ -45,7 +45,7 @@ final class SigningKey {
         return new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY);
     }
 
-    /** Data folders of earlier versions hold an RSA key. */
+    /** Data folders of earlier versions contain an RSA key. */
     private String algorithm() {
         return key instanceof EllipticCurveJsonWebKey
                 ? AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256

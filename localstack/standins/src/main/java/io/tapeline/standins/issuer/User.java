@@ -10,11 +10,11 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * Somebody who may log in.
+ * A user who may log in.
  *
  * @param salt Base64
  * @param hash of the password: PBKDF2 with HMAC-SHA-256, Base64
- * @param rounds of the hash; few for the passwords that are made here, of 120 random bits; 0 stands for 100,000
+ * @param rounds of the hash; few rounds suffice for the generated passwords, which have 120 random bits; 0 means 100,000
  */
 record User(String username, String salt, String hash, int rounds, List<String> roles, List<String> artists) {
 

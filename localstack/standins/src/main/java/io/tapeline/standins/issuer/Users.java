@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The users of this data folder, one for each role. The first start writes their hashes to {@code users.json}, which
- * may be edited, and random passwords to {@code passwords.json}, by which the CLI logs in.
+ * The users of this data folder, one for each role. The first start writes their hashes to {@code users.json}, which may be edited,
+ * and random passwords to {@code passwords.json}, with which the CLI logs in.
  */
 final class Users {
 
@@ -70,7 +70,7 @@ final class Users {
         users.add(User.create(name, password, roles, artists, random));
     }
 
-    /** Names and passwords that this start has made; empty at every later one. */
+    /** Names and passwords that were generated at this start; empty at every later start. */
     Map<String, String> fresh() {
         return fresh;
     }

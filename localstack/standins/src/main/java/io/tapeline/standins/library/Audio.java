@@ -8,29 +8,28 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/** The bytes behind one file key. */
+/** The audio of one file key. */
 public interface Audio {
-    /** What the bytes are. */
     AudioFormat format();
 
-    /** Opens the bytes as they are now. Close the result. */
+    /** Opens the current version of the bytes. Close the result. */
     Version open() throws IOException;
 
-    /** One version of the bytes: length, validators and content belong together. Used by one thread. */
+    /** One version of the bytes with consistent length, validators and content. Used by one thread. */
     interface Version extends AutoCloseable {
         /** Length in bytes. */
         long length();
 
-        /** When the bytes last changed. */
+        /** The time of the last change. */
         Instant lastModified();
 
         /** Changes whenever the bytes change; without quotes. */
         String entityTag();
 
         /**
-         * Writes {@code count} bytes from {@code offset} on, with bounded memory.
+         * Writes {@code count} bytes, starting at {@code offset}, with bounded memory.
          *
-         * @throws IOException before the last byte is written, when the bytes may not all be of this version
+         * @throws IOException before the last byte is written, if some bytes may be of another version
          */
         void write(OutputStream out, long offset, long count) throws IOException;
 
@@ -38,7 +37,7 @@ public interface Audio {
         void close() throws IOException;
     }
 
-    /** Length in bytes, at this moment. */
+    /** Current length in bytes. */
     default long length() {
         try (var version = open()) {
             return version.length();
@@ -60,7 +59,7 @@ public interface Audio {
         }
     }
 
-    /** Feeds a digest and keeps nothing. */
+    /** Updates a digest and discards the bytes. */
     final class DigestSink extends OutputStream {
         private final MessageDigest digest;
 

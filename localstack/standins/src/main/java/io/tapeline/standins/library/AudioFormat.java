@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The formats of the catalogues, and what a made-up file of each looks like. */
+/** The formats of the catalogues, and how files of each format are generated. */
 public enum AudioFormat {
     WAV("wav", "audio/wav"),
     MP3("mp3", "audio/mpeg"),
@@ -27,17 +27,15 @@ public enum AudioFormat {
         this.contentType = contentType;
     }
 
-    /** Without a dot. */
     public String extension() {
         return extension;
     }
 
-    /** The media type of a file. */
     public String contentType() {
         return contentType;
     }
 
-    /** The format of a file name's ending (wav, wave, mp3, aif, aiff, aifc; any case). */
+    /** The format for a file name's ending (wav, wave, mp3, aif, aiff, aifc; any case). */
     public static Optional<AudioFormat> ofFileName(String name) {
         return switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
             case "wav", "wave" -> Optional.of(WAV);
@@ -47,7 +45,7 @@ public enum AudioFormat {
         };
     }
 
-    /** The format that a file's first bytes (at least 12) show. */
+    /** The format detected from a file's first bytes (at least 12). */
     public static Optional<AudioFormat> ofContent(byte[] start) {
         if (start.length < 12) {
             return Optional.empty();
@@ -63,7 +61,7 @@ public enum AudioFormat {
         return text.startsWith("ID3") || mpegSync ? Optional.of(MP3) : Optional.empty();
     }
 
-    /** The nearest length, in bytes, not above the wanted one, that makes a whole file. */
+    /** The greatest possible length of a complete file, in bytes, that is not above the wanted length. */
     long wholeLength(long wanted) {
         return switch (this) {
             case WAV -> WAV_HEADER + Math.max(0, (wanted - WAV_HEADER) / STEREO_SAMPLE * STEREO_SAMPLE);
@@ -72,7 +70,7 @@ public enum AudioFormat {
         };
     }
 
-    /** What stands before the samples of a file of that length. Empty for MP3, which is nothing but frames. */
+    /** The bytes before the samples of a file of this length. Empty for MP3, which consists only of frames. */
     byte[] header(long length) {
         return switch (this) {
             case MP3 -> new byte[0];

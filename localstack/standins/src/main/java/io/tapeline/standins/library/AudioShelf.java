@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the audio behind file keys. Thread-safe. */
+/** Finds the audio of file keys. Thread-safe. */
 public interface AudioShelf {
     /** The audio of those keys that exist. */
     Map<String, Audio> find(Collection<String> keys);

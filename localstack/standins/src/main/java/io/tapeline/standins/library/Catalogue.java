@@ -11,8 +11,8 @@ import java.util.Map;
 import org.duckdb.DuckDBConnection;
 
 /**
- * The content of the warehouse: a deterministic sample with decoys, or the files of a folder; more can be added while
- * clients read. Thread-safe.
+ * The content of the warehouse: a deterministic sample with decoys, or the files of a folder. More can be added while clients read.
+ * Thread-safe.
  */
 public final class Catalogue {
     private final Warehouse warehouse;
@@ -23,7 +23,7 @@ public final class Catalogue {
         this.seed = seed;
     }
 
-    /** Fills an empty warehouse with decoys and so many assets; leaves a filled one alone. */
+    /** Fills an empty warehouse with decoys and this many assets; does not change a filled one. */
     public void fill(long artlistAssets, long motionarrayAssets, boolean hostile) {
         if (made("decoys") > 0) {
             return;
@@ -37,7 +37,7 @@ public final class Catalogue {
         made("decoys", 1);
     }
 
-    /** Adds assets of a platform that are newer than all there were. */
+    /** Adds assets of a platform that are newer than all existing ones. */
     public synchronized void add(Platform platform, long count) {
         if (count < 0) {
             throw new IllegalArgumentException("The number of assets must not be negative, but is " + count + ".");
@@ -48,7 +48,7 @@ public final class Catalogue {
         made(platform.wireName(), from + count);
     }
 
-    /** Gives the first so many Artlist assets of the sample a WAV that is newer than everything. */
+    /** Gives each of the first {@code count} Artlist assets of the sample a WAV that is newer than everything. */
     public synchronized void addVersions(long count) {
         if (count < 0 || count > made(Platform.ARTLIST.wireName())) {
             throw new IllegalArgumentException("There are %d Artlist assets; new versions of %d can't be made."
@@ -60,7 +60,7 @@ public final class Catalogue {
         made("versions", round);
     }
 
-    /** Replaces everything by the files of a folder. */
+    /** Replaces everything with the files of a folder. */
     public synchronized void replaceBy(List<MusicFolder.MusicFile> files) {
         inTransactions(connection -> LibraryRows.replace(connection, files));
     }
@@ -83,7 +83,7 @@ public final class Catalogue {
         }
     }
 
-    /** What an extraction of everything has to find, ordered by asset id as text, format, key. */
+    /** The files that a complete extraction must find, ordered by asset id as text, format, key. */
     public List<WantedFile> wanted(Platform platform) {
         var files = new ArrayList<WantedFile>();
         try (var connection = warehouse.connect();
@@ -107,7 +107,7 @@ public final class Catalogue {
         }
     }
 
-    /** How many files an extraction of everything has to find. */
+    /** The number of files that a complete extraction must find. */
     public long wantedCount(Platform platform) {
         try (var connection = warehouse.connect();
                 var query = connection.prepareStatement(
@@ -154,7 +154,7 @@ public final class Catalogue {
         void run(DuckDBConnection connection) throws SQLException;
     }
 
-    /** Statement by statement: DuckDB writes to one attached database in a transaction. */
+    /** Runs each statement in its own transaction: in a transaction, DuckDB writes to only one attached database. */
     private void inTransactions(Work work) {
         try (var connection = warehouse.connect()) {
             work.run(connection);

@@ -11,7 +11,8 @@ record FileAudio(Path file, AudioFormat format) implements Audio {
     @Override
     public Version open() throws IOException {
         for (var tries = 1; tries <= TRIES; tries++) {
-            // Java reads attributes by path only: equal ones before and after say that this very file was opened.
+            // Java reads attributes by path only. If they are equal before and after opening, this very file was
+            // opened.
             var state = FileState.of(file);
             var version = new FileVersion(file, FileChannel.open(file), state);
             if (version.isCurrent()) {

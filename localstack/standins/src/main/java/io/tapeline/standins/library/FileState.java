@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What changes when a file is rewritten or replaced.
+ * Attributes that change when a file is rewritten or replaced.
  *
  * @param length in bytes
- * @param identity tells files apart that had the same name one after the other, where the file system has such a thing
+ * @param identity distinguishes files that successively had the same name, if the file system supports that
  */
 record FileState(long length, Instant modified, Optional<String> identity) {
     static FileState of(Path file) throws IOException {

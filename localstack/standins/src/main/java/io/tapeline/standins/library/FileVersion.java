@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * A file as it was when it was opened. Before the last block of a range is written, the file is looked at again: when it has
- * changed, some of the bytes may be another version's, and the range is broken off.
+ * A file in the version that was opened. The file is checked again before the last block of a range is written: if it has changed,
+ * some bytes may be of another version, and the range is aborted.
  */
 final class FileVersion implements Audio.Version {
     private static final int BLOCK = 128 * 1024;
@@ -26,7 +26,7 @@ final class FileVersion implements Audio.Version {
         this.state = state;
     }
 
-    /** Whether the file is still the one that was opened, and unchanged. */
+    /** Whether the file is still the opened one, and unchanged. */
     boolean isCurrent() {
         try {
             return FileState.of(file).equals(state);

@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class FolderShelf implements AudioShelf {
     private volatile Map<String, FileAudio> files = Map.of();
 
-    /** Takes the files found by a scan in place of the earlier ones. */
+    /** Replaces the earlier files with those that a scan found. */
     public void replace(Collection<MusicFolder.MusicFile> found) {
         var byKey = new HashMap<String, FileAudio>();
         found.forEach(file -> byKey.put(file.fileKey(), new FileAudio(file.path(), file.format())));

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBConnection;
 
-/** Artlist assets whose keys have every shape that a key should not have; with null and blank ones. */
+/** Artlist assets with problematic keys of every kind, null and blank ones included. */
 public final class HostileRows {
     private static final long FIRST_ASSET = 30_000_000L;
     private static final Timestamp CREATED = Timestamp.valueOf("2026-03-01 12:00:00");
 
     private HostileRows() {}
 
-    /** Keys that are odd and yet valid: an extraction finds them, a download gets them. */
+    /** Unusual but valid keys: an extraction finds them, and a download fetches them. */
     public static List<String> oddKeys() {
         return List.of(
                 "../../etc/passwd",
@@ -40,7 +40,7 @@ public final class HostileRows {
                 "<script>alert(1)</script>");
     }
 
-    /** Keys that can't be asked for: null and blank. */
+    /** Keys that can't be requested: null and blank. */
     public static List<String> blankKeys() {
         var keys = new ArrayList<String>();
         keys.add(null);

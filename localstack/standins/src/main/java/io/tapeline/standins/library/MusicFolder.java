@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A folder of real music as a catalogue: sub-folders {@code artlist} and {@code motionarray}, or all as Artlist. Each
- * file is an asset whose key depends on its path. AIFF files are MotionArray's, because Artlist's tables have no role
- * for them.
+ * A folder of real music as a catalogue: sub-folders {@code artlist} and {@code motionarray}, or everything as Artlist. Each file
+ * is an asset with a key that depends on its path. AIFF files belong to MotionArray, because Artlist's tables have no role for
+ * them.
  */
 public final class MusicFolder {
     private static final int SNIFFED = 12;
@@ -38,7 +38,7 @@ public final class MusicFolder {
         this.folder = folder;
     }
 
-    /** All audio below the folder, by path. Files whose bytes are no audio, whatever their name, are left out. */
+    /** All audio files below the folder, by path. Files whose content is not audio are left out, whatever their name. */
     public List<MusicFile> scan() {
         var split = Files.isDirectory(folder.resolve("artlist")) || Files.isDirectory(folder.resolve("motionarray"));
         var taken = new HashSet<Long>();
@@ -77,7 +77,10 @@ public final class MusicFolder {
                 });
     }
 
-    /** What keys are made of. Names that are not UTF-8 are taken by their bytes, percent-encoded: as text, they could be equal. */
+    /**
+     * The name from which a file's key is made. A name that is not UTF-8 is represented by its percent-encoded bytes, because two
+     * such names could be equal as text.
+     */
     private String name(Path relative, Path path) {
         var name = relative.toString().replace('\\', '/');
         return name.indexOf('\uFFFD') < 0

@@ -13,7 +13,7 @@ public enum Platform {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The platform of a name. */
+    /** The platform with this name. */
     public static Platform of(String wireName) {
         return Arrays.stream(values())
                 .filter(platform -> platform.wireName().equals(wireName))

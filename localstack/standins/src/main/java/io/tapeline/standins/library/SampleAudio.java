@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 import java.time.Instant;
 
 /**
- * Audio made from its key: the same key, format, size and seed give the same bytes on every machine, from any offset,
- * without holding more than a block. The samples are noise; the headers, chunk sizes and frames are right.
+ * Audio generated from its key. The same key, format, size and seed give the same bytes on every machine, from any offset, with no
+ * more than one block in memory. The samples are noise; headers, chunk sizes and frames are valid.
  */
 public final class SampleAudio implements Audio, Audio.Version {
     private static final int BLOCK = 64 * 1024;
@@ -36,7 +36,7 @@ public final class SampleAudio implements Audio, Audio.Version {
      * The audio of a key.
      *
      * @param size wanted length in bytes, rounded down to whole samples or frames; 0 means 100,000 to 300,000 bytes,
-     *     decided by the key
+     *     depending on the key
      */
     public static SampleAudio of(long seed, String key, AudioFormat format, long size) {
         var mixed = Hash.of(key) ^ Hash.mix(seed);
@@ -57,7 +57,7 @@ public final class SampleAudio implements Audio, Audio.Version {
 
     @Override
     public void close() {
-        // nothing is held
+        // nothing to close
     }
 
     @Override
@@ -96,7 +96,7 @@ public final class SampleAudio implements Audio, Audio.Version {
             state ^= state << 13;
             state ^= state >>> 7;
             state ^= state << 17;
-            // An MP3 must not show a frame's sync word where no frame begins: no byte has its highest bit set.
+            // An MP3 must not contain a sync word where no frame begins, so no byte has its highest bit set.
             LONGS.set(block, i, format == AudioFormat.MP3 ? state & 0x7F7F7F7F7F7F7F7FL : state);
         }
         if (start < header.length) {

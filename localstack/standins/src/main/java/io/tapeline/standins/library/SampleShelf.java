@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes up the audio of every key that the catalogue knows and, if so wished, of any other key. */
+/** Generates the audio of every key in the catalogue and, if wanted, of any other key. */
 public final class SampleShelf implements AudioShelf {
     private final Catalogue catalogue;
     private final long seed;
@@ -14,8 +14,8 @@ public final class SampleShelf implements AudioShelf {
     private final boolean anyKey;
 
     /**
-     * @param fileSize bytes; 0 means 100,000 to 300,000, decided by the key
-     * @param anyKey whether unknown keys have audio too: MP3 or AIFF when the key says so, else WAV
+     * @param fileSize bytes; 0 means 100,000 to 300,000, depending on the key
+     * @param anyKey whether unknown keys have audio too: MP3 or AIFF if the key says so, else WAV
      */
     public SampleShelf(Catalogue catalogue, long seed, long fileSize, boolean anyKey) {
         this.catalogue = catalogue;

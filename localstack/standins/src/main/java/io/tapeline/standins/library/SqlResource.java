@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** Runs the SQL files beside this class. {@code ${name}} is replaced; statements end with a semicolon at a line's end. */
+/** Runs the SQL files in this package. {@code ${name}} is replaced; statements end with a semicolon at the end of a line. */
 final class SqlResource {
     private SqlResource() {}
 

@@ -13,16 +13,16 @@ import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 
 /**
- * DuckDB as the data warehouse: databases BI_PROD, ODS_PROD and STANDINS (hidden from clients), with Snowflake's NULL
- * order and some of its functions. Thread-safe: every caller has a connection of its own.
+ * DuckDB as the data warehouse: databases BI_PROD, ODS_PROD and STANDINS (hidden from clients), with Snowflake's NULL order and
+ * some of its functions. Thread-safe: every caller has its own connection.
  */
 public final class Warehouse implements AutoCloseable {
-    /** Where names without a schema are looked up. */
+    /** The schema in which names without a schema are resolved. */
     private static final String FUNCTIONS = "memory.main";
 
     private final DuckDBConnection root;
 
-    /** Opens the databases of a folder, or of memory when there is none. */
+    /** Opens the databases of a folder, or in memory if there is none. */
     public Warehouse(Optional<Path> folder) {
         try {
             var properties = new Properties();
@@ -52,7 +52,7 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
-    /** A connection that sees a current database and schema, and Snowflake's functions. */
+    /** A connection with a current database and schema, and Snowflake's functions. */
     public DuckDBConnection connect(String database, String schema) throws SQLException {
         var connection = connect();
         try (var statement = connection.createStatement()) {
@@ -83,7 +83,7 @@ public final class Warehouse implements AutoCloseable {
             statement.execute("CHECKPOINT ODS_PROD");
             statement.execute("CHECKPOINT STANDINS");
         } catch (SQLException stillBusy) {
-            // The write-ahead log holds everything; the next start reads it.
+            // The write-ahead log contains everything; the next start reads it.
             return;
         }
     }

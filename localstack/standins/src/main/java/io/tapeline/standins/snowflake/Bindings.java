@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 
-/** Puts the driver's bind variables, {@code {"1": {"type": "TEXT", "value": "…"}}}, into a statement. */
+/** Inserts the driver's bind variables, {@code {"1": {"type": "TEXT", "value": "…"}}}, into a statement. */
 final class Bindings {
     private static final BigInteger NANOS = BigInteger.valueOf(1_000_000_000L);
 

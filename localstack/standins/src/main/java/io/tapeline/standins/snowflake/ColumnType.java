@@ -28,7 +28,7 @@ enum ColumnType {
 
     private static final int UTC_IN_MINUTES = 1440;
 
-    /** The type of a DuckDB column. DuckDB has one zoned timestamp; the SQL text says which of Snowflake's is meant. */
+    /** The Snowflake type of a DuckDB column. DuckDB has only one zoned timestamp; the SQL text decides which of Snowflake's is meant. */
     static ColumnType of(ResultSetMetaData columns, int column, String sql) throws SQLException {
         var name = columns.getColumnTypeName(column).toUpperCase(Locale.ROOT);
         if (name.startsWith("DECIMAL")) {
@@ -60,7 +60,7 @@ enum ColumnType {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** A value as the wire has it; null for NULL. */
+    /** A value in the format of the rowset; null for NULL. */
     String encode(ResultSet row, int column) throws SQLException {
         var value = row.getObject(column);
         if (value == null) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The form that every answer has: {@code {"success", "code", "message", "data"}}. */
+/** The common structure of all answers: {@code {"success", "code", "message", "data"}}. */
 final class Envelope {
     private Envelope() {}
 
@@ -13,7 +13,7 @@ final class Envelope {
         send(exchange, null, data);
     }
 
-    /** A success that carries a code all the same, such as "still running". */
+    /** Sends a success that has a code nevertheless, such as "still running". */
     static void send(Exchange exchange, String code, Object data) throws IOException {
         exchange.sendJson(200, of(true, code, null, data));
     }

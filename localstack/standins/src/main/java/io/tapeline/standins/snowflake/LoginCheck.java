@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Locale;
 
-/** Decides whether a login request is the user's: by password, key pair (JWT) or programmatic access token. */
+/** Checks the credentials of a login request: password, key pair (JWT) or programmatic access token. */
 final class LoginCheck {
     private final SnowflakeAccount account;
     private final InstantSource clock;
@@ -21,7 +21,7 @@ final class LoginCheck {
         this.clock = clock;
     }
 
-    /** Returns quietly when the login is good. */
+    /** Returns normally if the login is valid. */
     void check(JsonNode login) throws SnowflakeError {
         var authenticator = login.path("AUTHENTICATOR").asText("SNOWFLAKE").toUpperCase(Locale.ROOT);
         switch (authenticator) {
@@ -35,7 +35,7 @@ final class LoginCheck {
             case "SNOWFLAKE", "" -> {
                 checkUser(login);
                 var password = login.path("PASSWORD").asText();
-                // Snowflake takes an access token in place of a password, too.
+                // Snowflake also accepts an access token as a password.
                 if (!same(password, account.password()) && !same(password, account.accessToken())) {
                     throw SnowflakeError.wrongPassword();
                 }

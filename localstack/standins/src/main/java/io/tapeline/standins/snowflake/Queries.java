@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** All queries of living sessions, by id and by the driver's request id. Thread-safe. */
+/** All queries of active sessions, by id and by the driver's request id. Thread-safe. */
 final class Queries implements AutoCloseable {
     private final Map<String, RunningQuery> byId = new ConcurrentHashMap<>();
     private final Map<String, RunningQuery> byRequest = new ConcurrentHashMap<>();
@@ -20,11 +20,11 @@ final class Queries implements AutoCloseable {
     Queries(Path results, QueryRunner runner) {
         this.results = results;
         this.runner = runner;
-        // What a killed process left behind.
+        // Deletes the results that a killed process left.
         delete(results);
     }
 
-    /** Starts a statement; a request that is repeated under the same id gets the query it started before. */
+    /** Starts a statement; a repeated request with the same id gets the query that it started before. */
     RunningQuery start(String requestId, Session session, QueryRunner.Query template) {
         return byRequest.computeIfAbsent(requestId, request -> {
             var query = new RunningQuery(template.id(), template.sql(), session);
@@ -46,7 +46,7 @@ final class Queries implements AutoCloseable {
         Optional.ofNullable(byRequest.get(requestId)).ifPresent(RunningQuery::cancel);
     }
 
-    /** Forgets the queries of a session and deletes their chunks. */
+    /** Removes the queries of a session and deletes their chunks. */
     void forget(Session session) {
         byRequest.values().removeIf(query -> query.session() == session);
         byId.values().removeIf(query -> {

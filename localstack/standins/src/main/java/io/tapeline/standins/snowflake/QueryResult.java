@@ -7,11 +7,11 @@ import java.util.Map;
 /**
  * A finished query.
  *
- * @param rowType the columns as the wire describes them
+ * @param rowType the columns as the protocol describes them
  * @param firstRows the rows that are sent inline, as JSON: {@code [["a","1"],["b",null]]}
- * @param chunks the rest, in files
- * @param total rows in all
- * @param statementType Snowflake's number of the kind of statement
+ * @param chunks the other rows, in files
+ * @param total number of rows
+ * @param statementType Snowflake's number for the kind of statement
  */
 record QueryResult(
         List<Map<String, Object>> rowType, String firstRows, List<Chunk> chunks, long total, int statementType) {

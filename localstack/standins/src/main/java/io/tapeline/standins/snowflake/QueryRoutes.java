@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The routes of the driver's protocol that concern queries and their results. */
+/** The routes of the driver's protocol for queries and their results. */
 final class QueryRoutes {
     private static final String CHUNKS = "/snowflake-results/";
     private static final String RESULT_KEY = "x-standin-result-key";

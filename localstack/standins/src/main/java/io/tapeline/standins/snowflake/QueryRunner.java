@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Runs a statement on a connection of its own and spools its result. Thread-safe. */
+/** Runs each statement on its own connection and spools its result. Thread-safe. */
 final class QueryRunner {
     private static final int LONGEST_TEXT = 16_777_216;
 
@@ -116,7 +116,7 @@ final class QueryRunner {
         return described;
     }
 
-    /** Snowflake turns names into upper case unless they are quoted. */
+    /** Snowflake converts names to upper case unless they are quoted. */
     private static String name(String label, String sql) {
         return sql.contains('"' + label + '"') ? label : label.toUpperCase(Locale.ROOT);
     }

@@ -3,11 +3,11 @@ package io.tapeline.standins.snowflake;
 import java.time.Duration;
 
 /**
- * How results are cut.
+ * How results are divided.
  *
- * @param inlineRows rows that come with the answer; the others come in chunks
+ * @param inlineRows rows that are sent with the answer; the others are sent in chunks
  * @param chunkBytes uncompressed bytes after which a chunk is closed
- * @param patience a query that takes longer is answered by "still running" and a URL to ask again
+ * @param patience a query that takes longer is answered with "still running" and a URL to poll
  */
 public record ResultLimits(int inlineRows, long chunkBytes, Duration patience) {
     public ResultLimits {

@@ -16,8 +16,8 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes a result's first rows into memory and the others into gzip files, one row at a time: memory does not grow with
- * the result.
+ * Writes a result's first rows into memory and the others into gzip files, one row at a time: the needed memory does not depend on
+ * the size of the result.
  */
 final class ResultSpool {
     private final Path folder;
@@ -25,9 +25,9 @@ final class ResultSpool {
     private final long chunkBytes;
 
     /**
-     * @param folder for this result alone; made when the first chunk is
+     * @param folder for this result only; created with the first chunk
      * @param inlineRows rows that are sent with the answer itself
-     * @param chunkBytes a chunk is closed after so many uncompressed bytes
+     * @param chunkBytes a chunk is closed after this many uncompressed bytes
      */
     ResultSpool(Path folder, int inlineRows, long chunkBytes) {
         this.folder = folder;
@@ -35,7 +35,7 @@ final class ResultSpool {
         this.chunkBytes = chunkBytes;
     }
 
-    /** What was written. */
+    /** A spooled result. */
     record Spooled(String firstRows, List<QueryResult.Chunk> chunks, long total) {}
 
     Spooled spool(ResultSet rows, List<ColumnType> types) throws SQLException, IOException {

@@ -39,7 +39,7 @@ final class RunningQuery {
         return session;
     }
 
-    /** What a client has to show to get a chunk. */
+    /** The key that a client must send to get a chunk. */
     String resultKey() {
         return resultKey;
     }
@@ -63,7 +63,7 @@ final class RunningQuery {
         });
     }
 
-    /** The result, or nothing when it is not there in time. */
+    /** The result; empty if it is not ready in time. */
     Optional<QueryResult> await(Duration patience) throws SnowflakeError {
         try {
             return Optional.of(outcome.get(patience.toMillis(), TimeUnit.MILLISECONDS));
@@ -88,7 +88,7 @@ final class RunningQuery {
         try {
             running.cancel();
         } catch (SQLException over) {
-            // It ended at this very moment.
+            // It has just ended.
             return;
         }
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A client's session: where it stands, its parameters, its tokens. Thread-safe. */
+/** A client's session: its current database and schema, its parameters, its tokens. Thread-safe. */
 final class Session {
     private final long id;
     private final String user;
@@ -80,7 +80,7 @@ final class Session {
         return parameters.get(name);
     }
 
-    /** The parameters as the driver wants them in login and query answers. */
+    /** The parameters in the format that the driver expects in login and query answers. */
     synchronized List<Map<String, Object>> parameters() {
         return parameters.entrySet().stream()
                 .map(entry -> Map.of("name", entry.getKey(), "value", entry.getValue()))

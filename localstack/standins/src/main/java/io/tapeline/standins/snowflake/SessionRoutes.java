@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The routes of the driver's protocol that concern sessions; {@link QueryRoutes} has the others. */
+/** The routes of the driver's protocol for sessions; {@link QueryRoutes} has the others. */
 final class SessionRoutes {
     private static final long MASTER_VALIDITY_SECONDS = 14_400;
 

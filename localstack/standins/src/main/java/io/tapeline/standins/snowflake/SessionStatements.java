@@ -18,7 +18,7 @@ final class SessionStatements {
             case "ALTER" -> setParameters(session, sql);
             case "USE" -> use(session, sql);
             default -> {
-                // Every statement stands alone; there is no transaction to begin or to end.
+                // Every statement is committed separately; there are no transactions to begin or to end.
             }
         }
         return new QueryResult(
@@ -54,7 +54,7 @@ final class SessionStatements {
         var kind = String.valueOf(matcher.group(1)).toLowerCase(Locale.ROOT);
         switch (kind) {
             case "role", "warehouse" -> {
-                // One role and one warehouse may do everything.
+                // There is only one role and one warehouse, which may do everything.
             }
             case "schema" -> {
                 var qualified = matcher.group(3) != null;

@@ -34,7 +34,7 @@ final class Sessions {
         return session;
     }
 
-    /** The session of an Authorization header, if it is alive and its token has not expired. */
+    /** The session of an Authorization header, if it is active and its token has not expired. */
     Session require(String authorization) throws SnowflakeError {
         var session = byToken.get(token(authorization));
         if (session == null) {
@@ -56,7 +56,7 @@ final class Sessions {
         return session;
     }
 
-    /** Forgets a session and all its tokens. */
+    /** Removes a session and all its tokens. */
     void end(Session session) {
         byMasterToken.remove(session.masterToken());
         byToken.values().removeIf(other -> other == session);

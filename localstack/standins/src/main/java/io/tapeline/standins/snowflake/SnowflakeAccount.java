@@ -17,16 +17,16 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The one account and user that the stand-in knows, with all three ways to sign in.
+ * The only account and user of the stand-in, with all three ways to log in.
  *
  * @param account the account's name, upper case
  * @param user the user's name, upper case
- * @param keyPair RSA; the public half is registered with the user
+ * @param keyPair RSA; the public key is registered with the user
  */
 public record SnowflakeAccount(String account, String user, String password, String accessToken, KeyPair keyPair) {
     private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
-    /** The account STANDIN with a user TAPELINE; its key is kept in the folder, or in this process when there is none. */
+    /** The account STANDIN with a user TAPELINE. Its key is stored in the folder, or in memory if there is none. */
     public static SnowflakeAccount open(Optional<Path> folder) {
         var keys = folder.map(path -> kept(path.resolve("snowflake-user.p8"))).orElseGet(() -> OfThisProcess.KEYS);
         return new SnowflakeAccount("STANDIN", "TAPELINE", "tapeline-password", "tapeline-access-token", keys);
@@ -47,7 +47,7 @@ public record SnowflakeAccount(String account, String user, String password, Str
         return keyPair.getPublic();
     }
 
-    /** What a deployment would keep in Secrets Manager: account, user, database, schema and every credential. */
+    /** The secret as a deployment would store it in Secrets Manager: account, user, database, schema and every credential. */
     public String secretJson() {
         return Json.MAPPER
                 .createObjectNode()

@@ -1,6 +1,6 @@
 package io.tapeline.standins.snowflake;
 
-/** An error as the driver understands it: Snowflake's code and SQL state. */
+/** An error in the form that the driver expects: Snowflake's code and SQL state. */
 final class SnowflakeError extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** Puts the Snowflake stand-in together and on a server. */
+/** Creates the Snowflake stand-in and registers it on a server. */
 public final class SnowflakeStandIn implements AutoCloseable {
     private final Queries queries;
 
@@ -15,7 +15,7 @@ public final class SnowflakeStandIn implements AutoCloseable {
      * Registers all routes.
      *
      * @param results a folder for chunks; emptied at the end
-     * @param sessionValidity how long a session token lives before it has to be renewed
+     * @param sessionValidity how long a session token is valid until it must be renewed
      */
     public SnowflakeStandIn(
             LocalServer server,

@@ -3,7 +3,7 @@ package io.tapeline.standins.snowflake;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 
-/** Says DuckDB's errors in Snowflake's codes. */
+/** Translates DuckDB's errors to Snowflake's codes. */
 final class SqlErrors {
     private static final Pattern TABLE = Pattern.compile("with name (\\S+) does not exist");
     private static final Pattern COLUMN =

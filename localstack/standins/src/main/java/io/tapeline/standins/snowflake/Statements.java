@@ -3,7 +3,7 @@ package io.tapeline.standins.snowflake;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What kind of statement a text is, in Snowflake's numbers. */
+/** The kind of a statement, as Snowflake's numbers. */
 final class Statements {
     static final int SELECT = 0x1000;
     static final int SESSION = 0x4000;
@@ -13,13 +13,13 @@ final class Statements {
 
     private Statements() {}
 
-    /** The first word, upper case, after comments. */
+    /** The first word after comments, in upper case. */
     static String verb(String sql) {
         var matcher = FIRST_WORD.matcher(COMMENT.matcher(sql).replaceAll(" "));
         return matcher.find() ? matcher.group(1).toUpperCase(Locale.ROOT) : "";
     }
 
-    /** Whether the session itself answers, not the database. */
+    /** Whether the session itself answers the statement instead of the database. */
     static boolean concernsSession(String sql) {
         return switch (verb(sql)) {
             case "ALTER", "USE", "COMMIT", "ROLLBACK", "BEGIN", "SET", "UNSET" ->

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * An MP4 file made from its name, with a track of video and one of audio: the boxes are right, what is in them is noise. The same
- * name, size and seed give the same bytes on every machine.
+ * An MP4 file generated from its name, with a video and an audio track. The boxes are valid, their content is noise. The same name,
+ * size and seed give the same bytes on every machine.
  */
 final class SampleVideo {
     private final byte[] head;

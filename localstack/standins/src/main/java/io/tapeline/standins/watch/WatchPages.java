@@ -17,8 +17,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * {@code GET /watch?v=<name>} and {@code GET /media/<name>.mp4} and {@code .mp3}. A name that begins with {@code gone-} has no page,
- * with {@code empty-} a page without media, with {@code several-} one with two videos, with {@code silent-} one without audio alone.
+ * {@code GET /watch?v=<name>} and {@code GET /media/<name>.mp4} and {@code .mp3}. The beginning of a name determines the page:
+ * {@code gone-} has no page, {@code empty-} a page without media, {@code several-} two videos, and {@code silent-} no separate
+ * audio file.
  */
 public final class WatchPages {
     private static final String MEDIA = "/media/";
@@ -38,7 +39,7 @@ public final class WatchPages {
     /**
      * Registers both routes.
      *
-     * @param size of a file in bytes, about; 0 means 100,000 to 300,000, decided by the name
+     * @param size approximate size of a file in bytes; 0 means 100,000 to 300,000, depending on the name
      */
     public static WatchPages register(LocalServer server, Routes routes, long seed, long size) {
         var pages = new WatchPages(routes, server.url(), seed, size);
@@ -47,12 +48,12 @@ public final class WatchPages {
         return pages;
     }
 
-    /** A page's URL, with {@code {id}} in the place of the name. */
+    /** A page's URL, with {@code {id}} in place of the name. */
     public String template() {
         return url + "/watch?v={id}";
     }
 
-    /** The bytes of a page's file: {@code name.mp4} or {@code name.mp3}. */
+    /** A page's file: {@code name.mp4} or {@code name.mp3}. */
     public Optional<FileAnswer> file(String fileName) {
         if (fileName.endsWith(".mp4")) {
             var video = SampleVideo.of(seed, fileName, size);

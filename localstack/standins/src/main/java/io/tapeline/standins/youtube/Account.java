@@ -10,12 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * The project whose key is used: its quota of a day, which begins at midnight in California, and what it has asked so far.
- * Thread-safe.
- */
+/** The project of the API key: its daily quota, which is reset at midnight in California, and its calls so far. Thread-safe. */
 final class Account {
-    /** Where a project's day begins. */
+    /** The time zone of the daily quota. */
     static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
 
     private static final int USUAL_QUOTA = 10_000;
@@ -29,9 +26,9 @@ final class Account {
     private Optional<Refusal> refusal = Optional.empty();
 
     /**
-     * What is answered in place of what was asked for.
+     * An error that replaces answers.
      *
-     * @param skip calls that are answered before
+     * @param skip calls that are answered normally first
      * @param times calls that are refused then
      */
     record Refusal(ApiError error, int skip, int times) {}
@@ -44,7 +41,7 @@ final class Account {
     /**
      * Counts a call against the quota.
      *
-     * @throws Refused when the day's quota is used up, or this call is to be refused
+     * @throws Refused if the day's quota is used up, or if this call must be refused
      */
     synchronized void charge() throws Refused {
         Optional<Refusal> now = refusal;
@@ -70,18 +67,18 @@ final class Account {
         return true;
     }
 
-    /** This call has been answered. */
+    /** Counts a call that has been answered. */
     synchronized void answered(String call) {
         answered.merge(call, 1, Integer::sum);
     }
 
-    /** Calls a day, from now on; today's are counted from nought again. */
+    /** Sets the calls allowed per day, and resets today's count to zero. */
     synchronized void quota(int calls) {
         quota = calls;
         used = 0;
     }
 
-    /** This account's clock is so much further on. */
+    /** Moves this account's clock forward. */
     synchronized void advance(Duration more) {
         ahead = ahead.plus(more);
     }
@@ -94,7 +91,7 @@ final class Account {
         answered.clear();
     }
 
-    /** For the control endpoint. */
+    /** The state for the control endpoint. */
     synchronized Map<String, Object> shown() {
         var repeated = new TreeMap<>(answered);
         repeated.values().removeIf(times -> times < 2);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The errors that the API names by a reason. */
+/** The API's errors, with their reasons. */
 enum ApiError {
     QUOTA_EXCEEDED(403, "quotaExceeded", "The request cannot be completed because you have exceeded your quota."),
     DAILY_LIMIT_EXCEEDED(403, "dailyLimitExceeded", "Daily Limit Exceeded."),
@@ -30,7 +30,7 @@ enum ApiError {
         this.message = message;
     }
 
-    /** The error of a reason; of the two that say a key is wrong, {@code badRequest} is today's. */
+    /** The error with this reason; {@code badRequest} means the one of the two errors for a wrong key that the API uses today. */
     static ApiError named(String reason) {
         return Arrays.stream(values())
                 .filter(error -> error.reason.equals(reason))
@@ -52,7 +52,7 @@ enum ApiError {
         return Map.of("error", Map.of("code", status, "message", message, "errors", List.of(one)));
     }
 
-    /** A call is answered by an error. */
+    /** Thrown if a call is answered with an error. */
     static final class Refused extends Exception {
         private static final long serialVersionUID = 1;
         private final ApiError error;
@@ -67,7 +67,7 @@ enum ApiError {
         }
     }
 
-    /** What a page token leads to, if it is one of this API's. */
+    /** The position for a page token; throws an error if the token is not one of this API's. */
     static int position(Optional<String> token) throws Refused {
         try {
             return token.map(text -> Integer.parseInt(text.replaceFirst("^page-", "")))

@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A channel, which is what its name says: {@code @c7-40} is channel 7 with 40 videos, {@code @c8-40-gaps} another one with a
- * trait. The id says the same, so a handle and an id of one channel lead to each other.
+ * A channel with the properties that its name contains: {@code @c7-40} is channel 7 with 40 videos, {@code @c8-40-gaps} another one
+ * with a trait. The id contains the same, so the handle and the id of a channel can be derived from each other.
  *
- * @param number 1 to 99,999; tells channels of the same size apart
- * @param videos that its list counts, 0 to {@value #MOST_VIDEOS}
+ * @param number 1 to 99,999; distinguishes channels of the same size
+ * @param videos the number that its list reports, 0 to {@value #MOST_VIDEOS}
  */
 record Channel(int number, int videos, Trait trait) {
     static final int MOST_VIDEOS = 20_000;
@@ -20,18 +20,18 @@ record Channel(int number, int videos, Trait trait) {
     private static final Pattern HANDLE = Pattern.compile("@?c([0-9]{1,5})-([0-9]{1,5})(?:-([a-z]+))?");
     private static final Pattern ID = Pattern.compile("U[CU]tapelin([a-z])([0-9]{7})([0-9]{7})");
 
-    /** What is particular about a channel. */
+    /** A special property of a channel. */
     enum Trait {
         NONE('e'),
-        /** Every tenth video is private: its list counts it and names it, but nobody gets its details. */
+        /** Every tenth video is private: the list contains and counts it, but its details are not available. */
         GAPS('g'),
-        /** Its list ends after half of its pages, although it counts all videos. */
+        /** The list ends after half of its pages, although it reports the number of all videos. */
         EARLY('y'),
         /** It has no list of uploads. */
         UPLOADLESS('u'),
-        /** Its first video is live, its second one is announced. */
+        /** Its first video is live, its second one is upcoming. */
         LIVE('l'),
-        /** Its titles are long, climb, hold control characters and change direction. */
+        /** Its titles are long, contain path traversals, control characters and changes of text direction. */
         HOSTILE('h');
 
         private final char letter;
@@ -64,7 +64,7 @@ record Channel(int number, int videos, Trait trait) {
         return trait.flatMap(known -> of(parts, 1, 2, known));
     }
 
-    /** Of a channel's id, or of its playlist's. */
+    /** The channel with this id, or whose playlist has this id. */
     static Optional<Channel> ofId(String id) {
         var parts = ID.matcher(id);
         return parts.matches() ? Trait.of(parts.group(1)).flatMap(trait -> of(parts, 2, 3, trait)) : Optional.empty();
@@ -94,7 +94,7 @@ record Channel(int number, int videos, Trait trait) {
         return "UU" + tail();
     }
 
-    /** How many entries its list gives, which may be fewer than it counts. */
+    /** The number of entries in its list, which may be lower than the reported one. */
     int listed() {
         return trait == Trait.EARLY ? videos / 2 : videos;
     }

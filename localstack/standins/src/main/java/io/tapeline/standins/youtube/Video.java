@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A video. Its id says everything about it: of which channel it is, which of it, counted from the newest, and the channel's trait.
+ * A video. Its id contains all its properties: its channel, its position in the channel, counted from the newest, and the channel's
+ * trait.
  */
 record Video(int channel, int index, Trait trait) {
     private static final Instant NEWEST = Instant.parse("2026-11-01T12:00:00Z");
@@ -30,7 +31,7 @@ record Video(int channel, int index, Trait trait) {
                         Integer.parseInt(parts.group(2), RADIX), Integer.parseInt(parts.group(3), RADIX), trait));
     }
 
-    /** 11 characters. */
+    /** An id of 11 characters. */
     String id() {
         return "v" + trait.letter() + digits(channel) + "-" + digits(index);
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The three questions of the API. */
+/** The three methods of the API. */
 final class YouTubeApi {
     private static final int MOST_A_PAGE = 50;
 
@@ -27,7 +27,7 @@ final class YouTubeApi {
         this.key = key;
     }
 
-    /** What a question is answered with. */
+    /** Produces the answer to a call. */
     private interface Question {
         Map<String, Object> answer() throws Refused;
     }
@@ -38,7 +38,7 @@ final class YouTubeApi {
         var asked = handle.or(() -> id).orElse("");
         answer(FaultRoute.YOUTUBE_CHANNELS, "channels " + asked, exchange, () -> {
             var channel = handle.flatMap(Channel::ofHandle).or(() -> id.flatMap(Channel::ofId));
-            // "No items" is said by leaving them out.
+            // The API leaves the field out if there are no items.
             return channel.map(found -> answered("items", List.of(channel(found))))
                     .orElseGet(() -> answered("pageInfo", pageInfo(0)));
         });
@@ -88,7 +88,7 @@ final class YouTubeApi {
                 "id", channel.id(),
                 "snippet", Map.of("title", channel.title(), "customUrl", channel.handle()),
                 "contentDetails", Map.of("relatedPlaylists", Map.of("likes", "", "uploads", channel.uploads())),
-                // Counts in this API are text.
+                // Counts in this API are strings.
                 "statistics", Map.of("videoCount", Integer.toString(channel.videos())));
     }
 

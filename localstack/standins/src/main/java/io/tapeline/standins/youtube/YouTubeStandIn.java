@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Puts the API on a server, with its part of the control endpoint: {@code /control/youtube}.
+ * Registers the API on a server, with its part of the control endpoint: {@code /control/youtube}.
  *
  * @see <a href="https://developers.google.com/youtube/v3/docs">YouTube Data API</a>
  */
 public final class YouTubeStandIn {
-    /** Where the API is on the server. */
+    /** The path of the API on the server. */
     public static final String PATH = "/youtube/v3";
 
     private static final String KEY = "stand-in-key-of-the-data-api";
@@ -28,7 +28,7 @@ public final class YouTubeStandIn {
         this.account = account;
     }
 
-    /** The secret by which the API is used: key. */
+    /** The secret for the API: key. */
     public static String secretJson() {
         return Json.MAPPER.createObjectNode().put("key", KEY).toString();
     }
@@ -45,7 +45,7 @@ public final class YouTubeStandIn {
 
     /**
      * POST {@code {"quota": 25, "advanceSeconds": 86400, "refuse": "keyInvalid", "skip": 3, "times": 1}}, each optional; DELETE
-     * forgets which calls were answered. The answer says what has been asked, and what more than once.
+     * resets the record of answered calls. The answer contains the calls so far, and those that were repeated.
      */
     private void control(Exchange exchange) throws IOException {
         if (exchange.method().equals("DELETE")) {

@@ -53,7 +53,7 @@ class WorldTest {
                 .hasSizeBetween(3, 40);
     }
 
-    /** Searching what is shown misses artists, searching everything misses only the islands. */
+    /** A search limited to the shown entries misses artists; a search without the limit misses only isolated genres. */
     @Test
     void aHarvestFindsNicheAfterNicheButNoIsland() {
         var first = IntStream.range(0, LARGE.firstGenres()).boxed().toList();

@@ -16,7 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** Asks the bulk API as a caller would, with the JDK's own client. */
+/** Calls the bulk API like any client, with the JDK's HTTP client. */
 public final class BulkApiClient {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Authorization code with PKCE, as a browser and a page of this machine see it. */
+/** Authorization code with PKCE, as used by a browser and a page on this machine. */
 class BrowserSignInTest {
-    /** Of RFC 7636, appendix B. */
+    /** From RFC 7636, appendix B. */
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";

@@ -93,7 +93,7 @@ class LocalIssuerTest {
         assertThat(login("manager", password).statusCode()).isEqualTo(200);
     }
 
-    /** They held an RSA key, and hashes of 100,000 rounds without saying so. */
+    /** Earlier versions stored an RSA key, and hashes of 100,000 rounds without the number of rounds. */
     @Test
     void aFolderOfAnEarlierVersionGoesOn() throws Exception {
         Files.writeString(

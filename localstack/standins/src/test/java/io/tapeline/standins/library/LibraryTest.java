@@ -63,7 +63,7 @@ class LibraryTest {
                 .contains(before);
     }
 
-    /** Only a shell can give a file such a name: the JVM replaces both bytes by the same character. */
+    /** Only a shell can create a file with such a name: the JVM replaces both bytes with the same character. */
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "file systems elsewhere take no such names")
     void filesWhoseNamesAreNotUtf8HaveKeysOfTheirOwn() throws Exception {

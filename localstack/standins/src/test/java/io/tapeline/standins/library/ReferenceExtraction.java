@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rule of the two catalogues, written as a client would, to check that the sample means what it says. */
+/** A client's extraction from the two catalogues, to check that the sample contains the expected files. */
 final class ReferenceExtraction {
     private static final String ARTLIST = """
             SELECT d.asset_id::STRING AS asset_id, IFF(s.role = 'CORE', 'wav', 'mp3') AS format, s.filekey AS file_key

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A library's file changes while it is sent: it is larger than everything that the two sides buffer. */
+/** A library's file changes while it is sent. The file is larger than the buffers of both sides. */
 class RewrittenLibraryTest {
     private static final int LENGTH = 24_000_000;
 
