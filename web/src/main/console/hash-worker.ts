@@ -1,7 +1,7 @@
 import { digest, WHOLE } from "./views/upload/digest.js";
 import { Sha256 } from "./views/upload/sha256.js";
 
-/** Hashes files beside the page: small ones by the browser's own SHA-256, large ones piece by piece. */
+/** Hashes files outside the page's thread: small ones with the browser's own SHA-256, large ones piece by piece. */
 
 interface Question {
   readonly content: Blob;

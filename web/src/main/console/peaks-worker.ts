@@ -1,6 +1,6 @@
 import { peaksOf } from "./views/library/peaks.js";
 
-/** Computes peaks beside the page, which goes on answering meanwhile. */
+/** Computes peaks outside the page's thread, so that the page stays responsive. */
 
 interface Question {
   readonly channels: readonly Float32Array[];

@@ -8,7 +8,7 @@ import { icon, type Icon } from "./ui/icons.js";
 import { loading, problem } from "./ui/notice.js";
 import { views, type View } from "./views.js";
 
-/** The frame around the views: sign-in, navigation, the person's own settings. */
+/** The frame around the views: sign-in, navigation, the user's settings. */
 @customElement("tapeline-console")
 export class TapelineConsole extends ConsoleElement {
   @state() private accessor phase: "loading" | "out" | "in" | "failed" = "loading";
@@ -17,10 +17,10 @@ export class TapelineConsole extends ConsoleElement {
   @state() private accessor offline = !navigator.onLine;
   @state() private accessor spoken = 0;
   private failure: unknown;
-  /** how often a place was gone to */
+  /** how often the user has navigated */
   private arrivals = 0;
 
-  /** Everything is ready: shows what the address names, or the way in. */
+  /** Shows the view of the address, or the sign-in, when everything is ready. */
   open(): void {
     const { session } = this.context;
     session.addEventListener("change", () => this.follow());
@@ -48,7 +48,7 @@ export class TapelineConsole extends ConsoleElement {
     return views.filter((view) => this.context.api.may(view.needs));
   }
 
-  /** Loads the view of the address. The focus follows those who go there by a link. */
+  /** Loads the view of the address. Moves the focus to it if the user followed a link. */
   private async arrive(byLink: boolean): Promise<void> {
     const arrival = ++this.arrivals;
     const wanted = place()[0];
@@ -60,7 +60,7 @@ export class TapelineConsole extends ConsoleElement {
       failed = failure;
     }
     if (arrival !== this.arrivals) {
-      return; // somebody has gone on meanwhile
+      return; // the user has gone to another view meanwhile
     }
     this.view = failed === undefined ? view : this.view;
     this.viewFailure = failed;

@@ -3,13 +3,13 @@ import type { Operation } from "./app/api.js";
 import type { MessageKey } from "./app/i18n.js";
 import type { Icon } from "./ui/icons.js";
 
-/** A view: a folder of views/, loaded when somebody goes there. */
+/** A view: a folder of views/, loaded when the user goes to it. */
 export interface View {
   /** the first word of its address */
   readonly name: string;
   readonly title: MessageKey;
   readonly icon: Icon;
-  /** shown to those who may ask this */
+  /** shown to users who may call this operation */
   readonly needs: Operation;
   readonly load: () => Promise<unknown>;
   readonly show: (words: readonly string[]) => TemplateResult;

@@ -3,7 +3,7 @@ import type { Session } from "./session.js";
 
 export type Operation = keyof Operations;
 
-/** What an operation is asked with. */
+/** The parameters and body of an operation. */
 export interface Question<O extends Operation> {
   readonly path?: Operations[O]["path"];
   readonly query?: Operations[O]["query"];
@@ -12,7 +12,7 @@ export interface Question<O extends Operation> {
   readonly signal?: AbortSignal;
 }
 
-/** The API's no, as RFC 9457 says it. */
+/** The API's error, in the format of RFC 9457. */
 export class Refused extends Error {
   constructor(
     readonly status: number,
@@ -22,23 +22,23 @@ export class Refused extends Error {
   }
 }
 
-/** There was no answer: no network, no server. */
+/** There was no answer: the network or the server is not available. */
 export class Unreachable extends Error {}
 
-/** An answer of before, by which it can be asked whether there is a newer one. */
+/** An earlier answer, with the ETag for asking whether there is a newer one. */
 export interface Kept<T> {
   readonly etag: string;
   readonly body: T;
 }
 
-/** The API of infra/openapi.yaml. What is asked and answered is checked by the compiler against that file. */
+/** The API of infra/openapi.yaml. The compiler checks requests and answers against that file. */
 export class Api {
   constructor(
     private readonly address: string,
     private readonly session: Session,
   ) {}
 
-  /** Whether the caller's roles open an operation. The API decides; this decides what is shown. */
+  /** Whether the caller's roles allow an operation. The API enforces this; here it decides only what is shown. */
   may(operation: Operation): boolean {
     const roles: readonly string[] = operations[operation].roles;
     return roles.length === 0 || roles.some((role) => this.session.roles.has(role));
@@ -49,7 +49,7 @@ export class Api {
     return (answer.status === 204 ? undefined : await answer.json()) as Operations[O]["answer"];
   }
 
-  /** As `ask`, with nothing sent where nothing has changed. */
+  /** Like `ask`, but conditional: the API sends no content if nothing has changed. */
   async askAgain<O extends Operation>(
     operation: O,
     question: Question<O>,
@@ -101,7 +101,7 @@ async function good(answer: Response): Promise<Response> {
   try {
     problem = (await answer.json()) as Problem;
   } catch {
-    // something between here and the API has answered
+    // the answer is from something in between, not from the API
   }
   throw new Refused(answer.status, {
     title: problem.title ?? "",

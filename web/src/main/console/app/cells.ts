@@ -1,4 +1,4 @@
-/** The cells of lines that a spreadsheet or a list gives, quoted as spreadsheets do. */
+/** Splits lines of a spreadsheet or list into cells, with quotes as in spreadsheets. */
 export function cells(text: string, separator: string): string[][] {
   const lines: string[][] = [];
   let line: string[] = [];

@@ -1,14 +1,14 @@
-/** Where the console is: made by whoever serves it, read once. */
+/** The console's configuration, created by whatever serves it, read once. */
 export interface Config {
-  /** address of the API, without `/v1`; empty where it is the console's own */
+  /** address of the API, without `/v1`; empty if it is the console's own */
   readonly api: string;
   /** address of the OIDC issuer */
   readonly issuer: string;
   readonly client_id: string;
   readonly scope: string;
-  /** where in the token the roles are; dots lead into objects */
+  /** path of the roles' claim in the token; dots separate nested objects */
   readonly roles_claim: string;
-  /** send the ID token, as Cognito wants it */
+  /** send the ID token, as Cognito requires */
   readonly id_token?: boolean;
 }
 

@@ -1,7 +1,7 @@
 import type { Api } from "./api.js";
 import type { Session } from "./session.js";
 
-/** What every view needs; set once, before the first view is made. */
+/** Objects that every view needs; set once, before the first view is created. */
 export interface Context {
   readonly api: Api;
   readonly session: Session;

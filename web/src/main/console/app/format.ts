@@ -1,6 +1,6 @@
 import { locale } from "./i18n.js";
 
-/** Numbers, sizes, times and durations in the form of the language that is shown. */
+/** Formats numbers, sizes, times and durations for the current language. */
 
 export function number(value: number): string {
   return new Intl.NumberFormat(locale).format(value);
@@ -12,7 +12,7 @@ export function percent(share: number): string {
 
 const SIZES = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte", "petabyte"] as const;
 
-/** Of 1000, as disks and S3's bills have it. */
+/** With units of 1000, as for disks and S3's bills. */
 export function bytes(value: number, suffix = ""): string {
   let size = 0;
   let shown = value;
@@ -33,7 +33,7 @@ export function bytesPerSecond(value: number): string {
   return bytes(value, "-per-second");
 }
 
-/** A duration by its two largest units. */
+/** A duration in its two largest units. */
 export function duration(seconds: number): string {
   let rest = Math.max(0, Math.round(seconds));
   const parts: string[] = [];
@@ -49,7 +49,7 @@ export function duration(seconds: number): string {
   return parts.join(" ");
 }
 
-/** Small sums with the two digits that say something. */
+/** Shows small amounts with two significant digits. */
 export function dollars(value: number): string {
   return new Intl.NumberFormat(locale, {
     style: "currency",
@@ -62,14 +62,14 @@ export function moment(iso: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
 }
 
-/** The hour alone where it is today's. */
+/** Only the time if the date is today. */
 export function shortMoment(iso: string): string {
   const date = new Date(iso);
   const today = date.toDateString() === new Date().toDateString();
   return new Intl.DateTimeFormat(locale, today ? { timeStyle: "short" } : { dateStyle: "short", timeStyle: "short" }).format(date);
 }
 
-/** A place in a sound: 3:07. */
+/** A position in an audio file: 3:07. */
 export function clock(seconds: number): string {
   const whole = Math.floor(seconds);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;

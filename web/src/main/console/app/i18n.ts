@@ -6,10 +6,10 @@ export type MessageKey = keyof Messages;
 let messages: Messages;
 let plurals = new Intl.PluralRules("en");
 
-/** By which numbers and dates are written: the browser's own form of the language that is shown. */
+/** The locale for numbers and dates: the browser's own variant of the current language. */
 export let locale = "en";
 
-/** The language that was chosen, else the first of the browser's that is there. */
+/** The chosen language, else the first of the browser's languages that the console has. */
 export function wantedLanguage(): Language {
   const chosen = localStorage.getItem("tapeline.language");
   if (chosen === "en" || chosen === "de") {
@@ -26,14 +26,14 @@ export async function speak(language: Language): Promise<void> {
   document.documentElement.lang = language;
 }
 
-/** A message; `{name}` in it stands for a value. */
+/** A message; `{name}` in it is replaced by a value. */
 export function t(key: MessageKey, values: Readonly<Record<string, string | number>> = {}): string {
   return messages[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
 type Counted = { [K in MessageKey]: K extends `${infer Stem}.other` ? Stem : never }[MessageKey];
 
-/** A message about so many things: `.one` or `.other` of the key. */
+/** A message with a number, in singular or plural: `.one` or `.other` of the key. */
 export function count(stem: Counted, number: number): string {
   const key = plurals.select(number) === "one" ? `${stem}.one` : `${stem}.other`;
   return t(key as MessageKey, { n: new Intl.NumberFormat(locale).format(number) });

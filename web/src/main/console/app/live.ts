@@ -1,15 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { Refused } from "./api.js";
 
-/** How something is that is asked for again and again. */
+/** The state of polled data. */
 export type LiveState = "loading" | "ready" | "lost";
 
 const SOON = 1_000;
 const LATEST = 30_000;
 
 /**
- * Asks again every second while something goes on and the page is visible, less and less often otherwise, and not at all while the
- * page is hidden. What was known stays shown while the connection is lost.
+ * Polls every second while something is in progress and the page is visible, less and less often otherwise, and not at all while
+ * the page is hidden. While the connection is lost, the last known data stays visible.
  */
 export class Live<T> implements ReactiveController {
   value: T | undefined;
@@ -45,7 +45,7 @@ export class Live<T> implements ReactiveController {
     removeEventListener("online", this.wake);
   }
 
-  /** Asks at once. */
+  /** Polls at once. */
   now(): void {
     clearTimeout(this.timer);
     if (this.asking) {
@@ -55,7 +55,7 @@ export class Live<T> implements ReactiveController {
     }
   }
 
-  /** Forgets what is known, and asks. */
+  /** Discards the data and polls. */
   restart(): void {
     this.value = undefined;
     this.failure = undefined;
@@ -63,7 +63,7 @@ export class Live<T> implements ReactiveController {
     this.now();
   }
 
-  /** Takes an answer that came another way. */
+  /** Takes data from another source, and polls. */
   put(value: T): void {
     this.value = value;
     this.pause = SOON;

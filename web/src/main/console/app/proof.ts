@@ -1,4 +1,4 @@
-/** What PKCE (RFC 7636) is made of, and how a token's claims are read. */
+/** The values for PKCE (RFC 7636), and reading a token's claims. */
 
 /** 256 random bits. */
 export function randomText(): string {
@@ -9,7 +9,7 @@ export async function challengeOf(verifier: string): Promise<string> {
   return base64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier))));
 }
 
-/** What a token says; it is the API that checks it. */
+/** A token's claims, unverified: the API verifies the token. */
 export function claimsOf(token: string): Readonly<Record<string, unknown>> {
   const middle = token.split(".")[1] ?? "";
   try {

@@ -1,4 +1,4 @@
-/** The place in the console, as the part of the address behind `#`: a list of words, each percent-encoded. */
+/** The current place in the console: the words after `#` in the address, each percent-encoded. */
 export function place(): readonly string[] {
   return location.hash
     .replace(/^#\/?/, "")

@@ -2,8 +2,9 @@ import type { Config } from "./config.js";
 import { challengeOf, claimsOf, randomText } from "./proof.js";
 
 /**
- * Sign-in by authorization code with PKCE. Tokens are in this object's fields and nowhere else; what has to outlive the way to the
- * issuer and back (state, verifier, the place to return to) is in sessionStorage, is worth nothing without the code, and is removed.
+ * Sign-in by authorization code with PKCE. Tokens are stored only in this object's fields. Data that must survive the redirect to
+ * the issuer and back (state, verifier, the place to return to) is in sessionStorage; it is useless without the code, and is
+ * removed.
  */
 export class Session extends EventTarget {
   private static readonly ON_ITS_WAY = "tapeline.sign-in";
@@ -16,7 +17,7 @@ export class Session extends EventTarget {
   private timer = 0;
   private endpoints: Endpoints | undefined;
 
-  /** of the last sign-in: why it failed, as the issuer's code */
+  /** the issuer's error code if the last sign-in failed */
   failure = "";
   user = "";
   roles: ReadonlySet<string> = new Set();
@@ -29,7 +30,7 @@ export class Session extends EventTarget {
     return this.access !== "";
   }
 
-  /** Ends a sign-in that is under way. False where nobody is signed in, and nothing is to be waited for. */
+  /** Completes a sign-in that is in progress. Returns false if nobody is signed in, and no redirect follows. */
   async begin(): Promise<boolean> {
     const query = new URLSearchParams(location.search);
     const begun = takeBegun();
@@ -52,7 +53,7 @@ export class Session extends EventTarget {
     return false;
   }
 
-  /** Leaves for the issuer. `silent`: where it would have to ask, it comes back without an answer. */
+  /** Redirects to the issuer. `silent`: if the issuer would have to ask the user, it redirects back without a result. */
   async signIn(silent = false): Promise<void> {
     const { authorization_endpoint } = await this.discovered();
     const begun: Begun = { state: randomText(), verifier: randomText(), place: location.hash, silent };
@@ -73,7 +74,7 @@ export class Session extends EventTarget {
     location.assign(target);
   }
 
-  /** Forgets the tokens, and tells the issuer so where it wants to know. */
+  /** Discards the tokens, and tells the issuer if it supports that. */
   async signOut(): Promise<void> {
     this.forget();
     sessionStorage.removeItem(Session.WAS_IN);
@@ -86,7 +87,7 @@ export class Session extends EventTarget {
     }
   }
 
-  /** A token that is good for a while; empty when there is none to be had. */
+  /** A token that is valid for some time; empty if none is available. */
   async token(): Promise<string> {
     if (this.access !== "" && Date.now() > this.endsAt - 15_000) {
       await this.renew();
@@ -94,7 +95,7 @@ export class Session extends EventTarget {
     return this.access;
   }
 
-  /** Whether there is a new token. Several callers share one renewal. */
+  /** Returns whether there is a new token. Concurrent callers share one renewal. */
   renew(): Promise<boolean> {
     this.renewal ??= this.renewed().finally(() => {
       this.renewal = undefined;

@@ -5,7 +5,7 @@ export function theme(): Theme {
   return chosen === "light" || chosen === "dark" ? chosen : "system";
 }
 
-/** Shows the theme that was chosen: the system's where none was. */
+/** Applies the chosen theme, by default the system's. */
 export function applyTheme(): void {
   document.documentElement.dataset["theme"] = theme();
 }

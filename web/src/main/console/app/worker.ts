@@ -1,4 +1,4 @@
-/** The console's own workers. Their addresses are put in by the build. */
+/** The console's own workers. The build inserts their addresses. */
 
 declare const PEAKS_WORKER: string;
 declare const HASH_WORKER: string;
@@ -11,7 +11,7 @@ interface TrustedTypes {
 
 let policy: ReturnType<TrustedTypes["createPolicy"]> | undefined;
 
-/** Starts a worker from its own script, and no other, in browsers that want to be told so. */
+/** Starts a worker from its own script. Browsers with Trusted Types require a policy, which allows no other script. */
 export function startWorker(name: WorkerName): Worker {
   const address = name === "peaks" ? PEAKS_WORKER : HASH_WORKER;
   const trustedTypes = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;

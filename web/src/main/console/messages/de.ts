@@ -1,7 +1,7 @@
 import { health } from "./health-de.js";
 import type { Messages } from "./en.js";
 
-/** Was die Konsole auf Deutsch sagt. */
+/** The console's messages in German. */
 export const de: Messages = {
   again: "Noch einmal versuchen",
   loading: "Wird geladen",

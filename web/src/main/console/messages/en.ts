@@ -1,6 +1,6 @@
 import { health } from "./health-en.js";
 
-/** What the console says in English. `de.ts` has the same keys. `{name}` stands for a value. */
+/** The console's messages in English. `de.ts` has the same keys. `{name}` is replaced by a value. */
 export const en = {
   again: "Try again",
   loading: "Loading",

@@ -1,6 +1,6 @@
 import type { health as english } from "./health-en.js";
 
-/** Was die Ansicht Zustand auf Deutsch sagt. */
+/** The messages of the view Health in German. */
 export const health: Readonly<Record<keyof typeof english, string>> = {
   "health.title": "Zustand",
   "health.well": "OK",

@@ -1,4 +1,4 @@
-/** What the view Health says in English. */
+/** The messages of the view Health in English. */
 export const health = {
   "health.title": "Health",
   "health.well": "OK",

@@ -1,12 +1,12 @@
 import { html, svg, type TemplateResult } from "lit";
 
-/** A part of a bar: how much, and the class that colours it. */
+/** A part of a bar: its amount, and the class that colours it. */
 export interface Share {
   readonly amount: number;
   readonly kind: "done" | "skipped" | "failed" | "cancelled";
 }
 
-/** A bar of shares of a whole. `unknown`: the whole is not known yet. */
+/** A bar of parts of a whole. `unknown`: the whole is not known yet. */
 export function bar(shares: readonly Share[], whole: number, label: string, unknown = false): TemplateResult {
   let begin = 0;
   const total = Math.max(whole, 1);

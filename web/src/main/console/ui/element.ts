@@ -1,7 +1,7 @@
 import { LitElement, nothing, type TemplateResult } from "lit";
 import { context, type Context } from "../app/context.js";
 
-/** An element of the console. It has no shadow: the one style sheet is for all of them. */
+/** Base class of the console's elements. They have no shadow root, so that one style sheet applies to all. */
 export abstract class ConsoleElement extends LitElement {
   protected get context(): Context {
     return context();
@@ -12,6 +12,6 @@ export abstract class ConsoleElement extends LitElement {
   }
 }
 
-/** For what is not there. */
+/** Renders nothing. */
 export const none: typeof nothing = nothing;
 export type Shown = TemplateResult | typeof nothing;

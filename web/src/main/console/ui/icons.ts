@@ -22,7 +22,7 @@ const PATHS = {
 
 export type Icon = keyof typeof PATHS;
 
-/** A drawing beside a text that says the same; readers of the page aloud leave it out. */
+/** An icon next to a text with the same meaning; screen readers skip it. */
 export function icon(name: Icon): TemplateResult {
   return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${svg`<path d=${PATHS[name]}></path>`}</svg>`;
 }

@@ -4,7 +4,7 @@ import { t } from "../app/i18n.js";
 import { icon, type Icon } from "./icons.js";
 import { none, type Shown } from "./element.js";
 
-/** What went wrong, in the API's sentence, with what to do next and the code by which it is known. */
+/** A failure: the API's sentence, what to do next, and the error code. */
 export function problem(failure: unknown, retry?: () => void): TemplateResult {
   const refused = failure instanceof Refused ? failure.problem : undefined;
   const title = refused?.title || t(failure instanceof Unreachable ? "problem.unreachable" : "problem.title");
@@ -31,7 +31,7 @@ export function problem(failure: unknown, retry?: () => void): TemplateResult {
   </div>`;
 }
 
-/** A line above what is shown while it can't be brought up to date. */
+/** A line above data that can't be updated at the moment. */
 export function lost(failure: unknown, retry: () => void): Shown {
   if (failure === undefined) {
     return none;
@@ -45,12 +45,12 @@ export function lost(failure: unknown, retry: () => void): Shown {
       </div>`;
 }
 
-/** Where there is nothing yet, and how something comes to be. */
+/** Shown if there is no data yet, with how to create some. */
 export function empty(drawing: Icon, title: string, detail: string, action: Shown = none): TemplateResult {
   return html`<div class="empty">${icon(drawing)}<h2>${title}</h2><p>${detail}</p>${action}</div>`;
 }
 
-/** Lines as long as those to come. */
+/** Placeholder lines while data is loading. */
 export function loading(lines: number): TemplateResult {
   return html`<div class="skeleton" role="status" aria-label=${t("loading")}>
     ${Array.from({ length: lines }, () => html`<span></span>`)}

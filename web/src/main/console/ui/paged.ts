@@ -1,12 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
-/** Some of a list, and how the rest is asked for. */
+/** A part of a list, and the cursor of the rest. */
 export interface Some<T> {
   readonly items: readonly T[];
   readonly next?: string | undefined;
 }
 
-/** A list of which a page after the other is fetched, as far as somebody wants to see it. */
+/** A list whose pages are loaded one by one, as far as the user wants. */
 export class Paged<T> implements ReactiveController {
   list: readonly T[] | undefined;
   next: string | undefined;
@@ -21,10 +21,10 @@ export class Paged<T> implements ReactiveController {
   }
 
   hostConnected(): void {
-    // asked for when somebody says what
+    // loaded when the filter is set
   }
 
-  /** Forgets what is there, and asks for the first page. */
+  /** Discards the list and loads the first page. */
   restart(): void {
     this.list = undefined;
     this.next = undefined;

@@ -1,6 +1,6 @@
 import { html, svg, type TemplateResult } from "lit";
 
-/** A point of a plot: seconds since the beginning, and how much there was then. */
+/** A point of a plot: seconds since the start, and the value at that time. */
 export interface Point {
   readonly at: number;
   readonly value: number;
@@ -11,7 +11,7 @@ const HEIGHT = 180;
 const LEFT = 4;
 const BOTTOM = 6;
 
-/** An area under a line that rises from 0 to at most `whole`, with axes that say only begin, end and whole. */
+/** An area under a line that rises from 0 to at most `whole`; the axes show only start, end and whole. */
 export function plot(
   points: readonly Point[],
   whole: number,

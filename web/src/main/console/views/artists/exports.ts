@@ -12,7 +12,7 @@ import type { Filter } from "./view.js";
 
 const COLOURS = { running: "running", complete: "done", failed: "failed" } as const;
 
-/** Exports of artists: those that there are, and a new one of what is shown. */
+/** Exports of artists: the existing ones, and a button for a new one with the current filter. */
 @customElement("tapeline-artist-exports")
 export class ArtistExports extends ConsoleElement {
   @property({ attribute: false }) accessor filter!: Filter;

@@ -9,10 +9,10 @@ import { Paged } from "../../ui/paged.js";
 import "./exports.js";
 
 const PAGE = 100;
-/** More genres than that are said by their number. */
+/** If an artist has more genres than this, only their number is shown. */
 const GENRES = 6;
 
-/** What of the artists is shown. */
+/** The filter of the list. */
 export interface Filter {
   readonly provider: string;
   readonly genre: string;
@@ -48,13 +48,13 @@ export class Artists extends ConsoleElement {
     void this.read();
   }
 
-  /** Readers see the artists without the names of the sources. */
+  /** Users with the role reader see the artists without the names of the sources. */
   private async read(): Promise<void> {
     if (this.context.api.may("listSources")) {
       try {
         this.providers = (await this.context.api.ask("listSources")).sources.filter((source) => source.yields === "artists");
       } catch {
-        this.providers = []; // the list is there without them
+        this.providers = []; // the list is shown without them
       }
     }
   }

@@ -4,7 +4,7 @@ import { number, shortMoment } from "../../app/format.js";
 import { count, t } from "../../app/i18n.js";
 import { none, type Shown } from "../../ui/element.js";
 
-/** What the API's health report says, in words. */
+/** Shows the content of the API's health report. */
 
 type Queue = HealthReport["queues"][number];
 type Failures = HealthReport["failures"][number];
@@ -13,7 +13,7 @@ type Budget = HealthReport["budgets"][number];
 
 const COLOURS = { closed: "done", open: "failed", half_open: "waiting" } as const;
 
-/** The functions that work by queues, what waits for them and what was given up; of functions that are called otherwise, what failed for good. */
+/** Functions with queues: waiting and failed messages. Other functions: invocations that finally failed. */
 export function queues(report: HealthReport): TemplateResult {
   return html`<section class="card queues">
     <h2>${t("health.queues")}</h2>
@@ -53,7 +53,7 @@ function why(unknown: string | undefined): Shown {
   return unknown ? html`<span class="why">${unknown}</span>` : none;
 }
 
-/** The services that are called through circuit breakers. */
+/** The services that are protected by circuit breakers. */
 export function breakers(report: HealthReport): TemplateResult {
   return html`<section class="card">
     <h2>${t("health.breakers")}</h2>
@@ -77,7 +77,7 @@ function breaker(each: Breaker): TemplateResult {
   </li>`;
 }
 
-/** What may be asked of the sources, and what of that is used now. */
+/** The rate limits of the sources, and their current use. */
 export function budgets(report: HealthReport, sources: readonly Source[]): Shown {
   return report.budgets.length === 0
     ? none

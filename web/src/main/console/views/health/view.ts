@@ -13,7 +13,7 @@ import { Paged } from "../../ui/paged.js";
 import { chip, note } from "../jobs/words.js";
 import { breakers, budgets, queues } from "./report.js";
 
-/** What is known of how things are. Each part is there or not by itself. */
+/** The known data. Each part may be missing independently. */
 interface Known {
   readonly answers: boolean;
   readonly why: unknown;
@@ -26,8 +26,8 @@ interface Known {
 const COLOURS = { running: "running", complete: "done", failed: "failed" } as const;
 
 /**
- * How things are, in words: whether the API answers, what waits and what was given up in queues, which services are left alone, what the
- * last verification found, what may be asked of sources.
+ * The system's health: whether the API answers, waiting and failed messages in queues, services whose circuit breakers are open,
+ * the findings of the last verification, and the sources' rate limits.
  */
 @customElement("tapeline-health")
 export class Health extends ConsoleElement {
@@ -70,7 +70,7 @@ export class Health extends ConsoleElement {
     this.findings.restart();
     void this.context.api.ask("listSources").then(
       ({ sources }) => (this.sources = sources),
-      () => undefined, // what else is known is shown
+      () => undefined, // the other data is shown
     );
   }
 

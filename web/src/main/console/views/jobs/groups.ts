@@ -9,7 +9,7 @@ import { goesOn, reason } from "./words.js";
 
 const LIMIT = 200;
 
-/** What a source counts apart, a channel each; nothing where it does not. */
+/** The groups that a source counts separately, such as channels; nothing if it has none. */
 @customElement("tapeline-job-groups")
 export class JobGroups extends ConsoleElement {
   @property({ attribute: false }) accessor job!: Job;
@@ -27,7 +27,7 @@ export class JobGroups extends ConsoleElement {
     }
   }
 
-  /** What fails here is said by the page, which asks more often. */
+  /** Failures are not shown here: the page shows them, and polls more often. */
   private async read(): Promise<void> {
     try {
       this.list = await this.context.api.ask("listGroups", { path: { id: this.job.id }, query: { limit: LIMIT } });

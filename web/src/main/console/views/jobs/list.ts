@@ -14,7 +14,7 @@ import { chip, goesOn, handled, isDryRun, jobBar, note } from "./words.js";
 
 const PAGE = 25;
 
-/** Jobs, newest first; the first page is live. */
+/** Jobs, newest first; the first page is updated live. */
 @customElement("tapeline-job-list")
 export class JobList extends ConsoleElement {
   @state() private accessor older: readonly Job[] = [];

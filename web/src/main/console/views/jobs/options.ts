@@ -5,7 +5,7 @@ import { count, t } from "../../app/i18n.js";
 import { none, type Shown } from "../../ui/element.js";
 import { rows, sample } from "./rows.js";
 
-/** A field for each kind of option that a source may have, and what is sent of it. */
+/** A form field for each kind of option of a source, and the value that is sent. */
 
 export type Option = Source["options"][number];
 export type Drafts = Readonly<Record<string, unknown>>;
@@ -72,7 +72,7 @@ function single(option: Option, draft: unknown, set: Set): TemplateResult {
   />`;
 }
 
-/** Lines typed or pasted from a sheet, or a file of them. */
+/** A list: lines that are typed or pasted from a spreadsheet, or a file. */
 function list(option: Option, draft: unknown, hint: TemplateResult, set: Set): TemplateResult {
   const text = typeof draft === "string" ? draft : "";
   const read = rows(text, option.columns ?? []);
@@ -107,7 +107,7 @@ function list(option: Option, draft: unknown, hint: TemplateResult, set: Set): T
   </div>`;
 }
 
-/** What is sent of an option; undefined for nothing, so that the source's own default holds. */
+/** The value to send; undefined for none, so that the source's own default applies. */
 export async function valueOf(option: Option, draft: unknown): Promise<unknown> {
   if (draft === undefined || draft === "" || draft === null) {
     return undefined;
@@ -124,7 +124,7 @@ export async function valueOf(option: Option, draft: unknown): Promise<unknown> 
   }
 }
 
-/** As one object a line, by gzip and in Base64: far more rows fit into a request so. */
+/** As one object per line, compressed with gzip, in Base64: far more rows fit into a request. */
 async function compressed(read: readonly Readonly<Record<string, string>>[]): Promise<unknown> {
   if (read.length < 500) {
     return read;

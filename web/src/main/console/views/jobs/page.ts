@@ -15,7 +15,7 @@ import { report } from "./report.js";
 import "./failures.js";
 import "./groups.js";
 
-/** What was seen of each job while this page was open: the API keeps no history. */
+/** The progress of each job since this page was opened: the API has no history. */
 const seen = new Map<string, Point[]>();
 
 @customElement("tapeline-job")
@@ -108,7 +108,7 @@ export class JobView extends ConsoleElement {
     this.busy = false;
   }
 
-  /** A paused job goes on with a higher limit only; nothing where the person thinks better of it. */
+  /** A paused job needs a higher limit to continue; undefined if the user cancels. */
   private askedLimit(): { max_cost?: number } | undefined {
     const job = this.live.value?.body;
     if (job?.state !== "PAUSED") {
@@ -202,7 +202,7 @@ function remember(job: Job): void {
   const point = { at: job.elapsed_seconds, value: handled(job) };
   const last = points.at(-1);
   if (last && point.at > last.at) {
-    // a point a hundredth of the whole time apart, and the newest
+    // keeps points at least a hundredth of the whole time apart, and the newest one
     const near = points.length > 2 && last.at - (points.at(-2)?.at ?? 0) < point.at / 100;
     points.splice(near ? -1 : points.length, near ? 1 : 0, point);
   }

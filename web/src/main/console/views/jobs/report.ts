@@ -1,7 +1,7 @@
 import type { Job } from "tapeline-api";
 import type { Api } from "../../app/api.js";
 
-/** The job with all its failures, as a file of JSON. */
+/** The job with all its failures, as a JSON file. */
 export async function report(api: Api, job: Job): Promise<void> {
   const failures: unknown[] = [];
   let cursor: string | undefined;

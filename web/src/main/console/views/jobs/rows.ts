@@ -1,6 +1,6 @@
 import { cells } from "../../app/cells.js";
 
-/** Reads lines of a list: with or without a head, separated by tab, semicolon or comma, quoted as spreadsheets do. */
+/** Reads lines of a list: with or without a header, separated by tab, semicolon or comma, quoted as in spreadsheets. */
 
 interface Column {
   readonly name: string;
@@ -26,7 +26,7 @@ export function rows(text: string, columns: readonly Column[]): Readonly<Record<
   });
 }
 
-/** What lines without a head are taken for: first what is required. */
+/** The columns of lines without a header: required ones first. */
 function inOrder(columns: readonly Column[]): string[] {
   return [...columns].sort((one, other) => Number(other.required) - Number(one.required)).map((column) => column.name);
 }

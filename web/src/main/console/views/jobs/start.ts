@@ -13,7 +13,7 @@ import { field, valueOf, type Drafts, type Option } from "./options.js";
 
 const DRY_RUN = "dry_run";
 
-/** The form that starts a job, made of what `GET /v1/sources` says. */
+/** The form that starts a job, generated from `GET /v1/sources`. */
 @customElement("tapeline-start-job")
 export class StartJob extends ConsoleElement {
   @state() private accessor sources: readonly Source[] = [];
@@ -26,7 +26,7 @@ export class StartJob extends ConsoleElement {
   private note = "";
   private name = "";
   private limit = "";
-  /** of a job that is given no name: the same start sent again, after a time-out for example, is the same job */
+  /** for the id of a job without a name: if the same request is sent again, for example after a time-out, it is the same job */
   private suffix = "";
 
   override connectedCallback(): void {
@@ -159,7 +159,7 @@ export class StartJob extends ConsoleElement {
     this.changed();
   }
 
-  /** What the API says of one option stands beside it; the rest stands below. */
+  /** The API's error for an option is shown next to the option, other errors below the form. */
   private errorOf(option: Option): string {
     const errors = this.failure instanceof Refused ? (this.failure.problem.errors ?? []) : [];
     return errors
@@ -178,7 +178,7 @@ export class StartJob extends ConsoleElement {
     void this.start(false);
   }
 
-  /** No submit button, or the enter key would press it: it is the first. */
+  /** Not a submit button: it would be the first one in the form, which the enter key presses. */
   private count(): void {
     if (this.querySelector("form")?.reportValidity()) {
       void this.start(true);

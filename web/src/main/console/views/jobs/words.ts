@@ -5,7 +5,7 @@ import { shortMoment } from "../../app/format.js";
 import { bar } from "../../ui/bar.js";
 import { none, type Shown } from "../../ui/element.js";
 
-/** What is said of a job in more than one place. */
+/** Texts about a job for several views. */
 
 export function goesOn(job: Job): boolean {
   return job.state === "RUNNING" || stopping(job);
@@ -27,7 +27,7 @@ export function isDryRun(job: Job): boolean {
   return job.request.options["dry_run"] === true;
 }
 
-/** The state as a word with a colour; DONE with failures is not the same as DONE. */
+/** The state as a coloured word; DONE with failures looks different from DONE. */
 export function chip(job: Job): TemplateResult {
   const kind = job.state === "DONE" && job.failed > 0 ? "DONE_WITH_FAILURES" : job.state;
   return html`<span class="chip ${kind.toLowerCase()}">${t(`state.${kind}`)}</span>`;
@@ -50,7 +50,7 @@ export function jobBar(job: Job): TemplateResult {
   );
 }
 
-/** Until when it waits, or why it is as it is. */
+/** Until when the job waits, or the reason for its state. */
 export function note(job: Job): Shown {
   if (job.state === "WAITING" && job.waiting_until) {
     return html`${t("job.waitingUntil", { time: shortMoment(job.waiting_until) })}`;

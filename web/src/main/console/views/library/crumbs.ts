@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { t } from "../../app/i18n.js";
 import { link } from "../../app/router.js";
 
-/** The way down to a place of the library, as links. */
+/** Breadcrumbs: the path to a place of the library, as links. */
 export function crumbs(words: readonly string[]): TemplateResult {
   return html`<nav class="crumbs" aria-label=${t("library.way")}>
     <ol>

@@ -1,4 +1,4 @@
-/** One of the versions on a deck. */
+/** A version on the deck. */
 export interface Side {
   readonly buffer: AudioBuffer;
 }
@@ -6,7 +6,8 @@ export interface Side {
 const FADE = 0.008;
 
 /**
- * Plays one or two versions on one clock: both run all the time, and one of them is heard, so that a switch neither waits nor jumps.
+ * Plays one or two versions on one clock. Both are always running and one of them is audible, so that a switch causes neither a
+ * delay nor a jump.
  */
 export class Deck extends EventTarget {
   private readonly context = new AudioContext();
@@ -22,7 +23,7 @@ export class Deck extends EventTarget {
     return Math.max(0, ...this.sides.map((side) => side.buffer.duration));
   }
 
-  /** Seconds from the beginning. */
+  /** Seconds from the start. */
   get position(): number {
     const position = this.playing ? this.offset + this.context.currentTime - this.startedAt : this.offset;
     return Math.min(Math.max(position, 0), this.duration);
@@ -88,7 +89,7 @@ export class Deck extends EventTarget {
     this.changed();
   }
 
-  /** Lets the other one be heard, where it is now. */
+  /** Makes the other version audible, at the current position. */
   hear(index: number): void {
     this.heard = index;
     const now = this.context.currentTime;

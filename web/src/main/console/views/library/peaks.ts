@@ -1,4 +1,4 @@
-/** The lowest and the highest sample of each column, of all channels together: low, high, low, high … from -1 to 1. */
+/** The lowest and highest sample of each column over all channels: low, high, low, high … from -1 to 1. */
 export function peaksOf(channels: readonly Float32Array[], columns: number): Float32Array<ArrayBuffer> {
   const peaks = new Float32Array(columns * 2);
   const length = channels[0]?.length ?? 0;

@@ -11,12 +11,12 @@ import { Deck } from "./deck.js";
 import { computePeaks, keptPeaks } from "./waves.js";
 import "./waveform.js";
 
-/** What is decoded lies in memory as a whole, some ten times as large as an MP3. */
+/** Decoded audio is completely in memory and about ten times as large as an MP3. */
 const LARGEST = 200_000_000;
 const STEP = 5;
 const LETTERS = ["A", "B"] as const;
 
-/** Plays a version, or two of a track by turns: space plays, the arrows seek, A and B switch. */
+/** Plays a version, or two of a track alternately: space plays, the arrows seek, A and B switch. */
 @customElement("tapeline-player")
 export class Player extends ConsoleElement {
   @property({ attribute: false }) accessor recording!: Recording;

@@ -11,7 +11,7 @@ import { crumbs } from "./crumbs.js";
 const PAGE = 50;
 const LEVELS = ["artist", "song", "track", "version"] as const;
 
-/** Recordings below a place of the library: newest first at the top, by name below. */
+/** Recordings below a place of the library: newest first at the top level, by name at the lower ones. */
 @customElement("tapeline-recordings")
 export class Recordings extends ConsoleElement {
   @property({ attribute: false }) accessor words: readonly string[] = [];

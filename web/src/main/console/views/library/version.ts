@@ -10,7 +10,7 @@ import { loading, problem } from "../../ui/notice.js";
 import { crumbs } from "./crumbs.js";
 import "./player.js";
 
-/** What names a version. */
+/** The names that identify a version. */
 export interface VersionName {
   readonly artist: string;
   readonly song: string;
@@ -18,7 +18,7 @@ export interface VersionName {
   readonly version: string;
 }
 
-/** One version: what is known of it, its sound, and the other versions of its track to compare it with. */
+/** A version: its metadata, its audio, and the other versions of its track for comparison. */
 @customElement("tapeline-version")
 export class VersionPage extends ConsoleElement {
   @property({ attribute: false }) accessor named!: VersionName;
@@ -127,7 +127,7 @@ export class VersionPage extends ConsoleElement {
     </section>`;
   }
 
-  /** The URL is a secret for an hour: it goes straight to the browser's downloads. */
+  /** The URL gives access for an hour, so it is passed directly to the browser's downloads. */
   private async download({ artist, song, track, version }: Recording): Promise<void> {
     try {
       const { url, filename } = await this.context.api.ask("downloadRecording", { query: { artist, song, track, version } });

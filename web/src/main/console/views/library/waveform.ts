@@ -7,11 +7,11 @@ import { ConsoleElement } from "../../ui/element.js";
 const GAP = 1;
 const BAR = 2;
 
-/** A drawing of a sound, and how much of it was played; a click goes to a place in it. */
+/** A waveform with the progress of playback; a click seeks. */
 @customElement("tapeline-waveform")
 export class Waveform extends ConsoleElement {
   @property({ attribute: false }) accessor peaks: Float32Array | undefined;
-  /** of 1 */
+  /** the played share, from 0 to 1 */
   @property({ attribute: false }) accessor share = 0;
 
   private readonly resized = new ResizeObserver(() => this.draw());

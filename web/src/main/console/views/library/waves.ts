@@ -1,21 +1,21 @@
-/** Where peaks come from: those of before, or a worker that computes them. */
+/** Peaks from the cache, or from a worker that computes them. */
 
 import { startWorker } from "../../app/worker.js";
 
 const COLUMNS = 1200;
 const KEPT = "tapeline.peaks";
 
-/** Peaks that were computed before, of the upload with that id. */
+/** Cached peaks of the upload with this id. */
 export async function keptPeaks(upload: string): Promise<Float32Array | undefined> {
   try {
     const kept = await (await caches.open(KEPT)).match(address(upload));
     return kept ? new Float32Array(await kept.arrayBuffer()) : undefined;
   } catch {
-    return undefined; // a browser that keeps nothing
+    return undefined; // a browser without a cache
   }
 }
 
-/** Computes peaks in a worker, and keeps them. What is decoded stays with the caller. */
+/** Computes peaks in a worker, and caches them. The worker gets a copy of the decoded audio. */
 export async function computePeaks(upload: string, decoded: AudioBuffer): Promise<Float32Array> {
   const channels = Array.from({ length: decoded.numberOfChannels }, (_, channel) => decoded.getChannelData(channel).slice());
   const worker = startWorker("peaks");

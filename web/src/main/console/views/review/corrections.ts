@@ -7,7 +7,7 @@ import { register } from "../upload/register.js";
 
 const AT_A_TIME = 4;
 
-/** A version whose names were guessed, and the names that are to be right. */
+/** A version whose names were guessed, and its correct names. */
 export interface Correction {
   readonly recording: Recording;
   readonly entry: Entry;
@@ -37,12 +37,12 @@ export function correction(recording: Recording): Correction {
   return { recording, entry };
 }
 
-/** Whether other names are wanted than there are. */
+/** Whether the names differ from the registered ones. */
 export function isChanged({ recording, entry }: Correction): boolean {
   return claim(entry.names) !== claim(recording) && (entry.stage === "draft" || entry.stage === "failed");
 }
 
-/** Registers what is stored under the right names, some at a time. What was registered before stays: a version is for ever. */
+/** Registers stored content under the correct names, some at a time. The earlier registration stays, because versions can't be changed. */
 export async function correct(corrections: readonly Correction[], told: () => void): Promise<void> {
   const left = [...corrections];
   const lane = async (): Promise<void> => {

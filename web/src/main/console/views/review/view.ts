@@ -12,16 +12,16 @@ import { correct, correction, isChanged, type Correction } from "./corrections.j
 import "../upload/sheet.js";
 
 const PAGE = 100;
-/** So many pages are gone through at a time: the API lists recordings, and not those that want a review. */
+/** The number of pages that are searched at a time: the API can't list only recordings that need a review. */
 const PAGES = 10;
 
-/** Versions whose names were guessed, latest first, in a sheet in which the names are put right. */
+/** Versions whose names were guessed, latest first, in a sheet for correcting the names. */
 @customElement("tapeline-review")
 export class Review extends ConsoleElement {
   @property({ attribute: false }) accessor words: readonly string[] = [];
   @state() private accessor busy = false;
   private looked = 0;
-  /** contents that are there under names that nobody guessed; newest first, so that what was corrected comes before what it corrects */
+  /** content with correct names; the list is newest first, so that a correction comes before the version that it corrects */
   private readonly right = new Set<string>();
 
   private readonly corrections = new Paged<Correction>(this, async (cursor) => {

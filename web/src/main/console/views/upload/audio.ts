@@ -1,6 +1,6 @@
 /**
- * What a file is, by its content and not by its name, as the API sees it (docs/studio.md). The API looks again when the file is
- * registered; here it is looked at so that what is no audio is not sent.
+ * Detects a file's type from its content, not from its name, by the same rules as the API (docs/studio.md). The API checks again when
+ * the file is registered; this check prevents sending files that are not audio.
  */
 
 import type { NewUpload } from "tapeline-api";
@@ -16,7 +16,7 @@ const LARGEST_MOOV = 8_000_000;
 const VIDEO_OF_ASF = [0xc0, 0xef, 0x19, 0xbc, 0x4d, 0x5b, 0xcf, 0x11];
 const ASF = [0x30, 0x26, 0xb2, 0x75, 0x8e, 0x66, 0xcf, 0x11];
 
-/** The type that it is announced as; undefined where it is no audio that Tapeline takes. */
+/** The type for the announcement; undefined if the file is not a supported audio file. */
 export async function audioType(file: Blob): Promise<AudioType | undefined> {
   const head = await bytes(file, 0, HEAD);
   const tag = id3(head);
@@ -46,7 +46,7 @@ function simple(head: Uint8Array): AudioType | undefined {
   if (sign === "FORM" && (form === "AIFF" || form === "AIFC")) {
     return "audio/aiff";
   }
-  // words of text may be signs, too: what follows them must fit
+  // text may begin with such words as well, so the bytes after them are checked
   const [, , , , fourth = 0, fifth = 0, sixth = 0, seventh = 0] = head;
   switch (sign) {
     case "fLaC":
@@ -62,7 +62,7 @@ function simple(head: Uint8Array): AudioType | undefined {
   }
 }
 
-/** The sign of a frame of MP3 or MP2, with a bit rate and a sample rate that there are. */
+/** Whether an MP3 or MP2 frame begins here, with a valid bit rate and sample rate. */
 function isMpegFrame(head: Uint8Array): boolean {
   const [first = 0, second = 0, third = 0] = head;
   const version = (second >> 3) & 3;
@@ -71,7 +71,7 @@ function isMpegFrame(head: Uint8Array): boolean {
   return first === 0xff && second >= 0xe0 && version !== 1 && (layer === 1 || layer === 2) && rate > 0 && rate < 15 && ((third >> 2) & 3) !== 3;
 }
 
-/** Where what is behind an ID3 tag begins; 0 without one. */
+/** The position after an ID3 tag; 0 without one. */
 function id3(head: Uint8Array): number {
   if (text(head, 0, 3) !== "ID3") {
     return 0;
@@ -80,7 +80,7 @@ function id3(head: Uint8Array): number {
   return 10 + size + ((head[5] ?? 0) & 0x10 ? 10 : 0);
 }
 
-/** Says video as soon as one of its tracks is. */
+/** Detects video if at least one track is video. */
 async function mp4(file: Blob, brand: string): Promise<AudioType | undefined> {
   let at = 0;
   for (let box = 0; box < MOST_BOXES && at < file.size; box++) {

@@ -1,18 +1,18 @@
 /** A file that was chosen or dropped. */
 export interface Found {
-  /** with the name of the folder, where one was dropped */
+  /** with the name of the dropped folder, if there is one */
   readonly path: string;
   readonly file: File;
 }
 
-/** Of an input, with or without `webkitdirectory`. */
+/** The files of an input, with or without `webkitdirectory`. */
 export function chosen(files: FileList | null): Found[] {
   return [...(files ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
 }
 
-/** Files and all that is in folders. What can't be read is told. */
+/** Files, and all files in folders. Reports those that can't be read. */
 export async function dropped(transfer: DataTransfer, unreadable: (path: string) => void): Promise<Found[]> {
-  // the browser forgets the items as soon as somebody waits
+  // the browser discards the items at the first await
   const items = [...transfer.items].filter((item) => item.kind === "file");
   const roots = items.map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const found: Found[] = [];
@@ -46,7 +46,7 @@ function fileOf(entry: FileSystemFileEntry): Promise<File> {
   return new Promise((resolve, reject) => entry.file(resolve, reject));
 }
 
-/** A browser gives a hundred at a time, and none at the end. */
+/** A browser returns a hundred entries at a time, and none at the end. */
 async function children(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = folder.createReader();
   const all: FileSystemEntry[] = [];

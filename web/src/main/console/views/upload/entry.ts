@@ -2,23 +2,23 @@ import type { AudioType } from "./audio.js";
 import type { NamePart, Names } from "./naming.js";
 import type { Tags } from "./tags.js";
 
-/** Where a file is on its way. */
+/** The state of a file's upload. */
 export type Stage =
-  | "draft" // its names can be changed; nothing has begun
+  | "draft" // its names can be changed; nothing has started
   | "waiting"
-  | "reading" // its checksum is computed
+  | "reading" // its checksum is being computed
   | "asking"
   | "sending"
   | "registering"
   | "done"
-  | "there" // the same content was that version before
-  | "twin" // the same content has another name; nothing is sent
+  | "there" // this version already exists with the same content
+  | "twin" // the same content exists under another name; nothing is sent
   | "failed"
-  | "missing"; // the page was loaded anew: its file has to be chosen again
+  | "missing"; // the page was reloaded: the file must be chosen again
 
-/** A file that is to become a version. */
+/** A file that will become a version. */
 export interface Entry {
-  /** as it was dropped: with the name of the folder, where one was */
+  /** as dropped: with the name of the folder, if there is one */
   readonly path: string;
   readonly bytes: number;
   readonly modified: number;
@@ -27,24 +27,24 @@ export interface Entry {
   file: File | undefined;
   names: Names;
   guessed: ReadonlySet<NamePart>;
-  /** names that a person has written */
+  /** names that the user has edited */
   byHand: ReadonlySet<NamePart>;
   review: boolean;
   stage: Stage;
-  /** of the bytes: so many are read, or sent */
+  /** bytes that have been read, or sent */
   amount: number;
   sha256: string;
-  /** what the API calls the upload */
+  /** the API's id of the upload */
   upload: string;
   failure: unknown;
-  /** under which name the same content is there */
+  /** the name under which the same content exists */
   twin: string;
-  /** to be sent although the same content is there */
+  /** to be sent although the same content exists */
   anyway: boolean;
 }
 
 export const UNDER_WAY: ReadonlySet<Stage> = new Set(["waiting", "reading", "asking", "sending", "registering"]);
-/** What nobody has to do anything about any more. */
+/** States that need no further action. */
 export const ENDED: ReadonlySet<Stage> = new Set(["done", "there"]);
 const EDITABLE: ReadonlySet<Stage> = new Set(["draft", "failed", "twin"]);
 
@@ -52,7 +52,7 @@ export function isEditable(entry: Entry): boolean {
   return EDITABLE.has(entry.stage);
 }
 
-/** By which two files that claim the same version are found. */
+/** A key that is equal for two files with the same version. */
 export function claim(names: Names): string {
   return JSON.stringify([names.artist, names.song, names.track, names.version]);
 }

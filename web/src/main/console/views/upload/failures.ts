@@ -8,7 +8,7 @@ import { why, type Why } from "./words.js";
 
 const SHOWN = 50;
 
-/** What failed, by reason. */
+/** Failed files, by reason. */
 export function failures(entries: readonly Entry[]): Shown {
   const groups = new Map<string, { readonly reason: Why; readonly paths: string[] }>();
   for (const entry of entries.filter((each) => each.stage === "failed")) {
@@ -27,7 +27,7 @@ export function failures(entries: readonly Entry[]): Shown {
   </section>`;
 }
 
-/** What was dropped and is not sent, by reason. */
+/** Dropped files that are not sent, by reason. */
 export function leftOut(skipped: ReadonlyMap<string, SkipReason>): Shown {
   const reasons = new Map<SkipReason, string[]>();
   for (const [path, reason] of skipped) {

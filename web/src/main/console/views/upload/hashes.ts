@@ -3,16 +3,16 @@ import { digest, WHOLE } from "./digest.js";
 
 type Answer = { readonly read: number } | { readonly sha256: string } | { readonly failure: string };
 
-/** A file that can't be read any more: it was changed, moved or taken away since it was chosen. */
+/** A file that can't be read any more: it was changed, moved or deleted after it was chosen. */
 export class Unreadable extends Error {}
 
-/** Workers that hash, as many beside each other as the machine has to spare. */
+/** Workers that compute checksums; their number depends on the machine's processors. */
 export class Hashes {
   private readonly idle: Worker[] = [];
   private readonly waiting: (() => void)[] = [];
   private free = Math.min(Math.max((navigator.hardwareConcurrency || 2) - 1, 1), 4);
 
-  /** Of a part, which does not wait until large files are read. */
+  /** The SHA-256 of a part; does not wait until large files have been read. */
   async ofPart(content: Blob, signal: AbortSignal): Promise<string> {
     if (content.size > WHOLE) {
       return this.of(content, signal);
@@ -24,7 +24,7 @@ export class Hashes {
     }
   }
 
-  /** The SHA-256 in hex. `meter` is told how much has been read. */
+  /** The SHA-256 in hex. `meter` receives the number of bytes read so far. */
   async of(content: Blob, signal: AbortSignal, meter: (read: number) => void = () => undefined): Promise<string> {
     await this.turn();
     const worker = this.idle.pop() ?? startWorker("hash");

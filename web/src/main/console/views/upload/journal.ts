@@ -3,14 +3,14 @@ import type { Entry } from "./entry.js";
 const NAME = "tapeline-uploads";
 const STORE = "files";
 
-/** What is kept of a file: no content, no token, no signed address. */
+/** The stored data of a file: without content, token or signed address. */
 type Line = Pick<Entry, "path" | "bytes" | "modified" | "type" | "names" | "guessed" | "review" | "sha256" | "upload" | "anyway"> & {
   readonly user: string;
 };
 
 /**
- * What was begun, kept by the browser until it is at its end, so that it goes on after a reload or a crash. Where the browser keeps
- * nothing, uploads work all the same, and begin anew.
+ * Unfinished uploads, stored in the browser, so that they continue after a reload or a crash. If the browser can't store them,
+ * uploads work anyway, but start again after a reload.
  */
 export class Journal {
   private readonly base: Promise<IDBDatabase | undefined>;
@@ -62,7 +62,7 @@ export class Journal {
       work(transaction.objectStore(STORE));
       await new Promise<void>((resolve) => {
         transaction.oncomplete = () => resolve();
-        // a full disk: the upload goes on, it only can't be taken up again
+        // the disk is full: the upload continues, but can't be resumed after a reload
         transaction.onabort = () => resolve();
       });
     }
@@ -75,7 +75,7 @@ function opened(): Promise<IDBDatabase> {
   return answered(request);
 }
 
-/** What the browser's store answers to a request. */
+/** The result of a request to IndexedDB. */
 export function answered<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);

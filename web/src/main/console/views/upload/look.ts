@@ -3,7 +3,7 @@ import { tagsOf, type Tags } from "./tags.js";
 
 export type SkipReason = "noAudio" | "empty" | "unreadable";
 
-/** What a file is, and says of itself; or why it is left out. */
+/** The type and the tags of a file, or the reason why it is left out. */
 export async function look(file: File): Promise<SkipReason | { readonly type: AudioType; readonly tags: Tags }> {
   if (file.size === 0) {
     return "empty";

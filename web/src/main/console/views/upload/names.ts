@@ -4,7 +4,7 @@ import { t } from "../../app/i18n.js";
 import { ConsoleElement } from "../../ui/element.js";
 import { pattern, type Said } from "./naming.js";
 
-/** What is said of the names of all files together. */
+/** Settings for the names of all files. */
 @customElement("tapeline-upload-names")
 export class UploadNames extends ConsoleElement {
   @state() private accessor wrong = false;

@@ -1,6 +1,6 @@
 /**
- * The names under which a file is registered, by the rules of the command line's bulk-upload (docs/studio.md): what was said, else
- * the file's tags, else what the pattern finds in the path, else a guess, which a person should review.
+ * The names under which a file is registered, by the same rules as the command line's bulk-upload (docs/studio.md): the user's
+ * settings, else the file's tags, else the pattern's matches in the path, else a guess, which should be reviewed.
  */
 
 import type { Tags } from "./tags.js";
@@ -9,7 +9,7 @@ export const PARTS = ["artist", "song", "track", "version"] as const;
 export type NamePart = (typeof PARTS)[number];
 export type Names = Readonly<Record<NamePart, string>>;
 
-/** What is said of all files together. */
+/** Settings for all files. */
 export interface Said {
   readonly artist: string;
   readonly pattern: RegExp | undefined;
@@ -25,7 +25,7 @@ const LONGEST = 300;
 const UNKNOWN: Names = { artist: "Unknown artist", song: "Unknown song", track: "Unknown track", version: "archive" };
 const utf8 = new TextEncoder();
 
-/** A name that the API takes, made of one that it may not take; `changed` where something was lost. Empty: nothing is left. */
+/** Converts a text to a valid name; `changed` if something was lost. An empty value means that nothing is left. */
 export function cleanName(text: string): { readonly value: string; readonly changed: boolean } {
   if (/[\ufffd\p{Surrogate}]/u.test(text)) {
     return { value: "", changed: true };
@@ -50,13 +50,13 @@ function cut(text: string, most: number): string {
   return kept;
 }
 
-/** The name of a file without what stands behind its last dot. */
+/** A file name without its extension. */
 export function withoutExtension(path: string): string {
   const dot = path.lastIndexOf(".");
   return dot > path.lastIndexOf("/") + 1 ? path.slice(0, dot) : path;
 }
 
-/** A pattern such as `{artist}/{song}/{track}`, with `{version}` and `{any}` where needed; undefined where it is none. */
+/** A pattern such as `{artist}/{song}/{track}`, optionally with `{version}` and `{any}`; undefined if it is invalid. */
 export function pattern(text: string): RegExp | undefined {
   const found = new Set<string>();
   let wrong = false;
@@ -80,7 +80,7 @@ export function pattern(text: string): RegExp | undefined {
   return wrong || found.size === 0 ? undefined : new RegExp(`^(?:.*/)?${expression}$`, "su");
 }
 
-/** The names of a file. `path` is as it was dropped: with the name of the folder, where one was. */
+/** The names of a file. `path` is as dropped: with the name of the folder, if there is one. */
 export function named(path: string, tags: Tags, said: Said): Named {
   const matched: Readonly<Record<string, string>> = said.pattern?.exec(withoutExtension(path).normalize("NFC"))?.groups ?? {};
   const wanted: Readonly<Record<NamePart, readonly (string | undefined)[]>> = {
@@ -103,8 +103,8 @@ export function named(path: string, tags: Tags, said: Said): Named {
 }
 
 /**
- * The first of three folders is the artist, the folder the song, the file's name the track. The command line is given a folder, and
- * looks at what is below it; so does this, unless too little is there: then the name of the folder counts, too.
+ * The first of three words is the artist, the folder the song, the file name the track. Like the command line, this uses the path
+ * below the chosen folder. If that has too few words, it includes the folder's name.
  */
 function guessed(path: string): Names {
   const whole = path.split("/");

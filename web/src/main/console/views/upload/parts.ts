@@ -5,13 +5,13 @@ import { Unreadable, type Hashes } from "./hashes.js";
 import type { Slots } from "./patience.js";
 import { NotStored, put } from "./put.js";
 
-/** What sending needs of its surroundings. */
+/** What sending needs from its environment. */
 export interface Surroundings {
   readonly api: Api;
   readonly hashes: Hashes;
-  /** so many requests carry bytes at a time, of all files together */
+  /** limits the requests with bytes, of all files together */
   readonly slots: Slots;
-  /** the entry has changed */
+  /** called when the entry has changed */
   readonly told: () => void;
   readonly patiently: <T>(signal: AbortSignal, attempt: () => Promise<T>) => Promise<T>;
 }
@@ -22,7 +22,7 @@ type Hashed = { readonly part: number; readonly etag: string; readonly sha256: s
 const LANES = 6;
 const RENEWALS = 5;
 
-/** Sends the parts that S3 does not have yet, each signed when its turn comes, and has the file put together. */
+/** Sends the parts that S3 does not have yet, each signed just before it is sent, and completes the upload. */
 export class Parts {
   private readonly there = new Map<number, SentPart>();
   private readonly own = new AbortController();
@@ -38,7 +38,7 @@ export class Parts {
     this.signal = AbortSignal.any([outer, this.own.signal]);
   }
 
-  /** @param fresh whether it was opened just now, so that nobody need be asked which parts there are */
+  /** @param fresh whether the upload has just been created, so that it can't have parts yet */
   async send(fresh: boolean): Promise<void> {
     const parts = this.upload.multipart?.parts ?? 0;
     if (!fresh) {
@@ -63,7 +63,7 @@ export class Parts {
     );
   }
 
-  /** Asks which parts there are. */
+  /** Asks the API for the existing parts. */
   private async look(): Promise<void> {
     let cursor: string | undefined;
     do {
@@ -91,7 +91,7 @@ export class Parts {
     });
   }
 
-  /** The ETag of a part that is there with just these bytes. */
+  /** The ETag of an existing part with exactly these bytes. */
   private known(part: number, bytes: number, sha256: string): string | undefined {
     const there = this.there.get(part);
     if (there?.bytes !== bytes || there.sha256 !== sha256) {
@@ -113,7 +113,7 @@ export class Parts {
     }
   }
 
-  /** An answer that was lost may have been a yes: S3 is asked before the same bytes are sent again. */
+  /** A lost answer may have been a success, so the existing parts are checked before the same bytes are sent again. */
   private async tried(part: number, slice: Blob, sha256: string): Promise<string> {
     const { urls } = await this.around.patiently(this.signal, () => this.signed(part, sha256));
     const [url] = urls;

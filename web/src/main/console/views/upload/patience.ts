@@ -3,13 +3,13 @@ import { NotStored } from "./put.js";
 
 const FIRST = 500;
 const LONGEST = 15_000;
-/** So long one thing is tried. */
+/** How long one request is retried. */
 const MOST = 10 * 60_000;
 
-/** What is stored belongs to one artist: under another the file has to be sent once more. */
+/** The stored content belongs to another artist, so the file must be sent again. */
 export class OtherArtist extends Error {}
 
-/** Asks again while what went wrong may pass, sooner at the beginning; at once when the network is back. */
+/** Retries temporary failures with increasing delays; at once when the network is back. */
 export async function patiently<T>(signal: AbortSignal, attempt: () => Promise<T>, lost: (is: boolean) => void): Promise<T> {
   const begun = performance.now();
   for (let turn = 0; ; turn++) {
@@ -35,7 +35,7 @@ function passes(failure: unknown): boolean {
   return failure instanceof Unreachable || (failure instanceof NotStored && failure.kind === "passing");
 }
 
-/** Waits; not longer than until the network is back, or the signal comes. */
+/** Waits, but stops when the network is back or the signal is aborted. */
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {
@@ -50,7 +50,7 @@ export function pause(milliseconds: number, signal: AbortSignal): Promise<void> 
   });
 }
 
-/** So many at a time. */
+/** Limits how many run at a time. */
 export class Slots {
   private readonly waiting: (() => void)[] = [];
 

@@ -1,16 +1,16 @@
-/** A request that was signed for this page. */
+/** A presigned request. */
 export interface SignedPut {
   readonly url: string;
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
 /**
- * passing: the same may succeed later · expired: another address is needed · gone: the upload was forgotten · there: it has arrived
- * before · refused: never
+ * passing: a retry may succeed · expired: a new address is needed · gone: the upload does not exist any more · there: it has
+ * already arrived · refused: a retry never succeeds
  */
 export type No = "passing" | "expired" | "gone" | "there" | "refused";
 
-/** S3's no, or that there was no answer: status 0. */
+/** S3's error, or status 0 if there was no answer. */
 export class NotStored extends Error {
   constructor(
     readonly kind: No,
@@ -21,7 +21,7 @@ export class NotStored extends Error {
   }
 }
 
-/** Sends bytes by one PUT, and returns the ETag. `meter` is told of bytes as they leave, and of as many less when they were in vain. */
+/** Sends bytes with one PUT, and returns the ETag. `meter` receives the bytes as they are sent, and their negative sum after a failure. */
 export function put(request: SignedPut, body: Blob, signal: AbortSignal, meter: (bytes: number) => void): Promise<string> {
   return new Promise((resolve, reject) => {
     const sending = new XMLHttpRequest();
@@ -58,7 +58,7 @@ export function put(request: SignedPut, body: Blob, signal: AbortSignal, meter: 
   });
 }
 
-/** As the command line takes S3's answers. */
+/** Interprets S3's answers like the command line does. */
 function refused(status: number, text: string): NotStored {
   const code = /<Code>([A-Za-z0-9]{1,80})<\/Code>/.exec(text)?.[1] ?? "";
   return new NotStored(kind(status, code), status, code);

@@ -2,19 +2,21 @@ import type { Recording, Registration, RegisterVersion } from "tapeline-api";
 import { Refused, type Api } from "../../app/api.js";
 import { pause } from "./patience.js";
 
-/** A registration that comes no further for so long stands still. */
+/** A registration without progress for this long is considered stuck. */
 const STANDSTILL = 10 * 60_000;
 
-/** The API was asked long enough, and a registration did not come to its end. */
+/** A registration did not finish in time. */
 export class StandsStill extends Error {}
 
-/** Makes an upload a version, and waits while its content is read. */
+/** Registers an upload as a version, and waits while its content is verified. */
 export async function register(ask: Api["ask"], body: RegisterVersion, signal: AbortSignal): Promise<void> {
   await registered(ask, body.upload_id, await ask("registerVersion", { body, signal }), signal);
 }
 
-/** Waits while the content of an upload is read.
- * @param first what the API said when the upload was to be registered */
+/**
+ * Waits while the content of an upload is verified.
+ * @param first the API's answer to the registration
+ */
 export async function registered(ask: Api["ask"], id: string, first: Recording | Registration, signal: AbortSignal): Promise<void> {
   let answer = first;
   let read = 0;

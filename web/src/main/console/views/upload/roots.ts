@@ -1,10 +1,10 @@
 import type { Found } from "./collect.js";
 import { answered } from "./journal.js";
 
-/** A file or folder that was chosen or dropped. Chromium lets a page keep it, so that it can be read again after a reload. */
+/** A file or folder that was chosen or dropped. Chromium lets a page store it and read it again after a reload. */
 export type Root = FileSystemFileHandle | FileSystemDirectoryHandle;
 
-/** Of the File System Access API, what TypeScript's own types leave out. */
+/** Types of the File System Access API that TypeScript lacks. */
 declare global {
   interface Window {
     showOpenFilePicker?(options: { readonly multiple: boolean }): Promise<FileSystemFileHandle[]>;
@@ -21,12 +21,12 @@ declare global {
 const NAME = "tapeline-roots";
 const STORE = "roots";
 
-/** Whether the browser's dialog says more than an input does. */
+/** Whether the browser has dialogs that return such handles. */
 export function canPick(): boolean {
   return window.showOpenFilePicker !== undefined && window.showDirectoryPicker !== undefined;
 }
 
-/** Asks in the browser's dialog; nothing, where somebody closes it. */
+/** Shows the browser's dialog; the result is empty if the user closes it. */
 export async function picked(kind: "files" | "folder"): Promise<readonly Root[]> {
   try {
     return (await (kind === "files" ? window.showOpenFilePicker?.({ multiple: true }) : window.showDirectoryPicker?.().then((one) => [one]))) ?? [];
@@ -38,14 +38,14 @@ export async function picked(kind: "files" | "folder"): Promise<readonly Root[]>
   }
 }
 
-/** Has to be called while the event lasts: the browser forgets the items as soon as somebody waits. */
+/** Must be called during the event: the browser discards the items at the first await. */
 export async function droppedRoots(transfer: DataTransfer): Promise<readonly Root[]> {
   const asked = [...transfer.items].map((item) => item.getAsFileSystemHandle?.());
   const answers = await Promise.allSettled(asked);
   return answers.flatMap((answer) => (answer.status === "fulfilled" && answer.value ? [answer.value as Root] : []));
 }
 
-/** The files, and all that is in the folders. What can't be read is told. */
+/** The files, and all files in the folders. Reports those that can't be read. */
 export async function filesOf(roots: readonly Root[], unreadable: (path: string) => void): Promise<Found[]> {
   const found: Found[] = [];
   const left = roots.map((root) => ({ path: root.name, handle: root }));
@@ -66,7 +66,10 @@ export async function filesOf(roots: readonly Root[], unreadable: (path: string)
   return found;
 }
 
-/** The person's files and folders, kept by the browser until all of them are uploaded. Where it keeps none, they are chosen again. */
+/**
+ * The user's files and folders, stored in the browser until all of them are uploaded. If it can't store them, they must be chosen
+ * again.
+ */
 export class Roots {
   private readonly base: Promise<IDBDatabase | undefined>;
   private readonly kept = new Map<string, Root>();
@@ -75,7 +78,7 @@ export class Roots {
     this.base = opened().catch(() => undefined);
   }
 
-  /** Remembers what is there. Where nothing is unfinished any more, it is forgotten. */
+  /** Loads the stored handles; deletes them if no upload is unfinished. */
   async restore(unfinished: boolean): Promise<void> {
     const base = await this.base;
     const mine = IDBKeyRange.bound([this.user], [this.user, []]);
@@ -99,12 +102,12 @@ export class Roots {
     }
   }
 
-  /** Whether the file of a path may be read again by {@link again}. */
+  /** Whether {@link again} can read the file of a path. */
   has(path: string): boolean {
     return this.kept.has(first(path));
   }
 
-  /** Reads files again. The browser asks the person, once for each file or folder that was chosen; what was moved is left out. */
+  /** Reads files again. The browser asks the user once for each chosen file or folder. Files that were moved are left out. */
   async again(paths: readonly string[]): Promise<Found[]> {
     const found: Found[] = [];
     for (const [name, root] of this.kept) {
@@ -128,7 +131,7 @@ async function isAllowed(root: Root): Promise<boolean> {
   try {
     return (await root.requestPermission?.()) === "granted";
   } catch {
-    return false; // asked too long after the click
+    return false; // too much time has passed since the user's click
   }
 }
 

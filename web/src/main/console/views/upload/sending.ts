@@ -8,13 +8,13 @@ import { NotStored, put, type SignedPut } from "./put.js";
 import { registered } from "./register.js";
 import { Together } from "./together.js";
 
-/** So often a whole upload is begun anew when the API or S3 have lost what was begun. */
+/** How often a whole upload starts again if the API or S3 have lost it. */
 const BEGINNINGS = 3;
 const RENEWALS = 5;
 
-/** Makes a file a version: hashes, announces, sends and registers it, and goes on with what was begun before. */
+/** Makes a file a version: hashes, announces, sends and registers it, or continues an earlier upload. */
 export class Sending {
-  /** what this page has in hand, by artist and checksum */
+  /** the files that this page is uploading, by artist and checksum */
   private readonly claims = new Map<string, Entry>();
   private readonly announcements: Together<NewUpload, AnnouncedUploads["results"][number]>;
   private readonly registrations: Together<RegisterVersion, RegisteredVersions["results"][number]>;
@@ -57,7 +57,7 @@ export class Sending {
     }
   }
 
-  /** Whether another file on its way has the same content, or a version of another name. Of the same name the API says that it is there. */
+  /** Whether another current file or another version has the same content. If this version itself exists, the API reports that. */
   private async hasTwin(entry: Entry, signal: AbortSignal): Promise<boolean> {
     const { artist, song, track, version } = entry.names;
     const recordings = await this.registered(artist, entry.sha256, signal);
@@ -77,7 +77,7 @@ export class Sending {
     return entry.twin !== "";
   }
 
-  /** An artist of whom there is nothing yet is not found. */
+  /** Not found means that the artist has no recordings yet. */
   private async registered(artist: string, sha256: string, signal: AbortSignal): Promise<readonly Recording[]> {
     try {
       return (await this.ask("findRecordingsByChecksum", { query: { artist, sha256 }, signal })).recordings;
@@ -89,7 +89,7 @@ export class Sending {
     }
   }
 
-  /** Goes on with what was begun before this page was loaded, or before a failure. False: it is gone, and to be begun anew. */
+  /** Continues an upload from before a reload or a failure. Returns false if it is gone and must start again. */
   private async continued(entry: Entry, file: File, signal: AbortSignal): Promise<boolean> {
     try {
       await this.register(entry, signal);
@@ -121,7 +121,7 @@ export class Sending {
       content_type: entry.type,
       bytes: file.size,
       sha256: entry.sha256,
-      reuse: entry.anyway, // what the artist has under another name is not sent again
+      reuse: entry.anyway, // content that the artist has under another name is not sent again
       ...entry.names,
     };
     const { upload } = await this.around.patiently(signal, async () => accepted(await this.announcements.ask(body)));
@@ -205,7 +205,7 @@ export class Sending {
   }
 }
 
-/** The result of one file of a request, unless the API refused it. */
+/** The result of one file of a request; throws the API's error if there is one. */
 function accepted<R extends { readonly status: string; readonly problem?: Problem }>(result: R): R {
   if (result.problem) {
     throw new Refused(Number(result.status), result.problem);
@@ -213,7 +213,7 @@ function accepted<R extends { readonly status: string; readonly problem?: Proble
   return result;
 }
 
-/** The API does not know the upload any more, or S3 has lost it: it is announced anew. */
+/** Whether the API or S3 has lost the upload, so that it must be announced again. */
 function isForgotten(failure: unknown): boolean {
   if (failure instanceof NotStored) {
     return failure.kind === "gone";

@@ -1,6 +1,6 @@
 /**
- * SHA-256 of bytes that come piece by piece. The browser's own hashes only what is in memory as a whole, and WebAssembly would need
- * a weaker Content-Security-Policy. The eight rounds of a turn are written out, so that no variable has to be moved.
+ * SHA-256 of bytes that arrive in pieces. The browser's own needs all content in memory, and WebAssembly would need a weaker
+ * Content-Security-Policy. The loop is unrolled eight times, so that no variables have to be moved.
  */
 
 const K = new Int32Array([
@@ -39,7 +39,7 @@ export class Sha256 {
     }
     if (this.restBytes === 0) {
       const end = from + Math.floor((piece.length - from) / BLOCK) * BLOCK;
-      // in short calls: engines optimise a function well that is called often, and less well one that is in a long loop
+      // in short calls: engines optimise a function that is called often better than one with a long loop
       for (let at = from; at < end; at += STEP) {
         this.blocks(piece, at, Math.min(at + STEP, end));
       }
@@ -49,7 +49,7 @@ export class Sha256 {
     return this;
   }
 
-  /** The checksum in hex; nothing may be added afterwards. */
+  /** The checksum in hex; no bytes may be added afterwards. */
   hex(): string {
     const end = new Uint8Array(this.restBytes < BLOCK - 8 ? BLOCK - this.restBytes : 2 * BLOCK - this.restBytes);
     end[0] = 0x80;

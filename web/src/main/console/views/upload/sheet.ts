@@ -9,7 +9,7 @@ import { isEditable, type Entry } from "./entry.js";
 import { PARTS, type NamePart } from "./naming.js";
 import { colour, note, stageText } from "./words.js";
 
-/** Rows above and below what is seen, so that scrolling shows no gap. */
+/** Rows above and below the visible ones, so that scrolling shows no gap. */
 const BESIDE = 6;
 const USUAL_HEIGHT = 52;
 const STEPS: Readonly<Record<string, number>> = { Enter: 1, ArrowDown: 1, ArrowUp: -1 };
@@ -21,8 +21,8 @@ export interface Renaming {
 }
 
 /**
- * Files with their names, as a sheet: only the rows that are seen are there, however many files it has. Cells that are pasted fill
- * it from where they are pasted; Enter and the arrows go up and down a column.
+ * A sheet of files and their names. Only the visible rows are rendered, whatever the number of files. Pasted cells fill the sheet
+ * from the current cell; Enter and the arrows move within a column.
  */
 @customElement("tapeline-sheet")
 export class Sheet extends ConsoleElement {
@@ -65,7 +65,7 @@ export class Sheet extends ConsoleElement {
         <div>
           ${repeat(
             this.entries.slice(from, to),
-            (entry) => entry, // two versions may have come from one path
+            (entry) => entry, // two versions may come from one path
             (entry, i) => this.row(entry, from + i),
           )}
         </div>
@@ -86,7 +86,7 @@ export class Sheet extends ConsoleElement {
       this.height = row.offsetHeight;
       this.requestUpdate();
     } else if (rows.childElementCount < to - from) {
-      this.requestUpdate(); // it has become higher
+      this.requestUpdate(); // its height has grown
     }
   }
 
@@ -128,7 +128,7 @@ export class Sheet extends ConsoleElement {
     return text === "" ? none : html`<span class="remark" title=${text}>${text}</span>`;
   }
 
-  /** What is being written stays as it is while the sheet is drawn anew; what has been written is shown as it was taken. */
+  /** Applies an edited name and shows the accepted form. A field that is being edited is not changed when the sheet is rendered. */
   private written(entry: Entry, part: NamePart, field: HTMLInputElement): void {
     this.rename([{ entry, part, text: field.value }]);
     field.value = entry.names[part];
@@ -145,7 +145,7 @@ export class Sheet extends ConsoleElement {
     }
   }
 
-  /** Which cell an event is about. */
+  /** The cell of an event. */
   private place(event: Event): { readonly row: number; readonly column: number } | undefined {
     const field = event.target as HTMLElement;
     const row = Number(field.closest<HTMLElement>("[data-row]")?.dataset["row"] ?? NaN);
@@ -157,7 +157,7 @@ export class Sheet extends ConsoleElement {
     const text = (event.clipboardData?.getData("text/plain") ?? "").replace(/\r/g, "").replace(/\n$/, "");
     const place = this.place(event);
     if (!place || !/[\t\n]/.test(text)) {
-      return; // one name, as into any field
+      return; // a single name, pasted as into any field
     }
     event.preventDefault();
     const changes: Renaming[] = [];

@@ -1,15 +1,15 @@
 import type { Entry, Stage } from "./entry.js";
 
-/** What became of all files, and of their bytes. */
+/** The totals of all files and of their bytes. */
 export interface Sums {
   readonly files: Readonly<Record<Stage, number>>;
-  /** of what was begun */
+  /** bytes of all started files */
   readonly whole: number;
-  /** sent by this page, in part or whole */
+  /** bytes sent by this page, incomplete files included */
   readonly sent: number;
   readonly there: number;
   readonly failed: number;
-  /** of the drafts */
+  /** bytes of the drafts */
   readonly drafts: number;
   readonly nameless: number;
 }

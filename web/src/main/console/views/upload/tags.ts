@@ -1,6 +1,6 @@
 /**
- * What a file says of itself, of the tags that the command line reads the most usual ones: ID3v2 in MP3, WAV and AIFF, `LIST INFO` in
- * WAV, names in AIFF, Vorbis comments in FLAC. What is broken is no tag.
+ * Reads the most common of the tags that the command line supports: ID3v2 in MP3, WAV and AIFF, `LIST INFO` in WAV, names in AIFF,
+ * Vorbis comments in FLAC. Invalid tags are ignored.
  */
 
 import type { AudioType } from "./audio.js";
@@ -17,7 +17,7 @@ const LARGEST = 4_000_000;
 const MOST_CHUNKS = 1_000;
 const LONGEST_TEXT = 4_096;
 
-/** Frames of ID3 2.3 and 2.4, of 2.2, chunks of WAV and AIFF, comments of Vorbis. What stands first counts. */
+/** Frames of ID3 2.3 and 2.4, of 2.2, chunks of WAV and AIFF, Vorbis comments. Earlier ones have priority. */
 const FIELDS: Readonly<Record<string, Field>> = {
   TPE1: "artist",
   TP1: "artist",
@@ -34,10 +34,10 @@ const FIELDS: Readonly<Record<string, Field>> = {
   NAME: "title",
   TITLE: "title",
 };
-/** Who counts where there is no artist. */
+/** Used if there is no artist. */
 const ALBUM_ARTISTS = new Set(["TPE2", "TP2", "ALBUMARTIST"]);
 
-/** Texts by the field that they are; a second text of a field is left out. */
+/** Texts by field; a second text of a field is ignored. */
 class Found {
   readonly tags: Partial<Record<Field, string>> = {};
   private albumArtist = "";
@@ -76,7 +76,7 @@ export async function tagsOf(file: Blob, type: AudioType): Promise<Tags> {
       default:
     }
   } catch {
-    // what is broken is no tag
+    // an invalid tag is ignored
   }
   return found.end();
 }
@@ -98,7 +98,7 @@ function synchsafe(view: DataView, from: number): number {
   return [0, 1, 2, 3].reduce((sum, at) => sum * 128 + (view.getUint8(from + at) & 0x7f), 0);
 }
 
-/** Returns where what is behind the tag begins. */
+/** Returns the position after the tag. */
 async function id3(file: Blob, at: number, found: Found): Promise<number> {
   const head = await read(file, at, 10);
   if (head.byteLength < 10 || latin(head, 0, 3) !== "ID3") {
@@ -107,7 +107,7 @@ async function id3(file: Blob, at: number, found: Found): Promise<number> {
   const size = synchsafe(head, 6);
   const version = head.getUint8(3);
   const flags = head.getUint8(5);
-  // an unsynchronised or extended tag is rare, and is taken for none
+  // unsynchronised and extended tags are rare, and ignored
   if (version >= 2 && version <= 4 && (flags & 0xc0) === 0) {
     frames(await read(file, at + 10, size), version, found);
   }
@@ -142,7 +142,7 @@ function frameText(content: Uint8Array): string {
 }
 
 async function chunks(file: Blob, from: number, end: number, little: boolean, found: Found): Promise<void> {
-  const info = new Found(); // ID3 counts before the others, wherever it lies
+  const info = new Found(); // ID3 has priority, wherever it is
   let at = from;
   for (let count = 0; count < MOST_CHUNKS && at + 8 <= end; count++) {
     const head = await read(file, at, 12);

@@ -1,8 +1,8 @@
 import { Refused } from "../../app/api.js";
 
-/** The API takes so many files in a request. */
+/** The API's limit of files per request. */
 const MOST = 25;
-/** Milliseconds that the first question waits for others. */
+/** Milliseconds for which the first question waits for others. */
 const COMPANY = 30;
 
 interface Waiting<Q, A> {
@@ -11,12 +11,12 @@ interface Waiting<Q, A> {
   readonly reject: (failure: unknown) => void;
 }
 
-/** Combines the questions of several files into one request. While a request is under way, the next questions gather. */
+/** Combines the questions of several files into one request. Questions that arrive during a request are collected for the next one. */
 export class Together<Q, A> {
   private waiting: Waiting<Q, A>[] = [];
   private underWay = false;
 
-  /** @param request gives an answer for each question, in their order */
+  /** @param request returns an answer for each question, in the same order */
   constructor(private readonly request: (questions: readonly Q[]) => Promise<readonly A[]>) {}
 
   ask(question: Q): Promise<A> {
@@ -45,7 +45,7 @@ export class Together<Q, A> {
       });
     } catch (failure) {
       if (failure instanceof Refused && failure.status === 400 && asked.length > 1) {
-        // a field of one file is wrong, and all were refused: each learns its own
+        // a field of one file is invalid, so all were refused: asks for each file separately
         await Promise.all(asked.map((each) => this.answer([each])));
       } else {
         asked.forEach(({ reject }) => reject(failure));

@@ -10,22 +10,22 @@ import { Roots } from "./roots.js";
 import { Sending } from "./sending.js";
 
 const REQUESTS_AT_A_TIME = 6;
-/** More than are sent, unless they are large: some are hashed, announced and registered while others are on their way. */
+/** More than are sent at a time, unless they are large: some are hashed, announced and registered while others are sent. */
 const FILES_AT_A_TIME = 30;
 const BYTES_AT_A_TIME = 300_000_000;
 const LOOKED_AT_A_TIME = 32;
 const TOLD_EVERY = 100;
 const RATE_OVER = 10_000;
 
-/** All files of this page, and the sending of them, which goes on while another view is shown. Tells of a change at most ten times a second. */
+/** All files of this page. They are also sent while another view is shown. Reports changes at most ten times per second. */
 export class Uploads extends EventTarget {
   entries: Entry[] = [];
   readonly skipped = new Map<string, SkipReason>();
   said: Said = { artist: "", pattern: undefined, version: "" };
-  /** files that were dropped and not looked at yet */
+  /** dropped files that have not been examined yet */
   toLook = 0;
   running = false;
-  /** S3 or the API can't be reached at the moment */
+  /** S3 or the API is not reachable at the moment */
   lost = false;
 
   readonly roots: Roots;
@@ -35,7 +35,7 @@ export class Uploads extends EventTarget {
   private readonly sending: Sending;
   private stop = new AbortController();
   private lanes = 0;
-  /** of the files in the lanes */
+  /** bytes of the files that are in progress */
   private bytes = 0;
   private from = 0;
   private timer = 0;
@@ -78,7 +78,7 @@ export class Uploads extends EventTarget {
     this.entries.push(entry);
   }
 
-  /** Takes files in; those that were on their way before the page was loaded anew go on. */
+  /** Adds files; uploads from before a reload continue. */
   async add(found: readonly Found[]): Promise<void> {
     const order = new Intl.Collator(undefined, { numeric: true });
     const sorted = [...found].sort((one, other) => order.compare(one.path, other.path));
@@ -107,7 +107,7 @@ export class Uploads extends EventTarget {
     }
   }
 
-  /** Whether it is one whose file was missing. One that is another file by now, or has come to its end, makes room. */
+  /** Whether this is the missing file of an entry. Removes an entry of the same path if its file has changed or its upload has ended. */
   private taken(path: string, file: File, missing: readonly Entry[]): boolean {
     const same = (entry: Entry): boolean => entry.bytes === file.size && entry.modified === file.lastModified;
     const entry = missing.find(
@@ -129,7 +129,7 @@ export class Uploads extends EventTarget {
     this.skipped.set(path, why);
   }
 
-  /** What is said of all files: names that nobody has written by hand follow it. */
+  /** Changes the settings for all files; names that the user has edited stay. */
   say(said: Said): void {
     this.said = said;
     for (const entry of this.entries.filter((each) => each.stage === "draft")) {
@@ -146,12 +146,12 @@ export class Uploads extends EventTarget {
       entry.names = { ...entry.names, [part]: cleanName(text).value };
       entry.guessed = new Set([...entry.guessed].filter((each) => each !== part));
       entry.byHand = new Set([...entry.byHand, part]);
-      entry.upload = ""; // what was begun has the name of before
+      entry.upload = ""; // the started upload has the old name
       this.changed();
     }
   }
 
-  /** Begins with all drafts. `review`: what was guessed is marked so. */
+  /** Starts all drafts. `review`: guessed names are marked for review. */
   start(review: boolean): void {
     const drafts = this.entries.filter((entry) => entry.stage === "draft");
     for (const entry of drafts) {
@@ -162,7 +162,7 @@ export class Uploads extends EventTarget {
     this.resume();
   }
 
-  /** Once more what failed, or what is there under another name. */
+  /** Retries the files that failed, or that exist under another name. */
   again(stage: "failed" | "twin"): void {
     for (const entry of this.entries.filter((each) => each.stage === stage && each.file)) {
       entry.stage = "waiting";
@@ -187,7 +187,7 @@ export class Uploads extends EventTarget {
     this.changed();
   }
 
-  /** Takes files from the list; what was begun of them is given up. */
+  /** Removes files from the list, and aborts their uploads. */
   remove(which: (entry: Entry) => boolean): void {
     const gone = this.entries.filter((entry) => which(entry) && (entry.stage === "waiting" || !UNDER_WAY.has(entry.stage)));
     const lost = new Set(gone);
@@ -195,7 +195,7 @@ export class Uploads extends EventTarget {
     for (const entry of gone) {
       this.byPath.delete(entry.path);
       if (entry.upload !== "" && !ENDED.has(entry.stage)) {
-        void context().api.ask("abortUpload", { path: { id: entry.upload } }).catch(() => undefined); // forgotten by itself after days
+        void context().api.ask("abortUpload", { path: { id: entry.upload } }).catch(() => undefined); // expires by itself after days
       }
     }
     this.from = 0;
@@ -203,7 +203,7 @@ export class Uploads extends EventTarget {
     this.changed();
   }
 
-  /** Bytes a second of the last seconds. */
+  /** Bytes per second in the last seconds. */
   rate(sent: number): number {
     const now = performance.now();
     this.rates = [...this.rates.filter((each) => now - each.at < RATE_OVER), { at: now, bytes: sent }];
@@ -236,7 +236,7 @@ export class Uploads extends EventTarget {
     return this.lanes < REQUESTS_AT_A_TIME || (this.lanes < FILES_AT_A_TIME && this.bytes < BYTES_AT_A_TIME);
   }
 
-  /** The next one; two files of one name come one after the other, so that the second finds the first. */
+  /** The next file. Two files with the same name are sent one after the other, so that the second one finds the first. */
   private next(): Entry | undefined {
     while (this.from < this.entries.length && this.entries[this.from]?.stage !== "waiting") {
       this.from++;
@@ -280,7 +280,7 @@ export class Uploads extends EventTarget {
 
 let current: Uploads | undefined;
 
-/** Those of the person who is signed in. */
+/** The uploads of the signed-in user. */
 export function uploads(): Uploads {
   const { user } = context().session;
   if (current?.user !== user) {

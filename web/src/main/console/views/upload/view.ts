@@ -27,7 +27,7 @@ const CHOICES: Readonly<Record<Choice, (entry: Entry) => boolean>> = {
   ended: (entry) => ENDED.has(entry.stage),
 };
 
-/** Files become versions: chosen or dropped, named, and sent. */
+/** Makes files versions: they are chosen or dropped, named, and sent. */
 @customElement("tapeline-upload")
 export class UploadView extends ConsoleElement {
   @property({ attribute: false }) accessor words: readonly string[] = [];
@@ -117,7 +117,7 @@ export class UploadView extends ConsoleElement {
     const add = (event: Event): void => {
       const input = event.target as HTMLInputElement;
       void this.all.add(chosen(input.files));
-      input.value = ""; // the same may be chosen again
+      input.value = ""; // the same files may be chosen again
     };
     const pick = (event: Event): void => {
       if (canPick()) {
@@ -133,7 +133,7 @@ export class UploadView extends ConsoleElement {
       /></label>`;
   }
 
-  /** In the browser's own dialog, of which a page may keep what was chosen. */
+  /** Uses the browser's dialog whose results a page may store. */
   private async pick(kind: "files" | "folder"): Promise<void> {
     const roots = await picked(kind);
     void this.all.roots.keep(roots);
@@ -246,7 +246,7 @@ export class UploadView extends ConsoleElement {
     }
   }
 
-  /** Takes off the list what is shown and not under way. */
+  /** Removes the shown files that are not in progress from the list. */
   private clear(): void {
     const shown = CHOICES[this.choice];
     this.all.remove((entry) => shown(entry) && entry.stage !== "missing");

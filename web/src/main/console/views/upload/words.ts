@@ -7,7 +7,7 @@ import { OtherArtist } from "./patience.js";
 import { NotStored } from "./put.js";
 import { StandsStill } from "./register.js";
 
-/** Why something failed: a sentence, and the code by which it is known. */
+/** The reason for a failure: a sentence, and the error code. */
 export interface Why {
   readonly code: string;
   readonly sentence: string;
@@ -31,18 +31,18 @@ export function why(failure: unknown): Why {
   if (failure instanceof StandsStill) {
     return { code: "stands-still", sentence: t("upload.why.standsStill") };
   }
-  // the browser's own words for a file that was moved or changed
+  // the browser's own error for a file that was moved or changed
   const unreadable = failure instanceof Unreadable || failure instanceof DOMException;
   return { code: unreadable ? "unreadable" : "unexpected", sentence: t(unreadable ? "upload.why.unreadable" : "problem.detail") };
 }
 
-/** Where a file is on its way, with the share that is done. */
+/** The state of a file, with its progress. */
 export function stageText(entry: Entry): string {
   const name = t(`stage.${entry.stage}`);
   return entry.stage === "reading" || entry.stage === "sending" ? `${name}, ${percent(entry.amount / entry.bytes)}` : name;
 }
 
-/** What else is to be said of it. */
+/** A further note about the file. */
 export function note(entry: Entry): string {
   if (entry.stage === "twin") {
     return t("upload.twin", { name: entry.twin });

@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * TypeScript for the client of the API: a type for each schema of the description, and for each operation its method, path and
- * roles, its parameters and the types of what it takes and answers.
+ * Generates TypeScript for the client of the API: a type for each schema of the description; for each operation its method, path,
+ * roles, parameters, and the types of its request and answers.
  *
  * @param description the content of openapi.yaml
  */
@@ -79,7 +79,7 @@ record ApiTypes(Map<String, Object> description) {
         return json.isEmpty() ? "undefined" : type(map(json, "schema"));
     }
 
-    /** What the good answers consist of. */
+    /** The types of the successful answers. */
     private String answer(Map<String, Object> operation) {
         Set<String> types = new TreeSet<>();
         map(operation, "responses").forEach((status, response) -> {

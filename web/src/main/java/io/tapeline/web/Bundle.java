@@ -21,11 +21,11 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * Writes {@code target/console}: index.html, and below assets/ the scripts, each under a name that is a hash of its content, so that
- * it may be cached forever.
+ * Writes {@code target/console}: index.html, and the scripts below assets/. The name of each script contains a hash of its content,
+ * so that it can be cached forever.
  */
 public final class Bundle {
-    /** What is loaded before the first view is shown may have so many bytes, compressed by gzip. */
+    /** The limit for everything that is loaded before the first view is shown, in bytes after gzip. */
     static final long FIRST_LOAD_BYTES = 60_000;
 
     private static final Pattern STATIC_IMPORT = Pattern.compile("(?:\\bfrom|\\bimport)\\s*\"\\./([^\"]+\\.js)\"");
@@ -40,7 +40,7 @@ public final class Bundle {
         this.description = description;
     }
 
-    /** Takes the folder of the module and the description of the API. */
+    /** Arguments: the folder of the module, and the description of the API. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         new Bundle(Path.of(arguments[0]), Path.of(arguments[1])).write();
     }
@@ -127,7 +127,7 @@ public final class Bundle {
         }
     }
 
-    /** The page, its style, its script and all that this imports before it runs. */
+    /** The size of the page, its style, its script and everything that the script imports statically. */
     static long firstLoad(Path console, String script, String style) {
         Set<String> scripts = new TreeSet<>();
         collect(console.resolve("assets"), script, scripts);

@@ -1,5 +1,5 @@
 /**
- * Builds the console: the types of its API client from the description of the API, and from its sources by esbuild the files that
- * are served. Runs in Maven's build and nowhere else; nothing of it is deployed.
+ * Builds the console: generates the types of its API client from the description of the API, and bundles its sources with esbuild.
+ * Runs only in Maven's build; nothing of it is deployed.
  */
 package io.tapeline.web;

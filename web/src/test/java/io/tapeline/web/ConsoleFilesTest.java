@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the build has written, and what its sources keep to. */
+/** Checks the output of the build, and rules for the sources. */
 class ConsoleFilesTest {
     private static final Path CONSOLE = Path.of("target/console");
     private static final Path SOURCES = Path.of("src/main/console");
