@@ -9,15 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Which Tapeline this is. */
+/** Describes this installation of Tapeline: version, commit, JDK, system. */
 final class About {
 
-    /** Beside the jar of a packed Tapeline; a checkout asks git. */
+    /** Lies beside the jar of a packaged Tapeline; a checkout asks git instead. */
     static final String COMMIT_FILE = "commit";
 
     private About() {}
 
-    /** Version and commit; the JDK and the system; of what kind the functions are. */
+    /** Version and commit; JDK and operating system; whether the functions are native or run on the JVM. */
     static String[] lines(Path home) {
         String version = Optional.ofNullable(About.class.getPackage().getImplementationVersion())
                 .orElse("(not packaged)");

@@ -73,7 +73,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 public final class Tapeline implements Runnable {
 
-    /** Verbs that know all others. */
+    /** Verbs that need the definitions of all other verbs. */
     private static final Set<String> ABOUT_ALL = Set.of("completion", "man");
 
     private static final int NARROWEST_HELP = 60;
@@ -98,7 +98,7 @@ public final class Tapeline implements Runnable {
 
     public static void main(String[] arguments) {
         Interrupts.handle();
-        // libraries that log have nowhere to log to, and that is meant
+        // libraries that log have no logging backend, on purpose
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.setOut(SystemText.inUtf8(System.out));
         System.setErr(SystemText.inUtf8(System.err));
@@ -124,12 +124,12 @@ public final class Tapeline implements Runnable {
         return commandLine(given, arguments).execute(arguments);
     }
 
-    /** All verbs. Nothing that they print holds a secret; but to print one is what {@code env} is for. */
+    /** All verbs. Their output contains no secrets, except that of {@code env}, which prints them on purpose. */
     static CommandLine commandLine(Surroundings given) {
         return commandLine(given, new String[0]);
     }
 
-    /** Only the verb that the arguments begin with, where that verb needs no other: to read the options of all takes time. */
+    /** Builds only the verb at the start of the arguments if it needs no other, because reading the options of all verbs takes time. */
     private static CommandLine commandLine(Surroundings given, String... arguments) {
         Surroundings surroundings = given.withoutSecrets();
         Map<String, Supplier<CommandLine>> verbs = verbs(given, surroundings);
@@ -143,7 +143,7 @@ public final class Tapeline implements Runnable {
         root.getCommandSpec().versionProvider(() -> About.lines(surroundings.home()));
         return root.setOut(writer(surroundings.out()))
                 .setErr(writer(surroundings.err()))
-                // a name may begin with @: it is no file of arguments
+                // a name may begin with @, which must not be read as a file of arguments
                 .setExpandAtFiles(false)
                 .registerConverter(Path.class, Tapeline::path)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours(surroundings)))
@@ -230,7 +230,7 @@ public final class Tapeline implements Runnable {
         return seen && surroundings.screen().colour() ? Ansi.ON : Ansi.OFF;
     }
 
-    /** What may follow it; {@code test} is the launcher's own. */
+    /** The words that may follow the command; {@code test} is handled by the launcher. */
     private static Set<String> words(CommandSpec command) {
         Set<String> words = new TreeSet<>(command.subcommands().keySet());
         if (command.parent() == null) {

@@ -2,10 +2,10 @@ package io.tapeline.cli.api;
 
 import java.util.regex.Pattern;
 
-/** What an access token looks like. */
+/** The syntax of an access token. */
 public final class AccessToken {
 
-    /** {@code b64token} of RFC 6750, section 2.1: nothing else may follow {@code Bearer}. */
+    /** {@code b64token} of RFC 6750, section 2.1, the only form that may follow {@code Bearer}. */
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
     private AccessToken() {}

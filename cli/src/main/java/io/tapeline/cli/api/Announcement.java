@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /**
- * A file that is about to be sent.
+ * A file that is about to be uploaded.
  *
  * @param fileName without folders
- * @param contentType a media type that the API takes
+ * @param contentType a media type that the API accepts
  * @param bytes its size
- * @param sha256 of the whole file, 64 hexadecimal digits; empty while it was not read
- * @param large whether it will be sent in parts, with a CRC of the whole, and not at all where its content is stored
- * @param version what it is to be registered as
+ * @param sha256 of the whole file, 64 hexadecimal digits; empty if it was not read yet
+ * @param large whether it will be sent in parts, with a CRC of the whole, and not sent if its content is already stored
+ * @param version the version to register it as
  */
 public record Announcement(
         String fileName, String contentType, long bytes, Optional<String> sha256, boolean large, VersionName version) {

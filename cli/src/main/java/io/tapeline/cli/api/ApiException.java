@@ -3,29 +3,29 @@ package io.tapeline.cli.api;
 /** The API could not be reached, or refused. The message is a sentence for a person. */
 public final class ApiException extends Exception {
 
-    /** The code of a 403 that is about the route and not about what was asked for. */
+    /** The code of a 403 that refuses the whole route and not only the requested object. */
     public static final String NO_ROLE = "not-allowed";
 
-    /** The code of a 503 that says what the machine of the embedded stack has to be given first. */
+    /** The code of a 503 that names a program to be installed on the embedded stack's machine. */
     public static final String PROGRAM_MISSING = "program-missing";
 
     private static final long serialVersionUID = 1;
 
-    /** What kind of no. */
+    /** The kind of refusal. */
     public enum Kind {
-        /** No connection, no answer, or an answer that is not the API's. */
+        /** No connection, no answer, or an answer that does not come from the API. */
         UNREACHABLE,
-        /** 401: no token, or one that is not good any more. */
+        /** 401: no token, or one that is no longer valid. */
         NOT_LOGGED_IN,
-        /** 403: the token's owner may not do that. */
+        /** 403: the token's owner has no permission. */
         NOT_ALLOWED,
         /** 404. */
         NOT_FOUND,
-        /** 409: not in this state. */
+        /** 409: the object's state does not allow this. */
         CONFLICT,
         /** Any other 4xx: the request is wrong. */
         INVALID,
-        /** 429 or 5xx: the API is there and cannot answer now. */
+        /** 429 or 5xx: the API can be reached but cannot answer now. */
         UNAVAILABLE
     }
 
@@ -42,7 +42,7 @@ public final class ApiException extends Exception {
         this.code = code;
     }
 
-    /** The problem's stable name, {@code version-exists} for example; empty when the API gave none. */
+    /** The problem's stable name, for example {@code version-exists}; empty when the API gave none. */
     public String code() {
         return code;
     }
@@ -51,7 +51,7 @@ public final class ApiException extends Exception {
         return kind;
     }
 
-    /** Whether asking again later may help. */
+    /** Whether repeating the request later may help. */
     public boolean passing() {
         return kind == Kind.UNREACHABLE || kind == Kind.UNAVAILABLE;
     }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * An export of artists as the API shows it.
+ * An export of artists, as the API returns it.
  *
  * @param artists written so far
  * @param bytes written so far
- * @param objectKey where in the bucket, once it is complete
+ * @param objectKey its key in the bucket, once it is complete
  * @param reason why it failed
- * @param document what the API said, word for word; holds URLs, which are secrets, when it is complete
+ * @param document the API's answer, word for word; when the export is complete, it holds URLs, which are secrets
  */
 public record ArtistExport(
         String id,
@@ -21,7 +21,7 @@ public record ArtistExport(
         Optional<String> reason,
         JsonNode document) {
 
-    /** How it stands with it. */
+    /** The state of an export. */
     public enum State {
         RUNNING,
         COMPLETE,
@@ -47,12 +47,12 @@ public record ArtistExport(
                 json);
     }
 
-    /** Where its file is; of a complete one. */
+    /** The link to the file of a complete export. */
     public DownloadLink download() throws ApiException {
         return DownloadLink.ofExport(document, document.path("download"));
     }
 
-    /** The URL of the file that says where the artists come from; of a complete one. */
+    /** The URL of the provenance file of a complete export, which says where the artists come from. */
     public String provenanceUrl() {
         return document.path("provenance").path("url").asText();
     }

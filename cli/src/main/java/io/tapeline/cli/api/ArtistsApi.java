@@ -19,9 +19,9 @@ public final class ArtistsApi {
     }
 
     /**
-     * Artists, a page of them: may be short, or empty, before the last.
+     * Lists a page of artists. A page before the last one may be short or empty.
      *
-     * @param filter names and values of the query: provider, genre, min_popularity, sort
+     * @param filter names and values of query parameters: provider, genre, min_popularity, sort
      * @param most on the page, 1 to 200
      */
     public Page<HarvestedArtist> list(Map<String, String> filter, int most, Optional<String> cursor)
@@ -37,9 +37,9 @@ public final class ArtistsApi {
     }
 
     /**
-     * What an export is to hold.
+     * The content of an export.
      *
-     * @param id under which the export is one, however often it is asked for
+     * @param id identifies the export: repeated requests with it return the same export
      */
     public record WantedExport(
             String id,
@@ -49,7 +49,7 @@ public final class ArtistsApi {
             OptionalInt minPopularity,
             boolean header) {}
 
-    /** Starts an export, or finds the one of that id. */
+    /** Starts an export, or finds the one with that id. */
     public ArtistExport export(WantedExport wanted) throws ApiException {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
@@ -64,7 +64,7 @@ public final class ArtistsApi {
         return ArtistExport.of(http.post("/v1/artists/exports", body, Map.of()));
     }
 
-    /** An export that was started. */
+    /** Returns an export that was started. */
     public ArtistExport show(String id) throws ApiException {
         return ArtistExport.of(http.get("/v1/artists/exports/" + TapelineApi.encoded(id)));
     }

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What an issuer answers to a device that wants a login (RFC 8628, section 3.2).
+ * An issuer's answer to a device that requests a login (RFC 8628, section 3.2).
  *
- * @param secret what the device asks with
- * @param userCode what a person types
- * @param address where they type it
- * @param completeAddress the same with the code in it
- * @param life how long both are good
- * @param interval the shortest pause between two questions
+ * @param secret the code with which the device polls
+ * @param userCode the code that the user types
+ * @param address the page where the user types it
+ * @param completeAddress the same page with the code in its URL
+ * @param life how long both codes are valid
+ * @param interval the shortest pause between two polls
  */
 public record DeviceCode(
         String secret,
@@ -40,7 +40,7 @@ public record DeviceCode(
         return code;
     }
 
-    /** Without what the device asks with. */
+    /** Leaves out the secret code. */
     @Override
     public String toString() {
         return "DeviceCode[" + address + "]";

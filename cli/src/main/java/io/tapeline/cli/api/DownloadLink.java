@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 
 /**
- * Where a version can be downloaded. The URL is a secret.
+ * A link to download a version. The URL is a secret.
  *
- * @param url of S3, for a while
+ * @param url a URL of S3, valid for a limited time
  * @param fileName as it was uploaded
  * @param bytes its size
- * @param sha256 64 hexadecimal digits, by which what comes is verified
+ * @param sha256 64 hexadecimal digits, with which the download is verified
  */
 public record DownloadLink(URI url, String fileName, long bytes, String sha256) {
 
-    /** Of an export, which says where its file is beside what the file is. */
+    /** The link of an export, whose answer has the URL and the file's description in different objects. */
     static DownloadLink ofExport(JsonNode export, JsonNode link) throws ApiException {
         ObjectNode all = link.deepCopy();
         return of(all.put("bytes", export.path("bytes").asLong())

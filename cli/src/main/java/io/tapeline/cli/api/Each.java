@@ -1,19 +1,19 @@
 package io.tapeline.cli.api;
 
 /**
- * The result of one of several things that were asked by one request.
+ * The result of one of several items of one request.
  *
- * @param <T> the result of it when all is well
+ * @param <T> the result when the item succeeded
  */
 public sealed interface Each<T> {
 
-    /** That. */
+    /** The item succeeded. */
     record Done<T>(T value) implements Each<T> {}
 
-    /** A no of its own. */
+    /** The item was refused, for a reason of its own. */
     record Refused<T>(ApiException problem) implements Each<T> {}
 
-    /** Its value; its no, thrown. */
+    /** Returns the value, or throws the refusal. */
     default T orThrow() throws ApiException {
         return switch (this) {
             case Done<T>(T value) -> value;

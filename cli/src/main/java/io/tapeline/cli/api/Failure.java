@@ -3,12 +3,12 @@ package io.tapeline.cli.api;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A file that was given up.
+ * A file that was given up after its failures.
  *
  * @param key the file's name at its source
- * @param code why, as a stable word
- * @param sentence why, for a person
- * @param document what the API said, word for word
+ * @param code the reason, as a stable word
+ * @param sentence the reason, for a person
+ * @param document the API's answer, word for word
  */
 public record Failure(String key, String code, String sentence, JsonNode document) {
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * A problem of a stored object, as the API returns it.
+ * A problem with a stored object, as the API returns it.
  *
  * @param kind damaged, missing or unexpected
  * @param advice what to do next

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a job that harvests artists has come to.
+ * The progress of a job that harvests artists.
  *
- * @param round that it is in, from 1; 0 before the first
- * @param artists that it found, each once
- * @param fresh those of them that no harvest knew before
- * @param freshPerMinute on average
- * @param genres that it knows
- * @param pages that it has read
- * @param cutOff how many queries find more than the provider shows
- * @param cutOffs the first of them
- * @param budget the provider's, which all jobs share
- * @param leastSeconds that the queries so far take under the budget, a page each
- * @param notices what a person is to be told
+ * @param round the current round, from 1; 0 before the first
+ * @param artists distinct artists that it found
+ * @param fresh those of them that no earlier harvest had found
+ * @param freshPerMinute new artists per minute, on average
+ * @param genres known genres
+ * @param pages pages read
+ * @param cutOff number of queries that match more artists than the provider returns
+ * @param cutOffs the first of these queries
+ * @param budget the provider's rate limit, shared by all jobs
+ * @param leastSeconds shortest time that the queries known so far take under the budget, with one page each
+ * @param notices messages for the user
  */
 public record Harvest(
         int round,
@@ -40,14 +40,14 @@ public record Harvest(
         notices = List.copyOf(notices);
     }
 
-    /** A query that finds more than the provider shows. */
+    /** A query that matches more artists than the provider returns. */
     public record CutOff(String query, long readable, long total) {}
 
     /**
-     * At most so many calls in any time of so many seconds.
+     * A rate limit: at most {@code calls} calls in any window of {@code seconds} seconds.
      *
-     * @param inWindow of them used now
-     * @param refusedUntil when the provider lets itself be asked again
+     * @param inWindow calls used in the current window
+     * @param refusedUntil when the provider accepts calls again, after it refused one
      */
     public record Budget(long calls, long seconds, long inWindow, Optional<Instant> refusedUntil) {}
 

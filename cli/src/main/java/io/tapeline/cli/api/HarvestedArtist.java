@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * An artist as the API shows it.
+ * An artist, as the API returns it.
  *
  * @param popularity empty where the provider has none
  * @param followers empty where the provider has none
- * @param gone whether the last complete harvests missed the artist
- * @param document what the API said, word for word
+ * @param gone whether the artist was missing from the last complete harvests
+ * @param document the API's answer, word for word
  */
 public record HarvestedArtist(
         String provider,

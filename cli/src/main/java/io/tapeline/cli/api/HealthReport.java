@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How queues, circuit breakers and budgets are, as the API shows it.
+ * The state of queues, circuit breakers and budgets, as the API returns it.
  *
- * @param needsAttention whether a person has to do something
- * @param breakersUnknown why nothing is known of the breakers
- * @param document what the API said, word for word
+ * @param needsAttention whether a person has to act
+ * @param breakersUnknown why the state of the breakers is unknown
+ * @param document the API's answer, word for word
  */
 public record HealthReport(
         boolean needsAttention,
@@ -22,7 +22,7 @@ public record HealthReport(
         JsonNode document) {
 
     /**
-     * A queue. Numbers of messages are absent where they are not known.
+     * A queue. Numbers of messages are absent when they are not known.
      *
      * @param readBy the function that its messages invoke
      * @param deadLetters messages that were given up
@@ -38,9 +38,9 @@ public record HealthReport(
             Optional<String> unknown) {}
 
     /**
-     * What failed for good of a function's asynchronous invocations, or of the schedules.
+     * The final failures of a function's asynchronous invocations, or of the schedules.
      *
-     * @param of the function, or schedules
+     * @param of the function's name, or schedules
      * @param unknown why the count is absent
      */
     public record Failures(String of, OptionalLong count, Optional<String> unknown) {}
@@ -49,19 +49,19 @@ public record HealthReport(
      * A circuit breaker.
      *
      * @param state closed, open or half_open
-     * @param failures in a row, while it is closed
-     * @param openUntil until when its service is, or was, left alone
+     * @param failures consecutive failures, while it is closed
+     * @param openUntil the time until which calls to its service are, or were, suspended
      */
     public record Breaker(
             String upstream, String state, long failures, Optional<String> openUntil, long failedTrials) {}
 
     /**
-     * What may be asked of sources that share an account.
+     * The rate limit of sources that share an account.
      *
-     * @param calls at most so many in {@code seconds}
-     * @param inWindow of them, used now
-     * @param refusedUntil when it lets itself be asked again
-     * @param unknown why it is not known what is used
+     * @param calls most calls in {@code seconds}
+     * @param inWindow calls used in the current window
+     * @param refusedUntil when the provider accepts calls again
+     * @param unknown why the usage is unknown
      */
     public record Budget(
             String account,

@@ -17,18 +17,18 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sends a request, reads JSON, and turns every kind of no into an {@link ApiException} with a sentence. */
+/** Sends a request, reads JSON, and turns every refusal into an {@link ApiException} with a sentence. */
 final class HttpExchange {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     /** API Gateway gives up after 29 seconds. */
     private static final Duration ANSWER = Duration.ofSeconds(30);
-    /** A request whose connection breaks is sent again, while there is time; every one of them is safe to repeat. */
+    /** A request whose connection breaks is sent again while there is time; all requests are safe to repeat. */
     private static final int ATTEMPTS = 3;
 
     private static final int SHORTEST_TOKEN = 16;
     private static final int UNAUTHORIZED = 401;
-    /** So many tokens are tried for one request. */
+    /** Most tokens that are tried for one request. */
     private static final int TOKENS = 3;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -60,7 +60,7 @@ final class HttpExchange {
         return send(request(path).DELETE());
     }
 
-    /** To the address itself. */
+    /** Posts to the address itself. */
     JsonNode postForm(String form, Map<String, String> headers) throws ApiException {
         HttpRequest.Builder request = request("").header("Content-Type", "application/x-www-form-urlencoded");
         headers.forEach(request::header);
@@ -72,8 +72,8 @@ final class HttpExchange {
     }
 
     /**
-     * A refused token is renewed and the request sent again, since a refused request had no effect. Twice, because the
-     * token of another thread may have ended meanwhile.
+     * Renews a refused token and sends the request again, because a refused request had no effect. It tries twice, because another
+     * thread's token may have expired meanwhile.
      */
     private JsonNode send(HttpRequest.Builder request) throws ApiException {
         Optional<String> token = tokens.token();
@@ -114,7 +114,7 @@ final class HttpExchange {
         }
     }
 
-    /** All attempts together have the time of one. */
+    /** Limits all attempts together to the time of one request. */
     private HttpRequest inTime(HttpRequest request, long began) {
         Duration left = ANSWER.minusNanos(waiting.now() - began);
         return HttpRequest.newBuilder(request, (name, value) -> true)
@@ -144,7 +144,7 @@ final class HttpExchange {
         throw problem(status, body);
     }
 
-    /** A no of the API's, as an answer or as a part of one. */
+    /** A refusal by the API, as a whole answer or as part of one. */
     ApiException problem(int status, JsonNode body) {
         return new ApiException(
                 kind(status),
@@ -164,8 +164,8 @@ final class HttpExchange {
     }
 
     /**
-     * What a problem+json body or an issuer says, and of each wrong field why; without one, or of who is calling, what the status says:
-     * only here it is known where the login came from.
+     * The sentence of a problem+json body or of an issuer, with the reason for each wrong field. Without such a body, and for
+     * problems with the caller's login, the sentence follows from the status: only this class knows where the login came from.
      */
     private String sentence(int status, JsonNode body) {
         String issuers = body.path("error_description").asText("");

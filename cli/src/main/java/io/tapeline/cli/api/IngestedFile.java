@@ -3,16 +3,16 @@ package io.tapeline.cli.api;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A file in S3, and where it came from.
+ * A file in S3, with its origin.
  *
- * @param source where it came from
- * @param asset what it is a form of
+ * @param source the source that it came from
+ * @param asset the asset of which it is one format
  * @param name its title, or its key at the source where it has none
- * @param mediaType empty text where it is not known
+ * @param mediaType an empty text when it is not known
  * @param bytes its size
  * @param at when it was ingested
- * @param job which ingested it
- * @param document what the API said, word for word
+ * @param job the job that ingested it
+ * @param document the API's answer, word for word
  */
 public record IngestedFile(
         String source,

@@ -7,21 +7,21 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
- * What an issuer says about itself at {@code /.well-known/openid-configuration} (OpenID Connect Discovery 1.0).
+ * An issuer's metadata from {@code /.well-known/openid-configuration} (OpenID Connect Discovery 1.0).
  *
- * @param token where tokens are given
- * @param device where a device asks for a login (RFC 8628); empty when it has no such
- * @param authorization what a person opens in a browser; empty when there is none
- * @param basic whether a client's secret goes into a header, as RFC 6749 has it; else into the form
- * @param offlineAccess whether it knows the scope by which a login outlives the person's session
+ * @param token the token endpoint
+ * @param device the device authorization endpoint (RFC 8628); empty when there is none
+ * @param authorization the page that a user opens in a browser; empty when there is none
+ * @param basic whether a client's secret is sent in a header, as in RFC 6749; otherwise in the form
+ * @param offlineAccess whether it supports the scope with which a login outlives the user's session
  * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata">OpenID provider metadata</a>
  */
 public record IssuerEndpoints(
         URI token, Optional<URI> device, Optional<URI> authorization, boolean basic, boolean offlineAccess) {
 
     /**
-     * @param issuer as its tokens name it, which is how it must name itself
-     * @throws ApiException when nothing secret may be sent there
+     * @param issuer as its tokens name it; the metadata must have the same name
+     * @throws ApiException when it is unsafe to send secrets there
      */
     static IssuerEndpoints of(URI issuer, JsonNode configuration) throws ApiException {
         Optional<URI> token = endpoint(configuration, "token_endpoint");
@@ -64,7 +64,7 @@ public record IssuerEndpoints(
         }
     }
 
-    /** Passwords and tokens leave this machine encrypted only. */
+    /** Passwords and tokens are only sent encrypted, except to this machine. */
     private static boolean isSafe(URI address) {
         if ("https".equals(address.getScheme())) {
             return true;

@@ -8,28 +8,28 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A job as the API shows it.
+ * A job, as the API returns it.
  *
- * @param id its name
- * @param source where its files come from
- * @param state where it is
+ * @param id its id
+ * @param source the source of its files
+ * @param state its state
  * @param createdAt when it was created
  * @param endedAt when it last ended
  * @param assets found so far
  * @param files found so far
- * @param counted whether all keys are known, so that {@code files} is the last word
+ * @param counted whether all keys are known, so that {@code files} is final
  * @param done files ingested by this job
- * @param skipped files that were there already
+ * @param skipped files that were already ingested
  * @param failed files given up
  * @param cancelled files not reached because the job was cancelled or paused
  * @param bytes size of the files done
  * @param bytesPerSecond 0 when unknown
  * @param secondsLeft estimated
- * @param waitingUntil when it continues by itself, of a job that waits
- * @param problem why it failed or was paused, or for what it waits
- * @param harvest what it has found, of a job that harvests artists
- * @param cost what it costs on AWS, where the API says so
- * @param document what the API said, word for word
+ * @param waitingUntil when a waiting job continues by itself
+ * @param problem why it failed or was paused, or what it waits for
+ * @param harvest the result so far of a job that harvests artists
+ * @param cost its cost on AWS, if the API says it
+ * @param document the API's answer, word for word
  */
 public record Job(
         String id,
@@ -53,7 +53,7 @@ public record Job(
         Optional<JobCost> cost,
         JsonNode document) {
 
-    /** Reads the API's JSON. Fields that are missing count as zero; a job without a name is no job. */
+    /** Reads the API's JSON. Missing numbers count as zero; the id is required. */
     static Job of(JsonNode json) throws ApiException {
         if (json.path("id").asText().isEmpty()) {
             throw new ApiException(
@@ -87,17 +87,17 @@ public record Job(
                 json);
     }
 
-    /** Files that have met their end. */
+    /** Files whose result is known. */
     public long accounted() {
         return done + skipped + failed + cancelled;
     }
 
-    /** Ended, and every file of it is there. */
+    /** Whether it ended and every file is ingested. */
     public boolean succeeded() {
         return state == JobState.DONE && failed == 0;
     }
 
-    /** From its creation to its end; empty while it runs. */
+    /** The time from its creation to its end; empty while it runs. */
     public Optional<Duration> took() {
         return createdAt.flatMap(from -> endedAt.map(until -> Duration.between(from, until)));
     }

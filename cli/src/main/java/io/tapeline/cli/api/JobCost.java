@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a job costs on AWS, in US dollars.
+ * The cost of a job on AWS, in US dollars.
  *
- * @param used until now
- * @param estimated for the whole job, where its files are known
- * @param limit at which the job is paused
- * @param monthly for keeping its files, where their size is known
- * @param basis what the estimate follows from, as the API says it
- * @param earlier the job that it follows from, where it is an earlier one
+ * @param used so far
+ * @param estimated for the whole job, if its files are known
+ * @param limit the cost at which the job is paused
+ * @param monthly for storing its files, if their size is known
+ * @param basis what the estimate is based on, as the API says it
+ * @param earlier the earlier job that the estimate is based on, if there is one
  */
 public record JobCost(
         double used,
@@ -22,7 +22,7 @@ public record JobCost(
         String basis,
         Optional<String> earlier) {
 
-    /** @param limit what the job's request says of it */
+    /** @param limit the limit in the job's request */
     static JobCost of(JsonNode json, JsonNode limit) {
         JsonNode estimate = json.path("estimate");
         return new JobCost(

@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a job has done for one group of its files, a channel for example.
+ * The progress of a job in one group of its files, for example a channel.
  *
- * @param name what the source calls it
+ * @param name its name at the source
  * @param found files found in it so far
- * @param total how many the source says there are
+ * @param total how many there are, according to the source
  * @param done files ingested by this job
- * @param skipped files that were there already
+ * @param skipped files that were already ingested
  * @param failed files given up
  * @param cancelled files not reached because the job was cancelled
  * @param bytes size of the files done
- * @param note what is worth knowing about it
- * @param document what the API said, word for word
+ * @param note a remark for the user
+ * @param document the API's answer, word for word
  */
 public record JobGroup(
         String name,
@@ -47,18 +47,18 @@ public record JobGroup(
                 json);
     }
 
-    /** A source names a group by its id and what a person calls it: the latter, where it is there, at most 28 characters. */
+    /** A source names a group by its id and a title. Returns the title, if there is one, cut to 28 characters. */
     public String shortName() {
         String text = name.substring(name.indexOf(' ') + 1);
         return text.length() <= LONGEST_SHORT ? text : text.substring(0, LONGEST_SHORT - 1) + "…";
     }
 
-    /** Files that have met their end. */
+    /** Files whose result is known. */
     public long accounted() {
         return done + skipped + failed + cancelled;
     }
 
-    /** Some of its files have met their end and others have not. */
+    /** Whether the result of some of its files is known, and of others not. */
     public boolean running() {
         return accounted() < found;
     }

@@ -3,20 +3,20 @@ package io.tapeline.cli.api;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Where a job is, as the API says it. */
+/** The state of a job. */
 public enum JobState {
     RUNNING,
-    /** Its source gives no more before a time, at which it continues by itself. */
+    /** Its source gives nothing before a certain time, at which the job continues by itself. */
     WAITING,
     CANCELLING,
-    /** It has cost what it may cost, and stops. */
+    /** It has reached its cost limit and is stopping. */
     PAUSING,
     DONE,
     CANCELLED,
-    /** It has cost what it may cost; retrying it with a higher limit continues. */
+    /** It has reached its cost limit; a retry with a higher limit continues it. */
     PAUSED,
     FAILED,
-    /** A word that this command line is too old to know. */
+    /** A state that this version of the command line does not know. */
     UNKNOWN;
 
     static JobState named(String name) {

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An option of a source that takes rows.
+ * An option of a source whose value is a list of rows.
  *
  * @param name in snake_case
- * @param mostRows that the API takes
- * @param columns what a row must be
+ * @param mostRows most rows that the API accepts
+ * @param columns the columns of a row
  */
 public record ListOption(String name, long mostRows, List<ListColumn> columns) {
 

@@ -3,19 +3,19 @@ package io.tapeline.cli.api;
 import java.util.Optional;
 
 /**
- * As which an issuer knows this program.
+ * The OAuth client as which this program is registered at an issuer.
  *
  * @param id its {@code client_id}
- * @param secret of a client that is a machine; programs that people run have none
+ * @param secret its secret, if the client is a machine; programs that people run have none
  */
 public record OAuthClient(String id, Optional<String> secret) {
 
-    /** One that people use: it can keep no secret. */
+    /** A client that people run, which cannot keep a secret. */
     public static OAuthClient ofPeople(String id) {
         return new OAuthClient(id, Optional.empty());
     }
 
-    /** Without the secret. */
+    /** Leaves out the secret. */
     @Override
     public String toString() {
         return "OAuthClient[" + id + "]";

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A page of a listing.
  *
  * @param items in the listing's order
- * @param next to be handed back for the next page; empty on the last one
+ * @param next the cursor of the next page; empty on the last one
  */
 public record Page<T>(List<T> items, Optional<String> next) {
 
@@ -16,13 +16,13 @@ public record Page<T>(List<T> items, Optional<String> next) {
         items = List.copyOf(items);
     }
 
-    /** Asks for a page of at most so many items behind a cursor. */
+    /** Requests a page of at most so many items after a cursor. */
     @FunctionalInterface
     public interface Question<T> {
         Page<T> ask(int size, Optional<String> cursor) throws ApiException;
     }
 
-    /** One page after the other, until there are {@code most} items. */
+    /** Requests pages until there are {@code most} items. */
     public static <T> Page<T> upTo(int most, int largest, Optional<String> first, Question<T> question)
             throws ApiException {
         List<T> items = new ArrayList<>();
@@ -35,7 +35,7 @@ public record Page<T>(List<T> items, Optional<String> next) {
         return new Page<>(items.subList(0, Math.clamp(most, 0, items.size())), next);
     }
 
-    /** All items of all pages, whose size is the API's. */
+    /** All items of all pages, in pages of the API's size. */
     public static <T> List<T> all(Question<T> question) throws ApiException {
         return upTo(Integer.MAX_VALUE, Integer.MAX_VALUE, Optional.empty(), question)
                 .items();

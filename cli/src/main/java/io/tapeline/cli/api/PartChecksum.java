@@ -9,7 +9,7 @@ public enum PartChecksum {
     /** In Base64, as S3 writes it. */
     CRC64NVME;
 
-    /** As the API writes it; it says nothing where it does not know but one. */
+    /** Reads the API's word; an answer without one comes from an API that knows only one kind. */
     static PartChecksum of(String written) {
         return written.equals(CRC64NVME.written()) ? CRC64NVME : SHA256;
     }

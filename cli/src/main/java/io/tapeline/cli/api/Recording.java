@@ -3,17 +3,17 @@ package io.tapeline.cli.api;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A registered version as the API shows it.
+ * A registered version, as the API returns it.
  *
  * @param version its name
- * @param originalPath where the file was
+ * @param originalPath the path that the file was uploaded from
  * @param fileName without folders
  * @param bytes its size
  * @param sha256 64 hexadecimal digits
  * @param uploadedAt as the API writes it
  * @param uploadedBy who sent it
- * @param needsReview whether names were guessed
- * @param document what the API said, word for word
+ * @param needsReview whether its names were guessed
+ * @param document the API's answer, word for word
  */
 public record Recording(
         VersionName version,

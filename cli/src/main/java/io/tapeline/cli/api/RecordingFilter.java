@@ -3,7 +3,7 @@ package io.tapeline.cli.api;
 import java.util.Optional;
 import java.util.StringJoiner;
 
-/** Which recordings are wanted; a name that is absent allows any. */
+/** Selects recordings; an absent name matches any. */
 public record RecordingFilter(
         Optional<String> artist, Optional<String> song, Optional<String> track, Optional<String> version) {
 

@@ -6,20 +6,20 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What is told when an upload is made a version.
+ * A request to register an upload as a version.
  *
  * @param uploadId the upload
- * @param originalPath where the file was
- * @param notes what else is known
- * @param needsReview whether names were guessed
+ * @param originalPath the path that the file was uploaded from
+ * @param notes further facts about it
+ * @param needsReview whether its names were guessed
  */
 public record Registration(String uploadId, String originalPath, Notes notes, boolean needsReview) {
 
-    /** What a person, or a file's tags, say of a version. */
+    /** Facts about a version, from a person or from the file's tags. */
     public record Notes(
             Optional<String> title, Optional<BigDecimal> bpm, Optional<String> key, Optional<String> notes) {
 
-        /** Nothing is said. */
+        /** No facts. */
         public static final Notes NONE =
                 new Notes(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }

@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A request that may be sent to S3 as it is, until its URL ends. The URL is a secret.
+ * A presigned request to S3, to be sent unchanged before its URL expires. The URL is a secret.
  *
  * @param part its number; 0 for a whole file
- * @param url where to
- * @param headers all that must be sent besides what every client sends
+ * @param url its URL
+ * @param headers all headers that must be sent in addition to those of every client
  */
 public record SignedPut(int part, URI url, Map<String, String> headers) {
 

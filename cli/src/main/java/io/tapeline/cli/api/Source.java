@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A source as the API shows it.
+ * A source, as the API returns it.
  *
- * @param name that a job is started with
- * @param title what a person calls it
- * @param rights what is to be kept in mind before a job starts
- * @param options what a job may ask of it
- * @param lists the options that take rows
+ * @param name the name with which a job is started
+ * @param title its name for people
+ * @param rights what to know about rights before a job starts
+ * @param options the options that a job may set
+ * @param lists the options whose value is a list of rows
  * @param yieldsArtists whether its jobs find artists, and not files
  */
 public record Source(
@@ -23,12 +23,12 @@ public record Source(
         lists = List.copyOf(lists);
     }
 
-    /** The option that takes rows, where there is one; the first. */
+    /** The first option that takes rows, if there is one. */
     public Optional<ListOption> list() {
         return lists.stream().findFirst();
     }
 
-    /** The option of that name that takes rows. */
+    /** The option with that name, if it takes rows. */
     public Optional<ListOption> list(String option) {
         return lists.stream().filter(list -> list.name().equals(option)).findFirst();
     }
@@ -36,12 +36,12 @@ public record Source(
     /**
      * @param name in snake_case
      * @param type of its value: flag, number, choices, choice, text, date or list
-     * @param values which it takes, in a few words
+     * @param values the values that it takes, in a few words
      * @param description what it does
      */
     public record Option(String name, String type, String values, String description) {
 
-        /** As it is typed. */
+        /** The option as it is typed on the command line. */
         public String typed() {
             return "--" + name.replace('_', '-');
         }

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a new job is asked to do.
+ * A request for a new job.
  *
- * @param source where the files come from
- * @param id a name of the caller's choosing
- * @param licenceNote under which licence the files are taken
- * @param acceptRights whether the caller says that the source's sentence about rights is known
- * @param maxCost US dollars for AWS at which the job is paused
- * @param options what is asked of the source, by the names that {@code GET /v1/sources} says
+ * @param source the source of the files
+ * @param id an id chosen by the caller
+ * @param licenceNote the licence under which the files are taken
+ * @param acceptRights whether the caller confirms knowing the source's sentence about rights
+ * @param maxCost the cost on AWS, in US dollars, at which the job is paused
+ * @param options the source's options, by the names in {@code GET /v1/sources}
  */
 public record StartJob(
         String source,

@@ -12,18 +12,18 @@ import java.util.SequencedMap;
 import java.util.StringJoiner;
 
 /**
- * The studio's part of the API: uploads, versions, recordings. Every call may throw {@link ApiException}; every call is safe
- * to repeat. Safe for use by several threads.
+ * The studio's part of the API: uploads, versions, recordings. Every call may throw {@link ApiException}; every call is safe to
+ * repeat. Thread-safe.
  */
 public final class StudioApi {
 
-    /** The code of the conflict that says that the version is there with another content, or may be, of what was not read. */
+    /** The code of a conflict: the version exists with another content or, if the file was not read yet, may have another content. */
     public static final String VERSION_EXISTS = "version-exists";
 
-    /** The code of the conflict that says that the content may be there under another name: read the file. */
+    /** The code of a conflict: the content may be stored under another name, so the file must be read to know its SHA-256. */
     public static final String SHA256_NEEDED = "sha256-needed";
 
-    /** So many files go into one request. */
+    /** Most files in one request. */
     public static final int MOST_IN_A_BATCH = 25;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -37,14 +37,14 @@ public final class StudioApi {
     /** The result of an announcement. */
     public sealed interface Announced {
 
-        /** An upload, open: send the file. */
+        /** An open upload: send the file. */
         record Opened(Upload upload) implements Announced {}
 
-        /** That file is there as that version: nothing to send. */
+        /** This content is already registered as this version: nothing to send. */
         record AlreadyRegistered(Recording recording) implements Announced {}
     }
 
-    /** Opens an upload, unless there is nothing to send. {@link #VERSION_EXISTS} when the version has another content. */
+    /** Opens an upload, unless there is nothing to send. Throws {@link #VERSION_EXISTS} when the version has another content. */
     public Announced announce(Announcement file) throws ApiException {
         JsonNode answer = http.post("/v1/uploads", file.json(), Map.of());
         return announced(answer, answer);
@@ -72,12 +72,12 @@ public final class StudioApi {
                 result -> announced(result, result.path("upload")));
     }
 
-    /** An upload as it is now, without URLs; {@link ApiException.Kind#NOT_FOUND} when it is gone. */
+    /** The current state of an upload, without URLs; {@link ApiException.Kind#NOT_FOUND} when it no longer exists. */
     public Upload upload(String id) throws ApiException {
         return Upload.of(http.get(uploads(id)));
     }
 
-    /** A fresh URL for a file that is sent in one PUT. */
+    /** A new URL for a file that is sent in one PUT. */
     public SignedPut freshUrl(String id) throws ApiException {
         return Upload.of(http.post(uploads(id) + "/url", NODES.objectNode(), Map.of()))
                 .single()
@@ -105,7 +105,7 @@ public final class StudioApi {
         return urls;
     }
 
-    /** The parts that S3 has, a page of them. */
+    /** Lists a page of the parts that S3 has received. */
     public Page<SentPart> parts(String id, PartChecksum kind, Optional<String> cursor) throws ApiException {
         JsonNode page = http.get(uploads(id) + "/parts"
                 + cursor.map(value -> "?cursor=" + TapelineApi.encoded(value)).orElse(""));
@@ -115,9 +115,9 @@ public final class StudioApi {
     }
 
     /**
-     * Puts the parts together.
+     * Completes the upload from its parts.
      *
-     * @param parts in ascending order, all of them
+     * @param parts all of them, in ascending order
      * @param sha256 of the whole file, 64 hexadecimal digits
      */
     public void complete(String id, PartChecksum kind, List<SentPart> parts, String sha256) throws ApiException {
@@ -137,25 +137,25 @@ public final class StudioApi {
     /** The result of a registration. */
     public sealed interface Registered {
 
-        /** It is a version. */
+        /** It is registered as a version. */
         record Version(Recording recording) implements Registered {}
 
-        /** The API reads the object first: ask again. */
+        /** The API is still reading the object: ask again. */
         record GoesOn(String uploadId, long bytesRead) implements Registered {}
     }
 
-    /** Makes an upload a version. */
+    /** Registers an upload as a version. */
     public Registered register(Registration registration) throws ApiException {
         return registered(http.post("/v1/versions", registration.json(), Map.of()));
     }
 
-    /** What has become of a registration that went on; an {@link ApiException} when it was refused. */
+    /** The state of a registration that takes longer; throws an {@link ApiException} when it was refused. */
     public Registered registration(String uploadId) throws ApiException {
         return registered(http.get("/v1/versions/" + TapelineApi.encoded(uploadId)));
     }
 
     /**
-     * Makes several uploads versions by one request.
+     * Registers several uploads as versions by one request.
      *
      * @param registrations 1 to {@link #MOST_IN_A_BATCH}
      * @return the result of each, in their order
@@ -178,7 +178,7 @@ public final class StudioApi {
                         + " The same command asks again.");
     }
 
-    /** A recording, or a registration. */
+    /** Reads a recording, or a registration in progress. */
     private Registered registered(JsonNode answer) throws ApiException {
         return switch (answer.path("state").asText()) {
             case "registering" ->
@@ -215,7 +215,7 @@ public final class StudioApi {
     }
 
     /**
-     * Recordings.
+     * Lists a page of recordings.
      *
      * @param most on the page, 1 to 100
      */
@@ -232,7 +232,7 @@ public final class StudioApi {
         return new Page<>(recordings, TapelineApi.next(page));
     }
 
-    /** Where a version can be downloaded. The URL is a secret for as long as it can be used. */
+    /** The link to download a version. Its URL is a secret until it expires. */
     public DownloadLink download(VersionName version) throws ApiException {
         return DownloadLink.of(http.get(
                 "/v1/recordings/download?" + RecordingFilter.of(version).query()));

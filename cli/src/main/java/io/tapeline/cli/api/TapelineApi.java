@@ -24,7 +24,7 @@ public final class TapelineApi {
     /**
      * @param address with or without a slash at its end
      * @param tokens the caller's access tokens
-     * @param waiting told of every request and answer
+     * @param waiting is told of every request and answer
      */
     public TapelineApi(URI address, TokenSource tokens, Waiting waiting) {
         this.address = URI.create(address.toString().replaceAll("/+$", ""));
@@ -50,20 +50,20 @@ public final class TapelineApi {
         return new VerificationsApi(http);
     }
 
-    /** Returns when the API answers that it is well. */
+    /** Returns when the API reports that it is healthy. */
     public void checkHealth() throws ApiException {
         http.get("/v1/health");
     }
 
-    /** How queues, circuit breakers and budgets are. */
+    /** The state of queues, circuit breakers and budgets. */
     public HealthReport healthReport() throws ApiException {
         return HealthReport.of(http.get("/v1/health/report"));
     }
 
     /**
-     * Starts a job, or finds the one that was started by the same key before.
+     * Starts a job, or finds the one that was started with the same key before.
      *
-     * @param idempotencyKey new for each start a person asks for, the same when it is repeated
+     * @param idempotencyKey new for each start that a person asks for, and the same when the request is repeated
      */
     public Job start(StartJob start, String idempotencyKey) throws ApiException {
         ObjectNode body = NODES.objectNode().put("source", start.source());
@@ -80,7 +80,7 @@ public final class TapelineApi {
         return Job.of(http.post("/v1/jobs", body, Map.of("Idempotency-Key", idempotencyKey)));
     }
 
-    /** The sources as the API says them; {@link #sourcesOf} reads them. */
+    /** The sources as the API returns them; {@link #sourcesOf} reads them. */
     public JsonNode sources() throws ApiException {
         return http.get("/v1/sources");
     }
@@ -109,7 +109,7 @@ public final class TapelineApi {
         return new Page<>(jobs, next(page));
     }
 
-    /** Files of the job that were given up, and why. */
+    /** Files of the job that were given up, with their reasons. */
     public Page<Failure> failures(String id, Optional<String> cursor) throws ApiException {
         JsonNode page = http.get("/v1/jobs/" + encoded(id) + "/failures?limit=1000" + cursorParameter(cursor));
         List<Failure> failures = new ArrayList<>();
@@ -122,7 +122,7 @@ public final class TapelineApi {
         return Page.all((size, cursor) -> groups(id, cursor));
     }
 
-    /** What the job has done by groups; none where its source counts by none. */
+    /** The job's progress by group; empty when its source has no groups. */
     public Page<JobGroup> groups(String id, Optional<String> cursor) throws ApiException {
         JsonNode page = http.get("/v1/jobs/" + encoded(id) + "/groups?limit=1000" + cursorParameter(cursor));
         List<JobGroup> groups = new ArrayList<>();
@@ -131,9 +131,9 @@ public final class TapelineApi {
     }
 
     /**
-     * Files that were ingested, and where they came from.
+     * Files that were ingested, with their origin.
      *
-     * @param filter names and values of the query: job, source, asset
+     * @param filter names and values of query parameters: job, source, asset
      * @param most on the page, 1 to 1,000
      */
     public Page<IngestedFile> files(Map<String, String> filter, int most, Optional<String> cursor) throws ApiException {

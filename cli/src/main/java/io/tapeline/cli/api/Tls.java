@@ -14,7 +14,10 @@ import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
-/** Whose certificates the connections of this process accept. They are read when the first of them wants TLS, since that takes a third of a short command. */
+/**
+ * The certificate authorities that this process accepts. They are read at the first TLS connection, because that takes a third of the
+ * time of a short command.
+ */
 public final class Tls {
 
     private static final Tls OF_THIS_PROCESS = new Tls();
@@ -24,7 +27,7 @@ public final class Tls {
 
     Tls() {}
 
-    /** Accepts these authorities, too, in connections from now on. */
+    /** Accepts these authorities as well, in connections from now on. */
     public static void accept(Path bundle) {
         OF_THIS_PROCESS.add(bundle);
     }
@@ -36,7 +39,7 @@ public final class Tls {
         return OF_THIS_PROCESS.made();
     }
 
-    /** A client for what has that address. */
+    /** A client for that address. */
     public static HttpClient client(URI address, Duration connect) {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

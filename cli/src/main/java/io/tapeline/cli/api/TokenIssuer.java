@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** An OIDC issuer, found by discovery, and its token endpoint (RFC 6749). Nothing that it is sent is in a message of its. */
+/** An OIDC issuer, found by discovery, and its token endpoint (RFC 6749). Its messages never contain what was sent to it. */
 public final class TokenIssuer {
 
     private static final Duration USUAL_LIFE = Duration.ofMinutes(5);
@@ -26,8 +26,8 @@ public final class TokenIssuer {
     private Optional<IssuerEndpoints> known = Optional.empty();
 
     /**
-     * @param issuer as its tokens name it; {@code /.well-known/openid-configuration} is found below it
-     * @param waiting told of every request and answer
+     * @param issuer as its tokens name it; the base of {@code /.well-known/openid-configuration}
+     * @param waiting is told of every request and answer
      */
     public TokenIssuer(URI issuer, OAuthClient client, Waiting waiting) {
         this.issuer = issuer;
@@ -36,15 +36,15 @@ public final class TokenIssuer {
     }
 
     /**
-     * What an issuer gives.
+     * The tokens that an issuer grants.
      *
-     * @param life how long the access token is good
-     * @param refreshToken by which the next one is had
-     * @param idToken who it is, as a JWT
+     * @param life how long the access token is valid
+     * @param refreshToken the token that gets the next ones
+     * @param idToken the user's identity, as a JWT
      */
     public record Grant(String accessToken, Duration life, Optional<String> refreshToken, Optional<String> idToken) {
 
-        /** Without the tokens. */
+        /** Leaves out the tokens. */
         @Override
         public String toString() {
             return "Grant[" + life + "]";
@@ -59,7 +59,7 @@ public final class TokenIssuer {
         return client;
     }
 
-    /** Asked for once. */
+    /** Requests them once. */
     public synchronized IssuerEndpoints endpoints() throws ApiException {
         if (known.isEmpty()) {
             URI base = URI.create(issuer.toString().replaceAll("/+$", ""));
@@ -74,12 +74,12 @@ public final class TokenIssuer {
     }
 
     /**
-     * Asks for tokens.
+     * Requests tokens.
      *
-     * @param type of grant
-     * @param fields what this type needs besides the client
-     * @throws ApiException {@link ApiException.Kind#UNREACHABLE} when asking again may help; else the issuer has said no, and the
-     *     exception has its error code (RFC 6749, section 5.2)
+     * @param type the grant type
+     * @param fields the fields of this type, without the client's
+     * @throws ApiException {@link ApiException.Kind#UNREACHABLE} when a repetition may help; otherwise the issuer has refused, and
+     *     the exception has its error code (RFC 6749, section 5.2)
      */
     public Grant grant(String type, Map<String, String> fields) throws ApiException {
         Map<String, String> form = new LinkedHashMap<>();
@@ -98,7 +98,7 @@ public final class TokenIssuer {
                 text(answer, "id_token").filter(AccessToken::isOne));
     }
 
-    /** Asks for a login on another device; as {@link #grant}. */
+    /** Requests a login on another device; throws the same exceptions as {@link #grant}. */
     public DeviceCode deviceCode(URI endpoint, Map<String, String> fields) throws ApiException {
         return DeviceCode.of(ask(endpoint, new LinkedHashMap<>(fields)));
     }

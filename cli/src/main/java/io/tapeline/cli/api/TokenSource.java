@@ -2,21 +2,18 @@ package io.tapeline.cli.api;
 
 import java.util.Optional;
 
-/** Where the caller's access tokens come from. Safe for use by several threads. */
+/** Provides the caller's access tokens. Thread-safe. */
 @FunctionalInterface
 public interface TokenSource {
 
     /**
-     * The token to send now, asked for at each request; empty where nobody has logged in.
+     * The token to send, requested for each request; empty when nobody has logged in.
      *
-     * @throws ApiException when the token has ended, and whoever gives the next one does not answer
+     * @throws ApiException when the token has expired and the service that renews it does not answer
      */
     Optional<String> token() throws ApiException;
 
-    /**
-     * A token to try after a 401: another than the one that was refused, whether this call got it or a call of another thread. Empty
-     * where no other can be had.
-     */
+    /** Another token to try after a 401, renewed by this call or by another thread. Empty when there is no other. */
     default Optional<String> afterRefusalOf(String refused) throws ApiException {
         return Optional.empty();
     }

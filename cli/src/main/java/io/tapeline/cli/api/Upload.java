@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An upload as the API shows it.
+ * An upload, as the API returns it.
  *
- * @param id its name
- * @param state where it is
- * @param single how to send the file in one PUT, where the answer says it
- * @param parts how the file is cut, when it is sent in parts
- * @param stored whether its content is there, so that nothing is sent
+ * @param id its id
+ * @param state its state
+ * @param single how to send the file in one PUT, if the answer says it
+ * @param parts how the file is divided, when it is sent in parts
+ * @param stored whether its content is already stored, so that nothing is sent
  */
 public record Upload(String id, State state, Optional<SignedPut> single, Optional<PartPlan> parts, boolean stored) {
 
-    /** Where an upload is. */
+    /** The state of an upload. */
     public enum State {
         OPEN,
         UPLOADED,
@@ -24,15 +24,15 @@ public record Upload(String id, State state, Optional<SignedPut> single, Optiona
         REGISTERED,
         REFUSED,
         ABORTED,
-        /** A word that this command line is too old to know. */
+        /** A state that this version of the command line does not know. */
         UNKNOWN
     }
 
     /**
-     * How a file is cut.
+     * How a file is divided into parts.
      *
-     * @param partBytes of each part but the last
-     * @param parts how many
+     * @param partBytes size of each part except the last
+     * @param parts number of parts
      * @param checksum what each of them is checked against
      */
     public record PartPlan(long partBytes, int parts, PartChecksum checksum) {}

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * A verification of what is stored, as the API shows it.
+ * A verification of stored objects, as the API returns it.
  *
- * @param objects looked at so far
- * @param read of them, read to their end so far
- * @param readBytes how many bytes that were
+ * @param objects objects checked so far
+ * @param read objects read completely so far
+ * @param readBytes bytes read so far
  * @param reason why it failed
- * @param document what the API said, word for word
+ * @param document the API's answer, word for word
  */
 public record Verification(
         String id,
@@ -23,14 +23,14 @@ public record Verification(
         Optional<String> reason,
         JsonNode document) {
 
-    /** How it stands with it. */
+    /** The state of a verification. */
     public enum State {
         RUNNING,
         COMPLETE,
         FAILED
     }
 
-    /** How many objects something is wrong with, so far. */
+    /** Number of objects with a problem so far, by kind. */
     public record Found(long damaged, long missing, long unexpected) {
 
         public boolean nothing() {

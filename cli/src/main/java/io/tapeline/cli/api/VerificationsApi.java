@@ -19,10 +19,10 @@ public final class VerificationsApi {
     }
 
     /**
-     * Starts a verification, or finds the one of that id.
+     * Starts a verification, or finds the one with that id.
      *
      * @param prefix of the object keys; empty for all
-     * @param all whether every object is read to its end
+     * @param all whether every object is read completely
      */
     public Verification start(String id, Optional<String> prefix, boolean all) throws ApiException {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("id", id).put("read", all ? "all" : "share");
@@ -30,18 +30,18 @@ public final class VerificationsApi {
         return Verification.of(http.post("/v1/verifications", body, Map.of()));
     }
 
-    /** A verification that was started. */
+    /** Returns a verification that was started. */
     public Verification show(String id) throws ApiException {
         return Verification.of(http.get("/v1/verifications/" + TapelineApi.encoded(id)));
     }
 
-    /** The one that was started last. */
+    /** The verification that was started last. */
     public Optional<Verification> last() throws ApiException {
         JsonNode verifications = http.get("/v1/verifications?limit=1").path("verifications");
         return verifications.isEmpty() ? Optional.empty() : Optional.of(Verification.of(verifications.get(0)));
     }
 
-    /** What is wrong: at most so many of all findings. */
+    /** Lists findings, at most so many. */
     public List<Finding> findings(Optional<String> prefix, int most) throws ApiException {
         return Page.upTo(most, LARGEST_PAGE, Optional.empty(), (size, cursor) -> findings(prefix, size, cursor))
                 .items();

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.text.Normalizer;
 
 /**
- * Which version of which track of which song of which artist. The API judges the names. They are kept in NFC, as the API keeps
- * them, so that names that differ only in normal form are equal here, too.
+ * The full name of a version: artist, song, track and version. The API validates the names. They are kept in NFC, as in the API, so
+ * that names that differ only in normal form are equal.
  */
 public record VersionName(String artist, String song, String track, String version) {
 
@@ -16,7 +16,7 @@ public record VersionName(String artist, String song, String track, String versi
         version = Normalizer.normalize(version, Normalizer.Form.NFC);
     }
 
-    /** The same version of another track of the song. */
+    /** The same version name on another track of the song. */
     public VersionName withTrack(String other) {
         return new VersionName(artist, song, other, version);
     }

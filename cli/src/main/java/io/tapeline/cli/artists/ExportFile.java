@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.LongConsumer;
 
-/** The files of a complete export, on this machine. */
+/** Downloads the files of a complete export. */
 public final class ExportFile {
 
     private final ArtistsApi api;
@@ -31,10 +31,10 @@ public final class ExportFile {
     }
 
     /**
-     * Fetches the export's file, verified, and what says where it comes from.
+     * Downloads and verifies the export's file, and downloads its provenance file.
      *
-     * @param replace whether a file that has this name may be replaced
-     * @param meter told of bytes that arrive
+     * @param replace whether an existing file with this name may be replaced
+     * @param meter receives the number of bytes that arrived
      */
     public void fetch(ArtistExport export, Path target, boolean replace, LongConsumer meter)
             throws ApiException, TransferException, IOException, InterruptedException {
@@ -43,12 +43,12 @@ public final class ExportFile {
         download.fetch(() -> link(export), export.download(), target, replace, meter);
     }
 
-    /** Whether this machine can make Parquet. */
+    /** Whether this machine can write Parquet. */
     public static boolean canBeParquet() {
         return ParquetFile.canBeWritten();
     }
 
-    /** Fetches an export of jsonl.gz and makes Parquet of it; the target's name appears when all of it is there. */
+    /** Downloads an export of jsonl.gz and converts it to Parquet. The target file appears only when it is complete. */
     public void fetchAsParquet(ArtistExport export, Path target, boolean replace, LongConsumer meter)
             throws ApiException, TransferException, IOException, InterruptedException {
         Path lines = target.resolveSibling("." + target.getFileName() + "." + export.id() + ".jsonl.gz");

@@ -16,7 +16,7 @@ public final class ExportRun {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration SAID = Duration.ofSeconds(10);
-    /** An API that is away for so long is not coming back while somebody looks on. */
+    /** After so long without an answer from the API, the command gives up. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ArtistsApi api;
@@ -63,7 +63,7 @@ public final class ExportRun {
         return export;
     }
 
-    /** What the API says of an export but for what is a secret. */
+    /** The API's answer without the secret URLs. */
     public static ObjectNode withoutUrls(ArtistExport export) {
         ObjectNode document = export.document().deepCopy();
         document.remove("download");

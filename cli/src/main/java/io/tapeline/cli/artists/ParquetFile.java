@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Makes Parquet of an export of jsonl.gz by DuckDB, which reads and writes in pieces and so takes some dozen megabytes whatever the
- * size. The provenance goes into the file's metadata under the key {@code provenance}.
+ * Converts an export of jsonl.gz to Parquet with DuckDB. DuckDB works in pieces, so it needs some dozen megabytes of memory whatever
+ * the size. The provenance is stored in the file's metadata under the key {@code provenance}.
  */
 final class ParquetFile {
 
@@ -23,7 +23,7 @@ final class ParquetFile {
 
     private ParquetFile() {}
 
-    /** Whether DuckDB is among the command's libraries; a package without a checkout leaves it out. */
+    /** Whether DuckDB is on the class path; a package without a checkout does not include it. */
     static boolean canBeWritten() {
         try {
             return DriverManager.getDriver(DUCKDB) != null;

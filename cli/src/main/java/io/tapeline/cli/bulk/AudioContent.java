@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/** What a file is, by its content and not by its name. */
+/** Detects a file's type by its content and not by its name. */
 public final class AudioContent {
 
     private AudioContent() {}
@@ -18,12 +18,12 @@ public final class AudioContent {
         }
     }
 
-    /** Why a file is no audio, in words that follow its name. */
+    /** Why a file is not audio, as words that follow its name. */
     static String reasonToSkip(Recognition recognition) {
         return recognition.looks() + (recognition.type().isPresent() ? "; only audio is taken" : "");
     }
 
-    /** The types that Tapeline stores, for a sentence. */
+    /** The types that Tapeline stores, as words for a sentence. */
     public static String types() {
         return MediaType.audio().stream().map(MediaType::label).collect(Collectors.joining(", "));
     }

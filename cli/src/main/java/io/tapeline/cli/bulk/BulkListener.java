@@ -3,15 +3,15 @@ package io.tapeline.cli.bulk;
 /** Receives the progress of a run, from several threads. */
 public interface BulkListener {
 
-    /** So much was found so far; the last word when {@code complete}. */
+    /** Reports what was found so far; final when {@code complete}. */
     void counted(long files, long bytes, boolean complete);
 
     /** Work on a file begins. */
     void began(String name);
 
-    /** A file has met its end. {@code bytes} is its size where it is known. */
+    /** The result of a file is known. {@code bytes} is its size if known. */
     void ended(FileEnd end, long bytes);
 
-    /** So many bytes have travelled; less than nothing takes back what was in vain. */
+    /** So many bytes were sent. A negative number takes back bytes that were sent in vain. */
     void moved(long bytes);
 }

@@ -19,18 +19,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Works through a folder: one thread walks, as many as wanted store. Memory does not grow with the number of files but for two
- * numbers each. A run may be stopped, or killed, at any moment; the next one continues.
+ * Uploads a folder: one thread lists the files, and as many threads as requested store them. For each file only two numbers stay in
+ * memory. A run may be stopped, or killed, at any moment; the next one continues.
  */
 public final class BulkUpload {
 
-    /** So many files in a row for which the API or S3 were not there mean that they are not there. */
+    /** After so many consecutive files for which the API or S3 could not be reached, the run gives up. */
     private static final int HOPELESS = 3;
 
-    /** So far ahead of the workers the walk may be. */
+    /** The walk is at most so many files ahead of the workers. */
     private static final int AHEAD = 64;
 
-    /** So many files wait for nothing but their registration, and keep no others from being sent: as two requests register. */
+    /** So many files may wait for their registration without delaying the sending of others: as many as two requests register. */
     private static final int REGISTERING = 2 * StudioApi.MOST_IN_A_BATCH;
 
     private static final Optional<Found> END = Optional.empty();
@@ -46,7 +46,7 @@ public final class BulkUpload {
     private final AtomicInteger unreachable = new AtomicInteger();
     private volatile boolean stopped;
 
-    /** @param api whose journal is kept */
+    /** @param api the API whose journal is kept */
     public BulkUpload(BulkOptions options, URI api, FileUpload upload, BulkListener listener) {
         this.options = options;
         this.api = api;
@@ -56,7 +56,7 @@ public final class BulkUpload {
     }
 
     /**
-     * Returns when all files are at their end, or the run was stopped.
+     * Returns when the results of all files are known, or the run was stopped.
      *
      * @throws StateFolder.InUseException when another run uses the folder
      * @throws ApiException when the API can't be reached, or refuses the caller
@@ -77,7 +77,7 @@ public final class BulkUpload {
         }
         switch (end.get()) {
             case null -> {
-                // nothing went wrong that is not told with its file
+                // no error other than those reported for single files
             }
             case ApiException problem -> throw problem;
             case TransferException problem -> throw problem;
@@ -87,7 +87,7 @@ public final class BulkUpload {
         }
     }
 
-    /** Makes {@link #run} return soon: what is on its way is abandoned and continues in the next run. */
+    /** Makes {@link #run} return soon: transfers in progress are abandoned and continue in the next run. */
     public void stop() {
         stopped = true;
         synchronized (threads) {
@@ -169,7 +169,7 @@ public final class BulkUpload {
         }
     }
 
-    /** Empty when the run is at its end with this file. */
+    /** Empty when the run ends because of this file. */
     private Optional<FileEnd> ended(FileWork work, Found file) throws InterruptedException {
         try {
             FileEnd ended = stored(work, file);

@@ -6,17 +6,17 @@ import java.text.Normalizer;
 import java.util.Optional;
 
 /**
- * A name that the API takes, made of one that it may not take: no control characters, no white space at its ends, at most
+ * A name that the API accepts, derived from one that it may refuse: no control characters, no white space at its ends, at most
  * {@value #LONGEST} bytes.
  *
  * @param value in Unicode normal form C
- * @param changed whether something was lost, so that a person should have a look
+ * @param changed whether something was lost, so that a person should review it
  */
 record CleanName(String value, boolean changed) {
 
     private static final int LONGEST = 300;
 
-    /** Empty when nothing is left, or characters were lost before it came here: different names could be one then. */
+    /** Empty when nothing is left, or when the text was already garbled: different names could become the same. */
     static Optional<CleanName> of(String text) {
         if (GarbledText.isIn(text)) {
             return Optional.empty();
@@ -33,7 +33,7 @@ record CleanName(String value, boolean changed) {
                 : Optional.of(new CleanName(cut, !written.equals(normal) || !cut.equals(stripped)));
     }
 
-    /** The name with a mark at its end, shortened where it must be. */
+    /** The name with a mark at its end, shortened if necessary. */
     static String marked(String name, String mark) {
         return stripped(cut(name, LONGEST - mark.getBytes(StandardCharsets.UTF_8).length)) + mark;
     }

@@ -15,7 +15,7 @@ public final class DryRun {
     private final Optional<Journal> journal;
     private final FilePlan plan;
 
-    /** @param api whose journal is looked at */
+    /** @param api the API whose journal is read */
     public DryRun(BulkOptions options, URI api) throws IOException {
         this.options = options;
         this.plan = new FilePlan(options.naming(), true);

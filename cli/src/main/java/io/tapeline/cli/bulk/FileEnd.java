@@ -3,32 +3,32 @@ package io.tapeline.cli.bulk;
 import io.tapeline.cli.api.VersionName;
 import io.tapeline.cli.console.SystemText;
 
-/** What happened to one file. */
+/** The result of one file. */
 public sealed interface FileEnd {
 
     /** Below the folder, with slashes. */
     String path();
 
     /**
-     * It is a recording now.
+     * It is registered as a recording.
      *
      * @param bytes its size
-     * @param version as what
-     * @param needsReview whether names were guessed
-     * @param distinguished whether another file has the name that it would have had
-     * @param sent false when the API had the same content as that version
+     * @param version its version
+     * @param needsReview whether its names were guessed
+     * @param distinguished whether its name was changed because another file has the same name
+     * @param sent false when the API had the same content for that version
      */
     record Stored(
             String path, long bytes, VersionName version, boolean needsReview, boolean distinguished, boolean sent)
             implements FileEnd {}
 
-    /** The journal says that an earlier run stored it, and it was not touched since. */
+    /** According to the journal an earlier run stored it, and it has not changed since. */
     record Known(String path, long bytes) implements FileEnd {}
 
-    /** It would be stored. */
+    /** A dry run found that it would be stored. */
     record Planned(String path, long bytes, VersionName version, boolean needsReview) implements FileEnd {}
 
-    /** It is nothing to be stored. */
+    /** It is not a file to be stored. */
     record Skipped(String path, String why) implements FileEnd {}
 
     /**

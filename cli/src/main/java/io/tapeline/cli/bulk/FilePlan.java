@@ -9,16 +9,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What is to be done with a file of the folder, as far as it can be said without the API and S3. Safe for use by several threads. */
+/** Decides what to do with a file of the folder, as far as this is possible without the API and S3. Thread-safe. */
 final class FilePlan {
 
     private final Naming naming;
     private final boolean trustJournal;
     private final TagReader tags = new TagReader();
 
-    /**
-     * @param trustJournal whether a file that is stored by the journal's word is left alone
-     */
+    /** @param trustJournal whether a file that is stored according to the journal is skipped */
     FilePlan(Naming naming, boolean trustJournal) {
         this.naming = naming;
         this.trustJournal = trustJournal;
@@ -30,16 +28,14 @@ final class FilePlan {
     /** What is to be done. */
     sealed interface Decision {
 
-        /** The file's end is known. */
+        /** Nothing: the file's result is known. */
         record Nothing(FileEnd end) implements Decision {}
 
         /** It is to be stored. */
         record Store(MediaType format, Naming.Named named) implements Decision {}
     }
 
-    /**
-     * @param known the journal's line about the file as it is now
-     */
+    /** @param known the journal's line about the unchanged file */
     Decision of(Found file, Optional<JournalLine> known) throws IOException, InterruptedException {
         boolean done =
                 known.filter(line -> line.event() == JournalLine.Event.DONE).isPresent();

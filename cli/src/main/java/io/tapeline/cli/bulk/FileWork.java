@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
-/** What is done with one file of the folder. Safe for use by several threads. */
+/** Processes one file of the folder. Thread-safe. */
 final class FileWork {
 
     private final FilePlan plan;
@@ -30,7 +30,7 @@ final class FileWork {
         this.upload = upload;
     }
 
-    /** @param arrived run when S3 has the file; perhaps several times, perhaps never */
+    /** @param arrived is run when S3 has the file, possibly several times or never */
     FileEnd store(Found file, LongConsumer meter, Runnable arrived)
             throws ApiException, TransferException, IOException, InterruptedException {
         Optional<JournalLine> known =
@@ -49,7 +49,7 @@ final class FileWork {
         };
     }
 
-    /** A file, and who wants to know how it goes. */
+    /** A file, and the receivers of its progress. */
     private record Task(
             Found file,
             MediaType format,
@@ -60,7 +60,7 @@ final class FileWork {
 
     private FileEnd stored(Task task, Named named)
             throws ApiException, TransferException, IOException, InterruptedException {
-        // one that was begun under its mark continues under it
+        // a file whose upload was begun under its marked name continues under it
         boolean wasMarked = task.known()
                 .filter(line -> !line.sha256().isEmpty())
                 .filter(line -> line.version()

@@ -3,7 +3,7 @@ package io.tapeline.cli.bulk;
 import io.tapeline.cli.transfer.Fingerprint;
 import java.nio.file.Path;
 
-/** Counts, ahead of the walk that stores, so that there is something to measure progress by. */
+/** Counts the files ahead of the walk that stores them, so that progress has a total. */
 final class FolderCount implements FolderWalk.Listener {
 
     private static final int EACH = 1_000;

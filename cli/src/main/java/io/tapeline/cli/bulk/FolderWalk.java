@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Lists everything in a folder, in the order of names. Symbolic links are reported and not followed: there are no
- * loops, and nothing outside of the folder.
+ * Lists everything in a folder, in the order of names. Symbolic links are reported and not followed, so there are no loops, and
+ * nothing outside the folder is listed.
  */
 final class FolderWalk {
 
@@ -29,14 +29,14 @@ final class FolderWalk {
         /** A file. */
         void file(Path path, String name, Fingerprint fingerprint) throws InterruptedException;
 
-        /** Something that is none. */
+        /** An entry that is not a regular file. */
         void skipped(String name, String why) throws InterruptedException;
 
-        /** Something that can't be read. */
+        /** An entry that can't be read. */
         void unreadable(String name, String why) throws InterruptedException;
     }
 
-    /** In the order of their names, folder by folder. The names of one folder are in memory at a time, and of those above it. */
+    /** Lists in the order of names, folder by folder. Only the names of one folder and of the folders above it are in memory. */
     void tell(Listener listener) throws InterruptedException {
         walk(folder, listener);
     }
@@ -88,7 +88,7 @@ final class FolderWalk {
         return folder.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
     }
 
-    /** Troubles with files, said in a few words. */
+    /** Describes problems with files in a few words. */
     static final class Problems {
         private Problems() {}
 

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * The result of each file, in a file of JSON lines that is only appended to. A line that a power cut tore is the last
- * one and is dropped. Thread-safe.
+ * The result of each file, in an append-only file of JSON lines. Only the last line can be torn by a power cut; it is dropped.
+ * Thread-safe.
  */
 final class Journal implements AutoCloseable {
 
     private static final int CHUNK = 1024;
 
-    /** Not a channel: those close when a thread that uses them is interrupted, and a run is stopped by interrupts. */
+    /** Not a channel: a channel closes when a thread that uses it is interrupted, and interrupts stop a run. */
     private final RandomAccessFile file;
 
     private final Map<Long, Long> places = new HashMap<>();
@@ -33,14 +33,14 @@ final class Journal implements AutoCloseable {
         this.file = file;
     }
 
-    /** Reads what is there and continues behind it. */
+    /** Reads the existing lines and continues after them. */
     static Journal open(Path path) throws IOException {
         Journal journal = opened(path, "rw");
         journal.file.setLength(journal.end);
         return journal;
     }
 
-    /** Only to look at; empty when there is none. */
+    /** Opens it for reading only; empty when there is none. */
     static Optional<Journal> look(Path path) throws IOException {
         return Files.exists(path) ? Optional.of(opened(path, "r")) : Optional.empty();
     }
@@ -98,7 +98,7 @@ final class Journal implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Adds a line; the system has it when this returns, the disk soon. */
+    /** Adds a line. When this returns, the operating system has it; it reaches the disk later. */
     synchronized long add(JournalLine line) throws IOException {
         byte[] bytes = line.bytes();
         file.seek(end);
@@ -108,7 +108,7 @@ final class Journal implements AutoCloseable {
         return end;
     }
 
-    /** Adds a line, which is on the disk when this returns. Concurrent callers share one write. */
+    /** Adds a line, which is on the disk when this returns. Concurrent callers share one sync. */
     void addDurably(JournalLine line) throws IOException {
         long behind = add(line);
         synchronized (forcing) {
@@ -123,7 +123,7 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Two paths with the same number are no harm: the line says whose it is, and a file not known is asked about again. */
+    /** Two paths with the same number do no harm: the line holds its path, and for an unknown file the API is asked again. */
     private static long place(String path) {
         byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
         CRC32C crc = new CRC32C();

@@ -14,10 +14,10 @@ import java.util.Optional;
  *
  * @param event what happened
  * @param path below the folder, with slashes
- * @param fingerprint of the file then
- * @param sha256 of its content; empty where a large file was not read yet when its upload was opened
- * @param upload the upload that was opened; empty where none was needed
- * @param version as what it is, or is to be, registered
+ * @param fingerprint of the file at that time
+ * @param sha256 of its content; empty if a large file was not read yet when its upload was opened
+ * @param upload the upload that was opened; empty if none was needed
+ * @param version the version that it is, or is to be, registered as
  */
 record JournalLine(
         Event event, String path, Fingerprint fingerprint, String sha256, String upload, VersionName version) {
@@ -26,7 +26,7 @@ record JournalLine(
 
     /** What happened. */
     enum Event {
-        /** An upload was opened; bytes may be on their way. */
+        /** An upload was opened; bytes may have been sent. */
         OPEN,
         /** It is registered. */
         DONE
@@ -44,7 +44,7 @@ record JournalLine(
         return (json + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Empty when that is no line of a journal. */
+    /** Empty when the text is not a journal line. */
     static Optional<JournalLine> of(byte[] line) {
         try {
             JsonNode json = JSON.readTree(line);

@@ -5,14 +5,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Lets one file of a name be stored after the other, so that the second finds the first registered before any of its bytes
- * are sent. Holds as many names as there are files being worked on.
+ * Makes files with the same name be stored one after the other, so that the second finds the first registered before any of its bytes
+ * are sent. Holds as many names as there are files in progress.
  */
 final class NamesInUse {
 
     private final Set<VersionName> inUse = new HashSet<>();
 
-    /** Ends when closed. */
+    /** A use of a name, which ends when closed. */
     interface Use extends AutoCloseable {
         @Override
         void close();

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The names under which a file is registered, each from the command line, else the tags, else the pattern, else a guess
- * that a person should review. Tags have no field for song and track: the album is the song and the title the track;
- * without an album the title is both.
+ * Finds the names under which a file is registered. Each comes from the command line, else from the tags, else from the path pattern,
+ * else from a guess that a person should review. Tags have no field for song and track: the album is the song and the title is the
+ * track; without an album the title is both.
  *
- * @param artist said by the command line
- * @param pattern said by the command line
- * @param version said by the command line, or its default
+ * @param artist given on the command line
+ * @param pattern given on the command line
+ * @param version given on the command line, or its default
  */
 public record Naming(Optional<String> artist, Optional<PathPattern> pattern, String version) {
 
@@ -25,20 +25,20 @@ public record Naming(Optional<String> artist, Optional<PathPattern> pattern, Str
     /**
      * A file's names.
      *
-     * @param version what it is registered as
-     * @param notes what else its tags tell
+     * @param version the version that it is registered as
+     * @param notes the other facts from its tags
      * @param needsReview whether something was guessed or changed
      */
     record Named(VersionName version, Registration.Notes notes, boolean needsReview) {
 
-        /** For a second file of the same name with another content: nothing is lost, and it is the same mark each time. */
+        /** The names for a second file with the same name and another content. Nothing is lost, and the mark is the same each time. */
         Named distinguishedBy(String sha256) {
             String mark = " (" + sha256.substring(0, 8) + ")";
             return new Named(version.withTrack(CleanName.marked(version.track(), mark)), notes, true);
         }
     }
 
-    /** One name, and whether a person should have a look at it. */
+    /** One name, and whether a person should review it. */
     private record Chosen(String value, boolean review) {}
 
     /**

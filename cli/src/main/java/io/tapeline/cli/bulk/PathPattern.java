@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A pattern such as {@code {artist}/{song}/{track}}, with {@code {version}} and {@code {any}} where needed. It is
- * matched against the end of a path without the extension; a placeholder matches no slash.
+ * A pattern such as {@code {artist}/{song}/{track}}, with {@code {version}} and {@code {any}} where needed. It is matched against the
+ * end of a path without its extension. A placeholder does not match a slash.
  */
 public final class PathPattern {
 
@@ -76,7 +76,7 @@ public final class PathPattern {
         return "(?<" + word + ">[^/]+?)";
     }
 
-    /** What a path says; empty when it does not fit. */
+    /** The names in a path; empty when it does not match. */
     Optional<Map<Name, String>> match(String path) {
         Matcher matcher = pattern.matcher(normal(withoutExtension(path)));
         if (!matcher.matches()) {
@@ -87,7 +87,7 @@ public final class PathPattern {
         return Optional.of(names);
     }
 
-    /** Some file systems keep names in another normal form than they are typed in. */
+    /** Converts to one normal form: some file systems store names in another normal form than they were typed in. */
     private static String normal(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }

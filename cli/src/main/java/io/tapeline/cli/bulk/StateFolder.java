@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Where a folder's state is: {@code .tapeline} in it. One run at a time may have it. */
+/** The state of a folder's uploads, in its subfolder {@code .tapeline}. Only one run at a time may use it. */
 public final class StateFolder implements AutoCloseable {
 
     public static final String NAME = ".tapeline";
@@ -20,7 +20,7 @@ public final class StateFolder implements AutoCloseable {
         this.lockFile = lockFile;
     }
 
-    /** Another run has the folder. */
+    /** Another run uses the folder. */
     public static final class InUseException extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -29,13 +29,13 @@ public final class StateFolder implements AutoCloseable {
         }
     }
 
-    /** The journal for an API: what one API has, another has not. */
+    /** The journal for one API, because each API has different recordings. */
     public static Path journal(Path folder, URI api) {
         String name = api.toString().replaceFirst("^https?://", "").replaceAll("[^A-Za-z0-9.-]+", "-");
         return folder.resolve(NAME).resolve("bulk-upload-" + name + ".jsonl");
     }
 
-    /** Makes the folder's state folder and takes it until closed; a dead process has nothing. */
+    /** Creates the state folder and locks it until closed; the lock of a dead process is released. */
     public static StateFolder take(Path folder) throws IOException {
         Path state = Files.createDirectories(folder.resolve(NAME));
         FileChannel channel =
@@ -46,7 +46,7 @@ public final class StateFolder implements AutoCloseable {
                 return new StateFolder(channel);
             }
         } catch (OverlappingFileLockException e) {
-            // in this very process
+            // locked by this process
         } catch (IOException e) {
             channel.close();
             throw e;

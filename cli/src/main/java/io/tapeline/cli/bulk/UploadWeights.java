@@ -4,9 +4,9 @@ import io.tapeline.cli.transfer.LocalContent;
 import java.util.concurrent.Semaphore;
 
 /**
- * Limits by weight how many files are in work at a time, so that small files are announced together while others are
- * sent. One request that carries bytes counts {@value #PER_REQUEST} permits; a small file weighs 1, a file sent in
- * parts {@value #PER_REQUEST}. Thread-safe.
+ * Limits the number of files in progress by weight, so that small files are announced together while others are sent. One request
+ * that carries bytes counts {@value #PER_REQUEST} permits; a small file weighs 1, a file sent in parts {@value #PER_REQUEST}.
+ * Thread-safe.
  */
 final class UploadWeights {
 
@@ -23,9 +23,7 @@ final class UploadWeights {
 
     private final Semaphore permits;
 
-    /**
-     * @param concurrent as many requests carry bytes at a time
-     */
+    /** @param concurrent how many requests may carry bytes at the same time */
     UploadWeights(int concurrent) {
         this.permits = new Semaphore(concurrent * PER_REQUEST, true);
     }
@@ -47,7 +45,7 @@ final class UploadWeights {
         return bytes <= LocalContent.USUALLY_SINGLE ? LARGE : PER_REQUEST;
     }
 
-    /** A file's permits, from before it is read until S3 has it. For one thread. */
+    /** A file's permits, from before it is read until S3 has it. Not thread-safe. */
     final class Held implements AutoCloseable {
         private int count;
 
@@ -55,7 +53,7 @@ final class UploadWeights {
             this.count = count;
         }
 
-        /** Gives them back; may be called again. */
+        /** Releases the permits; may be called again. */
         @Override
         public void close() {
             permits.release(count);

@@ -19,7 +19,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Who the verbs are to an API, and where their tokens come from: the first of what is set. */
+/** Provides the caller's tokens for an API, from the first setting that exists. */
 public final class CallerTokens {
 
     public static final String ISSUER = "TAPELINE_OIDC_ISSUER";
@@ -31,7 +31,7 @@ public final class CallerTokens {
 
     private CallerTokens() {}
 
-    /** @param stack the one that is talked to, if it is on this machine */
+    /** @param stack the stack on this machine that is addressed, if it is one */
     public static TokenSource of(URI api, Optional<StackLogin> stack, Surroundings surroundings, Waiting waiting) {
         Clock clock = Clock.systemUTC();
         Optional<String> given = given(surroundings);

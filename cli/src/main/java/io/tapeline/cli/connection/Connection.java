@@ -14,7 +14,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Which API the verbs talk to, and what an error of it means to a person. */
+/** Finds the API to talk to, and explains its errors to a person. */
 public final class Connection {
 
     private static final String URL = "TAPELINE_URL";
@@ -22,7 +22,7 @@ public final class Connection {
 
     private Connection() {}
 
-    /** TAPELINE_URL; without it the stack that runs on the usual folder; without one the port it usually has. */
+    /** The API of TAPELINE_URL; without it, that of the stack running in the usual folder; without one, that on the usual port. */
     public static TapelineApi api(Surroundings surroundings) {
         Optional<RunningStack> running = RunningStack.on(surroundings.usualStackFolder());
         URI address = address(surroundings, running);
@@ -32,7 +32,7 @@ public final class Connection {
         return new TapelineApi(address, CallerTokens.of(address, stack, surroundings, waiting), waiting);
     }
 
-    /** The API of a stack that this command has started: a TAPELINE_TOKEN for another one is of no use there. */
+    /** The API of a stack that this command has started. A TAPELINE_TOKEN for another API is ignored there. */
     public static TapelineApi of(RunningStack stack, Surroundings surroundings) {
         Optional<String> given = CallerTokens.given(surroundings);
         Waiting waiting = new Waiting(surroundings);
@@ -52,7 +52,7 @@ public final class Connection {
                 .orElse(URI.create(USUAL));
     }
 
-    /** What a person is told, and the exit code. */
+    /** The message for a person, and the exit code. */
     public static CommandFailure explained(ApiException problem) {
         return switch (problem.kind()) {
             case UNREACHABLE ->
@@ -101,7 +101,7 @@ public final class Connection {
                 return address;
             }
         } catch (IllegalArgumentException e) {
-            // Said below, as every other address that can't be used.
+            // reported below, like every other unusable address
         }
         throw new CommandFailure(
                 ExitCode.USAGE,

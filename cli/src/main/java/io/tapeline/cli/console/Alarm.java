@@ -2,11 +2,11 @@ package io.tapeline.cli.console;
 
 import java.time.Duration;
 
-/** Does something after a while, beside what else is done. */
+/** Runs something after a while, in parallel. */
 @FunctionalInterface
 public interface Alarm {
 
-    /** Can be called off, also when it is too late. */
+    /** Cancels the alarm; has no effect when it has gone off. */
     @FunctionalInterface
     interface Pending extends AutoCloseable {
         @Override
@@ -15,7 +15,7 @@ public interface Alarm {
 
     Pending after(Duration time, Runnable task);
 
-    /** By a thread for each; those that are still pending do not keep the program from ending. */
+    /** Uses one thread for each alarm. Pending alarms do not keep the process alive. */
     static Alarm real() {
         return (time, task) -> {
             Thread thread = Thread.ofVirtual().start(() -> {
@@ -23,7 +23,7 @@ public interface Alarm {
                     Thread.sleep(time);
                     task.run();
                 } catch (InterruptedException e) {
-                    // called off
+                    // cancelled
                 }
             });
             return thread::interrupt;

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The arguments of this process, taken for UTF-8 whatever the locale says. */
+/** The arguments of this process, decoded as UTF-8 whatever the locale is. */
 public final class Arguments {
 
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
@@ -22,8 +22,8 @@ public final class Arguments {
     private final Path commandLine;
 
     /**
-     * @param decoded by the JVM
-     * @param commandLine a file with all arguments of the process, each ended by a NUL; Linux has one
+     * @param decoded the arguments as the JVM decoded them
+     * @param commandLine a file with all arguments of the process, each terminated by a NUL, as Linux provides it
      */
     Arguments(String[] decoded, SystemText text, Path commandLine) {
         this.decoded = decoded;
@@ -34,8 +34,9 @@ public final class Arguments {
     /**
      * The arguments as they were typed.
      *
-     * @param decoded by the JVM
-     * @throws CommandFailure for one that is not UTF-8, or can't be read; its value is not in the message, for it may be a secret
+     * @param decoded the arguments as the JVM decoded them
+     * @throws CommandFailure for an argument that is not UTF-8 or can't be read; the message leaves out its value, which may be a
+     *     secret
      */
     public static String[] asTyped(String... decoded) {
         return new Arguments(decoded, SystemText.ofThisProcess(), COMMAND_LINE).asTyped();
@@ -66,12 +67,12 @@ public final class Arguments {
                 return typed;
             }
         } catch (CharacterCodingException e) {
-            // as if U+FFFD had been typed
+            // decoded as if U+FFFD had been typed
         }
         throw SystemText.notUtf8(what);
     }
 
-    /** What the process was given; empty where that is not known, or is not what the JVM decoded. */
+    /** The bytes of an argument; empty when they are not known, or are not what the JVM decoded. */
     private Optional<byte[]> bytes(int index) {
         try {
             List<byte[]> all = split(Files.readAllBytes(commandLine));

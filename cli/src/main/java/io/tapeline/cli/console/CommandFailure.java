@@ -1,6 +1,6 @@
 package io.tapeline.cli.console;
 
-/** A command that cannot go on: one sentence for a person, what to do next, and the exit code. */
+/** A command cannot continue: one sentence for a person, what to do next, and the exit code. */
 public final class CommandFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -10,7 +10,7 @@ public final class CommandFailure extends RuntimeException {
 
     /**
      * @param sentence what happened
-     * @param suggestion what to do next; empty when there is nothing to say
+     * @param suggestion what to do next; empty when there is no suggestion
      */
     public CommandFailure(int exitCode, String sentence, String suggestion) {
         super(sentence);

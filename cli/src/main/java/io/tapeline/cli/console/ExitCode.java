@@ -1,10 +1,10 @@
 package io.tapeline.cli.console;
 
-/** What the process tells its caller. */
+/** The exit codes of the process. */
 public final class ExitCode {
 
     public static final int DONE = 0;
-    /** It ran, and something in it failed; what failed is listed. */
+    /** It ran, and something in it failed; the failures are listed. */
     public static final int DONE_WITH_FAILURES = 1;
     /** The command line, or something it names, is wrong. */
     public static final int USAGE = 2;

@@ -7,8 +7,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * A completion for the fish shell, which picocli has none for: a line for each word and option, with the words that must have been
- * said before (https://fishshell.com/docs/current/completions.html).
+ * A completion script for the fish shell, which picocli does not support. It has a line for each word and option, with the words that
+ * must precede it (https://fishshell.com/docs/current/completions.html).
  */
 public final class FishCompletion {
 

@@ -5,19 +5,19 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The first Ctrl-C runs the {@link StopSignal}s and ends with exit code {@value #EXIT_CODE}; the second, which a JVM
- * ignores by itself, ends the process at once.
+ * The first Ctrl-C runs the {@link StopSignal}s and ends with exit code {@value #EXIT_CODE}. The second, which a JVM would ignore,
+ * ends the process at once.
  */
 public final class Interrupts {
 
-    /** What a shell says of a process that Ctrl-C has ended: 128 and the number of the signal. */
+    /** The exit code that shells report for a process ended by Ctrl-C: 128 plus the signal's number. */
     public static final int EXIT_CODE = 130;
 
     private Interrupts() {}
 
     /**
-     * Handles the signal from now on, unless the process was started to ignore it, as a shell starts those in the
-     * background, or the JVM has no {@code sun.misc.Signal}.
+     * Handles the signal from now on, unless the process was started to ignore it, as shells start background processes, or the JVM
+     * has no {@code sun.misc.Signal}.
      */
     public static void handle() {
         AtomicBoolean asked = new AtomicBoolean();
@@ -34,7 +34,7 @@ public final class Interrupts {
             default -> "Ctrl-C";
         };
         try {
-            // by its name: the compiler warns of what the JDK keeps for itself, and nothing else hears of a signal
+            // by reflection: the compiler warns about the JDK's internal class, and there is no other way to handle a signal
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             Object interrupt = signal.getConstructor(String.class).newInstance("INT");
@@ -44,7 +44,7 @@ public final class Interrupts {
                 signal.getMethod("handle", signal, handler).invoke(null, interrupt, before);
             }
         } catch (ReflectiveOperationException e) {
-            // the JVM's own way remains
+            // the JVM's default handling remains
         }
     }
 }

@@ -11,8 +11,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * The manual page of a command in roff (man(7)), made from picocli's model of it. picocli's own generator writes AsciiDoc, which is
- * no manual page before Asciidoctor, a program in Ruby, has converted it.
+ * The manual page of a command in roff (man(7)), made from picocli's model of it. picocli's own generator writes AsciiDoc, which
+ * would have to be converted with Asciidoctor, a Ruby program.
  */
 public final class ManPage {
 
@@ -30,7 +30,7 @@ public final class ManPage {
     /**
      * The page of one command.
      *
-     * @param version what the page says at its foot
+     * @param version shown in the page's footer
      */
     public static String of(CommandSpec command, String version) {
         ManPage page = new ManPage(command, version);
@@ -38,7 +38,7 @@ public final class ManPage {
         return String.join("\n", page.lines) + "\n";
     }
 
-    /** The pages of a command and of all below it, by name: {@code tapeline-jobs-list}. */
+    /** The pages of a command and of all its subcommands, by name: {@code tapeline-jobs-list}. */
     public static Map<String, String> all(CommandSpec command, String version) {
         Map<String, String> pages = new TreeMap<>();
         pages.put(name(command), of(command, version));
@@ -50,7 +50,7 @@ public final class ManPage {
         return words(command).replace(' ', '-');
     }
 
-    /** {@code tapeline jobs list}, wherever the launcher is. */
+    /** The full command, {@code tapeline jobs list}, without the launcher's path. */
     private static String words(CommandSpec command) {
         return command.qualifiedName().replaceFirst("^\\./", "");
     }
@@ -130,7 +130,7 @@ public final class ManPage {
         return (end < 0 ? description : description.substring(0, end)).replaceFirst("\\.$", "");
     }
 
-    /** What picocli formats by {@code String.format} when it shows it. */
+    /** The text as picocli shows it, after {@code String.format}. */
     private static String sentences(String[] description) {
         return String.join(" ", description).replace("%%", "%").replace("./" + PROGRAM, PROGRAM);
     }
@@ -150,7 +150,7 @@ public final class ManPage {
         lines.add(".fi");
     }
 
-    /** A text that roff takes for nothing but text. */
+    /** Escapes a text so that roff takes it literally. */
     private static String text(String text) {
         String plain = text.replace("\\", "\\e").replace("-", "\\-");
         return plain.lines()

@@ -2,7 +2,7 @@ package io.tapeline.cli.console;
 
 import java.time.Duration;
 
-/** Waiting, so that tests need not. */
+/** Waits; tests replace it. */
 @FunctionalInterface
 public interface Pause {
 

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
-/** How numbers are written for a person. */
+/** Formats numbers and texts for a person. */
 public final class Plainly {
 
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss zzz", Locale.ROOT);
@@ -46,14 +46,14 @@ public final class Plainly {
                 : String.format(Locale.ROOT, "%d:%02d", minutes, rest);
     }
 
-    /** {@code 4.2 s} below a minute, else as a clock shows it. */
+    /** {@code 4.2 s} below a minute, otherwise as {@link #clock}. */
     public static String duration(Duration duration) {
         return duration.toSeconds() < SECONDS_PER_MINUTE
                 ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
                 : clock(duration.toSeconds());
     }
 
-    /** To the second, in the time zone of this machine, which is named. */
+    /** To the second, in the time zone of this machine, with its name. */
     public static String time(Instant time) {
         return SECOND.format(time.atZone(ZoneId.systemDefault()));
     }
@@ -67,7 +67,7 @@ public final class Plainly {
         }
     }
 
-    /** A text from elsewhere on one line of a screen: lines are joined, other control characters become question marks. */
+    /** A text from outside on one line of a screen: lines are joined, other control characters become question marks. */
     public static String oneLine(String text) {
         return text.replace("\n  ", "; ")
                 .codePoints()
@@ -76,12 +76,12 @@ public final class Plainly {
                 .toString();
     }
 
-    /** Line and paragraph separators, and marks that turn the direction of what follows. */
+    /** Whether it is a line or paragraph separator, or a mark that changes the direction of the text after it. */
     private static boolean breaksOrTurns(int point) {
         return point >= 0x2028 && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
     }
 
-    /** Sentences on lines of at most so many characters, broken between words. */
+    /** Wraps sentences between words, at most so many characters a line. */
     public static String wrapped(String sentences, int width) {
         StringBuilder text = new StringBuilder();
         int line = 0;

@@ -3,7 +3,7 @@ package io.tapeline.cli.console;
 import java.io.PrintStream;
 import java.util.function.UnaryOperator;
 
-/** Prints texts as they may be shown. What is written as bytes, the help of the commands, goes through as it is. */
+/** Prints texts with secrets hidden. Bytes, such as the help of the commands, are written unchanged. */
 final class RedactedStream extends PrintStream {
 
     private final UnaryOperator<String> redaction;
@@ -18,7 +18,7 @@ final class RedactedStream extends PrintStream {
         super.print(redaction.apply(String.valueOf(text)));
     }
 
-    /** Also what every {@code println} and {@code printf} of a subclass ends in. */
+    /** Every {@code println} and {@code printf} of a subclass also ends here. */
     @Override
     public void print(Object object) {
         print(String.valueOf(object));

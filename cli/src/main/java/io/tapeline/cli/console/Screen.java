@@ -1,13 +1,13 @@
 package io.tapeline.cli.console;
 
 /**
- * What standard error is shown on.
+ * The screen that shows standard error.
  *
- * @param terminal whether a person watches and lines can be redrawn
+ * @param terminal whether it is a terminal, so that lines can be redrawn
  * @param width columns, at least 20
- * @param colour whether colours are welcome (NO_COLOR is not set)
- * @param unicode whether more than ASCII arrives
- * @param quiet whether progress is not wanted
+ * @param colour whether colours may be used (NO_COLOR is not set)
+ * @param unicode whether it can show more than ASCII
+ * @param quiet whether progress is switched off
  */
 public record Screen(boolean terminal, int width, boolean colour, boolean unicode, boolean quiet) {
 

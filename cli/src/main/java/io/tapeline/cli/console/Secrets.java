@@ -10,10 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * Secrets that are known, and how they are hidden wherever they stand: whole, in pieces as a line end or a space cuts them, and as
- * they are written in a form.
- */
+/** Hides known secrets in texts: as a whole, in pieces split by a line end or a space, and in form encoding. */
 public final class Secrets {
 
     private static final Pattern NAME =
@@ -32,14 +29,12 @@ public final class Secrets {
                 .toList();
     }
 
-    /**
-     * @param shortest shorter ones are not hidden: they may well be a word of something else
-     */
+    /** @param shortest shorter secrets are not hidden, because they may be part of ordinary words */
     public static Secrets of(int shortest, String... secrets) {
         return new Secrets(Arrays.stream(secrets), shortest);
     }
 
-    /** Those in variables whose name says so. */
+    /** The values of the variables whose name marks them as secret. */
     static Secrets in(Map<String, String> environment, int shortest) {
         return new Secrets(
                 environment.entrySet().stream()

@@ -3,7 +3,7 @@ package io.tapeline.cli.console;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Lets a command end well when Ctrl-C or SIGTERM asks it to stop. */
+/** Lets a command stop in an orderly way when Ctrl-C or SIGTERM asks it to. */
 public final class StopSignal implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 10;
@@ -20,7 +20,7 @@ public final class StopSignal implements AutoCloseable {
         });
     }
 
-    /** Does something when asked to stop, and then keeps the process alive until it is closed, but at most 10 seconds. */
+    /** Runs something when asked to stop, and then keeps the process alive until this is closed, but at most 10 seconds. */
     public static StopSignal whenAsked(Runnable stop) {
         return added(new StopSignal(stop, true));
     }
@@ -28,13 +28,13 @@ public final class StopSignal implements AutoCloseable {
     /**
      * Tells the user something when asked to stop, and lets the process end.
      *
-     * @param sentences what has become of the work, and how it continues
+     * @param sentences the state of the work, and how to continue it
      */
     public static StopSignal telling(Surroundings surroundings, String sentences) {
         return added(new StopSignal(
                 () -> {
                     if (surroundings.screen().terminal()) {
-                        // the terminal has written ^C where the cursor was
+                        // the terminal has written ^C at the cursor
                         surroundings.err().println();
                     }
                     surroundings.err().println(sentences);
@@ -51,7 +51,7 @@ public final class StopSignal implements AutoCloseable {
         try {
             boolean inTime = ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (inTime) {
-                // the command still prints what it has done
+                // leaves the command time to print its result
                 TimeUnit.MILLISECONDS.sleep(200);
             }
         } catch (InterruptedException e) {
@@ -65,7 +65,7 @@ public final class StopSignal implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // it runs
+            // the hook is already running
         }
     }
 }

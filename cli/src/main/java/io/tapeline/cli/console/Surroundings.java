@@ -14,19 +14,19 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Everything a command may touch outside of itself.
+ * Everything outside itself that a command may use.
  *
- * @param out the result, and nothing else
- * @param err progress, logs and errors
+ * @param out for the result only
+ * @param err for progress, logs and errors
  * @param environment of the process
  * @param home the repository's root
- * @param workingDirectory what relative paths of the user mean
- * @param screen what {@code err} is shown on
- * @param resultWidth columns of the terminal that {@code out} is shown on; {@value #NO_TERMINAL} when it goes elsewhere
+ * @param workingDirectory the base of the user's relative paths
+ * @param screen the screen that shows {@code err}
+ * @param resultWidth columns of the terminal that shows {@code out}; {@value #NO_TERMINAL} when it is not a terminal
  * @param pause how to wait
  * @param alarm how to do something later
- * @param nanoTime a clock that only goes forward, nanoseconds
- * @param ids a new name each time it is asked
+ * @param nanoTime a monotonic clock, in nanoseconds
+ * @param ids returns a new name each time
  */
 public record Surroundings(
         PrintStream out,
@@ -41,14 +41,14 @@ public record Surroundings(
         LongSupplier nanoTime,
         Supplier<String> ids) {
 
-    /** What is read by a program is never cut. */
+    /** Output for a program is never cut. */
     public static final int NO_TERMINAL = Integer.MAX_VALUE;
 
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
     private static final int USUAL_WIDTH = 80;
     private static final int SHORTEST_ON_A_SCREEN = 8;
     private static final int SHORTEST_IN_A_RESULT = 16;
-    /** Variables of other programs that name folders of ours. */
+    /** Variables of other programs that name folders for our files. */
     private static final Set<String> FOLDERS = Set.of("HOME", "XDG_STATE_HOME");
 
     public Surroundings {
@@ -56,7 +56,7 @@ public record Surroundings(
     }
 
     /**
-     * The real ones. The launcher says by system properties what only a shell can find out.
+     * The surroundings of this process. The launcher passes as system properties what only a shell can find out.
      *
      * @throws CommandFailure when a folder or a setting can't be read in this locale
      */
@@ -115,8 +115,8 @@ public record Surroundings(
     }
 
     /**
-     * The same, but for streams that show no secret. Of a result only what is known to be one is hidden: a song may have the name
-     * of a password.
+     * The same, with streams that hide secrets. In results, only values known to be secrets are hidden: a song may be named like a
+     * password.
      */
     public Surroundings withoutSecrets() {
         Secrets onScreen = Secrets.in(environment, SHORTEST_ON_A_SCREEN);
@@ -135,9 +135,9 @@ public record Surroundings(
     }
 
     /**
-     * A secret in a variable, without the line ends that files and {@code cat} put around it.
+     * A secret in a variable, without the line ends that files and {@code cat} add around it.
      *
-     * @throws CommandFailure when a character is in it that can't be seen; the value is not told
+     * @throws CommandFailure when it contains an invisible character; the message leaves out the value
      */
     public Optional<String> secret(String name) {
         Optional<String> value = variable(name).map(Surroundings::withoutLineEnds);
@@ -162,12 +162,12 @@ public record Surroundings(
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 
-    /** The folder of the stack that {@code up} starts when it is not told another one. */
+    /** The folder of the stack that {@code up} starts by default. */
     public Path usualStackFolder() {
         return home.resolve(".tapeline").resolve("data");
     }
 
-    /** What a user's path means. */
+    /** Resolves a path that the user gave. */
     public Path resolve(Path path) {
         return workingDirectory.resolve(path).normalize();
     }

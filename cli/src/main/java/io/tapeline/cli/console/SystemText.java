@@ -6,8 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Arguments, variables and file names, which the operating system hands over as bytes and Tapeline takes for UTF-8. The
- * JVM decodes them in the encoding of the locale, so some may be lost (U+FFFD) or misread.
+ * Arguments, variables and file names. The operating system passes them as bytes, which Tapeline takes for UTF-8. The JVM decodes
+ * them in the locale's encoding, so characters may be lost (U+FFFD) or misread.
  */
 public final class SystemText {
 
@@ -16,7 +16,7 @@ public final class SystemText {
 
     private final Charset encoding;
 
-    /** @param encoding by which the JVM decodes */
+    /** @param encoding the encoding in which the JVM decodes */
     SystemText(String encoding) {
         this.encoding = Charset.forName(encoding, StandardCharsets.US_ASCII);
     }
@@ -25,25 +25,25 @@ public final class SystemText {
         return OF_THIS_PROCESS;
     }
 
-    /** Whether the JVM decodes UTF-8. If it does not, it can name only files of ASCII. */
+    /** Whether the JVM decodes UTF-8. Otherwise it can only access files with ASCII names. */
     public boolean isUtf8() {
         return encoding.equals(StandardCharsets.UTF_8);
     }
 
-    /** What the JVM makes of these bytes. */
+    /** Decodes the bytes as the JVM does. */
     String decoded(byte[] bytes) {
         return new String(bytes, encoding);
     }
 
-    /** Whether the text, decoded by the JVM, is what was written. */
+    /** Whether the text, decoded by the JVM, is the original. */
     public boolean isReadable(String text) {
         return !GarbledText.isIn(text) && (isUtf8() || text.chars().allMatch(character -> character < 0x80));
     }
 
     /**
-     * Takes only what is readable.
+     * Throws unless the text is readable.
      *
-     * @param what the text is, as the beginning of a sentence
+     * @param what names the text, at the beginning of a sentence
      * @throws CommandFailure when it is not readable
      */
     public void require(String what, String text) {
@@ -52,7 +52,7 @@ public final class SystemText {
         }
     }
 
-    /** What to tell of text whose bytes are known not to be UTF-8. */
+    /** The failure for text whose bytes are known not to be UTF-8. */
     static CommandFailure notUtf8(String what) {
         return new CommandFailure(
                 ExitCode.USAGE,
@@ -60,7 +60,7 @@ public final class SystemText {
                 "Names and paths are UTF-8: convert what is in another encoding (iconv -t UTF-8), or rename the file.");
     }
 
-    /** What to tell of text that can't be read because of the locale. */
+    /** The failure for text that can't be read because of the locale. */
     static CommandFailure unreadable(String what) {
         return new CommandFailure(
                 ExitCode.USAGE,
@@ -68,14 +68,14 @@ public final class SystemText {
                 "Set one that is: export LC_ALL=C.UTF-8 (locale -a lists the locales of this system).");
     }
 
-    /** Why a file with an unreadable name is not taken, as the end of a sentence about it. */
+    /** Why a file with an unreadable name is skipped, as the end of a sentence about it. */
     public String problemOfName() {
         return isUtf8()
                 ? "has a name that is not valid UTF-8, or holds U+FFFD: rename it"
                 : "has a name that can't be read in this locale, which is not UTF-8: set LC_ALL=C.UTF-8";
     }
 
-    /** The stream, with its text in UTF-8 whatever the locale says. */
+    /** The stream, writing UTF-8 whatever the locale is. */
     public static PrintStream inUtf8(PrintStream stream) {
         return new PrintStream(stream, false, StandardCharsets.UTF_8);
     }

@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Rows of text in columns as wide as needed. Where the terminal is too narrow, long texts are cut, then columns that
- * may be left out are, and a line below the table names them.
+ * Rows of text in columns as wide as needed. On a narrow terminal, long texts are cut first; then optional columns are left out, and
+ * a line below the table names them.
  */
 public final class Table {
 
     private static final String GAP = "  ";
     private static final String CUT = "…";
-    /** To so many characters a text is cut before a column is left out. */
+    /** Texts are cut down to so many characters before a column is left out. */
     private static final int COMFORTABLE = 16;
 
     private static final int NARROWEST = 8;
@@ -22,8 +22,8 @@ public final class Table {
     /**
      * A column.
      *
-     * @param toTheRight of numbers
-     * @param whole whether it is never cut: a half of a number, a time or an id is of no use
+     * @param toTheRight whether it is right-aligned, as numbers are
+     * @param whole whether it is never cut, because a part of a number, time or id is useless
      * @param optional whether it may be left out
      */
     private record Column(String head, boolean toTheRight, boolean whole, boolean optional) {
@@ -40,8 +40,8 @@ public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
     /**
-     * @param heads of the columns, with signs before them: {@code >} for numbers, which are set to the right, {@code !} for what is never
-     *     cut, {@code ?} for what may be left out
+     * @param heads the columns' heads with prefixes: {@code >} for right-aligned numbers, {@code !} for columns that are never cut,
+     *     {@code ?} for optional columns
      */
     public Table(String... heads) {
         this.columns = List.of(heads).stream().map(Column::of).toList();
@@ -54,12 +54,12 @@ public final class Table {
         rows.add(List.of(cells));
     }
 
-    /** As wide as it needs to be. */
+    /** The lines, as wide as needed. */
     public List<String> lines() {
         return lines(Integer.MAX_VALUE);
     }
 
-    /** @param width columns of the terminal. What is never cut may still make a line longer */
+    /** @param width columns of the terminal. Columns that are never cut may make a line longer */
     public List<String> lines(int width) {
         List<Integer> shown =
                 new ArrayList<>(IntStream.range(0, columns.size()).boxed().toList());
@@ -105,7 +105,7 @@ public final class Table {
                 .toArray();
     }
 
-    /** Takes from the widest texts until they fit; false when nothing more may be taken. */
+    /** Shortens the widest columns until the row fits; false when they can't be shortened enough. */
     private boolean fit(List<Integer> shown, int[] widths, int width, int narrowest) {
         long tooMany = shown.stream().mapToLong(column -> widths[column]).sum()
                 + (long) GAP.length() * (shown.size() - 1)

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Says what a command waits for, after {@link #SILENT} without an answer and at most once a minute. Thread-safe. */
+/** Tells what a command is waiting for, after {@link #SILENT} without an answer and then at most once a minute. Thread-safe. */
 public final class Waiting {
 
     static final Duration SILENT = Duration.ofSeconds(2);
@@ -33,7 +33,7 @@ public final class Waiting {
         return nanoTime.getAsLong();
     }
 
-    /** Something is asked. */
+    /** A request was sent. */
     public synchronized void asked(String forWhat) {
         if (!waiting) {
             waiting = true;
@@ -41,7 +41,7 @@ public final class Waiting {
         }
     }
 
-    /** It was answered. */
+    /** The request was answered. */
     public synchronized void answered() {
         waiting = false;
         pending.close();
