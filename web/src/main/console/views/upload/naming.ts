@@ -103,8 +103,8 @@ export function named(path: string, tags: Tags, said: Said): Named {
 }
 
 /**
- * The first of three words is the artist, the folder the song, the file name the track. Like the command line, this uses the path
- * below the chosen folder. If that has too few words, it includes the folder's name.
+ * The first of three or more words is the artist, the folder the song, the file name the track. Like the command line, this uses
+ * the path below the chosen folder. If that has too few words, it includes the folder's name.
  */
 function guessed(path: string): Names {
   const whole = path.split("/");

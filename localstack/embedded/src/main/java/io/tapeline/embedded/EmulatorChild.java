@@ -5,6 +5,7 @@ import io.tapeline.emulators.Service;
 import java.io.IOException;
 import java.nio.file.Path;
 
+/** An emulator that is restarted when it ends. */
 record EmulatorChild(Emulators emulators, Service service) implements Child {
 
     @Override

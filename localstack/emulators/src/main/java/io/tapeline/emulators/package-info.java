@@ -1,6 +1,6 @@
 /**
- * Emulators of S3 (S3Mock), SQS (ElasticMQ) and DynamoDB (DynamoDB Local), each as a process of its own, since their
- * libraries clash and DynamoDB Local's licence asks to run it unmodified. Each listens on loopback only and ends with
+ * Emulators of S3 (S3Mock), SQS (ElasticMQ) and DynamoDB (DynamoDB Local), each as a separate process, because their
+ * libraries conflict and DynamoDB Local's licence requires to run it unmodified. Each listens on loopback only and ends with
  * the process that started it.
  *
  * <p>Known differences from AWS, which nothing may rely on:

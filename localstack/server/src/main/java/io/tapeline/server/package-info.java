@@ -1,2 +1,2 @@
-/** The HTTP server of the embedded stack and of the stand-ins: the JDK's, on this machine only, with requests and answers as they need them. */
+/** The HTTP server of the embedded stack and of the stand-ins: a layer over the JDK's server, on this machine only. */
 package io.tapeline.server;

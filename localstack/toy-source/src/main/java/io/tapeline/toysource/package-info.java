@@ -1,2 +1,2 @@
-/** A source as small as one can be, and whole: docs/new-source.md walks through it. It is deployed nowhere. */
+/** The smallest complete source, which docs/new-source.md explains step by step. It is never deployed. */
 package io.tapeline.toysource;

@@ -38,9 +38,9 @@ final class ExecutionEnvironment implements RuntimeApi.Calls {
 
     /** Which start of the process this is. */
     enum Attempt {
-        /** Before an event is assigned to it. */
+        /** The first start; no event's timeout is running. */
         FIRST,
-        /** As on Lambda when the first start took too long: the assigned event waits, and its timeout is already running. */
+        /** As on Lambda after the first start took too long: an event waits for this start, and its timeout is already running. */
         INSIDE_TIMEOUT
     }
 

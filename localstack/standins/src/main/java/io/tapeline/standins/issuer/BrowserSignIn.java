@@ -36,7 +36,7 @@ final class BrowserSignIn {
     /** An authorization request. */
     private record Request(URI redirect, String challenge, String state, String prompt) {
 
-        /** Empty if the redirect address is not allowed. */
+        /** Empty if the request is invalid or its redirect address is not allowed. */
         static Optional<Request> of(Map<String, String> fields) {
             return Optional.of(fields.getOrDefault("redirect_uri", ""))
                     .filter(BrowserSignIn::isOfThisMachine)

@@ -1,5 +1,5 @@
 /**
- * An OIDC issuer for the embedded stack: discovery, keys, sign-in by a browser, and a token endpoint for users and passwords of
- * its own. It stands in for whatever issuer a deployment trusts; the authorizer can't tell the difference.
+ * An OIDC issuer for the embedded stack: discovery, keys, sign-in with a browser, and a token endpoint with its own users and
+ * passwords. It replaces the issuer that a deployment trusts; for the authorizer there is no difference.
  */
 package io.tapeline.standins.issuer;
