@@ -68,7 +68,7 @@ final class ProcessorShares implements AutoCloseable {
         }
     }
 
-    /** Lets all processes run without limits again. */
+    /** Ends the limits, when all processes have ended: a process that is stopped at this moment stays stopped. */
     @Override
     public void close() {
         clock.shutdownNow();
