@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The whole system on this machine for as long as a demo takes. */
+/** The whole system on this machine, for the duration of a demo. */
 public final class DemoStack implements AutoCloseable {
 
     private final StackProcess process;
@@ -31,9 +31,9 @@ public final class DemoStack implements AutoCloseable {
     /**
      * Returns when the system is ready.
      *
-     * @param name of its folder below .tapeline, which begins empty, so that there is something to see
-     * @param data a folder to use instead, which continues with what is in it
-     * @param library audio to be offered instead of the sample catalogue
+     * @param name of its folder below .tapeline, which is emptied first so that the demo starts from nothing
+     * @param data a folder to use instead, whose content is kept
+     * @param library a folder with audio to offer instead of the sample catalogue
      */
     public static DemoStack start(String name, Optional<Path> data, Optional<Path> library, Surroundings surroundings)
             throws InterruptedException {
@@ -41,9 +41,9 @@ public final class DemoStack implements AutoCloseable {
     }
 
     /**
-     * The same, with a world of another size.
+     * The same, with a made-up world of another size.
      *
-     * @param standIns options of what stands in for the sources, in its own words
+     * @param standIns options for the sources' stand-ins, as these spell them
      */
     public static DemoStack start(
             String name, Optional<Path> data, Optional<Path> library, List<String> standIns, Surroundings surroundings)
@@ -91,7 +91,7 @@ public final class DemoStack implements AutoCloseable {
         return api;
     }
 
-    /** Starts and follows jobs of the demo, which end with it. */
+    /** Starts and follows the demo's jobs, which end when the demo ends. */
     public IngestRun ingest(Surroundings surroundings) {
         return new IngestRun(
                 api,

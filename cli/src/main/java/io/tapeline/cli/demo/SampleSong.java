@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A song of two tracks and three versions: stored, listed, and one of its versions fetched and compared. */
+/** A song with two tracks and three versions. They are stored and listed, and one version is downloaded and compared. */
 public final class SampleSong {
 
     private static final String ARTIST = "Evan";
@@ -50,9 +50,9 @@ public final class SampleSong {
     }
 
     /**
-     * Stores the song, or finds it stored, and fetches a version of it.
+     * Stores the song, or finds it stored, and downloads a version of it.
      *
-     * @param folder where the files are made, and those that come back are put; made if it is not there
+     * @param folder for the files to upload and the downloaded ones; created if missing
      */
     public StoredSong store(Path folder) throws ApiException, TransferException, IOException, InterruptedException {
         Files.createDirectories(folder);

@@ -12,11 +12,11 @@ import java.util.List;
  * The result of the sample song.
  *
  * @param recordings the song's versions, as the API lists them
- * @param versions so many were to be there
- * @param sent so many of them had to be sent; the others were there already
+ * @param versions the expected number of versions
+ * @param sent how many had to be sent; the others were already stored
  * @param fetched the version that was downloaded
- * @param file what it was downloaded to
- * @param identical whether that is what was uploaded, byte for byte
+ * @param file the path that it was downloaded to
+ * @param identical whether it equals the uploaded file, byte for byte
  */
 public record StoredSong(
         List<Recording> recordings, int versions, int sent, VersionName fetched, Path file, boolean identical) {
@@ -25,7 +25,7 @@ public record StoredSong(
         recordings = List.copyOf(recordings);
     }
 
-    /** Everything was stored, is listed, and came back as it was. */
+    /** Whether everything was stored, is listed, and was downloaded intact. */
     public boolean success() {
         return identical && recordings.size() >= versions;
     }

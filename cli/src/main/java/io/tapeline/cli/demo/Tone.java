@@ -9,11 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A tone that fades away, as a WAV file: 16 bits, one channel, 44.1 kHz. The same tone is always the same bytes, whatever the
- * machine.
+ * A tone that fades out, as a WAV file: 16 bits, one channel, 44.1 kHz. The same tone gives the same bytes on every machine.
  *
- * @param hertz how high it is
- * @param milliseconds how long it is
+ * @param hertz its frequency
+ * @param milliseconds its duration
  */
 record Tone(int hertz, int milliseconds) {
 
@@ -31,7 +30,7 @@ record Tone(int hertz, int milliseconds) {
         }
     }
 
-    /** Writes the file; one that is there is replaced. */
+    /** Writes the file, replacing an existing one. */
     Path write(Path file) throws IOException {
         int samples = (int) ((long) RATE * milliseconds / 1000);
         int bytes = samples * SAMPLE_BYTES;

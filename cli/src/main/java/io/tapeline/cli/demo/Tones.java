@@ -3,13 +3,13 @@ package io.tapeline.cli.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Audio that is nobody's, for trying the system out. */
+/** Generated audio without rights of others, for trying the system out. */
 public final class Tones {
 
     private Tones() {}
 
     /**
-     * Writes a WAV file of a second. The same number is always the same bytes.
+     * Writes a WAV file of one second. The same number always gives the same bytes.
      *
      * @param number from 1
      */

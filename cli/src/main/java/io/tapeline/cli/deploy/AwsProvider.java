@@ -14,7 +14,7 @@ public final class AwsProvider {
     private static final Pattern CHOSEN =
             Pattern.compile("provider \"[^\"]*/hashicorp/aws\" \\{\\s*version\\s*=\\s*\"((\\d+)\\.(\\d+)[^\"]*)\"");
 
-    /** The first that knows the runtime java25. */
+    /** The first version that supports the runtime java25. */
     private static final int MAJOR = 6;
 
     private static final int MINOR = 20;
@@ -22,9 +22,10 @@ public final class AwsProvider {
     private AwsProvider() {}
 
     /**
-     * Refuses packages for the JVM where the provider would refuse their runtime, among three dozen lines about others.
+     * Rejects JVM packages if the provider does not support their runtime. The provider's own error would be hidden among three dozen
+     * other lines.
      *
-     * @param infra folder of the root module, initialised
+     * @param infra folder of the root module, after {@code terraform init}
      * @throws CommandFailure when the provider is too old
      */
     public static void checkItKnowsJava25(Path infra) {
@@ -47,7 +48,7 @@ public final class AwsProvider {
         try {
             return Files.exists(file) ? Files.readString(file) : "";
         } catch (IOException e) {
-            return ""; // Terraform, which reads it next, says what is wrong with it
+            return ""; // Terraform reads it next and reports what is wrong with it
         }
     }
 }

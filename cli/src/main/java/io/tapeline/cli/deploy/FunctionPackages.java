@@ -16,9 +16,9 @@ public final class FunctionPackages {
     private FunctionPackages() {}
 
     /**
-     * Which kind all of them are: {@code native} or {@code jvm}.
+     * The kind of all packages: {@code native} or {@code jvm}.
      *
-     * @throws CommandFailure when one is missing or unreadable, or when they are not of one kind
+     * @throws CommandFailure when one is missing or unreadable, or when their kinds differ
      */
     public static String kind(Path repository) {
         List<String> natives = new ArrayList<>();

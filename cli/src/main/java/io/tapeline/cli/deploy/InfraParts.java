@@ -14,16 +14,16 @@ import java.util.regex.Pattern;
 /** The parts of the infrastructure as Terraform addresses them: modules, and resources outside of modules. */
 public final class InfraParts {
 
-    /** A block as {@code terraform fmt} writes it: it ends with the first brace at the beginning of a line. */
+    /** A block as formatted by {@code terraform fmt}: it ends at the first brace at the beginning of a line. */
     private static final Pattern BLOCK =
             Pattern.compile("(?ms)^(module|resource) \"([\\w-]+)\"(?: \"([\\w-]+)\")? \\{\\n(.*?)^\\}");
 
     private InfraParts() {}
 
     /**
-     * All parts but one module and those that name it, as targets of an apply. Terraform adds what the targets depend on.
+     * All parts except one module and those that refer to it, as targets of an apply. Terraform adds the targets' dependencies.
      *
-     * @param module that is left out
+     * @param module the module that is left out
      * @param infra the folder of the Terraform files
      */
     public static List<String> without(String module, Path infra) {

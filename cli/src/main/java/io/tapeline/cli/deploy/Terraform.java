@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Terraform on {@code infra/}, with its own folder for what it keeps, so that a deployment to AWS and one to LocalStack never
- * meet. It talks to the terminal itself.
+ * Runs Terraform on {@code infra/}, with a separate folder for its data, so that deployments to AWS and to LocalStack are kept apart.
+ * Terraform uses the terminal directly.
  *
  * @param program its name or path
  * @param infra folder of the root module
@@ -26,12 +26,12 @@ import java.util.Map;
  */
 public record Terraform(String program, Path infra, Path kept, Map<String, String> environment) {
 
-    /** Exit codes above are those of a process that a signal ended. */
+    /** Higher exit codes mean that a signal ended the process. */
     private static final int SIGNALS = 128;
 
     private static final String GUIDE = "docs/deploy.md#when-a-deployment-stops-in-the-middle";
 
-    /** Downloads providers and finds the state; quick when that is done already. */
+    /** Downloads providers and finds the state; quick when this was done before. */
     public void initialise() throws InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("init", "-input=false", "-no-color"));
         if (hasLocalBackend()) {
@@ -56,8 +56,8 @@ public record Terraform(String program, Path infra, Path kept, Map<String, Strin
     }
 
     /**
-     * Runs it in the foreground. Ctrl-C also reaches Terraform, which finishes what it has begun and writes its state; this process
-     * waits for that.
+     * Runs it in the foreground. Ctrl-C also reaches Terraform, which finishes its current operations and writes its state; this
+     * process waits for that.
      *
      * @throws CommandFailure when it fails; it has printed the reason
      */
@@ -90,9 +90,9 @@ public record Terraform(String program, Path infra, Path kept, Map<String, Strin
     }
 
     /**
-     * Runs it with what it says in a file, for a command that says the rest itself.
+     * Runs it with its output in a file, for a command that reports progress itself.
      *
-     * @throws CommandFailure when it fails, with the first error that the file has
+     * @throws CommandFailure when it fails, with the first error in the file
      */
     public void quietly(Path log, List<String> arguments) throws InterruptedException {
         int exitCode;
@@ -112,7 +112,7 @@ public record Terraform(String program, Path infra, Path kept, Map<String, Strin
         }
     }
 
-    /** What it prints as JSON. */
+    /** Its JSON output. */
     public JsonNode json(List<String> arguments) throws InterruptedException {
         try {
             Process process = start(arguments, Redirect.PIPE);
@@ -132,7 +132,7 @@ public record Terraform(String program, Path infra, Path kept, Map<String, Strin
         }
     }
 
-    /** An output of the last apply as it is printed raw; empty text when nothing is deployed. */
+    /** The raw value of an output of the last apply; an empty text when nothing is deployed. */
     public String output(String name) throws InterruptedException {
         try {
             Process process = start(List.of("output", "-no-color", "-raw", name), Redirect.PIPE);
@@ -170,7 +170,7 @@ public record Terraform(String program, Path infra, Path kept, Map<String, Strin
         return builder.start();
     }
 
-    /** Whether the state is a file here: another backend, written into backend.tf, is left alone. */
+    /** Whether the state is a local file; another backend, set in backend.tf, is left alone. */
     private boolean hasLocalBackend() {
         try {
             return Files.readString(infra.resolve("backend.tf")).contains("backend \"local\"");

@@ -17,12 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks an API whether it is well and what time it is there. */
+/** Checks an API's health and compares its clock with the local one. */
 final class ApiProbe {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final int LOWEST_ERROR_OF_A_SERVER = 500;
-    /** AWS refuses signatures that are 5 minutes off (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html). */
+    /** AWS rejects signatures that differ by 5 minutes (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html). */
     private static final Duration MOST_SKEW = Duration.ofMinutes(4);
 
     private final Clock clock;
@@ -33,7 +33,7 @@ final class ApiProbe {
 
     /**
      * @param address of the API
-     * @return whether it answers, and how far the clocks are apart where it says its time
+     * @return whether it answers, and the difference between the clocks if it reports its time
      */
     List<Finding> ask(URI address) throws InterruptedException {
         List<Finding> findings = new ArrayList<>();

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks at everything that Tapeline needs, and at what only some of it needs. Changes nothing. */
+/** Checks everything that Tapeline requires and the optional programs. Changes nothing. */
 public final class Doctor {
 
     private final Machine machine;
     private final ApiProbe probe;
 
     /**
-     * @param home the repository's root, or where a packed Tapeline lies
+     * @param home the repository's root, or the folder of a packaged Tapeline
      * @param environment of the process
-     * @param temporary a folder for a moment's files
+     * @param temporary a folder for temporary files
      */
     public Doctor(Path home, Map<String, String> environment, Path temporary, Clock clock) {
         this.machine = new Machine(home, environment, new Programs(temporary, environment.getOrDefault("PATH", "")));
@@ -25,8 +25,8 @@ public final class Doctor {
     }
 
     /**
-     * @param api of a stack that runs, or that the user has named; empty when there is none to be asked
-     * @return the findings, what everybody needs first
+     * @param api of a running stack or from the user's settings; empty when there is none to check
+     * @return the findings, those about requirements first
      */
     public List<Finding> examine(Optional<URI> api) throws InterruptedException {
         List<Finding> findings = new ArrayList<>();

@@ -3,23 +3,23 @@ package io.tapeline.cli.doctor;
 /**
  * The result of one check.
  *
- * @param subject what was looked at, a word or two
- * @param verdict how it is
- * @param found what was found, a few words
+ * @param subject what was checked, in a word or two
+ * @param verdict the result
+ * @param found what was found, in a few words
  * @param advice what to do about it; empty when there is nothing to do
  */
 public record Finding(String subject, Verdict verdict, String found, String advice) {
 
-    /** How something is. */
+    /** The result of a check. */
     public enum Verdict {
-        /** As it should be. */
+        /** It works. */
         GOOD,
-        /** Not there, and only needed for what not everybody does. */
+        /** It is missing, and only some uses need it. */
         OPTIONAL,
-        /** Something that people need does not work. */
+        /** Something required does not work. */
         BAD;
 
-        /** As a person and a program read it. */
+        /** The word that a person and a program read. */
         public String word() {
             return switch (this) {
                 case GOOD -> "ok";

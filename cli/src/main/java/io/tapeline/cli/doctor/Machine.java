@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Looks at this machine: the JDK, Maven, free space, the usual port, credentials for AWS, programs that some verbs need. */
+/** Checks this machine: the JDK, Maven, free space, the default port, AWS credentials, optional programs. */
 final class Machine {
 
     private static final int OLDEST_JDK = 25;
     private static final int OLDEST_MAVEN_MINOR = 8;
     private static final int USUAL_PORT = 8080;
-    /** The build, the packages and the demo's data. */
+    /** Space for the build, the packages and the demo's data. */
     private static final long ROOM = 3_000_000_000L;
 
     private static final Pattern MAVEN = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)[\\w.-]*");
@@ -43,7 +43,7 @@ final class Machine {
                 : Finding.bad("JDK", found, "Install a JDK " + OLDEST_JDK + " or newer: https://adoptium.net");
     }
 
-    /** A packed Tapeline brings what is built; a checkout builds it. */
+    /** A packaged Tapeline is already built; a checkout needs Maven to build it. */
     Optional<Finding> maven() throws InterruptedException {
         if (!Files.exists(home.resolve("pom.xml"))) {
             return Optional.empty();
@@ -73,7 +73,7 @@ final class Machine {
         }
     }
 
-    /** For when no stack runs. */
+    /** Checked when no stack runs. */
     Finding port() {
         try (ServerSocket socket = new ServerSocket(USUAL_PORT, 1, InetAddress.getLoopbackAddress())) {
             return Finding.good("port", socket.getLocalPort() + " is free for ./tapeline up");
@@ -87,7 +87,7 @@ final class Machine {
         }
     }
 
-    /** Where the SDK and Terraform would find credentials; nothing is asked of AWS. */
+    /** Where the SDK and Terraform would find credentials; sends no request to AWS. */
     Finding credentials() {
         String advice = "./tapeline deploy to AWS needs them: aws configure, or aws sso login, or AWS_PROFILE.";
         if (isSet("AWS_ACCESS_KEY_ID") && isSet("AWS_SECRET_ACCESS_KEY")) {

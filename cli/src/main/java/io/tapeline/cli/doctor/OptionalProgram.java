@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A program that only some of what Tapeline does needs.
+ * A program that only some functions of Tapeline need.
  *
- * @param name of it
- * @param looks what its version looks like in what it prints
- * @param command that prints it
+ * @param name its name
+ * @param looks the pattern of its version in its output
+ * @param command the command that prints the version
  * @param neededFor what does not work without it
  */
 record OptionalProgram(String name, Pattern looks, List<String> command, String neededFor) {

@@ -15,10 +15,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Asks programs on the PATH for their version. */
+/** Runs programs on the PATH to get their versions. */
 final class Programs {
 
-    /** Long enough for a JVM on a slow machine; a program that hangs is ended. */
+    /** Long enough for a JVM on a slow machine; a program that takes longer is killed. */
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private static final File NOTHING = new File("/dev/null");
@@ -27,8 +27,8 @@ final class Programs {
     private final List<Path> folders;
 
     /**
-     * @param temporary a folder for what they print
-     * @param path where they are looked for, as in the variable PATH
+     * @param temporary a folder for their output
+     * @param path the folders to search, as in the variable PATH
      */
     Programs(Path temporary, String path) {
         this.temporary = temporary;
@@ -39,9 +39,9 @@ final class Programs {
     }
 
     /**
-     * The first thing that the command prints and that looks like that, without colours.
+     * The first match in the command's output, without colours.
      *
-     * @return empty when there is no such program, when it fails, or when it does not end in time
+     * @return empty when there is no such program, or it fails or does not end in time
      */
     Optional<String> version(Pattern looks, List<String> command) throws InterruptedException {
         Optional<Path> program = folders.stream()

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Starts jobs and, if wanted, follows them to their end. */
+/** Starts jobs and, if requested, follows them to their end. */
 public final class IngestRun {
 
     private final TapelineApi api;
     private final Surroundings surroundings;
     private final Function<List<Job>, String> whenStopped;
 
-    /** Of jobs that continue when nobody follows them any more. */
+    /** For jobs that continue when this command stops. */
     public IngestRun(TapelineApi api, Surroundings surroundings) {
         this(api, surroundings, IngestRun::goOn);
     }
@@ -51,7 +51,7 @@ public final class IngestRun {
         return List.copyOf(jobs);
     }
 
-    /** Starts a job; one of that name that has ended with files missing continues. */
+    /** Starts a job, or resumes the one with that id if it has ended with files missing. */
     public Job startOrResume(StartJob start) throws ApiException {
         Job job = start(List.of(start)).getFirst();
         if (start.id().isEmpty() || !job.state().ended() || job.succeeded()) {
@@ -61,7 +61,7 @@ public final class IngestRun {
         return api.retry(job.id(), start.maxCost());
     }
 
-    /** Shows how far they are until all have ended. */
+    /** Shows progress until all jobs have ended. */
     public List<Job> follow(List<Job> jobs) throws ApiException, InterruptedException {
         try (StopSignal _ = StopSignal.telling(surroundings, whenStopped.apply(jobs));
                 ProgressDisplay display = Displays.suiting(surroundings)) {
@@ -69,7 +69,7 @@ public final class IngestRun {
         }
     }
 
-    /** Starts the jobs, follows them and sums up. */
+    /** Starts the jobs, follows them and summarizes the result. */
     public IngestSummary toTheEnd(List<StartJob> starts) throws ApiException, InterruptedException {
         long begin = surroundings.nanoTime().getAsLong();
         List<Job> ended = follow(start(starts));

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The result of one run of {@code ingest}: the jobs it started, one per source, as they ended.
  *
- * @param jobs ended, each of another source
+ * @param jobs the ended jobs, each of another source
  * @param took from the first start to the last end
  */
 public record IngestSummary(List<Job> jobs, Duration took) {
@@ -22,7 +22,7 @@ public record IngestSummary(List<Job> jobs, Duration took) {
         return jobs.stream().allMatch(Job::succeeded);
     }
 
-    /** The document that the first users of the ingest know, with a few fields more. */
+    /** The JSON document of the first version, with a few more fields. */
     public ObjectNode json() {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         ObjectNode summary = document.putObject("summary");

@@ -21,12 +21,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
-/** Asks for jobs again and again until all of them have ended, and shows how far they are. */
+/** Polls jobs until all of them have ended, and shows their progress. */
 public final class JobFollower {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-    /** An API that is away for so long is not coming back while somebody looks on. */
+    /** After so long without an answer from the API, the command gives up. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final int MOST_GROUPS = 8;
@@ -35,7 +35,7 @@ public final class JobFollower {
     private final ProgressDisplay display;
     private final Pause pause;
     private final LongSupplier nanoTime;
-    /** By jobs, whether their source counts by groups. */
+    /** By job id: whether its source counts by groups. */
     private final Map<String, Boolean> byGroups = new HashMap<>();
 
     public JobFollower(TapelineApi api, ProgressDisplay display, Pause pause, LongSupplier nanoTime) {
@@ -46,9 +46,9 @@ public final class JobFollower {
     }
 
     /**
-     * @param started as the API showed them last
+     * @param started the jobs as last returned by the API
      * @return the same jobs, in the same order, ended
-     * @throws ApiException when the API says no, or does not answer for a minute
+     * @throws ApiException when the API refuses, or does not answer for a minute
      */
     public List<Job> follow(List<Job> started) throws ApiException, InterruptedException {
         List<Job> jobs = new ArrayList<>(started);
@@ -84,7 +84,7 @@ public final class JobFollower {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** Jobs of different sources go by those; jobs of the same one by their ids. */
+    /** Jobs are named by their sources if these differ, otherwise by their ids. */
     private static Progress progress(List<Job> jobs, List<JobGroup> running) {
         boolean bySource = jobs.stream().map(Job::source).distinct().count() == jobs.size();
         List<JobProgress> lines = new ArrayList<>();
@@ -122,7 +122,7 @@ public final class JobFollower {
                 + harvest.budget().inWindow() + "/" + harvest.budget().calls();
     }
 
-    /** A line for each group that is worked on, the first few; an API that does not say costs no more than the lines. */
+    /** A line for each of the first few groups in progress. */
     private List<JobGroup> groups(List<Job> jobs) {
         List<JobGroup> running = new ArrayList<>();
         for (Job job : jobs) {
@@ -135,7 +135,7 @@ public final class JobFollower {
         return running;
     }
 
-    /** The lines of groups are an extra: where they can't be had, there are none. */
+    /** The groups of a job. They are optional: when they can't be read, their lines are left out. */
     private List<JobGroup> groups(Job job) {
         try {
             return api.groups(job.id(), Optional.empty()).items();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A header that names the columns, then a row a record. */
+/** A CSV file: a header with the column names, then a record for each row. */
 final class CsvList {
 
     private final ListText text;
@@ -53,7 +53,7 @@ final class CsvList {
                 add(row, first.getFieldCount(), columns);
             }
         } catch (CsvParseException e) {
-            // the one thing that is no CSV, with these settings; nothing after it can be told from it
+            // the only syntax error with these settings; the rest of the file can't be parsed
             into.problem(
                     file,
                     new Place(line, 1),
@@ -61,7 +61,7 @@ final class CsvList {
         }
     }
 
-    /** By their positions, those that are asked for. */
+    /** The requested columns, by position. */
     private Map<Integer, String> columns(CsvRecord header) {
         Map<Integer, String> columns = new LinkedHashMap<>();
         for (int i = 0; i < header.getFieldCount(); i++) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The rows of one or more files, checked and folded as they come, and all that is wrong with them. For one thread. */
+/** The rows of one or more files, checked and deduplicated as they are read, and all problems found. Not thread-safe. */
 public final class GatheredList {
 
     private final String name;
@@ -25,9 +25,7 @@ public final class GatheredList {
     private long folded;
     private boolean full;
 
-    /**
-     * @param name of the option that takes the list
-     */
+    /** @param name the option that takes the list */
     public GatheredList(String name, List<ListColumn> columns, long mostRows) {
         this.name = name;
         this.columnNames = columns.stream().map(ListColumn::name).toList();
@@ -40,7 +38,7 @@ public final class GatheredList {
         this.checking = new ListRows(columns);
     }
 
-    /** Of the option that takes the list, and of the array in a JSON file. */
+    /** The name of the option that takes the list, and of the array in a JSON file. */
     public String name() {
         return name;
     }
@@ -49,12 +47,12 @@ public final class GatheredList {
         return columnNames;
     }
 
-    /** The column that a row is nothing without. */
+    /** The column that every row must have. */
     String mainColumn() {
         return mainColumn;
     }
 
-    /** The column of a name in a file. In JSON, {@code name} beside {@code channel_url} means {@code channel_name}. */
+    /** Finds a column by its name in a file. In JSON, {@code name} beside {@code channel_url} means {@code channel_name}. */
     Optional<String> columnOf(String given) {
         String meant = "name".equals(given) ? mainColumn.replaceFirst("_url$", "_name") : given;
         boolean known = columnNames.contains(meant);
@@ -64,9 +62,7 @@ public final class GatheredList {
         return known ? Optional.of(meant) : Optional.empty();
     }
 
-    /**
-     * @param where a column's value stands; for a column that is not there, where the row does
-     */
+    /** @param where the place of a column's value; for a missing column, the place of the row */
     void add(String file, Map<String, String> values, Function<String, Place> where) {
         if (rows.size() >= mostRows) {
             if (!full) {
@@ -84,7 +80,7 @@ public final class GatheredList {
         }
     }
 
-    /** A row that is typed and in no file. */
+    /** Adds a row from the command line. */
     public void addTyped(String value) {
         add("the command line", Map.of(mainColumn(), value), column -> new Place(1, 1));
     }
@@ -93,7 +89,7 @@ public final class GatheredList {
         problems.add(new ListProblem(file, place, sentence));
     }
 
-    /** Rows that are right, without those that are the same as an earlier one. */
+    /** Valid rows, without duplicates. */
     public List<Map<String, String>> rows() {
         return Collections.unmodifiableList(rows);
     }
@@ -102,12 +98,12 @@ public final class GatheredList {
         return Collections.unmodifiableList(problems);
     }
 
-    /** Rows that were the same as an earlier one. */
+    /** Number of duplicates that were left out. */
     public long folded() {
         return folded;
     }
 
-    /** Columns of the files that nobody asks for. */
+    /** Columns of the files that the list does not use. */
     public Set<String> unused() {
         return Collections.unmodifiableSet(unused);
     }

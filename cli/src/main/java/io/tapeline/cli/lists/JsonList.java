@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** <code>{"channels": [{"channel_url": …, "name": …}]}</code>, whatever the list and its columns are called. */
+/** <code>{"channels": [{"channel_url": …, "name": …}]}</code>, with the names of the list and its columns. */
 final class JsonList {
 
     private final String file;
@@ -28,7 +28,7 @@ final class JsonList {
         try (JsonParser json = new JsonFactory().createParser(text.text())) {
             new JsonList(file, into, json).read();
         } catch (JsonProcessingException e) {
-            // what Jackson says in brackets is of no file that a person knows
+            // Jackson adds internals in brackets, which do not help the user
             String what = e.getOriginalMessage().lines().findFirst().orElse("").replaceFirst(" \\(.*", "");
             into.problem(file, place(e.getLocation()), "this is no JSON that can be read: " + what);
         } catch (IOException e) {

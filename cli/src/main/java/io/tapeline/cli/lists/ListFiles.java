@@ -10,10 +10,10 @@ public final class ListFiles {
     private ListFiles() {}
 
     /**
-     * @param name as it was typed, for messages
-     * @param format empty: what the file's name says
+     * @param name as the user typed it, for messages
+     * @param format if empty, the file's extension decides
      * @throws IOException when the file can't be read
-     * @throws io.tapeline.cli.console.CommandFailure when it is too large, or no text of that format
+     * @throws io.tapeline.cli.console.CommandFailure when it is too large, or not text of that format
      */
     public static void read(Path file, String name, Optional<ListFormat> format, GatheredList into) throws IOException {
         ListFormat found = format.orElseGet(() -> ListFormat.of(name));

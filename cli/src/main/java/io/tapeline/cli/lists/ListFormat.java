@@ -6,18 +6,16 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How rows are written in a file. */
+/** The format of a file with rows. */
 public enum ListFormat {
-    /** A header, then a row a line; RFC 4180. */
+    /** A header, then one row per line; RFC 4180. */
     CSV,
     /** An object with an array of objects. */
     JSON,
-    /** A value of the identifying column a line; lines that begin with # are comments. */
+    /** One value of the identifying column per line; lines that begin with # are comments. */
     TXT;
 
-    /**
-     * @throws CommandFailure when there is none of that name
-     */
+    /** @throws CommandFailure when there is no format of that name */
     public static ListFormat named(String name) {
         return Arrays.stream(values())
                 .filter(format -> format.word().equalsIgnoreCase(name))
@@ -26,9 +24,9 @@ public enum ListFormat {
     }
 
     /**
-     * By the extension.
+     * Detects the format by the extension.
      *
-     * @throws CommandFailure when that says nothing
+     * @throws CommandFailure when the extension is unknown
      */
     public static ListFormat of(String fileName) {
         String extension = fileName.substring(fileName.lastIndexOf('.') + 1);

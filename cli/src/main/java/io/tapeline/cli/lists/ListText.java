@@ -12,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** The text of a file, UTF-8 with or without a byte-order mark, and where its lines begin. What is no such text is refused. */
+/** The text of a file, UTF-8 with or without a byte-order mark, and where its lines begin. Other content is rejected. */
 final class ListText {
 
-    /** A hundred thousand rows have a tenth of it. */
+    /** In bytes. A hundred thousand rows take a tenth of it. */
     static final int LARGEST = 64 * 1024 * 1024;
 
     private static final int LOOKED_AT = 8 * 1024;
@@ -30,7 +30,7 @@ final class ListText {
 
     /**
      * @throws IOException when it can't be read
-     * @throws CommandFailure when it is too large or no UTF-8
+     * @throws CommandFailure when it is too large or not UTF-8
      */
     static ListText of(Path file, String name) throws IOException {
         byte[] bytes;
@@ -115,7 +115,7 @@ final class ListText {
     }
 
     /**
-     * Without what ends it.
+     * The line without its terminator.
      *
      * @param number from 1
      */
@@ -134,7 +134,7 @@ final class ListText {
         return new Place(line + 1, offset - lineStarts[line] + 1);
     }
 
-    /** Where a field of a CSV record begins; the record's last one where it has fewer. */
+    /** The start of a field of a CSV record; if the record has fewer fields, the start of its last one. */
     Place ofField(int recordLine, int field) {
         int at = lineStarts[recordLine - 1];
         int start = at;

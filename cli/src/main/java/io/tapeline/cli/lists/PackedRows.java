@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/** Rows as the API takes many of them: lines of JSON, gzipped, in Base64. */
+/** Packs many rows for the API: lines of JSON, gzipped, in Base64. */
 public final class PackedRows {
 
-    /** Lambda takes an event of 6 MiB, and the request is not all of it. */
+    /** Lambda accepts an event of 6 MiB, of which the rest of the request needs a part. */
     private static final int MOST_CHARACTERS = 6 * 1024 * 1024 - 64 * 1024;
 
     private PackedRows() {}
@@ -25,7 +25,7 @@ public final class PackedRows {
     /**
      * The value of the option that takes the rows.
      *
-     * @throws CommandFailure when they don't fit into a request
+     * @throws CommandFailure when they don't fit into one request
      */
     public static Map<String, String> of(List<Map<String, String>> rows) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

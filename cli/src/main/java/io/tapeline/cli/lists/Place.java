@@ -1,9 +1,9 @@
 package io.tapeline.cli.lists;
 
 /**
- * Where something stands in a file, as editors count.
+ * A position in a file, counted as editors do.
  *
  * @param line from 1
- * @param column characters of the line from 1; a tab is one
+ * @param column characters of the line from 1; a tab counts as one
  */
 public record Place(int line, int column) {}

@@ -2,7 +2,7 @@ package io.tapeline.cli.lists;
 
 import java.util.Map;
 
-/** One value a line; blank lines and those that begin with # are passed over. */
+/** One value per line; blank lines and lines that begin with # are skipped. */
 final class PlainList {
 
     private PlainList() {}

@@ -17,8 +17,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Logs somebody in who has a browser on this machine: authorization code with PKCE, brought to a port of this machine (RFC 8252, RFC
- * 7636).
+ * Logs in a user who has a browser on this machine: authorization code with PKCE, received on a local port (RFC 8252, RFC 7636).
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8252">RFC 8252, OAuth 2.0 for native apps</a>
  */
@@ -39,8 +38,8 @@ public final class BrowserLogin {
     }
 
     /**
-     * @param endpoint what a person opens
-     * @param port to which the browser comes back; 0 for any free one
+     * @param endpoint the page that the user opens
+     * @param port to which the browser is redirected; 0 for any free port
      */
     public Token run(URI endpoint, int port) throws ApiException, InterruptedException {
         Proof proof = Proof.random(random);

@@ -10,12 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tokens for a machine, by its client's own secret (RFC 6749, section 4.4). They are kept in memory only. */
+/** Tokens for a machine, requested with the secret of its client (RFC 6749, section 4.4). They are kept in memory only. */
 public final class ClientTokens {
 
     private ClientTokens() {}
 
-    /** @param scope to ask for; empty for the client's usual ones */
+    /** @param scope to request; empty for the client's default scopes */
     public static TokenSource of(TokenIssuer issuer, Optional<String> scope, Clock clock) {
         Map<String, String> fields = new LinkedHashMap<>();
         scope.ifPresent(value -> fields.put("scope", value));

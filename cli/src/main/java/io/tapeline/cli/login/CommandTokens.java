@@ -26,7 +26,7 @@ public final class CommandTokens {
 
     private static final String VARIABLE = "TAPELINE_TOKEN_COMMAND";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    /** What the command started may hold its stderr open. */
+    /** Time to read stderr after the command has ended, because processes that it started may keep it open. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private static final int LONGEST = 64 * 1024;
@@ -104,7 +104,7 @@ public final class CommandTokens {
         }
     }
 
-    /** With what it has started: a child that lives on would hold its output open. */
+    /** Kills the process and its children, because a surviving child would keep its output open. */
     private static void kill(Process process) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();

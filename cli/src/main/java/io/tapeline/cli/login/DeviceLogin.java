@@ -39,7 +39,7 @@ public final class DeviceLogin {
         this.say = say;
     }
 
-    /** @param endpoint where a device asks */
+    /** @param endpoint the device authorization endpoint */
     public Token run(URI endpoint) throws ApiException, InterruptedException {
         Proof proof = Proof.random(random);
         Map<String, String> asked = login.fields();
@@ -78,7 +78,7 @@ public final class DeviceLogin {
             } catch (ApiException e) {
                 switch (e.code()) {
                     case "authorization_pending" -> {
-                        // they are still typing
+                        // the user has not finished yet
                     }
                     case "slow_down" -> wait = wait.plus(SLOWER);
                     case "expired_token" -> throw tooLate();

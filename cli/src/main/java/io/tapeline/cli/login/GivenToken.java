@@ -7,14 +7,14 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * The token in TAPELINE_TOKEN, which has precedence and is not renewed. Only one that {@code ./tapeline env} got from
- * the running stack is, so that a shell does not need a new one every hour.
+ * The token in TAPELINE_TOKEN, which has precedence. It is not renewed, unless {@code ./tapeline env} got it from the running stack:
+ * then a shell does not need a new one every hour.
  */
 public final class GivenToken {
 
     private GivenToken() {}
 
-    /** @param stack the one that is talked to, if it is on this machine */
+    /** @param stack the stack on this machine that is addressed, if it is one */
     public static TokenSource of(String value, Optional<StackLogin> stack, Clock clock, Waiting waiting) {
         JwtClaims claims = JwtClaims.of(value);
         Token given = Token.untilItsEnd(value, claims.subject(), claims.end());

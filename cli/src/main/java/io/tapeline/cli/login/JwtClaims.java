@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** What a token says about itself, unchecked: whether it is true is the API's business. Nothing where it is no JWT. */
+/** The claims of a token, unverified: the API verifies them. Empty if the token is not a JWT. */
 final class JwtClaims {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -39,7 +39,7 @@ final class JwtClaims {
         return claims.path("sub").asText("");
     }
 
-    /** A name that a person knows. */
+    /** A name that the user knows. */
     Optional<String> username() {
         return List.of("preferred_username", "cognito:username", "email", "sub").stream()
                 .map(name -> claims.path(name).asText(""))
@@ -47,7 +47,7 @@ final class JwtClaims {
                 .findFirst();
     }
 
-    /** When it ends, where it says so. */
+    /** When it expires, if it says so. */
     Optional<Instant> end() {
         JsonNode end = claims.path("exp");
         return end.canConvertToLong() ? Optional.of(Instant.ofEpochSecond(end.asLong())) : Optional.empty();

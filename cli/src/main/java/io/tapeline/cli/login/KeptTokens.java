@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The token that {@code ./tapeline login} has kept for an API, renewed by its refresh token. Each new refresh token is
- * kept, because some issuers accept one only once.
+ * The token that {@code ./tapeline login} stored for an API, renewed by its refresh token. Each new refresh token is stored, because
+ * some issuers accept one only once.
  */
 public final class KeptTokens {
 
@@ -36,7 +36,7 @@ public final class KeptTokens {
         this.say = say;
     }
 
-    /** @param say for what a person should know and nothing fails of */
+    /** @param say receives messages for the user about problems that do not stop the command */
     public static TokenSource of(URI api, TokenFile file, Clock clock, Waiting waiting, Consumer<String> say) {
         KeptTokens tokens = new KeptTokens(api, file, clock, waiting, say);
         return file.read().isPresent()
@@ -76,7 +76,7 @@ public final class KeptTokens {
         return next;
     }
 
-    /** A disk without room is no reason to end what has a good token. */
+    /** Stores the token. A full disk must not stop a command that has a valid token. */
     private void keep(Token token) {
         try {
             file.write(token);

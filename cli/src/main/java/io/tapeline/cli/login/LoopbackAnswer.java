@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Takes the issuer's answer from the browser, on a loopback port (RFC 8252, section 7.3). Only an answer with the right
- * {@code state} counts: other pages and programs may call the port, too.
+ * Receives the issuer's answer from the browser, on a loopback port (RFC 8252, section 7.3). Only an answer with the right {@code
+ * state} counts, because other pages and programs may call the port, too.
  */
 final class LoopbackAnswer implements AutoCloseable {
 
@@ -26,7 +26,7 @@ final class LoopbackAnswer implements AutoCloseable {
     private final String state;
     private final CompletableFuture<Map<String, String>> answer = new CompletableFuture<>();
 
-    /** @param port 0 for any free one */
+    /** @param port 0 for any free port */
     LoopbackAnswer(int port, String state) {
         this.state = state;
         InetSocketAddress here = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
@@ -42,12 +42,12 @@ final class LoopbackAnswer implements AutoCloseable {
         server.start();
     }
 
-    /** Where the browser brings it. */
+    /** The address to which the browser is redirected. */
     URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
     }
 
-    /** What it brought, by name; completed by other threads, at most once. */
+    /** The parameters of the answer, by name; completed by other threads, at most once. */
     CompletableFuture<Map<String, String>> answer() {
         return answer;
     }

@@ -3,14 +3,14 @@ package io.tapeline.cli.login;
 import java.io.Console;
 import java.util.Optional;
 
-/** Asks a person for a password. */
+/** Asks the user for a password. */
 @FunctionalInterface
 public interface PasswordPrompt {
 
     /** Empty when there is no terminal, or nothing was typed. */
     Optional<String> ask(String question);
 
-    /** On the terminal, without showing what is typed. */
+    /** Asks on the terminal, without echo. */
     static Optional<String> onTerminal(String question) {
         Console console = System.console();
         if (console == null || !console.isTerminal()) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record PersonLogin(TokenIssuer issuer, Clock clock, Optional<String> scope, boolean identity) {
 
-    /** Who they are as a password says it (RFC 6749, section 4.3): for issuers that take it. */
+    /** Logs in with user name and password (RFC 6749, section 4.3), for issuers that accept this. */
     public Token byPassword(String username, String password) throws ApiException {
         Map<String, String> form = fields();
         form.put("username", username);
@@ -41,7 +41,7 @@ public record PersonLogin(TokenIssuer issuer, Clock clock, Optional<String> scop
         return failure(issuer.address() + " does not let " + username + " in: " + why, suggestion);
     }
 
-    /** The form, to be completed. */
+    /** The fields of a request, to be completed by the caller. */
     Map<String, String> fields() throws ApiException {
         boolean offline = issuer.endpoints().offlineAccess();
         Map<String, String> fields = new LinkedHashMap<>();
@@ -49,7 +49,7 @@ public record PersonLogin(TokenIssuer issuer, Clock clock, Optional<String> scop
         return fields;
     }
 
-    /** @param username where the person said it; else the token does */
+    /** @param username as the user entered it; if empty, the one in the token */
     Token token(TokenIssuer.Grant grant, Optional<String> username) {
         if (identity && grant.idToken().isEmpty()) {
             throw failure(

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Proves that who fetches a token is who asked for the login (PKCE, RFC 7636): a code that somebody has seen is worth nothing.
+ * Proves that the token is fetched by the program that requested the login (PKCE, RFC 7636), so that an intercepted code is useless.
  *
- * @param verifier shown when the token is fetched
+ * @param verifier sent when the token is fetched
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7636">RFC 7636, PKCE</a>
  */
 record Proof(String verifier) {
@@ -28,7 +28,7 @@ record Proof(String verifier) {
         return TEXT.encodeToString(bytes);
     }
 
-    /** Fields of the question. */
+    /** The fields of the login request. */
     Map<String, String> challenge() {
         byte[] digest = Sha256.of(verifier.getBytes(StandardCharsets.US_ASCII));
         return Map.of("code_challenge", TEXT.encodeToString(digest), "code_challenge_method", "S256");

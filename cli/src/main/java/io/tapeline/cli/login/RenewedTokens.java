@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A token until shortly before its end, or until it is refused; then the next. One renewal is on its way at a time: who needs a token
- * meanwhile waits for the result of it, a failure included.
+ * Provides a token until shortly before it expires or until it is refused, and then the next one. One renewal runs at a time: other
+ * threads that need a token wait for its result, including a failure.
  */
 final class RenewedTokens implements TokenSource {
 
@@ -30,15 +30,15 @@ final class RenewedTokens implements TokenSource {
     interface Renewal {
 
         /**
-         * @param before the last one; empty at the beginning
-         * @return another one
-         * @throws ApiException when asking again later may help
-         * @throws CommandFailure when none can be had, with what to do
+         * @param before the previous token; empty at the beginning
+         * @return another token
+         * @throws ApiException when repeating the request later may help
+         * @throws CommandFailure when no token can be had, with advice
          */
         Token after(Optional<Token> before) throws ApiException;
     }
 
-    /** @param first the token to begin with; where there is none, the renewal gives it */
+    /** @param first the token to begin with; if it is empty, the first renewal provides one */
     RenewedTokens(Clock clock, Supplier<Optional<Token>> first, Renewal renewal) {
         this.clock = clock;
         this.first = first;
@@ -60,7 +60,10 @@ final class RenewedTokens implements TokenSource {
         }
     }
 
-    /** As long as the token is good, nothing is lost when it can't be renewed; it is not tried at every request. */
+    /**
+     * Renews before the token expires. A failure does no harm while the token is valid; after one, it is not tried again at every
+     * request.
+     */
     private void renewEarly() {
         if (clock.instant().isBefore(notBefore)) {
             return;
@@ -87,7 +90,7 @@ final class RenewedTokens implements TokenSource {
         return latest.filter(token -> token.value().equals(value)).isPresent();
     }
 
-    /** @param seen so many renewals had ended when the caller began to wait */
+    /** @param seen number of renewals that had ended when the caller began to wait */
     private void renew(int seen) throws ApiException {
         if (renewals != seen && failure.isPresent()) {
             throw failure.get();

@@ -16,12 +16,12 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Tokens for a stack on this machine, for every user who may read its private files: as the last user who logged in,
- * else as {@code manager}. A token is kept in the data folder until shortly before its end.
+ * Tokens for a stack on this machine, for everyone who may read its private files: for the user who logged in last, else for {@code
+ * manager}. A token is stored in the data folder until shortly before it expires.
  */
 public final class StackTokens {
 
-    /** The user of a stack if nobody has logged in. */
+    /** The user of a stack when nobody has logged in. */
     public static final String USUAL_USER = "manager";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -38,7 +38,7 @@ public final class StackTokens {
         this.waiting = waiting;
     }
 
-    /** For the requests of a command. */
+    /** Tokens for the requests of a command. */
     public static TokenSource of(StackLogin login, Clock clock, Waiting waiting) {
         StackTokens tokens = new StackTokens(login, clock, waiting);
         return new RenewedTokens(
@@ -47,7 +47,7 @@ public final class StackTokens {
                 before -> tokens.after(before, before.map(Token::username).orElseGet(tokens::lastUser)));
     }
 
-    /** The next token of that user: the one that is kept, where another command got it meanwhile, else a new one. */
+    /** The next token of that user: the stored one if another command got it meanwhile, else a new one. */
     Token after(Optional<Token> before, String user) throws ApiException {
         Optional<Token> kept = file.read()
                 .filter(this::isOurs)
@@ -57,7 +57,7 @@ public final class StackTokens {
         return kept.isPresent() ? kept.get() : renewed(user);
     }
 
-    /** A new token of the user who logged in last. */
+    /** A new token for the user who logged in last. */
     public Token renewed() throws ApiException {
         return renewed(lastUser());
     }
@@ -79,7 +79,7 @@ public final class StackTokens {
         return loginAs(user, password);
     }
 
-    /** Logs in as somebody, and keeps that. */
+    /** Logs in as a user, and stores the token. */
     public Token loginAs(String user, String password) throws ApiException {
         TokenIssuer issuer = new TokenIssuer(login.issuer(), OAuthClient.ofPeople("tapeline"), waiting);
         Token token = new PersonLogin(issuer, clock, Optional.empty(), false).byPassword(user, password);
@@ -87,7 +87,7 @@ public final class StackTokens {
         return token;
     }
 
-    /** The password of one of the stack's first users, from its private file. */
+    /** The password of one of the stack's initial users, from its private file. */
     public Optional<String> passwordOf(String user) {
         try {
             JsonNode passwords = JSON.readTree(Files.readAllBytes(login.passwords()));

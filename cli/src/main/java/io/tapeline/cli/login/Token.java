@@ -9,46 +9,46 @@ import java.util.Optional;
 /**
  * An access token.
  *
- * @param value what is sent
- * @param username whose it is
- * @param issuer who gave it
- * @param life how long it was good in all
- * @param refresh how the next one is had; empty where a person has to log in again
+ * @param value the text that is sent
+ * @param username its user
+ * @param issuer the issuer that granted it
+ * @param life its total lifetime
+ * @param refresh how to get the next one; empty if the user has to log in again
  */
 public record Token(
         String value, String username, String issuer, Instant expiresAt, Duration life, Optional<Refresh> refresh) {
 
-    /** The longest time before its end in which a token is as good as none. */
+    /** A token that expires within this time is not used. Shorter for tokens with a short life. */
     private static final Duration SPARE = Duration.ofMinutes(1);
 
     private static final int SPARE_PART = 4;
 
     /**
-     * How a token is followed by the next.
+     * How to renew a token.
      *
-     * @param client to which it was given
+     * @param client the client that it was granted to
      * @param token the refresh token
-     * @param identity whether the ID token is sent in place of the access token
+     * @param identity whether the ID token is sent instead of the access token
      */
     public record Refresh(String client, String token, boolean identity) {
 
-        /** Without the token. */
+        /** Leaves out the refresh token. */
         @Override
         public String toString() {
             return "Refresh[" + client + "]";
         }
     }
 
-    /** One that is used until its very end, or until it is refused, and that says nothing of what follows it. */
+    /** A token without renewal, used until it expires or is refused. */
     static Token untilItsEnd(String value, String username, Optional<Instant> end) {
         return new Token(value, username, "", end.orElse(Instant.MAX), Duration.ZERO, Optional.empty());
     }
 
     /**
-     * What an issuer gave.
+     * The token of an issuer's grant.
      *
-     * @param identity whether its ID token is what the API wants
-     * @param before the refresh token that was used: it stays good where none comes with the grant
+     * @param identity whether the API needs its ID token
+     * @param before the refresh token that was used; it stays valid if the grant has no new one
      */
     static Token of(
             TokenIssuer.Grant grant,
@@ -67,18 +67,18 @@ public record Token(
                 grant.refreshToken().or(() -> before).map(token -> new Refresh(client.id(), token, identity)));
     }
 
-    /** Whether it is still good for so long. */
+    /** Whether it is valid for at least this time. */
     public boolean lasts(Instant now, Duration time) {
         return expiresAt.isAfter(now.plus(time));
     }
 
-    /** Whether it is good for a while: a minute, or a quarter of its life where that is less. */
+    /** Whether it is valid for a minute more, or for a quarter of its life if that is shorter. */
     public boolean lastsAWhile(Instant now) {
         Duration part = life.dividedBy(SPARE_PART);
         return lasts(now, part.compareTo(SPARE) < 0 ? part : SPARE);
     }
 
-    /** Without the token. */
+    /** Leaves out the token. */
     @Override
     public String toString() {
         return "Token[" + username + " of " + issuer + " until " + expiresAt + "]";

@@ -30,11 +30,11 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where a token is kept, with what it is renewed by: a file that only its owner may read. */
+/** Stores a token and the means to renew it in a file that only its owner may read. */
 public final class TokenFile {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    /** Of a token that an earlier version has kept. */
+    /** Assumed for a token that an earlier version of the program stored. */
     private static final Duration USUAL_LIFE = Duration.ofHours(1);
 
     private final Path file;
@@ -43,7 +43,7 @@ public final class TokenFile {
         this.file = file;
     }
 
-    /** The one of that API, in the user's state folder ({@code XDG_STATE_HOME}, else {@code ~/.local/state}). */
+    /** The file for that API, in the user's state folder ({@code XDG_STATE_HOME}, else {@code ~/.local/state}). */
     public static TokenFile of(URI api, Surroundings surroundings) {
         Path state = surroundings
                 .variable("XDG_STATE_HOME")
@@ -54,7 +54,7 @@ public final class TokenFile {
         return new TokenFile(state.resolve("logins").resolve(digest(api.toString()) + ".json"));
     }
 
-    /** Empty when there is none that can be read. */
+    /** Empty when there is no readable token. */
     public Optional<Token> read() {
         try {
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
@@ -80,7 +80,7 @@ public final class TokenFile {
                 : Optional.empty();
     }
 
-    /** Keeps a token in place of the one before. */
+    /** Stores a token in place of the previous one. */
     public void write(Token token) {
         try {
             write(json(token));
@@ -113,13 +113,13 @@ public final class TokenFile {
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Something that is done to the file by one command at a time. */
+    /** An operation on the file that only one command may run at a time. */
     @FunctionalInterface
     interface Renewing {
         Token renewed() throws ApiException;
     }
 
-    /** Commands that run at the same time renew one after the other, so that each finds what the one before has kept. */
+    /** Makes concurrent commands renew one after the other, so that each finds the token that the previous one stored. */
     Token alone(Renewing renewing) throws ApiException {
         try (FileChannel channel = FileChannel.open(
                         file.resolveSibling(file.getFileName() + ".lock"),
@@ -128,7 +128,7 @@ public final class TokenFile {
                 FileLock _ = channel.lock()) {
             return renewing.renewed();
         } catch (IOException | OverlappingFileLockException e) {
-            // where no lock can be had, none of them is worse off than without
+            // no lock can be had: renews without one
             return renewing.renewed();
         }
     }

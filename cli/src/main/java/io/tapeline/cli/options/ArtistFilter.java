@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
-/** Which artists are meant. */
+/** Options that select artists. */
 public final class ArtistFilter {
 
     @Option(names = "--genre", paramLabel = "G", description = "only artists of this genre, in any case")

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How much a job may cost. */
+/** The option for a job's cost limit. */
 public final class CostOption {
 
     @Option(

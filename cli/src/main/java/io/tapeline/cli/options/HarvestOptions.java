@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options that say what a harvest is asked to find. */
+/** The options of a harvest. */
 public final class HarvestOptions {
 
     private static final String GENRES = "genres";
@@ -61,7 +61,7 @@ public final class HarvestOptions {
         return dryRun;
     }
 
-    /** By the API's names, as the API takes them; whether the source has them is the API's to say. */
+    /** The options by their names in the API. The API checks whether the source has them. */
     public Map<String, Object> options(Source source, Surroundings surroundings) {
         Map<String, Object> options = new LinkedHashMap<>();
         genres.ifPresent(file -> options.put(GENRES, rows(source, GENRES, file, surroundings)));

@@ -9,7 +9,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say what a job is asked to do. */
+/** The options of an ingest job. */
 public final class IngestOptions {
 
     @Option(names = "--limit", paramLabel = "N", description = "maximum number of assets of each source")
@@ -58,7 +58,7 @@ public final class IngestOptions {
         return dryRun;
     }
 
-    /** For each source the job that is to be started. */
+    /** The job to start, for each source. */
     public List<StartJob> jobs(List<String> sources, Surroundings surroundings) {
         boolean accepted = rights.accepted(surroundings);
         return sources.stream()

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what is named on a command line: files of rows, and addresses, which are rows themselves. */
+/** Reads the inputs named on a command line: files of rows, and addresses, each of which is a row itself. */
 public final class ListInputs {
 
     private final Surroundings surroundings;

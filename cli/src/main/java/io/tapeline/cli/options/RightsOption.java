@@ -8,7 +8,7 @@ import io.tapeline.cli.console.Surroundings;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Shows what is to be kept in mind about a source's rights before a job starts, unless the user says that it is known. */
+/** Shows a source's sentence about rights before a job starts, unless the user has confirmed knowing it. */
 public final class RightsOption {
 
     private static final String VARIABLE = "TAPELINE_ACCEPT_RIGHTS";
@@ -23,7 +23,7 @@ public final class RightsOption {
         return accept || surroundings.variable(VARIABLE).filter("true"::equals).isPresent();
     }
 
-    /** Asks the API for the sentences only where they are to be shown. */
+    /** Requests the sentences from the API only if they are to be shown. */
     public void show(TapelineApi api, List<String> sources, Surroundings surroundings) throws ApiException {
         if (!accepted(surroundings)) {
             TapelineApi.sourcesOf(api.sources()).stream()
@@ -32,7 +32,7 @@ public final class RightsOption {
         }
     }
 
-    /** A sentence that is at hand. */
+    /** Shows the sentence of a source that was already requested. */
     public void show(Source source, Surroundings surroundings) {
         if (!accepted(surroundings)) {
             int width = surroundings.screen().terminal() ? surroundings.screen().width() : Surroundings.NO_TERMINAL;

@@ -14,10 +14,10 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * What is said of a job in the words of its source: files, and the options that the API describes.
+ * The arguments of a job that depend on its source: files, and the options that the API describes.
  *
  * @param inputs files and addresses, in their order
- * @param options by the API's names, as the API takes them; what is right of them is the API's to say
+ * @param options by their names in the API, which validates their values
  */
 public record SourceWords(List<String> inputs, Map<String, Object> options) {
 
@@ -28,9 +28,7 @@ public record SourceWords(List<String> inputs, Map<String, Object> options) {
         inputs = List.copyOf(inputs);
     }
 
-    /**
-     * @param outer that is told what is wrong
-     */
+    /** @param outer receives usage errors */
     public static SourceWords of(Source source, List<String> words, CommandLine outer) {
         CommandSpec spec = CommandSpec.create();
         source.options().stream().filter(SourceWords::isTyped).forEach(option -> spec.addOption(option(option)));
@@ -63,7 +61,7 @@ public record SourceWords(List<String> inputs, Map<String, Object> options) {
         return !"list".equals(option.type());
     }
 
-    /** A flag that was said; empty where none was. */
+    /** The value of a flag; empty if it was not given. */
     public Optional<Boolean> flag(String name) {
         return Optional.ofNullable((Boolean) options.get(name));
     }

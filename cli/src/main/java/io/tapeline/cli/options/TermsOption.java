@@ -6,7 +6,7 @@ import io.tapeline.cli.console.ExitCode;
 import io.tapeline.cli.console.Surroundings;
 import picocli.CommandLine.Option;
 
-/** Lets nothing start before the user says that the provider's terms are known. */
+/** Requires the user to accept the provider's terms before anything starts. */
 public final class TermsOption {
 
     private static final String VARIABLE = "TAPELINE_ACCEPT_TERMS";
@@ -17,9 +17,7 @@ public final class TermsOption {
                     "confirms that you have read the provider's terms and comply with them (or " + VARIABLE + "=true)")
     private boolean accept;
 
-    /**
-     * @throws CommandFailure with the terms in short when they are not accepted
-     */
+    /** @throws CommandFailure with a summary of the terms when they are not accepted */
     public void require(Source source, Surroundings surroundings) {
         if (!accept && surroundings.variable(VARIABLE).filter("true"::equals).isEmpty()) {
             throw new CommandFailure(

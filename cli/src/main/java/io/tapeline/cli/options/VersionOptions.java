@@ -7,7 +7,7 @@ import io.tapeline.cli.console.Surroundings;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The four names that say which version is meant. */
+/** The four names that identify a version. */
 public final class VersionOptions {
 
     public static final String ARTIST = "TAPELINE_ARTIST";

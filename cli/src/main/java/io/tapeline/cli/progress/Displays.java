@@ -3,14 +3,14 @@ package io.tapeline.cli.progress;
 import io.tapeline.cli.console.Screen;
 import io.tapeline.cli.console.Surroundings;
 
-/** Picks how progress is shown. */
+/** Chooses the display for progress. */
 public final class Displays {
 
     private static final int LOG_WIDTH = 200;
 
     private Displays() {}
 
-    /** Redrawn lines for a person at a terminal, few plain ones for a log. */
+    /** Redraws lines on a terminal; writes a few plain lines to a log. */
     public static ProgressDisplay suiting(Surroundings surroundings) {
         Screen screen = surroundings.screen();
         if (screen.quiet()) {
@@ -22,7 +22,7 @@ public final class Displays {
         return plain(surroundings);
     }
 
-    /** A few plain lines, also on a terminal: for commands that print lines of their own. */
+    /** Writes a few plain lines, also on a terminal: for commands that print lines of their own. */
     public static ProgressDisplay plain(Surroundings surroundings) {
         Screen screen = surroundings.screen();
         if (screen.quiet()) {

@@ -4,20 +4,20 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How far one job has come.
+ * The progress of one job.
  *
- * @param name what a person calls it
+ * @param name its name for people
  * @param stage where it is
- * @param accounted files that have met their end: ingested, skipped, failed or cancelled
- * @param total files known so far; the last word unless the stage is {@link Stage#COUNTING}
- * @param skipped files that were there already
+ * @param accounted files whose result is known: ingested, skipped, failed or cancelled
+ * @param total files known so far; final unless the stage is {@link Stage#COUNTING}
+ * @param skipped files that were already ingested
  * @param failed files given up
- * @param bytes ingested
- * @param bytesPerSecond lately; 0 when unknown
+ * @param bytes bytes ingested
+ * @param bytesPerSecond the recent rate; 0 when unknown
  * @param secondsLeft estimated
  * @param unit of {@code accounted} and {@code total}
- * @param until the end of a wait, as a person reads it
- * @param found what a harvest has found, as a person reads it
+ * @param until the end of a wait, formatted for a person
+ * @param found the results of a harvest, formatted for a person
  */
 public record JobProgress(
         String name,
@@ -33,11 +33,11 @@ public record JobProgress(
         Optional<String> until,
         Optional<String> found) {
 
-    /** What is counted. */
+    /** The unit that is counted. */
     public enum Unit {
         FILES,
         BYTES,
-        /** Of a search API; what they find is no bytes. */
+        /** Queries of a search API; their results are not measured in bytes. */
         QUERIES
     }
 
@@ -82,12 +82,12 @@ public record JobProgress(
         this(name, stage, accounted, total, skipped, failed, bytes, bytesPerSecond, secondsLeft, Unit.FILES);
     }
 
-    /** Where a job is, as far as a watcher cares. */
+    /** The stage of a job, as shown to the user. */
     public enum Stage {
         /** Keys are still being read; the total grows. */
         COUNTING("reading keys"),
         RUNNING("running"),
-        /** Nothing is read before a time. */
+        /** The source gives nothing before a certain time. */
         WAITING("waiting"),
         CANCELLING("cancelling"),
         PAUSING("pausing"),

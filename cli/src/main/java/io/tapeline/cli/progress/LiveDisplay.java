@@ -3,7 +3,7 @@ package io.tapeline.cli.progress;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Lines on a terminal that are redrawn in place. */
+/** Redraws lines in place on a terminal. */
 public final class LiveDisplay implements ProgressDisplay {
 
     private static final String UP = "\u001b[%dA";
@@ -26,7 +26,7 @@ public final class LiveDisplay implements ProgressDisplay {
         if (drawn > 0) {
             text.append(UP.formatted(drawn));
         }
-        // Every line ends with a line feed, so that whatever else is written begins on a line of its own.
+        // Every line ends with a line feed, so that other output begins on a new line.
         lines.forEach(line ->
                 text.append('\r').append(line).append(CLEAR_TO_END_OF_LINE).append('\n'));
         if (drawn > lines.size()) {

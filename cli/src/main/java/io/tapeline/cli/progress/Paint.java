@@ -1,6 +1,6 @@
 package io.tapeline.cli.progress;
 
-/** The few colours: red for failures, green for a job that is done, none where they are not welcome. */
+/** The colours: red for failures, green for a job that is done; none if colours are switched off. */
 record Paint(boolean colour) {
 
     private static final String RED = "\u001b[31m";

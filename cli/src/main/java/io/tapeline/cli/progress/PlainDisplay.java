@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
-/** For a log or a pipe: a line when a job ends, and one now and then while it runs. */
+/** For a log or a pipe: prints a line when a job ends, and one from time to time while it runs. */
 public final class PlainDisplay implements ProgressDisplay {
 
     private static final long SILENCE = Duration.ofSeconds(30).toNanos();

@@ -5,11 +5,11 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * How far all jobs that are followed have come, at one moment.
+ * The progress of all followed jobs at one moment.
  *
  * @param jobs each with its own total
- * @param parts of these jobs that are worked on, such as channels; their figures are in the jobs' figures
- * @param files that are on their way, by names on one line
+ * @param parts parts of these jobs in progress, such as channels; their numbers are included in the jobs' numbers
+ * @param files names of the files in progress, shown on one line
  */
 public record Progress(List<JobProgress> jobs, List<JobProgress> parts, List<String> files) {
 
@@ -19,7 +19,7 @@ public record Progress(List<JobProgress> jobs, List<JobProgress> parts, List<Str
         files = List.copyOf(files);
     }
 
-    /** Jobs of which nothing else is known. */
+    /** The progress of jobs without parts and files. */
     public Progress(List<JobProgress> jobs) {
         this(jobs, List.of(), List.of());
     }

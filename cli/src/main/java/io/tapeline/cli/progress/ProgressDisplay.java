@@ -1,11 +1,11 @@
 package io.tapeline.cli.progress;
 
-/** Shows progress. Not safe for use by several threads. */
+/** Shows progress. Not thread-safe. */
 public interface ProgressDisplay extends AutoCloseable {
 
     void show(Progress progress);
 
-    /** Leaves the screen as a next line of text expects it. */
+    /** Leaves the cursor at the start of a new line. */
     @Override
     void close();
 }

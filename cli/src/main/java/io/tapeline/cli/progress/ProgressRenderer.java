@@ -8,16 +8,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Turns progress into lines that fit the screen: a bar for the whole, a line for each job and part in work, and the
- * files in progress. On a narrow screen the bar goes first, then rate, bytes and time left. The same progress gives the
- * same lines.
+ * Turns progress into lines that fit the screen: a bar for the total, a line for each job and part in progress, and the files in
+ * progress. On a narrow screen the bar is left out first, then rate, bytes and time left. The same progress gives the same lines.
  */
 public final class ProgressRenderer {
 
     private static final int CELLS = 20;
     private static final String GAP = "  ";
 
-    /** A part of a line; those of the highest rank are the first to go. */
+    /** A part of a line; parts with the highest rank are left out first. */
     private record Part(int rank, String text) {}
 
     private final int width;
@@ -25,7 +24,7 @@ public final class ProgressRenderer {
     private final boolean unicode;
 
     public ProgressRenderer(Screen screen) {
-        // One column stays free: a full last column makes many terminals wrap.
+        // One column stays free, because many terminals wrap after a full last column.
         this.width = screen.width() - 1;
         this.paint = new Paint(screen.colour());
         this.unicode = screen.unicode();
@@ -48,7 +47,7 @@ public final class ProgressRenderer {
         return lines;
     }
 
-    /** The line of one job, or of a part, in a log, which has no bar. */
+    /** The line of one job or part in a log, without a bar. */
     String line(Progress progress, JobProgress row) {
         return line(row, widest(progress.rows()), false);
     }

@@ -6,14 +6,14 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** How fast something moves lately: over the last 15 seconds. Safe for use by several threads. */
+/** The recent rate of a transfer: over the last 15 seconds. Thread-safe. */
 public final class Rate {
 
     private static final long WINDOW = TimeUnit.SECONDS.toNanos(15);
     private static final long GRAIN = TimeUnit.MILLISECONDS.toNanos(500);
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    /** How much had moved at a moment. */
+    /** The total at one moment. */
     private record Mark(long at, long moved) {}
 
     private final LongSupplier nanoTime;
@@ -25,7 +25,7 @@ public final class Rate {
         marks.add(new Mark(nanoTime.getAsLong(), 0));
     }
 
-    /** So much more; less than nothing takes back what was in vain. */
+    /** Adds to the total; a negative amount takes back bytes that were sent in vain. */
     public synchronized void moved(long amount) {
         moved += amount;
         long now = nanoTime.getAsLong();
@@ -44,7 +44,7 @@ public final class Rate {
         return seconds <= 0 ? 0 : Math.max(0, (long) ((moved - first.moved()) / seconds));
     }
 
-    /** How long the rest takes at this rate; empty when unknown. */
+    /** The time for the rest at this rate; empty when unknown. */
     public synchronized OptionalLong secondsFor(long rest) {
         long rate = perSecond();
         return rate == 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(0, rest) / rate);

@@ -5,11 +5,11 @@ final class SilentDisplay implements ProgressDisplay {
 
     @Override
     public void show(Progress progress) {
-        // as asked
+        // nothing to show
     }
 
     @Override
     public void close() {
-        // nothing was shown
+        // nothing to clean up
     }
 }

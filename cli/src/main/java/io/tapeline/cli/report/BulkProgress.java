@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Shows how a folder goes, and collects the report. */
+/** Shows the progress of a folder's upload, and collects the report. */
 public final class BulkProgress implements BulkListener, AutoCloseable {
 
     private static final String NAME = "bulk-upload";
@@ -125,7 +125,7 @@ public final class BulkProgress implements BulkListener, AutoCloseable {
         display.show(new Progress(List.of(whole), List.of(), names));
     }
 
-    /** The file without its folders: a line is short. */
+    /** The file's name without folders, to keep the line short. */
     private static String shortName(String name) {
         return Plainly.oneLine(name.substring(name.lastIndexOf('/') + 1));
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What happened to a folder: numbers, every failure, and why files were skipped. Not safe for use by several threads. */
+/** The result of a folder's upload: numbers, every failure, and why files were skipped. Not thread-safe. */
 public final class BulkReport {
 
     private static final int SHOWN = 20;
@@ -94,7 +94,7 @@ public final class BulkReport {
         return document;
     }
 
-    /** For a person. */
+    /** The report as text. */
     public List<String> lines(boolean dryRun) {
         List<String> lines = new ArrayList<>();
         if (dryRun) {

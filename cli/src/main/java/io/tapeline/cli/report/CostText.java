@@ -4,12 +4,12 @@ import io.tapeline.cli.api.JobCost;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** What a job costs, for a person. */
+/** Formats the cost of a job for a person. */
 public final class CostText {
 
     private CostText() {}
 
-    /** One sentence without a full stop, such as {@code $0.12 until now; about $10 for all of it (by earlier job a), then $107 a month}. */
+    /** One phrase without a full stop, such as {@code $0.12 until now; about $10 for all of it (by earlier job a), then $107 a month}. */
     public static String of(JobCost cost) {
         StringBuilder text = new StringBuilder(dollars(cost.used()));
         if (!cost.estimated().equals(OptionalDouble.of(cost.used()))) {
@@ -34,7 +34,7 @@ public final class CostText {
         };
     }
 
-    /** To two digits that say something: {@code $1,234}, {@code $0.12}, {@code $0.00012}. */
+    /** With two significant digits: {@code $1,234}, {@code $0.12}, {@code $0.00012}. */
     public static String dollars(double amount) {
         if (amount == 0) {
             return "$0";

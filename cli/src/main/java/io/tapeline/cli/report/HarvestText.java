@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** A harvest for a person. */
+/** Formats a harvest for a person. */
 public final class HarvestText {
 
     private HarvestText() {}
 
-    /** Name and value of each line. */
+    /** Passes on the name and value of each line. */
     public static void details(Harvest harvest, BiConsumer<String, String> line) {
         line.accept("round", Plainly.count(harvest.round()));
         line.accept("artists", found(harvest) + ", " + Plainly.count(harvest.freshPerMinute()) + " new a minute");
@@ -30,7 +30,7 @@ public final class HarvestText {
         harvest.notices().forEach(notice -> line.accept("note", Plainly.oneLine(notice)));
     }
 
-    /** The result of a harvest that has ended. */
+    /** The summary of a harvest that has ended. */
     public static List<String> summary(Job job) {
         List<String> lines = new ArrayList<>();
         job.harvest().ifPresent(harvest -> {

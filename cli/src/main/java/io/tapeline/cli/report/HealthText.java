@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How the system is, for a person.
+ * Formats the health of the system for a person.
  *
  * @param verification the last one
- * @param findings what is known to be wrong with stored objects
+ * @param findings known problems of stored objects
  */
 public record HealthText(HealthReport report, Optional<Verification> verification, List<Finding> findings) {
 
@@ -46,7 +46,7 @@ public record HealthText(HealthReport report, Optional<Verification> verificatio
         return queue.deadLetters().orElse(0) > 0;
     }
 
-    /** Services that are called through circuit breakers; none where no call has ever failed. */
+    /** Services that are called through circuit breakers; empty if no call has ever failed. */
     public Table breakers() {
         Table table = new Table("service", "circuit breaker");
         report.breakers().forEach(breaker -> table.add(Plainly.oneLine(breaker.upstream()), state(breaker)));
@@ -66,7 +66,7 @@ public record HealthText(HealthReport report, Optional<Verification> verificatio
         };
     }
 
-    /** What may be asked of sources. */
+    /** The rate limits of sources. */
     public Table budgets() {
         Table table = new Table("budget", "used now", "!is");
         report.budgets().forEach(budget -> table.add(name(budget), used(budget), state(budget)));
@@ -91,7 +91,7 @@ public record HealthText(HealthReport report, Optional<Verification> verificatio
                         .orElse("ok");
     }
 
-    /** The last verification, in a sentence. */
+    /** The last verification, as a sentence. */
     public String verified() {
         return verification
                 .map(last ->
@@ -100,7 +100,7 @@ public record HealthText(HealthReport report, Optional<Verification> verificatio
                 .orElse("Nothing has been verified yet. ./tapeline verify looks at what is stored.");
     }
 
-    /** What to do next, one sentence or some for each; nothing where all is well. */
+    /** What to do next, one or more sentences for each problem; empty if there is none. */
     public List<String> advice() {
         List<String> advice = new ArrayList<>();
         for (Queue queue : report.queues()) {

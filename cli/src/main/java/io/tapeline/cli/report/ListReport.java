@@ -15,9 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The result of a job that brought a list: the list, the job and its groups as the API shows them, and every file that was given up.
+ * The result of a job with a list: the list, the job and its groups as the API returns them, and every file that was given up.
  *
- * @param document as it is printed
+ * @param document the JSON to print
  */
 public record ListReport(ObjectNode document) {
 

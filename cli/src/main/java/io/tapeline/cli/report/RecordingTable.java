@@ -5,7 +5,7 @@ import io.tapeline.cli.console.Plainly;
 import io.tapeline.cli.console.Table;
 import java.util.List;
 
-/** Recordings for a person. */
+/** Formats recordings for a person. */
 public final class RecordingTable {
 
     private RecordingTable() {}

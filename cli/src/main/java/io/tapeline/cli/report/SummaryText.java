@@ -8,7 +8,7 @@ import io.tapeline.cli.ingest.IngestSummary;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The summary of an ingest for a person. */
+/** Formats the summary of an ingest for a person. */
 public final class SummaryText {
 
     private SummaryText() {}

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
-/** Shows how far one file has come, while bytes of it move. */
+/** Shows the progress of one file's transfer. */
 public final class TransferProgress implements AutoCloseable {
 
     private static final long BETWEEN = TimeUnit.MILLISECONDS.toNanos(200);

@@ -13,24 +13,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The AWS CLI, which finds credentials in all the places where people have them. */
+/** The AWS CLI, which finds credentials wherever users configure them. */
 record AwsCommand(String region) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** @return what it prints, read as JSON; a missing node where it prints nothing */
+    /** @return its output, parsed as JSON; a missing node if there is none */
     JsonNode ask(String... arguments) throws InterruptedException {
         return read(run("", arguments));
     }
 
-    /** The same with parameters that belong into no list of processes. */
+    /** The same with parameters that must not show in the list of processes. */
     JsonNode ask(JsonNode parameters, String... arguments) throws InterruptedException {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--cli-input-json", "file:///dev/stdin"));
         return read(run(parameters.toString(), all.toArray(String[]::new)));
     }
 
-    /** @return what it prints, as it is */
+    /** @return its output as text */
     String text(String... arguments) throws InterruptedException {
         return run("", arguments).strip();
     }

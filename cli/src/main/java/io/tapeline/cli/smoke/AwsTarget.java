@@ -24,8 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A deployment of its own in an AWS account: other names, other state, a user pool with one user, no schedules, nothing that is kept. By
- * Terraform and the AWS CLI.
+ * A separate deployment in an AWS account, made with Terraform and the AWS CLI: its own names and state, a user pool with one user,
+ * no schedules, and no data that outlives it.
  */
 public final class AwsTarget implements SmokeTarget {
 
@@ -42,8 +42,8 @@ public final class AwsTarget implements SmokeTarget {
     private final Terraform terraform;
 
     /**
-     * @param name of this run, by which all of its resources begin
-     * @param variables arguments of Terraform about what differs: the kind of the packages, a file of the user's
+     * @param name of this run, the prefix of all its resources' names
+     * @param variables Terraform arguments for what differs: the kind of the packages, and a file of the user's
      */
     public AwsTarget(String name, String region, List<String> variables, Surroundings surroundings) {
         this.name = name;
@@ -59,7 +59,7 @@ public final class AwsTarget implements SmokeTarget {
                 Map.of());
     }
 
-    /** Plans it, which makes nothing. */
+    /** Plans the deployment without creating anything. */
     public SmokeEstimate estimate() throws InterruptedException {
         initialise();
         Path plan = folder.resolve("plan");
@@ -69,7 +69,7 @@ public final class AwsTarget implements SmokeTarget {
                 surroundings.home().resolve("infra/prices.json"));
     }
 
-    /** Forgets a plan; only where nothing was made. */
+    /** Deletes the plan; only if nothing was created. */
     public void forget() {
         DataFolder.empty(folder);
     }
@@ -119,7 +119,7 @@ public final class AwsTarget implements SmokeTarget {
                 URI.create(terraform.output("url")), () -> Optional.of(token), new Waiting(surroundings));
     }
 
-    /** Of a user who is made for this run. Its password is known to this process only. */
+    /** The token of a user who is created for this run. Only this process knows the password. */
     private String token() throws InterruptedException {
         JsonNode issuer = terraform.json(List.of("output", "-json", "issuer"));
         String pool = issuer.path("issuer").asText().replaceFirst(".*/", "");
@@ -160,7 +160,7 @@ public final class AwsTarget implements SmokeTarget {
         return parameters;
     }
 
-    /** In the bucket of the deployment, by an address that is good for an hour. */
+    /** Uploads to the bucket of the deployment; the presigned URL is valid for an hour. */
     @Override
     public URI publish(Path file) throws InterruptedException {
         String object = "s3://" + terraform.output("bucket") + "/smoke/" + file.getFileName();
@@ -168,7 +168,7 @@ public final class AwsTarget implements SmokeTarget {
         return URI.create(aws.text("s3", "presign", object, "--expires-in", "3600"));
     }
 
-    /** How long each function took to start, by its own log. */
+    /** The cold start time of each function, from its log. */
     @Override
     public List<String> figures() throws InterruptedException {
         List<String> figures = new ArrayList<>();

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The embedded stack on this machine, in a folder of its own. Files are published by a server of this process, on loopback. */
+/** The embedded stack on this machine, in a folder of its own. This process publishes files by an HTTP server on loopback. */
 public final class EmbeddedTarget implements SmokeTarget {
 
     private final String name;
@@ -28,7 +28,7 @@ public final class EmbeddedTarget implements SmokeTarget {
     private Optional<DemoStack> stack = Optional.empty();
     private Optional<HttpServer> files = Optional.empty();
 
-    /** @param name of this run, unlike any other's */
+    /** @param name of this run, unique */
     public EmbeddedTarget(String name, Surroundings surroundings) {
         this.name = name;
         this.folder = surroundings.home().resolve(".tapeline").resolve(name);

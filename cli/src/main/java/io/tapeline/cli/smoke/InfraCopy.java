@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A copy of {@code infra/} whose state is a file: the backend of the repository, and the values in {@code terraform.tfvars}, belong to a
- * deployment that a smoke run must not touch.
+ * A copy of {@code infra/} with a local state file. The repository's backend and the values in {@code terraform.tfvars} belong to
+ * another deployment, which a smoke run must not touch.
  */
 final class InfraCopy {
 

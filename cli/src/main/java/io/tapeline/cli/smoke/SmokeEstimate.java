@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a smoke run makes and costs, by Terraform's plan and {@code infra/prices.json}.
+ * What a smoke run creates and costs, from Terraform's plan and {@code infra/prices.json}.
  *
- * @param resources that are made, by Terraform's type
- * @param dollars for an hour of what is paid for by time, and for the steps
+ * @param resources number of resources created, by their type in Terraform
+ * @param dollars for one hour of the resources billed by time, and for the steps
  */
 public record SmokeEstimate(Map<String, Integer> resources, double dollars) {
 
     private static final double HOURS_IN_A_MONTH = 730;
 
-    /** For requests, functions, the gateway and logs: more than ten times what the jobs of the steps cost on the embedded stack. */
+    /** For requests, functions, the gateway and logs: more than ten times the cost of the steps' jobs on the embedded stack. */
     private static final double STEPS = 0.01;
 
-    /** @param plan of Terraform, as {@code terraform show -json} writes it */
+    /** @param plan Terraform's plan, from {@code terraform show -json} */
     static SmokeEstimate of(JsonNode plan, Path prices) {
         JsonNode month = read(prices).path("us_dollars");
         Map<String, Integer> resources = new TreeMap<>();
@@ -41,7 +41,7 @@ public record SmokeEstimate(Map<String, Integer> resources, double dollars) {
         return resources.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Resources that are paid for by time. */
+    /** The monthly price of resources billed by time. */
     private static double monthly(String type, JsonNode resource, JsonNode month) {
         return switch (type) {
             case "aws_cloudwatch_metric_alarm" ->

@@ -6,14 +6,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A podcast feed of some tones. */
+/** A podcast feed with some tones. */
 final class SmokeFeed {
 
     static final int FILES = 3;
 
     private SmokeFeed() {}
 
-    /** Writes it, publishes it with its files, and says where it is. */
+    /** Writes and publishes the feed and its files, and returns its address. */
     static URI published(SmokeTarget target, Path folder) throws IOException, InterruptedException {
         Path published = Files.createDirectories(folder.resolve("feed"));
         StringBuilder items = new StringBuilder();

@@ -30,11 +30,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/** What a smoke run does with a system that is new: the same steps wherever it is. */
+/** The steps of a smoke run on a new system, the same for every target. */
 public final class SmokeSteps {
 
     private static final Duration AGAIN = Duration.ofSeconds(1);
-    /** Of a job of three small files, every function of which starts again. */
+    /** For a job of three small files in which every function has a cold start. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final String FEEDS = "feeds";
@@ -47,8 +47,8 @@ public final class SmokeSteps {
     private final List<Result> results = new ArrayList<>();
 
     /**
-     * @param folder for files that are made
-     * @param maxCost US dollars that each job may cost
+     * @param folder for the files of the steps
+     * @param maxCost cost limit of each job in US dollars
      */
     public SmokeSteps(TapelineApi api, SmokeTarget target, Path folder, BigDecimal maxCost, Surroundings surroundings) {
         this.api = api;
@@ -61,16 +61,16 @@ public final class SmokeSteps {
     /**
      * The result of a step.
      *
-     * @param said what was seen, or why it failed
+     * @param said what was observed, or why it failed
      */
     public record Result(String step, boolean good, Duration took, String said) {}
 
     private interface Step {
-        /** @return what was seen */
+        /** @return what was observed */
         String run() throws ApiException, IOException, InterruptedException, TransferException;
     }
 
-    /** Something was seen that should not be. */
+    /** Something was observed that should not be. */
     private static final class SeenException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -79,7 +79,7 @@ public final class SmokeSteps {
         }
     }
 
-    /** Takes all of them, also after one has failed: each says something of its own. */
+    /** Runs all steps, even after one has failed, because each tests something different. */
     public List<Result> run() throws InterruptedException {
         take("a caller without a token is refused", this::refused);
         take("the API answers, and what it stands on", this::answers);

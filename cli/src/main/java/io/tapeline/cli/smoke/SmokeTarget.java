@@ -7,22 +7,22 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where a smoke run happens. Nothing of it is there before {@link #make}, and nothing after {@link #remove}. */
+/** The place of a smoke run. Nothing of it exists before {@link #make}, and nothing after {@link #remove}. */
 public interface SmokeTarget {
 
-    /** Makes the system, and returns when it can be called. */
+    /** Creates the system, and returns when it can be called. */
     TapelineApi make() throws ApiException, InterruptedException;
 
-    /** Puts a file where the system can fetch it from, and says where that is. */
+    /** Puts a file where the system can download it, and returns its address. */
     URI publish(Path file) throws IOException, InterruptedException;
 
-    /** What only this target knows of how the system did, a sentence a line; asked after the steps. */
+    /** Measurements that only this target has, one sentence per line; requested after the steps. */
     List<String> figures() throws InterruptedException;
 
     /**
-     * Removes everything; also what an earlier attempt left.
+     * Removes everything, including what an earlier attempt left behind.
      *
-     * @return what is there still, which is nothing if all is well
+     * @return what still exists; empty on success
      */
     List<String> remove() throws InterruptedException;
 }

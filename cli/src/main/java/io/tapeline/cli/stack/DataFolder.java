@@ -9,12 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The folder a stack keeps its data in: one stack at a time. */
+/** The folder of a stack's data; only one stack may use it at a time. */
 public final class DataFolder {
 
     private DataFolder() {}
 
-    /** Refuses to start a second stack where one runs. */
+    /** Throws when a stack already runs on the folder. */
     public static void requireFree(Path folder) {
         RunningStack.on(folder).ifPresent(stack -> {
             throw new CommandFailure(
@@ -24,7 +24,7 @@ public final class DataFolder {
         });
     }
 
-    /** Takes away what an earlier demo left there. Links are removed, not followed. */
+    /** Removes what an earlier demo left there. Links are removed, not followed. */
     public static void empty(Path folder) {
         if (!Files.isDirectory(folder)) {
             return;

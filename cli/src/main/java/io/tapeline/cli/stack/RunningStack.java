@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A stack whose process lives.
+ * A stack whose process is running.
  *
- * @param pid its process
- * @param login how to log in; empty when it trusts an issuer elsewhere
- * @param environment what a program needs to talk to it, in the order to be shown; names are those a shell accepts
+ * @param pid its process id
+ * @param login how to log in; empty when it trusts an external issuer
+ * @param environment the variables that a program needs to talk to it, in the order to be shown; all names are valid in shells
  */
 public record RunningStack(long pid, Optional<StackLogin> login, Map<String, String> environment) {
 
@@ -29,8 +29,8 @@ public record RunningStack(long pid, Optional<StackLogin> login, Map<String, Str
     private static final String URL = "TAPELINE_URL";
 
     /**
-     * The stack on that data folder; empty when there is none, its process is gone, or its file is not complete. Where it speaks TLS,
-     * this process trusts its certificate authority from then on.
+     * The stack on that data folder; empty when there is none, its process has ended, or its file is incomplete. If it uses TLS, this
+     * process trusts its certificate authority from then on.
      */
     public static Optional<RunningStack> on(Path dataFolder) {
         Optional<RunningStack> running = read(dataFolder).filter(stack -> ProcessHandle.of(stack.pid)
@@ -43,12 +43,12 @@ public record RunningStack(long pid, Optional<StackLogin> login, Map<String, Str
         return running;
     }
 
-    /** Where its API is. */
+    /** The address of its API. */
     public URI api() {
         return URI.create(environment.get(URL));
     }
 
-    /** Whether that address is its API's, however it is written. */
+    /** Whether the address is that of its API, in any notation. */
     public boolean isAt(URI address) {
         return usual(address).equals(usual(api()));
     }

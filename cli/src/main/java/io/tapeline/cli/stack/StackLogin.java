@@ -4,9 +4,9 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * How to log in at a stack that has an issuer of its own.
+ * How to log in to a stack that has its own issuer.
  *
- * @param passwords the private file with its first users' passwords
- * @param kept where a token of it is kept
+ * @param passwords the private file with its initial users' passwords
+ * @param kept the file in which its token is stored
  */
 public record StackLogin(URI issuer, Path passwords, Path kept) {}

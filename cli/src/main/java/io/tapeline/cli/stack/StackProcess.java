@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** The embedded stack as a process of ours. Ends with us, however we end: closed, interrupted or terminated. */
+/** The embedded stack as a child process. It ends with this process, whether that is closed, interrupted or terminated. */
 public final class StackProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-    /** The first orderly end of a build takes some seconds: it leaves caches that halve the start of the emulators. */
+    /** The first orderly end after a build takes some seconds: it writes caches that halve the start time of the emulators. */
     private static final Duration END = Duration.ofSeconds(60);
 
     private final Process process;
@@ -35,16 +35,16 @@ public final class StackProcess implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param command the process to run, the stack's options excluded
+     * @param command the command to run, without the stack's options
      * @param data its data folder
-     * @param options further options, as the stack's own command line says them
-     * @param log where its output goes; empty for our own streams
+     * @param options further options, as on the stack's command line
+     * @param log the file for its output; empty for this process's own streams
      */
     public static StackProcess start(
             List<String> command, Path data, List<String> options, Path home, Optional<Path> log) {
         List<String> all = new ArrayList<>(command);
         if (log.isEmpty()) {
-            // A person reads our streams; passwords do not belong into a log.
+            // A person reads this process's streams; passwords must not be written to a log.
             all.add("--show-passwords");
         }
         all.addAll(List.of(
@@ -57,7 +57,7 @@ public final class StackProcess implements AutoCloseable {
                 home.toString()));
         all.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(all);
-        // Its standard input is a pipe from us that is never written to: it closes when we are gone, even by SIGKILL.
+        // Its standard input is a pipe that is never written to. It closes when this process ends, even by SIGKILL.
         builder.redirectInput(ProcessBuilder.Redirect.PIPE);
         try {
             Files.createDirectories(data);
@@ -76,10 +76,10 @@ public final class StackProcess implements AutoCloseable {
     }
 
     /**
-     * Waits until its description is written.
+     * Waits until the stack has written its description.
      *
-     * @return where everything is
-     * @throws CommandFailure when the process ends or two minutes go by without one
+     * @return the stack with its addresses
+     * @throws CommandFailure when the process ends or has written none after two minutes
      */
     public RunningStack awaitDescription(Pause pause, LongSupplier nanoTime, Path log) throws InterruptedException {
         long begin = nanoTime.getAsLong();
@@ -104,14 +104,14 @@ public final class StackProcess implements AutoCloseable {
         return process.waitFor();
     }
 
-    /** Ends it and waits until it is gone. */
+    /** Stops it and waits until it has ended. */
     @Override
     public void close() {
         end();
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
-            // The hook is running already, and does the same.
+            // The hook is already running, and does the same.
         }
     }
 
@@ -127,7 +127,7 @@ public final class StackProcess implements AutoCloseable {
         }
     }
 
-    /** The stack says in one sentence why it can't start; that is the last line of its log. */
+    /** The stack reports in one sentence why it can't start, on the last line of its log. */
     private static String lastWords(Path log) {
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> !line.isBlank())

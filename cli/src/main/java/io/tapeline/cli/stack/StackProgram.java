@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where the built stack is and how a JVM runs it. */
+/** Finds the built stack, and the command that runs it on a JVM. */
 public final class StackProgram {
 
     private static final String MAIN = "io.tapeline.embedded.EmbeddedStack";
 
     private StackProgram() {}
 
-    /** The command that runs the stack on the JVM that runs us. */
+    /** The command that runs the stack on the JVM of this process. */
     public static List<String> command(Path home) {
         Path target = home.resolve("localstack/embedded/target");
         String classPath;

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The APE tag at the end of a file, before an ID3 tag of the first kind (wiki.hydrogenaud.io: APEv2 specification). Reads the
- * items' headers and the texts that are wanted, never a picture.
+ * The APE tag at the end of a file, before an ID3v1 tag (wiki.hydrogenaud.io: APEv2 specification). Reads the items' headers and the
+ * texts that are needed, never a picture.
  */
 final class ApeTag {
 
@@ -24,7 +24,7 @@ final class ApeTag {
     private static final int LONGEST_KEY = 256;
     private static final int LONGEST_TEXT = 4 * 1024;
     private static final int MOST_ITEMS = 1_000;
-    /** Two bits of an item's flags: 0 is text. */
+    /** Two bits of an item's flags: 0 means text. */
     private static final int KIND = 6;
 
     private ApeTag() {}
@@ -35,7 +35,7 @@ final class ApeTag {
         if (footer.remaining() < FOOTER || !footer.slice(0, SIGN.length).equals(ByteBuffer.wrap(SIGN))) {
             return Tags.NONE;
         }
-        // its size counts items and footer, not a header in front
+        // its size counts items and footer, but not the header
         long at = end + FOOTER - (footer.getInt(12) & 0xFFFF_FFFFL);
         return at < 0 ? Tags.NONE : items(file, at, end, footer.getInt(16));
     }
@@ -74,7 +74,7 @@ final class ApeTag {
         return -1;
     }
 
-    /** Several values have a NUL between them. */
+    /** Multiple values are separated by NUL. */
     private static String text(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         int end = text.indexOf('\0');

@@ -39,7 +39,7 @@ final class AsfDescriptions {
                 name -> Optional.ofNullable(texts.get(name)), AUTHOR, "WM/AlbumArtist", "WM/AlbumTitle", TITLE);
     }
 
-    /** The lengths of title, author and three others, then the texts. */
+    /** The lengths of title, author and three other texts, then the texts. */
     private static void description(ByteBuffer bytes, Map<String, String> texts) {
         if (bytes.remaining() < DESCRIPTION_TEXTS * Short.BYTES) {
             return;
@@ -51,7 +51,7 @@ final class AsfDescriptions {
         put(texts, AUTHOR, text(bytes, author));
     }
 
-    /** Names and values, each with its length in front. */
+    /** Names and values, each preceded by its length. */
     private static void extended(ByteBuffer bytes, Map<String, String> texts) {
         int count = number(bytes);
         for (int item = 0; item < count && bytes.hasRemaining(); item++) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** The first chunk of a DSF file says where its ID3 tag is (DSF File Format Specification 1.01, DSD chunk). */
+/** Finds the ID3 tag of a DSF file, whose offset is in the first chunk (DSF File Format Specification 1.01, DSD chunk). */
 final class DsfPointer {
 
     private static final int HEADER = 28;

@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** A file that is open. */
+/** An open file. */
 public final class FileContent implements Content, AutoCloseable {
 
     private final FileChannel channel;
@@ -34,7 +34,7 @@ public final class FileContent implements Content, AutoCloseable {
         }
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(count, size - at));
         while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) >= 0) {
-            // until it is full, or the file ends
+            // until the buffer is full or the file ends
         }
         return Arrays.copyOf(bytes.array(), bytes.position());
     }

@@ -4,7 +4,7 @@ import io.tapeline.audio.Content;
 import io.tapeline.audio.Id3Tag;
 import java.io.IOException;
 
-/** Finds the comment among the metadata blocks of a FLAC file (RFC 9639, 8). */
+/** Finds the comment block among the metadata blocks of a FLAC file (RFC 9639, 8). */
 final class FlacBlocks {
 
     private static final int SIGN = 4;
@@ -26,7 +26,7 @@ final class FlacBlocks {
                 return VorbisComment.tags(file.read(at + HEADER, size));
             }
             if (header[0] < 0) {
-                return Tags.NONE; // the last one
+                return Tags.NONE; // this was the last block
             }
             at += HEADER + size;
         }

@@ -14,7 +14,7 @@ import org.apache.tika.parser.mp3.ID3v2Frame;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** ID3 tags of both kinds, wherever they lie in a file; read by Apache Tika. */
+/** ID3v1 and ID3v2 tags, anywhere in a file; parsed by Apache Tika. */
 final class Id3 {
 
     private static final int FIRST_KIND = 128;
@@ -34,7 +34,7 @@ final class Id3 {
             ByteArrayInputStream tag = new ByteArrayInputStream(file.read(at, (int) length));
             return ID3v2Frame.createFrameIfPresent(tag) instanceof ID3v2Frame frame ? tags(frame) : Tags.NONE;
         } catch (TikaException | SAXException | RuntimeException e) {
-            return Tags.NONE; // what is broken is no tag
+            return Tags.NONE; // a damaged tag is ignored
         }
     }
 
@@ -47,7 +47,7 @@ final class Id3 {
         };
     }
 
-    /** The tag of the first kind, which ends a file. */
+    /** The ID3v1 tag, at the end of a file. */
     static Tags atEnd(Content file) throws IOException {
         if (!endsWithOne(file)) {
             return Tags.NONE;
@@ -60,7 +60,7 @@ final class Id3 {
         }
     }
 
-    /** Where a tag of the first kind begins, or the file ends: other tags lie before. */
+    /** The start of the ID3v1 tag, or the end of the file; other tags are before it. */
     static long start(Content file) throws IOException {
         return endsWithOne(file) ? file.size() - FIRST_KIND : file.size();
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The items that iTunes and everybody after it keep in {@code moov/udta/meta/ilst} of an MP4 file. */
+/** The items in {@code moov/udta/meta/ilst} of an MP4 file, a format introduced by iTunes. */
 final class Mp4Items {
 
     private static final String ARTIST = "\u00A9ART";
@@ -18,9 +18,9 @@ final class Mp4Items {
     private static final String TITLE = "\u00A9nam";
     private static final Set<String> WANTED = Set.of(ARTIST, ALBUM_ARTIST, ALBUM, TITLE);
 
-    /** Version and flags, which {@code meta} has before its boxes and no other box on the way. */
+    /** Size of version and flags, which of the boxes on this path only {@code meta} has before its boxes. */
     private static final int VERSION = 4;
-    /** What kind of text, in which language. */
+    /** Size of the fields for type and language of a text. */
     private static final int DATA_HEADER = 8;
 
     private static final int LONGEST = 4 * 1024;

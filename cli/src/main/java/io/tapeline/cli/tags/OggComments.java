@@ -32,7 +32,7 @@ final class OggComments {
         return Tags.NONE;
     }
 
-    /** {@code \3vorbis}, {@code OpusTags}, the header of a FLAC block. */
+    /** The length of {@code \3vorbis}, {@code OpusTags} or the header of a FLAC block. */
     private static int signLength(Codec codec) {
         return switch (codec) {
             case VORBIS -> 7;
@@ -41,7 +41,7 @@ final class OggComments {
         };
     }
 
-    /** The first packet has the stream's first page for itself; the second one begins on the next, and may continue over many. */
+    /** The first packet fills the stream's first page; the second one begins on the next page and may span many pages. */
     private static byte[] secondPacket(Content file, OggPage first) throws IOException {
         ByteArrayOutputStream packet = new ByteArrayOutputStream();
         Optional<OggPage> page = OggPage.at(file, first.end());

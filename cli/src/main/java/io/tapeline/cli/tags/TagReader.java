@@ -7,13 +7,13 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 
-/** Reads the tags of every audio type. A file whose tags can't be read has none. Safe for use by several threads. */
+/** Reads the tags of every audio type. A file whose tags can't be read has none. Thread-safe. */
 public final class TagReader {
 
-    /** Tags hold pictures; those with larger ones count as none. Bytes. */
+    /** In bytes. Tags contain pictures; larger tags are ignored. */
     static final int LARGEST = 16 * 1024 * 1024;
 
-    /** A tag is held in memory while it is read. */
+    /** Limits memory: a tag is held in memory while it is read. */
     private final Semaphore memory = new Semaphore(2);
 
     /**

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The chunks of WAV and AIFF with tags: ID3, {@code LIST INFO}, {@code AUTH} and {@code NAME}, and {@code bext} (EBU
- * Tech 3285), whose description is a title where it is one line. Its originator is no artist: programs write their own
- * name there.
+ * The chunks of WAV and AIFF that hold tags: ID3, {@code LIST INFO}, {@code AUTH} and {@code NAME}, and {@code bext} (EBU Tech 3285).
+ * The description in {@code bext} is a title if it is one line. Its originator is not used as artist, because programs write their
+ * own name there.
  */
 final class TextChunks {
 
@@ -22,7 +22,7 @@ final class TextChunks {
     private static final int LONGEST_TEXT = 4 * 1024;
     private static final int MOST_CHUNKS = 1_000;
     private static final int DESCRIPTION = 256;
-    /** A size that is elsewhere: in {@code ds64}, since it is too large for 32 bits (EBU Tech 3306). */
+    /** A size too large for 32 bits, which is in {@code ds64} instead (EBU Tech 3306). */
     private static final long ELSEWHERE = 0xFFFF_FFFFL;
 
     private static final int DATA_SIZE_IN_DS64 = 8;
@@ -109,7 +109,7 @@ final class TextChunks {
         return StandardCharsets.ISO_8859_1.decode(bytes).toString();
     }
 
-    /** Nobody says in which encoding they are; what is no UTF-8 is taken as Latin-1. */
+    /** The encoding is not specified; text that is not valid UTF-8 is decoded as Latin-1. */
     private static String text(ByteBuffer bytes) {
         String text;
         try {

@@ -17,9 +17,7 @@ final class VorbisComment {
 
     private VorbisComment() {}
 
-    /**
-     * @param bytes from the vendor's length on; what is broken ends them
-     */
+    /** @param bytes from the vendor's length on; reading stops at damaged data */
     static Tags tags(byte[] bytes) {
         Map<String, String> texts = new HashMap<>();
         ByteBuffer comment = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -33,7 +31,7 @@ final class VorbisComment {
         return Tags.named(name -> Optional.ofNullable(texts.get(name)), "ARTIST", "ALBUMARTIST", "ALBUM", "TITLE");
     }
 
-    /** A piece with its length in front. */
+    /** A field preceded by its length. */
     private static Optional<ByteBuffer> next(ByteBuffer comment) {
         if (comment.remaining() < Integer.BYTES) {
             return Optional.empty();
@@ -47,7 +45,7 @@ final class VorbisComment {
         return Optional.of(piece);
     }
 
-    /** Of several of one name the first counts; pictures are comments, too, and are passed over. */
+    /** If a name occurs several times, the first counts. Pictures, which are comments too, are skipped. */
     private static void put(Map<String, String> texts, ByteBuffer piece) {
         String text = StandardCharsets.UTF_8
                 .decode(piece.slice(0, Math.min(piece.remaining(), LONGEST)))

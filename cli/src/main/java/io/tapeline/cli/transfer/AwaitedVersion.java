@@ -8,15 +8,15 @@ import io.tapeline.cli.console.Pause;
 import java.time.Duration;
 
 /**
- * Asks until a registration has come to its end: after 200 ms, then after a quarter of the time that it has waited, at most five
- * seconds. So the end is noticed at most a quarter late. It asks as long as it takes, unless the reading does not come further
- * for ten minutes. Safe for several threads.
+ * Polls a registration until it has ended: first after 200 ms, then after a quarter of the time waited so far, but after at most five
+ * seconds. So the end is noticed at most a quarter late. There is no time limit, unless the API's reading of the object makes no
+ * progress for ten minutes. Thread-safe.
  */
 final class AwaitedVersion {
 
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(5);
-    /** A worker that died is replaced within a minute or two, and by whoever asks. */
+    /** A worker that died is replaced within a minute or two, by any caller's poll. */
     private static final Duration STANDSTILL = Duration.ofMinutes(10);
 
     private final StudioApi api;
@@ -30,8 +30,8 @@ final class AwaitedVersion {
     }
 
     /**
-     * @param now what the API said first
-     * @throws ApiException when it was refused, or stands still
+     * @param now the API's first answer
+     * @throws ApiException when it was refused, or makes no progress
      */
     Recording version(Registered now) throws ApiException, InterruptedException {
         Registered state = now;

@@ -7,26 +7,24 @@ import io.tapeline.cli.api.StudioApi;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
-/** Announces and registers several files by one request; a file that is sent in parts is announced by itself. */
+/** Announces and registers several files in one request; a file that is sent in parts is announced separately. */
 final class BatchingRegistry implements Registry {
 
-    /** Two requests at a time, and one more for so many files at a time: each function process more has a start to pay for. */
+    /** Two concurrent requests, and one more for each so many concurrent files. Each additional function process costs a cold start. */
     private static final int FILES_A_REQUEST = 25;
 
     private static final int REQUESTS = 2;
 
-    /** For others that are asked about by the same request: as long as nobody could do anything meanwhile ... */
+    /** How long a request waits for others to share it while sending threads would be idle ... */
     private static final Duration SHORT = Duration.ofMillis(30);
-    /** ... and as long as there is enough to be sent. */
+    /** ... and while there is enough to send. */
     private static final Duration LONG = Duration.ofMillis(300);
 
     private final StudioApi api;
     private final RequestBatcher<Announcement, StudioApi.Announced> announcements;
     private final RequestBatcher<Registration, StudioApi.Registered> registrations;
 
-    /**
-     * @param slots as many as requests may carry bytes to S3 at a time
-     */
+    /** @param slots how many requests may carry bytes to S3 at the same time */
     BatchingRegistry(StudioApi api, Semaphore slots) {
         this.api = api;
         int concurrent = slots.availablePermits();

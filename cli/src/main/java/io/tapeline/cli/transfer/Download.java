@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
 /**
- * Fetches a version. The bytes go to a temporary file beside the target, which says by its name of what content it is a part,
- * so that a later run continues where this one ended; the target's name appears when the SHA-256 is right.
+ * Downloads a version. The bytes go to a temporary file beside the target. Its name identifies the content, so that a later run
+ * continues where this one stopped. The target appears when the SHA-256 is verified.
  */
 public final class Download {
 
@@ -24,19 +24,19 @@ public final class Download {
         this.retries = retries;
     }
 
-    /** Where the version is. */
+    /** Requests the version's link. */
     public DownloadLink find(VersionName version) throws ApiException, InterruptedException {
         return retries.api(() -> api.download(version));
     }
 
     /**
-     * Fetches what is not there yet.
+     * Downloads the bytes that are missing.
      *
      * @param first the answer of {@link #find}
-     * @param target its folder exists
-     * @param replace whether a file that has this name may be replaced
-     * @param meter told of bytes that arrive, and of those that had arrived before
-     * @throws java.nio.file.FileAlreadyExistsException when it may not
+     * @param target its folder must exist
+     * @param replace whether an existing file with this name may be replaced
+     * @param meter receives bytes that arrive, and those that had arrived before
+     * @throws java.nio.file.FileAlreadyExistsException when it exists and may not be replaced
      */
     public void fetch(VersionName version, DownloadLink first, Path target, boolean replace, LongConsumer meter)
             throws ApiException, TransferException, IOException, InterruptedException {

@@ -3,7 +3,7 @@ package io.tapeline.cli.transfer;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A file differs from what was hashed: it was written to, grew or shrank. It is not registered. */
+/** A file has changed since it was hashed: it was written to, grew or shrank. It is not registered. */
 public final class FileChangedException extends IOException {
 
     private static final long serialVersionUID = 1;

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a trouble with a file means to a person. */
+/** Explains problems with files to a person. */
 public final class FileProblems {
 
     private FileProblems() {}
@@ -39,7 +39,7 @@ public final class FileProblems {
         };
     }
 
-    /** The file where a folder was to be made. */
+    /** An existing file at the path of a folder that was to be created. */
     private static Optional<Path> inTheWay(FileSystemException problem) {
         Path path = Path.of(Objects.requireNonNullElse(problem.getFile(), ""));
         return problem instanceof FileAlreadyExistsException

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
 /**
- * A slice of a file, or the whole file, with its checksum. S3 checks what it receives against that, so the slice is not hashed
- * again while it is sent.
+ * A slice of a file, or the whole file, with its checksum. S3 checks what it receives against the checksum, so the slice is not
+ * hashed again while it is sent.
  *
  * @param file its path
  * @param from its first byte
  * @param bytes its length
- * @param kind of its checksum
- * @param checksum what it must be, as the API writes it
+ * @param kind the kind of its checksum
+ * @param checksum the expected checksum, as the API writes it
  */
 record FileSlice(Path file, long from, long bytes, PartChecksum kind, String checksum) {
 
@@ -25,8 +25,8 @@ record FileSlice(Path file, long from, long bytes, PartChecksum kind, String che
     /**
      * Writes the slice.
      *
-     * @param meter told of bytes as they are written
-     * @throws ReadException when the file can't be read; every other exception is the stream's
+     * @param meter receives the number of bytes as they are written
+     * @throws ReadException when the file can't be read; every other exception comes from the stream
      */
     void writeTo(OutputStream out, LongConsumer meter) throws IOException {
         byte[] chunk = new byte[(int) Math.min(CHUNK, bytes)];
@@ -60,7 +60,7 @@ record FileSlice(Path file, long from, long bytes, PartChecksum kind, String che
         }
     }
 
-    /** Throws unless the slice still is what it was. */
+    /** Throws if the slice has changed. */
     void require() throws IOException {
         RunningChecksum now = RunningChecksum.of(kind);
         try (OutputStream hashing = new Hashing(now)) {

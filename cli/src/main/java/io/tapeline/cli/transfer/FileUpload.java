@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
 
-/** Makes a file a version: announces it, sends it, registers it, and continues with what was begun before. Safe for several threads. */
+/** Uploads a file as a version: announces, sends and registers it, and continues an earlier upload. Thread-safe. */
 public final class FileUpload {
 
-    /** So often a whole upload is begun again when S3 or the API lose what was begun. */
+    /** How often a whole upload is restarted when S3 or the API have lost it. */
     private static final int BEGINNINGS = 3;
-    /** So many URLs may end before they are used. */
+    /** How many URLs may expire before they are used. */
     private static final int MAX_RENEWALS = 5;
 
     private final StudioApi api;
@@ -28,7 +28,7 @@ public final class FileUpload {
 
     /**
      * @param registry where files are announced and registered
-     * @param slots as many as requests may carry bytes to S3 at a time; none of them taken yet
+     * @param slots how many requests may carry bytes to S3 at the same time; none of them taken yet
      */
     public FileUpload(StudioApi api, Registry registry, S3Requests s3, Retries retries, Semaphore slots) {
         this.api = api;
@@ -41,23 +41,23 @@ public final class FileUpload {
     }
 
     /**
-     * The result of it.
+     * The result of an upload.
      *
-     * @param sent false when the same content was there before
+     * @param sent false when the same content was already stored
      */
     public record Registered(Recording recording, boolean sent) {}
 
-    /** As {@link #upload(LocalFile, OpenUpload, LongConsumer, Runnable)}, for whom nobody waits meanwhile. */
+    /** As {@link #upload(LocalFile, OpenUpload, LongConsumer, Runnable)}, without a notification of the file's arrival. */
     public Registered upload(LocalFile file, OpenUpload memory, LongConsumer meter)
             throws ApiException, TransferException, IOException, InterruptedException {
         return upload(file, memory, meter, () -> {});
     }
 
     /**
-     * @param meter told of bytes that travel; of fewer when they were in vain
-     * @param arrived run when S3 has the file and only its registration is left; perhaps several times, perhaps never
-     * @throws ApiException with {@link StudioApi#VERSION_EXISTS} when the version is there with another content
-     * @throws FileChangedException when somebody writes to the file; nothing is registered then
+     * @param meter receives the number of bytes sent; negative for bytes that were sent in vain
+     * @param arrived is run when S3 has the file and only its registration is left, possibly several times or never
+     * @throws ApiException with {@link StudioApi#VERSION_EXISTS} when the version exists with another content
+     * @throws FileChangedException when the file is changed meanwhile; nothing is registered then
      */
     public Registered upload(LocalFile file, OpenUpload memory, LongConsumer meter, Runnable arrived)
             throws ApiException, TransferException, IOException, InterruptedException {
@@ -89,7 +89,7 @@ public final class FileUpload {
         }
     }
 
-    /** A file whose SHA-256 is not known is read only where the API can't do without. */
+    /** Announces a file. If its SHA-256 is unknown, the file is read only if the API requires it. */
     private StudioApi.Announced announced(LocalFile file) throws ApiException, IOException, InterruptedException {
         try {
             return retries.api(() -> registry.announce(file.announcement()));
@@ -102,14 +102,17 @@ public final class FileUpload {
         return retries.api(() -> registry.announce(file.announcement()));
     }
 
-    /** Because the file may be there, or because the API is set so that one PUT carries it, which is an invalid request. */
+    /**
+     * The API needs it if the content may be stored already, or if its configuration sends this file in one PUT, which makes the
+     * request invalid.
+     */
     private static boolean wantsSha256(ApiException problem) {
         return problem.code().equals(StudioApi.VERSION_EXISTS)
                 || problem.code().equals(StudioApi.SHA256_NEEDED)
                 || problem.kind() == ApiException.Kind.INVALID;
     }
 
-    /** Goes on with an upload; empty when there is nothing to continue with. */
+    /** Continues an upload; empty when there is nothing to continue. */
     private Optional<Recording> continued(LocalFile file, String id, LongConsumer meter, Runnable arrived)
             throws ApiException, TransferException, IOException, InterruptedException {
         try {
@@ -170,7 +173,7 @@ public final class FileUpload {
             if (e.kind() != TransferException.Kind.THERE) {
                 throw e;
             }
-            // an attempt whose answer was lost has brought it there
+            // an earlier attempt, whose answer was lost, has stored it
         }
     }
 
@@ -188,12 +191,12 @@ public final class FileUpload {
         }
     }
 
-    /** So that what was begun does not count among the caller's open uploads; the bucket's lifecycle would end it, too. */
+    /** Ends the upload, so that it does not count among the caller's open uploads; the bucket's lifecycle rule would also end it. */
     private void abandon(String id) {
         try {
             api.abort(id);
         } catch (ApiException e) {
-            // the lifecycle does it
+            // the lifecycle rule ends it
         }
     }
 }

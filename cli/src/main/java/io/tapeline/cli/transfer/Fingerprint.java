@@ -7,10 +7,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.TimeUnit;
 
 /**
- * By what a file that was not touched is recognised without reading it.
+ * Identifies an unchanged file without reading it.
  *
  * @param bytes its size
- * @param modified nanoseconds since 1970, as exactly as the file system knows
+ * @param modified nanoseconds since 1970, as precisely as the file system records it
  */
 public record Fingerprint(long bytes, long modified) {
 
@@ -22,7 +22,7 @@ public record Fingerprint(long bytes, long modified) {
         return new Fingerprint(attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
     }
 
-    /** Throws unless the file still is what it was. */
+    /** Throws if the file has changed. */
     public void require(Path file) throws IOException {
         if (!of(file).equals(this)) {
             throw new FileChangedException(file);

@@ -9,12 +9,12 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
- * The content of a local file as it was when it was looked at first. Its SHA-256 is known from the beginning, or when the file has been
- * read: a large file is read while it is sent. Safe for use by several threads.
+ * The content of a local file as it was when first examined. Its SHA-256 is known from the beginning, or once the file has been read:
+ * a large file is read while it is sent. Thread-safe.
  */
 public final class LocalContent {
 
-    /** What the API has sent in one PUT where nobody has set it otherwise, in bytes. */
+    /** The largest size, in bytes, that the API's default configuration sends in one PUT. */
     public static final long USUALLY_SINGLE = 64L * 1024 * 1024;
 
     private static final int BUFFER = 128 * 1024;
@@ -29,7 +29,7 @@ public final class LocalContent {
         this.sha256 = sha256;
     }
 
-    /** Reads a file that is sent in one PUT, and no other. */
+    /** Reads the file if it is sent in one PUT, and otherwise not. */
     public static LocalContent of(Path file) throws IOException, InterruptedException {
         LocalContent content = unread(file);
         if (!content.isLarge()) {
@@ -38,12 +38,12 @@ public final class LocalContent {
         return content;
     }
 
-    /** Reads nothing. */
+    /** Does not read the file. */
     public static LocalContent unread(Path file) throws IOException {
         return new LocalContent(file, Fingerprint.of(file), Optional.empty());
     }
 
-    /** Of a file that was not touched since it was read. */
+    /** For a file that has not changed since it was read. */
     public static LocalContent known(Path file, Fingerprint fingerprint, String sha256) {
         return new LocalContent(file, fingerprint, Optional.of(sha256));
     }
@@ -56,7 +56,7 @@ public final class LocalContent {
         return fingerprint.bytes();
     }
 
-    /** Whether it is sent in parts, and read on the way. */
+    /** Whether it is sent in parts, and read while it is sent. */
     public boolean isLarge() {
         return bytes() > USUALLY_SINGLE;
     }
@@ -67,9 +67,9 @@ public final class LocalContent {
     }
 
     /**
-     * Its SHA-256 in 64 hexadecimal digits; reads the file where it is not known.
+     * Its SHA-256 in 64 hexadecimal digits; reads the file if it is unknown.
      *
-     * @throws FileChangedException when somebody writes to the file meanwhile
+     * @throws FileChangedException when the file is changed meanwhile
      */
     public synchronized String sha256() throws IOException, InterruptedException {
         if (sha256.isEmpty()) {
@@ -79,9 +79,9 @@ public final class LocalContent {
     }
 
     /**
-     * Takes in what somebody else found when the file was read.
+     * Records the SHA-256 that a reader of the file has computed.
      *
-     * @throws FileChangedException when the file was another one, or is
+     * @throws FileChangedException when the file differs, or has changed
      */
     synchronized void learn(String hex) throws IOException {
         if (sha256.isPresent() && !sha256.get().equals(hex)) {

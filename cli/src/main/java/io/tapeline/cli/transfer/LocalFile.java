@@ -9,14 +9,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A file that is to become a version.
+ * A file to be uploaded as a version.
  *
- * @param path where it is
- * @param format what it is, by its content
+ * @param path its path
+ * @param format its type, detected from its content
  * @param content what is known of its content
- * @param version what it is to be registered as
- * @param notes what else is told
- * @param needsReview whether names were guessed
+ * @param version the version to register it as
+ * @param notes further facts about it
+ * @param needsReview whether its names were guessed
  */
 public record LocalFile(
         Path path,
@@ -40,7 +40,7 @@ public record LocalFile(
         return new Registration(uploadId, path.toAbsolutePath().toString(), notes, needsReview);
     }
 
-    /** What one PUT carries. */
+    /** The slice that one PUT sends. */
     FileSlice whole() throws IOException, InterruptedException {
         return new FileSlice(path, 0, content.bytes(), PartChecksum.SHA256, content.sha256());
     }

@@ -3,16 +3,16 @@ package io.tapeline.cli.transfer;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Remembers the upload that was opened for one file, so that a later run continues with it. */
+/** Remembers the upload that was opened for a file, so that a later run continues it. */
 public interface OpenUpload {
 
-    /** The one that was opened before for this very content. */
+    /** The id of the upload that was opened before for the same content. */
     Optional<String> before();
 
-    /** Returns when this can't be forgotten any more. */
+    /** Returns when the id is stored durably. */
     void opened(String uploadId) throws IOException;
 
-    /** For those that needn't be remembered. */
+    /** For uploads that need not be remembered. */
     OpenUpload NONE = new OpenUpload() {
         @Override
         public Optional<String> before() {
@@ -21,7 +21,7 @@ public interface OpenUpload {
 
         @Override
         public void opened(String uploadId) {
-            // nobody asks
+            // not remembered
         }
     };
 }

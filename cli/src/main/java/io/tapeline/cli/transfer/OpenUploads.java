@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Uploads that {@code upload} has begun and not ended: one small file each, named after the API, the version and the content; of a large
- * file, which is not read before it is sent, after its place, its size and when it was written to.
+ * Uploads that {@code upload} has begun and not finished, each in one small file. The file's name depends on the API, the version and
+ * the content. For a large file, which is not read before it is sent, it depends on the path, size and modification time instead.
  */
 public final class OpenUploads {
 

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 
 /**
- * Reads a file once, part after part, and hashes the parts and the whole on the way. It keeps nothing but one buffer: a part is sent from
- * the file again, shortly after it was read, when the operating system still has it in memory. For one thread.
+ * Reads a file once, part by part, and hashes the parts and the whole. It has only one buffer: to be sent, a part is read again from
+ * the file, shortly after the first time, when it is still in the operating system's cache. Not thread-safe.
  */
 final class PartReader implements AutoCloseable {
 
@@ -26,7 +26,7 @@ final class PartReader implements AutoCloseable {
 
     /**
      * @param bytes size of the file
-     * @param plan whose parts are those of a file of that size
+     * @param plan how a file of this size is divided
      */
     PartReader(Path file, long bytes, PartPlan plan) throws IOException {
         this.file = file;
@@ -59,14 +59,14 @@ final class PartReader implements AutoCloseable {
             sum.update(buffer, 0, count);
             whole.update(buffer, 0, count);
             left -= count;
-            Thread.yield(); // to those that send
+            Thread.yield(); // lets the sending threads run
         }
         read++;
         return new ReadPart(read, new FileSlice(file, from, length, plan.checksum(), sum.value()));
     }
 
     /**
-     * Of all parts, in 64 hexadecimal digits; once, when there are no more.
+     * The SHA-256 of all parts, in 64 hexadecimal digits; may be called once, after the last part.
      *
      * @throws FileChangedException when the file has become longer
      */

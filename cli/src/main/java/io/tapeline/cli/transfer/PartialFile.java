@@ -16,13 +16,14 @@ import java.security.MessageDigest;
 import java.util.function.LongConsumer;
 
 /**
- * A file during its download, under a temporary name: {@code .<name>.<start of its SHA-256>.part}. One process at a time uses it.
+ * A file during its download, under a temporary name: {@code .<name>.<start of its SHA-256>.part}. Only one process may use it at a
+ * time.
  */
 final class PartialFile implements AutoCloseable {
 
     private static final int BUFFER = 128 * 1024;
     private static final int DIGITS = 16;
-    /** File systems take names of 255 bytes. */
+    /** File systems allow names of up to 255 bytes. */
     private static final int LONGEST_STEM = 60;
 
     private final Path path;
@@ -39,7 +40,7 @@ final class PartialFile implements AutoCloseable {
         this.whole = whole;
     }
 
-    /** Goes on with the one that is there. */
+    /** Continues with an existing temporary file. */
     static PartialFile beside(Path target, String sha256, long whole) throws IOException {
         String name = target.getFileName().toString();
         String stem = name.codePointCount(0, name.length()) > LONGEST_STEM
@@ -91,7 +92,7 @@ final class PartialFile implements AutoCloseable {
         return whole - bytes;
     }
 
-    /** Whether all is there and is what it must be; to be asked once, at the end. */
+    /** Whether all bytes are there and the SHA-256 is right; may be called once, at the end. */
     boolean isWhole() {
         return bytes == whole && Sha256.hex(digest.digest()).equals(sha256);
     }
@@ -103,7 +104,7 @@ final class PartialFile implements AutoCloseable {
         bytes = 0;
     }
 
-    /** Takes what comes, but no more than is missing. An end that comes early is no error here. */
+    /** Appends what arrives, but no more than is missing. A premature end is no error here. */
     void append(InputStream content, LongConsumer meter) throws IOException, TransferException, InterruptedException {
         byte[] buffer = new byte[BUFFER];
         while (missing() > 0) {
@@ -132,7 +133,7 @@ final class PartialFile implements AutoCloseable {
         }
     }
 
-    /** Gives the file its name; with {@code replace} in place of what has it. */
+    /** Moves the file to its final name; with {@code replace} it replaces an existing file. */
     void moveTo(Path target, boolean replace) throws IOException {
         channel.force(true);
         if (replace) {
@@ -140,12 +141,12 @@ final class PartialFile implements AutoCloseable {
             return;
         }
         try {
-            // a second name, because a move replaces what somebody may have put there meanwhile
+            // a hard link, because a move would replace a file that was created there meanwhile
             Files.createLink(target, path);
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (FileSystemException | UnsupportedOperationException e) {
-            // a file system without hard links; a target that is there makes this fail as well
+            // a file system without hard links; an existing target makes the link fail as well
             Files.move(path, target);
             return;
         }

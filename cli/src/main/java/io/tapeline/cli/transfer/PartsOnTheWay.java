@@ -14,21 +14,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
- * The parts of a file between their reading and their end: URLs are asked for some at a time, and at once while nothing is on the way;
- * each part is sent on a thread of its own. The one who reads is held up when too many are here. For one thread that reads.
+ * The parts of a file from their reading until S3 has them. URLs are requested for several parts together, or immediately while
+ * nothing is being sent; each part is sent on its own thread. The reader waits when too many parts are held. Only one thread may
+ * read.
  */
 final class PartsOnTheWay implements AutoCloseable {
 
-    /** So many URLs the API gives at a time. */
+    /** Most URLs that the API returns per request. */
     private static final int URLS_AT_A_TIME = 100;
 
-    /** Asks for URLs, in the order of the parts. */
+    /** Requests URLs, in the order of the parts. */
     @FunctionalInterface
     interface Signing {
         List<SignedPut> urls(List<ReadPart> parts) throws ApiException, TransferException, InterruptedException;
     }
 
-    /** Sends a part; its ETag comes back. */
+    /** Sends a part, and returns its ETag. */
     @FunctionalInterface
     interface Sending {
         String send(ReadPart part, SignedPut url)
@@ -42,9 +43,9 @@ final class PartsOnTheWay implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Deque<ReadPart> waiting = new ArrayDeque<>();
     private final List<SentPart> sent = new ArrayList<>();
-    /** Parts that have room. */
+    /** Parts that hold a permit. */
     private int held;
-    /** Those of them for which URLs were asked for. */
+    /** Those of them for which URLs were requested. */
     private int underWay;
 
     private boolean isSigning;
@@ -52,8 +53,8 @@ final class PartsOnTheWay implements AutoCloseable {
     private Optional<Exception> failure = Optional.empty();
 
     /**
-     * @param room for so many parts, of all files that have the same room
-     * @param together so many parts are worth a request for their URLs while others are on the way
+     * @param room permits for parts, shared by all files that use the same semaphore
+     * @param together how many parts are worth a request for their URLs while others are being sent
      */
     PartsOnTheWay(Semaphore room, int together, Signing signing, Sending sending) {
         this.room = room;
@@ -71,7 +72,7 @@ final class PartsOnTheWay implements AutoCloseable {
         }
     }
 
-    /** Takes in a part for which room was made. */
+    /** Adds a part for which there is room. */
     synchronized void add(ReadPart part) {
         waiting.add(part);
         signIfWorthWhile();
@@ -88,13 +89,13 @@ final class PartsOnTheWay implements AutoCloseable {
         return !waiting.isEmpty() && (waiting.size() >= together || underWay == 0 || isRead) && failure.isEmpty();
     }
 
-    /** Of a part for which room was made and that need not be sent. */
+    /** Records a part for which there is room and that S3 already has. */
     synchronized void isThere(SentPart part) {
         sent.add(part);
         makeRoomAgain();
     }
 
-    /** Waits until all parts are there. */
+    /** Waits until S3 has all parts. */
     synchronized List<SentPart> all() throws ApiException, TransferException, IOException, InterruptedException {
         isRead = true;
         signIfWorthWhile();
@@ -153,7 +154,7 @@ final class PartsOnTheWay implements AutoCloseable {
         notifyAll();
     }
 
-    /** Nothing more is sent, and the reader gets an exception; the space is released when it closes. */
+    /** Stops sending and passes the exception to the reader; permits are released on close. */
     private synchronized void failed(Exception problem) {
         failure = failure.or(() -> Optional.of(problem));
         makeRoomAgain();
@@ -162,7 +163,7 @@ final class PartsOnTheWay implements AutoCloseable {
     private void throwFailure() throws ApiException, TransferException, IOException, InterruptedException {
         switch (failure.orElse(null)) {
             case null -> {
-                // all is well
+                // no failure
             }
             case ApiException problem -> throw problem;
             case TransferException problem -> throw problem;
@@ -173,7 +174,7 @@ final class PartsOnTheWay implements AutoCloseable {
         }
     }
 
-    /** What is still on the way is given up. */
+    /** Cancels the parts in progress. */
     @Override
     public void close() {
         threads.shutdownNow();

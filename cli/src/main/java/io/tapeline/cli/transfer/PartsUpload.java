@@ -18,10 +18,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
 
-/**
- * Reads a file and sends its parts meanwhile, beside each other, but for those that S3 has; then has them put together. Safe for use by
- * several threads.
- */
+/** Reads a file and meanwhile sends its parts concurrently, except those that S3 has; then has the upload completed. Thread-safe. */
 final class PartsUpload {
 
     private static final int MAX_RENEWALS = 5;
@@ -30,7 +27,10 @@ final class PartsUpload {
     private final S3Requests s3;
     private final Retries retries;
     private final Semaphore slots;
-    /** Parts of all files that were read and are not sent yet: as many again as are sent, so that none is waited for. */
+    /**
+     * Permits for parts of all files that were read and not sent yet: twice the number of concurrent requests, so that senders never
+     * wait for a part.
+     */
     private final Semaphore room;
 
     private final int together;
@@ -46,9 +46,9 @@ final class PartsUpload {
     }
 
     /**
-     * Returns when the upload is complete, and the file's SHA-256 known.
+     * Returns when the upload is complete and the file's SHA-256 is known.
      *
-     * @param fresh whether it was opened just now, so that S3 need not be asked which parts it has
+     * @param fresh whether it was opened just now, so that S3 has no parts
      */
     void send(LocalFile file, String id, PartPlan plan, boolean fresh, LongConsumer meter)
             throws ApiException, TransferException, IOException, InterruptedException {
@@ -107,7 +107,7 @@ final class PartsUpload {
         });
     }
 
-    /** S3 may have no parts because it made the object of them, and nobody could say so: the API compares the checksums. */
+    /** S3 may have no parts because the upload was already completed and the answer was lost: the API compares the checksums. */
     private boolean wasPutTogether(LocalFile file, String id, PartPlan plan)
             throws ApiException, IOException, InterruptedException {
         List<SentPart> all = new ArrayList<>();

@@ -6,7 +6,7 @@ import io.tapeline.cli.api.Registration;
 import io.tapeline.cli.api.StudioApi;
 import java.util.concurrent.Semaphore;
 
-/** Where files are announced and registered. Safe for several threads. */
+/** Announces and registers files. Thread-safe. */
 public interface Registry {
 
     /** As {@link StudioApi#announce(Announcement)}. */
@@ -15,7 +15,7 @@ public interface Registry {
     /** As {@link StudioApi#register(Registration)}. */
     StudioApi.Registered register(Registration registration) throws ApiException, InterruptedException;
 
-    /** A request for each file. */
+    /** Sends one request for each file. */
     static Registry oneByOne(StudioApi api) {
         return new Registry() {
             @Override
@@ -31,9 +31,9 @@ public interface Registry {
     }
 
     /**
-     * A request for as many files as come together while others are sent.
+     * Combines several files in one request while others are being sent.
      *
-     * @param slots as many as requests may carry bytes to S3 at a time; none of them taken yet
+     * @param slots how many requests may carry bytes to S3 at the same time; none of them taken yet
      */
     static Registry gathering(StudioApi api, Semaphore slots) {
         return new BatchingRegistry(api, slots);

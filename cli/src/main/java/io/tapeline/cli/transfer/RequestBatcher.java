@@ -14,15 +14,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Combines the questions of several threads into few requests. A request leaves when it is full or its questions have
- * waited long enough; while one is in progress, only full ones leave. Thread-safe.
+ * Combines the questions of several threads into few requests. A request is sent when it is full or its questions have waited long
+ * enough. While others are in progress, only full ones are sent. Thread-safe.
  *
  * @param <Q> a question
  * @param <A> its answer
  */
 final class RequestBatcher<Q, A> {
 
-    /** Asks several at once. */
+    /** Sends several questions in one request. */
     @FunctionalInterface
     interface Request<Q, A> {
         List<Each<A>> ask(List<Q> questions) throws ApiException;
@@ -35,15 +35,15 @@ final class RequestBatcher<Q, A> {
     private final int atOnce;
     private final Supplier<Duration> maxDelay;
     private final Deque<Waiting<Q, A>> waiting = new ArrayDeque<>();
-    /** When those that wait leave at the latest, by {@link System#nanoTime()}. */
+    /** When the waiting questions are sent at the latest, by {@link System#nanoTime()}. */
     private long leave;
 
     private int onTheirWay;
 
     /**
-     * @param most questions in a request
-     * @param atOnce as many requests may be on their way
-     * @param maxDelay how long a question may wait for others now, asked when it comes
+     * @param most most questions per request
+     * @param atOnce most concurrent requests
+     * @param maxDelay how long a question may wait for others, evaluated when it arrives
      */
     RequestBatcher(Request<Q, A> request, int most, int atOnce, Supplier<Duration> maxDelay) {
         this.request = request;
@@ -71,7 +71,7 @@ final class RequestBatcher<Q, A> {
         }
     }
 
-    /** How many questions are in no request yet. */
+    /** Number of questions that are not in a request yet. */
     synchronized int waiting() {
         return waiting.size();
     }
@@ -93,7 +93,7 @@ final class RequestBatcher<Q, A> {
             try {
                 TimeUnit.NANOSECONDS.timedWait(this, left);
             } catch (InterruptedException e) {
-                break; // by nobody
+                break; // this thread is never interrupted
             }
             left = leave - System.nanoTime();
         }
@@ -116,7 +116,7 @@ final class RequestBatcher<Q, A> {
             }
         } catch (ApiException e) {
             if (e.kind() == ApiException.Kind.INVALID && asked.size() > 1) {
-                // one of them is wrong, and all were refused: each learns its own
+                // all were refused because one is wrong: asking one by one tells which
                 asked.forEach(each -> answer(List.of(each)));
             } else {
                 asked.forEach(each -> each.answer().complete(new Each.Refused<>(e)));

@@ -27,8 +27,8 @@ public final class Retries {
     private volatile boolean reached;
 
     /**
-     * @param random may be asked by several threads
-     * @param firstContact how long an API that has not answered before is asked, from the beginning of a call
+     * @param random must be thread-safe
+     * @param firstContact how long to retry an API that has never answered, from the beginning of a call
      * @param maxDuration how long otherwise
      */
     public Retries(
@@ -40,24 +40,24 @@ public final class Retries {
         this.maxDuration = maxDuration.toNanos();
     }
 
-    /** How to wait. */
+    /** Waits between attempts. */
     Pause pause() {
         return pause;
     }
 
-    /** Something that the API is asked. */
+    /** A call of the API. */
     @FunctionalInterface
     public interface ApiCall<T> {
         T ask() throws ApiException, InterruptedException;
     }
 
-    /** Something that S3 is asked. */
+    /** A request to S3. */
     @FunctionalInterface
     interface Transfer<T> {
         T attempt() throws ApiException, TransferException, IOException, InterruptedException;
     }
 
-    /** Asks the API. */
+    /** Calls the API. */
     public <T> T api(ApiCall<T> call) throws ApiException, InterruptedException {
         long began = nanoTime.getAsLong();
         for (int attempt = 0; ; attempt++) {
@@ -78,16 +78,16 @@ public final class Retries {
     }
 
     /**
-     * Asks the API about an upload that was announced. It may have forgotten it, or know that S3 has lost it: ended by a lifecycle
-     * rule, or aborted by somebody.
+     * Calls the API for an announced upload. The API may have forgotten it, or know that S3 has lost it because of a lifecycle rule
+     * or an abort.
      *
-     * @throws TransferException of the kind {@link TransferException.Kind#GONE}: the file is to be announced again
+     * @throws TransferException of the kind {@link TransferException.Kind#GONE}: the file must be announced again
      */
     <T> T orGone(ApiCall<T> call) throws ApiException, TransferException, InterruptedException {
         return gone(() -> api(call));
     }
 
-    /** The same for something that asks again by itself. */
+    /** The same for a call that retries by itself. */
     static <T> T gone(ApiCall<T> call) throws ApiException, TransferException, InterruptedException {
         try {
             return call.ask();
@@ -99,7 +99,7 @@ public final class Retries {
         }
     }
 
-    /** Sends or fetches. Only what is {@link TransferException.Kind#PASSING} is repeated. */
+    /** Sends or downloads. Only failures of the kind {@link TransferException.Kind#PASSING} are retried. */
     <T> T transfer(Transfer<T> transfer) throws ApiException, TransferException, IOException, InterruptedException {
         long began = nanoTime.getAsLong();
         for (int attempt = 0; ; attempt++) {
@@ -113,22 +113,22 @@ public final class Retries {
         }
     }
 
-    /** Sends or fetches by a signed URL. */
+    /** Sends or downloads with a presigned URL. */
     @FunctionalInterface
     interface SignedTransfer<U, T> {
         T attempt(U url) throws ApiException, TransferException, IOException, InterruptedException;
     }
 
-    /** Asks for another signed URL in place of one that has expired. */
+    /** Requests another presigned URL in place of one that has expired. */
     @FunctionalInterface
     interface Renewal<U> {
         U ask() throws ApiException, TransferException, InterruptedException;
     }
 
     /**
-     * The same by signed URLs, which may expire before their turn comes.
+     * The same with presigned URLs, which may expire before they are used.
      *
-     * @param maxRenewals how often another URL is asked for
+     * @param maxRenewals how many times another URL may be requested
      */
     <U, T> T transfer(U first, int maxRenewals, SignedTransfer<U, T> transfer, Renewal<U> renewal)
             throws ApiException, TransferException, IOException, InterruptedException {
@@ -146,7 +146,7 @@ public final class Retries {
         }
     }
 
-    /** The last pause ends with the maximum duration. */
+    /** Waits before the next attempt; the last pause is shortened to end with the maximum duration. */
     private boolean waited(int attempt, long began, long most) throws InterruptedException {
         long left = most - (nanoTime.getAsLong() - began);
         if (left <= 0) {

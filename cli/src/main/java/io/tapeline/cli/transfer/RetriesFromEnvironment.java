@@ -17,7 +17,7 @@ public final class RetriesFromEnvironment {
 
     private RetriesFromEnvironment() {}
 
-    /** Two minutes for what was there before, half a minute for an API that was not; or TAPELINE_PATIENCE_SECONDS for both. */
+    /** Two minutes for an API that has answered before and half a minute for one that has not, or TAPELINE_PATIENCE_SECONDS for both. */
     public static Retries of(Surroundings surroundings) {
         Optional<String> seconds = surroundings.variable(VARIABLE);
         if (seconds.filter(text -> !text.matches("[0-9]{1,6}")).isPresent()) {

@@ -5,12 +5,12 @@ import io.tapeline.digest.Crc64Nvme;
 import io.tapeline.digest.Sha256;
 import java.security.MessageDigest;
 
-/** A checksum of what has been read so far. For one thread. */
+/** A checksum of what has been read so far. Not thread-safe. */
 interface RunningChecksum {
 
     void update(byte[] bytes, int offset, int length);
 
-    /** Of all of it, as the API writes it; nothing follows. */
+    /** The final checksum, as the API writes it; no more bytes may follow. */
     String value();
 
     static RunningChecksum of(PartChecksum kind) {

@@ -21,15 +21,15 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Pooled connections to S3 by Apache's blocking client. Follows no redirect, retries nothing and adds no header, since
+ * Pooled connections to S3 with Apache's blocking client. It follows no redirects, does not retry and adds no headers, because
  * requests are signed as they are. Thread-safe.
  */
 final class S3Connections {
 
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
-    /** Of silence, after a request was sent. */
+    /** How long to wait for an answer after a request was sent. */
     private static final Timeout ANSWER = Timeout.ofSeconds(60);
-    /** As many as any command uses, so that nobody waits here. */
+    /** More than any command uses, so that no thread waits for a connection. */
     private static final int MOST = 1_000;
 
     private static final int BUFFER = 16 * 1024;
@@ -45,17 +45,17 @@ final class S3Connections {
                     .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                             .http1Config(
                                     Http1Config.custom().setBufferSize(BUFFER).build())
-                            // who says no before all was sent is heard, instead of written to until the connection
+                            // reads a refusal that arrives before the request was sent completely, instead of sending until the connection
                             // breaks
                             .responseOutOfOrderStrategy(
                                     (request, connection, answers, sent, next) -> answers.available() > 0)
                             .build())
-                    // whom to trust is read when the first connection wants TLS
+                    // certificate authorities are read when the first connection uses TLS
                     .setTlsSocketStrategy(
                             (socket, host, port, attachment, context) -> new DefaultClientTlsStrategy(Tls.context())
                                     .upgrade(socket, host, port, attachment, context))
                     .build())
-            // through whatever proxy the JVM was told of
+            // uses the proxy that the JVM is configured with
             .setRoutePlanner(new SystemDefaultRoutePlanner(ProxySelector.getDefault()))
             .disableAutomaticRetries()
             .disableRedirectHandling()
@@ -65,7 +65,7 @@ final class S3Connections {
             .setUserAgent("Tapeline")
             .build();
 
-    /** Ends requests that are written to a socket from which nobody reads. */
+    /** Ends requests that block while writing to a socket whose peer does not read. */
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
             1, task -> Thread.ofPlatform().daemon().name("time limits").unstarted(task));
 
@@ -83,10 +83,10 @@ final class S3Connections {
     }
 
     /**
-     * Sends a request with what it carries. The answer is closed by the caller.
+     * Sends a request with its body. The caller closes the answer.
      *
-     * @param expectContinue whether to wait for S3 to say that it wants what the request carries
-     * @param most time until S3 answers
+     * @param expectContinue whether to wait for S3 to ask for the body
+     * @param most the time within which S3 must answer
      */
     ClassicHttpResponse send(HttpUriRequestBase request, boolean expectContinue, Duration most) throws IOException {
         request.setConfig(config(expectContinue));

@@ -20,11 +20,11 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 
-/** Presigned requests, sent as they are. One attempt each; every no is a {@link TransferException}. Safe for several threads. */
+/** Sends presigned requests unchanged. One attempt each; every refusal is a {@link TransferException}. Thread-safe. */
 public final class S3Requests {
 
     private static final Duration LEAST_TIME = Duration.ofSeconds(60);
-    /** A link that is slower than that counts as broken, in bytes a second. */
+    /** In bytes per second. A slower connection is treated as broken. */
     private static final long SLOWEST = 50_000;
     /**
      * A body that is larger than this many bytes is sent only when S3 has asked for it. This costs a round trip per request. For
@@ -35,7 +35,7 @@ public final class S3Requests {
     private static final int LONGEST_ERROR = 64 * 1024;
     private static final Pattern CODE = Pattern.compile("<Code>([A-Za-z0-9]{1,80})</Code>");
     private static final Set<String> PASSING = Set.of("RequestTimeout", "SlowDown", "OperationAborted");
-    /** The credentials that signed the URL have ended before the URL did; S3 says so by 400. */
+    /** Error codes (with status 400) when the credentials that signed the URL expire before the URL. */
     private static final Set<String> CREDENTIALS_ENDED = Set.of("ExpiredToken", "TokenRefreshRequired");
 
     private static final String WRONG_CLOCK = "RequestTimeTooSkewed";
@@ -49,8 +49,8 @@ public final class S3Requests {
     }
 
     /**
-     * @param leastTime that every request may take
-     * @param slowest by how many bytes a second it may take longer
+     * @param leastTime the time that every request may take
+     * @param slowest bytes per second; a larger body may take longer accordingly
      */
     S3Requests(Duration leastTime, long slowest) {
         this.leastTime = leastTime;
@@ -60,9 +60,9 @@ public final class S3Requests {
     /**
      * Sends a slice of a file.
      *
-     * @param meter told of bytes as they leave, and of as many less when they were in vain
+     * @param meter receives the number of bytes as they are sent, and a negative number for those sent in vain
      * @return the ETag
-     * @throws FileChangedException when the slice is not what it was
+     * @throws FileChangedException when the slice has changed
      */
     String put(SignedPut request, FileSlice slice, LongConsumer meter)
             throws TransferException, IOException, InterruptedException {
@@ -107,19 +107,19 @@ public final class S3Requests {
         }
     }
 
-    /** An answer's body, and where in the object it begins. */
+    /** An answer's body, and its offset in the object. */
     record Fetched(ClassicHttpResponse answer, InputStream body, long from, Cancellable request)
             implements AutoCloseable {
-        /** Of a body that was not read to its end the rest is not fetched: the connection is given up. */
+        /** If the body was not read to its end, the rest is not read: the connection is aborted. */
         @Override
         public void close() throws IOException {
-            // closing alone would read the rest; what has been read to its end has no connection any more
+            // closing alone would read the rest; a body that was read completely has released its connection
             request.cancel();
             answer.close();
         }
     }
 
-    /** Reads an object from a byte on; an answer that begins elsewhere says so. */
+    /** Reads an object from an offset; the result says where the body really begins. */
     Fetched get(URI url, long from) throws TransferException, InterruptedException {
         HttpGet get = new HttpGet(url);
         if (from > 0) {
@@ -142,7 +142,7 @@ public final class S3Requests {
     }
 
     /**
-     * A small object, whole.
+     * Reads a small object completely.
      *
      * @return at most 64 KiB
      */

@@ -6,17 +6,15 @@ import java.io.OutputStream;
 import java.util.function.LongConsumer;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
-/** A slice of a file as what a request carries: its length is told, and it is read while it is sent. */
+/** A slice of a file as a request body with a known length, read while it is sent. */
 final class SliceBody extends AbstractHttpEntity {
 
     private final FileSlice slice;
     private final LongConsumer meter;
 
-    /**
-     * @param meter told of bytes as they leave
-     */
+    /** @param meter receives the number of bytes as they are sent */
     SliceBody(FileSlice slice, LongConsumer meter) {
-        // what type it has stands among the headers that the URL is signed with
+        // the content type is among the headers that the URL is signed with
         super((String) null, null);
         this.slice = slice;
         this.meter = meter;
@@ -49,6 +47,6 @@ final class SliceBody extends AbstractHttpEntity {
 
     @Override
     public void close() {
-        // opens the file only while it writes
+        // the file is open only while it is written to the connection
     }
 }

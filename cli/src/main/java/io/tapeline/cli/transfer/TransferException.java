@@ -5,17 +5,17 @@ public final class TransferException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    /** What kind of no. */
+    /** The kind of refusal. */
     public enum Kind {
-        /** The URL is not good any more: ask for a new one. */
+        /** The URL has expired: request a new one. */
         EXPIRED,
-        /** An object has this key, and another one is not taken. */
+        /** The key already has an object, which must not be replaced. */
         THERE,
-        /** S3 does not know the upload or the object any more. */
+        /** S3 no longer knows the upload or the object. */
         GONE,
-        /** No connection, or an answer that says that another attempt may help. */
+        /** No connection, or an answer for which another attempt may help. */
         PASSING,
-        /** For good. */
+        /** Another attempt does not help. */
         REFUSED
     }
 

@@ -24,26 +24,26 @@ public final class VerifiedDownload {
         this.retries = retries;
     }
 
-    /** Says where the file is, by an URL that has just been signed. */
+    /** Requests a newly signed URL of the file. */
     @FunctionalInterface
     public interface Links {
         DownloadLink find() throws ApiException, InterruptedException;
     }
 
-    /** Fetches a file of at most 64 KiB, whole; a file that has that name is replaced. */
+    /** Downloads a file of at most 64 KiB completely, replacing an existing file. */
     public void fetchSmall(URI url, Path target)
             throws ApiException, TransferException, IOException, InterruptedException {
         Files.write(target, retries.transfer(() -> s3.small(url)));
     }
 
     /**
-     * Fetches what is not there yet.
+     * Downloads the bytes that are missing.
      *
-     * @param links asked again when the first one has expired
-     * @param target its folder exists
-     * @param replace whether a file that has this name may be replaced
-     * @param meter told of bytes that arrive, and of those that had arrived before
-     * @throws java.nio.file.FileAlreadyExistsException when it may not
+     * @param links requests another link when the first one has expired
+     * @param target its folder must exist
+     * @param replace whether an existing file with this name may be replaced
+     * @param meter receives bytes that arrive, and those that had arrived before
+     * @throws java.nio.file.FileAlreadyExistsException when it exists and may not be replaced
      */
     public void fetch(Links links, DownloadLink first, Path target, boolean replace, LongConsumer meter)
             throws ApiException, TransferException, IOException, InterruptedException {
@@ -53,7 +53,7 @@ public final class VerifiedDownload {
             fill(links, first, partial, meter);
             boolean whole = partial.isWhole();
             if (!whole && resumed) {
-                // what was left behind by the earlier run was not what it seemed to be
+                // the earlier run's temporary file was damaged
                 meter.accept(-partial.bytes());
                 partial.restart();
                 fill(links, first, partial, meter);

@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes all artists of a provider into one file: in S3, and on this machine if wanted. */
+/** Exports all artists of a provider to one file in S3 and, if requested, on this machine. */
 @Command(
         name = "export",
         description = "Write all artists of a provider into one file in S3. With --output the file is also downloaded.",

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 class ArtistsListVerb extends Verb {
 
     private static final int LARGEST_PAGE = 200;
-    /** Of a cell with genres; some artists have dozens. */
+    /** The widest cell with genres; some artists have dozens. */
     private static final int WIDEST = 60;
 
     @Option(names = "--provider", paramLabel = "P", description = "only of this provider")
@@ -98,7 +98,7 @@ class ArtistsListVerb extends Verb {
                 : text.substring(0, text.offsetByCodePoints(0, WIDEST - 1)) + "…";
     }
 
-    /** Also what a demo shows. */
+    /** Also used by a demo. */
     static Table table(List<HarvestedArtist> artists) {
         Table table = new Table("artist", ">popularity", ">followers", "genres", "?provider", "!id");
         artists.forEach(artist -> table.add(

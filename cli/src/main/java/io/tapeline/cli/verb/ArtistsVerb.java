@@ -4,7 +4,7 @@ import io.tapeline.cli.console.Surroundings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Lists and exports artists. Without a further word it lists. */
+/** Lists and exports artists. Lists by default. */
 @Command(
         name = "artists",
         description = "List and export the artists that harvests found.",
@@ -15,7 +15,7 @@ public final class ArtistsVerb extends ArtistsListVerb {
         super(surroundings);
     }
 
-    /** The verb with its own verbs. */
+    /** The verb with its subcommands. */
     public static CommandLine commandLine(Surroundings surroundings) {
         return new CommandLine(new ArtistsVerb(surroundings))
                 .addSubcommand(new ArtistsListVerb(surroundings))

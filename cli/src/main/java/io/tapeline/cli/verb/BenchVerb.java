@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs a benchmark: the program {@code bench/<name>/run}, with what follows the name as its arguments. */
+/** Runs a benchmark: the program {@code bench/<name>/run}, with the arguments after the name. */
 @Command(name = "bench", description = "Measure Tapeline and compare it with other tools.")
 public final class BenchVerb extends Verb {
 
@@ -38,12 +38,12 @@ public final class BenchVerb extends Verb {
         super(surroundings);
     }
 
-    /** The verb. What follows a benchmark's name, {@code --help} too, is the benchmark's. */
+    /** The verb. Everything after a benchmark's name, including {@code --help}, is passed to the benchmark. */
     public static CommandLine commandLine(Surroundings surroundings) {
         return new CommandLine(new BenchVerb(surroundings)).setStopAtPositional(true);
     }
 
-    /** The names of the benchmarks there are. */
+    /** The names of the existing benchmarks. */
     public static List<String> names(Path home) {
         Path folder = home.resolve("bench");
         if (!Files.isDirectory(folder)) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints what makes a shell complete the command line. */
+/** Prints a completion script for a shell. */
 @Command(
         name = "completion",
         description = "Print a completion script for bash, zsh or fish.",
@@ -24,7 +24,7 @@ public final class CompletionVerb extends Verb {
 
     private static final String NAME = "tapeline";
 
-    /** The shells there are completions for. */
+    /** The supported shells. */
     enum Shell {
         bash,
         zsh,
@@ -46,7 +46,7 @@ public final class CompletionVerb extends Verb {
         CommandLine root = spec.root().commandLine();
         print(
                 switch (shell) {
-                    // zsh reads the same script: it begins with zsh's own bashcompinit
+                    // zsh reads the same script, which starts bashcompinit in zsh
                     case bash, zsh -> AutoComplete.bash(NAME, root);
                     case fish -> FishCompletion.of(NAME, root.getCommandSpec());
                 });

@@ -37,7 +37,7 @@ import java.util.zip.GZIPInputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** A harvest of a made-up world, from an empty machine to an export. */
+/** Demonstrates a harvest of a made-up world, from an empty system to an export. */
 @Command(
         name = "artists",
         description =
@@ -45,7 +45,7 @@ import picocli.CommandLine.Option;
 final class DemoArtistsVerb extends Verb {
 
     private static final String PROVIDER = "spotify";
-    /** Small enough for one window of the budget, large enough for several rounds. */
+    /** Small enough for one window of the rate limit, large enough for several rounds. */
     private static final List<String> WORLD = List.of("--artists", "1500", "--artist-genres", "40");
 
     private static final int SHOWN = 10;
@@ -96,7 +96,7 @@ final class DemoArtistsVerb extends Verb {
         return ended.succeeded() ? ExitCode.DONE : ExitCode.DONE_WITH_FAILURES;
     }
 
-    /** What the real provider would have accepted; here there is a stand-in, and nothing to accept. */
+    /** Shows the terms that the real provider requires; the demo's stand-in has no terms to accept. */
     private void sayTerms(TapelineApi api) throws ApiException {
         TapelineApi.sourcesOf(api.sources()).stream()
                 .filter(source -> source.name().equals(PROVIDER))

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A list of channels, from an empty machine to a summary. */
+/** Demonstrates a list of channels, from an empty system to a summary. */
 @Command(
         name = "channels",
         description =
@@ -67,7 +67,7 @@ final class DemoChannelsVerb extends Verb {
         return ended.succeeded() ? ExitCode.DONE : ExitCode.DONE_WITH_FAILURES;
     }
 
-    /** The videos where the machine has yt-dlp or can get it; else what is known about them, and it is said. */
+    /** Ingests the videos if the machine has yt-dlp or can get it; otherwise counts them and says so. */
     private Job started(IngestRun run) throws ApiException {
         try {
             return run.start(List.of(start(FETCHED))).getFirst();

@@ -31,7 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The main job and the studio's, from an empty machine to a summary. */
+/** Demonstrates an ingest and the studio, from an empty system to a summary. */
 @Command(
         name = "demo",
         description =
@@ -56,7 +56,7 @@ public final class DemoVerb extends Verb {
         super(surroundings);
     }
 
-    /** With the demos of other sources below it. */
+    /** With the demos of other sources as subcommands. */
     public static CommandLine commandLine(Surroundings surroundings) {
         return new CommandLine(new DemoVerb(surroundings))
                 .addSubcommand(new DemoChannelsVerb(surroundings))

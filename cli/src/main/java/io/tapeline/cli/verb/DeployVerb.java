@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Makes, changes or removes a deployment by Terraform: on AWS, or on LocalStack and what takes its place. */
+/** Creates, changes or removes a deployment with Terraform: on AWS, on LocalStack or on a replacement for it. */
 @Command(
         name = "deploy",
         description = "Create or change the system on AWS, or on LocalStack, with Terraform (docs/deploy.md).")
@@ -118,7 +118,7 @@ public final class DeployVerb extends Verb {
         terraform.run(arguments("destroy", withData ? List.of("-var=keep_data=false") : List.of()));
     }
 
-    /** On LocalStack without its own executor the kind is a label, and Terraform's oldest provider knows no Java 25. */
+    /** On LocalStack without functions the kind is not used, and Terraform's oldest supported provider does not know Java 25. */
     private List<String> packages(String kind, Terraform terraform) {
         if (local && !functions) {
             return List.of();
@@ -155,7 +155,7 @@ public final class DeployVerb extends Verb {
         return surroundings().screen().terminal() && !yes && !local;
     }
 
-    /** Where LocalStack answers, and the keys that it takes. */
+    /** The address of LocalStack, and the keys that it accepts. */
     private Map<String, String> endpoint() {
         String url = surroundings().variable("AWS_ENDPOINT_URL").orElse(USUAL_ENDPOINT);
         Map<String, String> environment = new LinkedHashMap<>(Map.of("AWS_ENDPOINT_URL", url));

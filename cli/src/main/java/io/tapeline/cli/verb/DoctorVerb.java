@@ -20,7 +20,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Says whether this machine has what Tapeline needs. */
+/** Reports whether this machine has what Tapeline requires. */
 @Command(
         name = "doctor",
         description = "Check what Tapeline needs on this machine, and say what to do about each problem.",
@@ -61,7 +61,7 @@ public final class DoctorVerb extends Verb {
                 : ExitCode.DONE;
     }
 
-    /** No stack need run; one that the user has named, or that runs, is asked. */
+    /** The API that the user has set, or that of a running stack; a running stack is not required. */
     private Optional<URI> api() {
         Optional<RunningStack> running = RunningStack.on(surroundings().usualStackFolder());
         return surroundings().variable("TAPELINE_URL").isPresent() || running.isPresent()

@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Fetches a version of a track, verified. */
+/** Downloads and verifies a version of a track. */
 @Command(name = "download", description = "Download a version of a track and verify its SHA-256.")
 public final class DownloadVerb extends Verb {
 
@@ -117,7 +117,7 @@ public final class DownloadVerb extends Verb {
         }
     }
 
-    /** A name from elsewhere never decides on a folder. */
+    /** Makes sure that a name from outside never selects a folder. */
     private static String safe(String fileName) {
         String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
         if (name.isBlank()

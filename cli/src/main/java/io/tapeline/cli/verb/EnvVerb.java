@@ -15,7 +15,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Prints what a shell needs, so that the AWS CLI and other programs talk to the running stack. */
+/** Prints the variables with which the AWS CLI and other programs talk to the running stack. */
 @Command(
         name = "env",
         description = "Print shell exports with which other programs use the running stack.",
@@ -27,7 +27,7 @@ public final class EnvVerb extends Verb {
 
     private final PrintStream exports;
 
-    /** @param exports where secrets may be printed */
+    /** @param exports a stream that does not hide secrets */
     public EnvVerb(Surroundings surroundings, PrintStream exports) {
         super(surroundings);
         this.exports = exports;
@@ -54,21 +54,24 @@ public final class EnvVerb extends Verb {
         exports.println("export " + name + "=" + quoted(value));
     }
 
-    /** The process may be another one that was given the same number; one that is in trouble, with a full disk perhaps, is a stack. */
+    /**
+     * Whether a stack answers: the process may be another one with the same id. A stack in trouble, for example with a full disk,
+     * counts as a stack.
+     */
     private boolean answers(RunningStack stack) {
         try {
             new TapelineApi(stack.api(), Optional::empty, new Waiting(surroundings())).checkHealth();
             return true;
         } catch (ApiException e) {
             return switch (e.kind()) {
-                // a store that does not answer just now is none of a shell's business
+                // it does not matter to a shell that a store does not answer now
                 case NOT_ALLOWED, NOT_LOGGED_IN, UNAVAILABLE -> true;
                 case UNREACHABLE, NOT_FOUND, CONFLICT, INVALID -> false;
             };
         }
     }
 
-    /** As every POSIX shell reads it back, whatever is in it. */
+    /** Quotes a value for every POSIX shell. */
     private static String quoted(String value) {
         return "'" + value.replace("'", "'\\''") + "'";
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lists ingested files and where they came from. */
+/** Lists ingested files and their origin. */
 @Command(
         name = "files",
         description = "List the ingested files of a job, a source, or an asset of a source, with their origin.")

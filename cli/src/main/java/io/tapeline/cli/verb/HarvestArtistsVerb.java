@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Finds all artists that a search API knows. */
+/** Collects all artists that a search API knows. */
 @Command(
         name = "artists",
         description = "Find all artists of a search API, genre by genre, until a round finds no new genre.",

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Collects what search APIs know. */
+/** Collects data from search APIs. */
 @Command(
         name = "harvest",
         description = "Collect the data of a search API, within its rate limit.",
@@ -21,7 +21,7 @@ public final class HarvestVerb extends Verb {
         super(surroundings);
     }
 
-    /** The verb with its own verbs. */
+    /** The verb with its subcommands. */
     public static CommandLine commandLine(Surroundings surroundings) {
         return new CommandLine(new HarvestVerb(surroundings)).addSubcommand(new HarvestArtistsVerb(surroundings));
     }

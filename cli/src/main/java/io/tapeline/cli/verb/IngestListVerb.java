@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** Ingests what a list names. Which options there are, and what a row must be, the API says of the source. */
+/** Ingests the entries of a list. The API describes the source's options and the columns of a row. */
 @Command(
         description = "Ingest the files of all entries of a list. Files that are already in S3 are skipped.",
         customSynopsis = "./tapeline ingest ${COMMAND-NAME} FILE|URL... [OPTIONS]",
@@ -48,7 +48,7 @@ import picocli.CommandLine.Unmatched;
         })
 final class IngestListVerb extends Verb {
 
-    /** The option by which a list with errors is started with the rest; jobs have one of that name, too. */
+    /** Starts a list that has errors with its valid rows; jobs have an option of the same name. */
     private static final String CONTINUE_ON_ERROR = "continue_on_error";
 
     private static final String DRY_RUN = "dry_run";
@@ -175,7 +175,7 @@ final class IngestListVerb extends Verb {
         }
     }
 
-    /** The options of the source, where its API answers. */
+    /** The options of the source, if its API answers. */
     private String sourceHelp() {
         try {
             Table table = new Table("", "", "");

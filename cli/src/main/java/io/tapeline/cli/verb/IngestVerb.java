@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Pulls the files of a catalogue into S3. */
+/** Ingests the files of a catalogue into S3. */
 @Command(
         name = "ingest",
         description = "Copy the latest files of a catalogue into S3. Files that are already there are skipped.",
@@ -54,7 +54,7 @@ public final class IngestVerb extends Verb {
         super(surroundings);
     }
 
-    /** With a verb of its own for each source whose jobs bring a list. */
+    /** With a subcommand for each source whose jobs take a list. */
     public static CommandLine commandLine(Surroundings surroundings) {
         CommandLine ingest = new CommandLine(new IngestVerb(surroundings));
         ingest.addSubcommand("channels", IngestListVerb.commandLine(surroundings, "channels"));

@@ -12,7 +12,7 @@ import io.tapeline.cli.console.Surroundings;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 
-/** Lists the files of a job that were given up, and why. */
+/** Lists the files of a job that were given up, with their reasons. */
 @Command(
         name = "failures",
         description =

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Gives the failed and cancelled files of a job another chance. */
+/** Retries the failed and cancelled files of a job. */
 @Command(name = "retry", description = "Retry the failed and cancelled files of a job, or continue a paused job.")
 final class JobsRetryVerb extends Verb {
 

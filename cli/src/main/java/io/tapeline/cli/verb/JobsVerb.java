@@ -4,7 +4,7 @@ import io.tapeline.cli.console.Surroundings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Lists, shows, follows, cancels and retries jobs. Without a further word it lists. */
+/** Lists, shows, follows, cancels and retries jobs. Lists by default. */
 @Command(
         name = "jobs",
         description = "List, show, watch, cancel and retry jobs.",
@@ -15,7 +15,7 @@ public final class JobsVerb extends JobsListVerb {
         super(surroundings);
     }
 
-    /** The verb with its own verbs. */
+    /** The verb with its subcommands. */
     public static CommandLine commandLine(Surroundings surroundings) {
         return new CommandLine(new JobsVerb(surroundings))
                 .addSubcommand(new JobsListVerb(surroundings))

@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Gets an access token and keeps it for the commands that follow. */
+/** Gets an access token and stores it for the following commands. */
 @Command(
         name = "login",
         description = "Log in to an API. For a stack on this machine, commands log in by themselves.",
@@ -104,7 +104,7 @@ public final class LoginVerb extends Verb {
     private final Clock clock;
     private final RandomGenerator random;
 
-    /** @param random that nobody can guess */
+    /** @param random must be unpredictable */
     public LoginVerb(Surroundings surroundings, PasswordPrompt prompt, Clock clock, RandomGenerator random) {
         super(surroundings);
         this.prompt = prompt;
@@ -189,7 +189,7 @@ public final class LoginVerb extends Verb {
                         "There is no password for " + user + ".", "Type it in a terminal, or say it by --password."));
     }
 
-    /** A password from a file often has the file's line end. */
+    /** Removes the line end that a password from a file often has, and rejects control characters. */
     private static String checked(String user, String password) {
         String line = Surroundings.withoutLineEnds(password);
         if (line.isEmpty() || line.chars().anyMatch(Character::isISOControl)) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A verb that looks at one job: the one named, or the newest. */
+/** A verb for one job: the given one, or the newest. */
 abstract class OneJobVerb extends Verb {
 
     @Parameters(arity = "0..1", paramLabel = "ID", description = "the job (default: the newest)")

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Makes the system somewhere new, uses it in its main ways, and removes it. */
+/** Creates a new system, tests its main functions, and removes it. */
 @Command(
         name = "smoke",
         description = "Deploy the system under a new name, test its main functions, remove it, and list what is left.",
@@ -123,7 +123,7 @@ public final class SmokeVerb extends Verb {
         return variables;
     }
 
-    /** Says what would be made, and whether it is to be made. */
+    /** Shows what would be created, and asks whether to create it. */
     private boolean isWanted(AwsTarget target) throws InterruptedException {
         SmokeEstimate estimate = target.estimate();
         Table table = new Table("resource", ">number");

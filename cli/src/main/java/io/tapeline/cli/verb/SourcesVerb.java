@@ -12,7 +12,7 @@ import io.tapeline.cli.console.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lists the sources and what a job may ask of each. */
+/** Lists the sources and the options of their jobs. */
 @Command(name = "sources", description = "List the sources with their rights and the options of their jobs.")
 public final class SourcesVerb extends Verb {
 

@@ -69,7 +69,7 @@ public final class UpVerb extends Verb {
     @ArgGroup
     private Speed speed = new Speed();
 
-    /** How fast functions run; one of the two. */
+    /** The speed of functions; one of the two options. */
     static final class Speed {
         @Option(
                 names = "--as-on-lambda",
@@ -115,7 +115,7 @@ public final class UpVerb extends Verb {
         }
     }
 
-    /** As the stack's own command line says them. */
+    /** The options as on the stack's command line. */
     private List<String> options() {
         List<String> options = new ArrayList<>(List.of("--port", String.valueOf(port)));
         library.map(surroundings()::resolve)

@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
-/** What all verbs share: their surroundings, {@code --help}, and how errors of the API leave them. */
+/** The base of all verbs: their surroundings, {@code --help}, and how errors of the API are reported. */
 abstract class Verb implements Callable<Integer> {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -41,7 +41,7 @@ abstract class Verb implements Callable<Integer> {
     }
 
     /**
-     * Does it.
+     * Runs the verb.
      *
      * @return an exit code
      */
@@ -56,7 +56,7 @@ abstract class Verb implements Callable<Integer> {
         }
     }
 
-    /** An empty one is the path of the list of jobs. */
+    /** Rejects an empty id, which would request the list of jobs. */
     final void requireJobId(String id) {
         if (id.isBlank()) {
             throw new CommandFailure(ExitCode.USAGE, "The job id is empty.", "./tapeline jobs list shows the jobs.");
@@ -71,24 +71,24 @@ abstract class Verb implements Callable<Integer> {
         surroundings.out().println(line);
     }
 
-    /** Prints a table that fits the terminal, where one shows it. */
+    /** Prints a table, fitted to the terminal if there is one. */
     final void print(Table table) {
         table.lines(surroundings.resultWidth()).forEach(this::print);
     }
 
-    /** Prints what the API says of each entry of a list. */
+    /** Prints the API's document of each entry of a list. */
     final <T> void printJson(String name, List<T> entries, Function<T, ? extends JsonNode> document) {
         ObjectNode all = JSON.createObjectNode();
         all.putArray(name).addAll(entries.stream().map(document).toList());
         printJson(all);
     }
 
-    /** Prints whether a job succeeded, and what the API says of it. */
+    /** Prints whether a job succeeded, and the API's document of it. */
     final void printOutcome(Job job) {
         printJson(JSON.createObjectNode().put("success", job.succeeded()).set("job", job.document()));
     }
 
-    /** Of a listing that ends before its end. */
+    /** Says that a listing has more entries. */
     final void sayMore(Page<?> page, int limit) {
         page.next().ifPresent(next -> log("There are more; --limit shows more than " + Plainly.count(limit) + "."));
     }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Holds what is stored against its records, and says what is wrong. */
+/** Compares the stored objects with their records, and lists problems. */
 @Command(
         name = "verify",
         description =
@@ -35,7 +35,7 @@ public final class VerifyVerb extends Verb {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration SAID = Duration.ofSeconds(10);
-    /** An API that is away for so long is not coming back while somebody looks on. */
+    /** After so long without an answer from the API, the command gives up. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Option(
@@ -103,7 +103,7 @@ public final class VerifyVerb extends Verb {
         return show(Optional.of(ended), api.findings(prefix, limit));
     }
 
-    /** An id is of one verification: of the same objects, read in the same way. */
+    /** The options to repeat: an id belongs to one verification, of the same objects read in the same way. */
     private String sameWords() {
         return prefix.map(text -> " --prefix '" + text.replace("'", "'\\''") + "'")
                         .orElse("")
