@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
 /** Runs command lines as a user would, with a clock that jumps instead of waiting. */
 public final class CommandLineRun {
 
-    /** For what is tried without a command. */
+    /** For tests without a command. */
     public static final Waiting UNSAID = new Waiting((time, task) -> () -> {}, () -> 0, sentence -> {});
 
     private final Map<String, String> environment = new HashMap<>();
@@ -33,7 +33,7 @@ public final class CommandLineRun {
     private Pause pause = this::pass;
     private final Map<Runnable, Long> alarms = new ConcurrentHashMap<>();
 
-    /** What came of it. */
+    /** The result of a command. */
     public record Result(int exitCode, String out, String err) {}
 
     public CommandLineRun(Path home) {
@@ -45,7 +45,7 @@ public final class CommandLineRun {
         return this;
     }
 
-    /** As if a terminal of so many columns showed the result. */
+    /** Simulates a terminal of so many columns for the result. */
     public CommandLineRun showing(int columns) {
         resultWidth = columns;
         return this;
@@ -57,7 +57,7 @@ public final class CommandLineRun {
         return this;
     }
 
-    /** Lets time go by, and what is due happen. */
+    /** Advances the clock and runs what is due. */
     public void pass(Duration time) {
         long later = now.addAndGet(time.toNanos());
         alarms.forEach((task, due) -> {
@@ -72,7 +72,7 @@ public final class CommandLineRun {
         return () -> alarms.remove(task);
     }
 
-    /** For what goes wrong where nobody expects it. */
+    /** For tests of unexpected exceptions. */
     CommandLineRun askingForTheTime(LongSupplier clock) {
         nanoTime = clock;
         return this;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 
-/** An API that answers with what it was sent, token and password included, in one form or another. */
+/** An API that echoes what it was sent, including token and password, in various forms. */
 final class EchoingApi implements AutoCloseable {
 
     static final String DEAD = "nobody answers";
@@ -36,7 +36,7 @@ final class EchoingApi implements AutoCloseable {
         server.start();
     }
 
-    /** Its address, when it answers in that form. */
+    /** Its address for answers in that form. */
     String answering(String answer) {
         form = answer;
         return "http://127.0.0.1:" + server.getAddress().getPort();
@@ -88,7 +88,7 @@ final class EchoingApi implements AutoCloseable {
         return problem;
     }
 
-    /** An answer to everything. */
+    /** An answer that fits every request. */
     private static ObjectNode fields(String token) {
         ObjectNode all = JSON.createObjectNode();
         for (String name : List.of(
@@ -113,7 +113,7 @@ final class EchoingApi implements AutoCloseable {
         return all;
     }
 
-    /** A link to an S3 that refuses, or one that is no URL. */
+    /** Adds a link to an S3 that refuses, or one that is not a URL. */
     private void sign(ObjectNode upload, String token) {
         String url =
                 answering(form) + "/s3/key?X-Amz-Signature=CANARY-of-a-link" + (form.equals(S3) ? "" : " " + token);

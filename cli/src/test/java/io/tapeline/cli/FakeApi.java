@@ -17,8 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /**
- * An HTTP server that answers as manage-jobs does. For each request line ({@code "GET /v1/jobs/a"}) it has answers that it
- * gives in turn; the last one stays.
+ * An HTTP server that answers like manage-jobs. For each request line ({@code "GET /v1/jobs/a"}) it gives its answers one after the
+ * other, and then repeats the last one.
  */
 public final class FakeApi implements AutoCloseable {
 
@@ -48,17 +48,17 @@ public final class FakeApi implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** The next answer to that request line. */
+    /** Adds an answer to that request line. */
     public FakeApi answer(String line, int status, String body) {
         return add(line, new Answer(status, body, false));
     }
 
-    /** The next request of that line meets a connection that breaks. */
+    /** Breaks the connection of the next request with that line. */
     public FakeApi breakConnection(String line) {
         return add(line, new Answer(0, "", true));
     }
 
-    /** A request whose token it does not admit is refused as by API Gateway, and uses up no answer. */
+    /** Refuses a request with another token, as API Gateway does, without using up an answer. */
     public FakeApi admitting(Predicate<String> token) {
         admitted = token;
         return this;

@@ -22,8 +22,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The studio's API and its S3 on one port, for faults that the real ones can't be told to have. It is as strict as they are
- * where a client could go wrong: nothing is registered that was not sent.
+ * The studio's API and its S3 on one port, for faults that the real ones can't be made to have. It is as strict as they are where a
+ * client could make mistakes: nothing is registered that was not sent.
  */
 public final class FakeStudio implements AutoCloseable {
 
@@ -32,7 +32,7 @@ public final class FakeStudio implements AutoCloseable {
     public static final int BROKEN = 0;
     /** The request is carried out, and its answer is lost. */
     public static final int ANSWER_LOST = 1;
-    /** S3's answer when the credentials that signed the URL have ended. */
+    /** S3's answer when the credentials that signed the URL have expired. */
     public static final int CREDENTIALS_ENDED = 2;
 
     private final HttpServer server;
@@ -44,7 +44,7 @@ public final class FakeStudio implements AutoCloseable {
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
     private volatile Predicate<String> admitted = any -> true;
-    /** So often who asks is told that an object is still read. */
+    /** How many requests are still answered with "the object is being read". */
     private final AtomicInteger reading = new AtomicInteger();
 
     public FakeStudio() throws IOException {
@@ -58,31 +58,31 @@ public final class FakeStudio implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** The next requests of that kind ({@code announce}, {@code put}, {@code get}, {@code url}, {@code register}) go so wrong. */
+    /** Sets the faults of the next requests of that kind ({@code announce}, {@code put}, {@code get}, {@code url}, {@code register}). */
     public FakeStudio fault(String kind, Integer... statuses) {
         faults.computeIfAbsent(kind, any -> new ConcurrentLinkedQueue<>()).addAll(Arrays.asList(statuses));
         return this;
     }
 
-    /** Every object is read before it becomes a version, and so often who asks is told so. */
+    /** Makes the API read every object before it becomes a version, and say so for so many requests. */
     public FakeStudio reads(int times) {
         reading.set(times);
         return this;
     }
 
-    /** Does that before each request of that kind. */
+    /** Runs the task before each request of that kind. */
     public FakeStudio before(String kind, Runnable task) {
         first.put(kind, task);
         return this;
     }
 
-    /** The API takes only tokens for which this holds; S3 wants none. */
+    /** Makes the API accept only tokens for which this holds; S3 needs no token. */
     public FakeStudio admitting(Predicate<String> tokens) {
         admitted = tokens;
         return this;
     }
 
-    /** Answers there, too. */
+    /** Adds a handler for another path. */
     public FakeStudio with(String path, HttpHandler handler) {
         server.createContext(path, handler);
         return this;
@@ -176,7 +176,7 @@ public final class FakeStudio implements AutoCloseable {
                 .set("problem", JSON.createObjectNode().put("status", status).put("code", code));
     }
 
-    /** What the route for one answers instead of a result. */
+    /** Writes the answer of the route for a single item instead of a batch's result. */
     private static void alone(HttpExchange exchange, ObjectNode result) throws IOException {
         JsonNode body = result.has("already_registered")
                 ? result

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command line without its launcher, as a process of its own: what names are in a locale of ASCII and in one of UTF-8. */
+/** The command line without its launcher, as a separate process: names in a locale with ASCII and in one with UTF-8. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere the JVM takes all text of the system for UTF-8")
 class LocaleTest {
 
@@ -186,7 +186,7 @@ class LocaleTest {
         return script(locale, ":", command, variables);
     }
 
-    /** By a script in a file, in which any bytes can be written, whatever the locale of this JVM is. */
+    /** Runs a script from a file, which can hold any bytes whatever the locale of this JVM is. */
     private Result script(String locale, String before, String command, Map<String, String> variables)
             throws IOException, InterruptedException {
         List<String> lines = new ArrayList<>(List.of("cd '" + home + "'", before, "export LC_ALL=" + locale));

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The pages that people read, and the commands in them. */
+/** The documentation pages, and the commands in them. */
 final class Pages {
 
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -16,10 +16,10 @@ final class Pages {
 
     private Pages() {}
 
-    /** A command as it is typed, where it stands. */
+    /** A command from a page, and its place. */
     record Typed(String place, String command) {
 
-        /** Its words as a shell takes them apart. */
+        /** Its words, split as a shell does. */
         List<String> words() {
             List<String> words = new ArrayList<>();
             StringBuilder word = new StringBuilder();
@@ -49,7 +49,7 @@ final class Pages {
         }
     }
 
-    /** README, CONTRIBUTING, what is in docs/, and the pages of localstack/ and bench/. */
+    /** README, CONTRIBUTING, the pages in docs/, and those of localstack/ and bench/. */
     static List<Path> all() throws IOException {
         List<Path> pages = new ArrayList<>(List.of(
                 ROOT.resolve("README.md"),
@@ -62,7 +62,7 @@ final class Pages {
         return pages;
     }
 
-    /** Every command of a page that stands in a block of shell commands, without what a comment says behind it. */
+    /** All commands in a page's shell code blocks, without comments at the end of lines. */
     static List<Typed> commands(Path page) throws IOException {
         List<Typed> commands = new ArrayList<>();
         boolean shell = false;

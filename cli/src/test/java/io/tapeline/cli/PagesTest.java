@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** The pages say what is true: their commands can be typed as they stand, and their links lead somewhere. */
+/** Checks the pages: their commands are valid as they stand, and their links have targets. */
 class PagesTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)# ]+)(#[^)]*)?\\)");
@@ -30,7 +30,7 @@ class PagesTest {
             for (Typed typed : Pages.commands(page)) {
                 all.add(typed);
                 List<String> words = typed.words();
-                // the launcher's own, and the demo's choice of files
+                // handled by the launcher, and the demo's choice of files
                 if (!words.getFirst().equals("test")) {
                     try {
                         commandLine().parseArgs(words.toArray(String[]::new));

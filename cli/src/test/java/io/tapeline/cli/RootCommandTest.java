@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** What {@code tapeline} itself can say: its version, words for shells, and which word was probably meant. */
+/** {@code tapeline} without a verb: its version, completion for shells, and suggestions for misspelt words. */
 class RootCommandTest {
 
     @TempDir

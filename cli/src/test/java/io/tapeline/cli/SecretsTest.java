@@ -25,8 +25,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Every verb, with every secret broken in every way, at APIs of every kind: no secret is in what it prints or leaves in a file.
- * The verbs and what they want are asked of picocli, so that a new one is in it from its first day.
+ * Runs every verb with every secret malformed in every way, against APIs of every kind: no secret may appear in the output or in a
+ * file. The verbs and their parameters come from picocli, so that new verbs are covered automatically.
  */
 class SecretsTest {
 
@@ -186,7 +186,7 @@ class SecretsTest {
         }
     }
 
-    /** Each with arguments that it takes. */
+    /** Each verb with valid arguments. */
     private Stream<List<String>> verbs() {
         ByteArrayOutputStream nowhere = new ByteArrayOutputStream();
         return leaves(Tapeline.commandLine(new CommandLineRun(home).surroundings(nowhere, nowhere)), List.of());

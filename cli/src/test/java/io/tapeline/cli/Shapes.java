@@ -1,6 +1,6 @@
 package io.tapeline.cli;
 
-/** What manage-jobs answers. */
+/** The answers of manage-jobs. */
 public final class Shapes {
 
     private Shapes() {}
@@ -33,7 +33,7 @@ public final class Shapes {
                 "\"problem\": {\"code\": \"login-refused\", \"sentence\": \"" + sentence + "\"},");
     }
 
-    /** Until 2026-12-01T08:00:00Z. */
+    /** A job that waits until 2026-12-01T08:00:00Z. */
     public static String waiting(String id, String source, long done, long files) {
         return job(
                 id,

@@ -15,12 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An issuer that takes each refresh token once, as those do that rotate them: token {@code t-2} comes with {@code r-2}, which is all
- * that gets {@code t-3}. To whom it has given one before it gives one by a password or a client's secret, too.
+ * An issuer that accepts each refresh token once, as issuers with rotation do: token {@code t-2} comes with {@code r-2}, which is the
+ * only one that gets {@code t-3}. It also accepts a password or a client secret.
  */
 public final class StrictIssuer implements AutoCloseable {
 
-    /** What it was asked, field by field, with the header {@code Authorization} where there was one. */
+    /** The requests that it received, field by field, with the header {@code Authorization} if there was one. */
     private final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
 
     private final HttpServer server;
@@ -45,12 +45,12 @@ public final class StrictIssuer implements AutoCloseable {
         return "t-" + given.get();
     }
 
-    /** From now on it refuses everybody: the person's session has ended. */
+    /** From now on it refuses all requests, because the user's session has ended. */
     public void endSession() {
         refusing = true;
     }
 
-    /** The next so many questions meet a server in trouble. */
+    /** The next so many requests get a server error. */
     public void fail(int questions) {
         down.set(questions);
     }

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 
-/** What requests to {@link FakeStudio} are about. */
+/** Reads the names in requests to {@link FakeStudio}. */
 final class StudioRequests {
 
     private StudioRequests() {}
@@ -33,7 +33,7 @@ final class StudioRequests {
         };
     }
 
-    /** The names that a query has, outermost first; with a slash at the end when there are more below. */
+    /** The names in a query, outermost first, with a slash at the end if more names may follow. */
     static String asked(HttpExchange exchange) {
         Map<String, String> query = new HashMap<>();
         for (String pair : exchange.getRequestURI().getRawQuery().split("&", -1)) {

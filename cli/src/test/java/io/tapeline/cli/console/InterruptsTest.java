@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Ctrl-C does to a command, which is a process. */
+/** The effect of Ctrl-C on a command, which runs as a process. */
 @Timeout(120)
 class InterruptsTest {
 
-    /** A build in the background ignores the signal, and so would what it starts. */
+    /** A background build ignores the signal, and its child processes would inherit that. */
     private static final List<String> NOT_IGNORED = List.of("env", "--default-signal=INT");
 
     @TempDir
@@ -88,7 +88,7 @@ class InterruptsTest {
                     "TAPELINE_URL", "http://127.0.0.1:" + api.getAddress().getPort(), "TAPELINE_TOKEN", "a-token");
             BufferedReader out =
                     start(settings, "-Dtapeline.terminal=true", "io.tapeline.cli.Tapeline", "jobs", "watch", "tonight");
-            // a line that is redrawn begins with a carriage return
+            // a redrawn line begins with a carriage return
             assertThat(out.readLine()).isEmpty();
             assertThat(out.readLine()).contains("artlist");
 

@@ -2,7 +2,7 @@ package io.tapeline.cli.console;
 
 import java.util.concurrent.CountDownLatch;
 
-/** A program for {@link InterruptsTest}: it says that it is ready, and when asked to stop it never comes to an end by itself. */
+/** A program for {@link InterruptsTest}: it reports that it is ready, and does not end by itself when asked to stop. */
 final class StoppedCommand {
 
     private StoppedCommand() {}

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A repository in small with the real launcher in it, and a machine around it that has only what a test puts there: a
- * Maven that notes what it is asked for and makes it, JDKs whose {@code java} says what it is asked for.
+ * A small repository with the real launcher, on a simulated machine that has only what a test adds: a Maven that records its
+ * arguments and creates what it is asked to build, and JDKs whose {@code java} prints its arguments.
  */
 final class Checkout {
 
@@ -102,7 +102,7 @@ final class Checkout {
         environment.put("FAKE_MAVEN_LOG", machine.resolve("maven.log").toString());
     }
 
-    /** A JDK of that version in the usual folder. */
+    /** A JDK of that version in the default folder. */
     Path jdk(String version) throws IOException {
         Path jdk = machine.resolve("jdks").resolve("jdk " + version);
         program(
@@ -114,7 +114,7 @@ final class Checkout {
         return jdk;
     }
 
-    /** The package of the command line, which has the launcher and the jar, and no more. */
+    /** The package of the command line, with only the launcher and the jar. */
     Path unpacked() throws IOException {
         Path folder =
                 Files.createDirectories(machine.resolve("opt/tapeline-1/cli")).getParent();
@@ -130,7 +130,7 @@ final class Checkout {
         Files.delete(machine.resolve("bin/mvn"));
     }
 
-    /** A {@code locale} of a machine that has, beside the one of ASCII, these. */
+    /** Adds a {@code locale} that lists these locales besides the one for ASCII. */
     Checkout withLocales(String locales) throws IOException {
         program(machine.resolve("bin/locale"), """
                 #!/bin/sh
@@ -148,13 +148,13 @@ final class Checkout {
         return this;
     }
 
-    /** Makes that file of the checkout newer than everything. */
+    /** Makes that file of the checkout newer than all others. */
     void touch(String file) throws IOException {
         Files.setLastModifiedTime(
                 root.resolve(file), FileTime.from(Instant.now().plusSeconds(5)));
     }
 
-    /** What Maven was asked for since the last time. */
+    /** The arguments of Maven since the last call. */
     List<String> builds() throws IOException {
         Path log = machine.resolve("maven.log");
         if (!Files.exists(log)) {
@@ -175,7 +175,7 @@ final class Checkout {
         return run(command);
     }
 
-    /** On a terminal of so many columns, which util-linux's {@code script} makes. */
+    /** Runs on a terminal of so many columns, made by util-linux's {@code script}. */
     Result runOnTerminal(int columns, String words) throws IOException, InterruptedException {
         String line = "stty cols " + columns + "; exec '" + root.resolve("tapeline") + "' " + words;
         return run(List.of(real("script"), "-qec", line, "/dev/null"));

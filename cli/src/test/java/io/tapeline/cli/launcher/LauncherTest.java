@@ -146,7 +146,7 @@ class LauncherTest {
         "C.UTF-8 en_US.UTF-8, LC_ALL, POSIX, C.UTF-8",
         "C.UTF-8 en_US.UTF-8, LANG, en_US.ISO-8859-1, C.UTF-8",
         "en_US.UTF-8, LC_CTYPE, C, en_US.UTF-8",
-        "is_IS.utf8, LANG, en_US.UTF-8, is_IS.utf8", // as which it is set, the system does not have
+        "is_IS.utf8, LANG, en_US.UTF-8, is_IS.utf8", // the variable is set to a locale that the system does not have
         "C.UTF-8, LC_NOTHING, is set, C.UTF-8"
     })
     void whereTheLocaleIsNotUtf8TheCommandGetsOneThatIs(String locales, String variable, String value, String expected)

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./tapeline test}: the line it ends with, and what it tells its caller. */
+/** {@code ./tapeline test}: its last line and its exit code. */
 class LauncherTestCommandTest {
 
     private static final String GREEN = "tests=\"9\" errors=\"0\" skipped=\"2\" failures=\"0\"";
@@ -134,7 +134,7 @@ class LauncherTestCommandTest {
         assertThat(alone.out()).contains("  libduckdb7.so\n").doesNotContain("yesterday");
     }
 
-    /** What Maven was asked for, but for the folder for temporary files, which is another each time. */
+    /** Maven's arguments, without the folder for temporary files, which is different each time. */
     private String maven() throws IOException {
         String asked = String.join("\n", checkout.builds());
         String folder = "-Djava.io.tmpdir=" + checkout.temporary + "/tapeline-test.";

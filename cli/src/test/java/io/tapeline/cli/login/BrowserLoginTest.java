@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The authorization code flow; the browser is whoever is told the address. */
+/** The authorization code flow; the receiver of the address plays the browser. */
 class BrowserLoginTest {
 
     private static final Alarm NEVER = (time, task) -> () -> {};

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The device flow, with an issuer that answers as RFC 8628 has it and a clock that jumps. */
+/** The device flow, with an issuer that answers according to RFC 8628 and a clock that jumps. */
 class DeviceLoginTest {
 
     private static final String TOKEN = "POST /token";

@@ -121,7 +121,7 @@ class RenewedTokensTest {
         };
     }
 
-    /** Threads that all wait: the first in the renewal, the others for it. */
+    /** Threads that are all blocked: the first in the renewal, the others waiting for it. */
     private static <T> List<FutureTask<T>> blocked(int threads, Callable<T> task) {
         List<FutureTask<T>> tasks = new ArrayList<>();
         List<Thread> started = new ArrayList<>();
@@ -144,7 +144,7 @@ class RenewedTokensTest {
         }
     }
 
-    /** As an issuer that is not there makes it. */
+    /** The exception for an issuer that can't be reached. */
     private static ApiException unreachable() {
         try {
             new TapelineApi(URI.create("http://127.0.0.1:1"), Optional::empty, CommandLineRun.UNSAID).checkHealth();

@@ -6,12 +6,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** What audio files are made of. */
+/** The building blocks of audio files. */
 final class Pieces {
 
     private Pieces() {}
 
-    /** Texts, each character one byte, and bytes. */
+    /** Concatenates texts, with one byte for each character, and bytes. */
     static byte[] joined(Object... pieces) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (Object piece : pieces) {
@@ -28,7 +28,7 @@ final class Pieces {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A number with its least significant byte first. */
+    /** A number in little-endian order. */
     static byte[] little(long number, int bytes) {
         byte[] all = ByteBuffer.allocate(8)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -37,7 +37,7 @@ final class Pieces {
         return java.util.Arrays.copyOf(all, bytes);
     }
 
-    /** Of RIFF (little endian) or AIFF (big endian). */
+    /** A chunk of RIFF (little endian) or AIFF (big endian). */
     static byte[] chunk(String name, byte[] content, ByteOrder order) {
         return ByteBuffer.allocate(8 + content.length + content.length % 2)
                 .order(order)
@@ -47,18 +47,18 @@ final class Pieces {
                 .array();
     }
 
-    /** Of MP4. */
+    /** A box of MP4. */
     static byte[] box(String type, Object... content) {
         byte[] inside = joined(content);
         return joined(ByteBuffer.allocate(4).putInt(8 + inside.length).array(), type, inside);
     }
 
-    /** Of an MP4's list of items. */
+    /** An item of an MP4's list of items. */
     static byte[] item(String type, String text) {
         return box(type, box("data", hex("00 00 00 01 00 00 00 00"), utf8(text)));
     }
 
-    /** Pages of an Ogg file with one packet, as many as it needs. */
+    /** As many Ogg pages as one packet needs. */
     static byte[] oggPages(int flags, byte[] packet) {
         byte[] pages = {};
         int at = 0;
@@ -93,7 +93,7 @@ final class Pieces {
         return all;
     }
 
-    /** Version 2.4 in UTF-8; names and texts by turns. */
+    /** An ID3v2.4 tag in UTF-8; the arguments are names and texts in turn. */
     static byte[] id3(String... frames) {
         byte[] all = {};
         for (int frame = 0; frame < frames.length; frame += 2) {
@@ -113,7 +113,7 @@ final class Pieces {
         return tag;
     }
 
-    /** Version 2 with a header and a picture in front; names and texts by turns. */
+    /** An APEv2 tag with a header, and a picture before the texts; the arguments are names and texts in turn. */
     static byte[] apeTag(String... items) {
         byte[] all = joined(little(3_000, 4), little(2, 4), "Cover Art (Front)\0", new byte[3_000]);
         for (int item = 0; item < items.length; item += 2) {

@@ -41,7 +41,7 @@ class TagReaderTest {
         assertThat(TAGGED.values()).map(TagReaderTest::type).containsAll(MediaType.audio());
     }
 
-    /** Whatever is wrong with its tags, a file is audio, and may be named by its folder. */
+    /** A file with damaged tags is still audio, and may get its names from its folder. */
     @Test
     void aFileThatEndsAnywhereHasTheTagsBeforeOrNone() throws Exception {
         for (Map.Entry<String, byte[]> file : TAGGED.entrySet()) {

@@ -25,13 +25,13 @@ public final class TaggedFiles {
     private final String artist;
     private final String album;
 
-    /** All by that artist and of that album; each file's title is its name without its ending. */
+    /** All files have that artist and album; each file's title is its name without the extension. */
     public TaggedFiles(String artist, String album) {
         this.artist = artist;
         this.album = album;
     }
 
-    /** By file name. */
+    /** The files' bytes by file name. */
     public Map<String, byte[]> all() {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("riff.wav", wav("riff"));
@@ -78,7 +78,7 @@ public final class TaggedFiles {
         return joined("RIFF....WAVE", chunk("data", SILENCE, order), chunk("LIST", info, order));
     }
 
-    /** Its sound says in another chunk how long it is. */
+    /** A file whose audio chunk has its size in another chunk. */
     private byte[] rf64(String title) {
         byte[] sizes = joined(little(20_000, 8), little(SILENCE.length, 8), little(2_500, 8), little(0, 4));
         return joined(

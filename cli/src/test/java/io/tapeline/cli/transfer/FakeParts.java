@@ -17,20 +17,20 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 
-/** One upload in parts: what the API answers about it, and its S3, which holds each part against the CRC that it was signed with. */
+/** One upload in parts: the API's answers about it, and its S3, which checks each part against the CRC in its signature. */
 final class FakeParts implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** The parts that are there. */
+    /** The parts that S3 has. */
     final Map<Integer, byte[]> parts = new ConcurrentSkipListMap<>();
-    /** Those that were sent, again ones, too. */
+    /** All parts that were sent, including repetitions. */
     final Queue<Integer> puts = new ConcurrentLinkedQueue<>();
     /** Statuses of the next PUTs. */
     final Queue<Integer> faults = new ConcurrentLinkedQueue<>();
-    /** Of the last completion. */
+    /** The body of the last completion. */
     volatile Optional<JsonNode> completed = Optional.empty();
-    /** S3 knows nothing of the upload. */
+    /** Whether S3 no longer knows the upload. */
     volatile boolean gone;
 
     private final Map<Integer, String> signed = new ConcurrentHashMap<>();

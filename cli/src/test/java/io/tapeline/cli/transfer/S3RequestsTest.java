@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What happens on the wire when S3 does not take a file; more than sockets keep in their buffers. */
+/** The behaviour on the connection when S3 refuses a file that is larger than the sockets' buffers. */
 class S3RequestsTest {
 
     private static final int BYTES = 32 * 1024 * 1024;
@@ -99,7 +99,7 @@ class S3RequestsTest {
             answer(connection, "HTTP/1.1 100 Continue\r\n\r\n");
             connection.getInputStream().readNBytes(1_000_000);
             answer(connection, REFUSAL);
-            // a server reads on, so that the answer is not lost with the connection
+            // like a real server, it continues to read so that the answer is not lost with the connection
             sentInVain.complete(readUntilHungUp(connection.getInputStream()));
         });
 
@@ -157,7 +157,7 @@ class S3RequestsTest {
                 read += more;
             }
         } catch (IOException e) {
-            // the client did not wait until all of it was read
+            // the client stopped before everything was read
         }
         return read;
     }
@@ -188,7 +188,7 @@ class S3RequestsTest {
             try (Socket connection = server.accept()) {
                 conversation.with(connection);
             } catch (IOException | InterruptedException e) {
-                // the client's test fails then
+                // in that case the client's test fails
             }
         });
     }

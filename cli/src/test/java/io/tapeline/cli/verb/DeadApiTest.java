@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a person sees of an API that does not answer, or that says no, and when the commands give it up. */
+/** What the user sees when an API does not answer or refuses, and when commands give up. */
 class DeadApiTest {
 
     private static final String NOBODY = "http://127.0.0.1:1";

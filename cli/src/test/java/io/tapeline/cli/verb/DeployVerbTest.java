@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code deploy} with a program in Terraform's place that writes down what it is told. */
+/** {@code deploy} with a program in place of Terraform that records its arguments. */
 class DeployVerbTest {
 
     @TempDir

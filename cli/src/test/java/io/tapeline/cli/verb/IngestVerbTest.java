@@ -186,7 +186,7 @@ class IngestVerbTest {
                 .contains("2 fields are wrong", "limit: is at most 1000000", "formats[1]: FLAC is unknown");
     }
 
-    /** Which sources there are, the API knows. */
+    /** The API decides which sources exist. */
     @Test
     void anUnknownSourceIsAUsageErrorWithWhatTheApiSays() {
         api.answer(START, 400, """

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code login}, and the login that commands do by themselves. */
+/** {@code login}, and the automatic login of commands. */
 class LoginVerbTest {
 
     private static final String LIST = "GET /v1/jobs?limit=20";

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code bulk-upload} of what archives really hold. */
+/** {@code bulk-upload} of a folder with contents like those of real archives. */
 class MixedFolderTest {
 
     @TempDir

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Logins that end while a command is at work, and those that a later command finds ended. */
+/** Logins that expire while a command runs, or before a later command. */
 class RenewalTest {
 
     private static final int FILES = 60;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code upload} and {@code download} on bad days. */
+/** {@code upload} and {@code download} when something fails. */
 class StudioVerbsTest {
 
     private static final int BYTES = 300_000;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Logins that end while {@code jobs watch} follows a job, at an issuer that takes each refresh token once. */
+/** Logins that expire while {@code jobs watch} follows a job, at an issuer that accepts each refresh token once. */
 class WatchRenewalTest {
 
     private static final String JOB = "GET /v1/jobs/a";
