@@ -1,4 +1,4 @@
-# The state is a file below .tapeline/. Whoever deploys with others keeps it in a bucket instead: docs/deploy.md.
+# The state is a file below .tapeline/. Teams keep it in a bucket instead: docs/deploy.md.
 terraform {
   backend "local" {}
 }

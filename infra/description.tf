@@ -1,10 +1,9 @@
-# What functions.yaml, sources.yaml and openapi.yaml say, in the words of AWS. Names are known before anything exists, so ARNs
-# are, too:
-# policies can be checked in a plan, and a function may call itself without a circle.
+# Translates functions.yaml, sources.yaml and openapi.yaml into AWS resources. Names, and therefore ARNs, are known before anything exists,
+# so a plan can check policies, and a function may call itself without a dependency cycle.
 
 locals {
   description = yamldecode(file("${path.module}/functions.yaml"))
-  # memory and timeout are one number, or one for each form of the package
+  # memory and timeout are one number, or one for each kind of package
   functions = { for name, function in local.description.functions : name => merge(function, {
     memory  = try(function.memory[var.packages], function.memory)
     timeout = try(function.timeout[var.packages], function.timeout)
@@ -12,10 +11,10 @@ locals {
   queues  = local.description.queues
   sources = yamldecode(file("${path.module}/sources.yaml")).sources
 
-  # Those that run from an image where they are given one, because a program runs beside them.
+  # Functions that run from an image if one is given, because they start another program.
   image_functions = toset([for name, function in local.functions : name if try(function.package, "zip") == "image"])
 
-  # Without the functions' addresses, which nobody needs here.
+  # Function names instead of addresses, because only the routes are used here.
   api   = yamldecode(templatefile("${path.module}/openapi.yaml", { for name in keys(local.functions) : name => name }))
   roles = toset(flatten([for item in values(local.api.paths) : [for operation in values(item) : try(operation["x-tapeline-roles"], [])]]))
 
@@ -25,7 +24,7 @@ locals {
     [for name, source in local.sources : name if can(source.schedule)],
   ))
 
-  # Those of the functions, and those of the sources: a source's starts the function that finds its keys.
+  # The schedules of functions and of sources. A source's schedule starts the function that finds its keys.
   schedules = merge(concat([
     for function_name, function in local.functions : {
       for name, schedule in try(function.schedules, {}) : name => {
@@ -38,7 +37,7 @@ locals {
       for name, source in local.sources : name => {
         function   = source.finds_keys
         expression = try(var.schedules[name], source.schedule.expression)
-        # Scheduler puts the time of the turn in; jsonencode escapes the brackets by which it knows the word.
+        # Scheduler replaces this keyword with the scheduled time; jsonencode escapes the angle brackets that mark it.
         input = replace(replace(jsonencode({
           source      = name
           options     = try(source.schedule.options, {})
@@ -48,7 +47,7 @@ locals {
   }])...)
 }
 
-# Functions that make schedules for themselves, to go on later.
+# Functions that create one-time schedules to continue later.
 locals {
   waking = [for name, function in local.functions : name if contains(values(try(function.environment, {})), "$${schedules.role}")]
 }
@@ -72,16 +71,16 @@ locals {
       "${name}.dead-letters" = "${local.arn_prefix.sqs}:${var.name}-${name}-dead-letters"
     }]...)
     function = { for name in keys(local.functions) : name => "${local.arn_prefix.lambda}:function:${var.name}-${name}" }
-    # Where asynchronous invocations go that failed for good.
+    # Destinations of asynchronous invocations that finally failed.
     failures = { for name, function in local.functions : name => "${local.arn_prefix.sqs}:${var.name}-${name}-failures" if can(function.asynchronous) }
-    # The group of the schedules, as its schedules begin, and the role by which they call functions.
+    # The common prefix of the schedules' ARNs, and the role with which they call functions.
     schedules             = "${local.arn_prefix.scheduler}:schedule/${var.name}"
     schedule_dead_letters = "${local.arn_prefix.sqs}:${var.name}-schedule-dead-letters"
     schedules_role        = "arn:${local.partition}:iam::${local.account}:role/${var.name}-schedules"
   }
 }
 
-# ${…} in environments: names and URLs. In permissions: ARNs. See the head of functions.yaml.
+# The values of ${…}: names and URLs in environments, ARNs in permissions. See the head of functions.yaml.
 locals {
   values = merge(
     { "$${bucket}" = local.bucket, "$${table}" = var.name },
@@ -92,13 +91,13 @@ locals {
     { "$${schedules}" = var.name, "$${schedules.role}" = local.arn.schedules_role, "$${schedules.dead-letters}" = module.schedule.dead_letters_url },
   )
 
-  # Where each secret is kept: NAME or asm:NAME in Secrets Manager, ssm:NAME in the Parameter Store, gcp:… at Google.
+  # The store of each secret: NAME or asm:NAME in Secrets Manager, ssm:NAME in the Parameter Store, gcp:… at Google.
   secret_places = { for setting, value in var.settings : setting => {
     store = can(regex("^(ssm|gcp):", value)) ? substr(value, 0, 3) : "asm"
     name  = trimprefix(trimprefix(value, "asm:"), "ssm:")
   } if endswith(setting, "_SECRET") }
 
-  # Those of Secrets Manager, which Terraform makes, without a value.
+  # The secrets in Secrets Manager, which Terraform creates without a value.
   secrets = { for setting, place in local.secret_places : setting => place.name if place.store == "asm" }
 
   secret_actions = { asm = "secretsmanager:GetSecretValue", ssm = "ssm:GetParameter" }
@@ -107,7 +106,7 @@ locals {
     { for setting, place in local.secret_places : setting => "${local.arn_prefix.ssm}:parameter/${trimprefix(place.name, "/")}" if place.store == "ssm" },
   )
 
-  # Two parts: what is meant, and what of it (a prefix of keys, an index).
+  # A resource has two parts: what it is, and which part of it (a key prefix, an index).
   permissions = {
     for name, function in local.functions : name => [
       for permission in function.permissions : {
@@ -130,7 +129,7 @@ locals {
           ])
         ]
       }
-      # A secret that is not named is not needed, and Google asks AWS only who the role is, which every role may.
+      # A secret without a name is not used. For Google, AWS is only asked for the role's identity, which needs no permission.
       if !startswith(permission.resource, "$${secret.") || contains(keys(local.secret_arns), trimsuffix(trimprefix(permission.resource, "$${secret."), "}"))
     ]
   }
@@ -147,13 +146,13 @@ locals {
       { for setting in try(function.settings, []) : setting => local.settings[setting] if contains(keys(local.settings), setting) },
       { for variable, text in try(function.environment, {}) : variable => try(local.values[text], text) },
       { for private in var.private_authorities[*] : "AWS_CA_BUNDLE" => private.bundle },
-      # Quarkus' own advice: an executable leaves signals to Lambda.
+      # Quarkus recommends this for native executables: Lambda handles signals.
       { for packages in ["native"] : "DISABLE_SIGNAL_HANDLERS" => "true" if packages == var.packages },
     )
   }
 
-  # AWS stops a function that calls itself, straight or by its own queue, after 16 rounds. Where the description says that it
-  # may, that is meant: extract-keys and discover-media start their own successor, download-batch and download-media send
+  # AWS stops a function that calls itself, directly or through its own queue, after 16 rounds. These functions are exempt, because their
+  # description allows it on purpose: extract-keys and discover-media start their own successor, download-batch and download-media send
   # follow-ups, harvest-artists does both.
   self_calls = {
     for name, function in local.functions : name => [
@@ -165,14 +164,14 @@ locals {
   self_calling = [for name, calls in local.self_calls : name if length(calls) > 0]
 }
 
-# Who needs the key: the first two by themselves, all others by the roles and policies of the account.
+# The users of the key. The first two need a statement of their own; all others have access by the account's roles and policies.
 locals {
   key_statements = [
     {
       name      = "Logs"
       principal = { Service = "logs.${var.region}.amazonaws.com" }
       actions   = ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"]
-      condition = { ArnLike = { "kms:EncryptionContext:aws:logs:arn" = "${local.arn_prefix.logs}:*" } } # no other account's logs
+      condition = { ArnLike = { "kms:EncryptionContext:aws:logs:arn" = "${local.arn_prefix.logs}:*" } } # only this account's logs
     },
     {
       name      = "Alarms"

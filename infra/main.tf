@@ -1,4 +1,4 @@
-# Tapeline on AWS. What it consists of is in functions.yaml, sources.yaml and openapi.yaml; this file says what each part becomes.
+# Tapeline on AWS. functions.yaml, sources.yaml and openapi.yaml describe its parts; this file maps each to resources.
 
 module "storage" {
   source = "./modules/storage"
@@ -31,7 +31,7 @@ module "queue" {
   kms_key            = var.kms_key
 }
 
-# Asynchronous invocations that failed for good. Not the events alone: Lambda writes why, too.
+# Asynchronous invocations that finally failed. This is a destination and not a dead-letter queue, because Lambda adds the reason.
 module "failures" {
   source   = "./modules/queue"
   for_each = local.arn.failures
@@ -41,9 +41,9 @@ module "failures" {
   kms_key = var.kms_key
 }
 
-# A secret's name, and no value: that is put there by hand (docs/deploy.md), and Terraform never sees it.
+# A secret with a name and no value. The value is set by hand (docs/deploy.md), and Terraform never sees it.
 resource "aws_secretsmanager_secret" "named" {
-  # checkov:skip=CKV2_AWS_57: the secrets are Snowflake's and the bulk API's; they are renewed there, and put here by hand
+  # checkov:skip=CKV2_AWS_57: the secrets belong to Snowflake and the bulk API; they are renewed there and copied here by hand
   for_each = local.secrets
 
   name                    = each.value
@@ -190,17 +190,17 @@ module "observability" {
 }
 
 locals {
-  # Known before anything exists: the API answers browsers by it, and the console is told where the API is.
+  # Known before anything exists: the API needs it in its CORS headers, and the console needs the API's address.
   console_origin = var.console == null ? var.console_origin : "https://${var.console.domain}"
   storage        = "https://${local.bucket}.s3.${var.region}.amazonaws.com"
 
-  # What takes the batches of a source.
+  # The functions that receive a source's batches.
   workers = {
     for name, function in local.functions : name => { function = "${var.name}-${name}", queue = "${var.name}-${function.queue.name}" }
     if contains([for source in values(local.sources) : source.batches], try(function.queue.name, ""))
   }
 
-  # Everything that waits for a person: docs/operations.md says what to do with each.
+  # All dead-letter queues. docs/operations.md says what to do with each.
   dead_letters = merge(
     { for name in keys(local.queues) : name => "${var.name}-${name}-dead-letters" },
     { for name, function in local.functions : "${name}-failures" => "${var.name}-${name}-failures" if can(function.asynchronous) },

@@ -1,4 +1,4 @@
-# Deployments from before these queues were made beside the functions keep theirs.
+# For deployments made before these queues were created outside the functions' module.
 
 moved {
   from = module.function["extract-keys"].module.failures[0]

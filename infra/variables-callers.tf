@@ -1,4 +1,4 @@
-# Who calls
+# Callers
 
 variable "oidc_issuer" {
   description = "URL of the OIDC issuer whose access tokens are accepted. Empty: that of the Cognito user pool, if one is created."
@@ -116,7 +116,7 @@ variable "gateway_log_role" {
   default     = true
 }
 
-# Who is told
+# Recipients of alarms
 
 variable "alarm_email" {
   description = "E-mail address for alarms; it gets a mail with a link to confirm. Empty: alarms are only displayed."

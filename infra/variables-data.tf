@@ -1,4 +1,4 @@
-# What is kept
+# Stored data
 
 variable "keep_data" {
   description = "true: AWS refuses to delete the table, and the bucket unless it is empty. ./tapeline deploy --destroy --with-data sets it to false first."

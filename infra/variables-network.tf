@@ -1,4 +1,4 @@
-# Which way functions leave
+# Network
 
 variable "vpc" {
   description = "The VPC for functions that need a known outbound address, for example for a Snowflake network policy by IP: private subnets with a route to a NAT gateway with an Elastic IP. null: no function runs in a VPC, and no NAT gateway is needed."

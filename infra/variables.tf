@@ -1,4 +1,4 @@
-# Where, and under which names
+# Region and names
 
 variable "name" {
   description = "Prefix of every resource's name; different for each deployment in an account."

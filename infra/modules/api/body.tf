@@ -1,6 +1,6 @@
-# openapi.yaml, as API Gateway wants it. Left out is what it does not take or does not use: answers, examples, schemas of
-# bodies. Bodies are checked by the functions, which name every wrong field; API Gateway's models would refuse the nulls that
-# openapi.yaml allows, and say only "Invalid request body". What it checks is that required parameters are there.
+# openapi.yaml in the form for API Gateway, without what it rejects or does not use: responses, examples, body schemas. The functions check
+# bodies and name every wrong field. API Gateway's models would reject the nulls that openapi.yaml allows, and only report "Invalid request
+# body". API Gateway checks that required parameters are present.
 
 locals {
   source  = yamldecode(templatefile(var.description_file, { for name, function in var.functions : name => function.invoke_arn }))
@@ -72,7 +72,7 @@ locals {
     }
   }]
 
-  # In the document, because an import drops what was made beside it.
+  # Part of the document, because an import removes what was created separately.
   gateway_responses = {
     for type, response in local.source["x-amazon-apigateway-gateway-responses"] : type => merge(response, {
       responseParameters = merge(

@@ -1,4 +1,4 @@
-# The API: a REST API made of openapi.yaml, one stage, throttled, with an access log.
+# The API: a REST API from openapi.yaml, one stage, throttled, with an access log.
 
 locals {
   stage = "live"
@@ -31,28 +31,28 @@ resource "aws_api_gateway_deployment" "this" {
 }
 
 resource "aws_cloudwatch_log_group" "access" {
-  # checkov:skip=CKV_AWS_338: how long logs are kept is a variable, log_retention_days; a year of every line is dear and seldom read
+  # checkov:skip=CKV_AWS_338: the retention of logs is a variable, log_retention_days; keeping every line for a year is expensive and rarely useful
   name              = "/aws/apigateway/${var.name}"
   retention_in_days = var.log_retention_days
   kms_key_id        = var.kms_key == "" ? null : var.kms_key
 }
 
 resource "aws_api_gateway_stage" "this" {
-  # checkov:skip=CKV_AWS_120: answers are about jobs that move and uploads that open; a cached one would be wrong
-  # checkov:skip=CKV2_AWS_29: a firewall is the account's decision; every route but the health check wants a token, and the stage is throttled
-  # checkov:skip=CKV2_AWS_4: errors are logged; the check wants metrics of each method besides, which are paid for (detailed_api_metrics)
-  # checkov:skip=CKV2_AWS_51: the functions behind it are called by Lambda's own API with IAM, not by HTTP
+  # checkov:skip=CKV_AWS_120: answers describe running jobs and open uploads; a cached one would be wrong
+  # checkov:skip=CKV2_AWS_29: a firewall is the account's decision; every route but the health check needs a token, and the stage is throttled
+  # checkov:skip=CKV2_AWS_4: errors are logged; the check also requires metrics of each method, which cost extra (detailed_api_metrics)
+  # checkov:skip=CKV2_AWS_51: API Gateway calls the functions through Lambda's own API with IAM, not by HTTP
   rest_api_id          = aws_api_gateway_rest_api.this.id
   deployment_id        = aws_api_gateway_deployment.this.id
   stage_name           = local.stage
   xray_tracing_enabled = var.tracing
 
-  # Functions answer browsers by it: API Gateway adds no header to what a function answers.
+  # Functions add it to their answers for browsers, because API Gateway adds no headers to a function's answer.
   variables = { for name, origin in { console_origin = var.console_origin } : name => origin if origin != "" }
 
   access_log_settings {
     destination_arn = aws_cloudwatch_log_group.access.arn
-    # Neither query nor headers: cursors and tokens belong in no log.
+    # Neither query nor headers: cursors and tokens must not be logged.
     format = jsonencode({
       request_id          = "$context.requestId"
       at                  = "$context.requestTime"
@@ -80,7 +80,7 @@ resource "aws_api_gateway_method_settings" "this" {
   settings {
     metrics_enabled        = var.detailed_metrics
     logging_level          = "ERROR"
-    data_trace_enabled     = false # bodies and tokens belong in no log
+    data_trace_enabled     = false # bodies and tokens must not be logged
     throttling_rate_limit  = var.requests_per_second
     throttling_burst_limit = var.request_burst
   }
@@ -96,7 +96,7 @@ resource "aws_lambda_permission" "api" {
   source_arn    = "${aws_api_gateway_rest_api.this.execution_arn}/${local.stage}/*"
 }
 
-# The same with names in place of addresses, so that it is known before anything exists.
+# The same ARN built from names, so that it is known before anything exists.
 locals {
   named  = yamldecode(templatefile(var.description_file, { for name in keys(var.functions) : name => name }))
   called = toset(flatten([for item in values(local.named.paths) : [for operation in values(item) : try(operation["x-amazon-apigateway-integration"].uri, [])]]))
@@ -116,7 +116,7 @@ resource "aws_lambda_permission" "authorizer" {
   source_arn    = "${aws_api_gateway_rest_api.this.execution_arn}/authorizers/*"
 }
 
-# API Gateway writes logs by one role for each account and region.
+# API Gateway writes logs with one role per account and region.
 resource "aws_api_gateway_account" "this" {
   count = var.gateway_log_role ? 1 : 0
 

@@ -1,13 +1,13 @@
-# A bucket as every one here is: private, encrypted, reached by TLS only, owned by this account alone.
+# The base of all buckets: private, encrypted, accessible over TLS only, owned by this account alone.
 
 resource "aws_s3_bucket" "this" {
-  # checkov:skip=CKV2_AWS_62: nothing waits for objects: functions are told by queues
-  # checkov:skip=CKV_AWS_18: who reads is said by CloudTrail's data events, where the account wants them
-  # checkov:skip=CKV_AWS_144: a catalogue can be ingested again, packages are made from sources, and versioning guards the studio; a second region doubles the cost of storage
-  # checkov:skip=CKV_AWS_19: it is: aws_s3_bucket_server_side_encryption_configuration, which checkov does not connect
+  # checkov:skip=CKV2_AWS_62: nothing waits for objects: functions are invoked through queues
+  # checkov:skip=CKV_AWS_18: reads are recorded by CloudTrail data events, if the account enables them
+  # checkov:skip=CKV_AWS_144: a catalogue can be ingested again, packages are built from sources, and versioning protects the studio; a second region doubles the cost of storage
+  # checkov:skip=CKV_AWS_19: it is encrypted by aws_s3_bucket_server_side_encryption_configuration, which checkov does not connect
   # checkov:skip=CKV_AWS_145: kms_key encrypts it; without one S3 uses its own key
-  # checkov:skip=CKV_AWS_21: versioning is a variable: a version of a track is never overwritten, so that there is little to guard
-  # checkov:skip=CKV2_AWS_61: what goes away by itself differs: modules/storage and modules/packages say it
+  # checkov:skip=CKV_AWS_21: versioning is a variable: a version of a track is never overwritten, so there is little to protect
+  # checkov:skip=CKV2_AWS_61: lifecycle rules differ between buckets: they are in modules/storage and modules/packages
   bucket        = var.name
   force_destroy = !var.keep_data
 }

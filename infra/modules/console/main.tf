@@ -1,4 +1,4 @@
-# The web console: its files in a private bucket, read by CloudFront alone, with the headers that the embedded stack sends, too.
+# The web console: its files in a private bucket that only CloudFront reads, with the same headers as the embedded stack sends.
 
 locals {
   types = {
@@ -10,7 +10,7 @@ locals {
 
   names = fileset(var.files, "**")
 
-  # As localstack/embedded's ConsoleFiles; a test holds one against the other.
+  # The same as in localstack/embedded's ConsoleFiles; a test compares them.
   policy = join("; ", [
     "default-src 'none'",
     "script-src 'self'",
@@ -31,9 +31,9 @@ module "bucket" {
   source = "../bucket"
 
   name       = var.bucket
-  keep_data  = false # built from sources, and nothing else is in it
-  versioning = true  # an earlier console is there for a roll-back
-  kms_key    = ""    # whoever opens the console reads these files; S3 encrypts them with its own key
+  keep_data  = false # built from sources; the bucket has nothing else
+  versioning = true  # an earlier version allows a roll-back
+  kms_key    = ""    # everyone who opens the console reads these files; S3 encrypts them with its own key
   readers    = [data.aws_iam_policy_document.cloudfront.json]
 }
 
@@ -78,7 +78,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
 }
 
 resource "aws_s3_object" "file" {
-  # checkov:skip=CKV_AWS_186: whoever opens the console reads these files; S3 encrypts them with its own key
+  # checkov:skip=CKV_AWS_186: everyone who opens the console reads these files; S3 encrypts them with its own key
   for_each = local.names
 
   bucket        = module.bucket.name
@@ -90,7 +90,7 @@ resource "aws_s3_object" "file" {
 }
 
 resource "aws_s3_object" "config" {
-  # checkov:skip=CKV_AWS_186: whoever opens the console reads it; nothing in it is a secret
+  # checkov:skip=CKV_AWS_186: everyone who opens the console reads it; it holds no secret
   bucket        = module.bucket.name
   key           = "config.json"
   content       = jsonencode(var.config)
@@ -113,7 +113,7 @@ resource "aws_cloudfront_origin_access_control" "this" {
 }
 
 resource "aws_cloudfront_response_headers_policy" "this" {
-  # checkov:skip=CKV_AWS_259: it does, for the console's own name; other names below it, and browsers' lists, are the domain owner's decision
+  # checkov:skip=CKV_AWS_259: HSTS is on for the console's own name; subdomains and browsers' preload lists are the domain owner's decision
   name = "${var.name}-console"
 
   security_headers_config {
@@ -164,11 +164,11 @@ resource "aws_cloudfront_response_headers_policy" "this" {
 }
 
 resource "aws_cloudfront_distribution" "this" {
-  # checkov:skip=CKV_AWS_68: a firewall is the account's decision; here are files that are the same for everybody
-  # checkov:skip=CKV2_AWS_47: as before; no Java answers here
-  # checkov:skip=CKV_AWS_86: who opens the page is of no interest; the API's access log says what is done
-  # checkov:skip=CKV_AWS_310: the page is of no use without the API, which is in one region, too
-  # checkov:skip=CKV_AWS_374: where studios are is not known here
+  # checkov:skip=CKV_AWS_68: a firewall is the account's decision; these files are static and the same for everyone
+  # checkov:skip=CKV2_AWS_47: as before; no Java runs behind this distribution
+  # checkov:skip=CKV_AWS_86: it is not needed to know who opens the page; the API's access log records what is done
+  # checkov:skip=CKV_AWS_310: the page is useless without the API, which is in one region, too
+  # checkov:skip=CKV_AWS_374: the countries of the studios are not known here
   enabled             = true
   comment             = "${var.name} console"
   aliases             = [var.domain]

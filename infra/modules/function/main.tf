@@ -1,4 +1,4 @@
-# A function from its package, with its log, what invokes it, and where its failures go.
+# A function from its package, with its log, its triggers and its failure destination.
 
 locals {
   handler = var.packages == "native" ? var.description.handler : "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest"
@@ -21,17 +21,17 @@ resource "aws_s3_object" "package" {
 }
 
 resource "aws_cloudwatch_log_group" "this" {
-  # checkov:skip=CKV_AWS_338: how long logs are kept is a variable, log_retention_days; a year of every line is dear and seldom read
+  # checkov:skip=CKV_AWS_338: the retention of logs is a variable, log_retention_days; keeping every line for a year is expensive and rarely useful
   name              = "/aws/lambda/${var.deployed_name}"
   retention_in_days = var.log_retention_days
   kms_key_id        = var.kms_key == "" ? null : var.kms_key
 }
 
 resource "aws_lambda_function" "this" {
-  # checkov:skip=CKV_AWS_116: asynchronous invocations have an on-failure destination, which says why, too; queues have their own dead letters
-  # checkov:skip=CKV_AWS_117: in a VPC where the variable vpc says so; the others talk to AWS and to public APIs only, and would need a NAT gateway
+  # checkov:skip=CKV_AWS_116: asynchronous invocations have an on-failure destination, which records the reason, too; queues have dead-letter queues
+  # checkov:skip=CKV_AWS_117: in a VPC if the variable vpc says so; the other functions only talk to AWS and to public APIs, and would need a NAT gateway
   # checkov:skip=CKV_AWS_272: packages come from a private, versioned bucket that only the deployer may write to
-  # checkov:skip=CKV_AWS_173: no secret is in a variable; names of secrets are, and Lambda encrypts all of them with its own key
+  # checkov:skip=CKV_AWS_173: variables hold names of secrets and no secrets, and Lambda encrypts all of them with its own key
   function_name = var.deployed_name
   description   = var.description.description
   role          = aws_iam_role.this.arn
@@ -42,7 +42,7 @@ resource "aws_lambda_function" "this" {
   s3_key           = one(aws_s3_object.package[*].key)
   source_code_hash = var.image == "" ? try(filebase64sha256(var.package), null) : null
 
-  # an image has its runtime in it
+  # an image contains its runtime
   runtime       = var.image != "" ? null : var.packages == "native" ? "provided.al2023" : "java25"
   handler       = var.image == "" ? local.handler : null
   architectures = [var.architecture]
@@ -80,7 +80,7 @@ resource "aws_lambda_function" "this" {
     }
   }
 
-  # The policy first: a function that starts without it fails at its first call.
+  # The policy must exist first: a function that starts without it fails at its first call.
   depends_on = [aws_iam_role_policy.this]
 
   lifecycle {
@@ -123,7 +123,7 @@ resource "aws_lambda_event_source_mapping" "queue" {
   }
 }
 
-# Where asynchronous invocations go that failed for good.
+# The destination of asynchronous invocations that finally failed.
 resource "aws_lambda_function_event_invoke_config" "this" {
   count = can(var.description.asynchronous) ? 1 : 0
 

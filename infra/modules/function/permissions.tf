@@ -1,10 +1,10 @@
-# One role per function, with what functions.yaml says it may touch, and what being a Lambda takes.
+# One role per function, with the permissions from functions.yaml and those that every Lambda function needs.
 
 locals {
   log_group = "${var.arn_prefix["logs"]}:log-group:/aws/lambda/${var.deployed_name}"
   failures  = "${var.arn_prefix["sqs"]}:${var.deployed_name}-failures"
 
-  # What Lambda does in a VPC, by the function's role. AWS takes it on all resources only.
+  # Permissions with which Lambda connects the function to a VPC. AWS accepts them for all resources only.
   network_actions = [
     "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:DeleteNetworkInterface",
     "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses",

@@ -1,5 +1,5 @@
-# A Cognito user pool, for those who have no OIDC issuer of their own. People are made by hand; nobody signs up by himself.
-# Callers send the ID token: Cognito's access tokens name no audience and no attributes.
+# A Cognito user pool, for deployments without an OIDC issuer of their own. Users are created by an administrator; there is no self sign-up.
+# Callers send the ID token, because Cognito's access tokens contain no audience and no attributes.
 
 locals {
   artists = "artists"
@@ -18,7 +18,7 @@ resource "aws_cognito_user_pool" "this" {
     enabled = true
   }
 
-  # The artists that an artist may act for: a JSON list, because an attribute is a text.
+  # The artists that an artist may act for: a JSON list, because attributes are text.
   schema {
     name                = local.artists
     attribute_data_type = "String"
@@ -47,11 +47,11 @@ resource "aws_cognito_user_pool_client" "this" {
   explicit_auth_flows           = ["ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
   prevent_user_existence_errors = "ENABLED"
 
-  # What is in the token, and what people may change of themselves: not whose recordings are theirs.
+  # The attributes in the token, and those that users may change themselves. They may not change which artists they act for.
   read_attributes  = ["custom:${local.artists}", "email", "name"]
   write_attributes = ["name"]
 
-  # The console signs people in by the pool's own pages.
+  # The console uses the pool's own login pages.
   allowed_oauth_flows_user_pool_client = var.console != ""
   allowed_oauth_flows                  = var.console == "" ? null : ["code"]
   allowed_oauth_scopes                 = var.console == "" ? null : ["openid"]
@@ -63,12 +63,12 @@ resource "aws_cognito_user_pool_client" "this" {
 resource "aws_cognito_user_pool_domain" "this" {
   count = var.console == "" ? 0 : 1
 
-  # one of its name in a region, of all accounts
+  # the name must be unique in a region, across all accounts
   domain       = "${var.name}-${var.account}"
   user_pool_id = aws_cognito_user_pool.this.id
 }
 
-# A role is a group: the token names it in cognito:groups.
+# A role is a group, which the token lists in cognito:groups.
 resource "aws_cognito_user_group" "role" {
   for_each = var.roles
 

@@ -1,10 +1,10 @@
-# Where the images of one function lie. They are built and pushed by hand or by a pipeline: docs/deploy.md.
+# The repository for the images of one function. They are built and pushed by hand or by a pipeline: docs/deploy.md.
 
 resource "aws_ecr_repository" "this" {
   # checkov:skip=CKV_AWS_136: kms_key encrypts it; without one ECR uses its own key, and an image holds no secret
   name                 = var.name
   image_tag_mutability = "IMMUTABLE"
-  force_delete         = true # made from sources, and nothing else is in it
+  force_delete         = true # built from sources; the repository has nothing else
 
   image_scanning_configuration {
     scan_on_push = true
@@ -16,7 +16,7 @@ resource "aws_ecr_repository" "this" {
   }
 }
 
-# Lambda reads the image when the function is made, and again when it has not run for long.
+# Lambda reads the image when the function is created, and again when the function has not run for long.
 resource "aws_ecr_repository_policy" "lambda" {
   repository = aws_ecr_repository.this.name
 

@@ -1,4 +1,4 @@
-# Ways from a VPC to S3 and DynamoDB that cost nothing: the bytes of music stay away from the NAT gateway.
+# Free gateway endpoints from a VPC to S3 and DynamoDB, which keep the audio's traffic away from the NAT gateway.
 
 resource "aws_vpc_endpoint" "gateway" {
   for_each = toset(["s3", "dynamodb"])

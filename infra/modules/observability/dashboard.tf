@@ -1,4 +1,4 @@
-# One page: is the job getting on, what is failing, is anything waiting for a person.
+# One page: the progress of jobs, what fails, and what waits for a person.
 
 locals {
   widgets = [

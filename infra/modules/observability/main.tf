@@ -1,7 +1,7 @@
-# Who is told, and of what. Each alarm has a section in docs/operations.md: what it means, and what to do.
+# The alarms and their recipients. docs/operations.md explains each alarm and what to do.
 
 resource "aws_sns_topic" "alarms" {
-  # checkov:skip=CKV_AWS_26: kms_key encrypts it; CloudWatch can't publish to a topic with the key that AWS manages, and an alarm says nothing secret
+  # checkov:skip=CKV_AWS_26: kms_key encrypts it; CloudWatch can't publish to a topic with the key that AWS manages, and an alarm contains no secret
   name              = "${var.name}-alarms"
   kms_master_key_id = var.kms_key == "" ? null : var.kms_key
 }
@@ -19,7 +19,7 @@ locals {
   worker_names = [for worker in var.workers : worker.function]
   guide        = "What to do: docs/operations.md#alarms."
 
-  # One metric against one threshold: metric, statistic, over how many periods of how many seconds.
+  # Compares one metric with one threshold: metric, statistic, number of periods, length of a period in seconds.
   simple = merge(
     {
       for purpose, queue in var.dead_letters : "dead-letters-${purpose}" => {
@@ -36,7 +36,7 @@ locals {
       }
     },
     {
-      # An authorizer refuses a token by an error, and Lambda counts that as one of the function's.
+      # An authorizer refuses a token by an error, which Lambda counts among the function's errors.
       for name, function in var.functions : "errors-${name}" => {
         description = "${function.name} fails: it threw, timed out or ran out of memory, in three of the last three periods of 5 minutes."
         namespace   = "AWS/Lambda", metric = "Errors", dimensions = { FunctionName = function.name }
@@ -44,7 +44,7 @@ locals {
       } if !contains(var.authorizers, name)
     },
     {
-      # By its own count. What it can't count itself, a timeout for example, is a 5xx of the API.
+      # The authorizer's own metric. Failures that it can't count, for example a timeout, are 5xx answers of the API.
       for name in var.authorizers : "authorizer-errors-${name}" => {
         description = "${var.functions[name].name} can't check tokens, in three of the last three periods of 5 minutes: the issuer does not answer, or something else is wrong."
         namespace   = local.namespace, metric = "AuthorizerErrors", dimensions = { FunctionName = var.functions[name].name }
@@ -66,7 +66,7 @@ locals {
       }
     },
     {
-      # Counted by every run that comes across one, and once a day by the schedule as long as it is so.
+      # Counted by every run that finds one, and once a day by the schedule while the problem exists.
       for name, what in {
         damaged    = "are not what their records say"
         missing    = "are gone, though a record says that they are there"
@@ -139,9 +139,9 @@ resource "aws_cloudwatch_metric_alarm" "failure_rate" {
   }
 }
 
-# Work waits, and nobody takes it away. Both metrics are SQS's own, which says them, zeros too, of every queue that is active; of
-# functions that do not run there is no metric, and what FILL makes of none at all is not documented. What is put off at an open
-# breaker is sent anew and taken away, so that is another alarm's matter.
+# Work waits and no function takes it. Both metrics come from SQS, which reports them, including zeros, for every active queue. Functions
+# that do not run report no metric, and FILL's result for a metric without any data is not documented. Batches that are put off at an open
+# breaker are sent again and deleted, so that has another alarm.
 resource "aws_cloudwatch_metric_alarm" "job_stuck" {
   for_each = var.workers
 

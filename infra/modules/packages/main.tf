@@ -1,12 +1,12 @@
-# Where the functions' packages lie. Lambda takes at most 50 MB directly, and extract-keys on the JVM is larger.
+# The bucket for the functions' packages. Lambda accepts at most 50 MB directly, and extract-keys on the JVM is larger.
 
 module "bucket" {
   source = "../bucket"
 
   name       = var.name
-  keep_data  = false # made from sources, and nothing else is in it
-  versioning = true  # an earlier package is there for a roll-back
-  kms_key    = ""    # packages are no secret, and S3 encrypts them with its own key
+  keep_data  = false # built from sources; the bucket has nothing else
+  versioning = true  # an earlier version allows a roll-back
+  kms_key    = ""    # packages are not secret, and S3 encrypts them with its own key
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "this" {

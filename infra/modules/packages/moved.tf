@@ -1,4 +1,4 @@
-# Deployments from before the bucket was a module of its own keep theirs.
+# For deployments made before the bucket was a separate module.
 moved {
   from = aws_s3_bucket.this
   to   = module.bucket.aws_s3_bucket.this

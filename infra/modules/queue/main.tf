@@ -1,5 +1,6 @@
-# A queue, TLS only, and its dead letters, if it has any. Messages are kept for 14 days, the longest that SQS allows. The policies
-# are attributes of the queues: as resources of their own, each takes half a minute to make, and the redrive policy to remove.
+# A queue, accessible over TLS only, with an optional dead-letter queue. Messages are kept for 14 days, the longest time that SQS allows.
+# The policies are attributes of the queues: as separate resources, each takes half a minute to create, as does the removal of the redrive
+# policy.
 
 resource "aws_sqs_queue" "this" {
   name                              = var.name

@@ -1,4 +1,5 @@
-# EventBridge Scheduler: one schedule for each source that has one, in a group in which functions make theirs, too. What could not be delivered is kept as a dead letter.
+# EventBridge Scheduler: a schedule for each source or function that has one, in a group in which functions also create their own. Events
+# that could not be delivered go to a dead-letter queue.
 
 resource "aws_scheduler_schedule_group" "this" {
   name = var.name
@@ -42,7 +43,7 @@ resource "aws_scheduler_schedule" "this" {
     }
   }
 
-  # Scheduler looks whether it may assume the role with these rights.
+  # Scheduler checks that it may assume the role with these permissions.
   depends_on = [aws_iam_role_policy.this]
 }
 

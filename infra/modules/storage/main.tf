@@ -1,4 +1,4 @@
-# The bucket of the music: what nobody registered or finished goes away by itself.
+# The bucket of the audio files: unregistered and unfinished uploads are deleted by lifecycle rules.
 
 module "bucket" {
   source = "../bucket"

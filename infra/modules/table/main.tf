@@ -1,4 +1,4 @@
-# The ledger: one table, on demand, restorable to any second of the last 35 days.
+# The ledger: one DynamoDB table, on demand, with point-in-time recovery for the last 35 days.
 
 locals {
   keys = distinct(concat(

@@ -1,4 +1,4 @@
-# Which alarms docs/operations.md explains: the first column of the table below "Alarms".
+# The alarms that docs/operations.md explains: the first column of the table below "Alarms".
 
 locals {
   section = split("\n### ", split("\n## Alarms\n", file("${path.module}/../../../docs/operations.md"))[1])[0]
