@@ -17,11 +17,12 @@ WORKERS = 2
 
 # infra/functions.yaml
 WORKER_GIB = 1.0
-# of a processor, which Lambda gives that memory: 1,769 MB are one
+# share of a processor that Lambda gives for that memory: 1,769 MB give one
 SHARE = 1024 / 1769
 EXTRACTION_GIB = 0.5
 
-# modules/observability: 48 of one metric, failure-rate and job-stuck of two each for three workers; tests/plan.tftest.hcl counts them
+# modules/observability: 48 alarms of one metric, and failure-rate and job-stuck of two metrics for each of three workers;
+# tests/plan.tftest.hcl counts them
 ALARMS = 54
 ALARM_METRICS = 60
 
@@ -34,7 +35,7 @@ PRICES = json.loads((REPOSITORY / "infra" / "prices.json").read_text())["us_doll
 
 
 class Prices:
-    """us-east-1, US dollars, before any free tier. SOURCES dates each price; all were looked up on 21 November 2026."""
+    """Prices in us-east-1 in US dollars, without any free tier. SOURCES dates each price; all were looked up on 21 November 2026."""
 
     LAMBDA_GIB_SECOND = PRICES["lambda_gib_second"]["arm64"]
     LAMBDA_GIB_SECOND_X86_64 = PRICES["lambda_gib_second"]["x86_64"]
@@ -51,12 +52,12 @@ class Prices:
     METRIC_MONTH = 0.30
     DASHBOARD_MONTH = PRICES["dashboard_month"]
     SECRET_MONTH = PRICES["secret_month"]
-    EC2_HOUR = 0.0725  # c7g.large: 2 processors, 4 GiB
+    EC2_HOUR = 0.0725  # c7g.large: 2 vCPUs, 4 GiB
     FARGATE_PROCESSOR_HOUR = 0.03238  # arm64
     FARGATE_GIB_HOUR = 0.00356
 
 
-# The price in words; where it was read, and the date of that page; the name of AWS's own page, which is authoritative.
+# The price in words; the page where it was read, and that page's date; the name of AWS's own page, which is authoritative.
 SOURCES = [
     ("Lambda, arm64: $0.0000133334 a GiB-second, $0.20 a million requests", "https://cloudchipr.com/blog/aws-lambda-pricing (2024)", "lambda"),
     ("Lambda, x86_64: $0.0000166667 a GiB-second", "https://cloudchipr.com/blog/aws-lambda-pricing (2024)", "lambda"),
@@ -118,7 +119,7 @@ def job():
     puts = FILES * measured("S3 requests a file")
     written = FILES * measured("Two whole jobs, 300 files of 5 MB in all: DynamoDB items written a file")
     read = FILES * measured("DynamoDB read requests a file")
-    sqs = measured("SendMessageBatch calls") + 2 * batches  # one receipt and one deletion for each batch
+    sqs = measured("SendMessageBatch calls") + 2 * batches  # one ReceiveMessage and one DeleteMessage per batch
     return [
         ("Lambda", f"{worker + others:,.0f} GiB-seconds (download-batch {seconds_per_file:.3f} s a file), {batches:,.0f} invocations",
          (worker + others) * Prices.LAMBDA_GIB_SECOND + batches * Prices.LAMBDA_REQUEST),

@@ -1,4 +1,4 @@
-"""Artists by the hundred thousand without waiting for their harvest: copies of a few that were harvested, each with an id of its own."""
+"""Hundreds of thousands of artists without a long harvest: copies of a few that were harvested, each with its own id."""
 
 import os
 from concurrent.futures import ThreadPoolExecutor
@@ -12,11 +12,11 @@ from stack import Stack
 
 HARVESTED = 400
 WRITERS = 4
-BATCH = 25  # DynamoDB's most in a write
+BATCH = 25  # DynamoDB's limit per write
 
 
 def exports(folder, options):
-    """Lists and exports of that many artists."""
+    """Lists and exports that many artists."""
     os.environ["TAPELINE_BUDGETS"] = "spotify=300/2"
     with Stack(folder, ["--artists", str(HARVESTED), "--artist-genres", "30"]) as stack:
         stack.ingest({"source": "spotify", "accept_rights": True})
@@ -25,7 +25,7 @@ def exports(folder, options):
 
 
 def copied(stack, number):
-    """Makes so many artists of those that are in the table; the ids of all."""
+    """Copies artists in the table until there are that many; returns the ids of all."""
     table = stack.environment["TAPELINE_TABLE"]
     client = boto3.client(
         "dynamodb",
@@ -50,7 +50,7 @@ def copied(stack, number):
 
 
 def copy(item, new):
-    """The same artist by another id, which also ends the sort keys of the indexes."""
+    """The same artist with another id, which is also at the end of the indexes' sort keys."""
     old = item["sk"]["S"]
     keys = {name: {"S": item[name]["S"].replace(old, new)} for name in ("sk", "byName", "byPopularity")}
     return {**item, **keys}

@@ -1,4 +1,4 @@
-"""Lists and exports of all that a harvest has found: bounded memory, gone on with after a kill, read back by others' programs."""
+"""Lists and exports of all harvested artists: bounded memory, continuation after a kill, files that other programs can read."""
 
 import contextlib
 import csv
@@ -19,14 +19,14 @@ FUNCTION = "browse-artists"
 MEBIBYTE = 2**20
 MOST_MEMORY = 256
 PAGE = 200
-MINUTES = 10  # after which an export has not ended well
+MINUTES = 10  # an export that takes longer has failed
 
 
 def lists_and_exports(stack, truth):
-    """After the harvest, of the same artists."""
+    """Runs after the harvest, with the same artists."""
     peaks = {}
     rows = [listed(stack, truth, peaks)]
-    several_parts = len(truth.ids) > 100_000  # a part is 8 MiB, a line less than a quarter of a kilobyte
+    several_parts = len(truth.ids) > 100_000  # a part is 8 MiB, a line less than 0.25 kB
     for form, kills in (("csv", int(several_parts)), ("jsonl.gz", 0)):
         rows += exported(stack, truth, form, kills, peaks)
     peak = max(peaks.values()) / MEBIBYTE
@@ -64,7 +64,7 @@ def exported(stack, truth, form, kills, peaks):
         if killed < kills and export["artists"] > 0:
             killed += kill(stack)
         time.sleep(0.1)
-        with contextlib.suppress(urllib.error.URLError):  # the API's own process is killed, too
+        with contextlib.suppress(urllib.error.URLError):  # the kill also hits the process that serves the API
             export = stack.api(f"/v1/artists/exports/{export['id']}")
     seconds = time.monotonic() - begin
     peaks.update(stack.most_memory(FUNCTION))
@@ -83,7 +83,7 @@ def exported(stack, truth, form, kills, peaks):
 
 
 def kill(stack):
-    """Every process of the function, as an out-of-memory killer would; how often."""
+    """Kills every process of the function with SIGKILL, like an out-of-memory killer; returns 1, the number of kills."""
     for process in stack.most_memory(FUNCTION):
         with contextlib.suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)

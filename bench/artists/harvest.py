@@ -1,4 +1,4 @@
-"""One world of artists, harvested by Tapeline, by spotipy and by the script that one writes first, in the same budget."""
+"""One world of artists, harvested by Tapeline, by spotipy and by the obvious script, with the same rate limit."""
 
 import json
 import os
@@ -17,7 +17,7 @@ from stack import HOME, OPENER, call
 GENRES = HOME / "functions/harvest-artists/src/main/resources/io/tapeline/harvestartists/spotify/genres.txt"
 HERE = Path(__file__).parent
 MEBIBYTE = 2**20
-LONGEST = 1.05  # of the bound
+LONGEST = 1.05  # times the bound
 LEAST_USED = 0.95
 MOST_MEMORY = 256
 MOST_WRITES = 1.2
@@ -42,19 +42,19 @@ def harvest(folder, options):
 
 
 class Truth:
-    """What there is to be found, beginning with the list that comes with Tapeline."""
+    """The complete result, starting from the list of genres in Tapeline."""
 
     def __init__(self, control):
         question = f"{control}/truth?provider=spotify&categories=false"
         told = call(question)
-        unknown = len(GENRES.read_text().split()) - told["begin"]  # each costs the call that finds nothing
+        unknown = len(GENRES.read_text().split()) - told["begin"]  # each takes one call, which finds nothing
         self.artists, self.pages = told["artists"], told["pages"] + unknown
         with OPENER.open(f"{question}&ids=true", timeout=120) as answer:
             self.ids = set(answer.read().decode().split())
 
 
 def bound(pages, options):
-    """The first window's calls may come at once, the others as the window lets them."""
+    """The shortest time: the calls of the first window can all be made at once, the others as the window allows."""
     return max(0, pages - options.calls) / options.calls * options.seconds
 
 
@@ -110,7 +110,7 @@ def theirs(name, program, stack, control, truth, options):
         return [Row(name, f"ended with {process.returncode}")]
     seconds = time.monotonic() - begin
     asked = call(control)["spotify"]
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024  # of the largest child so far
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024  # the largest child process so far
     ids = set(out.read_text().split())
     words = json.loads(said)
     ended = " (stopped, not at its end)" if words.get("over") else ""

@@ -1,7 +1,7 @@
-"""The script that one writes first, with urllib: genres of a list, then the niche genres that were met. Prints what it found.
+"""The obvious script, with urllib: searches the genres of a list, then the niche genres that it found. Prints what it found.
 
-Nothing here is made worse than such scripts are: it sleeps as long as it is told, keeps everything in memory, and searches the niche
-genres once, of which only the last one is left by the loop that collects them.
+It is not worse than such scripts usually are: it sleeps as long as it is told, keeps everything in memory, and searches the niche genres
+once. Of these, it has only the last one, because the loop that collects them overwrites it.
 """
 
 import base64

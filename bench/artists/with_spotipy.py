@@ -1,7 +1,7 @@
-"""A harvest with spotipy as its documentation has it: one search after the other, every genre met is searched, until none is new.
+"""A harvest with spotipy as documented: one search after the other, and every new genre is searched until there are no new ones.
 
-That is more than most scripts do: their authors stop at the first list. It holds everything in memory, and a genre that spotipy can't ask
-for is left out.
+That is more than most scripts do: they stop after the first list. It keeps everything in memory, and leaves out genres that spotipy can't
+search for.
 """
 
 import json

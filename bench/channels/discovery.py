@@ -1,4 +1,4 @@
-"""Discovery of many channels over the stand-in of the YouTube Data API: calls, and memory of discover-media. Nothing is fetched."""
+"""Discovery of many channels with the YouTube Data API's stand-in: calls, and memory of discover-media. Downloads nothing."""
 
 import json
 import time
@@ -7,15 +7,15 @@ import infra
 from report import Row
 from stack import Stack, call
 
-PAGE = 50  # videos of a page, and of a question for details: the API's limit
-QUOTA = 10_000_000  # nobody waits for the next day
-MOST_CALLS = 1.05  # beside the minimum
+PAGE = 50  # videos per page and per request for details: the API's limit
+QUOTA = 10_000_000  # so high that no run waits for the next day
+MOST_CALLS = 1.05  # relative to the minimum
 MOST_MEMORY = 256
 MEBIBYTE = 2**20
 
 
 def discovery(folder, options):
-    """All videos of so many channels, found for download-media, whose batches stay in their queue."""
+    """Finds all videos of so many channels for download-media, whose batches stay in their queue."""
     each = options.videos
     rows = [{"channel_url": f"https://youtube.com/@c{number}-{each}"} for number in range(1, options.channels + 1)]
     minimum = options.channels * (1 + 2 * -(-each // PAGE))

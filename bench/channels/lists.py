@@ -1,4 +1,4 @@
-"""A list of channels as CSV, JSON and text: read, checked, folded and packed by the command line's own code, beside what a script does."""
+"""A list of channels as CSV, JSON and text: read, checked, deduplicated and packed by the command line's code, and by a script."""
 
 import csv
 import json
@@ -18,13 +18,13 @@ ROUNDS = 5
 
 
 def pattern():
-    """That of channel_url in sources.yaml, which the API hands to the command line."""
+    """The pattern of channel_url in sources.yaml, which the API passes to the command line."""
     text = (HOME / "infra/sources.yaml").read_text()
     return re.search(r"\n      channels:\n.*?pattern: '(.*?)'", text, re.DOTALL).group(1)
 
 
 def write(folder, rows):
-    """Every tenth row is a channel again, in another form of its address."""
+    """Every tenth row repeats a channel, with another form of its address."""
     chance = random.Random(1)
     channels = []
     for number in range(rows):
@@ -42,7 +42,7 @@ def write(folder, rows):
 
 
 def tapeline(file):
-    """What ListSpeed measures."""
+    """Runs ListSpeed and returns its measurements."""
     jars = f"{HOME / 'cli/target/tapeline-cli.jar'}:{HOME / 'cli/target/lib'}/*"
     java = [os.environ["JAVA_HOME"] + "/bin/java", "-cp", jars, str(Path(__file__).parent / "ListSpeed.java")]
     answer = subprocess.run([*java, pattern(), str(file), str(ROUNDS)], capture_output=True, text=True, check=True)
@@ -51,7 +51,7 @@ def tapeline(file):
 
 
 def script(file):
-    """What one would write by hand: Python's csv, the pattern, a set."""
+    """The obvious script: Python's csv, the pattern, a set."""
     form = re.compile(r"https://(?:www\.)?youtube\.com/(@[\w.-]{1,30}|channel/UC[A-Za-z0-9_-]{22})")
     began = time.process_time()
     seen, rows = set(), []

@@ -1,4 +1,4 @@
-"""Videos of pages: download-media beside yt-dlp's own download, on the same line and with as many at once; and with bodies cut."""
+"""Videos of pages: download-media and yt-dlp's own download, on the same line and equally concurrent; and with bodies cut off."""
 
 import hashlib
 import subprocess
@@ -13,7 +13,7 @@ from stack import HOME, OPENER, FirstRequest, Stack, call, ended
 
 MEGABYTE = 1_000_000
 WORKERS = 2  # of download-media, infra/functions.yaml
-BATCH = 100  # files of a batch: each worker has the same work
+BATCH = 100  # files per batch, so that each worker has the same work
 PROGRAM = HOME / "localstack/yt-dlp/yt-dlp"
 FORMAT = "b[protocol~='^https?$'][vcodec!=?none]"
 SLOW_LINE = [
@@ -24,7 +24,7 @@ CUT = {"on": "media-file", "kind": "cut-body", "probability": 0.3, "timesPerRequ
 
 
 class Site:
-    """The stand-in's pages, and the truth about their files, which is asked for when nothing is told to go wrong."""
+    """The stand-in's pages, and the true digests of their files, which are requested while no fault is set."""
 
     def __init__(self, stack):
         control = urlsplit(stack.control)
@@ -48,7 +48,7 @@ def job(channel, videos):
 
 
 def ids(channel, videos):
-    """The stand-in's names of a channel's videos."""
+    """The ids of a channel's videos at the stand-in."""
     digits = "0123456789abcdefghijklmnopqrstuvwxyz"
 
     def word(number):
@@ -58,7 +58,7 @@ def ids(channel, videos):
 
 
 def own_download(folder, site, videos, at_once):
-    """So many yt-dlps, each with its share of the pages, as one has who starts it by xargs. Returns seconds."""
+    """Runs so many yt-dlp processes, each with its share of the pages, as with xargs. Returns seconds."""
     folder.mkdir()
     command = [PROGRAM, "--ignore-config", "--quiet", "--no-warnings", "--format", FORMAT, "--no-mtime", "--batch-file", "-"]
     command += ["--paths", folder, "--output", "%(id)s.%(ext)s"]
@@ -73,7 +73,7 @@ def own_download(folder, site, videos, at_once):
 
 
 def piped(folder, site, videos, at_once):
-    """yt-dlp -o - for each page, as one has who pipes it into an upload. Returns the videos that it said were well."""
+    """Runs yt-dlp -o - for each page, as if piped into an upload. Returns the videos for which it reported success."""
     folder.mkdir()
 
     def fetch(video):
@@ -86,13 +86,13 @@ def piped(folder, site, videos, at_once):
 
 
 def right(folder, truth):
-    """How many of the videos are in a folder with the right bytes, whatever the program called them."""
+    """How many of the videos are in a folder with the right bytes, under any name."""
     found = {hashlib.sha256(file.read_bytes()).hexdigest() for file in folder.iterdir()}
     return len(found & set(truth.values()))
 
 
 def stored_right(stack, job_id, truth):
-    """How many objects of a job have the right bytes: each is read from S3, its record is not believed."""
+    """How many objects of a job have the right bytes: reads each from S3 instead of trusting its record."""
     found, cursor = {}, ""
     while True:
         page = stack.api(f"/v1/files?job={job_id}&limit=1000{cursor}")
@@ -105,7 +105,7 @@ def stored_right(stack, job_id, truth):
 
 
 def ingested(stack, channel, videos):
-    """Runs a job. Returns it, and the seconds from the first question to a page until the first byte, and until it is done."""
+    """Runs a job. Returns it, the seconds from the first request for a page to the first byte, and those until it is done."""
     page, byte = FirstRequest(stack, "watch-page"), FirstRequest(stack, "media-file")
     jobs, _ = stack.ingest(job(channel, videos))
     return jobs[0], byte.at - page.at, ended(jobs) - page.at
@@ -119,7 +119,7 @@ def media(folder, options):
     with Stack(folder, ["--file-size", str(size)], description) as stack:
         site = Site(stack)
         site.behaves(*SLOW_LINE)
-        # one run by everybody first, so that no warming up is in what is compared
+        # a first run of each, so that warming up is not part of the comparison
         ingested(stack, 1, total)
         own_download(folder / "warm", site, ids(1, at_once), at_once)
 
@@ -141,7 +141,7 @@ def media(folder, options):
 
 
 def cut(folder, stack, site, options):
-    """Three of ten bodies end in the middle, each once."""
+    """Three of ten bodies are cut off in the middle, each once."""
     count, at_once = options.cut, options.at_once
     names = ids(3, count)
     site.behaves(CUT)

@@ -1,16 +1,16 @@
-"""A stack of which every request to S3, SQS and DynamoDB is counted."""
+"""A stack with a count of every request to S3, SQS and DynamoDB."""
 
 from counting_proxy import CountingProxy
 from stack import HOME, Stack
 
 
 class Counted:
-    """A stack whose S3, SQS and DynamoDB lie behind a counting proxy."""
+    """A stack whose S3, SQS and DynamoDB are behind a counting proxy."""
 
     def __init__(self, folder, standins, infra=HOME / "infra"):
         only = folder / "infra-emulators"
         only.mkdir(parents=True)
-        # all that a stack stands on: one that finds some of it and not the rest does not start
+        # all three emulators, because a stack does not start if it finds only some of them
         described = (infra / "functions.yaml").read_text().partition("\nfunctions:\n")[0]
         (only / "functions.yaml").write_text(described + "\nfunctions: {}\n")
         (only / "openapi.yaml").write_text("openapi: 3.0.3\npaths: {}\n")

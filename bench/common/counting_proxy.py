@@ -1,4 +1,4 @@
-"""A proxy in front of S3, SQS and DynamoDB on this machine that counts what is asked of each."""
+"""A proxy in front of S3, SQS and DynamoDB on this machine that counts the requests to each."""
 
 import http.client
 import json
@@ -11,7 +11,7 @@ CHUNK = 256 * 1024
 
 
 def dynamodb_writes(operation, body):
-    """Items that a request writes; a transaction's condition checks are none."""
+    """Number of items that a request writes, without a transaction's condition checks."""
     if operation in ("PutItem", "UpdateItem", "DeleteItem"):
         return 1
     if operation == "BatchWriteItem":
@@ -22,7 +22,7 @@ def dynamodb_writes(operation, body):
 
 
 def dynamodb_kinds(operation, body):
-    """What kinds of items a request writes, by what their partition keys begin with: JOB, BUDGET …"""
+    """The kinds of items that a request writes, by the beginning of their partition keys: JOB, BUDGET …"""
     request = json.loads(body)
     if operation == "BatchWriteItem":
         writes = [write for items in request["RequestItems"].values() for write in items]
@@ -104,7 +104,7 @@ class CountingProxy:
                 body = self.rfile.read(length) if service != "s3" else b""
                 proxy.count(service, target.rpartition(".")[2] or self.command, self.path, body)
                 answer = self.ask(service, body, length)
-                payload = answer.read()  # of HEAD, too: a connection takes no other request before that
+                payload = answer.read()  # for HEAD, too, because the connection takes no other request before it
                 self.send_response_only(answer.status, answer.reason)
                 for name, value in answer.getheaders():
                     if name.lower() not in ("transfer-encoding", "connection", "content-length"):

@@ -1,4 +1,4 @@
-"""Copies of infra/ in which a function is told something else, or is given nothing."""
+"""Copies of infra/ with changes for a function."""
 
 from stack import HOME
 
@@ -14,7 +14,7 @@ def _copy(folder, functions):
 
 
 def told(folder, function, **variables):
-    """infra/ with more environment variables for a function."""
+    """Copies infra/ with additional environment variables for a function."""
 
     def more(text):
         head = "    environment:\n"
@@ -25,7 +25,7 @@ def told(folder, function, **variables):
 
 
 def with_workers(folder, function, count):
-    """infra/ with so many workers of a function that a queue feeds."""
+    """Copies infra/ with so many workers of a function that a queue invokes."""
 
     def more(text):
         head = "      maximum_concurrency: "
@@ -36,7 +36,7 @@ def with_workers(folder, function, count):
 
 
 def without_queue(folder, function):
-    """infra/ without a function's trigger: its batches stay in their queue."""
+    """Copies infra/ without a function's trigger, so that its batches stay in their queue."""
 
     def less(text):
         begin = text.index("    queue:\n", text.index(f"\n  {function}:\n"))

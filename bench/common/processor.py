@@ -1,4 +1,4 @@
-"""Where processor time goes: seconds of each process of a stack, by what it is."""
+"""Processor time of each process of a stack, by what it is."""
 
 import os
 from collections import Counter
@@ -9,7 +9,7 @@ EMULATORS = {b"s3mock": "S3Mock", b"dynamodb": "DynamoDB Local", b"elasticmq": "
 
 
 def _parent_and_seconds(process):
-    # the name in parentheses may hold spaces
+    # the name in parentheses may contain spaces
     fields = (process / "stat").read_text().rpartition(")")[2].split()
     return int(fields[1]), (int(fields[11]) + int(fields[12])) / TICK
 
@@ -26,14 +26,14 @@ def _what(process, root):
 
 
 def seconds(root):
-    """Of the process and all that it started and that still live: seconds of processor time by what they are."""
+    """Processor seconds of the process and all its running descendants, by what they are."""
     parents, spent, names = {}, {}, {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             pid = int(folder.name)
             parents[pid], spent[pid] = _parent_and_seconds(folder)
         except OSError:
-            continue  # gone meanwhile
+            continue  # the process has ended meanwhile
     total = Counter()
     for pid in parents:
         above = pid

@@ -11,7 +11,7 @@ README = Path(__file__).resolve().parents[1] / "README.md"
 
 @dataclass(frozen=True)
 class Row:
-    """One line: what was measured, what came out, what was asked for and whether that is so (None: nothing was asked)."""
+    """One line: what was measured, the result, the target, and whether it was met (None: there is no target)."""
 
     what: str
     result: str
@@ -29,13 +29,13 @@ def table(rows):
 
 
 def version(*command):
-    """The first line of what a program says about itself; some say it on stderr."""
+    """The first line of a program's version output; some programs write it to stderr."""
     said = subprocess.run(command, capture_output=True, text=True)
     return (said.stdout or said.stderr).splitlines()[0].strip()
 
 
 def machine(programs):
-    """Processors, memory, system and programs, in one line."""
+    """Describes processors, memory, system and programs in one line."""
     words = Path("/proc/cpuinfo").read_text().split("model name")
     model = words[1].split(":", 1)[1].splitlines()[0].strip() if len(words) > 1 else platform.machine()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
@@ -46,7 +46,7 @@ def machine(programs):
 
 
 def write(bench, rows, programs):
-    """Puts the table between the marks of that benchmark, with the machine it ran on."""
+    """Writes the table between the marks of that benchmark, with a description of the machine."""
     begin, end = f"<!-- {bench}: begin -->", f"<!-- {bench}: end -->"
     text = README.read_text()
     before, rest = text.split(begin)

@@ -1,4 +1,4 @@
-"""The embedded stack as a process of the benchmark: started, asked, ended by its own process id."""
+"""The embedded stack as a process of the benchmark, ended by its own process id."""
 
 import contextlib
 import json
@@ -16,14 +16,14 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[2]
 MAIN = "io.tapeline.embedded.EmbeddedStack"
-# Trusts, beside the usual authorities, those of the stacks that were started with TLS.
+# Trusts the usual authorities and those of the stacks that were started with TLS.
 TLS = ssl.create_default_context()
-# Never through a proxy of the shell's: everything here is on this machine.
+# Ignores the shell's proxy, because everything is on this machine.
 OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}), urllib.request.HTTPSHandler(context=TLS))
 
 
 def call(url, body=None, method=None, **headers):
-    """Sends JSON, reads JSON."""
+    """Sends and receives JSON."""
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(url, data=data, method=method, headers={"Content-Type": "application/json", **headers})
     with OPENER.open(request, timeout=60) as answer:
@@ -31,7 +31,7 @@ def call(url, body=None, method=None, **headers):
 
 
 def log_in(login):
-    """A token, good for an hour, of the stack's own issuer."""
+    """A token of the stack's own issuer, valid for an hour."""
     password = json.loads(Path(login["passwords"]).read_text())["manager"]
     endpoint = call(f"{login['issuer']}/.well-known/openid-configuration")["token_endpoint"]
     fields = {"grant_type": "password", "username": "manager", "password": password, "client_id": "tapeline-cli"}
@@ -68,21 +68,21 @@ class Stack:
         self.token = self.fresh_token()
 
     def fresh_token(self):
-        """A token for a process of the benchmark's; None where there is no issuer."""
+        """A token for a process of the benchmark; None if there is no issuer."""
         return log_in(self.login) if self.login else None
 
     def _await(self, file):
         until = time.monotonic() + 300
         while not file.exists():
             if self.process.poll() is not None or time.monotonic() > until:
-                said = self.log.read_text()[-2000:]  # before it goes with the rest
+                said = self.log.read_text()[-2000:]  # before the folder is deleted
                 self.close()
                 raise SystemExit("The embedded stack did not start:\n" + said)
             time.sleep(0.1)
         return json.loads(file.read_text())
 
     def ingest(self, *sources, done=lambda job: job["state"] in ("DONE", "FAILED", "CANCELLED")):
-        """Runs a job for each source (or whole request) at once; returns the jobs as the API shows them and when they were asked for."""
+        """Runs a job for each source (or whole request) at the same time; returns the jobs from the API and the time of their request."""
         begin = time.time()
         requests = [source if isinstance(source, dict) else {"source": source} for source in sources]
         ids = [self.api("/v1/jobs", request)["id"] for request in requests]
@@ -98,28 +98,28 @@ class Stack:
         except urllib.error.HTTPError as refused:
             if refused.code != 401:
                 raise
-            self.token = self.fresh_token()  # good for an hour, and some benchmarks take longer
+            self.token = self.fresh_token()  # it expires after an hour, and some benchmarks take longer
             return call(self.url + path, body, Authorization=f"Bearer {self.token}")
 
     def requests(self):
-        """What the stand-ins were asked so far, per route."""
+        """The number of requests to the stand-ins so far, per route."""
         return call(f"{self.control}/requests")["routes"]
 
     def most_memory(self, function):
-        """Peak resident memory of each process of a function, in bytes, as the kernel counted it (VmHWM)."""
+        """Peak resident memory of each process of a function, in bytes, from the kernel (VmHWM)."""
         marker = f"AWS_LAMBDA_FUNCTION_NAME={function}".encode()
         peaks = {}
         for folder in Path("/proc").glob("[0-9]*"):
             with contextlib.suppress(OSError, StopIteration):
                 inside = (folder / "environ").read_bytes().split(b"\0")
-                # the process itself, not what it may have started; this stack's, not another one's
+                # only the process itself, without its children, and only of this stack
                 if marker in inside and any(word.startswith(b"TMPDIR=" + bytes(self.folder)) for word in inside):
                     line = next(l for l in (folder / "status").read_text().splitlines() if l.startswith("VmHWM"))
                     peaks[int(folder.name)] = int(line.split()[1]) * 1024
         return peaks
 
     def close(self, keep=False):
-        """Ends it and everything it started; its data goes, too."""
+        """Stops it and everything it started, and deletes its data."""
         if self.process.poll() is None:
             self.process.terminate()
             try:
@@ -138,7 +138,7 @@ class Stack:
 
 
 class FirstRequest:
-    """Notices when a route is first asked, so that a download path's time has a beginning."""
+    """Records when a route is first requested, as the beginning of a download's time."""
 
     def __init__(self, stack, route="bulk-api"):
         call(f"{stack.control}/requests", method="DELETE")
@@ -155,7 +155,7 @@ class FirstRequest:
 
 
 def ended(jobs):
-    """When the last of the jobs ended, seconds since 1970; refuses jobs that are not wholly done."""
+    """When the last of the jobs ended, in seconds since 1970; fails if a job is not completely done."""
     for job in jobs:
         if job["state"] != "DONE" or job["failed"]:
             raise SystemExit(f"The job {job['id']} did not end well: {json.dumps(job)}")

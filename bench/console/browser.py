@@ -1,4 +1,4 @@
-"""The console in a Chromium without a window."""
+"""The console in headless Chromium."""
 
 import json
 from contextlib import contextmanager
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-# those of the tests (ConsoleBrowser)
+# the same as in the tests (ConsoleBrowser)
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -20,7 +20,7 @@ WIDE = {"width": 1440, "height": 900}
 
 
 class Console:
-    """A browser for the console of a stack. Each window is of somebody who has never been there."""
+    """A browser for the console of a stack. Each window starts without cookies and cache."""
 
     def __init__(self, program, stack):
         self.url = f"{stack.url}/"
@@ -50,7 +50,7 @@ class Console:
 
     @contextmanager
     def unbound_page(self):
-        """A page of the console's that may do what its policy forbids: start any script of the console as a worker."""
+        """A page of the console without its content security policy, so that it may start any script of the console as a worker."""
         with self.person(bypass_csp=True) as context:
             page = context.new_page()
             page.goto(self.url)

@@ -1,10 +1,10 @@
-"""How long a page takes until it can be used, by Chromium's own trace, as Lighthouse reckons it."""
+"""How long a page takes until it is usable, from Chromium's own trace, computed as Lighthouse does."""
 
 import json
 from dataclasses import dataclass
 
 CATEGORIES = ("blink.user_timing", "loading", "devtools.timeline", "disabled-by-default-devtools.timeline", "toplevel")
-# the name of a task of a thread, in newer and older versions of Chromium
+# the name of a thread's task, in newer and older versions of Chromium
 TASKS = ("RunTask", "ThreadControllerImpl::RunTask")
 LONG = 50_000
 QUIET_MILLISECONDS = 5_000
@@ -19,7 +19,7 @@ MARK = """
 
 @dataclass(frozen=True)
 class Load:
-    """Seconds since the address was asked for. `blocked`: what tasks took beyond 50 ms each, from the first paint on."""
+    """Seconds since the navigation began. `blocked`: the time of each task beyond 50 ms, summed from the first paint on."""
 
     painted: float
     interactive: float
@@ -35,14 +35,14 @@ class Load:
 
 
 def first(console, slowed):
-    """Nobody is signed in and nothing is cached."""
+    """The first load: not signed in, and nothing cached."""
     with console.person() as context:
         page = context.new_page()
         return traced(console, page, SIGN_IN, slowed, lambda: page.goto(console.url, wait_until="commit"))
 
 
 def again(console, slowed):
-    """The page is loaded anew: the issuer knows the person, and the browser has the files."""
+    """A reload: the issuer knows the user, and the browser has cached the files."""
     with console.person() as context:
         page = console.sign_in(context)
         page.locator(JOBS).first.wait_for()
@@ -66,7 +66,7 @@ def traced(console, page, selector, slowed, go):
 
 
 def reckoned(events, painted, usable, requests, received):
-    """`painted`, `usable`: microseconds since the navigation. The mark, which trace and page know, tells when that was by the trace's clock."""
+    """`painted`, `usable`: microseconds since the navigation. The mark is in the trace and the page, so it relates their clocks."""
     mark = last(events, USABLE)
     begin = mark["ts"] - usable
     long = [task for task in tasks(events, mark) if task["ts"] >= begin and task["dur"] >= LONG]
@@ -83,7 +83,7 @@ def last(events, name):
 
 
 def tasks(events, beside):
-    """Those of the thread that an event comes from, which is the page's own."""
+    """The tasks of the thread of an event, which is the page's own."""
     for name in TASKS:
         found = [
             each

@@ -1,4 +1,4 @@
-"""What is measured of the console, on the embedded stack, in a Chromium without a window."""
+"""The measurements of the console, on the embedded stack, in headless Chromium."""
 
 import os
 import statistics
@@ -18,7 +18,7 @@ FILES, FILE_BYTES = 10_000, 10 * MEGABYTE
 HASHED_BYTES, PIECE = 512 * 1024 * 1024, 4 * MEGABYTE
 SLOWED = 4
 MOST_SECONDS, LEAST_FRAMES, LEAST_HASHED, LEAST_RATIO = 1.0, 50, 150, 0.9
-# what the console sends at a time: web/src/main/console/views/upload/uploads.ts
+# how many files the console sends at a time: web/src/main/console/views/upload/uploads.ts
 AT_ONCE = 6
 NAMES = "{song}/{track}"
 ON_THE_WAY = ("authorize-caller", "issue-upload-url", "register-version")
@@ -29,7 +29,7 @@ def say(text):
 
 
 def as_many_as_cores(folder):
-    """infra/ with as many processes of each function on an upload's way as there are cores, as for `bench upload`."""
+    """Copies infra/ with as many processes of each function used by uploads as there are cores, as for `bench upload`."""
     folder.mkdir(parents=True)
     for name in ("functions.yaml", "openapi.yaml"):
         text = (HOME / "infra" / name).read_text()
@@ -57,7 +57,7 @@ def all_rows(folder, program, names, options):
 
 
 def load_rows(console, times):
-    """Nothing cached, nobody signed in; then the same person again, whom the issuer remembers."""
+    """A first load without cache and sign-in; then a reload by a user whom the issuer remembers."""
     load.first(console, SLOWED)  # starts the browser's processes and reads the files from the disk
     rows = []
     for what, measure in (("first load, until somebody can sign in", load.first), ("loaded anew by somebody who is signed in, until the jobs are there", load.again)):
@@ -90,7 +90,7 @@ CHOOSE_MANY = """many => {
     input.files = data.files;
     input.dispatchEvent(new Event('change', {bubbles: true}));
 }"""
-# as the wheel does: a piece further in each frame that comes
+# like a mouse wheel: scrolls a step further in each frame
 SCROLL = """([seconds, step]) => new Promise(resolve => {
     const body = document.querySelector('.sheet-body');
     const times = [];
@@ -149,7 +149,7 @@ ADD_INPUT = """() => {
 
 
 def hashing(console, folder):
-    """The console's own worker, once with a file that it reads piece by piece, once with what the browser's own SHA-256 takes."""
+    """The console's own worker, once with a file that it reads piece by piece, once with pieces small enough for the browser's SHA-256."""
     file = folder / "noise"
     with file.open("wb") as out:
         for left in range(HASHED_BYTES, 0, -PIECE):
@@ -179,7 +179,7 @@ def hashing(console, folder):
 
 
 def wav_files(folder, count):
-    """Noise that nobody has stored before."""
+    """Random files, so that no content was stored before."""
     form = struct.pack("<HHIIHH", 1, 2, 44_100, 176_400, 4, 16)
     head = b"RIFF" + struct.pack("<I", FILE_BYTES - 8) + b"WAVEfmt " + struct.pack("<I", 16) + form
     head += b"data" + struct.pack("<I", FILE_BYTES - 44)
@@ -199,7 +199,7 @@ def fresh_files(folder, count):
 
 
 def uploads(console, stack, folder, count):
-    """By turns, each with files of its own and to an artist of its own; the first of both starts the functions, and does not count."""
+    """Takes turns, each with its own files and artist. The first run of each starts the functions, and does not count."""
     contestants = {"bulk-upload": lambda *what: by_command_line(stack, *what), "the console": lambda *what: by_console(console, *what)}
     spent = {name: [] for name in contestants}
     for turn, names in enumerate((list(contestants), list(contestants), list(contestants)[::-1])):
@@ -220,7 +220,7 @@ def uploads(console, stack, folder, count):
 
 
 def by_command_line(stack, source, artist):
-    """As ./tapeline starts it; the whole life of the process."""
+    """Starts it as ./tapeline does; returns the time of the whole process."""
     command = [os.path.join(os.environ["JAVA_HOME"], "bin", "java")]
     command += ["-XX:+UseSerialGC", "-Xmx160m", "-XX:CompileThresholdScaling=3", "-Xshare:auto", "-Xlog:disable", f"-Dtapeline.home={HOME}"]
     command += ["-XX:+AutoCreateSharedArchive", f"-XX:SharedArchiveFile={stack.folder / 'transfer.jsa'}"]
@@ -236,7 +236,7 @@ def by_command_line(stack, source, artist):
 
 
 def by_console(console, source, artist):
-    """From the moment at which the folder is chosen until its last file is a version."""
+    """The time from choosing the folder until its last file is a version."""
     count = len(list(source.glob("*/*")))
     with console.signed_in() as page:
         page.evaluate("location.hash = '#/upload'")
@@ -247,7 +247,7 @@ def by_console(console, source, artist):
         button.wait_for(timeout=60_000)
         for field, value in (("artist", artist), ("version", "take_one"), ("pattern", NAMES)):
             page.locator(f"input[name={field}]").fill(value)
-        page.locator("input[name=pattern]").press("Tab")  # which the page takes for the end of the input
+        page.locator("input[name=pattern]").press("Tab")  # the page takes this as the end of the input
         button.click()
         page.get_by_text(f"{count} files are stored").wait_for(timeout=600_000)
         return time.monotonic() - begin

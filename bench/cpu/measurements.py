@@ -1,4 +1,4 @@
-"""What is measured. Each contestant moves the same number of files of the same size; its own processes are counted, no server."""
+"""The measurements. Each contestant moves the same number of files of the same size; only its own processes are counted, no servers."""
 
 import importlib.util
 import os
@@ -30,7 +30,7 @@ def keys(stack):
 
 
 def of_children(work):
-    """Processor seconds, user and system, of the processes that the work starts and waits for."""
+    """Processor seconds, user and system, of the child processes of the work."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     work()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -38,7 +38,7 @@ def of_children(work):
 
 
 def of_function(stack, options):
-    """Processor seconds of download-batch's processes while a job runs: what they took before is left out."""
+    """Processor seconds of download-batch's processes during a job, without those before it."""
     before = processor.seconds(stack.process.pid)[FUNCTION]
     jobs, _ = stack.ingest("motionarray")
     ended(jobs)
@@ -55,7 +55,8 @@ def shell(stack):
 
 
 def s5cmd(stack, prefix):
-    """It reads no links: down from S3 into a folder, and up again, so that each byte comes in and goes out once, as with the others."""
+    """s5cmd reads no links. It downloads from S3 to a folder and uploads again, so each byte is received and sent once, as with the others.
+    """
     folder, bucket = stack.folder / "s5cmd", stack.environment["TAPELINE_BUCKET"]
     program = ["s5cmd", "--endpoint-url", stack.environment["AWS_ENDPOINT_URL_S3"], "--log", "error"]
     for source, target in ((f"s3://{bucket}/{prefix}/*", f"{folder}/"), (f"{folder}/", f"s3://{bucket}/s5cmd/")):
@@ -77,7 +78,7 @@ def process_ids(stack):
 
 
 def profiled(stack, options, work):
-    """Records the first of download-batch's processes meanwhile."""
+    """Profiles the first of download-batch's processes during the work."""
     jcmd = [os.path.join(os.environ["JAVA_HOME"], "bin", "jcmd"), str(process_ids(stack)[0])]
     subprocess.run([*jcmd, "JFR.start", "name=cpu", "settings=profile"], check=True, stdout=subprocess.DEVNULL)
     result = work()
@@ -87,7 +88,7 @@ def profiled(stack, options, work):
 
 
 def all_rows(folder, options, tls):
-    """Everybody, one after the other, on the same stand-in and the same S3."""
+    """Runs all contestants, one after the other, with the same stand-in and the same S3."""
     description = infra.told(folder.with_name(folder.name + "-infra"), FUNCTION, TAPELINE_CONCURRENT_FILES=options.at_once // WORKERS)
     standins = ["--file-size", str(options.megabytes * MEGABYTE), "--artlist-assets", "0", "--motionarray-assets", str(options.files)]
     spent = {}
@@ -111,7 +112,7 @@ def all_rows(folder, options, tls):
 
 
 def call_for_kind(stack):
-    """native or jvm, as the stack says it when it starts."""
+    """native or jvm, as the stack reports it when it starts."""
     for line in stack.log.read_text().splitlines():
         if line.strip().startswith(f"{FUNCTION} ("):
             return {"jvm": "JVM"}.get(line.strip().rpartition("(")[2].rstrip(")"), "native")

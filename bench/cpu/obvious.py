@@ -1,6 +1,6 @@
-"""What somebody would write first: threads that read a file from its link, hash it, and put it into S3 with boto3.
+"""The obvious script: threads that read a file from its link, hash it, and put it into S3 with boto3.
 
-Reads lines "link key" and writes nothing; the arguments are the bucket and how many files to have in flight.
+Reads lines "link key" and writes nothing; the arguments are the bucket and the number of concurrent files.
 """
 
 import base64

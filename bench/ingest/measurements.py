@@ -1,4 +1,4 @@
-"""What is measured. Each function starts what it needs, ends it, and returns lines of the table."""
+"""The measurements. Each function starts what it needs, stops it, and returns lines of the table."""
 
 import json
 import sys
@@ -24,7 +24,7 @@ MEGABYTE = 1_000_000
 
 
 def sized(file_bytes, artlist, motionarray):
-    """Arguments of the stand-ins; an Artlist asset is two files, a MotionArray one is one."""
+    """Arguments of the stand-ins; an Artlist asset has two files, a MotionArray asset one."""
     return [
         *("--file-size", str(file_bytes)),
         *("--artlist-assets", str(artlist), "--motionarray-assets", str(motionarray)),
@@ -45,14 +45,14 @@ def keys(stack, *platforms):
 
 
 def speed(folder, options):
-    """Tapeline, rclone and the sequential script, one after the other, on the same stand-in and the same S3."""
+    """Tapeline, rclone and the sequential script, one after the other, with the same stand-in and the same S3."""
     half, at_once = options.files // 2, options.at_once
     description = infra.told(folder.with_name("infra"), "download-batch", TAPELINE_CONCURRENT_FILES=at_once // WORKERS)
-    # 100 files of each platform to warm up with are one whole batch, so that the new ones begin with a batch of their own
+    # the 100 files of each platform for the warm-up are one whole batch, so the new ones begin with a batch of their own
     with Stack(folder, sized(FILE_BYTES, 50, 100), description, tls=options.tls) as stack:
         call(f"{stack.control}/faults", SLOW_LINK, "PUT")
         known = set(keys(stack, "artlist", "motionarray"))
-        # one run by everybody first, so that no start of a process and no warming up of a JVM is in what is compared
+        # a first run of each, so that starting processes and warming up a JVM are not part of the comparison
         ended(stack.ingest("artlist", "motionarray")[0])
         rivals.rclone(stack, bulk_url(stack), sorted(known)[:16], at_once)
         rivals.sequential(stack, bulk_url(stack), sorted(known)[:2])
@@ -86,17 +86,17 @@ def speed(folder, options):
 
 
 def tell(counts):
-    """All that was counted, for whoever wonders about a line of the table."""
+    """Prints all counts, as details of the table."""
     print(json.dumps(counts, indent=1, sort_keys=True), file=sys.stderr)
 
 
 def requests(folder, options):
-    """What one ingested file costs in requests, over two whole jobs, and over two of four times the size."""
+    """The requests per ingested file, over two whole jobs, and over two jobs of four times the size."""
     return counted_jobs(folder / "usual", options.files) + counted_jobs(folder / "larger", 4 * options.files)
 
 
 def counted_jobs(folder, files):
-    """Two whole jobs, of half of the files each."""
+    """Runs two whole jobs, each with half of the files."""
     with Counted(folder, sized(FILE_BYTES, files // 4, files // 2)) as counted:
         counted.proxy.reset()
         jobs, _ = counted.stack.ingest("artlist", "motionarray")
@@ -118,7 +118,7 @@ READS = {"dynamodb GetItem", "dynamodb BatchGetItem", "dynamodb Query"}
 
 
 def memory(folder, options):
-    """Peak resident memory of download-batch: 8 files of 50 MB at once, then one of 2 GB."""
+    """Peak resident memory of download-batch: 8 concurrent files of 50 MB, then one of 2 GB."""
     rows = []
     for name, file_bytes, assets in (("8 files of 50 MB at once", 50 * MEGABYTE, 8), ("1 file of 2 GB", 2000 * MEGABYTE, 1)):
         with Stack(folder / str(assets), sized(file_bytes, 0, assets), tls=options.tls) as stack:
@@ -135,7 +135,7 @@ def memory(folder, options):
 
 
 def large(folder, options):
-    """One file of 5 GB in slices by four workers, beside rclone with four streams; the source sends each connection 30 MB/s."""
+    """One file of 5 GB in slices by four workers, and rclone with four streams; the source sends 30 MB/s on each connection."""
     streams, file_bytes = 4, 5_000 * MEGABYTE
     description = infra.with_workers(folder.with_name("infra-large"), "download-batch", streams)
     with Stack(folder, sized(file_bytes, 0, 1), description) as stack:
@@ -158,7 +158,7 @@ def large(folder, options):
 
 
 def waiting(counted):
-    """Batch messages in their queue; the emulator is asked itself, so that the question is not counted."""
+    """Number of batch messages in their queue; asks the emulator directly, so that the request is not counted."""
     url = counted.emulators.environment["AWS_ENDPOINT_URL_SQS"]
     answer = call(
         url,
@@ -169,7 +169,7 @@ def waiting(counted):
 
 
 def fan_out(folder, options):
-    """So many keys out of Snowflake and into batch messages; nothing is downloaded."""
+    """Extracts so many keys from Snowflake into batch messages; downloads nothing."""
     with Counted(folder, sized(0, 0, options.keys), infra.without_queue(folder / "infra", "download-batch")) as counted:
         counted.proxy.reset()
         batches = -(-options.keys // 100)

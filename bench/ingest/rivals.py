@@ -1,4 +1,4 @@
-"""What a user would pick instead: rclone, and the script that does one thing after the other."""
+"""The alternatives: rclone, and a script that does one thing after the other."""
 
 import hashlib
 import hmac
@@ -18,13 +18,13 @@ BULK_PATH = "/v1/content/bulkDownloadArtifacts"
 
 
 def links(bulk_url, keys):
-    """Asks the bulk API for the links of some keys: {key: link}."""
+    """Requests the links of some keys from the bulk API: {key: link}."""
     answer = call(bulk_url, {"keys": keys}, **{"service-host": "core.content.cms.api"})["data"]["downloadArtifactResponses"]
     return {key: answer[key]["url"] for key in keys}
 
 
 def signed(environment, method, key, body=b""):
-    """PutObject or GetObject with a signature of version 4, with nothing but the standard library. Returns the answer's body."""
+    """PutObject or GetObject with Signature Version 4, using only the standard library. Returns the answer's body."""
     endpoint, region = environment["AWS_ENDPOINT_URL_S3"], environment["AWS_REGION"]
     path = f"/{environment['TAPELINE_BUCKET']}/{quote(key)}"
     stamp = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%SZ")
@@ -63,7 +63,7 @@ def sequential(stack, bulk_url, keys):
 
 
 class LinkList:
-    """A page that lists the files, because rclone's http backend reads pages; each leads to its signed link."""
+    """A page that lists the files, because rclone's http backend reads such pages; each entry leads to a signed link."""
 
     def __init__(self, found):
         found = dict(found)
@@ -99,7 +99,7 @@ class LinkList:
 
 
 def rclone(stack, bulk_url, keys, at_once, options=()):
-    """Copies the files by rclone; asking for the links is not in its time. Returns seconds."""
+    """Copies the files with rclone; its time excludes requesting the links. Returns seconds."""
     found = {}
     for start in range(0, len(keys), 100):
         for key, link in links(bulk_url, keys[start : start + 100]).items():
@@ -116,7 +116,7 @@ def rclone(stack, bulk_url, keys, at_once, options=()):
             + list(options),
             check=True,
             env={"PATH": os.environ["PATH"], "HOME": str(stack.folder)}
-            # its S3 client refuses AWS_CA_BUNDLE, since it brings connections of its own
+            # its S3 client rejects AWS_CA_BUNDLE, because it uses its own connections
             | {name: value for name, value in stack.environment.items() if name.startswith("AWS_") and name != CA_BUNDLE},
         )
         return time.monotonic() - begin

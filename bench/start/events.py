@@ -1,4 +1,4 @@
-"""One event for each function: harmless, and answered by way of the function's usual first call of an AWS service."""
+"""One event for each function: harmless, and answered after the function's usual first call of an AWS service."""
 
 import json
 

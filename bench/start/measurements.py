@@ -1,4 +1,4 @@
-"""What is measured: seconds and memory of each function's start and first two requests, in each of its forms."""
+"""The measurements: time and memory of each function's start and first two requests, in each of its forms."""
 
 import contextlib
 import json
@@ -17,7 +17,7 @@ LEAST_GAIN = 2.0
 
 
 def invoke(stack, function):
-    """Through the stack's own Lambda API, so that there is a process to look at."""
+    """Invokes the function through the stack's own Lambda API, so that it has a process to inspect."""
     key = stack.environment["AWS_ACCESS_KEY_ID"]
     headers = {"Authorization": f"AWS4-HMAC-SHA256 Credential={key}/x", "Content-Type": "application/json"}
     url = f"{stack.url}/2015-03-31/functions/{function}/invocations"
@@ -25,7 +25,7 @@ def invoke(stack, function):
 
 
 def process_of(stack, function):
-    """The command and the environment of the function's process: the benchmark starts it just as the stack does."""
+    """The command and the environment of the function's process, with which the benchmark starts it as the stack does."""
     marker, folder = f"AWS_LAMBDA_FUNCTION_NAME={function}".encode(), bytes(stack.folder)
     for entry in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
@@ -38,7 +38,7 @@ def process_of(stack, function):
 
 
 def cache_of(function, command, began):
-    """The cache that the process uses, or else the one that its start has made since: an older file fits nothing here."""
+    """The cache that the process uses, or the one created since its start; an older file does not match."""
     for word in command:
         if word.startswith("-XX:AOTCache="):
             return Path(word.partition("=")[2])
@@ -67,7 +67,7 @@ def forms(stack, function, began):
 
 
 def median(runs):
-    """Of each figure by itself."""
+    """The median of each figure separately."""
     return [statistics.median(column) for column in zip(*runs)]
 
 
@@ -78,7 +78,7 @@ def shown(seconds, memory):
 
 
 def repeat(commands, environment, folder, event, times):
-    """Every form in turn, so that a busier minute meets all of them; the median of each figure."""
+    """Runs all forms in turn, so that a busy minute affects all of them; returns the median of each figure."""
     runs = {form: [] for form in commands}
     for _ in range(times):
         for form, command in commands.items():
@@ -93,7 +93,7 @@ FIGURES = Path(__file__).with_name("figures.json")
 
 
 def keep(figures):
-    """Puts what was measured beside what was before; FunctionSizesTest holds memory and timeouts of functions.yaml against it."""
+    """Stores the measurements beside the earlier ones; FunctionSizesTest compares functions.yaml's memory and timeouts with them."""
     kept = json.loads(FIGURES.read_text())
     for function, forms_of_it in figures.items():
         kept.setdefault(function, {}).update(forms_of_it)
@@ -102,7 +102,7 @@ def keep(figures):
 
 
 def figures_of(measured):
-    """By the names that functions.yaml has for the forms; a start with the cache is none that AWS knows."""
+    """The figures by functions.yaml's names of the forms; without a start with the cache, which does not exist on AWS."""
     names = {"JVM": "jvm", "native": "native"}
     return {
         names[form]: {"start_processor_ms": round(seconds[3] * 1000), "first_answer_ms": round(seconds[1] * 1000)}
@@ -136,7 +136,7 @@ def peer(folder, environment, options):
     command = [sys.executable, str(Path(__file__).with_name("peer.py"))]
     keep = {name: value for name, value in environment.items() if name.startswith(("AWS_", "TAPELINE_", "PATH"))}
     try:
-        import boto3  # noqa: F401  (only to see whether it is there)
+        import boto3  # noqa: F401  (only checks whether it is installed)
     except ImportError:
         return Row("  Python handler with boto3", "boto3 is not installed")
     name = "Python handler with boto3"

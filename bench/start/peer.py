@@ -1,4 +1,4 @@
-"""The peer: the usual handler in Python with boto3, doing manage-jobs' listing. Speaks the Runtime API as Lambda's client does."""
+"""The peer: an ordinary handler in Python with boto3 that lists jobs like manage-jobs. Uses the Runtime API as Lambda's client does."""
 
 import json
 import os

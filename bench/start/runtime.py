@@ -1,4 +1,4 @@
-"""A Lambda Runtime API for one process, with the clock running: when it asks for work and when it has answered."""
+"""A Lambda Runtime API for one process that records when it asks for work and when it has answered."""
 
 import json
 import os
@@ -12,7 +12,7 @@ LIMIT = 120
 
 
 class Runtime:
-    """Hands out the same event twice and notes the times, in seconds since the process was started."""
+    """Sends the same event twice and records the times, in seconds since the start of the process."""
 
     def __init__(self, event):
         self.event = json.dumps(event).encode()
@@ -31,7 +31,7 @@ class Runtime:
             def handle_one_request(self):
                 try:
                     super().handle_one_request()
-                except ConnectionError:  # the process was ended while it waited
+                except ConnectionError:  # the process was stopped while it waited
                     self.close_connection = True
 
             def do_GET(self):
@@ -91,18 +91,18 @@ class Runtime:
 
 
 def resident(process):
-    """Bytes of memory that the process has resident now."""
+    """Resident memory of the process in bytes."""
     return int(Path(f"/proc/{process.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def worked(process):
-    """Seconds of processor time so far."""
+    """Processor seconds so far."""
     fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def measure(command, environment, folder, event):
-    """Starts the process, lets it answer twice; returns seconds (start, first, second, work of the start) and memory."""
+    """Starts the process and lets it answer twice; returns seconds (start, first, second, work of the start) and memory."""
     runtime = Runtime(event)
     environment = {**environment, "AWS_LAMBDA_RUNTIME_API": runtime.address}
     with open(folder / "output.log", "w") as log:

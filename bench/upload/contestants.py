@@ -1,4 +1,4 @@
-"""Who uploads a folder: Tapeline's bulk-upload, the AWS CLI, rclone, s5cmd. Each is a process of its own, timed for all its life."""
+"""The programs that upload a folder: Tapeline's bulk-upload, the AWS CLI, rclone, s5cmd. Each is a process timed from start to end."""
 
 import os
 import subprocess
@@ -15,7 +15,7 @@ VERSIONS = [("aws", "--version"), ("rclone", "version"), *([("s5cmd", "version")
 
 @dataclass(frozen=True)
 class Run:
-    """How long a process lived, in seconds, its peak resident memory as the kernel counted it, in bytes, and its processor time."""
+    """The duration of a process in seconds, its peak resident memory in bytes, as counted by the kernel, and its processor time."""
 
     seconds: float
     peak: int
@@ -23,7 +23,7 @@ class Run:
 
 
 def timed(command, environment, log):
-    """Runs a command that has to succeed. wait4 tells of this very process, also when it is gone."""
+    """Runs a command that must succeed. wait4 returns the usage of exactly this process."""
     begin = time.monotonic()
     with Path(log).open("ab") as out:
         process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
@@ -40,14 +40,14 @@ def timed(command, environment, log):
 
 
 def surroundings(stack, **more):
-    """Nothing of the shell's own AWS settings, and no proxy."""
+    """The environment without the shell's own AWS settings and proxy."""
     own = {name: value for name, value in stack.environment.items() if name.startswith("AWS_")}
     return {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", str(stack.folder)), **own, **more}
 
 
 def tapeline(stack, source, version, url=None):
-    """As ./tapeline starts it, without looking whether something is to be built. Its journal is of this run only; the archive
-    of loaded classes is written by the first run, which is the warm-up."""
+    """Starts it as ./tapeline does, without checking whether something must be built. Its journal is used only for this run. The first run,
+    which is the warm-up, writes the archive of loaded classes."""
     command = [os.path.join(os.environ["JAVA_HOME"], "bin", "java")]
     command += ["-XX:+UseSerialGC", "-Xmx160m", "-XX:CompileThresholdScaling=3", "-Xshare:auto", "-Xlog:disable", f"-Dtapeline.home={HOME}"]
     command += ["-XX:+AutoCreateSharedArchive", f"-XX:SharedArchiveFile={stack.folder / 'transfer.jsa'}"]
@@ -62,13 +62,13 @@ def aws(stack, source, target):
     config.write_text(f"[default]\ns3 =\n  max_concurrent_requests = {AT_ONCE}\n")
     command = ["aws", "s3", "cp", "--recursive", "--only-show-errors", "--endpoint-url", stack.environment["AWS_ENDPOINT_URL_S3"]]
     command += ["--exclude", ".tapeline/*", str(source), f"s3://{stack.environment['TAPELINE_BUCKET']}/{target}/"]
-    # S3Mock refuses the checksums that newer versions add to parts on their own
+    # S3Mock rejects the checksums that newer versions add to parts
     environment = surroundings(stack, AWS_CONFIG_FILE=str(config), AWS_REQUEST_CHECKSUM_CALCULATION="when_required")
     return timed(command, environment, stack.folder / "aws.log")
 
 
 def rclone(stack, source, target):
-    """Two large files in five parts at a time each are ten, too."""
+    """Two large files with five concurrent parts each also make ten requests."""
     command = ["rclone", "copy", str(source), f":s3:{stack.environment['TAPELINE_BUCKET']}/{target}", "--config", ""]
     command += ["--transfers", str(AT_ONCE), "--checkers", str(AT_ONCE), "--s3-upload-concurrency", str(AT_ONCE // 2)]
     command += ["--s3-provider", "Other", "--s3-env-auth", "--s3-region", stack.environment["AWS_REGION"], "--retries", "1"]
@@ -77,13 +77,13 @@ def rclone(stack, source, target):
 
 
 def s5cmd(stack, source, target):
-    """Ten workers; five parts at a time of each file, as it does by itself."""
+    """Ten workers, and five concurrent parts per file, the default."""
     command = ["s5cmd", "--endpoint-url", stack.environment["AWS_ENDPOINT_URL_S3"], "--numworkers", str(AT_ONCE), "--log", "error"]
     command += ["cp", "--exclude", ".tapeline/*", f"{source}/", f"s3://{stack.environment['TAPELINE_BUCKET']}/{target}/"]
     return timed(command, surroundings(stack), stack.folder / "s5cmd.log")
 
 
 def empty_bucket(stack):
-    """Makes room on the disk for the next one."""
+    """Frees the disk space for the next contestant."""
     command = ["aws", "s3", "rm", "--recursive", "--only-show-errors", "--endpoint-url", stack.environment["AWS_ENDPOINT_URL_S3"]]
     timed([*command, f"s3://{stack.environment['TAPELINE_BUCKET']}/"], surroundings(stack), stack.folder / "aws.log")

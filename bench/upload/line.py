@@ -1,7 +1,7 @@
-"""A line between those who upload and the cloud: a relay of TCP connections that is as slow as such a line.
+"""A network line between the uploading programs and the cloud: a relay of TCP connections with a limited rate and a delay.
 
-Started as a process of its own, so that what it costs can be told from the rest. It prints its ports, one for S3 and one for
-the API, reads where they lead as a line of JSON, and ends with its standard input.
+It runs as a separate process, so that its processor time can be told from the rest. It prints its ports, one for S3 and one for the API,
+reads their targets as a line of JSON, and ends when its standard input closes.
 """
 
 import asyncio
@@ -16,11 +16,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 ROUND_TRIP = 0.05  # seconds
-RATE = 10_000_000  # bytes a second, each connection, each way
+RATE = 10_000_000  # bytes per second, per connection and direction
 CHUNK = 128 * 1024
-WAITED = 0.001  # seconds: sooner comes what was there
+WAITED = 0.001  # seconds; data that arrives sooner was already there
 NAMES = ("s3", "api")
-# issue-upload-url signs its URLs for the relay and therefore asks S3 there, too; functions live beside S3: no line for them
+# issue-upload-url signs its URLs for the relay, so it calls S3 through it, too. Functions run beside S3, so they get no delay.
 FUNCTIONS = b"aws-sdk-java"
 
 
@@ -31,7 +31,7 @@ async def until(moment):
 
 
 class Way:
-    """One direction of a connection: a byte arrives when all before it have passed at the line's rate, and `delay` later."""
+    """One direction of a connection: a byte arrives when all before it have passed at the line's rate, plus `delay`."""
 
     def __init__(self, source, sink, delay):
         self.source, self.sink, self.delay = source, sink, delay
@@ -41,7 +41,7 @@ class Way:
         self.news = asyncio.Event()
 
     def arrival(self, count, waited):
-        """When so many bytes arrive. Who was not waited for has been there while the relay slept too long: no time is lost."""
+        """When these bytes arrive. If the relay did not have to wait for them, they came while it overslept, and no time is lost."""
         now = asyncio.get_running_loop().time()
         if not self.limited:
             return now
@@ -55,7 +55,7 @@ class Way:
             if piece:
                 self.travelling.append((self.arrival(len(piece), waited), piece))
                 self.news.set()
-                # as much as travels in a round trip is under way, no more
+                # only as much as is sent in a round trip may be in flight
                 await until(self.travelling[-1][0] - self.delay)
             began = loop.time()
             piece = await loop.sock_recv(self.source, CHUNK)
@@ -86,18 +86,18 @@ async def relay(client, target):
             end.setblocking(False)
             end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         await loop.sock_connect(server, target)
-        # the whole round trip is put on the way back
+        # the whole round-trip delay is applied on the way back
         up, down = Way(client, server, 0.0), Way(server, client, ROUND_TRIP)
         began = loop.time()
         first = await loop.sock_recv(client, CHUNK)
         up.limited = down.limited = FUNCTIONS not in first
         if up.limited:
-            await until(began + ROUND_TRIP)  # to open the connection
+            await until(began + ROUND_TRIP)  # for opening the connection
         work = [asyncio.ensure_future(each) for each in (up.read(first), up.write(), down.read(), down.write())]
         try:
             await asyncio.gather(*work)
         except OSError:
-            pass  # an end is gone: so is the other
+            pass  # one end is closed, so the other is closed as well
         finally:
             for each in work:
                 each.cancel()
@@ -115,7 +115,7 @@ async def serve(listening, name, targets):
 
 def listen():
     listening = socket.socket()
-    # what waits in the system's buffers is not on the line: keep it small
+    # data in the system's buffers is not subject to the line's rate, so they are small
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2 * CHUNK)
     listening.bind(("127.0.0.1", 0))
     listening.listen(256)
@@ -141,7 +141,7 @@ def main():
 
 
 class Line:
-    """The relay as a process of the benchmark: `s3` and `api` are URLs at this end of it."""
+    """The relay as a process of the benchmark: `s3` and `api` are the URLs of its near end."""
 
     def __init__(self):
         self.process = subprocess.Popen(
@@ -150,13 +150,13 @@ class Line:
         self.s3, self.api = (f"http://127.0.0.1:{port}" for port in self.process.stdout.readline().split())
 
     def lead(self, s3, api):
-        """To the far ends, which are known later."""
+        """Sets the far ends, which are known later."""
         ends = {name: (urlsplit(url).hostname, urlsplit(url).port) for name, url in (("s3", s3), ("api", api))}
         self.process.stdin.write(json.dumps(ends) + "\n")
         self.process.stdin.flush()
 
     def seconds(self):
-        """Of processor time so far."""
+        """Processor seconds so far."""
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 

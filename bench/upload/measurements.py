@@ -1,4 +1,4 @@
-"""What is measured: seconds and memory of each contestant on the same files, and what a file costs in requests."""
+"""The measurements: seconds and memory of each contestant with the same files, and the number of requests per file."""
 
 import json
 import os
@@ -28,7 +28,7 @@ LOOPBACK, LINE = "on loopback", "over the line"
 PLACES = {"loopback": LOOPBACK, "line": LINE}
 LEAST = {"tiny": 0.5, "middle": 1.0, "large": 1.0, "huge": 1.0}
 MOST_MEMORY = 250 * MEGABYTE
-# the second one so large that everybody sends it in parts
+# the second one is so large that all contestants send it in parts
 WARM_UP = {"warm-up": (50, KINDS["tiny"][0]), "warm-up-in-parts": (2, 80 * MEGABYTE)}
 COUNTED = {"tiny": 100, "middle": 10, "large": 1}
 PIECE = 4 * MEGABYTE
@@ -37,12 +37,12 @@ ON_THE_WAY = ("authorize-caller", "issue-upload-url", "register-version")
 
 
 def wav_files(folder, count, file_bytes):
-    """Noise that nobody has stored before, in folders of a hundred, because that is how archives look."""
+    """Random files, so that no content was stored before, in folders of a hundred, as in typical archives."""
     for number in range(count):
         file = folder / f"song-{number // 100:03}" / f"track-{number:05}.wav"
         file.parent.mkdir(parents=True, exist_ok=True)
         form = struct.pack("<HHIIHH", 1, 2, 44_100, 176_400, 4, 16)
-        # above 4 GB as programs write what they do not know yet
+        # above 4 GB: the value that programs write for a size not known yet
         head = b"RIFF" + struct.pack("<I", min(file_bytes - 8, UNKNOWN)) + b"WAVEfmt " + struct.pack("<I", 16) + form
         head += b"data" + struct.pack("<I", min(file_bytes - 44, UNKNOWN))
         with file.open("wb") as out:
@@ -53,9 +53,9 @@ def wav_files(folder, count, file_bytes):
 
 
 def as_many_as_cores(folder, signed_for=None):
-    """infra/ with as many processes of each function on an upload's way as there are cores: each has a JVM to start.
+    """Copies infra/ with as many processes of each function used by uploads as there are cores; each has a JVM to start.
 
-    issue-upload-url signs URLs for S3 at `signed_for`, where that is given.
+    issue-upload-url signs URLs for S3 at `signed_for`, if given.
     """
     folder.mkdir(parents=True)
     for name in ("functions.yaml", "openapi.yaml"):
@@ -103,7 +103,7 @@ def over_the_line(folder, counts):
 
 @dataclass(frozen=True)
 class Place:
-    """Where contestants upload to: S3 as their environment names it, and Tapeline's API."""
+    """The target of the contestants' uploads: S3 as in their environment, and Tapeline's API."""
 
     name: str
     stack: Stack
@@ -127,7 +127,7 @@ class Place:
 
 def compared(place, counts):
     rows = []
-    # small runs by everybody first: what is compared is not the start of the functions and of S3Mock
+    # small runs of all contestants first, so that starting the functions and S3Mock is not part of the comparison
     for kind, (count, file_bytes) in WARM_UP.items():
         source = wav_files(place.folder / kind, count, file_bytes)
         for name, upload in uploads(place, source, kind).items():
@@ -149,7 +149,7 @@ def uploads(place, source, name, url=None):
 
 
 def speed(place, kind, count):
-    """Who begins changes from kind to kind; all upload the same files, into a bucket that was emptied."""
+    """The first contestant differs between kinds; all upload the same files into an emptied bucket."""
     source = wav_files(place.folder / kind, count, KINDS[kind][0])
     uploading = uploads(place, source, kind)
     runs, spent = {}, {}
@@ -159,7 +159,7 @@ def speed(place, kind, count):
         runs[name] = uploading[name]()
         spent[name] = place.processor_seconds()
         spent[name].subtract(before)
-        spent[name] = +spent[name]  # without processes that have ended meanwhile
+        spent[name] = +spent[name]  # drops processes that have ended meanwhile
         spent[name]["client"] = runs[name].processor
         say(f"{kind} {place.name}: {name}: {runs[name].seconds:.1f} s, {runs[name].peak / MEGABYTE:.0f} MB of memory; {shares(spent[name])}")
         contestants.empty_bucket(place.stack)
@@ -168,7 +168,7 @@ def speed(place, kind, count):
 
 
 def shares(spent):
-    """Seconds of processor time, most first; what has none to speak of is left out."""
+    """Processor seconds, highest first, without negligible ones."""
     return ", ".join(f"{what} {seconds:.1f}" for what, seconds in spent.most_common() if seconds >= 0.05)
 
 
@@ -194,7 +194,7 @@ def took(run, total, count):
 
 
 def requests(folder, infra):
-    """Counted apart from the clock: the proxies that count would be what is measured."""
+    """Counts requests in a separate run, because the counting proxies would distort the times."""
     rows = []
     with Counted(folder / "counted", [], infra) as counted:
         api = CountingProxy({f"AWS_ENDPOINT_URL_{name}": counted.stack.url for name in ("S3", "SQS", "DYNAMODB")})

@@ -1,4 +1,4 @@
-"""Stores objects with their records, as jobs do, and has them verified by the deployed function on the embedded stack."""
+"""Stores objects with their records, as jobs do, and has verify-objects check them on the embedded stack."""
 
 import base64
 import concurrent.futures
@@ -36,7 +36,7 @@ class Storage:
         self.table_name = stack.environment["TAPELINE_TABLE"]
 
     def store(self, asset, content):
-        """An object as download-batch stores it; returns its record."""
+        """Stores an object as download-batch does; returns its record."""
         key = f"ingest/artlist/{asset}/wav/k.wav"
         digest = hashlib.sha256(content)
         etag = self.s3.put_object(
@@ -90,13 +90,13 @@ def load():
 
 
 def best(stack, prefix, read, amount, times):
-    """What is done in a second, at the best; the first run starts the function, too."""
+    """The best amount per second of several runs; the first run also starts the function."""
     runs = [(amount(verified(stack, prefix, read)), load()) for _ in range(times)]
     return max(runs)
 
 
 def each_object(spent, count):
-    """Most first; the first run's start is in it."""
+    """Processor milliseconds per object, highest first; includes the start of the first run."""
     milliseconds = [(what, 1000 * each / count) for what, each in spent.most_common()]
     shares = ", ".join(f"{what} {each:.2f}" for what, each in milliseconds if each >= 0.005)
     return f"{sum(each for _, each in milliseconds):.2f}: {shares}"
@@ -115,7 +115,7 @@ def rows(folder, options):
         )
         spent = processor.seconds(stack.process.pid)
         spent.subtract(before)
-        spent = +spent  # without processes that have ended meanwhile
+        spent = +spent  # drops processes that have ended meanwhile
         read, read_load = best(
             stack, "l", "all", lambda run: run["counts"]["read_bytes"] / 1e6 / seconds(run), options.times
         )
