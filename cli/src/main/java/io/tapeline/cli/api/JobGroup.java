@@ -47,7 +47,7 @@ public record JobGroup(
                 json);
     }
 
-    /** A source names a group by its id and a title. Returns the title, if there is one, cut to 28 characters. */
+    /** A source names a group by its id and a title. Returns the title, or the id if there is none, cut to 28 characters. */
     public String shortName() {
         String text = name.substring(name.indexOf(' ') + 1);
         return text.length() <= LONGEST_SHORT ? text : text.substring(0, LONGEST_SHORT - 1) + "…";
@@ -58,7 +58,7 @@ public record JobGroup(
         return done + skipped + failed + cancelled;
     }
 
-    /** Whether the result of some of its files is known, and of others not. */
+    /** Whether some of its files have no result yet. */
     public boolean running() {
         return accounted() < found;
     }

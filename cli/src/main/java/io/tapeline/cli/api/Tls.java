@@ -15,8 +15,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
 /**
- * The certificate authorities that this process accepts. They are read at the first TLS connection, because that takes a third of the
- * time of a short command.
+ * The certificate authorities that this process accepts. They are not read before the first TLS connection, because reading them
+ * takes a third of the time of a short command.
  */
 public final class Tls {
 

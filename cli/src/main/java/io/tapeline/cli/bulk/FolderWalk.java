@@ -29,7 +29,7 @@ final class FolderWalk {
         /** A file. */
         void file(Path path, String name, Fingerprint fingerprint) throws InterruptedException;
 
-        /** An entry that is not a regular file. */
+        /** An entry that is not a regular file, or is empty. */
         void skipped(String name, String why) throws InterruptedException;
 
         /** An entry that can't be read. */

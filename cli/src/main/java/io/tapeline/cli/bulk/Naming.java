@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the names under which a file is registered. Each comes from the command line, else from the tags, else from the path pattern,
- * else from a guess that a person should review. Tags have no field for song and track: the album is the song and the title is the
- * track; without an album the title is both.
+ * Finds the names under which a file is registered. The artist comes from the command line, else from the tags, else from the path
+ * pattern; song and track from the tags, else from the pattern; the version from the pattern, else from the command line. What is
+ * still missing is guessed, and a person should review it. Tags have no field for song and track: the album is the song and the title
+ * is the track; without an album the title is both.
  *
  * @param artist given on the command line
  * @param pattern given on the command line

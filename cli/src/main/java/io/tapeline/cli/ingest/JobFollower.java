@@ -122,7 +122,7 @@ public final class JobFollower {
                 + harvest.budget().inWindow() + "/" + harvest.budget().calls();
     }
 
-    /** A line for each of the first few groups in progress. */
+    /** A line for each of the first few groups in progress of each job. */
     private List<JobGroup> groups(List<Job> jobs) {
         List<JobGroup> running = new ArrayList<>();
         for (Job job : jobs) {

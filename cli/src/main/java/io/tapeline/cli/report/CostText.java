@@ -9,7 +9,10 @@ public final class CostText {
 
     private CostText() {}
 
-    /** One phrase without a full stop, such as {@code $0.12 until now; about $10 for all of it (by earlier job a), then $107 a month}. */
+    /**
+     * One phrase without a full stop, such as {@code $0.12 until now; about $10 for all of it, by what those of job a have cost, then
+     * $107 a month to keep it}.
+     */
     public static String of(JobCost cost) {
         StringBuilder text = new StringBuilder(dollars(cost.used()));
         if (!cost.estimated().equals(OptionalDouble.of(cost.used()))) {
@@ -34,7 +37,10 @@ public final class CostText {
         };
     }
 
-    /** With two significant digits: {@code $1,234}, {@code $0.12}, {@code $0.00012}. */
+    /**
+     * Without decimals from $100 on, otherwise with two decimals, or more for two significant digits: {@code $1,234}, {@code $0.12},
+     * {@code $0.00012}.
+     */
     public static String dollars(double amount) {
         if (amount == 0) {
             return "$0";

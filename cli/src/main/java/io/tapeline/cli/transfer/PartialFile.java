@@ -146,7 +146,7 @@ final class PartialFile implements AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (FileSystemException | UnsupportedOperationException e) {
-            // a file system without hard links; an existing target makes the link fail as well
+            // a file system without hard links; this move, too, fails if the target exists
             Files.move(path, target);
             return;
         }

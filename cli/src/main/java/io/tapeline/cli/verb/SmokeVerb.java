@@ -123,7 +123,7 @@ public final class SmokeVerb extends Verb {
         return variables;
     }
 
-    /** Shows what would be created, and asks whether to create it. */
+    /** Shows what would be created, and returns whether to create it. */
     private boolean isWanted(AwsTarget target) throws InterruptedException {
         SmokeEstimate estimate = target.estimate();
         Table table = new Table("resource", ">number");
