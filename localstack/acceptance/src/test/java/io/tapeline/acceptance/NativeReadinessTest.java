@@ -37,7 +37,7 @@ class NativeReadinessTest {
     /** HTTP clients and servers by their jars, and the functions that need them (docs/native.md). */
     private static final Map<String, Set<String>> HTTP = Map.of(
             "netty-nio-client|apache-client-|aws-crt", Set.of(),
-            "io\\.netty\\.|io\\.vertx\\.|resteasy-reactive", Set.of("download-batch"),
+            "io\\.netty\\.|io\\.vertx\\.|resteasy-reactive", Set.of(),
             "httpclient5", Set.of("discover-media", "download-batch", "download-media", "harvest-artists"),
             "httpcomponents\\.httpclient-", Set.of("extract-keys"));
 

@@ -21,7 +21,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -65,8 +65,13 @@ public final class WebApi {
                 .build();
     }
 
-    /** An answer as it came. */
-    public record Answer(int status, Optional<String> retryAfter, String body) {}
+    /** An answer as it came. Its body may contain signed links or a token, so no log shows it. */
+    public record Answer(int status, Optional<String> retryAfter, String body) {
+        @Override
+        public String toString() {
+            return "Answer[" + status + ", body hidden]";
+        }
+    }
 
     /** The API's name, as a sentence begins with it. */
     public String who() {
@@ -84,9 +89,20 @@ public final class WebApi {
      * @param form already encoded
      * @throws SourceException PASSING when no whole answer came
      */
-    public Answer post(URI address, Map<String, String> headers, String form) throws SourceException {
+    public Answer postForm(URI address, Map<String, String> headers, String form) throws SourceException {
+        return post(address, headers, "application/x-www-form-urlencoded", form);
+    }
+
+    /**
+     * @throws SourceException PASSING when no whole answer came
+     */
+    public Answer postJson(URI address, Map<String, String> headers, String json) throws SourceException {
+        return post(address, headers, "application/json", json);
+    }
+
+    private Answer post(URI address, Map<String, String> headers, String type, String body) throws SourceException {
         HttpPost post = new HttpPost(address);
-        post.setEntity(new StringEntity(form, ContentType.APPLICATION_FORM_URLENCODED));
+        post.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), ContentType.create(type)));
         return ask(post, headers);
     }
 

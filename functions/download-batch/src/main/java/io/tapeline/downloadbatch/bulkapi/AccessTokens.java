@@ -2,6 +2,7 @@ package io.tapeline.downloadbatch.bulkapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tapeline.http.Statuses;
+import io.tapeline.http.WebApi.Answer;
 import io.tapeline.model.SourceException;
 import io.tapeline.secrets.Secret;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ final class AccessTokens {
     }
 
     private Token ask(BulkCalls calls) throws SourceException {
-        BulkCalls.Answer answer = calls.token(basic());
+        Answer answer = calls.token(basic());
         if (answer.status() >= 400 && answer.status() < 404) {
             secret.refused();
             throw login(answer.status());

@@ -2,6 +2,7 @@ package io.tapeline.downloadbatch.bulkapi;
 
 import io.tapeline.budget.Permits;
 import io.tapeline.http.Statuses;
+import io.tapeline.http.WebApi.Answer;
 import io.tapeline.model.SourceException;
 import java.time.Clock;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import io.tapeline.downloads.FileStream;
 import io.tapeline.http.HttpFile;
 import io.tapeline.http.HttpFiles;
 import io.tapeline.http.Statuses;
+import io.tapeline.http.WebApi.Answer;
 import io.tapeline.model.Quoted;
 import io.tapeline.model.Reason;
 import io.tapeline.model.SourceException;
@@ -97,7 +98,7 @@ final class BulkApiFileSource implements FileSource {
     }
 
     private Map<String, BulkEntry> decided(BulkCalls budgeted, List<String> keys) throws SourceException {
-        BulkCalls.Answer answer = ask(budgeted, keys);
+        Answer answer = ask(budgeted, keys);
         if (ABOUT_A_KEY.contains(answer.status())) {
             return Map.of();
         }
@@ -147,12 +148,12 @@ final class BulkApiFileSource implements FileSource {
         return new Location.Unavailable(new Reason(code, sentence));
     }
 
-    private BulkCalls.Answer ask(BulkCalls budgeted, List<String> keys) throws SourceException {
+    private Answer ask(BulkCalls budgeted, List<String> keys) throws SourceException {
         if (tokens.isEmpty()) {
             return budgeted.ask(keys, Optional.empty());
         }
         String authorization = tokens.get().authorization(budgeted);
-        BulkCalls.Answer answer = budgeted.ask(keys, Optional.of(authorization));
+        Answer answer = budgeted.ask(keys, Optional.of(authorization));
         if (answer.status() != 401) {
             return answer;
         }
@@ -160,7 +161,7 @@ final class BulkApiFileSource implements FileSource {
         return budgeted.ask(keys, Optional.of(tokens.get().authorization(budgeted)));
     }
 
-    private BulkCalls.Answer successful(BulkCalls.Answer answer) throws SourceException {
+    private Answer successful(Answer answer) throws SourceException {
         if (answer.status() == 401 || answer.status() == 403) {
             throw AccessTokens.login(answer.status());
         }

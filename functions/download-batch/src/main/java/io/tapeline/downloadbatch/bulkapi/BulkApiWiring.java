@@ -29,14 +29,13 @@ final class BulkApiWiring {
             new Secret.Description("TAPELINE_BULK_API_SECRET", "login-missing", List.of("user", "key"));
 
     private static final String QUEUE = "download-batches";
-    private static final String PATH = "/v1/content/bulkDownloadArtifacts";
 
     @Produces
     @Singleton
     FileSource bulkApi(BulkApiSettings settings, Secrets secrets, HttpFiles files, Provider<Budgets> budgets) {
         Clock clock = Clock.systemUTC();
         Map<SourceId, CallBudget> bySource = budgets(SourceDescriptions.ofThisBuild(), settings.budgets());
-        BulkCalls calls = new RestBulkCalls(base(settings.bulkApiUrl()), settings.bulkApiTimeout());
+        BulkCalls calls = new HttpBulkCalls(base(settings.bulkApiUrl()), settings.bulkApiTimeout());
         Optional<AccessTokens> tokens = settings.bulkApiSecret()
                 .filter(place -> !place.isBlank())
                 .map(place -> new AccessTokens(secrets.named(LOGIN, Optional.of(place)), clock));
@@ -63,7 +62,9 @@ final class BulkApiWiring {
 
     static URI base(String url) {
         String base = url.strip().replaceAll("/+$", "");
-        base = base.endsWith(PATH) ? base.substring(0, base.length() - PATH.length()) : base;
+        base = base.endsWith(HttpBulkCalls.LINKS)
+                ? base.substring(0, base.length() - HttpBulkCalls.LINKS.length())
+                : base;
         if (!base.matches("https?://[^/\\s]+(/\\S*)?")) {
             throw new IllegalStateException(
                     "TAPELINE_BULK_API_URL must be an http or https URL such as https://oapi-int.artlist.io, got "

@@ -1,5 +1,6 @@
 package io.tapeline.downloadbatch.bulkapi;
 
+import io.tapeline.http.WebApi.Answer;
 import io.tapeline.model.SourceException;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +19,4 @@ interface BulkCalls {
      * @throws SourceException when no answer came at all
      */
     Answer token(String authorization) throws SourceException;
-
-    /** An answer as it came. Its body may hold signed links or a token: it never gets into a log. */
-    record Answer(int status, Optional<String> retryAfter, String body) {
-        @Override
-        public String toString() {
-            return "Answer[" + status + ", body hidden]";
-        }
-    }
 }

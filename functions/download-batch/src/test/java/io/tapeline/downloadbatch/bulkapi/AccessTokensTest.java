@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.fixtures.TestClock;
+import io.tapeline.http.WebApi.Answer;
 import io.tapeline.model.SourceException;
 import io.tapeline.secrets.Secret;
 import java.time.Duration;
@@ -18,7 +19,7 @@ class AccessTokensTest {
 
     @Test
     void aTokenIsRenewedShortlyBeforeItExpires() throws Exception {
-        calls.tokenAnswer = new BulkCalls.Answer(
+        calls.tokenAnswer = new Answer(
                 200,
                 Optional.empty(),
                 "{\"token_type\": \"Bearer\", \"access_token\": \"tNUMBER\", \"expires_in\": 600}");
@@ -32,8 +33,8 @@ class AccessTokensTest {
 
     @Test
     void onlyTheTokenInUseCanBeRefused() throws Exception {
-        calls.tokenAnswer = new BulkCalls.Answer(
-                200, Optional.empty(), "{\"token_type\": \"Bearer\", \"access_token\": \"tNUMBER\"}");
+        calls.tokenAnswer =
+                new Answer(200, Optional.empty(), "{\"token_type\": \"Bearer\", \"access_token\": \"tNUMBER\"}");
         AccessTokens tokens = new AccessTokens(login("{\"user\": \"u\", \"key\": \"k\"}"), clock);
         tokens.authorization(calls);
         tokens.refused("Bearer t0");
@@ -51,11 +52,11 @@ class AccessTokensTest {
                 Duration.ofMinutes(5),
                 clock);
         AccessTokens tokens = new AccessTokens(secret, clock);
-        calls.tokenAnswer = new BulkCalls.Answer(401, Optional.empty(), "");
+        calls.tokenAnswer = new Answer(401, Optional.empty(), "");
         assertThatThrownBy(() -> tokens.authorization(calls)).hasMessageContaining("TAPELINE_BULK_API_SECRET");
 
-        calls.tokenAnswer = new BulkCalls.Answer(
-                200, Optional.empty(), "{\"token_type\": \"Bearer\", \"access_token\": \"tNUMBER\"}");
+        calls.tokenAnswer =
+                new Answer(200, Optional.empty(), "{\"token_type\": \"Bearer\", \"access_token\": \"tNUMBER\"}");
         tokens.authorization(calls);
         assertThat(read).hasValue(2);
     }

@@ -11,6 +11,7 @@ import io.tapeline.budget.StoredBudgets;
 import io.tapeline.downloads.FileSource.Location;
 import io.tapeline.fixtures.TestClock;
 import io.tapeline.http.HttpFiles;
+import io.tapeline.http.WebApi.Answer;
 import io.tapeline.model.MediaFormat;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceException.Kind;
@@ -96,7 +97,7 @@ class BudgetedBulkApiTest {
 
     @Test
     void aCallForATokenCounts() throws SourceException {
-        calls.tokenAnswer = new BulkCalls.Answer(
+        calls.tokenAnswer = new Answer(
                 200, Optional.empty(), "{\"token_type\": \"Bearer\", \"access_token\": \"t\", \"expires_in\": 9000}");
         calls.answers = keys -> ok(entry(keys.getFirst()));
         BulkApiFileSource source = source(Optional.of(new AccessTokens(
@@ -111,7 +112,7 @@ class BudgetedBulkApiTest {
 
     @Test
     void aPauseThatTheApiAsksForHoldsForEverySourceOfTheAccount() {
-        calls.answers = keys -> new BulkCalls.Answer(429, Optional.of("7200"), "");
+        calls.answers = keys -> new Answer(429, Optional.of("7200"), "");
         BulkApiFileSource source = source(Optional.empty());
         assertThatThrownBy(() -> source.locate(ARTLIST, files("A")))
                 .asInstanceOf(type(SourceException.class))

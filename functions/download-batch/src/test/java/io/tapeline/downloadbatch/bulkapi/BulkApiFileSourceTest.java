@@ -8,6 +8,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.tapeline.downloads.FileSource.Location;
 import io.tapeline.http.HttpFiles;
+import io.tapeline.http.WebApi.Answer;
 import io.tapeline.model.MediaFormat;
 import io.tapeline.model.SourceException;
 import io.tapeline.model.SourceException.Kind;
@@ -105,7 +106,7 @@ class BulkApiFileSourceTest {
 
     @Test
     void oneBadKeyDoesNotSpoilTheOthers() throws SourceException {
-        calls.answers = keys -> keys.contains("bad") ? new BulkCalls.Answer(404, Optional.empty(), "") : ok(entry("0"));
+        calls.answers = keys -> keys.contains("bad") ? new Answer(404, Optional.empty(), "") : ok(entry("0"));
         Map<String, Location> located = locate(source, "A", "bad");
         assertThat(located).containsEntry("A", found("0"));
         assertThat(code(located.get("bad"))).isEqualTo("not-found");
@@ -113,7 +114,7 @@ class BulkApiFileSourceTest {
 
     @Test
     void troubleWithASingleQuestionLeavesTheOthersAnswersAndAsksNoMore() throws SourceException {
-        calls.answers = keys -> keys.size() > 1 ? ok(entry("A")) : new BulkCalls.Answer(503, Optional.empty(), "");
+        calls.answers = keys -> keys.size() > 1 ? ok(entry("A")) : new Answer(503, Optional.empty(), "");
         Map<String, Location> located = locate(source, "A", "B", "C");
         assertThat(located).containsEntry("A", found("A"));
         assertThat(located.get("B")).isInstanceOf(Location.Unanswered.class);
@@ -132,7 +133,7 @@ class BulkApiFileSourceTest {
                 "[]",
                 "42",
                 "{\"data\":{\"downloadArtifactResponses\":{\"A\":{},\"A\":{}}}}")) {
-            calls.answers = keys -> new BulkCalls.Answer(200, Optional.empty(), body);
+            calls.answers = keys -> new Answer(200, Optional.empty(), body);
             assertThatThrownBy(() -> locate(source, "A", "B"))
                     .as(body)
                     .asInstanceOf(type(SourceException.class))
@@ -146,13 +147,13 @@ class BulkApiFileSourceTest {
         Map<String, Duration> waits =
                 Map.of("7", Duration.ofSeconds(7), "Sat, 21 Nov 2026 00:01:30 GMT", Duration.ofSeconds(90));
         waits.forEach((header, wait) -> {
-            calls.answers = keys -> new BulkCalls.Answer(429, Optional.of(header), "");
+            calls.answers = keys -> new Answer(429, Optional.of(header), "");
             assertThatThrownBy(() -> locate(source, "A", "B"))
                     .asInstanceOf(type(SourceException.class))
                     .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.THROTTLED))
                     .satisfies(e -> assertThat(e.retryAfter()).contains(wait));
         });
-        calls.answers = keys -> new BulkCalls.Answer(429, Optional.empty(), "");
+        calls.answers = keys -> new Answer(429, Optional.empty(), "");
         assertThatThrownBy(() -> locate(source, "A"))
                 .asInstanceOf(type(SourceException.class))
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.THROTTLED))
@@ -162,7 +163,7 @@ class BulkApiFileSourceTest {
     @Test
     void errorsOfTheServerAndRefusedLoginsPass() {
         for (int status : new int[] {500, 502, 503, 504, 401, 403}) {
-            calls.answers = keys -> new BulkCalls.Answer(status, Optional.empty(), "");
+            calls.answers = keys -> new Answer(status, Optional.empty(), "");
             assertThatThrownBy(() -> locate(source, "A", "B"))
                     .asInstanceOf(type(SourceException.class))
                     .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.PASSING));
@@ -171,7 +172,7 @@ class BulkApiFileSourceTest {
 
     @Test
     void aTokenIsKeptAndARefusedOneRenewedOnce() throws SourceException {
-        calls.tokenAnswer = new BulkCalls.Answer(
+        calls.tokenAnswer = new Answer(
                 200,
                 Optional.empty(),
                 "{\"token_type\": \"Bearer\", \"access_token\": \"tNUMBER\", \"expires_in\": 3600}");
@@ -185,11 +186,11 @@ class BulkApiFileSourceTest {
         calls.authorizations.clear();
         calls.answers = keys -> calls.authorizations.getLast().equals("Bearer t2")
                 ? ok(entry("A"))
-                : new BulkCalls.Answer(401, Optional.empty(), "");
+                : new Answer(401, Optional.empty(), "");
         assertThat(locate(authorized, "A")).containsEntry("A", found("A"));
         assertThat(calls.authorizations).containsExactly("Bearer t1", "Basic dTpr", "Bearer t2");
         calls.authorizations.clear();
-        calls.answers = keys -> new BulkCalls.Answer(401, Optional.empty(), "");
+        calls.answers = keys -> new Answer(401, Optional.empty(), "");
         assertThatThrownBy(() -> locate(authorized, "A"))
                 .asInstanceOf(type(SourceException.class))
                 .satisfies(e -> assertThat(e.reason().code()).isEqualTo("login-refused"));

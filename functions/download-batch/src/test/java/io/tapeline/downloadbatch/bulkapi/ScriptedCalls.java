@@ -1,5 +1,6 @@
 package io.tapeline.downloadbatch.bulkapi;
 
+import io.tapeline.http.WebApi.Answer;
 import io.tapeline.model.SourceException;
 import java.util.ArrayList;
 import java.util.List;

@@ -63,7 +63,7 @@ final class AccessToken {
                 + secret.path("client_secret").asText();
         String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         WebApi.Answer answer =
-                accounts.post(address, Map.of("Authorization", "Basic " + basic), "grant_type=client_credentials");
+                accounts.postForm(address, Map.of("Authorization", "Basic " + basic), "grant_type=client_credentials");
         if (answer.status() == 400 || answer.status() == 401 || answer.status() == 403) {
             credentials.refused();
             throw new SourceException(
