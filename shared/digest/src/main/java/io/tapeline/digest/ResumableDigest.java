@@ -3,7 +3,8 @@ package io.tapeline.digest;
 import java.security.MessageDigest;
 
 /** A SHA-256 that is not over yet and can be stored. For one thread. */
-public abstract sealed class ResumableDigest extends MessageDigest permits LibcryptoDigest, JavaDigest {
+public abstract sealed class ResumableDigest extends MessageDigest implements Cloneable
+        permits LibcryptoDigest, JavaDigest {
 
     ResumableDigest() {
         super("SHA-256");
@@ -17,6 +18,12 @@ public abstract sealed class ResumableDigest extends MessageDigest permits Libcr
 
     /** Bytes hashed so far. */
     public abstract long length();
+
+    /** A digest that continues from the same bytes, independently of this one. */
+    @Override
+    public final Object clone() {
+        return Sha256.resume(state());
+    }
 
     @Override
     protected final int engineGetDigestLength() {

@@ -2,6 +2,7 @@ package io.tapeline.digest;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.Security;
 import java.util.HexFormat;
 
 /**
@@ -22,9 +23,10 @@ public final class Sha256 {
 
     /** For one thread; after {@code digest()} it begins again, as every MessageDigest does. */
     public static MessageDigest digest() {
-        if (computedByLibcrypto()) {
-            return new LibcryptoDigest();
-        }
+        return computedByLibcrypto() ? new LibcryptoDigest() : ofTheJdk();
+    }
+
+    private static MessageDigest ofTheJdk() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -58,14 +60,24 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest);
     }
 
-    /** What computes in this process, for a log: {@code libcrypto} or {@code JDK}. */
-    public static String implementation() {
-        return computedByLibcrypto() ? "libcrypto" : "JDK";
+    /**
+     * From now on, libraries that ask the JDK for a SHA-256 get the same implementation as {@link #digest}: the AWS SDK, for example,
+     * which hashes the bodies that it streams. May be called several times.
+     */
+    public static void offerToLibraries() {
+        if (computedByLibcrypto()) {
+            Security.insertProviderAt(new LibcryptoProvider(), 1);
+        }
     }
 
-    /** Whether what the JDK computes by itself, for a library for example, is as fast as what {@link #digest} computes. */
-    public static boolean jdkIsAsFast() {
-        return !computedByLibcrypto();
+    /** What computes in this process, for a log: {@code libcrypto} or {@code JDK}. */
+    public static String implementation() {
+        return computedByLibcrypto() ? LibcryptoProvider.NAME : "JDK";
+    }
+
+    /** What computes for libraries, for a log: {@code libcrypto} or the name of the JDK's provider, {@code SUN}. */
+    public static String implementationForLibraries() {
+        return ofTheJdk().getProvider().getName();
     }
 
     private static boolean computedByLibcrypto() {

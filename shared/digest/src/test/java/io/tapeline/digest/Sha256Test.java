@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.Security;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,6 +74,41 @@ class Sha256Test {
         assertThat(digest.digest()).isEqualTo(expected);
         assertThat(digest.digest(bytes)).as("used again").isEqualTo(expected);
         assertThat(Sha256.of(bytes)).isEqualTo(expected);
+    }
+
+    /** As the AWS SDK and TLS use it: single bytes, a copy in the middle, both used again. */
+    @Property(tries = 100)
+    void whatLibrariesGetIsComputedAlike(@ForAll long seed, @ForAll @IntRange(max = 100_000) int length)
+            throws Exception {
+        assumeThat(Libcrypto.isThere()).isTrue();
+        Random random = new Random(seed);
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        byte[] expected = MessageDigest.getInstance("SHA-256").digest(bytes);
+        int first = random.nextInt(length + 1);
+
+        MessageDigest digest = MessageDigest.getInstance("SHA-256", new LibcryptoProvider());
+        for (int i = 0; i < first; i++) {
+            digest.update(bytes[i]);
+        }
+        MessageDigest copy = (MessageDigest) digest.clone();
+        digest.update(ByteBuffer.wrap(bytes, first, length - first));
+        assertThat(digest.digest()).isEqualTo(expected);
+        assertThat(copy.digest()).as("not touched by the other").isEqualTo(Sha256.of(Arrays.copyOf(bytes, first)));
+        assertThat(copy.digest(bytes)).isEqualTo(expected);
+    }
+
+    @Test
+    void librariesGetLibcryptoWhereItIsOfferedFirst() throws Exception {
+        assumeThat(Libcrypto.isThere()).isTrue();
+        assertThat(Sha256.implementationForLibraries()).isEqualTo("SUN");
+        Security.insertProviderAt(new LibcryptoProvider(), 1);
+        try {
+            assertThat(Sha256.implementationForLibraries()).isEqualTo("libcrypto");
+            assertThat(MessageDigest.getInstance("SHA-256")).isInstanceOf(LibcryptoDigest.class);
+        } finally {
+            Security.removeProvider(LibcryptoProvider.NAME);
+        }
     }
 
     /** A length whose bits need more than 32 bits: the state of 5 GB of the same block, as both see it. */

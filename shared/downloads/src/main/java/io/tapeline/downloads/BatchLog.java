@@ -18,9 +18,10 @@ final class BatchLog {
 
     /**
      * @param sha256 what computes it
+     * @param ofLibraries what computes it for the AWS SDK, which hashes streamed bodies
      */
-    static void started(String sha256) {
-        LOG.infof("event=started sha256=%s", sha256);
+    static void started(String sha256, String ofLibraries) {
+        LOG.infof("event=started sha256=%s sdk=%s", sha256, ofLibraries);
     }
 
     static void result(BatchMessage message, DownloadBatch.Result result) {

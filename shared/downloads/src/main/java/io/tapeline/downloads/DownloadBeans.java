@@ -127,7 +127,8 @@ final class DownloadBeans {
     }
 
     private static ObjectStore store(S3Client s3, DownloadSettings settings, Clock clock) {
-        BatchLog.started(Sha256.implementation());
+        Sha256.offerToLibraries();
+        BatchLog.started(Sha256.implementation(), Sha256.implementationForLibraries());
         StoreLimits limits = new StoreLimits(
                 (long) settings.singlePutMebibytes() * MEBIBYTE,
                 Math.multiplyExact(settings.partMebibytes(), MEBIBYTE),

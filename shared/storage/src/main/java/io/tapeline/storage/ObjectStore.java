@@ -1,6 +1,5 @@
 package io.tapeline.storage;
 
-import io.tapeline.digest.Sha256;
 import io.tapeline.model.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +72,7 @@ public final class ObjectStore {
         Typed typed = Typed.of(object, body);
         String contentType = typed.contentType();
         InputStream whole = typed.body();
-        boolean streams = streams(length);
+        boolean streams = length.isPresent() && length.getAsLong() <= limits.singlePutUpTo();
         MeasuredStream measured = new MeasuredStream(whole, length, clock);
         try {
             return streams
@@ -130,15 +129,6 @@ public final class ObjectStore {
      */
     public Optional<StoredObject> hashed(StoredObject object, HashLog log, Instant until) throws StorageException {
         return object.sha256().isPresent() ? Optional.of(object) : readBack.hashed(object, log, until);
-    }
-
-    /**
-     * The SDK hashes a streamed body with the JDK's code, which is slow in a native image. There, a file that fits into one part is
-     * held in memory and hashed by libcrypto. Sending a larger file in parts would cost more for requests than it saves.
-     */
-    private boolean streams(OptionalLong length) {
-        long least = Sha256.jdkIsAsFast() ? -1 : limits.partBytes() - 1;
-        return length.isPresent() && length.getAsLong() > least && length.getAsLong() <= limits.singlePutUpTo();
     }
 
     private StoredObject streamed(NewObject object, String contentType, MeasuredStream measured, long length)
