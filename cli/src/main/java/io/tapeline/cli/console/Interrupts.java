@@ -34,7 +34,8 @@ public final class Interrupts {
             default -> "Ctrl-C";
         };
         try {
-            // by reflection: the compiler warns about the JDK's internal class, and there is no other way to handle a signal
+            // by reflection: the compiler warns about the JDK's internal class, and there is no other way to handle a
+            // signal
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             Object interrupt = signal.getConstructor(String.class).newInstance("INT");

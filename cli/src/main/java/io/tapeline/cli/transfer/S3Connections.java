@@ -45,7 +45,8 @@ final class S3Connections {
                     .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                             .http1Config(
                                     Http1Config.custom().setBufferSize(BUFFER).build())
-                            // reads a refusal that arrives before the request was sent completely, instead of sending until the connection
+                            // reads a refusal that arrives before the request was sent completely, instead of sending
+                            // until the connection
                             // breaks
                             .responseOutOfOrderStrategy(
                                     (request, connection, answers, sent, next) -> answers.available() > 0)
