@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param query values of each query parameter, decoded
  * @param headers by lower-case name; of a repeated header the last
  * @param body as text, empty when there is none
- * @param authorizer what the API's authorizer says of the caller, as texts; empty where none was asked
- * @param requestId by which the logs of all parts know this request
+ * @param authorizer what the API's authorizer reports about the caller, as strings; empty for routes without an authorizer
+ * @param requestId identifies this request in the logs of all components
  */
 public record ApiRequest(
         Map<String, String> path,

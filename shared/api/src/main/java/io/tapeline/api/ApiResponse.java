@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an operation answers.
+ * The answer of an operation.
  *
  * @param body a record registered for reflection; its names become snake_case; an empty {@link Optional} is no body
  * @param headers besides the content type

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Collects every wrong field of one request, so that the caller learns of all of them at once. For one thread. */
+/** Collects every invalid field of one request, so that one answer reports all of them. For one thread. */
 public final class FieldErrors {
 
     private final String prefix;
@@ -28,23 +28,23 @@ public final class FieldErrors {
     }
 
     /**
-     * @param field may be a name of the caller's: what does not belong into a message is made visible, what is long is cut
+     * @param field may be a name that the caller sent: unprintable characters are escaped, a long name is cut
      */
     public void add(String field, String message) {
         String shown = Quoted.of(field);
         errors.add(new Problem.FieldError(prefix + shown.substring(1, shown.length() - 1), message));
     }
 
-    /** How many there are so far. */
+    /** The number of errors so far. */
     public int count() {
         return errors.size();
     }
 
     /**
-     * Makes a value of a text.
+     * Parses a text.
      *
      * @param parse throws an {@link IllegalArgumentException} whose message is for the caller
-     * @return empty when there was no text, or a wrong one, which is then noted
+     * @return empty when there was no text, or an invalid one, which is then reported
      */
     public <T> Optional<T> parsed(String field, Optional<String> text, Function<String, T> parse) {
         try {
@@ -55,7 +55,7 @@ public final class FieldErrors {
         }
     }
 
-    /** A text as it was sent: empty when there was none, or one that was garbled on its way, which is then noted. */
+    /** A text as it was sent: empty when there was none, or one that was corrupted in transit, which is then reported. */
     Optional<String> intact(String field, Optional<String> text) {
         if (text.filter(GarbledText::isIn).isPresent()) {
             add(
@@ -67,7 +67,7 @@ public final class FieldErrors {
         return text;
     }
 
-    /** The same value; a field without one, of which nothing else is wrong, is noted. */
+    /** The same value. A missing field is reported, unless another error of it was reported already. */
     public <T> Optional<T> required(String field, Optional<T> value) {
         if (value.isEmpty() && !has(field)) {
             add(field, "is required");
@@ -75,13 +75,13 @@ public final class FieldErrors {
         return value;
     }
 
-    /** Whether anything is wrong with that field. */
+    /** Whether an error of that field was reported. */
     public boolean has(String field) {
         return errors.stream().anyMatch(error -> error.field().equals(prefix + field));
     }
 
     /**
-     * @throws ProblemException (400) that names every wrong field, when there is one
+     * @throws ProblemException (400) that lists every invalid field, if there is any
      */
     public void throwIfAny() {
         if (!errors.isEmpty()) {

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A request's body as a JSON object, read strictly: every field that is asked for is checked for its type, an unknown field is
- * wrong, and what is wrong is noted in the request's {@link FieldErrors}. {@code null} counts as absent;
- * no body at all as an object without fields. For one thread.
+ * A request's body as a JSON object, read strictly: every field that is read is checked for its type, an unknown field is an error,
+ * and errors are collected in the request's {@link FieldErrors}. {@code null} counts as absent; no body at all as an object without
+ * fields. For one thread.
  */
 public final class JsonBody {
 
@@ -41,7 +41,7 @@ public final class JsonBody {
     }
 
     /**
-     * @throws ProblemException (400) when the body is no JSON object
+     * @throws ProblemException (400) when the body is not a JSON object
      */
     public static JsonBody of(ApiRequest request, FieldErrors errors) {
         if (request.body().isBlank()) {
@@ -65,7 +65,7 @@ public final class JsonBody {
                 .exception();
     }
 
-    /** A text, of characters that all came as they were sent. */
+    /** A text; its characters must have arrived uncorrupted. */
     public Optional<String> text(String field) {
         Optional<JsonNode> value = value(field);
         if (value.isPresent() && !value.get().isTextual()) {
@@ -109,7 +109,7 @@ public final class JsonBody {
         return number;
     }
 
-    /** A list of texts; a wrong entry is named by its place. */
+    /** A list of texts; an invalid entry is reported with its position. */
     public Optional<List<String>> texts(String field) {
         Optional<JsonNode> value = value(field);
         if (value.isEmpty()) {
@@ -131,7 +131,7 @@ public final class JsonBody {
         return Optional.of(texts);
     }
 
-    /** A whole number from {@code least} to {@code most}, for what an {@link #integer} can't hold: sizes in bytes. */
+    /** A whole number from {@code least} to {@code most}, for values too large for {@link #integer}, such as sizes in bytes. */
     public Optional<Long> wholeNumber(String field, long least, long most) {
         Optional<JsonNode> value = value(field);
         boolean wrong = value.isPresent()
@@ -146,9 +146,7 @@ public final class JsonBody {
         return value.map(JsonNode::longValue);
     }
 
-    /**
-     * A list of 1 to {@code most} objects. What is wrong inside of one is named by its place: {@code parts[3].etag}.
-     */
+    /** A list of 1 to {@code most} objects. An error inside one is reported with its position: {@code parts[3].etag}. */
     public Optional<List<JsonBody>> objects(String field, int most) {
         Optional<JsonNode> value = value(field);
         if (value.isEmpty()) {
@@ -192,7 +190,7 @@ public final class JsonBody {
         }
     }
 
-    /** Where errors of this object's fields are noted. */
+    /** Collects the errors of this object's fields. */
     public FieldErrors errors() {
         return errors;
     }

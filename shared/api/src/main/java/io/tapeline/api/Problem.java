@@ -50,22 +50,22 @@ public record Problem(
                 TYPE + "wrong-request", "The request is wrong", 400, detail, "wrong-request", errors, Optional.empty());
     }
 
-    /** 404: what the path names is not there. */
+    /** 404: the resource that the path names does not exist. */
     public static Problem notFound(String detail) {
         return of(404, "not-found", "Not found", detail);
     }
 
-    /** 409: what is there does not allow it. */
+    /** 409: the state of the resource does not allow it. */
     public static Problem conflict(String code, String detail) {
         return of(409, code, "Conflict", detail);
     }
 
-    /** 503: something behind the API does not answer; the same request may be sent again. */
+    /** 503: a service behind the API does not answer; the same request may be sent again. */
     public static Problem unavailable(String detail) {
         return of(503, "unavailable", "Service unavailable", detail);
     }
 
-    /** 503: the same for what the exception says. */
+    /** 503: the same for an exception. */
     public static Problem unavailable(UnavailableException e) {
         return unavailable(e.detail());
     }
@@ -77,16 +77,16 @@ public record Problem(
                 TYPE + "unexpected", "Unexpected error", 500, detail, "unexpected", List.of(), Optional.of(requestId));
     }
 
-    /** This problem as something to throw. */
+    /** This problem as an exception. */
     public ProblemException exception() {
         return new ProblemException(this);
     }
 
     /**
-     * A wrong field.
+     * An invalid field.
      *
-     * @param field its name, with its place for a list: {@code formats[1]}
-     * @param message what is wrong with it and what would be right
+     * @param field its name, with the position in a list: {@code formats[1]}
+     * @param message what is wrong and what would be valid
      */
     @RegisterForReflection
     public record FieldError(String field, String message) {}

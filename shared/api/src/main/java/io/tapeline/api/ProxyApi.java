@@ -17,11 +17,11 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Answers proxy events of an API Gateway REST API (version 1.0) by the operations of {@link Routes}. Every error becomes a
- * problem; an unexpected one is logged with the request's id and tells the caller nothing but that id. Safe for use by several
- * threads.
+ * Answers proxy events of an API Gateway REST API (version 1.0) by the operations of {@link Routes}. Every error becomes a problem;
+ * an unexpected one is logged with the request's id, and the caller gets only that id. Safe for use by several threads.
  *
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html">Lambda proxy integration</a>
+ * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html">Lambda proxy
+ * integration</a>
  */
 public final class ProxyApi {
 
@@ -54,8 +54,8 @@ public final class ProxyApi {
 
     /**
      * @param mostBytes the largest body that is read
-     * @param known what further exceptions of the use cases mean for the caller; empty for one that is unexpected. A {@link
-     *     ProblemException} and an {@link UnavailableException} say it themselves
+     * @param known maps further exceptions of the use cases to problems; empty for an unexpected one. {@link ProblemException} and
+     * {@link UnavailableException} are mapped already
      */
     public ProxyApi(Routes routes, int mostBytes, Function<RuntimeException, Optional<Problem>> known) {
         this.routes = routes;
@@ -64,7 +64,7 @@ public final class ProxyApi {
     }
 
     /**
-     * Answers; where the stage names the web console's origin, browsers are told that pages of that origin may read it.
+     * Answers a request. Where the stage names the web console's origin, the answer has CORS headers for that origin.
      *
      * @param requestId of the Lambda invocation
      */

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** Reads proxy events of version 1.0, in which much may be null. */
+/** Reads proxy events of version 1.0, in which most fields may be null. */
 final class ProxyEvents {
 
     private ProxyEvents() {}
@@ -48,7 +48,7 @@ final class ProxyEvents {
         return headers;
     }
 
-    /** API Gateway hands on texts, numbers and booleans, all as text. */
+    /** API Gateway passes strings, numbers and booleans on, all as strings. */
     private static Map<String, String> authorizer(APIGatewayProxyRequestEvent event) {
         Map<String, String> authorizer = new HashMap<>();
         if (event.getRequestContext() != null) {

@@ -22,7 +22,7 @@ public final class QueryParameters {
         this.errors = errors;
     }
 
-    /** A text. The gateway decoded its percent signs; bytes that are not UTF-8 are U+FFFD since then, and the text is wrong. */
+    /** A text. The gateway has decoded the percent-encoding. Bytes that are not UTF-8 have become U+FFFD, and such a text is an error. */
     public Optional<String> text(String name) {
         known.add(name);
         List<String> given = values.getOrDefault(name, List.of());
@@ -48,7 +48,7 @@ public final class QueryParameters {
         });
     }
 
-    /** Notes every parameter that has not been asked for. */
+    /** Reports every parameter that has not been read. */
     public void rejectUnknown() {
         values.keySet().stream().filter(name -> !known.contains(name)).sorted().forEach(name -> {
             String shown = Quoted.of(name);

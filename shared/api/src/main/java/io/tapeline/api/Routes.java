@@ -9,14 +9,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Which operation a method and a resource lead to; resources are written as in {@code infra/openapi.yaml}. Made once, then
- * safe for use by several threads.
+ * Maps methods and resources to operations; resources are written as in {@code infra/openapi.yaml}. Once set up, safe for use by
+ * several threads.
  */
 public final class Routes {
 
     private final Map<String, Map<String, Operation>> resources = new LinkedHashMap<>();
 
-    /** What is done for a request. */
+    /** Handles a request. */
     @FunctionalInterface
     public interface Operation {
         ApiResponse answer(ApiRequest request);
@@ -44,7 +44,7 @@ public final class Routes {
         return Optional.ofNullable(resources.get(resource));
     }
 
-    /** The resource that a plain path belongs to, for events that don't name it. */
+    /** The resource that a plain path belongs to, for events without a resource. */
     Optional<Match> matching(String path) {
         String[] parts = path.split("/", -1);
         return resources.keySet().stream()

@@ -11,13 +11,13 @@ import java.util.OptionalLong;
  * An artist that harvests found.
  *
  * @param source the provider
- * @param id the provider's name for the artist: one artist has one, whatever searches find it
+ * @param id the provider's id of the artist, the same in the results of all searches
  * @param name as the provider spelled it last
- * @param genres all that the provider ever named for the artist, in its spelling, those of the first sighting first
- * @param popularity 0 to 100 when it was last told; empty where the provider has none
- * @param followers when they were last told; empty where the provider has none
+ * @param genres all genres that the provider has ever given for the artist, in its spelling, in the order of their first appearance
+ * @param popularity 0 to 100 as last reported; empty where the provider has none
+ * @param followers as last reported; empty where the provider has none
  * @param firstSeen when a harvest found the artist first
- * @param lastSeen when the last harvest that found the artist did so first
+ * @param lastSeen when the last harvest that found the artist first found it
  * @param foundBy the job that found the artist first
  * @param gone whether the last {@value #HARVESTS_UNTIL_GONE} complete harvests all missed the artist
  */
@@ -33,19 +33,19 @@ public record Artist(
         JobId foundBy,
         boolean gone) {
 
-    /** So many complete harvests in a row without the artist mark it as gone. */
+    /** Number of consecutive complete harvests without the artist after which it counts as gone. */
     public static final int HARVESTS_UNTIL_GONE = 3;
 
     public Artist {
         genres = List.copyOf(genres);
     }
 
-    /** The artist's genres with more of them, each once by {@link GenreName}, at most {@link Sighting#MOST_GENRES}. */
+    /** The artist's genres and these, each once by {@link GenreName}, at most {@link Sighting#MOST_GENRES}. */
     public List<String> genresWith(List<String> more) {
         return Sighting.distinct(genres, more);
     }
 
-    /** Whether the provider named this genre for the artist, however either is spelled. */
+    /** Whether the artist has this genre, compared by {@link GenreName}. */
     public boolean plays(String genre) {
         String key = GenreName.folded(genre);
         return genres.stream().anyMatch(each -> GenreName.folded(each).equals(key));

@@ -30,8 +30,8 @@ public interface Artists {
      *
      * @param most artists on a page, 1 to {@value #MOST_ON_PAGE}
      * @param cursor of the page before, empty for the first
-     * @return a page, which may be short or empty where a filter leaves little: the listing ends where {@code next} is empty
-     * @throws IllegalArgumentException when the cursor belongs to no such listing
+     * @return a page, which may be short or empty when few artists match the filter; the listing ends when {@code next} is empty
+     * @throws IllegalArgumentException when the cursor is not one of such a listing
      */
     Listing list(Filter filter, Order order, int most, Optional<String> cursor);
 
@@ -44,7 +44,7 @@ public interface Artists {
      *
      * @param most artists on a page, 1 to {@value #MOST_ON_PAGE}
      * @param cursor of the page before, empty for the first
-     * @throws IllegalArgumentException when the cursor belongs to no such reading
+     * @throws IllegalArgumentException when the cursor is not one of such a reading
      */
     Listing walk(SourceId source, int most, Optional<String> cursor);
 
@@ -58,18 +58,18 @@ public interface Artists {
 
     /**
      * The last complete harvests of a provider, latest first: at most {@link Artist#HARVESTS_UNTIL_GONE}, as {@link #harvested}
-     * noted them.
+     * recorded them.
      */
     List<Harvest> harvests(SourceId source);
 
-    /** A harvest that came to its fixed point. */
+    /** A harvest that ended completely and without a limit. */
     record Harvest(JobId job, Instant startedAt) {}
 
     /**
-     * Into whose count an artist goes.
+     * The job and page that count an artist.
      *
-     * @param query the kind, the term and the offset of the page: whatever is counted in one piece. Two pages that are counted
-     *     each by itself have two names, or an artist on both would count twice
+     * @param query identifies what is counted as a unit: the kind, the term and the offset of the page. Pages that are counted
+     * separately need different names; otherwise an artist on both would count twice
      */
     record Finder(JobId job, String query) {
 
@@ -107,11 +107,11 @@ public interface Artists {
     }
 
     /**
-     * Which artists are meant.
+     * Selects artists.
      *
      * @param sources the providers, at least one
-     * @param genre only with this one, compared by {@link GenreName}
-     * @param minPopularity only with at least that; those without popularity are left out
+     * @param genre only artists with this genre, compared by {@link GenreName}
+     * @param minPopularity only artists with at least this popularity; those without popularity are left out
      */
     record Filter(Set<SourceId> sources, Optional<String> genre, OptionalInt minPopularity) {
 

@@ -4,17 +4,17 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** When two names of genres are the same genre: after Unicode's NFKC, case folding, and with white space as one blank. */
+/** Compares names of genres: after NFKC normalization and case folding, and with each run of white space as one space. */
 public final class GenreName {
 
     private static final Pattern BLANKS = Pattern.compile("[\\p{IsWhite_Space}\\p{IsControl}]+");
-    /** Folding once is stable but for a few letters that Unicode composes differently in capitals; those settle at the second. */
+    /** One round suffices except for a few letters that Unicode composes differently in upper case; these need a second one. */
     private static final int ROUNDS = 4;
 
     private GenreName() {}
 
     /**
-     * The form under which a genre is known. Folding what is folded changes nothing.
+     * The normalized form of a genre's name. Idempotent.
      *
      * @return empty when the name has no visible character
      */
@@ -32,7 +32,7 @@ public final class GenreName {
 
     private static String once(String name) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFKC);
-        // capitals first: "ß" and "SS" become one, as full case folding says
+        // upper case first, so that "ß" and "SS" are equal, as in full case folding
         String lower = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return BLANKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKC))
                 .replaceAll(" ")

@@ -10,9 +10,10 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * An artist as one answer of a provider shows it. Text is taken as it is, but for halves of surrogate pairs and U+0000, which
- * stores and readers of files refuse and which become U+FFFD; a name is cut to {@value #LONGEST_NAME} code points. Of genres that are one by {@link GenreName} the
- * first spelling stays; those without a visible character or longer than {@value #LONGEST_GENRE} characters are left out.
+ * An artist as one answer of a provider shows it. Text is kept unchanged, except that unpaired surrogates and U+0000, which
+ * databases and file readers reject, become U+FFFD, and a name is cut to {@value #LONGEST_NAME} code points. Of genres that are
+ * equal by {@link GenreName}, the first spelling is kept; those without a visible character or longer than {@value #LONGEST_GENRE}
+ * characters are left out.
  *
  * @param id the provider's, never changes: 1 to 100 letters, digits, and {@code . _ ~ : -}
  * @param name as the provider spells it, may be empty
@@ -22,11 +23,11 @@ import java.util.regex.Pattern;
  */
 public record Sighting(String id, String name, List<String> genres, OptionalInt popularity, OptionalLong followers) {
 
-    /** Code points of the longest name that is kept whole. */
+    /** Longest name that is kept whole, in code points. */
     public static final int LONGEST_NAME = 1_000;
-    /** Characters of the longest genre. */
+    /** Longest genre that is kept, in characters. */
     public static final int LONGEST_GENRE = 500;
-    /** Genres that are kept of one artist. */
+    /** Most genres that are kept of one artist. */
     public static final int MOST_GENRES = 200;
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~:-]{1,100}");
@@ -46,7 +47,7 @@ public record Sighting(String id, String name, List<String> genres, OptionalInt 
         genres = distinct(genres, List.of());
     }
 
-    /** The same artist seen twice in one answer: this sighting, with what only the other one tells. */
+    /** The same artist seen twice in one answer: this sighting, completed with details of the other one. */
     public Sighting with(Sighting other) {
         return new Sighting(
                 id,
@@ -56,7 +57,7 @@ public record Sighting(String id, String name, List<String> genres, OptionalInt 
                 followers.isPresent() ? followers : other.followers);
     }
 
-    /** The genres that are known with those that are new, first spellings first. */
+    /** The known genres followed by the new ones, without duplicates. */
     static List<String> distinct(List<String> known, List<String> more) {
         Map<String, String> byKey = new LinkedHashMap<>();
         List<String> all = new ArrayList<>(known);

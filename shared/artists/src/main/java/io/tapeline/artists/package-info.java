@@ -1,5 +1,5 @@
 /**
- * The artists that harvests found, each once: how they are kept, refreshed, listed and read from end to end. Where a provider
- * is and what its answers look like is known to the function that asks it; exports are made from here and written elsewhere.
+ * The artists that harvests found, each once: how they are stored, updated, listed and read completely. The providers' addresses and
+ * formats belong to the function that calls them, and the format of exports to the function that writes them.
  */
 package io.tapeline.artists;

@@ -11,15 +11,15 @@ import java.util.Set;
 /**
  * An object in the header of an ASF file, as WMA and WMV are (Advanced Systems Format Specification 01.20.05, chapter 3).
  *
- * @param id its GUID as it lies in the file, in hexadecimal
- * @param content where what is in it begins
- * @param end behind its last byte
+ * @param id its GUID in the byte order of the file, in hexadecimal
+ * @param content offset of its content
+ * @param end offset behind its last byte
  */
 public record AsfObject(String id, long content, long end) {
 
     /** Title and author. */
     public static final String CONTENT_DESCRIPTION = "3326b2758e66cf11a6d900aa0062ce6c";
-    /** Everything else that is told of the content, by name. */
+    /** All other metadata, by name. */
     public static final String EXTENDED_DESCRIPTION = "40a4d0d207e3d21197f000a0c95ea850";
 
     private static final String HEADER_OBJECT = "3026b2758e66cf11a6d900aa0062ce6c";
@@ -36,7 +36,7 @@ public record AsfObject(String id, long content, long end) {
                 && HexFormat.of().formatHex(head, 0, ID).equals(HEADER_OBJECT);
     }
 
-    /** The objects of a file's header; what is broken ends the list. */
+    /** The objects of a file's header; a broken object ends the list. */
     public static List<AsfObject> of(Content file) throws IOException {
         List<AsfObject> objects = new ArrayList<>();
         byte[] head = file.read(0, FILE_HEADER);

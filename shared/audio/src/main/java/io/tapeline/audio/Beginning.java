@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the beginning of a stream says about the whole. MP4, WebM and Matroska hold audio as well as video, and the tracks may be
- * described where nothing was read: then both are possible. The same goes for what lies behind a long tag.
+ * What the first bytes of a stream say about its type. MP4, WebM and Matroska contain audio or video; if the tracks are described
+ * behind these bytes, both are possible. The same is true for content behind a long tag.
  *
- * @param type what it is, or one of the things that it can be
- * @param contentTypes what it may be stored as, the likeliest first; none when it is of no known type
- * @param looks the same in words that follow the file's name
+ * @param type its type, or one of the possible types
+ * @param contentTypes the content types that it may be stored with, the most likely first; empty when the type is unknown
+ * @param looks the same as a phrase after the file's name
  */
 record Beginning(Optional<MediaType> type, List<String> contentTypes, String looks) {
 
@@ -83,7 +83,7 @@ record Beginning(Optional<MediaType> type, List<String> contentTypes, String loo
                 : new Beginning(Optional.of(MediaType.MP4), List.of(video, audio), whole.looks());
     }
 
-    /** Whether the type is the container that this is, whatever is in it. */
+    /** Whether the type's container format is this one, whatever it contains. */
     boolean isContainer(MediaType wanted) {
         return (wanted == MediaType.WEBM || wanted == MediaType.MATROSKA)
                 && type.filter(wanted::equals).isPresent();

@@ -2,7 +2,7 @@ package io.tapeline.audio;
 
 import java.nio.charset.StandardCharsets;
 
-/** What format descriptions are written in: magic words and numbers of both byte orders. */
+/** Reads magic numbers, and integers in both byte orders. */
 final class Bytes {
 
     private Bytes() {}

@@ -3,21 +3,21 @@ package io.tapeline.audio;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** The bytes of a file or an object, wherever they lie; what looks at them reads only the pieces that it needs. */
+/** The bytes of a file or an object, wherever they are stored; only the needed pieces are read. */
 public interface Content {
 
-    /** So large that whatever is said to lie behind the beginning has room. */
+    /** So large that everything which a header places behind the first bytes fits. */
     long UNKNOWN_SIZE = Long.MAX_VALUE / 2;
 
-    /** How many bytes there are; {@link #UNKNOWN_SIZE} where only the beginning is there. */
+    /** The size in bytes; {@link #UNKNOWN_SIZE} if only the first bytes are available. */
     long size();
 
     /**
-     * A piece.
+     * Reads a piece.
      *
      * @param at from 0
-     * @param count the most bytes that are wanted
-     * @return fewer than that only where the content ends, and none behind its end
+     * @param count the most bytes to read
+     * @return fewer bytes only at the end of the content, and none behind it
      */
     byte[] read(long at, int count) throws IOException;
 

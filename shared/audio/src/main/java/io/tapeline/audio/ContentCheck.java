@@ -6,34 +6,34 @@ import io.tapeline.model.Reason;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Whether content is of the type that it is said to be. Looks at what a player looks at, not at the whole file. */
+/** Whether content is of the type that it is said to be. Reads the parts that a player reads, not the whole file. */
 public final class ContentCheck {
 
-    /** So many first bytes are enough for most: the longest MPEG frame has 2,881, and some files begin with a little padding. */
+    /** So many first bytes suffice for most types: the longest MPEG frame has 2,881, and some files begin with a little padding. */
     public static final int HEAD = 8 * 1024;
 
-    /** The code of the problem that content is no audio or video at all, or not the kind that it is said to be. */
+    /** The code of the problem that content is neither audio nor video, or is not of the declared kind. */
     public static final String NOT_MEDIA = "not-media";
 
     private ContentCheck() {}
 
-    /** What a source said about a file, checked against the bytes that came. */
+    /** The result of comparing a file's bytes with the type that the source declared. */
     public sealed interface Checked {
 
         /**
-         * They are what was said.
+         * They match.
          *
          * @param contentType the media type that an object with these bytes is stored with
          */
         record As(String contentType) implements Checked {}
 
-        /** They are something else. */
+        /** They don't match. */
         record Refused(Reason why) implements Checked {}
     }
 
     /**
-     * Checks the beginning of a stream. Where a type is told by what comes later, what was said is believed unless the beginning
-     * speaks against it.
+     * Checks the beginning of a stream. If later bytes decide the type, the declared type is accepted unless the first bytes
+     * contradict it.
      *
      * @param head the first {@link #HEAD} bytes, or all there are
      */
@@ -72,11 +72,11 @@ public final class ContentCheck {
     }
 
     /**
-     * @return what the content looks like instead, in words that follow its name; empty when it is of the type
+     * @return what the content looks like instead, as a phrase after its name; empty if it has the type
      * @throws IOException when the content can't be read
      */
     public static Optional<String> mismatch(MediaType type, Content content) throws IOException {
-        // what lies behind a tag may be far away, and would change nothing for MP3
+        // the content behind a tag may be far away, and would not change the result for MP3
         if (type == MediaType.MP3 && MpegFrames.isMp3(content.read(0, HEAD))) {
             return Optional.empty();
         }

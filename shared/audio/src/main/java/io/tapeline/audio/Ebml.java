@@ -44,7 +44,7 @@ final class Ebml {
         return types;
     }
 
-    /** Goes into what tracks are in and over everything else, up to the end of the bytes. */
+    /** Enters the elements that contain tracks and skips all others, up to the end of the bytes. */
     private void walk(Set<Integer> types) {
         long header = Math.max(0, number(LONGEST_SIZE, false));
         at = (int) Math.min(head.length, at + header);
@@ -81,7 +81,7 @@ final class Ebml {
         return "";
     }
 
-    /** A number that says its own length by the zeros in front of it; -1 when there is none. */
+    /** A variable-length number, whose leading zeros encode its length; -1 if there is none. */
     private long number(int longest, boolean withMark) {
         int first = at < head.length ? head[at] & 0xFF : 0;
         int length = Integer.numberOfLeadingZeros(first) - 23;

@@ -3,7 +3,7 @@ package io.tapeline.audio;
 /** The header of an ID3v2 tag, which says where the tag ends (id3.org/id3v2.4.0-structure, 3.1). */
 public final class Id3Tag {
 
-    /** So many first bytes say where a tag ends. */
+    /** Number of first bytes that tell where a tag ends. */
     public static final int HEADER = 10;
 
     private static final int OLDEST = 2;
@@ -12,7 +12,7 @@ public final class Id3Tag {
 
     private Id3Tag() {}
 
-    /** Bytes of the tag that these begin with, 0 when they begin with none. */
+    /** Length in bytes of the tag at the beginning, 0 if there is none. */
     public static long length(byte[] head) {
         if (head.length < HEADER
                 || !Bytes.startsWith(head, 0, "ID3")

@@ -8,22 +8,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A box of an MP4 file (ISO 14496-12): a name and a piece of the file, which other boxes may fill. Reads the boxes' headers
- * only; what is broken ends a list of boxes.
+ * A box of an MP4 file (ISO 14496-12): a name and a piece of the file, which may consist of other boxes. Reads only the boxes'
+ * headers; a broken box ends a list.
  *
  * @param type its four characters, as Latin-1
- * @param content where what is in it begins
- * @param end behind its last byte
+ * @param content offset of its content
+ * @param end offset behind its last byte
  */
 public record Mp4Box(String type, long content, long end) {
 
     private static final int HEADER = 8;
     private static final int LONG_HEADER = 16;
     private static final int MOST = 10_000;
-    /** Version and flags, and an unused number, come before a handler's type. */
+    /** Version and flags, and an unused number, precede a handler's type. */
     private static final int HANDLER_TYPE = 8;
 
-    /** The boxes that lie one after the other in a piece of the file, as far as they are whole. */
+    /** The consecutive boxes in a piece of the file, up to the first incomplete one. */
     public static List<Mp4Box> within(Content file, long from, long end) throws IOException {
         List<Mp4Box> boxes = new ArrayList<>();
         Optional<Mp4Box> next = at(file, from, end);
@@ -59,15 +59,15 @@ public record Mp4Box(String type, long content, long end) {
             size = Bytes.big(header, 8, 8);
             headerBytes = LONG_HEADER;
         } else if (size == 0) {
-            size = end - at; // the last one goes to the end
+            size = end - at; // size 0: the last box extends to the end
         }
-        // one that claims to be larger than what it is in is torn
+        // a box larger than its container is broken
         return size < headerBytes || size > end - at
                 ? Optional.empty()
                 : Optional.of(new Mp4Box(Bytes.latin(header, 4, 4), at + headerBytes, at + size));
     }
 
-    /** What the tracks of a file are handled by: {@code soun}, {@code vide}, {@code text} and so on; none without tracks. */
+    /** The handler types of a file's tracks: {@code soun}, {@code vide}, {@code text} and so on; none without tracks. */
     static Set<String> handlers(Content file) throws IOException {
         Set<String> handlers = new HashSet<>();
         Optional<Mp4Box> movie = first(file, 0, file.size(), "moov");

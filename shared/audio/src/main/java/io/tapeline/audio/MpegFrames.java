@@ -1,6 +1,6 @@
 package io.tapeline.audio;
 
-/** Reads MPEG audio frame headers (ISO 11172-3, 13818-3 and the MPEG 2.5 extension), as far as telling MP3 apart needs. */
+/** Reads MPEG audio frame headers (ISO 11172-3, 13818-3 and the MPEG 2.5 extension), as far as needed to recognise MP3. */
 final class MpegFrames {
 
     private static final int HEADER = 4;
@@ -30,12 +30,12 @@ final class MpegFrames {
         if (length == 0) {
             return false;
         }
-        // a file of a single frame ends where its second one would begin
+        // a file of a single frame ends where a second one would begin
         int next = start + length;
         return next == head.length || frameLength(head, next) > 0;
     }
 
-    /** Bytes of the frame that begins there, 0 when none does. */
+    /** Length in bytes of the frame that begins there, 0 if there is none. */
     private static int frameLength(byte[] bytes, int at) {
         if (at + HEADER > bytes.length || (bytes[at] & 0xFF) != 0xFF || (bytes[at + 1] & 0xE0) != 0xE0) {
             return 0;

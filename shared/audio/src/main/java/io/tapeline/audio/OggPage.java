@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param serial the stream's number
  * @param first whether the stream begins here
  * @param lacing the sizes of the pieces, 255 where a packet continues in the next piece
- * @param content where the pieces begin
- * @param end behind the last one
+ * @param content offset of the first piece
+ * @param end offset behind the last one
  */
 public record OggPage(long serial, boolean first, byte[] lacing, long content, long end) {
 
@@ -23,7 +23,7 @@ public record OggPage(long serial, boolean first, byte[] lacing, long content, l
     private static final int MOST_STREAMS = 32;
     private static final int LONGEST_SIGN = 8;
 
-    /** The codecs that are told apart. */
+    /** The codecs that are distinguished. */
     public enum Codec {
         VORBIS("\u0001vorbis"),
         OPUS("OpusHead"),
@@ -49,7 +49,7 @@ public record OggPage(long serial, boolean first, byte[] lacing, long content, l
         }
     }
 
-    /** The page that begins there, empty when none does. */
+    /** The page that begins there, empty if there is none. */
     public static Optional<OggPage> at(Content file, long at) throws IOException {
         byte[] header = file.read(at, HEADER);
         if (header.length < HEADER || !Bytes.startsWith(header, 0, "OggS\0")) {
@@ -80,7 +80,7 @@ public record OggPage(long serial, boolean first, byte[] lacing, long content, l
         return Codec.OTHER;
     }
 
-    /** What a file is, by the streams that begin in it, which all do so before anything else comes. */
+    /** The type of a file, by its streams, which all begin before any other page. */
     static Recognition recognised(Content file) throws IOException {
         boolean audio = false;
         Optional<OggPage> page = at(file, 0);

@@ -55,7 +55,7 @@ final class OtherContent {
         return isText(head) ? "looks like text" : "begins with neither a known audio format nor a known text format";
     }
 
-    /** UTF-8 without control characters other than those of lines; a character may be cut at the end. */
+    /** UTF-8 without control characters other than line breaks and the like; a character may be cut at the end. */
     private static boolean isText(byte[] head) {
         CharBuffer text = CharBuffer.allocate(head.length);
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(head), text, false);

@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a file is, by its content and not by its name. Most types are told from the first {@link ContentCheck#HEAD} bytes. MP4
- * and ASF say elsewhere whether they hold video, and a tag can lie before what it belongs to: there a bounded number of further
+ * What a file is, by its content and not by its name. Most types are recognised by the first {@link ContentCheck#HEAD} bytes. MP4
+ * and ASF say elsewhere whether they contain video, and a tag can precede the content; in these cases a bounded number of further
  * pieces is read.
  *
- * @param type what it is; empty when it is not one of the known types
- * @param looks the same in words that follow the file's name: {@code looks like FLAC} for example
+ * @param type its type; empty if it is not one of the known types
+ * @param looks the same as a phrase after the file's name: {@code looks like FLAC} for example
  */
 public record Recognition(Optional<MediaType> type, String looks) {
 
     /** Types that programs put an ID3 tag in front of, besides MP3. */
     static final Set<MediaType> BEHIND_A_TAG = Set.of(MediaType.FLAC, MediaType.APE, MediaType.WAVPACK);
 
-    /** Versions of Monkey's Audio are 3.8 and up, times a thousand; text that begins with its sign says more. */
+    /** Versions of Monkey's Audio are 3.8 and up, times a thousand; a text that begins with its magic number has a higher value there. */
     private static final int HIGHEST_APE_VERSION = 9_999;
 
     private static final int DSD_CHUNK = 28;
@@ -45,7 +45,7 @@ public record Recognition(Optional<MediaType> type, String looks) {
     }
 
     /**
-     * @param content that is read at its beginning and, where that does not say it all, in at most 64 pieces more
+     * @param content of which the first bytes are read and, if they do not suffice, at most 64 further pieces
      */
     public static Recognition of(Content content) throws IOException {
         Windows windows = new Windows(content);
@@ -82,7 +82,7 @@ public record Recognition(Optional<MediaType> type, String looks) {
         return unknown(OtherContent.looks(head));
     }
 
-    /** By the first bytes alone. */
+    /** Recognises a type by the first bytes alone. */
     private static Optional<MediaType> simple(byte[] head) {
         if (isWav(head)) {
             return Optional.of(MediaType.WAV);
@@ -91,7 +91,7 @@ public record Recognition(Optional<MediaType> type, String looks) {
                 && (Bytes.startsWith(head, 8, "AIFF") || Bytes.startsWith(head, 8, "AIFC"))) {
             return Optional.of(MediaType.AIFF);
         }
-        // its first block is about the stream and has always the same size
+        // its first block is STREAMINFO, which always has the same size
         if (Bytes.startsWith(head, 0, "fLaC")
                 && head.length >= 8
                 && (head[4] & 0x7F) == 0

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Reads another content in pieces of {@link ContentCheck#HEAD} bytes and keeps the last one, since a read can be a request. It
- * reads a bounded number of pieces; a reader that wants more finds the end of the content. For one thread.
+ * Reads another content in pieces of {@link ContentCheck#HEAD} bytes and keeps the last one, since a read can be a request. The
+ * number of pieces is bounded; after that, it behaves as if the content ended. For one thread.
  */
 final class Windows implements Content {
 

@@ -1,5 +1,6 @@
 /**
- * What bytes are, by their content and not by their name, and where in them things lie that say more. Pure; for functions and
- * for clients alike, so it knows neither AWS nor Tapeline's API, and reads whatever is behind {@link io.tapeline.audio.Content}.
+ * Recognises the type of bytes by their content and not by their name, and finds the parts of a file that contain metadata. Pure.
+ * Used by functions and clients, so it depends neither on AWS nor on Tapeline's API, and reads any {@link
+ * io.tapeline.audio.Content}.
  */
 package io.tapeline.audio;

@@ -3,9 +3,9 @@ package io.tapeline.budget;
 import java.time.Duration;
 
 /**
- * How much a server allows to one account.
+ * The rate limit of a server for one account.
  *
- * @param name of the budget, by which all who share it find it: 1 to 100 letters, digits, dashes, dots and underscores
+ * @param name of the budget, the same for all who share it: 1 to 100 letters, digits, dashes, dots and underscores
  * @param calls at most in any {@code window}, 1 to 10,000
  * @param window from 100 milliseconds to an hour
  */

@@ -41,13 +41,13 @@ final class Budget {
     }
 
     /**
-     * What happened to a request.
+     * The result of a request.
      *
-     * @param now for the store, when it was decided on
+     * @param now the store's time when the request was decided
      */
     record Settled(Decision decision, StoreTime.Span now) {}
 
-    /** Asks for calls, and reports; empty, and nothing written, when others were always faster. */
+    /** Reports calls and requests new ones. Empty, with nothing written, if other writers were always faster. */
     Optional<Settled> ask(Request request) {
         Answer seen = read();
         for (int tries = 1; tries <= TRIES; tries++) {
@@ -64,7 +64,7 @@ final class Budget {
         return Optional.empty();
     }
 
-    /** When calls are made again, if they are refused now. */
+    /** When calls are allowed again, if they are refused now. */
     Optional<Instant> refusedUntil() {
         return refused(read().log());
     }

@@ -9,17 +9,17 @@ public interface BudgetStore {
     Answer read(String budget);
 
     /**
-     * Writes the log on condition that it has not been written since the version that it follows from.
+     * Writes the log on condition that it has not been written since the version that it was derived from.
      *
-     * @param log as it is to be; its version is the one that it follows from
+     * @param log to be written; its version is the one that it was derived from
      */
     Answer write(String budget, CallLog log);
 
     /**
      * The answer of the store.
      *
-     * @param log that is there now
-     * @param written whether it is the one that was to be written; of a read false
+     * @param log that is stored now
+     * @param written whether the write succeeded; false for a read
      * @param time of the store when it answered, cut to the second
      */
     record Answer(CallLog log, boolean written, Instant time) {}

@@ -15,8 +15,8 @@ public final class BudgetedPermits implements Permits, AutoCloseable {
     private final Duration patience;
 
     /**
-     * @param latest when no call may be begun any more
-     * @param patience the longest time that a call may be waited for, because waiting costs as much as working
+     * @param latest after which no call may begin
+     * @param patience the longest wait for a call; limited because Lambda charges for waiting
      */
     public BudgetedPermits(PacedCalls calls, InstantSource clock, Instant latest, Duration patience) {
         this.calls = calls;

@@ -20,6 +20,6 @@ public interface Budgets {
      */
     void pushBack(Allowance allowance, Duration retryAfter);
 
-    /** What is used of a budget now. */
+    /** The current usage of a budget. */
     Usage usage(Allowance allowance);
 }

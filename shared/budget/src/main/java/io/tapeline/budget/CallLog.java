@@ -15,10 +15,10 @@ import java.util.TreeMap;
  * The calls of a budget that may still count against its window. Immutable. All times are the store's.
  *
  * @param version of the log, from 0; each write makes the next one
- * @param made how many calls had reached the server at the latest at a time, in milliseconds since 1970
+ * @param made number of calls by the time when they had reached the server at the latest, in milliseconds since 1970
  * @param leases the calls that a worker may have made, by the worker
- * @param refusedUntil when the server takes calls again
- * @param calls answered in all
+ * @param refusedUntil when the server accepts calls again
+ * @param calls answered in total
  */
 public record CallLog(
         long version,
@@ -43,8 +43,8 @@ public record CallLog(
     /**
      * Calls that a worker holds.
      *
-     * @param calls that may have reached the server, or may yet
-     * @param until when they have reached it at the latest
+     * @param calls that may have reached the server, or may still reach it
+     * @param until the latest time at which they reach it
      */
     public record Lease(int calls, Instant until) {
 
@@ -74,7 +74,7 @@ public record CallLog(
         return new Decision(next, granted, news, notBefore);
     }
 
-    /** This log with what a worker reports and is granted, without what counts no more. */
+    /** This log with a worker's report and grant, without calls that no longer count. */
     private CallLog with(Allowance allowance, Request request, int granted, StoreTime.Span now) {
         Instant gone = now.earliest().minus(allowance.window());
         NavigableMap<Long, Integer> counting = new TreeMap<>(made.tailMap(gone.toEpochMilli(), false));
@@ -94,7 +94,7 @@ public record CallLog(
                 version, counting, held, refused, calls + request.answered().size());
     }
 
-    /** This log, refusing until then at least. */
+    /** This log, refusing calls at least until then. */
     CallLog refusing(Instant until) {
         return new CallLog(
                 version, made, leases, refusedUntil.filter(until::isBefore).or(() -> Optional.of(until)), calls);
@@ -113,8 +113,8 @@ public record CallLog(
     }
 
     /**
-     * When so many calls more have left the window. Those that were made leave first, as a rule: a lease that nobody used up may
-     * make it sooner.
+     * When so many more calls will have left the window. Usually the calls that were made leave first; a lease that was not used up
+     * may free calls sooner.
      */
     private Instant room(int wanted, Allowance allowance, Instant gone) {
         int leaving = 0;
@@ -147,14 +147,14 @@ public record CallLog(
     }
 
     /**
-     * What a worker asks for and reports.
+     * A worker's request and report.
      *
      * @param worker its name
-     * @param answered when calls of its had reached the server at the latest, of those that are not reported yet
-     * @param open calls of its that were made and not answered
-     * @param least worth writing for; fewer are not granted
-     * @param most that it can use soon
-     * @param life how long after the lease the server can still be reached by one of its calls
+     * @param answered the latest times at which its calls reached the server, of those that are not reported yet
+     * @param open its calls that were made and not answered
+     * @param least fewest calls that are worth a write; fewer are not granted
+     * @param most most calls that it can use soon
+     * @param life how long after the lease one of its calls can still reach the server
      */
     record Request(String worker, List<Instant> answered, int open, int least, int most, Duration life) {
 
@@ -168,8 +168,8 @@ public record CallLog(
      *
      * @param log to be written
      * @param granted calls that may be made; 0 when none
-     * @param news whether the log says something that it did not say before, and so has to be written
-     * @param notBefore when asking again is worth while, if none was granted
+     * @param news whether the log has changed and must be written
+     * @param notBefore when to ask again, if none was granted
      */
     record Decision(CallLog log, int granted, boolean news, Instant notBefore) {}
 }

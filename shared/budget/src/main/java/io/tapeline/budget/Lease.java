@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The calls that a worker holds of a budget: not made yet, made and not answered, answered and not reported. */
+/** The calls of a budget that a worker holds: those not made yet, those not answered yet, and those not reported yet. */
 final class Lease {
 
     private static final int MOST_CALLS = 8;
-    /** A lease is for the calls of this part of the window: calls that wait for their turn in it are lost for others. */
+    /** A lease covers the calls of 1/30 of the window, because leased calls that are not made yet are unavailable to others. */
     private static final int PART = 30;
-    /** Fewer than this part of the window's calls are not worth a write. */
+    /** Fewer than 1/120 of the window's calls are not worth a write. */
     private static final int LEAST_PART = 120;
-    /** A call that has left is with the server after this, or never. */
+    /** A call that was sent has reached the server after this time, or never will. */
     private static final Duration TRANSIT = Duration.ofSeconds(5);
 
     private static final Duration SHORTEST_USE = Duration.ofSeconds(2);
@@ -44,7 +44,7 @@ final class Lease {
         return unsent == 0;
     }
 
-    /** The next call of the lease; empty when none is left or the time to make it is over. */
+    /** The next call of the lease; empty if none is left or its time is over. */
     synchronized Optional<Permit> take() {
         Instant latest = budget.time().now().latest();
         if (unsent == 0 || !latest.isBefore(useBefore)) {
@@ -68,12 +68,12 @@ final class Lease {
         }
     }
 
-    /** Calls not made yet are not made any more. */
+    /** Gives up the calls that are not made yet. */
     synchronized void drop() {
         unsent = 0;
     }
 
-    /** Reports, and asks for more calls; when to ask again, if there are none now. The lease before it has to be used up. */
+    /** Reports calls and requests more; returns when to ask again if there are none now. The previous lease must be used up. */
     Optional<Instant> renew() {
         Request request = request(most());
         Optional<Settled> settled = budget.ask(request);
@@ -112,7 +112,7 @@ final class Lease {
         return new Request(worker, answered, open, least, most, use().plus(TRANSIT));
     }
 
-    /** As many calls as this worker makes in its part of the window. */
+    /** The number of calls that this worker makes in its part of the window. */
     private synchronized int most() {
         if (used > 0) {
             Duration last = Duration.between(since, budget.time().own()).dividedBy(used);

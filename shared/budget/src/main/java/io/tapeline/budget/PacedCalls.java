@@ -14,11 +14,11 @@ import java.util.random.RandomGenerator;
  */
 public final class PacedCalls implements AutoCloseable {
 
-    /** A worker that is refused again and again asks after a pause of at most this, doubled each time up to four windows. */
+    /** A worker that is refused again and again pauses for at most this before it asks again, doubled each time up to four windows. */
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
     private static final int MOST_DOUBLINGS = 20;
-    /** What was seen of the budget is good for so long. */
+    /** How long the last observation of the budget is valid. */
     private static final Duration SIGHT = Duration.ofSeconds(1);
 
     private final Budget budget;
@@ -40,16 +40,16 @@ public final class PacedCalls implements AutoCloseable {
     public sealed interface Turn permits Permit, NotBefore {}
 
     /**
-     * No call may be made in the time that there is.
+     * No call may be made in the time given.
      *
-     * @param time when asking again is worth while, by the clock of the store
+     * @param time when to ask again, by the clock of the store
      */
     public record NotBefore(Instant time) implements Turn {}
 
     /**
-     * Leave to make one call, now.
+     * Permission to make one call now.
      *
-     * @param until when the call has to be on its way, by the worker's clock; some seconds from now
+     * @param until when the call must have been sent, by the worker's clock; some seconds from now
      */
     public record Permit(Instant until, Runnable whenAnswered, Runnable whenLost) implements Turn {
 
@@ -67,8 +67,8 @@ public final class PacedCalls implements AutoCloseable {
     /**
      * Waits for a turn to make a call.
      *
-     * @param most how long it may take; zero: not at all
-     * @throws BudgetUnavailableException when the store can't be asked
+     * @param most longest wait; zero means not to wait
+     * @throws BudgetUnavailableException when the store can't be reached
      */
     public Turn next(Duration most) {
         Instant end = budget.time().own().plus(most);
@@ -111,7 +111,7 @@ public final class PacedCalls implements AutoCloseable {
         }
     }
 
-    /** A permit of the lease at hand, unless the server has asked for a pause since. */
+    /** A permit of the current lease, unless the server has demanded a pause since. */
     private Optional<Permit> leased() {
         if (lease.empty()) {
             return Optional.empty();
@@ -149,7 +149,7 @@ public final class PacedCalls implements AutoCloseable {
         try {
             lease.end();
         } catch (BudgetUnavailableException e) {
-            // what the calls have brought is worth more: what is not given back is free by itself after a while
+            // don't lose the results of the calls: leases that are not returned become free after a while
             return;
         }
     }

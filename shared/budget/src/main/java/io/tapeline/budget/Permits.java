@@ -3,13 +3,13 @@ package io.tapeline.budget;
 import io.tapeline.model.SourceException;
 import java.time.Duration;
 
-/** What a provider asks before each call, so that all calls of all workers together stay within its budget. */
+/** Asked for permission before each call to a provider, so that the calls of all workers together stay within its budget. */
 public interface Permits {
 
     /**
      * Blocks until one call may be made; the call has to be made at once.
      *
-     * @throws SourceException NOT_BEFORE when that is later than the caller may wait
+     * @throws SourceException NOT_BEFORE if that is later than the caller may wait
      */
     Permit next() throws SourceException;
 
@@ -37,7 +37,7 @@ public interface Permits {
         }
     }
 
-    /** A call that counts. */
+    /** A call that counts against the budget. */
     @FunctionalInterface
     interface Call<T> {
         T make() throws SourceException;

@@ -16,7 +16,7 @@ public final class SinglePermits implements Permits {
     private final Duration patience;
 
     /**
-     * @param patience the longest that a call may be waited for
+     * @param patience the longest wait for a call
      */
     public SinglePermits(Budgets budgets, Allowance allowance, InstantSource clock, Duration patience) {
         this.budgets = budgets;

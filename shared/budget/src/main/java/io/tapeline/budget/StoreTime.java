@@ -12,9 +12,9 @@ import java.time.Instant;
 final class StoreTime {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
-    /** The clocks of two servers of the store differ by less. */
+    /** Bound on the difference between the clocks of two servers of the store. */
     private static final long TOLERANCE = Duration.ofMillis(20).toNanos();
-    /** Two clocks drift apart by less than this part of the time: 100 parts per million, twice what crystals do. */
+    /** Two clocks drift apart by less than 1/10,000 of the time: 100 ppm, twice the drift of quartz crystals. */
     private static final long DRIFT = 10_000;
 
     private final Clock clock;
@@ -29,10 +29,10 @@ final class StoreTime {
     }
 
     /**
-     * Now, for the store.
+     * The store's current time, as an interval.
      *
-     * @param earliest it is not before this
-     * @param latest it is not after this
+     * @param earliest lower bound
+     * @param latest upper bound
      */
     record Span(Instant earliest, Instant latest) {}
 
@@ -44,7 +44,7 @@ final class StoreTime {
      * The store has answered a request.
      *
      * @param sent when the request was made, by this worker's clock
-     * @param time what the answer says, cut to the second
+     * @param time the time in the answer, cut to the second
      */
     synchronized void answered(Instant sent, Instant time) {
         Instant received = clock.instant();
@@ -73,7 +73,7 @@ final class StoreTime {
         return new Span(own.plusNanos(least - drift), own.plusNanos(most + drift));
     }
 
-    /** About now, for the store; by this worker's clock before the first answer. */
+    /** The store's approximate time; this worker's clock before the first answer. */
     synchronized Instant about() {
         return known ? now().latest() : clock.instant();
     }

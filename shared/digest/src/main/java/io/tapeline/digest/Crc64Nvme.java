@@ -7,8 +7,9 @@ import java.nio.ByteOrder;
 import java.util.Base64;
 
 /**
- * CRC-64/NVME (NVM Express, "Rocksoft model": polynomial 0xAD93D23594C93659, reflected, all bits set before and inverted after), which S3
- * keeps of whole objects, those in parts included: those of two pieces combine to that of both. It tells damage, not intent. For one thread.
+ * CRC-64/NVME (NVM Express, "Rocksoft model": polynomial 0xAD93D23594C93659, reflected, all bits set before and inverted after),
+ * which S3 stores for whole objects, including multipart ones. The checksums of two pieces can be combined into that of both. It
+ * detects corruption, not manipulation. For one thread.
  */
 public final class Crc64Nvme {
 
@@ -18,11 +19,11 @@ public final class Crc64Nvme {
     private static final long POLYNOMIAL = 0x9A6C9329AC4BC9B5L;
     private static final VarHandle LITTLE_ENDIAN =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    /** Bytes that are taken up together ("slicing by 16"). */
+    /** Bytes that are processed together ("slicing by 16"). */
     private static final int AT_ONCE = 16;
 
     private static final int VALUES = 256;
-    /** For each position among those bytes, from the last to the first, what a byte there makes of the checksum. */
+    /** For each position among those bytes, from the last to the first, a byte's contribution to the checksum. */
     private static final long[] TABLE = table();
 
     /** x^0 and x^8, where the highest bit is the coefficient of x^0. */
@@ -32,7 +33,7 @@ public final class Crc64Nvme {
 
     private long register = -1;
 
-    /** Of nothing yet. */
+    /** The checksum of no bytes. */
     public Crc64Nvme() {}
 
     private static long[] table() {
@@ -55,7 +56,7 @@ public final class Crc64Nvme {
         return (value & 1) == 0 ? value >>> 1 : (value >>> 1) ^ POLYNOMIAL;
     }
 
-    /** Goes on with these bytes. */
+    /** Adds these bytes. */
     public void update(byte[] bytes, int offset, int length) {
         long crc = register;
         int at = offset;
@@ -71,7 +72,7 @@ public final class Crc64Nvme {
     }
 
     /**
-     * @param behind how many bytes follow that are taken up together with these eight
+     * @param behind number of bytes that are processed together with these eight and follow them
      */
     private static long ofWord(long word, int behind) {
         int last = behind * VALUES;
@@ -85,12 +86,12 @@ public final class Crc64Nvme {
                 ^ TABLE[last + (int) (word >>> 56)];
     }
 
-    /** Of all bytes so far; more may follow. */
+    /** The checksum of all bytes so far; more may follow. */
     public long value() {
         return ~register;
     }
 
-    /** Of all these bytes. */
+    /** The checksum of these bytes. */
     public static long of(byte[] bytes, int offset, int length) {
         Crc64Nvme crc = new Crc64Nvme();
         crc.update(bytes, offset, length);
@@ -98,7 +99,7 @@ public final class Crc64Nvme {
     }
 
     /**
-     * The checksum of two pieces, one behind the other.
+     * The checksum of two consecutive pieces.
      *
      * @param first checksum of the first piece; 0 where it has no bytes
      * @param second of the second one
@@ -119,7 +120,7 @@ public final class Crc64Nvme {
         return product(shift, first) ^ second;
     }
 
-    /** Modulo the polynomial. */
+    /** The product modulo the polynomial. */
     private static long product(long one, long other) {
         long sum = 0;
         long power = other;
@@ -132,7 +133,7 @@ public final class Crc64Nvme {
         return sum;
     }
 
-    /** As S3 writes it: the base64 of its eight bytes, the highest first. */
+    /** As S3 writes it: the base64 of its eight bytes, most significant first. */
     public static String base64(long crc) {
         return Base64.getEncoder()
                 .encodeToString(ByteBuffer.allocate(BYTES).putLong(crc).array());

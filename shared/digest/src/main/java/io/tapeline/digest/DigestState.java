@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Where a SHA-256 stands: the eight words of the hash value, the number of bytes so far, and those of them that do not fill a
- * block yet. Written as one byte for the version, the words and the length in big-endian order, then the open block's bytes.
+ * The intermediate state of a SHA-256: the eight words of the hash value, the number of bytes so far, and those that do not fill a
+ * block yet. Encoded as one byte for the version, the words and the length in big-endian order, then the open block's bytes.
  *
  * @param words 8 of them
  * @param length bytes hashed so far, the open block's included, from 0

@@ -3,7 +3,7 @@ package io.tapeline.digest;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** SHA-256 in Java, for a state where there is no libcrypto: the state of the JDK's own can't be taken out. FIPS 180-4, 6.2. */
+/** SHA-256 in Java, for systems without libcrypto, because the state of the JDK's implementation is not accessible. FIPS 180-4, 6.2. */
 final class JavaDigest extends ResumableDigest {
 
     private static final int BLOCK = DigestState.BLOCK;

@@ -15,14 +15,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * OpenSSL 3's SHA-256, if it is there and computes as it should. Its three functions take plain memory: the context is 112
- * bytes, {@code unsigned h[8], Nl, Nh, data[16], num, md_len} in the machine's order (openssl/sha.h), and may be an array of
- * the heap. A native image finds the shapes of the calls in this module's reachability-metadata.json; this class is
- * initialised when the image runs, never when it is built.
+ * OpenSSL 3's SHA-256, if it is installed and computes correctly. Its three functions take plain memory: the context is 112 bytes,
+ * {@code unsigned h[8], Nl, Nh, data[16], num, md_len} in native byte order (openssl/sha.h), and may be a heap array. For a native
+ * image, the signatures of the calls are in this module's reachability-metadata.json; this class is initialised at run time, never
+ * at build time.
  */
 final class Libcrypto {
 
-    /** Longs of a context. */
+    /** Size of a context, in longs. */
     static final int CONTEXT_LONGS = 14;
 
     static final long OPEN_BLOCK_AT = 40;
@@ -33,7 +33,7 @@ final class Libcrypto {
     private static final byte[] ABC =
             HexFormat.of().parseHex("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 
-    // constants, or each call would look its handle up
+    // constants, because otherwise each call would look up its handle
     private static final MethodHandle INIT = function("SHA256_Init", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private static final MethodHandle UPDATE =
             function("SHA256_Update", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG));
@@ -71,7 +71,7 @@ final class Libcrypto {
         }
     }
 
-    /** None where the library, or the permission to call it, is missing. */
+    /** Null if the library, or the permission to call it, is missing. */
     @SuppressWarnings("restricted") // native access is enabled for every function and for the command line
     private static MethodHandle function(String name, FunctionDescriptor shape) {
         try {
@@ -84,7 +84,7 @@ final class Libcrypto {
         }
     }
 
-    /** A library that another build of OpenSSL gave another context is not used. */
+    /** A library whose build of OpenSSL has a different context is not used. */
     private static boolean computesAsItShould() {
         if (INIT == null || UPDATE == null || FINAL == null) {
             return false;

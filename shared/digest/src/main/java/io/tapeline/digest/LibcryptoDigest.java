@@ -6,8 +6,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.MemorySegment;
 
 /**
- * SHA-256 by {@link Libcrypto}. A call costs as much as some kilobytes of hashing, so small pieces are gathered first; and large
- * ones are cut, because no collection of garbage can begin during a call.
+ * SHA-256 by {@link Libcrypto}. A call costs as much as some kilobytes of hashing, so small pieces are buffered; and large ones are
+ * split, because no garbage collection can begin during a call.
  */
 final class LibcryptoDigest extends ResumableDigest {
 

@@ -2,7 +2,7 @@ package io.tapeline.digest;
 
 import java.security.MessageDigest;
 
-/** A SHA-256 that is not over yet and can be stored. For one thread. */
+/** A SHA-256 that is not complete yet and whose state can be stored. For one thread. */
 public abstract sealed class ResumableDigest extends MessageDigest implements Cloneable
         permits LibcryptoDigest, JavaDigest {
 
@@ -11,8 +11,8 @@ public abstract sealed class ResumableDigest extends MessageDigest implements Cl
     }
 
     /**
-     * What has been hashed so far, for {@link Sha256#resume}: at most {@value DigestState#MOST_BYTES} bytes, the same on every
-     * machine. Taking it changes nothing.
+     * The state so far, for {@link Sha256#resume}: at most {@value DigestState#MOST_BYTES} bytes, the same on every machine. Does
+     * not change the digest.
      */
     public abstract byte[] state();
 

@@ -6,10 +6,9 @@ import java.security.Security;
 import java.util.HexFormat;
 
 /**
- * SHA-256 (FIPS 180-4). In a native image OpenSSL's {@code libcrypto} computes where the operating system has it: it asks the
- * processor at run time what it can do, and an image without is eight times slower. On a JVM the JDK computes, which is as fast
- * with all compilers, and calling libcrypto for the first time costs a JVM some 130 ms of processor time. Which of the two it is,
- * is decided once for a process.
+ * SHA-256 (FIPS 180-4). A native image uses OpenSSL's {@code libcrypto} where the operating system has it, because libcrypto detects
+ * the processor's features at run time, and an image without it is eight times slower. A JVM uses the JDK, which is as fast once
+ * compiled; the first call of libcrypto would cost a JVM some 130 ms of processor time. The choice is made once for a process.
  */
 public final class Sha256 {
 
@@ -34,23 +33,23 @@ public final class Sha256 {
         }
     }
 
-    /** One whose state can be taken out at any moment, by libcrypto wherever that is. For one thread. */
+    /** A digest whose state can be read at any moment; uses libcrypto where it is installed. For one thread. */
     public static ResumableDigest resumable() {
         return Libcrypto.isThere() ? new LibcryptoDigest() : new JavaDigest();
     }
 
     /**
-     * One that continues where another one was when its state was taken, in whatever process and on whatever machine.
+     * A digest that continues from the state of another one, which may be from another process and machine.
      *
      * @param state of {@link ResumableDigest#state()}
-     * @throws IllegalArgumentException when it is no such state
+     * @throws IllegalArgumentException if it is not such a state
      */
     public static ResumableDigest resume(byte[] state) {
         DigestState known = DigestState.parse(state);
         return Libcrypto.isThere() ? new LibcryptoDigest(known) : new JavaDigest(known);
     }
 
-    /** The whole of it at once. */
+    /** The SHA-256 of these bytes. */
     public static byte[] of(byte[] bytes) {
         return digest().digest(bytes);
     }
@@ -70,12 +69,12 @@ public final class Sha256 {
         }
     }
 
-    /** What computes in this process, for a log: {@code libcrypto} or {@code JDK}. */
+    /** The implementation that this process uses, for a log: {@code libcrypto} or {@code JDK}. */
     public static String implementation() {
         return computedByLibcrypto() ? LibcryptoProvider.NAME : "JDK";
     }
 
-    /** What computes for libraries, for a log: {@code libcrypto} or the name of the JDK's provider, {@code SUN}. */
+    /** The implementation that libraries get, for a log: {@code libcrypto} or the name of the JDK's provider, {@code SUN}. */
     public static String implementationForLibraries() {
         return ofTheJdk().getProvider().getName();
     }

@@ -1,5 +1,5 @@
 /**
- * SHA-256 at the speed of the processor, and a state of it that can be stored and gone on from; CRC-64/NVME, which combines. Knows
- * nothing of what is hashed. {@link io.tapeline.digest.Sha256} and {@link io.tapeline.digest.Crc64Nvme} are the ways in.
+ * SHA-256 with hardware acceleration and a state that can be stored and resumed; CRC-64/NVME, whose checksums can be combined.
+ * Independent of what is hashed. The entry points are {@link io.tapeline.digest.Sha256} and {@link io.tapeline.digest.Crc64Nvme}.
  */
 package io.tapeline.digest;

@@ -81,7 +81,7 @@ final class BatchLog {
                 Quoted.of(reason.sentence()));
     }
 
-    /** The transfer of a file continues, of which S3 has this many bytes. */
+    /** The transfer of a file continues; S3 has this many bytes of it. */
     static void goesOn(BatchMessage message, WantedFile file, long bytes) {
         LOG.infof(
                 "event=file-goes-on job=%s batch=%s key=%s bytes=%d",

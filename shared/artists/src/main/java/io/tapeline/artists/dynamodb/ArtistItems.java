@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What an artist's item looks like. */
+/** The format of an artist's item. */
 final class ArtistItems {
 
-    /** A partition takes 1,000 writes a second: these take what no provider's budget allows. */
+    /** A partition accepts 1,000 writes a second; this many accept more than any provider's budget allows. */
     static final int SHARDS = 8;
 
     static final String SHARD = "artistShard";
@@ -36,7 +36,7 @@ final class ArtistItems {
     private static final String FOUND_JOB = "foundJob";
     private static final String LAST_SEEN = "lastSeen";
     private static final int MOST_POPULAR = 100;
-    /** Code points of a name that order it: at most four bytes each, and a sort key has at most 1,024. */
+    /** Code points of a name that are part of the sort key: at most four bytes each, and a sort key has at most 1,024 bytes. */
     private static final int ORDERING = 200;
 
     private ArtistItems() {}
@@ -53,7 +53,7 @@ final class ArtistItems {
                 .toList();
     }
 
-    /** The artist alone: what else the item has is for who writes it. */
+    /** An item with the artist's attributes only; the caller adds the others. */
     static Item item(Artist artist) {
         String pk = pk(artist.source(), artist.id());
         Item item = Item.at(pk, artist.id())
@@ -79,7 +79,7 @@ final class ArtistItems {
     }
 
     /**
-     * @param goneBefore whoever was last seen before that is gone
+     * @param goneBefore artists that were last seen before this are gone
      */
     static Artist artist(Item item, Instant goneBefore) {
         Instant lastSeen = item.time(LAST_SEEN);
@@ -106,7 +106,7 @@ final class ArtistItems {
         return new SourceId(item.text(SOURCE));
     }
 
-    /** Above every key of artists with less than that popularity: where a listing with a minimum ends. */
+    /** A key above those of all artists with a lower popularity: the end of a listing with a minimum. */
     static String afterPopularity(int popularity) {
         return String.format("%03d~", MOST_POPULAR - popularity);
     }

@@ -23,12 +23,12 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * Merges the partitions of an index into one order. A position is a sort key, which an artist's id ends, so it says how far every
- * partition was read. Where a filter leaves little, the reading stops after so many items and the page is short.
+ * Merges the partitions of an index into one order. A position is a sort key, which ends with an artist's id, so one key says how
+ * far every partition was read. If few artists match the filter, reading stops after {@link #MOST_READ} items and the page is short.
  */
 final class ArtistListing {
 
-    /** Items that one page may cost to read: about a second of DynamoDB's time. */
+    /** Most items that are read for one page: about a second of DynamoDB's time. */
     static final int MOST_READ = 16_000;
 
     private static final int READ_AT_ONCE_FILTERED = 500;
@@ -48,7 +48,7 @@ final class ArtistListing {
         this.harvests = harvests;
     }
 
-    /** What was read of all partitions: complete up to a position, or to the end. */
+    /** What was read of all partitions: everything up to a position, or to the end. */
     private record Read(List<Item> items, Optional<String> upTo, int evaluated) {}
 
     Listing list(Filter filter, Order order, int most, Optional<String> cursor) {

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/** The table as the artists use it; what can't be done becomes an {@link ArtistsUnavailableException}. */
+/** The table as the artists use it. A failure of DynamoDB becomes an {@link ArtistsUnavailableException}. */
 final class ArtistTable extends Table {
 
     static final String REVISION = "rev";
@@ -25,8 +25,8 @@ final class ArtistTable extends Table {
     /**
      * Writes an item unless another worker wrote it since it was read.
      *
-     * @param seen the revision that was read, 0 when there was none
-     * @return what is there instead when another worker did; empty when the item is written
+     * @param seen the revision that was read, 0 if there was no item
+     * @return the current item if another worker has written it; empty if this item was written
      */
     Optional<Item> putIfAt(long seen, Item item) {
         PutItemRequest.Builder put = PutItemRequest.builder()

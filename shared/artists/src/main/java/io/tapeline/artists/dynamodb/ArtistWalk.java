@@ -51,7 +51,7 @@ final class ArtistWalk {
         return new Listing(found, Optional.empty());
     }
 
-    /** Fewer than wanted only when there are no more. */
+    /** Returns fewer than {@code most} only at the end. */
     private List<Item> query(String pk, String after, int most) {
         List<Item> found = new ArrayList<>();
         String from = after;

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** The artists in DynamoDB. Safe for use by several threads. */
 public final class DynamoDbArtists implements Artists {
 
-    /** Writes of one page at once: a page of 50 new artists takes six times as long as one write. */
+    /** Concurrent writes of one page; a page of 50 new artists thus takes six times as long as one write. */
     private static final int WRITERS = 8;
 
     private final ArtistTable table;
@@ -95,7 +95,7 @@ public final class DynamoDbArtists implements Artists {
                 .collect(Collectors.toMap(item -> item.text("sk"), Function.identity()));
     }
 
-    /** The items as they are in the end. */
+    /** The items after the writes. */
     private List<Item> written(Keeping keeping, Collection<Sighting> sightings, Map<String, Item> known) {
         List<Future<Item>> writes = new ArrayList<>();
         List<Item> kept = new ArrayList<>();

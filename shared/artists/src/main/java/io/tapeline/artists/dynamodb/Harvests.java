@@ -55,7 +55,7 @@ final class Harvests {
                 .toList();
     }
 
-    /** Whoever was last seen before that is gone. */
+    /** Artists that were last seen before this are gone. */
     Instant goneBefore(SourceId source) {
         List<Harvest> latest = latest(source);
         return latest.size() < Artist.HARVESTS_UNTIL_GONE

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What one sighting makes of an artist's item; pure. */
+/** Computes an artist's new item from a sighting; pure. */
 final class Keeping {
 
-    /** Jobs that an item remembers: as many harvests of one provider may run at once and count exactly. */
+    /** Jobs that are kept in an item. So many harvests of one provider may run concurrently and still count exactly. */
     private static final int JOBS = 4;
 
     private static final String FOUND_QUERY = "foundQuery";
@@ -49,7 +49,7 @@ final class Keeping {
                 .with(SEEN_IN, List.of(seen()));
     }
 
-    /** The item as it is to become; empty when the sighting says nothing new. */
+    /** The item to be written; empty if the sighting contains nothing new. */
     Optional<Item> changed(Item item, Sighting sighting) {
         Artist was = ArtistItems.artist(item, Instant.MIN);
         boolean first = query(item).isEmpty();
@@ -80,13 +80,13 @@ final class Keeping {
                 .with(SEEN_IN, List.copyOf(seenIn.subList(Math.max(0, seenIn.size() - JOBS), seenIn.size()))));
     }
 
-    /** Whether this query is the one that found the artist first of all. */
+    /** Whether this query was the first of all to find the artist. */
     boolean isFresh(Item item) {
         return ArtistItems.foundBy(item).equals(finder.job())
                 && item.text(FOUND_QUERY).equals(finder.query());
     }
 
-    /** Whether this query is the first of its job that found the artist. */
+    /** Whether this query was the first of its job to find the artist. */
     boolean isFirstOfJob(Item item) {
         return query(item).filter(finder.query()::equals).isPresent();
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** How a budget's log of calls looks in the table. */
+/** The format of a budget's log of calls in the table. */
 final class BudgetItem {
 
     private BudgetItem() {}
@@ -49,7 +49,7 @@ final class BudgetItem {
                 item.number("calls"));
     }
 
-    /** {@code 1764491520200:3 200:1}: the first time in milliseconds, the others as distances from the one before. */
+    /** {@code 1764491520200:3 200:1}: the first time in milliseconds, the others as differences from the previous one. */
     private static String steps(NavigableMap<Long, Integer> made) {
         StringBuilder text = new StringBuilder();
         long before = 0;

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/** The budgets' logs in DynamoDB. The time of an answer is its Date, which HTTP demands of every server that has a clock. */
+/** The budgets' logs in DynamoDB. The time of an answer is its Date header, which HTTP requires of every server with a clock. */
 public final class DynamoDbBudgetStore implements BudgetStore {
 
     private final BudgetTable table;
