@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Brings every file of a claimed batch to its end: it is ingested already, left to another job, not available, or downloaded. */
+/** Processes every file of a claimed batch: it is ingested already, left to another job, not available, or downloaded. */
 final class BatchFiles implements BatchWork {
 
     private static final Reason NOT_LOOKED_FOR =
@@ -66,7 +66,7 @@ final class BatchFiles implements BatchWork {
         return sourceOf(source).flatMap(FileSource::breaker);
     }
 
-    /** The breaker of its source or of S3 is open, or other jobs are fetching all of its files. */
+    /** The batch is postponed when the breaker of its source or of S3 is open, or when other jobs are fetching all of its files. */
     @Override
     public Optional<NotNow> notNow(BatchMessage message) {
         Instant now = clock.instant();
@@ -162,8 +162,8 @@ final class BatchFiles implements BatchWork {
     }
 
     /**
-     * Counts every stored file: a file that an earlier attempt stored and did not record is done, however this attempt ended, which
-     * may have been its last. If S3 does not answer, it is asked only once.
+     * Counts every stored file: a file that an earlier attempt stored but did not record is done, whatever the result of this
+     * attempt, which may be the last one. If S3 does not answer, it is asked only once.
      */
     private void keepWhatWasStoredBefore(BatchMessage message, Map<WantedFile, FileEnd> ends, Instant stopAt) {
         Optional<FileEnd> unseen = Optional.empty();

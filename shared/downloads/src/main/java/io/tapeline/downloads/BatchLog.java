@@ -17,8 +17,8 @@ final class BatchLog {
     private BatchLog() {}
 
     /**
-     * @param sha256 what computes it
-     * @param ofLibraries what computes it for the AWS SDK, which hashes streamed bodies
+     * @param sha256 the implementation of SHA-256
+     * @param ofLibraries the implementation that the AWS SDK uses, which hashes streamed bodies
      */
     static void started(String sha256, String ofLibraries) {
         LOG.infof("event=started sha256=%s sdk=%s", sha256, ofLibraries);
@@ -81,7 +81,7 @@ final class BatchLog {
                 Quoted.of(reason.sentence()));
     }
 
-    /** The transfer of a file continues; S3 has this many bytes of it. */
+    /** The transfer of a file continues; S3 has this many bytes of the file. */
     static void goesOn(BatchMessage message, WantedFile file, long bytes) {
         LOG.infof(
                 "event=file-goes-on job=%s batch=%s key=%s bytes=%d",

@@ -21,11 +21,11 @@ public interface BatchWork {
     Optional<NotNow> notNow(BatchMessage message);
 
     /**
-     * Brings every file of a claimed batch to its end. If the process dies, the batch is delivered again, and the work done so far
-     * is repeated or found.
+     * Processes every file of a claimed batch. If the process dies, the batch is delivered again, and the work done so far is
+     * repeated or found.
      *
      * @param lease how long this worker holds the batch
-     * @param stopAt when every file must be at its end
+     * @param stopAt when every file must be finished
      * @return one end for each file of the batch, in the batch's order
      * @throws RuntimeException when a service that it needs is not available: the message is to be delivered again
      */
@@ -39,7 +39,7 @@ public interface BatchWork {
      */
     default void help(BatchMessage message, JobWatch job, Instant stopAt) {}
 
-    /** Called when the delivery is over, whatever its result. */
+    /** Called after the delivery, whatever its result. */
     default void leave(SourceId source) {}
 
     /**

@@ -51,7 +51,7 @@ public final class Deliveries {
      */
     public record Received(String messageId, String receiptHandle, Map<String, String> attributes, String body) {
 
-        /** An entry of {@code Records} of an event, for a function that has other events, too. */
+        /** An entry of {@code Records} of an event, for a function that also receives other events. */
         public static Received of(JsonNode record) {
             Map<String, String> attributes = new HashMap<>();
             record.path("attributes").forEachEntry((name, value) -> attributes.put(name, value.asText()));
@@ -62,7 +62,7 @@ public final class Deliveries {
                     record.path("body").asText());
         }
 
-        /** SQS says how often it has given the message; who does not say it takes nothing over. */
+        /** SQS says how often it has given the message; without that number, no claim is taken over. */
         private Delivery delivery() {
             return new Delivery(messageId, Integer.parseInt(attributes.getOrDefault("ApproximateReceiveCount", "1")));
         }
@@ -106,7 +106,7 @@ public final class Deliveries {
             BatchLog.result(message, result);
             metrics.result(function, message, result, Duration.between(begin, clock.instant()));
             if (result instanceof DownloadBatch.Result.Helped) {
-                // a batch books what was used when it is finished
+                // the usage of a batch is recorded when it is finished
                 accounts.book(message.job());
             }
             if (result instanceof DownloadBatch.Result.HeldElsewhere(Instant until)) {

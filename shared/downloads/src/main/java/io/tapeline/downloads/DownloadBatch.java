@@ -129,13 +129,13 @@ final class DownloadBatch {
     /** The result of a delivery. */
     public sealed interface Result {
 
-        /** The batch is done; the message may go. */
+        /** The batch is done; the message may be deleted. */
         record Counted(Outcome outcome) implements Result {}
 
-        /** It was no batch, and there is nothing more to help with, or no time; the message may go. */
+        /** The message asked for help, and nothing is left to help with, or no time; it may be deleted. */
         record Helped() implements Result {}
 
-        /** Another worker has counted the batch; the message may go. */
+        /** Another worker has counted the batch; the message may be deleted. */
         record CountedBefore() implements Result {}
 
         /**

@@ -26,7 +26,10 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Puts the engine together around the function's {@link FileSource}s, or its own {@link BatchWork}, at start, so that a wrong setting stops it there. */
+/**
+ * Creates the engine for the function's {@link FileSource}s, or its own {@link BatchWork}, at startup: an invalid setting stops the
+ * function there.
+ */
 @Singleton
 final class DownloadBeans {
 

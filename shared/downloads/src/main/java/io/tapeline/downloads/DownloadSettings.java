@@ -12,14 +12,14 @@ interface DownloadSettings {
     /** {@code TAPELINE_BUCKET}: where the files go. */
     Optional<String> bucket();
 
-    /** {@code TAPELINE_DOWNLOAD_BATCHES_QUEUE}: URL of the queue that the batches come from, and what is left of them goes to. */
+    /** {@code TAPELINE_DOWNLOAD_BATCHES_QUEUE}: URL of the queue of batches, which also receives follow-up batches. */
     Optional<String> downloadBatchesQueue();
 
-    /** {@code TAPELINE_CONCURRENT_FILES}: downloads at once. */
+    /** {@code TAPELINE_CONCURRENT_FILES}: maximum number of concurrent downloads. */
     @WithDefault("8")
     int concurrentFiles();
 
-    /** {@code TAPELINE_FILE_TIMEOUT}: longest silence of a file's server. */
+    /** {@code TAPELINE_FILE_TIMEOUT}: how long a file's server may send nothing. */
     @WithDefault("60S")
     Duration fileTimeout();
 
@@ -27,23 +27,23 @@ interface DownloadSettings {
     @WithDefault("3")
     int fileResumes();
 
-    /** {@code TAPELINE_RETRIES}: attempts of a file after the first. */
+    /** {@code TAPELINE_RETRIES}: maximum number of attempts of a file after the first. */
     @WithDefault("3")
     int retries();
 
-    /** {@code TAPELINE_RETRY_INITIAL}: longest wait before the first retry. */
+    /** {@code TAPELINE_RETRY_INITIAL}: upper bound of the wait before the first retry. */
     @WithDefault("1S")
     Duration retryInitial();
 
-    /** {@code TAPELINE_RETRY_CAP}: longest wait before any retry. */
+    /** {@code TAPELINE_RETRY_CAP}: upper bound of the wait before any retry. */
     @WithDefault("30S")
     Duration retryCap();
 
-    /** {@code TAPELINE_RETRY_BASE}: by which the longest wait grows. */
+    /** {@code TAPELINE_RETRY_BASE}: factor by which that upper bound grows with each retry. */
     @WithDefault("2")
     double retryBase();
 
-    /** {@code TAPELINE_STOP_MARGIN}: kept back before the deadline, for finishing the batch. */
+    /** {@code TAPELINE_STOP_MARGIN}: time before the deadline that is reserved for finishing the batch. */
     @WithDefault("15S")
     Duration stopMargin();
 
@@ -51,27 +51,30 @@ interface DownloadSettings {
     @WithDefault("15S")
     Duration leaseMargin();
 
-    /** {@code TAPELINE_SINGLE_PUT_MEBIBYTES}: files up to this size are one S3 request. */
+    /** {@code TAPELINE_SINGLE_PUT_MEBIBYTES}: files up to this size are stored in one S3 request. */
     @WithDefault("64")
     int singlePutMebibytes();
 
-    /** {@code TAPELINE_PART_MEBIBYTES}: size of the parts of larger ones, from 5. */
+    /** {@code TAPELINE_PART_MEBIBYTES}: part size of larger files, at least 5. */
     @WithDefault("8")
     int partMebibytes();
 
-    /** {@code TAPELINE_PART_BUFFERS}: parts in memory at once, from 2. */
+    /** {@code TAPELINE_PART_BUFFERS}: maximum number of parts in memory, at least 2. */
     @WithDefault("8")
     int partBuffers();
 
-    /** {@code TAPELINE_SLICES_FROM_MEGABYTES}: files of so many 10⁶ bytes are moved in slices, by several workers. */
+    /**
+     * {@code TAPELINE_SLICES_FROM_MEGABYTES}: files of at least this size (in 10⁶ bytes) are transferred in slices, by several
+     * workers.
+     */
     @WithDefault("1000")
     long slicesFromMegabytes();
 
-    /** {@code TAPELINE_SLICE_HELPERS}: workers that help with such a file, at most; 0 for no slices. */
+    /** {@code TAPELINE_SLICE_HELPERS}: maximum number of workers that help with such a file; 0 turns slices off. */
     @WithDefault("3")
     int sliceHelpers();
 
-    /** {@code TAPELINE_SLICE_PARTS}: parts of a slice. */
+    /** {@code TAPELINE_SLICE_PARTS}: number of parts in a slice. */
     @WithDefault("16")
     int sliceParts();
 }

@@ -39,7 +39,7 @@ final class Fetching {
 
     /**
      * @param mayBeThere whether a file may have been stored before
-     * @param stopAt when every file must have met its end
+     * @param stopAt when every file must be finished
      */
     Fetching(
             FileSource source,
@@ -100,7 +100,7 @@ final class Fetching {
         return new Question(wanted.subList(from, to), from > 0);
     }
 
-    /** Records the ends of the files that were not found. */
+    /** Records the results of the files that were not found. */
     private Map<WantedFile, Location.Found> found(Question question, Map<WantedFile, FileEnd> ends) {
         Map<WantedFile, Location> located;
         try {
@@ -128,7 +128,9 @@ final class Fetching {
         return found;
     }
 
-    /** Counts one failed call, however many files it leaves open. A demand for fewer requests has priority over other failures. */
+    /**
+     * Counts one failed call, however many files it did not answer. A demand for fewer requests has priority over other failures.
+     */
     private void tell(Question question, List<SourceException> troubles) {
         Optional<SourceException> worst = troubles.stream()
                 .filter(problem -> problem.kind() != SourceException.Kind.NOT_BEFORE)

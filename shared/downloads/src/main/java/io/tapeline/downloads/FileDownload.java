@@ -52,7 +52,7 @@ final class FileDownload {
         this.clock = clock;
     }
 
-    /** Leads the file to its end. */
+    /** Processes the file completely. */
     FileEnd run(FileTask task) {
         OpenedFile opened = new OpenedFile(
                 task.source(), task.message().source(), task.file(), task.location(), stored.large(), idle);
@@ -131,8 +131,8 @@ final class FileDownload {
     /**
      * Helps with a file of which another worker has begun to move slices. Errors are left to that worker.
      *
-     * @param begun the upload as it was found
-     * @return why it moved no more
+     * @param begun the upload as it was read
+     * @return why this worker stopped moving slices
      */
     SliceMoves.End help(
             FileSource source, WantedFile file, Found location, BatchMessage message, Transfer begun, Time time) {
@@ -160,7 +160,7 @@ final class FileDownload {
     /**
      * The end of a file that this attempt did not get, if an earlier attempt stored it and died before recording it.
      *
-     * @throws StorageException when S3 does not say
+     * @throws StorageException when S3 does not answer
      */
     Optional<FileEnd> storedBefore(BatchMessage message, WantedFile file, Instant until) throws StorageException {
         return stored.look(message, file) instanceof There.Ours(var object)

@@ -46,8 +46,8 @@ final class FileDownloads {
     private final int mostAtOnce;
 
     /**
-     * @param mostAtOnce how many files may be read from their source at once, of a job that does not want fewer; as many more may
-     *     be on the rest of their way, which is the end of their S3 request and the ledger
+     * @param mostAtOnce how many files may be read from their source at once, unless the job's options say fewer; the same number
+     *     may be in the later steps, which are the end of the S3 request and the ledger
      */
     FileDownloads(
             FileDownload download,
@@ -65,10 +65,10 @@ final class FileDownloads {
     }
 
     /**
-     * Begins with no file yet.
+     * Begins without files.
      *
      * @param mayBeThere whether a file may have been stored before
-     * @param stopAt when every file must have met its end
+     * @param stopAt when every file must be finished
      */
     Running begin(FileSource source, BatchMessage message, boolean mayBeThere, JobWatch job, Instant stopAt) {
         return new Running(source, message, mayBeThere, job, stopAt);
@@ -103,7 +103,7 @@ final class FileDownloads {
         return duration.isNegative() ? Duration.ZERO : duration;
     }
 
-    /** The files of one batch that are on their way, and those whose turn comes. For one thread. */
+    /** The files of one batch that are in progress, and those that wait for their turn. For one thread. */
     final class Running implements AutoCloseable {
 
         private final FileSource source;
@@ -131,7 +131,7 @@ final class FileDownloads {
                     2 * atOnce, Thread.ofVirtual().name("download-", 0).factory());
         }
 
-        /** These files follow those that were handed in before. */
+        /** Adds files behind those that were added before. */
         void add(Map<WantedFile, Location.Found> files) {
             files.forEach((file, location) -> {
                 SoFar soFar = new SoFar();
@@ -165,10 +165,10 @@ final class FileDownloads {
         }
 
         /**
-         * Waits until every file has met its end, or the time is over.
+         * Waits until every file is finished, or the time is over.
          *
-         * @throws RuntimeException that a collaborator threw for whatever file (the ledger being unavailable); nothing is lost by
-         *     doing the batch again
+         * @throws RuntimeException that a collaborator threw for any file (if the ledger is unavailable); the batch can be repeated
+         *     without loss
          */
         Map<WantedFile, FileEnd> ends() {
             Map<WantedFile, FileEnd> ends = new LinkedHashMap<>();
@@ -194,7 +194,7 @@ final class FileDownloads {
             return ends;
         }
 
-        /** Stops what is still on its way. */
+        /** Stops the downloads that are still in progress. */
         @Override
         public void close() {
             pool.shutdownNow();

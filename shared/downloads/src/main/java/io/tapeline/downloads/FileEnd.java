@@ -3,7 +3,7 @@ package io.tapeline.downloads;
 import io.tapeline.model.Reason;
 import java.time.Duration;
 
-/** The end of one file in one attempt. Every file of a batch has exactly one. */
+/** The result of one file in one attempt. Every file of a batch has exactly one. */
 public sealed interface FileEnd {
 
     /** In S3 and recorded, by this job. */
@@ -15,7 +15,7 @@ public sealed interface FileEnd {
     /** Not begun, because the job is being cancelled. */
     record Cancelled() implements FileEnd {}
 
-    /** Given up. */
+    /** Failed permanently. */
     record Failed(Reason reason) implements FileEnd {}
 
     /** Failed for a temporary reason: this uses up an attempt. */

@@ -51,29 +51,29 @@ final class FileFetch {
         this.pauseAt = pauseAt(clock.instant(), task.until());
     }
 
-    /** When a worker stops reading whose time ends then. */
+    /** When a worker stops reading, given when its time ends. */
     static Instant pauseAt(Instant now, Instant until) {
         Duration share = Duration.between(now, until).dividedBy(SHARE_FOR_THE_LAST_PART);
         return until.minus(share.compareTo(FOR_THE_LAST_PART) < 0 ? share : FOR_THE_LAST_PART);
     }
 
-    /** What an earlier process has done of it. */
+    /** What an earlier process has transferred of the file. */
     Optional<Begun> begun() throws StorageException {
         return task.mayBeThere()
                 ? large.begun(ObjectKeys.ingested(task.message().source(), task.file()))
                 : Optional.empty();
     }
 
-    /** S3 has all of its parts. */
+    /** Completes a file of which S3 has all parts. */
     FileEnd end(Begun whole) throws StorageException, IOException {
         return progress(
                 large.goOn(stored.object(task, there), InputStream.nullInputStream(), whole, task.soFar(), pauseAt));
     }
 
     /**
-     * Goes on with slices, concurrently with others.
+     * Continues with slices, concurrently with other workers.
      *
-     * @return empty when the file is another one by now, or its source sends no pieces of it any more
+     * @return empty when the file has changed, or its source no longer supports ranges
      */
     Optional<FileEnd> inSlices(Transfer begun, OpenedFile opened)
             throws SourceException, StorageException, IOException {
@@ -90,7 +90,7 @@ final class FileFetch {
         };
     }
 
-    /** A part of the time in which a slice is moved. */
+    /** A fraction of the time that a slice takes, within bounds. */
     private static Duration wait(Moved moved) {
         Duration slice = moved.transfer()
                 .slicing()
@@ -110,10 +110,10 @@ final class FileFetch {
     }
 
     /**
-     * @param opened where more of it comes from
+     * @param opened opens the rest of it
      * @param first what the source has opened
-     * @param body the bytes of it
-     * @param begun what was to be continued
+     * @param body its bytes
+     * @param begun the transfer that was to be continued
      */
     FileEnd end(OpenedFile opened, FileStream first, InputStream body, Optional<Begun> begun)
             throws SourceException, StorageException, IOException {
@@ -144,7 +144,7 @@ final class FileFetch {
         return stored.store(task, there, body, first.length());
     }
 
-    /** What was begun can't be continued. Empty when the file is begun again now. */
+    /** The transfer can't be continued. Empty when the file is begun again now. */
     private Optional<FileEnd> giveUp(FileStream first, Begun begun) {
         boolean last = begun.noted().beginnings() >= MOST_BEGINNINGS_ANEW;
         Reason reason = whyAnew(first, begun, last);
@@ -157,7 +157,7 @@ final class FileFetch {
         return Optional.empty();
     }
 
-    /** Whether what the source has opened is the rest of what was begun. */
+    /** Whether what the source has opened is the rest of the transfer that was begun. */
     private static boolean goesOn(FileStream first, Begun begun) {
         if (begun.isInSlices()) {
             return false;

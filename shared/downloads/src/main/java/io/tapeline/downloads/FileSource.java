@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** How keys of one or more sources become streams of bytes. Safe for use by several threads. */
+/** Opens the files of one or more sources by their keys. Safe for use by several threads. */
 public interface FileSource {
 
     /** The sources whose files it opens. */
@@ -49,8 +49,8 @@ public interface FileSource {
      *
      * @param offset first byte wanted; the source may ignore it (see {@link FileStream#offset()})
      * @param most bytes wanted, at least 1; empty for all that follow. The source may send fewer, or all
-     * @param validator of the stream that is resumed ({@link FileStream#validator()}), empty text for none: a file that has
-     *     changed since must come whole
+     * @param validator of the stream that is resumed ({@link FileStream#validator()}), empty text for none: a file that has changed
+     *     since must be sent from its beginning
      * @param idle longest silence before the call fails
      * @throws SourceException with kind EXPIRED when the location is to be asked for again
      */
@@ -61,10 +61,10 @@ public interface FileSource {
     sealed interface Location {
 
         /**
-         * There. Link and headers may be secret: they never get into a log or a record.
+         * The file's location. Link and headers may be secret: they never get into a log or a record.
          *
-         * @param headers that the server wants besides
-         * @param range most bytes that it sends at full speed when asked for at once; empty for all
+         * @param headers that the server requires in addition
+         * @param range the largest range that it sends at full speed; empty if there is no limit
          */
         record Found(URI link, Map<String, String> headers, OptionalLong range) implements Location {
             public Found {

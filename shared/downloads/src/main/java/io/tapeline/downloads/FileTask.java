@@ -9,11 +9,11 @@ import java.util.function.BooleanSupplier;
 /**
  * One file that is to be fetched now.
  *
- * @param mayBeThere whether an earlier try may have stored the file, or some of it, without recording it
- * @param slot given back when the source has sent everything: S3 and the ledger take it in while the next file is read
+ * @param mayBeThere whether an earlier attempt may have stored the file, or some of it, without recording it
+ * @param slot released when the source has sent everything: the next file is read while S3 and the ledger finish this one
  * @param cancelled whether its job is being cancelled
- * @param until when it must have met its end
- * @param soFar told how far it is
+ * @param until when it must be finished
+ * @param soFar records its progress
  */
 record FileTask(
         FileSource source,

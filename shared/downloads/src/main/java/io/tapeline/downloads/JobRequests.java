@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What jobs were asked to do, which never changes. Caches the last job, so a process that works for one job reads it from the
- * ledger once. Safe for use by several threads.
+ * The requests of jobs, which never change. Caches the last job, so a process that works for one job reads it from the ledger once.
+ * Safe for use by several threads.
  */
 final class JobRequests {
 
@@ -22,7 +22,7 @@ final class JobRequests {
         this.jobs = jobs;
     }
 
-    /** Empty where there is no such job. */
+    /** Empty if there is no such job. */
     Optional<JobRequest> of(JobId job) {
         Optional<Known> known = last.filter(each -> each.job().equals(job));
         if (known.isEmpty()) {

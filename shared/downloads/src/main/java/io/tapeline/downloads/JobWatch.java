@@ -26,7 +26,7 @@ public final class JobWatch {
         this.clock = clock;
     }
 
-    /** Whether no further file of it is to be begun. */
+    /** Whether no further file of the job is to be begun. */
     public synchronized boolean cancelled() {
         Instant now = clock.instant();
         if (!cancelled && !now.isBefore(askAgain)) {

@@ -35,10 +35,10 @@ final class LargeFiles {
     }
 
     /**
-     * What earlier processes have done of a file.
+     * What earlier processes have transferred of a file.
      *
-     * @param noted in the ledger
-     * @param parts those of it that S3 still has; none of a file in slices
+     * @param noted its record in the ledger
+     * @param parts the recorded parts that S3 still has; none of a file in slices
      */
     record Begun(Transfer noted, PartsSoFar parts) {
 
@@ -46,7 +46,7 @@ final class LargeFiles {
             return noted.slicing().isPresent();
         }
 
-        /** How much of it S3 has. */
+        /** How many bytes of it S3 has. */
         long bytes() {
             return parts.bytes()
                     + noted.slices().stream().mapToLong(Slice::bytes).sum();
@@ -58,7 +58,7 @@ final class LargeFiles {
         }
     }
 
-    /** Whether a file goes in parts, by its length as far as its source says it. */
+    /** Whether a file is transferred in parts, if its source says its length. */
     boolean isLarge(FileStream file) {
         return file.length().isEmpty() || uploads.take(file.length().getAsLong());
     }
@@ -68,7 +68,7 @@ final class LargeFiles {
         return uploads.partBytes();
     }
 
-    /** Whether it can be continued, should this process end. */
+    /** Whether its transfer can be continued if this process ends. */
     boolean take(FileStream file) {
         return file.length().isPresent()
                 && uploads.take(file.length().getAsLong())
@@ -76,7 +76,7 @@ final class LargeFiles {
     }
 
     /**
-     * What there is to continue with.
+     * The transfer that can be continued, if there is one.
      *
      * @throws StorageException when S3 does not answer
      */
@@ -87,7 +87,7 @@ final class LargeFiles {
         }
         boolean otherwiseCut = noted.get().slicing().stream().anyMatch(cut -> cut.partBytes() != partBytes());
         if (otherwiseCut) {
-            // by a release with another setting
+            // the part size was changed since
             uploads.abort(objectKey, noted.get().upload());
         }
         Optional<PartsSoFar> still = otherwiseCut ? Optional.empty() : uploads.still(objectKey, parts(noted.get()));
@@ -104,7 +104,7 @@ final class LargeFiles {
         return new PartsSoFar(noted.upload(), noted.mediaType(), parts);
     }
 
-    /** Goes on with what was begun. */
+    /** Continues a transfer. */
     StoreProgress goOn(NewObject object, InputStream rest, Begun begun, SoFar soFar, Instant pauseAt)
             throws StorageException, IOException {
         return uploads.put(
@@ -117,10 +117,10 @@ final class LargeFiles {
     }
 
     /**
-     * Begins with the first byte.
+     * Begins a transfer with the first byte.
      *
      * @param file of which {@link #take} is true
-     * @param instead what is given up for it, because it can't be continued
+     * @param instead the transfer that is given up for it, because it can't be continued
      */
     StoreProgress begin(
             NewObject object, InputStream body, FileStream file, Optional<Begun> instead, SoFar soFar, Instant pauseAt)
@@ -136,17 +136,17 @@ final class LargeFiles {
         return new Transfer(object.key(), "", "", file.length().orElseThrow(), file.validator(), beginnings, List.of());
     }
 
-    /** S3 may forget the parts of what was begun. */
+    /** Lets S3 delete the parts of the transfer. */
     void abort(Begun begun) {
         uploads.abort(begun.noted().objectKey(), begun.noted().upload());
     }
 
-    /** The transfer is not continued: the file is stored, or given up. */
+    /** Deletes the record of a transfer that is not continued: the file is stored, or given up. */
     void end(String objectKey, String upload) {
         transfers.end(objectKey, upload);
     }
 
-    /** A transfer of an object that exists now, by any process, is not needed any more. */
+    /** Ends a transfer that is no longer needed because the object exists now. */
     void end(String objectKey) {
         transfers.find(objectKey).ifPresent(noted -> {
             uploads.abort(objectKey, noted.upload());
@@ -154,7 +154,7 @@ final class LargeFiles {
         });
     }
 
-    /** SHA-256 of an object of which S3 knows none, if it was made from the recorded parts: then it need not be read. */
+    /** SHA-256 of an object for which S3 has none, if it was made from the recorded parts: then the object need not be read. */
     Optional<String> sha256(StoredObject object) {
         return transfers
                 .find(object.key())

@@ -4,7 +4,7 @@ import io.tapeline.queues.BatchMessage;
 import io.tapeline.queues.Outgoing;
 import java.util.List;
 
-/** Handles batches that are to wait longer than a queue can delay them. */
+/** Handles batches whose delay is longer than a queue supports. */
 @FunctionalInterface
 public interface LateBatches {
 
@@ -13,7 +13,7 @@ public interface LateBatches {
      * they go to the queue, which delivers them too early, and are postponed again.
      *
      * @param messages of one job
-     * @return those that are to be sent now
+     * @return the messages that are to be sent now
      */
     List<Outgoing<BatchMessage>> takeOver(List<Outgoing<BatchMessage>> messages);
 }

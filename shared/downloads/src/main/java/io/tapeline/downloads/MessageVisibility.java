@@ -21,7 +21,7 @@ final class MessageVisibility {
         this.clock = clock;
     }
 
-    /** Hides the message until then, at least a second, at most about 12 hours. */
+    /** Hides the message until then, for at least a second and at most about 12 hours. */
     void hideUntil(String receiptHandle, Instant until) {
         long seconds = Duration.between(clock.instant(), until).toSeconds() + 1;
         int hidden = (int) Math.clamp(seconds, 1, MOST_SECONDS);

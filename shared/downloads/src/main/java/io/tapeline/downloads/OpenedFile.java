@@ -38,7 +38,7 @@ final class OpenedFile {
         this.most = location.range();
     }
 
-    /** The rest of a transfer, or the whole file: also if the source reports that the file has changed. */
+    /** Opens the rest of a transfer. Opens the whole file if there is none, or if the source reports that the file has changed. */
     FileStream open(Optional<Begun> begun) throws SourceException {
         if (begun.isPresent()) {
             inPieces();
@@ -58,7 +58,7 @@ final class OpenedFile {
         }
         FileStream all = open(0, "");
         if (!isInPieces() && large.take(all)) {
-            // it has hardly begun to come
+            // hardly any of it has been sent yet
             all.close();
             inPieces();
             return open(0, "");
@@ -67,9 +67,9 @@ final class OpenedFile {
     }
 
     /**
-     * A piece of a file of which a part is known.
+     * Opens a range of a file whose transfer has begun.
      *
-     * @return empty when it is another file by now, or its source does not send pieces of it
+     * @return empty when the file has changed, or its source does not support ranges of it
      */
     Optional<FileStream> openPiece(Transfer known, long offset) throws SourceException {
         inPieces();
@@ -103,7 +103,7 @@ final class OpenedFile {
         return same ? Optional.of(new FileStream(stream.body(), offset, stream.length(), validator)) : Optional.empty();
     }
 
-    /** A server need not name the version again of which it was asked for a piece. */
+    /** Adds the requested version, which a server need not repeat when it sends a range. */
     private static FileStream ofVersion(FileStream stream, long from, Transfer known) {
         return stream.offset() == from && stream.validator().isEmpty()
                 ? new FileStream(stream.body(), from, stream.length(), known.validator())
@@ -118,16 +118,16 @@ final class OpenedFile {
         most = OptionalLong.of(Math.min(most.orElse(Long.MAX_VALUE), large.partBytes()));
     }
 
-    /** Whether the file comes piece by piece, as far as its source sends pieces. */
+    /** Whether the file is requested in ranges, if its source supports them. */
     boolean isInPieces() {
         return most.isPresent();
     }
 
-    /** From there on: as much as is asked for at once, or all of it when its source sends no pieces. */
+    /** Opens the file at an offset: one range, or all of the rest when its source does not support ranges. */
     FileStream open(long offset, String validator) throws SourceException {
         FileStream stream = open(offset, most, validator);
         if (isInPieces() && stream.length().isEmpty()) {
-            // no other worker would know when it is over
+            // without the length, nobody would know when the file is complete
             stream.close();
             most = OptionalLong.empty();
             return open(offset, most, validator);

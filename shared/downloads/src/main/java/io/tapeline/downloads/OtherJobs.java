@@ -35,7 +35,7 @@ final class OtherJobs {
         this.random = random;
     }
 
-    /** How long a batch waits of which others fetch every file. */
+    /** How long a batch waits if other jobs are fetching all of its files; empty if not. */
     Optional<Duration> haveAllOf(BatchMessage message) {
         Map<WantedFile, Instant> elsewhere = flights.elsewhere(message);
         return elsewhere.keySet().containsAll(message.files())
@@ -48,7 +48,7 @@ final class OtherJobs {
         return flights.begin(message, lease);
     }
 
-    /** What a file ends as that another job fetches. */
+    /** The result of a file that another job is fetching. */
     FileEnd held(Flight flight) {
         return new FileEnd.Waits(HELD_ELSEWHERE, wait(flight.elsewhere().values()));
     }

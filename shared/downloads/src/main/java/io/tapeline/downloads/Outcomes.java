@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** Makes the outcome of a batch from the ends of its files. Pure except for the random generator. */
+/** Computes the outcome of a batch from the results of its files. Pure except for the random generator. */
 final class Outcomes {
 
     /**

@@ -3,7 +3,7 @@ package io.tapeline.downloads;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The right to read a file from its source. Giving it back again does nothing. */
+/** The permission to read a file from its source. Releasing it a second time does nothing. */
 final class ReadingSlot implements AutoCloseable {
 
     private final Semaphore slots;
@@ -13,7 +13,7 @@ final class ReadingSlot implements AutoCloseable {
         this.slots = slots;
     }
 
-    /** Waits for one. */
+    /** Waits for a permit. */
     static ReadingSlot take(Semaphore slots) throws InterruptedException {
         slots.acquire();
         return new ReadingSlot(slots);

@@ -31,7 +31,7 @@ final class ResumingStream extends InputStream {
     /**
      * @param inPieces whether a body may end before the file does
      * @param resumes how often it may be opened again because it broke
-     * @param atEnd told when the last byte has been read
+     * @param atEnd called when the last byte has been read
      */
     ResumingStream(FileStream first, Reopening reopening, boolean inPieces, int resumes, Runnable atEnd) {
         this.first = first;
@@ -105,7 +105,7 @@ final class ResumingStream extends InputStream {
             try {
                 return reopening.open(position, first.validator());
             } catch (SourceException e) {
-                // a server may close a connection at the moment at which the next piece is asked for
+                // a server may close a connection just when the next piece is requested
                 if (!e.reason().code().equals(FileStream.UNREACHABLE) || resumesLeft <= 0) {
                     throw new SourceFailure(e);
                 }
@@ -133,7 +133,7 @@ final class ResumingStream extends InputStream {
         current.close();
     }
 
-    /** The source failed while its bytes were read. */
+    /** The source failed while the file was read. */
     static final class SourceFailure extends IOException {
 
         private final transient SourceException problem;

@@ -3,7 +3,7 @@ package io.tapeline.downloads;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** So many bytes of a stream, of which nothing more is read. Closing it does nothing. For one thread. */
+/** A limited number of bytes of a stream; the stream is not read beyond them. Closing it does nothing. For one thread. */
 final class SliceBody extends InputStream {
 
     private final InputStream source;

@@ -29,7 +29,7 @@ final class SliceMoves {
     /** How long a slice stays with its holder if no part arrives; a part takes less unless its source is very slow. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
-    /** How long a worker may live after its time. */
+    /** How long a worker may continue after its time. */
     private static final Duration LIVES_ON = Duration.ofSeconds(5);
 
     private final ResumableUploads uploads;
@@ -50,11 +50,11 @@ final class SliceMoves {
         this.clock = clock;
     }
 
-    /** Why a worker moves no more. */
+    /** Why a worker stops moving slices. */
     enum End {
         /** S3 has all slices. */
         WHOLE,
-        /** Others move what is left. */
+        /** Other workers hold the remaining slices. */
         HELD,
         /** There is no time for another part, or it is to stop. */
         TIME_IS_UP,
@@ -65,8 +65,8 @@ final class SliceMoves {
     }
 
     /**
-     * @param end why nothing more is moved
-     * @param transfer as it was found last
+     * @param end why the worker stopped
+     * @param transfer as it was read last
      * @param pace of the source
      */
     record Moved(End end, Transfer transfer, ReadingPace pace) {}
@@ -77,7 +77,7 @@ final class SliceMoves {
      * @param pauseAt when reading ends
      * @param until when the worker ends
      * @param stop whether it is to take no further slice
-     * @param moved told of each part that S3 has
+     * @param moved called for each part that S3 has
      */
     record Time(Instant pauseAt, Instant until, BooleanSupplier stop, Runnable moved) {}
 
@@ -124,7 +124,7 @@ final class SliceMoves {
         return lease.isBefore(dead) ? lease : dead;
     }
 
-    /** Moves what is missing of a slice; false when there is nothing to be had of it. */
+    /** Moves the missing parts of a slice; false when the file has changed or its source does not support ranges. */
     private boolean isSame(Transfer now, Slice slice, String holder, OpenedFile opened, ReadingPace pace, Time time)
             throws SourceException, StorageException, IOException {
         Slicing slicing = now.slicing().orElseThrow();
@@ -196,6 +196,6 @@ final class SliceMoves {
         public void whole() {}
     }
 
-    /** Somebody else has the slice. */
+    /** Another worker holds the slice. */
     private static final class TakenOverException extends RuntimeException {}
 }

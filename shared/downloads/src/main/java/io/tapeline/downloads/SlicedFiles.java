@@ -56,11 +56,11 @@ final class SlicedFiles {
     }
 
     /**
-     * How files are cut.
+     * How files are divided.
      *
-     * @param from bytes from which on a file goes in slices
-     * @param helpers how many workers help with a file, at most; none where no file goes in slices
-     * @param parts of a slice
+     * @param from least size of a file that is transferred in slices, in bytes
+     * @param helpers maximum number of workers that help with a file; 0 if no file is transferred in slices
+     * @param parts number of parts in a slice
      */
     record Rules(long from, int helpers, int parts) {
 
@@ -86,7 +86,7 @@ final class SlicedFiles {
      *
      * @param body of which the first bytes are read
      * @param file of which {@link #take} is true
-     * @param instead what is given up for it, because it can't be continued
+     * @param instead the transfer that is given up for it, because it can't be continued
      */
     Transfer begin(NewObject object, InputStream body, FileStream file, Optional<Begun> instead)
             throws StorageException, IOException {
@@ -99,7 +99,7 @@ final class SlicedFiles {
         return log.transfer;
     }
 
-    /** What was begun of a file, if it was begun in slices. */
+    /** The transfer of a file, if it was begun in slices. */
     Optional<Transfer> find(String objectKey) {
         return transfers.find(objectKey).filter(found -> found.slicing().isPresent());
     }
@@ -143,7 +143,7 @@ final class SlicedFiles {
         return transfers;
     }
 
-    /** Records what is begun. */
+    /** Records the upload that was begun. */
     private final class Beginning implements PartLog {
 
         private final Optional<String> instead;

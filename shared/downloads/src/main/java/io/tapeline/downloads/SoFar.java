@@ -4,7 +4,7 @@ import io.tapeline.model.Reason;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** How far a file is in this attempt, and therefore its end if it is stopped. Safe for use by several threads. */
+/** The progress of a file in this attempt, which decides its result if it is stopped. Safe for use by several threads. */
 final class SoFar {
 
     private static final Duration PUTTING_TOGETHER = Duration.ofSeconds(5);
@@ -28,42 +28,42 @@ final class SoFar {
     private final AtomicReference<FileEnd> stopped =
             new AtomicReference<>(new FileEnd.Postponed(FileDownloads.NOT_REACHED, Duration.ZERO));
 
-    /** It is asked for. */
+    /** Its download has begun. */
     void begun() {
         stopped.set(new FileEnd.Retry(TOO_SLOW));
     }
 
-    /** It is large, and must be moved by this process or again from its beginning. */
+    /** It is large; if this process does not finish it, it begins again from the first byte. */
     void mustEndHere() {
         stopped.set(new FileEnd.Retry(FROM_THE_BEGINNING));
     }
 
-    /** More of it will be kept, whatever happens to this process, so this uses up no attempt. */
+    /** More of it is kept even if this process ends, so this attempt is not counted. */
     void moved() {
         stopped.set(goesOn(Duration.ZERO));
     }
 
-    /** What a file ends as of which more is moved after a while. */
+    /** The result of a file whose transfer continues after a wait. */
     static FileEnd goesOn(Duration wait) {
         return new FileEnd.Waits(GOES_ON, wait);
     }
 
-    /** S3 has all of it and completes the upload, which may take minutes, whatever happens to this process. */
+    /** S3 has all of it and completes the upload. That may take minutes, and continues even if this process ends. */
     void whole() {
         stopped.set(new FileEnd.Postponed(PUT_TOGETHER, PUTTING_TOGETHER));
     }
 
-    /** What a file ends as that is to be read back further. */
+    /** The result of a file whose reading back has to be continued. */
     static FileEnd readBack() {
         return new FileEnd.Waits(READ_BACK, Duration.ZERO);
     }
 
-    /** What it ends as if it is stopped now. */
+    /** Its result if it is stopped now. */
     FileEnd ifStopped() {
         return stopped.get();
     }
 
-    /** Its end after a failure: an attempt that made progress with a file is not counted, so a large file may have many. */
+    /** Its result after a failure: an attempt that made progress with a file is not counted, so a large file may have many. */
     FileEnd afterFailure(FileEnd end, Duration wait) {
         return end instanceof FileEnd.Retry(Reason reason) && stopped.get() instanceof FileEnd.Waits
                 ? new FileEnd.Waits(reason, wait)

@@ -16,7 +16,7 @@ final class StoreBreaker {
     /** Its name among the breakers of the sources' upstreams. */
     static final String UPSTREAM = "s3";
 
-    /** How long S3 is left alone after a failure that did not open the breaker. */
+    /** How long to wait after a failure of S3 that did not open the breaker. */
     private static final Duration SHORT_WAIT = Duration.ofSeconds(5);
 
     private final Breakers breakers;
@@ -42,7 +42,7 @@ final class StoreBreaker {
         };
     }
 
-    /** S3 has accepted a file, or given the reason why it does not. */
+    /** S3 has accepted a file, or said why it does not accept it. */
     void answered() {
         trial = false;
         breakers.succeeded(UPSTREAM);
@@ -62,7 +62,7 @@ final class StoreBreaker {
         return open.isNegative() ? Duration.ZERO : open;
     }
 
-    /** The batch is done. */
+    /** Called at the end of a batch. */
     void leave() {
         trial = false;
         breakers.leave(UPSTREAM);

@@ -28,7 +28,7 @@ final class StoredFiles {
 
     private static final String SOURCE_KEY = "source-key";
     private static final String JOB = "job";
-    /** Time to note how far an object was read. */
+    /** Time reserved for recording how far an object was read. */
     private static final Duration FOR_NOTING = Duration.ofSeconds(1);
 
     private final ObjectStore store;
@@ -56,7 +56,7 @@ final class StoredFiles {
     /** The object that exists under a file's key. */
     sealed interface There {
 
-        /** Nothing. */
+        /** No object. */
         record Nothing() implements There {}
 
         /**
@@ -87,17 +87,17 @@ final class StoredFiles {
         return record(task.message(), task.file(), store.put(object(task, there), body, length));
     }
 
-    /** Files that one process may not be able to move. */
+    /** Transfers files that one process may not be able to move completely. */
     LargeFiles large() {
         return large;
     }
 
-    /** Files of which several workers move slices. */
+    /** Transfers files of which several workers move slices. */
     SlicedFiles sliced() {
         return sliced;
     }
 
-    /** What is to be stored, where nothing is, or where something foreign is. */
+    /** The object to store; it replaces a foreign object, if there is one. */
     NewObject object(FileTask task, There there) {
         NewObject object = new NewObject(
                 ObjectKeys.ingested(task.message().source(), task.file()),
@@ -127,7 +127,7 @@ final class StoredFiles {
         return end;
     }
 
-    /** The job that wrote the record counts the file. */
+    /** Records the file. The job that wrote the record counts it. */
     FileEnd record(BatchMessage message, WantedFile file, StoredObject stored) {
         return end(
                 message,
@@ -145,7 +145,7 @@ final class StoredFiles {
                         requests.of(message.job()).flatMap(JobRequest::licenceNote))));
     }
 
-    /** What a file that is recorded ends as. */
+    /** The result of a recorded file. */
     static FileEnd end(BatchMessage message, IngestedFile recorded) {
         return recorded.job().equals(message.job()) ? new FileEnd.Done(recorded.bytes()) : new FileEnd.Skipped();
     }
