@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 
-/** Puts the engine together around the function's {@link KeySource}s, at start, so that a wrong setting stops it there. */
+/** Creates the engine for the function's {@link KeySource}s at startup: an invalid setting stops the function there. */
 @Singleton
 final class ExtractionBeans {
 

@@ -3,13 +3,13 @@ package io.tapeline.extraction;
 import java.time.Duration;
 
 /**
- * How an extraction is cut and how patient it is.
+ * The size of an extraction's parts, and its limits on time and retries.
  *
- * @param keysPerPart files of a manifest part, 1 to 1,000,000; the last one of an invocation may have fewer
+ * @param keysPerPart files in a manifest part, 1 to 1,000,000; the last part of an invocation may have fewer
  * @param margin time before the deadline at which the successor takes over
- * @param maxRetries how often one invocation opens a source again that broke off
- * @param maxAttempts invocations in a row that may get nothing done before the job fails
- * @param cancelCheck how often the ledger is asked whether the job is cancelled, besides after each part
+ * @param maxRetries how often one invocation reopens a source whose stream broke off
+ * @param maxAttempts consecutive invocations without progress after which the job fails
+ * @param cancelCheck interval at which the ledger is asked whether the job is cancelled, in addition to after each part
  */
 public record ExtractionPolicy(
         int keysPerPart, Duration margin, int maxRetries, int maxAttempts, Duration cancelCheck) {

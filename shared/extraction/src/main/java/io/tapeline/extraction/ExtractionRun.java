@@ -146,7 +146,7 @@ final class ExtractionRun {
         return signs.afterPart();
     }
 
-    /** The order is: object, ledger, queue. A crash in between then leaves nothing harmful behind. */
+    /** Writes in this order: object, ledger, queue. A crash in between is then harmless. */
     private void commit() {
         if (!found.moved()) {
             return;
@@ -198,8 +198,8 @@ final class ExtractionRun {
     }
 
     /**
-     * Moved only by an extraction that has seen everything, and never beyond the job's start: a row dated in the future
-     * would otherwise hide every ordinary one after it.
+     * Moved only by an extraction that has seen everything, and never beyond the job's start: otherwise a row with a future date
+     * would hide all later rows with ordinary dates.
      */
     private Optional<Instant> watermark() {
         boolean sawEverything = !request.dryRun()

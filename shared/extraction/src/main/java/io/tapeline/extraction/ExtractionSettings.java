@@ -14,10 +14,10 @@ interface ExtractionSettings {
     /** {@code TAPELINE_BUCKET}: where manifest parts are written. */
     Optional<String> bucket();
 
-    /** {@code TAPELINE_WAKE_UP_GROUP}: EventBridge Scheduler's group of the schedules that wake a waiting job. */
+    /** {@code TAPELINE_WAKE_UP_GROUP}: the EventBridge Scheduler group of the schedules that wake waiting jobs. */
     Optional<String> wakeUpGroup();
 
-    /** {@code TAPELINE_WAKE_UP_ROLE}: ARN of the role by which Scheduler calls this function. */
+    /** {@code TAPELINE_WAKE_UP_ROLE}: ARN of the role with which Scheduler calls this function. */
     Optional<String> wakeUpRole();
 
     /**
@@ -26,25 +26,25 @@ interface ExtractionSettings {
      */
     Optional<List<String>> termsAccepted();
 
-    /** {@code TAPELINE_KEYS_PER_PART}: files of a manifest part. */
+    /** {@code TAPELINE_KEYS_PER_PART}: files in a manifest part. */
     @WithDefault("50000")
     int keysPerPart();
 
-    /** {@code TAPELINE_EXTRACT_MARGIN}: how long before its deadline the function hands over. */
+    /** {@code TAPELINE_EXTRACT_MARGIN}: how long before its deadline the function hands over to a successor. */
     @WithDefault("30S")
     Duration extractMargin();
 
-    /** {@code TAPELINE_EXTRACT_REOPENINGS}: how often one invocation opens a source again that broke off. */
+    /** {@code TAPELINE_EXTRACT_REOPENINGS}: how often one invocation reopens a source whose stream broke off. */
     @WithDefault("2")
     @WithName("extract-reopenings")
     int extractMaxRetries();
 
-    /** {@code TAPELINE_EXTRACT_TRIES}: invocations in a row that may get nothing done. */
+    /** {@code TAPELINE_EXTRACT_TRIES}: consecutive invocations without progress after which the job fails. */
     @WithDefault("3")
     @WithName("extract-tries")
     int extractMaxAttempts();
 
-    /** {@code TAPELINE_CANCEL_CHECK}: how often the ledger is asked whether the job is cancelled. */
+    /** {@code TAPELINE_CANCEL_CHECK}: interval at which the ledger is asked whether the job is cancelled. */
     @WithDefault("5S")
     Duration cancelCheck();
 }

@@ -26,7 +26,7 @@ public final class Extractor {
 
     private static final Logger LOG = Logger.getLogger(Extractor.class);
 
-    /** What waits for the ledger to answer again. */
+    /** How long to wait between two attempts to reach the ledger. */
     private static final Duration AWAY_FOR = Duration.ofSeconds(5);
 
     private final World world;
@@ -36,9 +36,9 @@ public final class Extractor {
     }
 
     /**
-     * What it works with.
+     * What the extractor depends on.
      *
-     * @param clock by which the ledger is asked now and then; the time left comes with each call
+     * @param clock for the interval at which the ledger is asked; the time left is passed with each call
      */
     public record World(
             Jobs jobs,

@@ -33,7 +33,7 @@ final class Findings {
         files++;
     }
 
-    /** A group that was counted last is not counted again. */
+    /** An asset that was counted last is not counted again. */
     void asset(String asset, Optional<String> group, Instant changedAt, String cursor) {
         assets += asset.equals(progress.asset()) ? 0 : 1;
         Instant newest =
@@ -65,7 +65,7 @@ final class Findings {
         return progress;
     }
 
-    /** Whether the cursor has moved since the ledger was last told. */
+    /** Whether the cursor has moved since the last write to the ledger. */
     boolean moved() {
         return moved;
     }
@@ -85,7 +85,7 @@ final class Findings {
         return new Tally(withFiles ? files : 0, assets, unusable);
     }
 
-    /** The ledger knows all of it. */
+    /** Called when the ledger has all of it. */
     void told() {
         groups.clear();
         moved = false;

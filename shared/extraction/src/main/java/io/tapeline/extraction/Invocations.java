@@ -7,7 +7,7 @@ import io.tapeline.ledger.Jobs;
 import io.tapeline.model.Deadline;
 import io.tapeline.model.JobId;
 
-/** What a function that finds keys does with an event. Safe for use by several threads. */
+/** Handles the events of a function that finds keys. Safe for use by several threads. */
 public final class Invocations {
 
     private final RequestReader requests;

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** How the keys of one or more sources are found. */
+/** Finds the keys of one or more sources. */
 public interface KeySource {
 
     /** The sources whose keys it finds. */
@@ -32,7 +32,7 @@ public interface KeySource {
     record Query(
             JobId job, SourceId source, JobOptions options, Optional<Instant> changedSince, Optional<String> cursor) {
 
-        /** The same, to be continued there. */
+        /** The same query, continued at that cursor. */
         public Query from(String after) {
             return new Query(job, source, options, changedSince, Optional.of(after));
         }

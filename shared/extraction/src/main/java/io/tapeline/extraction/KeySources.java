@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Several sources as one: each is asked for what is its own. */
+/** Combines several key sources: each is asked for its own sources. */
 final class KeySources implements KeySource {
 
     private final Map<SourceId, KeySource> bySource = new HashMap<>();

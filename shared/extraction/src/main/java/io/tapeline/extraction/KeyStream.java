@@ -12,21 +12,21 @@ public interface KeyStream extends AutoCloseable {
     /**
      * The next row, empty at the end. May block on the network.
      *
-     * @throws SourceException when the source broke off; going on from the last row's cursor loses nothing
+     * @throws SourceException when the source broke off; a stream that continues at the last row's cursor misses nothing
      */
     Optional<Row> next() throws SourceException;
 
     @Override
     void close();
 
-    /** A row. Its cursor leads to the row after it. */
+    /** A row. Its cursor is the position after it. */
     sealed interface Row {
         String cursor();
 
         /**
          * A file that can be ingested.
          *
-         * @param changedAt when the source says that it came or changed
+         * @param changedAt when the source says that it was added or changed
          */
         record Wanted(WantedFile file, Instant changedAt, String cursor) implements Row {}
 
@@ -38,9 +38,9 @@ public interface KeyStream extends AutoCloseable {
         record Unusable(String why, String cursor) implements Row {}
 
         /**
-         * Something that the source has and of which no file is wanted: counted as an asset, and in its group.
+         * An asset of the source without a wanted file: counted as an asset, and in its group.
          *
-         * @param changedAt when the source says that it came or changed
+         * @param changedAt when the source says that it was added or changed
          */
         record Counted(String asset, Optional<String> group, Instant changedAt, String cursor) implements Row {}
 
@@ -48,19 +48,19 @@ public interface KeyStream extends AutoCloseable {
          * Not a row, but progress that need not be repeated: a feed that was read completely or has not changed; a page of a
          * channel's videos.
          *
-         * @param learned what is now known of a group
+         * @param learned new information about a group
          */
         record Passed(Optional<Group.Found> learned, String cursor) implements Row {
 
-            /** Nothing is known of a group. */
+            /** Without information about a group. */
             public Passed(String cursor) {
                 this(Optional.empty(), cursor);
             }
         }
 
         /**
-         * The last row for now: the results of the files so far decide which rows follow. The stream is opened after this row when
-         * all of these files are accounted for; a stream of a dry run has no such row.
+         * The last row for now: which rows follow depends on the results of the files so far. The stream is opened after this row
+         * when all of these files are accounted for; a stream of a dry run has no such row.
          */
         record Rest(String cursor) implements Row {}
     }

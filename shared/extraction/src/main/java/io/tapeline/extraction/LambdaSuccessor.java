@@ -14,7 +14,7 @@ final class LambdaSuccessor implements Successor {
     private final String function;
 
     /**
-     * @param clients makes a client; only asked when a successor is started, which most invocations never do
+     * @param clients makes a client; only called when a successor is started, which most invocations never do
      */
     LambdaSuccessor(Supplier<LambdaClient> clients, String function) {
         this.clients = clients;

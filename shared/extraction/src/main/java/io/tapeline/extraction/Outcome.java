@@ -11,11 +11,11 @@ public enum Outcome {
     HANDED_OVER,
     /** The source gives no more before a certain time, at which an invocation continues. */
     WAITING,
-    /** The results of the files so far decide whether there are more; an invocation continues when they are known. */
+    /** Whether there are more keys depends on the results of the files so far; an invocation continues when they are known. */
     RESTING,
     /** The job is being cancelled. */
     CANCELLED,
-    /** The job has failed, for a reason that it shows. */
+    /** The job has failed; it contains the reason. */
     FAILED,
     /** Another invocation has taken over. */
     FENCED_OFF,

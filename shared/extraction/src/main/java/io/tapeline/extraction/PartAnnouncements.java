@@ -8,14 +8,14 @@ import io.tapeline.queues.Outgoing;
 import io.tapeline.queues.PartMessage;
 import java.util.List;
 
-/** Sends committed parts to fan-out. A part may be sent twice: fanning it out again changes nothing. */
+/** Sends committed parts to fan-out. A part may be sent twice, because fanning it out again has no effect. */
 record PartAnnouncements(Extractions extractions, MessageQueue<PartMessage> queue) {
 
     void announce(Job job, Part part) {
         queue.send(List.of(message(job, part)));
     }
 
-    /** Parts that an earlier invocation committed and possibly did not send. */
+    /** Sends the parts that an earlier invocation committed but may not have sent. */
     void repeat(Job job) {
         List<Outgoing<PartMessage>> untold = extractions.partsToFanOut(job.id()).stream()
                 .map(part -> message(job, part))

@@ -22,7 +22,7 @@ import java.util.zip.GZIPOutputStream;
  */
 final class PartWriter {
 
-    /** Compressed size at which a part is full, however few files it has: what bounds the memory. */
+    /** Compressed size at which a part is full, regardless of its number of files; this bounds the memory. */
     static final int FULL_BYTES = 4 * 1024 * 1024;
 
     private static final JsonFactory JSON =
@@ -80,9 +80,9 @@ final class PartWriter {
     }
 
     /**
-     * Makes the object readable and says what the ledger is to know of it.
+     * Stores the object and returns its record for the ledger.
      *
-     * @param tally what was met while it was written, besides its files
+     * @param tally counts of the assets and unusable rows that were read while it was written
      */
     Part complete(ManifestStore store, Tally tally) {
         try {

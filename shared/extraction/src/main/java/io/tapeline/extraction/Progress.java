@@ -12,9 +12,9 @@ import java.util.Optional;
 /**
  * What an invocation must know of earlier ones; the ledger stores it with each part as the extraction's cursor.
  *
- * @param since changes after that time are wanted; set by the first invocation, and not affected by other jobs
- * @param newest newest change in all committed parts
- * @param asset asset of the last file, so that further files of it do not count it again; empty text before the first
+ * @param since only changes after that time are wanted; set by the first invocation, and not affected by other jobs
+ * @param newest the newest change in all committed parts
+ * @param asset the asset of the last file, so that it is not counted again with its further files; empty text before the first
  * @param source where the source continues, in its own format
  */
 record Progress(Optional<Instant> since, Optional<Instant> newest, String asset, Optional<String> source) {

@@ -29,7 +29,7 @@ final class SchedulerWakeUps implements WakeUps {
     private static final DateTimeFormatter TO_THE_SECOND =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int HASHED = 12;
-    /** Scheduler's times have the precision of a minute, and one that has passed is refused. */
+    /** Scheduler's times have the precision of a minute, and it refuses times in the past. */
     private static final int SOONEST_SECONDS = 60;
 
     private final Supplier<SchedulerClient> clients;
@@ -37,17 +37,17 @@ final class SchedulerWakeUps implements WakeUps {
     private final Place place;
 
     /**
-     * Where schedules are made and whom they call.
+     * Where schedules are created and which function they call.
      *
      * @param region in which the function is
      * @param function its name
      * @param group of the schedules; empty when TAPELINE_WAKE_UP_GROUP is not set
-     * @param role by which Scheduler calls the function, an ARN; empty when TAPELINE_WAKE_UP_ROLE is not set
+     * @param role with which Scheduler calls the function, an ARN; empty when TAPELINE_WAKE_UP_ROLE is not set
      */
     record Place(String region, String function, Optional<String> group, Optional<String> role) {}
 
     /**
-     * @param clients makes a client; only asked when a job waits, which most never do
+     * @param clients makes a client; only called when a job waits, which most jobs never do
      */
     SchedulerWakeUps(Supplier<SchedulerClient> clients, InstantSource clock, Place place) {
         this.clients = clients;
@@ -72,7 +72,7 @@ final class SchedulerWakeUps implements WakeUps {
                     .target(target ->
                             target.arn(functionArn(role)).roleArn(role).input(event)));
         } catch (ConflictException e) {
-            return; // it is there already
+            return; // the schedule exists already
         } catch (SdkException e) {
             throw new WakeUpException(
                     "EventBridge Scheduler did not take the time at which the job is to go on; check the function's right to"
@@ -97,7 +97,7 @@ final class SchedulerWakeUps implements WakeUps {
                 + place.function();
     }
 
-    /** A schedule's name has at most 64 characters, as has a job's. */
+    /** A schedule's name can have at most 64 characters, and a job's name alone may be that long. */
     private static String name(JobId job, long number) {
         byte[] digest = Sha256.of(job.value().getBytes(StandardCharsets.UTF_8));
         return "wake-up-" + HexFormat.of().formatHex(digest, 0, HASHED) + "-" + number;

@@ -10,7 +10,7 @@ import java.time.Instant;
 /** Decides when to stop. Cheap enough to be called after every row. For one thread. */
 final class StopSigns {
 
-    /** What it says. */
+    /** Whether to stop, and why. */
     enum Sign {
         GO_ON,
         DEADLINE,
@@ -29,7 +29,7 @@ final class StopSigns {
         this.nextQuestion = world.clock().instant().plus(world.policy().cancelCheck());
     }
 
-    /** Before each row, which a source may take seconds for: looks at the time, and asks the ledger now and then. */
+    /** To be called before each row, which may take a source seconds: checks the time, and asks the ledger at intervals. */
     Sign beforeRow() {
         if (deadline.remaining().compareTo(world.policy().margin()) <= 0) {
             return Sign.DEADLINE;
@@ -37,7 +37,7 @@ final class StopSigns {
         return world.clock().instant().isBefore(nextQuestion) ? Sign.GO_ON : ask();
     }
 
-    /** After each part. */
+    /** To be called after each part. */
     Sign afterPart() {
         return ask();
     }

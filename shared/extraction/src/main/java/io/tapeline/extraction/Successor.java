@@ -6,7 +6,7 @@ import io.tapeline.model.JobId;
 public interface Successor {
 
     /**
-     * @param attempt invocations in a row before it that got nothing done
+     * @param attempt number of consecutive earlier invocations without progress
      */
     void start(JobId job, int attempt);
 }

@@ -7,11 +7,11 @@ import java.time.Instant;
 public interface WakeUps {
 
     /**
-     * Ensures that the job is continued at that time, or a little later. Asked again under the same number it does
-     * nothing more.
+     * Ensures that the job is continued at that time, or a little later. A repeated call with the same number has no effect.
      *
-     * @param time one that has passed means soon
-     * @param number tells the job's wake-ups apart: the epoch of the extraction that waits, or any other that is never one's
+     * @param time a time in the past means soon
+     * @param number identifies the wake-up within the job: the epoch of the waiting extraction, or any number that is never an
+     *     epoch
      * @throws WakeUpException when that can't be arranged
      */
     void at(Instant time, JobId job, long number);

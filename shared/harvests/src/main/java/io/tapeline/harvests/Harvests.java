@@ -12,20 +12,18 @@ import java.util.Optional;
  */
 public interface Harvests {
 
-    /** Terms on a page. */
+    /** Maximum number of terms on a page. */
     int MOST_TERMS = 1_000;
 
     /** The round that the harvest is in, from 1; 0 before the first. Strongly consistent. */
     int round(JobId job);
 
-    /**
-     * A round begins: its terms are all there, and what is learned from now on belongs to the next one. Never goes back.
-     */
+    /** Begins a round: all of its terms are known, and terms learned from now on belong to the next one. Never goes back. */
     void begin(JobId job, int round);
 
     /**
-     * Terms that queries named. Those that the harvest does not know yet belong to the round after the one that it is in: whoever
-     * begins that round finds them, however late they come.
+     * Stores terms that queries found. Those that the harvest does not know yet belong to the round after the one that it is in:
+     * the process that begins that round finds them, however late they are stored.
      *
      * @return how many of them are new to the harvest
      */
@@ -39,21 +37,21 @@ public interface Harvests {
      */
     List<Term> terms(JobId job, int round, Optional<String> after);
 
-    /** How far a query is, strongly consistent; {@link QueryState#NEW} where nothing was kept of it. */
+    /** How far a query is, strongly consistent; {@link QueryState#NEW} if nothing is stored for it. */
     QueryState query(JobId job, String key);
 
-    /** Where to continue with a query that is not done. Nothing happens to one that is. */
+    /** Stores where to continue with a query. Does nothing if the query is done. */
     void keep(JobId job, String key, QueryState state);
 
     /**
-     * A query is done: its counts are added to the harvest's, once.
+     * Marks a query as done and adds its counts to the harvest's, once.
      *
-     * @param cutOff where it finds more than is shown
-     * @return false when it was done before; nothing was added
+     * @param cutOff if it finds more than the provider shows
+     * @return false if it was done before; then nothing was added
      */
     boolean finish(JobId job, String key, QueryState state, Optional<CutOff> cutOff);
 
-    /** Something that a person is to be told, once, however often it is noted: by its code. */
+    /** Stores a notice for the user. Notices with the same code are stored once. */
     void note(JobId job, Reason notice);
 
     Summary summary(JobId job);

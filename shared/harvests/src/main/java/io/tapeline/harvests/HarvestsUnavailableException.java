@@ -2,7 +2,7 @@ package io.tapeline.harvests;
 
 import io.tapeline.model.UnavailableException;
 
-/** What is known of harvests can't be read or written just now; the same call may be made again. */
+/** The state of harvests can't be read or written at the moment; the same call may be made again. */
 public final class HarvestsUnavailableException extends UnavailableException {
 
     public HarvestsUnavailableException(String message, Throwable cause) {

@@ -3,15 +3,15 @@ package io.tapeline.harvests;
 /**
  * How far a query is.
  *
- * @param done whether it is counted; then nothing of it is asked again
- * @param next offset of the page that comes next, from 0
+ * @param done whether it is counted; then no page of it is requested again
+ * @param next offset of the next page, from 0
  * @param found artists that its pages so far were the first of the job to find
- * @param fresh those of them that no harvest knew before
+ * @param fresh those of them that were new to all harvests
  * @param pages read so far
  */
 public record QueryState(boolean done, int next, int found, int fresh, int pages) {
 
-    /** Of a query that has not been asked. */
+    /** The state of a query that has not begun. */
     public static final QueryState NEW = new QueryState(false, 0, 0, 0, 0);
 
     public QueryState {
@@ -21,12 +21,12 @@ public record QueryState(boolean done, int next, int found, int fresh, int pages
         }
     }
 
-    /** After one more page. */
+    /** The state after one more page. */
     public QueryState and(int moreFound, int moreFresh) {
         return new QueryState(done, next, found + moreFound, fresh + moreFresh, pages + 1);
     }
 
-    /** To be continued there. */
+    /** The state with that next offset. */
     public QueryState at(int offset) {
         return new QueryState(done, offset, found, fresh, pages);
     }

@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 /**
  * A term that a harvest searches by, or a part of what it finds.
  *
- * @param key by which two terms are one, whatever their spelling: 1 to {@value #LONGEST_KEY} bytes of UTF-8
+ * @param key identifies the term regardless of its spelling: 1 to {@value #LONGEST_KEY} bytes of UTF-8
  * @param kind {@code genre} or {@code category}
- * @param spelled as it was met first
- * @param part of what the term finds, as its provider says it; empty text for the whole
+ * @param spelled the spelling that was found first
+ * @param part the part of the results, in the provider's notation; empty text for all of them
  */
 public record Term(String key, String kind, String spelled, String part) {
 
-    /** With what stands around it, it fits the 1,024 bytes that DynamoDB gives a sort key. */
+    /** Together with its prefixes it fits DynamoDB's limit of 1,024 bytes for a sort key. */
     public static final int LONGEST_KEY = 1_000;
 
     public Term {

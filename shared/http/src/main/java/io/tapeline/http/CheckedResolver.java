@@ -6,9 +6,9 @@ import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Resolves a link's host and refuses it when any of its addresses is not public. The HTTP client connects to exactly the
- * addresses returned here and resolves nothing again, for redirects too: a name that changes its address afterwards gains
- * nothing.
+ * Resolves a link's host and refuses it when any of its addresses is not public. The HTTP client connects to exactly the addresses
+ * returned here and resolves nothing again, for redirects too: so a name that changes its address afterwards (DNS rebinding) has no
+ * effect.
  */
 record CheckedResolver(boolean privateAllowed, DnsResolver names) implements DnsResolver {
 

@@ -3,13 +3,13 @@ package io.tapeline.http;
 import java.util.Optional;
 
 /**
- * By what a server knows a version of a document again: what it said with it, in its own words.
+ * Identifies a version of a document to its server: the headers that the server sent with it, unchanged.
  *
- * @param etag also a weak one
+ * @param etag may be a weak one
  */
 public record DocumentVersion(Optional<String> etag, Optional<String> lastModified) {
 
-    /** Nothing is known: the document is asked for as it is now. */
+    /** No version is known: the current document is requested. */
     public static final DocumentVersion UNKNOWN = new DocumentVersion(Optional.empty(), Optional.empty());
 
     public boolean isKnown() {

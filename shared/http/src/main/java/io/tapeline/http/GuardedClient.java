@@ -40,7 +40,7 @@ final class GuardedClient {
 
     /**
      * @param connections maximum number of concurrent connections
-     * @param who begins a sentence: {@code The file's server}
+     * @param who the beginning of a sentence: {@code The file's server}
      */
     GuardedClient(CheckedResolver resolver, int connections, Duration connectTimeout, String who) {
         PoolingHttpClientConnectionManager pool = PoolingHttpClientConnectionManagerBuilder.create()
@@ -63,17 +63,17 @@ final class GuardedClient {
         this.who = who;
     }
 
-    /** What happens to an answer, which is closed unless it was taken. */
+    /** Processes an answer, which is closed if this fails. */
     interface Taking<T> {
         T take(ClassicHttpResponse response, HttpClientContext context) throws SourceException, IOException;
     }
 
     /**
-     * Asks and blocks until the head of the answer is there.
+     * Sends a request and blocks until the headers of the answer have arrived.
      *
      * @param get its link may be signed: it never gets into a log or an exception
-     * @param idle longest silence
-     * @param taking closes what it does not give on
+     * @param idle how long the server may send nothing
+     * @param taking processes the answer, and closes it if it does not pass it on
      */
     <T> T ask(HttpGet get, Duration idle, Taking<T> taking) throws SourceException {
         get.setConfig(RequestConfig.custom()
@@ -124,7 +124,7 @@ final class GuardedClient {
         return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
     }
 
-    /** Refuses {@code file:} and whatever else is neither http nor https. */
+    /** Refuses all redirects to schemes other than http and https, {@code file:} for example. */
     private static final class ToTheWebOnly extends DefaultRedirectStrategy {
 
         @Override

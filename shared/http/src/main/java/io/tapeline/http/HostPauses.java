@@ -29,12 +29,12 @@ public final class HostPauses {
         this.wait = wait;
     }
 
-    /** The pause left, for a caller that waits itself. */
+    /** The remaining pause, for a caller that waits itself. */
     public Duration length() {
         return Duration.ofMillis((long) (pause.toMillis() * (0.5 + random.nextDouble())));
     }
 
-    /** Takes the host's next turn and blocks until then. */
+    /** Reserves the host's next time slot and blocks until then. */
     public void await(String host) throws InterruptedException {
         Duration time = turn(host);
         if (!time.isZero()) {

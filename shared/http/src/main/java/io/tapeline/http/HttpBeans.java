@@ -20,7 +20,7 @@ final class HttpBeans {
                 Clock.systemUTC());
     }
 
-    /** One for all that a function asks for. */
+    /** One client for all documents of a function. */
     @Produces
     @Singleton
     HostPauses pauses(HttpSettings settings) {

@@ -50,33 +50,33 @@ public final class HttpDocuments {
     }
 
     /**
-     * How much is read, and how long.
+     * Limits on size and time.
      *
-     * @param bytes a longer document is refused for good
-     * @param idle longest silence
-     * @param whole until the last byte
+     * @param bytes a longer document is refused permanently
+     * @param idle how long the server may send nothing
+     * @param whole maximum time until the last byte
      */
     public record Limits(int bytes, Duration idle, Duration whole) {}
 
-    /** The result of the question. */
+    /** The result of a request. */
     public sealed interface Answer {
 
         /**
          * A document.
          *
-         * @param address where it was found in the end, after all redirects
+         * @param address its address after all redirects
          * @param mediaType the whole Content-Type header; empty text for none
          */
         record Document(byte[] body, URI address, String mediaType, DocumentVersion version) implements Answer {}
 
-        /** The document is still of the version that was asked with. */
+        /** The document still has the version that the caller knows. */
         record Unchanged() implements Answer {}
     }
 
     /**
      * @param link never gets into a log or an exception
      * @param accept media types, as in the header of that name
-     * @param known of the version that the caller has; the answer is then {@link Answer.Unchanged} or another version
+     * @param known the version that the caller has; the answer is then {@link Answer.Unchanged} or another version
      * @throws SourceException of kind FINAL with the code {@code too-large} when the document is longer than the limit
      */
     public Answer read(URI link, String accept, DocumentVersion known, Limits limits) throws SourceException {

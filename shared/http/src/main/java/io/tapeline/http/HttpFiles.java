@@ -21,7 +21,7 @@ import org.apache.hc.core5.http.HttpEntity;
  */
 public final class HttpFiles {
 
-    /** Code of the failure to resume a file that is another one by now. */
+    /** Code of the failure to resume a file that has changed. */
     public static final String CHANGED = "changed";
 
     private static final String WHO = "The file's server";
@@ -48,11 +48,11 @@ public final class HttpFiles {
 
     /**
      * @param link may be signed: it never gets into a log or an exception
-     * @param headers that the server wants besides
+     * @param headers that the server requires in addition
      * @param offset first byte wanted, 0 for all
      * @param validator of the file that is resumed ({@link HttpFile#validator()}), empty text for none: a file that has changed
      *     since comes whole
-     * @param idle longest silence
+     * @param idle how long the server may send nothing
      * @throws SourceException with kind EXPIRED when the server refuses the link
      */
     public HttpFile open(URI link, Map<String, String> headers, long offset, String validator, Duration idle)
@@ -61,10 +61,10 @@ public final class HttpFiles {
     }
 
     /**
-     * The same, of so many bytes at most: a server that sends ranges of files may be asked for one file piece by piece, over one
+     * The same, limited to a number of bytes: if a server supports ranges, a file can be requested range by range over one
      * connection.
      *
-     * @param most bytes to ask for, from 1; empty for all that follow. A server that sends no ranges sends all of the file
+     * @param maximum number of bytes to request, from 1; empty for all that follow. A server without ranges sends all of the file
      */
     public HttpFile open(
             URI link, Map<String, String> headers, long offset, OptionalLong most, String validator, Duration idle)

@@ -12,19 +12,19 @@ interface HttpSettings {
     @WithDefault("false")
     boolean allowPrivateAddresses();
 
-    /** {@code TAPELINE_CONCURRENT_FILES}: files that are read at once; there is one connection more. */
+    /** {@code TAPELINE_CONCURRENT_FILES}: maximum number of files that are read concurrently; there is one connection more. */
     @WithDefault("8")
     int concurrentFiles();
 
-    /** {@code TAPELINE_CONCURRENT_DOCUMENTS}: connections at once for reading what is no file. */
+    /** {@code TAPELINE_CONCURRENT_DOCUMENTS}: maximum number of concurrent connections for reading documents. */
     @WithDefault("8")
     int concurrentDocuments();
 
-    /** {@code TAPELINE_PAUSE}: between two requests to one host; half as much more or less, at random. */
+    /** {@code TAPELINE_PAUSE}: pause between two requests to one host; varied at random by up to half of it. */
     @WithDefault("1S")
     Duration pause();
 
-    /** {@code TAPELINE_CONNECT_TIMEOUT}: for a connection to a server. */
+    /** {@code TAPELINE_CONNECT_TIMEOUT}: timeout for connecting to a server. */
     @WithDefault("10S")
     Duration connectTimeout();
 }

@@ -9,8 +9,8 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 
 /**
- * The body of an answer. One that ends before its announced length is an {@link EOFException}; closing one that was not
- * read to its end drops the connection instead of reading the rest. The connection of one that was read serves the next request.
+ * The body of an answer. Throws an {@link EOFException} if it ends before its announced length. Closing it before its end closes
+ * the connection instead of reading the rest. After its end the connection is reused.
  */
 final class LinkBody extends FilterInputStream {
 
@@ -20,7 +20,9 @@ final class LinkBody extends FilterInputStream {
     private long count;
     private boolean ended;
 
-    /** @param length of the body, where it was announced; else negative */
+    /**
+     * @param length the announced length of the body; negative if there was none
+     */
     LinkBody(InputStream in, long length, ClassicHttpResponse response, Cancellable request) {
         super(in);
         this.length = length;
@@ -51,7 +53,7 @@ final class LinkBody extends FilterInputStream {
     @Override
     public void close() throws IOException {
         if (!ended && count == length) {
-            // nothing is left to be sent: the client learns of the end by asking for it
+            // everything was sent: the client notices the end only by another read
             ended = in.read() < 0;
         }
         if (!ended) {

@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class PublicAddresses {
 
-    /** First four bytes and prefix length of what is not public (IANA's special-purpose registry). */
+    /** First four bytes and prefix length of the ranges that are not public (IANA's special-purpose registry). */
     private static final int[][] NOT_PUBLIC = {
         {0, 0, 0, 0, 8},
         {10, 0, 0, 0, 8},
@@ -49,7 +49,7 @@ final class PublicAddresses {
     private static boolean isPublic6(byte[] bytes) {
         int first = value(bytes, 0);
         if (first >>> 29 != 1) {
-            // only 2000::/3 is given out as public; NAT64 (64:ff9b::/96) is as public as the address it carries
+            // only 2000::/3 is allocated as public; NAT64 (64:ff9b::/96) is public if the embedded address is
             return first == 0x0064ff9b && value(bytes, 4) == 0 && value(bytes, 8) == 0 && carried(bytes, 12);
         }
         if (first >>> 16 == 0x2002) {

@@ -6,14 +6,14 @@ import io.tapeline.model.SourceException.Kind;
 import java.time.Clock;
 import java.util.Optional;
 
-/** What an answer that is not success means, in the same words and codes for every server. */
+/** The meaning of an answer that is not a success, with the same sentences and codes for every server. */
 public final class Statuses {
 
     private Statuses() {}
 
     /**
      * @param who begins a sentence: {@code The file's server}
-     * @param status neither a success nor one that means something special to the caller
+     * @param status neither a success nor a status that the caller handles itself
      * @param retryAfter the header of that name
      */
     public static SourceException problem(String who, int status, Optional<String> retryAfter, Clock clock) {

@@ -7,10 +7,10 @@ import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
 
-/** What an answer says of the version that its bytes are of, by the rules of RFC 9110, section 8.8. */
+/** What an answer says about the version of the file, by the rules of RFC 9110, section 8.8. */
 final class Validators {
 
-    /** A file can change twice within the second that a date names: only a later answer makes the date a strong validator. */
+    /** A file can change twice within the second of its date: the date is a strong validator only if the answer is later. */
     private static final Duration DATE_IS_STRONG_AFTER = Duration.ofSeconds(1);
 
     private Validators() {}
@@ -23,7 +23,9 @@ final class Validators {
                 .orElse("");
     }
 
-    /** Whether the answer says that it is of another version than the one asked for, where one was. It need not say anything. */
+    /**
+     * Whether the answer names another version than the requested one. False if no version was requested or the answer names none.
+     */
     static boolean contradict(HttpResponse response, String asked) {
         if (asked.isEmpty()) {
             return false;

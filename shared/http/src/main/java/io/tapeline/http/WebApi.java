@@ -42,9 +42,9 @@ public final class WebApi {
     private final CloseableHttpClient http;
 
     /**
-     * @param who begins a sentence: the API's name
+     * @param who the API's name, the beginning of a sentence
      * @param agent the User-Agent header
-     * @param timeout longest silence
+     * @param timeout how long the API may send nothing
      */
     public WebApi(String who, String agent, Duration timeout) {
         this.who = who;
@@ -65,7 +65,7 @@ public final class WebApi {
                 .build();
     }
 
-    /** An answer as it came. Its body may contain signed links or a token, so no log shows it. */
+    /** An answer, unprocessed. Its body may contain signed links or a token, so it is never logged. */
     public record Answer(int status, Optional<String> retryAfter, String body) {
         @Override
         public String toString() {
@@ -73,7 +73,7 @@ public final class WebApi {
         }
     }
 
-    /** The API's name, as a sentence begins with it. */
+    /** The API's name, as the beginning of a sentence. */
     public String who() {
         return who;
     }

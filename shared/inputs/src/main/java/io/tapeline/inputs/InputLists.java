@@ -2,30 +2,30 @@ package io.tapeline.inputs;
 
 import java.util.Optional;
 
-/** The lists that jobs bring. Safe for use by several threads. */
+/** The lists of jobs, for example of channels. Safe for use by several threads. */
 public interface InputLists {
 
     /**
-     * Stores a list. Its key is made of its content, so storing it again changes nothing.
+     * Stores a list. Its key is derived from its content, so storing it again has no effect.
      *
-     * @param content a JSON object a row, a line each, compressed by gzip
-     * @throws InputsUnavailableException when S3 does not take it
+     * @param content one JSON object per row and line, compressed by gzip
+     * @throws InputsUnavailableException when S3 can't store it
      */
     void put(String key, byte[] content);
 
     /**
      * Whether a list is stored.
      *
-     * @throws InputsUnavailableException when S3 does not say
+     * @throws InputsUnavailableException when S3 does not answer
      */
     boolean has(String key);
 
     /**
-     * Opens a list. Its rows come from the network while they are read, a few at a time.
+     * Opens a list. Its rows are read from the network a few at a time.
      *
      * @return empty when there is no such list
      * @throws InputsUnavailableException when S3 does not answer
-     * @throws IllegalStateException when the object is no list
+     * @throws IllegalStateException when the object is not a list
      */
     Optional<InputRows> open(String key);
 }

@@ -12,8 +12,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * The rows of a list in their order, one at a time. To go on later, count the rows and {@link #skip} as many: a stored list never
- * changes. For one thread; holds a connection until it is closed.
+ * The rows of a list in their order, one at a time. To continue later, count the rows and {@link #skip} as many: a stored list
+ * never changes. For one thread; holds a connection until it is closed.
  */
 public final class InputRows implements AutoCloseable {
 
@@ -28,7 +28,7 @@ public final class InputRows implements AutoCloseable {
     }
 
     /**
-     * @param content gzipped lines of JSON; closed with the rows, and at once when it is something else
+     * @param content gzipped lines of JSON; closed with the rows, or immediately if it is something else
      */
     public static InputRows of(String key, InputStream content) {
         try {
@@ -44,10 +44,10 @@ public final class InputRows implements AutoCloseable {
     }
 
     /**
-     * The values of the next row by the columns' names; what is not there is absent. Empty at the end. May block on the network.
+     * The values of the next row by the columns' names; missing values are left out. Empty at the end. May block on the network.
      *
      * @throws InputsUnavailableException when the connection broke off
-     * @throws IllegalStateException when the object is no list
+     * @throws IllegalStateException when the object is not a list
      */
     public Optional<Map<String, String>> next() {
         try {
@@ -57,10 +57,10 @@ public final class InputRows implements AutoCloseable {
         }
     }
 
-    /** Passes over the next rows, or all that are left. */
+    /** Skips the next rows, or all that are left. */
     public void skip(long count) {
         for (long i = 0; i < count && next().isPresent(); i++) {
-            // the row is not wanted
+            // the row is skipped
         }
     }
 

@@ -2,7 +2,7 @@ package io.tapeline.inputs;
 
 import io.tapeline.model.UnavailableException;
 
-/** S3 did not answer, or broke off. The same may work later. */
+/** S3 did not answer, or the connection broke. The same call may work later. */
 public final class InputsUnavailableException extends UnavailableException {
 
     public InputsUnavailableException(String key, Throwable cause) {

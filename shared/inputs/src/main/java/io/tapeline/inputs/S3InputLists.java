@@ -8,8 +8,8 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
- * Lists in a bucket. Needs s3:PutObject for {@link #put}, s3:GetObject for the others, and s3:ListBucket to tell a list that is not
- * there from one that may not be read. Safe for use by several threads.
+ * Lists in a bucket. Needs s3:PutObject for {@link #put}, s3:GetObject for the others, and s3:ListBucket to distinguish a missing
+ * list from one that may not be read. Safe for use by several threads.
  */
 public final class S3InputLists implements InputLists {
 

@@ -6,9 +6,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Takes the {@code Expect: 100-continue} out that the SDK puts into every upload to S3, and has no setting for. It saves a
- * refused body of gigabytes; a list or a manifest part is small. An S3 that does not answer it makes the JDK's client wait 5 seconds.
- * Named in application.properties, for the S3 clients of the functions that send nothing else.
+ * Removes the header {@code Expect: 100-continue}, which the SDK adds to every upload to S3 without a setting to turn it off. The
+ * header only helps with large bodies that are refused; a list or a manifest part is small. With an S3 that does not answer it, the
+ * JDK's client waits 5 seconds. Configured in application.properties, for the S3 clients of functions that upload nothing else.
  */
 public final class SendWithoutAsking implements ExecutionInterceptor {
 

@@ -33,7 +33,7 @@ public final class DynamoDbHarvests implements Harvests {
     private final HarvestTerms terms;
 
     /**
-     * @param client with the SDK's own retries; stays the caller's to close
+     * @param client with the SDK's own retries; the caller closes it
      * @param tableName the ledger's table
      * @param retention how long an item is kept after it was last written
      */
@@ -63,7 +63,7 @@ public final class DynamoDbHarvests implements Harvests {
                     .expressionAttributeValues(
                             Map.of(":round", Item.number(round), ":expiry", Item.number(table.expiry())))));
         } catch (ConditionalCheckFailedException e) {
-            // begun before
+            // the round was begun before
             return;
         }
     }
@@ -99,7 +99,7 @@ public final class DynamoDbHarvests implements Harvests {
                     .expressionAttributeNames(DONE)
                     .expressionAttributeValues(Map.of(":no", AttributeValue.fromBool(false)))));
         } catch (ConditionalCheckFailedException e) {
-            // another worker has come to its end with it
+            // another worker has finished the query
             return;
         }
     }
@@ -160,7 +160,7 @@ public final class DynamoDbHarvests implements Harvests {
                     .item(item.attributes())
                     .conditionExpression("attribute_not_exists(pk)")));
         } catch (ConditionalCheckFailedException e) {
-            // said before
+            // the notice is stored already
             return;
         }
     }
@@ -192,7 +192,7 @@ public final class DynamoDbHarvests implements Harvests {
                 .toList();
     }
 
-    /** One page, which holds all that there can be of notices, and as many cut-offs as are asked for. */
+    /** Reads one page, which is enough for all possible notices, or for the requested number of cut-offs. */
     private List<Item> query(String pk, Optional<Integer> most) {
         return table
                 .call(() -> table.client().query(r -> r.tableName(table.name())

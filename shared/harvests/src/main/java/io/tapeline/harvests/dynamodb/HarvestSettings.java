@@ -13,7 +13,7 @@ public interface HarvestSettings {
     /** {@code TAPELINE_TABLE}: name of the DynamoDB table; has no default. */
     Optional<String> table();
 
-    /** {@code TAPELINE_LEDGER_RETENTION_DAYS}: how long what belongs to a job is kept after it was last written. */
+    /** {@code TAPELINE_LEDGER_RETENTION_DAYS}: how long a job's items are kept after they were last written. */
     @WithDefault("90")
     int ledgerRetentionDays();
 

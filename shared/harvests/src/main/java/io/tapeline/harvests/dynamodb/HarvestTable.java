@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The table as the harvests use it; what can't be done becomes a {@link HarvestsUnavailableException}. */
+/** The table as the harvests use it. A failure of DynamoDB becomes a {@link HarvestsUnavailableException}. */
 final class HarvestTable extends Table {
 
     static final String COUNTS = "COUNTS";
@@ -25,7 +25,7 @@ final class HarvestTable extends Table {
         this.retention = retention;
     }
 
-    /** When an item written now may be dropped, in seconds. */
+    /** When an item that is written now expires, in seconds since 1970. */
     long expiry() {
         return now().plus(retention).getEpochSecond();
     }

@@ -18,10 +18,10 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** The terms of harvests, each written once, in the round after the one in which it was met. */
+/** The terms of harvests, each written once, in the round after the one in which it was found. */
 final class HarvestTerms {
 
-    /** With the counts they fit one transaction of 100 writes, and one batch read of 100 keys. */
+    /** So many terms and the counts fit one transaction of 100 writes, and one batch read of 100 keys. */
     private static final int TOGETHER = 90;
 
     private static final int MAX_ATTEMPTS = 60;
@@ -43,7 +43,7 @@ final class HarvestTerms {
         return learned;
     }
 
-    /** Somebody may write one of them at the same time, or a round may begin: then everything is looked at again. */
+    /** Another worker may write one of them at the same time, or a round may begin: then everything is read again. */
     private int learnTogether(JobId job, List<Term> terms) {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             Set<String> known = known(job, terms);
@@ -103,7 +103,7 @@ final class HarvestTerms {
         return table.getAll(keys).stream().map(item -> item.text("sk")).collect(Collectors.toSet());
     }
 
-    /** Pages of the store of which nothing belongs to the round are passed over. */
+    /** Skips pages of the table that contain no term of the round. */
     List<Term> ofRound(JobId job, int round, Optional<String> after, int most) {
         List<Term> found = new ArrayList<>();
         Map<String, AttributeValue> from =

@@ -11,7 +11,7 @@ public final class RedactedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** A chain of causes that is longer is cut. */
+    /** Maximum length of the chain of causes; a longer one is cut. */
     private static final int MOST_CAUSES = 20;
 
     public RedactedException(Throwable original) {

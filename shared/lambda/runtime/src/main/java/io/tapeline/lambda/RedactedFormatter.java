@@ -5,7 +5,7 @@ import java.util.logging.Formatter;
 import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 
-/** Formats as another formatter does, stack traces included, and hides what looks like a secret. */
+/** Formats as another formatter does, stack traces included, and hides anything that looks like a secret. */
 final class RedactedFormatter extends ExtFormatter.Delegating {
 
     private RedactedFormatter(ExtFormatter delegate) {

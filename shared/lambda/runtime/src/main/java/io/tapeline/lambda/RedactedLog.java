@@ -22,7 +22,7 @@ public class RedactedLog {
     private static final Pattern HANDLERS_OF_A_CATEGORY =
             Pattern.compile("quarkus\\.log\\.category\\.\"(.+)\"\\.handlers");
 
-    /** Wraps the formatters of all handlers there are. To be called when Quarkus has made them. */
+    /** Wraps the formatters of all handlers. To be called after Quarkus has made them. */
     public void begin() {
         LogContext log = LogContext.getLogContext();
         for (String name : names(log)) {
@@ -30,7 +30,10 @@ public class RedactedLog {
         }
     }
 
-    /** The root and the categories with handlers of their own by name: the log manager forgets those of loggers that nobody holds. */
+    /**
+     * The root and the categories with handlers of their own by name: the log manager forgets loggers to which there is no
+     * reference.
+     */
     private static Set<String> names(LogContext log) {
         Set<String> names = new HashSet<>(Set.of(ROOT));
         names.addAll(Collections.list(log.getLoggerNames()));
@@ -49,7 +52,7 @@ public class RedactedLog {
                 handler.setFormatter(RedactedFormatter.of(handler.getFormatter()));
             }
             if (handler instanceof ExtHandler outer) {
-                redact(outer.getHandlers()); // Quarkus has one that keeps what is logged before the others are made
+                redact(outer.getHandlers()); // Quarkus has one that buffers what is logged before the others are made
             }
         }
     }

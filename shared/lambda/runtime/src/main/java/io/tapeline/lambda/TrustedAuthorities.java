@@ -5,7 +5,9 @@ import io.tapeline.trust.PrivateAuthorities;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A company's own certificate authorities, where {@value PrivateAuthorities#VARIABLE} names them: in a layer, say. */
+/**
+ * A company's own certificate authorities, if {@value PrivateAuthorities#VARIABLE} names a file of them, for example in a layer.
+ */
 @Recorder
 public class TrustedAuthorities {
 

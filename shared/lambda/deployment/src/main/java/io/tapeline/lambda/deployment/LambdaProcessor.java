@@ -8,9 +8,7 @@ import io.quarkus.deployment.logging.LoggingSetupBuildItem;
 import io.tapeline.lambda.RedactedLog;
 import io.tapeline.lambda.TrustedAuthorities;
 
-/**
- * Keeps secrets out of a function's log and lets it trust a private authority, on the JVM and in a native image alike: in tests, too.
- */
+/** Keeps secrets out of a function's log and lets it trust a private authority, on the JVM, in a native image and in tests. */
 class LambdaProcessor {
 
     @BuildStep
@@ -20,7 +18,7 @@ class LambdaProcessor {
         log.begin();
     }
 
-    /** Clients are made later, when something asks for them. */
+    /** Clients are made later, on first use. */
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     void trustedAuthorities(TrustedAuthorities authorities) {
