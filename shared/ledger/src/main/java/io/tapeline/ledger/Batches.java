@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The unit of exactly-once. A worker claims a batch under a lease, works, and finishes it; the first to finish counts,
- * all others count nothing. Safe for use by several threads.
+ * Batches of files, each counted exactly once. A worker claims a batch under a lease, works, and finishes it; the first to finish
+ * counts, all others count nothing. Safe for use by several threads.
  */
 public interface Batches {
 
@@ -21,7 +21,7 @@ public interface Batches {
      * Claims the batch if no worker holds it, or if its holder has received the same message before: SQS delivers a message again
      * when its worker is dead or out of time. If that worker is still alive, the first of both to finish counts.
      *
-     * @param lease how long this worker may keep the batch; longer than it can possibly live
+     * @param lease how long this worker may keep the batch; longer than the worker can possibly run
      * @param delivery which receipt of the message this is
      * @throws UnknownBatchException when it is a follow-up (its id has a dot) that was never recorded
      */
@@ -57,7 +57,7 @@ public interface Batches {
         /**
          * The batch is this worker's until the lease ends.
          *
-         * @param token says which claim it is
+         * @param token identifies the claim
          * @param claims how often the batch has been claimed, this time included; above 1 another worker may have stored some of
          *     its files without recording them
          */
@@ -111,7 +111,7 @@ public interface Batches {
             List<FollowUp> followUps,
             Map<String, Counters> byGroup) {
 
-        /** All of them go into one transaction, which takes 100 writes. */
+        /** Limited because all of them go into one transaction, which can have 100 writes. */
         public static final int MOST_FOLLOW_UPS = 50;
 
         public Outcome {
@@ -126,7 +126,7 @@ public interface Batches {
             byGroup = Map.copyOf(byGroup);
         }
 
-        /** Of files that have no group. */
+        /** Without groups. */
         public Outcome(
                 int done,
                 int skipped,
@@ -137,7 +137,7 @@ public interface Batches {
             this(done, skipped, cancelled, bytes, failures, followUps, Map.of());
         }
 
-        /** Files that are in this outcome, the message's skipped ones included. */
+        /** Number of files in this outcome, including the message's skipped ones. */
         public int files() {
             return done
                     + skipped
@@ -175,7 +175,7 @@ public interface Batches {
             }
         }
 
-        /** Of files that have not been postponed in that attempt. */
+        /** Without postponements in that attempt. */
         public FollowUp(List<WantedFile> files, int attempt, Duration delay) {
             this(files, attempt, 0, delay);
         }

@@ -15,7 +15,7 @@ public interface Breakers {
     /** Whether the upstream may be called now. */
     Permission ask(String upstream);
 
-    /** A call went well. */
+    /** Records that a call succeeded. */
     void succeeded(String upstream);
 
     /**

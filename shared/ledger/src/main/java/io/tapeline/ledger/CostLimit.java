@@ -10,7 +10,7 @@ import java.util.Locale;
  * little more.
  *
  * @param usDollars more than 0
- * @param rates prices by which the job's usage is counted, until it gets another limit
+ * @param rates prices that are used to compute the job's cost, until it gets another limit
  */
 public record CostLimit(double usDollars, Rates rates) {
 
@@ -24,7 +24,7 @@ public record CostLimit(double usDollars, Rates rates) {
         return rates.of(used) >= usDollars;
     }
 
-    /** What was used beside the limit, for a sentence: {@code $0.4000, of at most $0.3}. */
+    /** The cost and the limit, for a sentence: {@code $0.4000, of at most $0.3}. */
     public String beside(Usage used) {
         String most = BigDecimal.valueOf(usDollars).stripTrailingZeros().toPlainString();
         return String.format(Locale.ROOT, "$%.4f, of at most $%s", rates.of(used), most);

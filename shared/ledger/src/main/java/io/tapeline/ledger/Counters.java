@@ -7,11 +7,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * extraction, every file is accounted for.
  *
  * @param done files ingested by this job
- * @param skipped files that were in S3 already
+ * @param skipped files that were already in S3
  * @param failed files that failed; each is listed with its reason
  * @param cancelled files that were not begun because the job was cancelled
  * @param bytes size of the files done
- * @param retries how often a file was put into a retry batch
+ * @param retries how many times files were put into a retry batch
  */
 @RegisterForReflection
 public record Counters(long done, long skipped, long failed, long cancelled, long bytes, long retries) {

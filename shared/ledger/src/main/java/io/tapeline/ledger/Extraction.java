@@ -12,13 +12,13 @@ import java.util.Optional;
  * @param files lines in them
  * @param assets assets in them
  * @param unusable rows that could not be used (blank or over-long keys)
- * @param cursor where the next invocation continues, in the source's own format
+ * @param cursor the position where the next invocation continues, in the source's own format
  */
 @RegisterForReflection
 public record Extraction(
         Stage stage, long epoch, int parts, long files, long assets, long unusable, Optional<String> cursor) {
 
-    /** Where an extraction is. */
+    /** The stage of an extraction. */
     public enum Stage {
         /** Not complete; an invocation works on it or will be started. */
         OPEN,
@@ -29,7 +29,7 @@ public record Extraction(
         RESTING,
         /** All keys are in committed parts. */
         COMPLETE,
-        /** Given up because the job was cancelled or the source refused; a retry continues it at its cursor. */
+        /** Stopped because the job was cancelled or the source refused; a retry continues it at its cursor. */
         STOPPED
     }
 }

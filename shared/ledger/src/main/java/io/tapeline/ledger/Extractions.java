@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public interface Extractions {
 
-    /** With a part and a job they go into one transaction, which takes 100 writes. */
+    /** Limited because they go into one transaction with a part and a job, which can have 100 writes. */
     int MOST_GROUPS = 90;
 
     /**

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 public record Group(String name, long found, OptionalLong total, Counters counters, Optional<Reason> note) {
 
     /**
-     * What an extraction found of a group since it last said so.
+     * What an extraction has found in a group since its last write to the ledger.
      *
      * @param more files found, from 0
      * @param total replaces what was known, unless empty

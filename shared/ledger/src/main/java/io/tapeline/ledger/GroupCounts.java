@@ -15,7 +15,7 @@ public final class GroupCounts {
         return this;
     }
 
-    /** Adds what was counted elsewhere. */
+    /** Adds counts. */
     public GroupCounts add(Map<String, Counters> counts) {
         counts.forEach((group, counters) -> byGroup.merge(group, counters, Counters::plus));
         return this;

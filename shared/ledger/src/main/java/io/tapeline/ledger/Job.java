@@ -10,11 +10,11 @@ import java.util.Optional;
  *
  * @param id its name
  * @param request what it is asked to do
- * @param state where it is
+ * @param state its state
  * @param createdAt when it was created
  * @param endedAt when it last ended
- * @param extraction how far its extraction is
- * @param problem why it failed or was paused, when it did
+ * @param extraction the progress of its extraction
+ * @param problem why it failed or was paused, if it did
  * @param waiting what it waits for, when it is WAITING
  */
 public record Job(
@@ -27,7 +27,7 @@ public record Job(
         Optional<Reason> problem,
         Optional<Wait> waiting) {
 
-    /** A job that does not wait. */
+    /** Without a wait. */
     public Job(
             JobId id,
             JobRequest request,

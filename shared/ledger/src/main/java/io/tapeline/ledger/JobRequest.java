@@ -44,13 +44,13 @@ public record JobRequest(
         this(source, options, Optional.empty());
     }
 
-    /** The same, with another limit. */
+    /** The same request with another limit. */
     public JobRequest with(CostLimit other) {
         return new JobRequest(source, options, licenceNote, rightsAccepted, Optional.of(other));
     }
 
     /**
-     * Whether both ask for the same. A confirmation of the rights that is added later, or another limit, does not make it a
+     * Whether both request the same work. A confirmation of the rights that is added later, or another limit, does not make it a
      * different request.
      */
     public boolean asksForTheSameAs(JobRequest other) {

@@ -2,7 +2,7 @@ package io.tapeline.ledger;
 
 import io.tapeline.model.UnavailableException;
 
-/** DynamoDB did not answer or throttled for too long. The same call may be made again. */
+/** DynamoDB did not answer, or throttled requests for too long. The same call may be made again. */
 public final class LedgerUnavailableException extends UnavailableException {
 
     public LedgerUnavailableException(String message, Throwable cause) {

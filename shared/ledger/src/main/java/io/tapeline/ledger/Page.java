@@ -7,7 +7,7 @@ import java.util.Optional;
  * A page of a listing.
  *
  * @param items in the listing's order
- * @param next opaque, to be handed back for the next page; empty on the last one
+ * @param next opaque cursor of the next page; empty on the last page
  */
 public record Page<T>(List<T> items, Optional<String> next) {
 

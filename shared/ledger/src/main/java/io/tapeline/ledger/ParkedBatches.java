@@ -19,17 +19,17 @@ public interface ParkedBatches {
      */
     boolean park(List<BatchMessage> batches, Wait wait);
 
-    /** The job's parked batches, in an order of their ids. */
+    /** The job's parked batches, ordered by id. */
     List<Parked> of(JobId job);
 
-    /** A job that waits is RUNNING again. */
+    /** Sets a waiting job to RUNNING. */
     void goOn(JobId job);
 
     /** Removes a batch that has been sent, unless it has been parked again since. */
     void sent(Parked parked);
 
     /**
-     * @param token says which parking of the batch it is
+     * @param token identifies this parking of the batch
      */
     record Parked(BatchMessage batch, String token) {}
 }

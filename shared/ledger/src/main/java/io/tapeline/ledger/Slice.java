@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A piece of a file and what S3 has of it.
+ * A slice of a file and the parts of it that S3 has.
  *
  * @param number from 0
  * @param holder the worker that moves it; empty text if there is none
  * @param until when another worker may take it over
- * @param parts that S3 has, from the slice's first on
+ * @param parts the parts that S3 has, from the slice's first on
  */
 public record Slice(int number, String holder, Instant until, List<Part> parts) {
 
@@ -21,7 +21,7 @@ public record Slice(int number, String holder, Instant until, List<Part> parts) 
     }
 
     /**
-     * A part of it.
+     * A part of a slice.
      *
      * @param bytes its size
      * @param etag as S3 says it
@@ -29,12 +29,12 @@ public record Slice(int number, String holder, Instant until, List<Part> parts) 
      */
     public record Part(int bytes, String etag, long crc64) {}
 
-    /** Nobody has begun it. */
+    /** A slice that no worker has begun. */
     public static Slice untouched(int number) {
         return new Slice(number, "", Instant.EPOCH, List.of());
     }
 
-    /** Whether somebody moves it. */
+    /** Whether a worker holds it. */
     public boolean isHeld(Instant now) {
         return !holder.isEmpty() && now.isBefore(until);
     }
@@ -44,7 +44,7 @@ public record Slice(int number, String holder, Instant until, List<Part> parts) 
         return parts.size() == slicing.partsOf(number);
     }
 
-    /** How much of it S3 has. */
+    /** How many bytes of it S3 has. */
     public long bytes() {
         return parts.stream().mapToLong(Part::bytes).sum();
     }

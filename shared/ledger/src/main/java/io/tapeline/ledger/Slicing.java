@@ -4,12 +4,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How a file is cut of which several processes move pieces: into parts of one size, the last one being smaller, and these into slices.
- * Slices are numbered from 0, parts from 1.
+ * How a file that several processes transfer is divided: into parts of one size, of which the last may be smaller, and slices of
+ * several parts. Slices are numbered from 0, parts from 1.
  *
- * @param bytes of the file
- * @param partBytes of a part
- * @param parts of a slice
+ * @param bytes size of the file
+ * @param partBytes size of a part
+ * @param parts number of parts in a slice
  */
 public record Slicing(long bytes, int partBytes, int parts) {
 

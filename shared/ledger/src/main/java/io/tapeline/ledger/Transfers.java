@@ -20,7 +20,7 @@ public interface Transfers {
      * Records that the transfer of a file was begun. One write.
      *
      * @param begun without parts
-     * @param instead the upload that it replaces; empty when there must be none
+     * @param instead the upload that it replaces; empty if there must not be one
      * @return false when another upload of that object is recorded
      */
     boolean begin(Transfer begun, Optional<String> instead);
@@ -34,7 +34,7 @@ public interface Transfers {
     /**
      * Takes a slice that no worker holds, to move the rest of it. One write.
      *
-     * @param slice as it was found
+     * @param slice as it was read
      * @param holder a name that no other worker has
      * @param until when another worker may take it, unless the lease is renewed before
      * @return false when another worker has taken it
@@ -69,7 +69,7 @@ public interface Transfers {
      * @param upload S3's id of the multipart upload
      * @param mediaType the type, according to the file's first bytes
      * @param bytes of the whole file
-     * @param validator by which its source shows that it has not changed
+     * @param validator the source's validator, which shows that the file has not changed
      * @param beginnings how often the transfer began before, because the file changed at its source or the transfer could not be
      *     continued; from 0
      * @param parts from number 1 on, without a gap; none of a file in slices
@@ -96,7 +96,7 @@ public interface Transfers {
             slices = List.copyOf(slices);
         }
 
-        /** One that is moved from its beginning to its end. */
+        /** A transfer from beginning to end. */
         public Transfer(
                 String objectKey,
                 String upload,
@@ -108,7 +108,7 @@ public interface Transfers {
             this(objectKey, upload, mediaType, bytes, validator, beginnings, parts, Optional.empty(), List.of());
         }
 
-        /** The same, in slices. */
+        /** The same transfer, in slices. */
         public Transfer sliced(Slicing slicing) {
             List<Slice> untouched = slicing.numbers().map(Slice::untouched).toList();
             return new Transfer(
@@ -123,7 +123,7 @@ public interface Transfers {
                     untouched);
         }
 
-        /** The same, of that upload. */
+        /** The same transfer with that upload. */
         public Transfer of(String newUpload, String newMediaType) {
             return new Transfer(
                     objectKey, newUpload, newMediaType, bytes, validator, beginnings, parts, slicing, slices);

@@ -4,9 +4,9 @@ import io.tapeline.model.Reason;
 import java.time.Instant;
 
 /**
- * What a job waits for, without anybody working on it.
+ * The reason why a job waits; nothing runs meanwhile.
  *
  * @param until when its extraction continues by itself
- * @param why what its source said
+ * @param why the source's reason
  */
 public record Wait(Instant until, Reason why) {}

@@ -14,10 +14,10 @@ import java.util.Set;
  */
 public interface WatchedFiles {
 
-    /** The most files on a page. */
+    /** Maximum number of files on a page. */
     int MOST = 1_000;
 
-    /** The most keys that are looked up at once. */
+    /** Maximum number of keys in one call. */
     int MOST_KEYS = 100;
 
     /**
@@ -25,7 +25,7 @@ public interface WatchedFiles {
      *
      * @param prefix of the object keys; must begin with the source's own
      * @param most on the page, 1 to {@value #MOST}
-     * @param after the object key of the last file that was seen; empty for the first page
+     * @param after the object key of the last file of the previous page; empty for the first page
      */
     Page<Watched> files(SourceId source, String prefix, int most, Optional<String> after);
 
@@ -56,7 +56,7 @@ public interface WatchedFiles {
     /**
      * A record.
      *
-     * @param goneSince when its object was found to be gone
+     * @param goneSince when its object was found to be missing
      */
     record Watched(IngestedFile file, Optional<Instant> goneSince) {}
 }

@@ -49,10 +49,7 @@ final class BatchItems {
                 .build();
     }
 
-    /**
-     * What has followed from this batch, over all generations, and no worker has: PENDING, or claimed under a lease that has
-     * run out.
-     */
+    /** All follow-ups of this batch, in all generations, that no worker holds: PENDING, or claimed under an expired lease. */
     List<Outgoing<BatchMessage>> unsentAfter(JobId job, BatchId batch) {
         ItemKey key = ItemKey.batch(job, batch.stem());
         return table.queryAll(key.pk(), key.sk() + ".").stream()

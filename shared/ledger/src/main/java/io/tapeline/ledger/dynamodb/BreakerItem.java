@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of an upstream.
+ * The state of an upstream's breaker.
  *
  * @param failures consecutive ones while it was closed
  * @param openUntil present while it is open or half open: when a trial may be made
- * @param trials calls let through since then
- * @param trialUntil when a trial without a result is given up
+ * @param trials number of trials since then
+ * @param trialUntil when a trial without a result no longer counts
  * @param reopenings how often in a row it has opened again since it was last closed
- * @param watchedUntil until when one caller comes back as soon as a trial may be made, while all others stay away for longer
+ * @param watchedUntil until when one caller is to return as soon as a trial may be made, while all others wait longer
  */
 record BreakerItem(
         long failures,
@@ -23,7 +23,7 @@ record BreakerItem(
         long reopenings,
         Optional<Instant> watchedUntil) {
 
-    /** Under which the index has all of them. */
+    /** Partition key of all breakers in the index. */
     static final String INDEX_PK = "BREAKERS";
 
     private static final Duration USUAL_TRIAL = Duration.ofSeconds(2);
@@ -44,7 +44,7 @@ record BreakerItem(
         return openUntil.isEmpty();
     }
 
-    /** When to ask again, empty when a trial may be made now. A trial that others make is usually over soon. */
+    /** When to ask again; empty if a trial may be made now. Trials of other callers usually end soon. */
     Optional<Instant> refusedUntil(Instant now, int mostTrials) {
         if (openUntil.filter(now::isBefore).isPresent()) {
             return openUntil;

@@ -16,7 +16,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
  */
 final class BreakerWrites {
 
-    /** Puts it into the index of all breakers; by each write that is about a failure, so that one from before the index comes in, too. */
+    /**
+     * Adds the breaker to the index of all breakers. Every write after a failure does this, so breakers that are older than the
+     * index are added, too.
+     */
     private static final String LISTED = "gsi1pk = :breakers, gsi1sk = :upstream";
 
     private final LedgerTable table;
@@ -28,8 +31,8 @@ final class BreakerWrites {
     }
 
     /**
-     * Takes one of the trials of the breaker that was open until then; empty when all are taken or it isn't any more. A trial
-     * without a result in its time is free again.
+     * Takes one of the trials of the breaker that was open until then; empty if all are taken, or its state has changed. A trial
+     * without a result in time becomes free again.
      */
     Optional<BreakerItem> takeTrial(String upstream, Instant openUntil) {
         Instant now = table.now();
@@ -51,7 +54,7 @@ final class BreakerWrites {
                         with(values, ":most", Item.number(rules.trials())));
     }
 
-    /** A trial was not made. */
+    /** Returns a trial that was not made. */
     void giveBackTrial(String upstream, Instant openUntil) {
         update(
                 upstream,
@@ -60,7 +63,7 @@ final class BreakerWrites {
                 Map.of(":open", Item.text(openUntil), ":none", Item.number(0), ":less", Item.number(-1)));
     }
 
-    /** A trial went well. */
+    /** Closes the breaker after a successful trial. */
     boolean close(String upstream, Instant openUntil) {
         return update(
                         upstream,
@@ -70,7 +73,7 @@ final class BreakerWrites {
                 .isPresent();
     }
 
-    /** A trial failed: open for another while. */
+    /** Opens the breaker again after a failed trial. */
     void openAgain(String upstream, Instant openUntil) {
         update(
                 upstream,
@@ -106,7 +109,7 @@ final class BreakerWrites {
                 listed(upstream, Map.of(":until", Item.text(until))));
     }
 
-    /** Counts a failure of a closed breaker; the one that makes it too many opens it. */
+    /** Counts a failure of a closed breaker, and opens it when the limit is reached. */
     void countFailure(String upstream) {
         Optional<BreakerItem> counted = update(
                 upstream,
@@ -124,7 +127,7 @@ final class BreakerWrites {
         }
     }
 
-    /** A call of a closed breaker went well after some that had not. */
+    /** Resets the failures of a closed breaker after a successful call. */
     boolean forgetFailures(String upstream) {
         return update(upstream, "REMOVE failures", "attribute_not_exists(openUntil)", Map.of())
                 .isPresent();

@@ -32,7 +32,7 @@ final class CounterShards {
         return sums(job).counters();
     }
 
-    /** What was counted and what was used, read at once. */
+    /** The counters and the usage, from one read. */
     Sums sums(JobId job) {
         return table.queryAll(ItemKey.counters(job, 0).pk(), "").stream()
                 .map(item -> new Sums(read(item), UsageItem.read(item)))
@@ -50,7 +50,7 @@ final class CounterShards {
         return adding(table.name(), ItemKey.counters(job, shard(batch)), more);
     }
 
-    /** With what was used for it, in the same write. */
+    /** The same, and adds the usage in the same write. */
     TransactWriteItem add(JobId job, BatchId batch, Counters more, Usage used) {
         Map<String, AttributeValue> values = new LinkedHashMap<>(values(more));
         values.putAll(UsageItem.values(used));
@@ -68,7 +68,7 @@ final class CounterShards {
                 .expressionAttributeValues(UsageItem.values(used))));
     }
 
-    /** Adds to the counters of an item, which need not be there. */
+    /** Adds to the counters of an item, which need not exist. */
     static TransactWriteItem adding(String table, ItemKey key, Counters more) {
         return adding(table, key, ADDING, values(more));
     }

@@ -13,7 +13,9 @@ final class DynamoDbAccounts implements Accounts {
     private final UsageMeter meter;
     private final int mebibytes;
 
-    /** @param mebibytes of memory that this process has */
+    /**
+     * @param mebibytes the memory of this process
+     */
     DynamoDbAccounts(LedgerTable table, UsageMeter meter, int mebibytes) {
         this.mebibytes = mebibytes;
         this.table = table;

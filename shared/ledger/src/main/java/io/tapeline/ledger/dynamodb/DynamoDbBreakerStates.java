@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** All breakers by one query of the index. */
+/** Reads all breakers with one query of the index. */
 final class DynamoDbBreakerStates implements BreakerStates {
 
-    /** There is one for each service that is called; a page of DynamoDB has room for thousands. */
+    /** There is one breaker for each upstream; a page of DynamoDB has room for thousands. */
     private static final int MOST = 100;
 
     private final LedgerTable table;

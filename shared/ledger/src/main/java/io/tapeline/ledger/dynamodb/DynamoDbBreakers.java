@@ -18,7 +18,7 @@ final class DynamoDbBreakers implements Breakers {
     private static final Duration MEMORY = Duration.ofSeconds(1);
     /** The longest delay that a message can have (AWS limit). */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
-    /** More doublings than any pause needs; keeps the number in range. */
+    /** Limits the number of doublings, so that the result stays in range; no pause needs more. */
     private static final int MOST_DOUBLINGS = 20;
 
     private final LedgerTable table;
@@ -29,7 +29,7 @@ final class DynamoDbBreakers implements Breakers {
     private final Map<String, Instant> trials = new ConcurrentHashMap<>();
 
     /**
-     * @param random for the jitter; safe for several threads
+     * @param random for the jitter; must be safe for several threads
      */
     DynamoDbBreakers(LedgerTable table, BreakerRules rules, RandomGenerator random) {
         this.table = table;
@@ -52,7 +52,7 @@ final class DynamoDbBreakers implements Breakers {
     /**
      * When a refused caller is to ask again. Once a trial has failed, one caller watches the upstream and returns as soon as the
      * next trial may be made. The others wait for a time that doubles with each failed trial, up to {@link #LONGEST_PAUSE}, with
-     * jitter, because each of them is a message that is paid for each time it is postponed.
+     * jitter, because each of them is a message, and each postponement of a message costs money.
      */
     private Instant comesBack(String upstream, BreakerItem state, Instant until) {
         if (state.reopenings() == 0 || watches(upstream, state, until)) {
@@ -144,7 +144,7 @@ final class DynamoDbBreakers implements Breakers {
 
     private record Known(BreakerItem state, Instant at) {
 
-        /** Not when the clock has been put back either. */
+        /** False also if the clock was set back. */
         boolean fresh(Instant now) {
             return Duration.between(at, now).abs().compareTo(MEMORY) < 0;
         }

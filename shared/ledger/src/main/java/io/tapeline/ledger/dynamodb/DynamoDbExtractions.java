@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** The extractions in DynamoDB: a job's extraction is part of its item, its parts lie beside it. */
+/** The extractions in DynamoDB: a job's extraction is part of its item, its manifest parts are separate items. */
 final class DynamoDbExtractions implements Extractions {
 
     private final LedgerTable table;

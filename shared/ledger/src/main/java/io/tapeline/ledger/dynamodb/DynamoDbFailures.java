@@ -23,13 +23,16 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** The failures in DynamoDB, in chunks that are taken back as a whole. */
+/** The failures in DynamoDB, in chunks that are retried as a whole. */
 final class DynamoDbFailures implements Failures {
 
-    /** Chunks taken back in one transaction: 3 writes each and the job, of 100; the largest stay under 2 MB, of 4. */
+    /**
+     * Chunks that are taken back in one transaction. Each takes 3 writes and the job one, of 100 allowed; the largest transaction
+     * stays under 2 MB, of 4 allowed.
+     */
     private static final int GROUP = 10;
 
-    /** Beside the writes of {@value #GROUP} chunks and the job. */
+    /** Groups in one transaction, in addition to the writes of {@value #GROUP} chunks and the job. */
     private static final int MOST_GROUPS = 70;
 
     private final JobItems items;
@@ -78,7 +81,7 @@ final class DynamoDbFailures implements Failures {
         return toSend;
     }
 
-    /** As many chunks as fit a transaction with the groups of their files, at least one. */
+    /** As many chunks as fit into one transaction with the groups of their files, at least one. */
     private static int endOfGroup(List<Chunk> open, int from) {
         Set<String> groups = new HashSet<>();
         int to = from;

@@ -49,7 +49,7 @@ final class DynamoDbFilesInFlight implements FilesInFlight {
                     .filter(entry -> entry.text("token").equals(token))
                     .findFirst();
             if (written.isPresent()) {
-                // by a try whose answer got lost
+                // by an attempt whose answer was lost
                 return new Flight(source, number(written.get()), token, elsewhere);
             }
             long number = entries.isEmpty() ? 1 : number(entries.getLast()) + 1;
@@ -77,7 +77,7 @@ final class DynamoDbFilesInFlight implements FilesInFlight {
         return Long.parseLong(entry.text("sk"));
     }
 
-    /** In the order of their numbers; those whose lease has ended stay until DynamoDB drops them. */
+    /** The entries in the order of their numbers; expired ones are included until DynamoDB deletes them. */
     private List<Item> entries(SourceId source) {
         return table.queryAll(ItemKey.inFlight(source, 0).pk(), "");
     }

@@ -47,7 +47,7 @@ final class DynamoDbIngestedFiles implements IngestedFiles {
         return found;
     }
 
-    /** Strongly consistent, so that a job that follows another at once skips all that the other has ingested. */
+    /** Strongly consistent, so that a job that starts right after another one skips everything that the other has ingested. */
     private List<Item> read(List<Map<String, AttributeValue>> keys) {
         List<Item> found = new ArrayList<>();
         Map<String, KeysAndAttributes> asked = Map.of(

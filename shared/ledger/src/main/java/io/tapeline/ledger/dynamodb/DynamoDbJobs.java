@@ -118,7 +118,7 @@ final class DynamoDbJobs implements Jobs {
                 .isPresent();
     }
 
-    /** Counters are read only where they can change anything. */
+    /** Reads the counters only if they can end the job. */
     private Optional<Job> next(Job job) {
         Optional<CostLimit> limit =
                 job.request().limit().filter(there -> job.state().goesOn());

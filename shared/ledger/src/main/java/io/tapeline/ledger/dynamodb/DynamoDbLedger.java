@@ -21,8 +21,8 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The ledger on one DynamoDB table: each of its books from one place. Cheap to make, safe for use by several threads; the
- * client stays the caller's to close.
+ * The ledger on one DynamoDB table: creates each of its interfaces. Cheap to create, safe for use by several threads; the caller
+ * closes the client.
  */
 public final class DynamoDbLedger {
 
@@ -34,11 +34,11 @@ public final class DynamoDbLedger {
     /**
      * @param client with the SDK's own retries
      * @param tableName a table of the form that {@code infra/functions.yaml} describes
-     * @param clock says what time it is for leases, breakers and records
-     * @param random makes tokens and jitter; two workers must not share a seed
-     * @param rules retention and the breakers' numbers
-     * @param pause how to wait between two tries
-     * @param meter knows what is booked to jobs
+     * @param clock for leases, breakers and the times in records
+     * @param random for tokens and jitter; two workers must not use the same seed
+     * @param rules retention and the breakers' limits
+     * @param pause how to wait between two attempts
+     * @param meter measures the usage that is recorded for jobs
      */
     public DynamoDbLedger(
             DynamoDbClient client,
@@ -54,7 +54,7 @@ public final class DynamoDbLedger {
         this.random = random;
     }
 
-    /** With a meter of its own. */
+    /** With its own meter. */
     public DynamoDbLedger(
             DynamoDbClient client,
             String tableName,
@@ -77,7 +77,9 @@ public final class DynamoDbLedger {
         return new DynamoDbBatches(table, meter);
     }
 
-    /** @param mebibytes of memory that this process has */
+    /**
+     * @param mebibytes the memory of this process
+     */
     public Accounts accounts(int mebibytes) {
         return new DynamoDbAccounts(table, meter, mebibytes);
     }
@@ -86,7 +88,7 @@ public final class DynamoDbLedger {
         return new DynamoDbFailures(table);
     }
 
-    /** With a memory of its own of what it knows about the upstreams: one for each worker. */
+    /** Has its own cache of the upstreams' states, so each worker needs one. */
     public Breakers breakers() {
         return new DynamoDbBreakers(table, rules.breaker(), random);
     }

@@ -94,7 +94,7 @@ final class DynamoDbParkedBatches implements ParkedBatches {
                     .expressionAttributeNames(Map.of("#token", "token"))
                     .expressionAttributeValues(Map.of(":token", AttributeValue.fromS(parked.token())))));
         } catch (ConditionalCheckFailedException e) {
-            // it waits again, or another worker has sent it
+            // it was parked again, or another worker has sent it
             return;
         }
     }

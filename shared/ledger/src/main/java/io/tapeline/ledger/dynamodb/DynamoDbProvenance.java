@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * Provenance by two indexes of the files' own items, which DynamoDB keeps by itself: {@code job} and {@code objectKey}, {@code
- * source} and {@code objectKey}. Only files have these attributes together.
+ * Provenance from two indexes of the files' items, which DynamoDB maintains: {@code job} and {@code objectKey}, {@code source} and
+ * {@code objectKey}. Only files have these attributes together.
  */
 final class DynamoDbProvenance implements Provenance {
 

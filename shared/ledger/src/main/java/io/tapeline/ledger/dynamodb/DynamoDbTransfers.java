@@ -24,7 +24,7 @@ final class DynamoDbTransfers implements Transfers {
 
     private static final String SLICE_PARTS = "sliceParts";
 
-    /** Longer than verify-objects and the bucket's lifecycle leave an upload that nobody completes. */
+    /** Longer than verify-objects and the bucket's lifecycle keep an upload that is not completed. */
     static final Duration KEPT = Duration.ofDays(8);
 
     private final LedgerTable table;
@@ -117,7 +117,7 @@ final class DynamoDbTransfers implements Transfers {
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
             return true;
         } catch (ConditionalCheckFailedException e) {
-            // by a try of this call whose answer got lost
+            // by an attempt of this call whose answer was lost
             return Item.of(e.item()).text("upload").equals(begun.upload());
         }
     }
@@ -146,7 +146,7 @@ final class DynamoDbTransfers implements Transfers {
                     .expressionAttributeNames(Map.of("#upload", "upload"))
                     .expressionAttributeValues(Map.of(":upload", AttributeValue.fromS(upload)))));
         } catch (ConditionalCheckFailedException e) {
-            // it is gone, or another one has taken its place
+            // it was deleted, or replaced by another one
             return;
         }
     }

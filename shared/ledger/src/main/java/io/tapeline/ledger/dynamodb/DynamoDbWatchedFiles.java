@@ -18,10 +18,10 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/** The records of ingested files by {@code files-by-source}, an index that DynamoDB keeps anyway. */
+/** The records of ingested files by {@code files-by-source}, an index that exists anyway. */
 final class DynamoDbWatchedFiles implements WatchedFiles {
 
-    /** The same record: written by that batch of that job at that time. */
+    /** The condition that the record is the same: written by that batch of that job at that time. */
     private static final String THIS_RECORD = "attribute_exists(pk) AND #job = :job AND #batch = :batch AND #at = :at";
 
     private final LedgerTable table;

@@ -82,7 +82,7 @@ final class FailureChunks {
     /**
      * Files of the chunks that have not been taken back.
      *
-     * @param most after so many the page ends with the chunk
+     * @param most a page ends with the chunk that reaches this number
      */
     Page<FailedFile> page(JobId job, int most, Optional<String> cursor) {
         String pk = ItemKey.failures(job, BatchId.of(1, 0), 0).pk();
@@ -138,7 +138,7 @@ final class FailureChunks {
     }
 
     /**
-     * @param retriedAs the batch made from it; its files are there then
+     * @param retriedAs the batch made from it, which then has its files
      */
     record Chunk(
             ItemKey key,
@@ -160,7 +160,7 @@ final class FailureChunks {
                     item.optionalText("retriedAs").map(BatchId::new));
         }
 
-        /** The same for the groups of its files, failed ones first. */
+        /** The same for each group of its files. */
         Map<String, Counters> takenBackByGroup() {
             GroupCounts counts = new GroupCounts();
             for (int i = 0; i < files.size(); i++) {
@@ -170,7 +170,7 @@ final class FailureChunks {
             return counts.byGroup();
         }
 
-        /** What is to be added to the counters when its files get another chance. */
+        /** What is to be added to the counters when its files are retried. */
         Counters takenBack() {
             return new Counters(0, 0, -failed, -cancelled, 0, 0);
         }

@@ -11,12 +11,12 @@ import io.tapeline.model.WantedFile;
 import io.tapeline.table.Item;
 import java.util.Optional;
 
-/** How an ingested file lies in its item. */
+/** The item of an ingested file. */
 final class FileItems {
 
     static final String BY_JOB = "files-by-job";
     static final String BY_SOURCE = "files-by-source";
-    /** When the object was found to be gone: then the file is not ingested, whoever asks. */
+    /** When the object was found to be missing; with this attribute the file does not count as ingested. */
     static final String GONE = "goneAt";
 
     private FileItems() {}

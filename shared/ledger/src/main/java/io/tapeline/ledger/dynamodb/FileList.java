@@ -10,8 +10,8 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Lists of files inside an item, origins included: what is retried is fetched from where it was found. Names have one letter,
- * because they are repeated for each file.
+ * Lists of files inside an item, with their origins, because retries need the links. Names have one letter, because they are
+ * repeated for each file.
  */
 final class FileList {
 

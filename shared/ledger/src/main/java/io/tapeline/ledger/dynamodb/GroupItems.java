@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** The items of a job's groups: one for each, added to in the transaction that counts for the whole job. */
+/** The items of a job's groups: one for each group, updated in the transaction that updates the whole job's counts. */
 final class GroupItems {
 
     private final LedgerTable table;
@@ -23,7 +23,7 @@ final class GroupItems {
         this.table = table;
     }
 
-    /** What an extraction found. */
+    /** Adds what an extraction found. */
     List<TransactWriteItem> found(JobId job, List<Found> found) {
         return found.stream().map(each -> found(job, each)).toList();
     }
@@ -50,7 +50,7 @@ final class GroupItems {
                 .build();
     }
 
-    /** What happened to files. */
+    /** Adds the results of files. */
     List<TransactWriteItem> counted(JobId job, Map<String, Counters> byGroup) {
         return byGroup.entrySet().stream()
                 .map(each -> CounterShards.adding(table.name(), ItemKey.group(job, each.getKey()), each.getValue()))

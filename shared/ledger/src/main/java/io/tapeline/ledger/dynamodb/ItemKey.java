@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Where in the table an item is; the layout is in the package's description. */
+/** The key of an item; the package's description contains the layout. */
 record ItemKey(String pk, String sk) {
 
     static final String PART_PREFIX = "PART#";
@@ -86,7 +86,7 @@ record ItemKey(String pk, String sk) {
         return Table.key(pk, sk);
     }
 
-    /** An item there, with nothing in it yet. */
+    /** An item with this key and no other attributes. */
     Item item() {
         return Item.at(pk, sk);
     }

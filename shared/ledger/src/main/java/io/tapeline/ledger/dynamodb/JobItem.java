@@ -11,10 +11,10 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A job with what only the ledger needs to know.
+ * A job with the attributes that only the ledger needs.
  *
- * @param version goes up with every write, so that no write is lost to another one's
- * @param writer the write that made this version, by which a writer whose answer got lost recognizes its own
+ * @param version raised by every write, for optimistic locking
+ * @param writer the write that made this version; a writer whose answer was lost recognizes its own write by it
  * @param retriedChunks how many chunks of failures have been taken back so far; numbers the batches made from them
  */
 record JobItem(Job job, long version, String writer, long retriedChunks) {

@@ -35,7 +35,7 @@ final class JobSteps {
         return with(job, JobState.CANCELLING, stopped(job.extraction()));
     }
 
-    /** Stops as a cancelled one does. */
+    /** Stops like a cancelled job. */
     static Job pausing(Job job, Reason reached) {
         return new Job(
                 job.id(),
@@ -47,7 +47,7 @@ final class JobSteps {
                 Optional.of(reached));
     }
 
-    /** With another limit, and otherwise as it is. */
+    /** The same job with another limit. */
     static Job limited(Job job, CostLimit limit) {
         return new Job(
                 job.id(),
@@ -75,7 +75,7 @@ final class JobSteps {
         };
     }
 
-    /** No invocation works on its extraction any more; the epoch stays, so that only the next one that begins fences others off. */
+    /** No invocation works on the extraction any more. The epoch stays; only the next invocation that begins raises it. */
     static Job waiting(Job job, Wait wait) {
         return new Job(
                 job.id(),
@@ -142,7 +142,7 @@ final class JobSteps {
                 && counters.accounted() == job.extraction().files();
     }
 
-    /** With what was counted outside of parts. */
+    /** Adds the counts of rows outside of parts. */
     static Extraction counted(Extraction was, Stage stage, Tally tally, Optional<String> cursor) {
         return new Extraction(
                 stage,

@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record LedgerRules(Duration retention, BreakerRules breaker) {
 
-    /** Longer than any message lives. */
+    /** Longer than a message can live. */
     public static final int LEAST_RETENTION_DAYS = 15;
 
     /** 90 days; 5 failures open a breaker for 60 seconds. */

@@ -19,7 +19,7 @@ public interface LedgerSettings {
     @WithDefault("90")
     int retentionDays();
 
-    /** {@code TAPELINE_BREAKER_FAILURES}: how many in a row open a breaker. */
+    /** {@code TAPELINE_BREAKER_FAILURES}: how many consecutive failures open a breaker. */
     @WithName("breaker.failures")
     @WithDefault("5")
     int breakerFailures();
@@ -29,12 +29,12 @@ public interface LedgerSettings {
     @WithDefault("60")
     long breakerOpenSeconds();
 
-    /** {@code TAPELINE_BREAKER_TRIALS}: how many calls may try a half-open one. */
+    /** {@code TAPELINE_BREAKER_TRIALS}: how many concurrent trial calls a half-open breaker allows. */
     @WithName("breaker.trials")
     @WithDefault("1")
     int breakerTrials();
 
-    /** {@code TAPELINE_BREAKER_TRIAL_SECONDS}: how long such a try may take. */
+    /** {@code TAPELINE_BREAKER_TRIAL_SECONDS}: how long such a trial may take. */
     @WithName("breaker.trial-seconds")
     @WithDefault("60")
     long breakerTrialSeconds();
@@ -49,7 +49,7 @@ public interface LedgerSettings {
     }
 
     /**
-     * The numbers together, checked.
+     * The validated settings.
      *
      * @throws IllegalArgumentException with a sentence that names the setting when one is out of bounds
      */

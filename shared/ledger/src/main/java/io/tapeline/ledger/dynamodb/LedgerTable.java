@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/** The table as the ledger uses it; what can't be done becomes a {@link LedgerUnavailableException}. */
+/** The table as the ledger uses it. A failure of DynamoDB becomes a {@link LedgerUnavailableException}. */
 final class LedgerTable extends Table {
 
     private final Duration retention;
@@ -27,7 +27,7 @@ final class LedgerTable extends Table {
         this.retention = retention;
     }
 
-    /** When an item written now may be dropped by DynamoDB's time to live, in its unit: seconds. */
+    /** When an item that is written now expires, in seconds since 1970, as DynamoDB's time to live needs it. */
     long expiry() {
         return now().plus(retention).getEpochSecond();
     }
@@ -36,7 +36,7 @@ final class LedgerTable extends Table {
         return get(key.pk(), key.sk());
     }
 
-    /** All items that the query finds, page after page, strongly consistent. */
+    /** All items that the query finds, on all pages, strongly consistent. */
     List<Item> queryAll(String pk, String prefix) {
         List<Item> found = new ArrayList<>();
         Map<String, AttributeValue> from = Map.of();

@@ -34,7 +34,7 @@ final class LimitItem {
                                 .toList()));
     }
 
-    /** A request costs less than a thousandth of a thousandth. */
+    /** Not rounded, because a request costs about a millionth of a dollar. */
     private static AttributeValue exact(double value) {
         return AttributeValue.fromN(BigDecimal.valueOf(value).toPlainString());
     }

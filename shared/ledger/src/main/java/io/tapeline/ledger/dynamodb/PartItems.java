@@ -57,7 +57,7 @@ final class PartItems {
         return table.queryAll(ItemKey.job(job).pk(), ItemKey.PART_PREFIX);
     }
 
-    /** Nothing happens when the part is not there (any more). */
+    /** Does nothing if the part does not exist (any more). */
     void fannedOut(JobId job, int part) {
         try {
             table.call(() -> table.client().updateItem(r -> r.tableName(table.name())
@@ -66,7 +66,7 @@ final class PartItems {
                     .conditionExpression("attribute_exists(pk)")
                     .expressionAttributeValues(Map.of(":yes", AttributeValue.fromBool(true)))));
         } catch (ConditionalCheckFailedException e) {
-            // The part has outlived its retention and is not asked for any more.
+            // The part has expired and is not needed any more.
             return;
         }
     }

@@ -3,11 +3,11 @@ package io.tapeline.ledger.dynamodb;
 import io.tapeline.table.Item;
 
 /**
- * The form of a record that outlives the program that wrote it: of a job and of an ingested file. A program reads every form up to
- * its own and refuses later ones rather than misunderstand them.
+ * The format version of long-lived records: jobs and ingested files. A program reads every version up to its own, and refuses later
+ * ones because it might misread them.
  *
- * <p>1 has no number in it. 2 (November 2026): a job may have a licence note; a file has its media type and may have a page, a
- * title and a licence note.
+ * <p>Version 1 is stored without a number. Version 2 (November 2026): a job may have a licence note; a file has its media type and
+ * may have a page, a title and a licence note.
  */
 final class RecordForm {
 

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Slices in DynamoDB: an item for each slice that was begun, with its holder, its lease and its parts. One write therefore records
- * a part and renews the lease.
+ * Slices in DynamoDB: one item for each slice that was begun, with its holder, lease and parts. One write therefore records a part
+ * and renews the lease.
  */
 final class SliceItems {
 
@@ -65,7 +65,7 @@ final class SliceItems {
                 .with("crc64", part.crc64());
     }
 
-    /** On the condition that the upload is the recorded one. */
+    /** Takes a slice, on the condition that the upload is the recorded one. */
     boolean take(Transfer transfer, Slice slice, String holder, Instant until) {
         Item values = Item.empty()
                 .with(":upload", transfer.upload())
@@ -114,7 +114,7 @@ final class SliceItems {
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
             return true;
         } catch (ConditionalCheckFailedException e) {
-            // by a try of this call whose answer got lost
+            // by an attempt of this call whose answer was lost
             return e.hasItem() && isWritten(Item.of(e.item()), transfer, holder, before, part);
         }
     }
@@ -139,7 +139,7 @@ final class SliceItems {
                     .expressionAttributeNames(Map.of("#upload", UPLOAD, "#holder", HOLDER, "#until", UNTIL))
                     .expressionAttributeValues(values)));
         } catch (ConditionalCheckFailedException e) {
-            // it was given up before, or another worker holds it
+            // it was released before, or another worker holds it
             return;
         }
     }

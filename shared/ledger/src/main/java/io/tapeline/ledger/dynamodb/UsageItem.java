@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What was used, as attributes to which is added. */
+/** Usage as attributes of an item, which are only added to. */
 final class UsageItem {
 
-    /** For an update's {@code ADD}. */
+    /** The {@code ADD} clause of an update. */
     static final String ADDING =
             "invocations :invocations, gibSeconds :gibSeconds, s3Writes :s3Writes, s3Reads :s3Reads,"
                     + " writeUnits :writeUnits, readUnits :readUnits, sqsRequests :sqsRequests";

@@ -20,7 +20,7 @@ final class Watermarks {
         return table.get(ItemKey.watermark(source)).map(item -> item.time("at"));
     }
 
-    /** The write that moves it there, on condition that it isn't there or beyond; empty when it is already. */
+    /** The write that moves the watermark forward, on the condition that it is before that time; empty if it is not. */
     Optional<TransactWriteItem> move(SourceId source, Instant to) {
         if (read(source).filter(at -> !at.isBefore(to)).isPresent()) {
             return Optional.empty();
