@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Numbers that belong together, and what they are about.
+ * Numbers that are measured together, with their dimensions.
  *
- * @param dimensions by which CloudWatch keeps the numbers apart; few, each with few values: every combination is a metric that
- *     is paid for
- * @param numbers by the metric's name; counts, bytes or seconds, as {@link Unit} says
- * @param properties found in the log only: ids, for example
+ * @param dimensions the metrics' dimensions in CloudWatch. Use few, each with few values: every combination is a metric that costs
+ *     money
+ * @param numbers by the metric's name; counts, bytes or seconds, according to {@link Unit}
+ * @param properties appear only in the log: ids, for example
  */
 public record Measurement(Map<String, String> dimensions, Map<String, Number> numbers, Map<String, String> properties) {
 
@@ -32,7 +32,7 @@ public record Measurement(Map<String, String> dimensions, Map<String, Number> nu
         }
     }
 
-    /** What a number counts, by its name: {@code Bytes}, {@code …Seconds}, else things. */
+    /** The unit of a number, derived from its name: {@code Bytes}, {@code …Seconds}, otherwise a count. */
     enum Unit {
         Bytes,
         Seconds,

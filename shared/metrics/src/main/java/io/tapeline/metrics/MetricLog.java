@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** Writes measurements, each as one line of JSON and nothing else on it. Safe for use by several threads. */
+/** Writes measurements, each as one line that contains only JSON. Safe for use by several threads. */
 public final class MetricLog {
 
     /** {@code META-INF/microprofile-config.properties} of this module gives it a handler that adds nothing to the line. */
@@ -22,7 +22,9 @@ public final class MetricLog {
         this(clock, LOG::info);
     }
 
-    /** @param lines where they go instead of the log */
+    /**
+     * @param lines receives the lines instead of the log
+     */
     public MetricLog(Clock clock, Consumer<String> lines) {
         this.clock = clock;
         this.lines = lines;

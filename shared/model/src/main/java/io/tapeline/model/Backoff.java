@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * How long to wait before a retry: exponential backoff with <a
- * href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">full jitter</a>. How many retries there are
- * is the caller's to say. Immutable.
+ * href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">full jitter</a>. The caller decides how many
+ * retries there are. Immutable.
  *
  * @param delay upper bound of the wait before the first retry
  * @param maxDelay upper bound of every wait
@@ -30,7 +30,7 @@ public record Backoff(Duration delay, Duration maxDelay, double factor) {
     }
 
     /**
-     * Any time from 0 to the upper bound, to the millisecond.
+     * A random time from 0 to the upper bound, in milliseconds.
      *
      * @param attempt that has failed; the first is 0
      */

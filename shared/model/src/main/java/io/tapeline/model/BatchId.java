@@ -27,7 +27,7 @@ public record BatchId(@JsonValue String value) {
 
     private static final Pattern FORM = Pattern.compile("[1-9][0-9]{0,8}-[0-9]{1,9}(\\.[0-9]{1,4})*");
     private static final int LONGEST = 128;
-    /** A longer name is shortened before a number is added to it. */
+    /** A longer id is shortened before a number is added to it. */
     private static final int LONG = 100;
 
     private static final int GROUP = 10_000;

@@ -2,7 +2,7 @@ package io.tapeline.model;
 
 import java.time.Duration;
 
-/** When an invocation has to be over: Lambda ends its process then. */
+/** The time at which Lambda ends the process of an invocation. */
 @FunctionalInterface
 public interface Deadline {
 

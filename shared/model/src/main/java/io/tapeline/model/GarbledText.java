@@ -11,7 +11,7 @@ public final class GarbledText {
 
     private GarbledText() {}
 
-    /** Whether the text holds U+FFFD or half a surrogate pair. */
+    /** Whether the text contains U+FFFD or half a surrogate pair. */
     public static boolean isIn(String text) {
         return text.codePoints()
                 .anyMatch(point -> point == REPLACEMENT_CHARACTER || Character.getType(point) == Character.SURROGATE);

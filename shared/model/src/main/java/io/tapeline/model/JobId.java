@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.regex.Pattern;
 
 /**
- * The name of a job, of the caller's choosing or made by the API. Starting a job twice under one id is one job.
+ * The name of a job, chosen by the caller or created by the API. Starting a job twice with the same id creates one job.
  *
  * @param value letters, digits, dashes and underscores, starting with a letter or digit, at most 64
  */

@@ -44,7 +44,7 @@ public record JobOptions(Map<String, Object> values) {
         };
     }
 
-    /** These and one more. */
+    /** These options with one more. */
     public JobOptions with(String name, Object value) {
         TreeMap<String, Object> more = new TreeMap<>(values);
         more.put(name, value);
@@ -59,7 +59,7 @@ public record JobOptions(Map<String, Object> values) {
         return flag(INCREMENTAL);
     }
 
-    /** False where nothing else is said. */
+    /** The value of a flag; false if the job does not have the option. */
     public boolean flag(String name) {
         return Boolean.TRUE.equals(values.get(name));
     }
@@ -68,13 +68,13 @@ public record JobOptions(Map<String, Object> values) {
         return Optional.ofNullable((Long) values.get(name));
     }
 
-    /** Also a date, in ISO form, and the key of a stored list. */
+    /** The value of a text option. A date (in ISO form) and the key of a stored list are also texts. */
     public Optional<String> text(String name) {
         return Optional.ofNullable((String) values.get(name));
     }
 
-    /** Empty where nothing is said. */
-    @SuppressWarnings("unchecked") // the constructor has looked
+    /** The value of a list option; empty if the job does not have the option. */
+    @SuppressWarnings("unchecked") // checked by the constructor
     public List<String> texts(String name) {
         return (List<String>) values.getOrDefault(name, List.of());
     }

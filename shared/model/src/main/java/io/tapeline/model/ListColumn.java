@@ -9,24 +9,24 @@ import java.util.regex.Pattern;
  *
  * @param name in snake_case
  * @param required whether every row has a value
- * @param identifies whether two rows with the same value are the same row; at most one column of a list does
+ * @param identifies whether two rows with the same value are the same row; at most one column of a list has this property
  * @param longest characters of a value
  * @param form what a value must look like; empty when any text will do
  */
 public record ListColumn(String name, boolean required, boolean identifies, int longest, Optional<Form> form) {
 
     /**
-     * @param pattern of the whole value. Its first group, where it has one that matched, is what identifies the row: what it
-     *     leaves out is another way to write the same
-     * @param sentence says what a value must be, as it may follow the column's name
+     * @param pattern of the whole value. Its first group, if it has one that matched, identifies the row; the rest of the value may
+     *     be written in different ways
+     * @param sentence what a value must be, as a continuation of the column's name
      */
     public record Form(Pattern pattern, String sentence) {}
 
     /**
-     * What is found of a value.
+     * The result of checking a value.
      *
      * @param wrong as it may follow the column's name; empty when nothing is
-     * @param identity what makes the row of that value the same as another one
+     * @param identity identifies the row: two rows with the same identity are the same row
      */
     record Checked(Optional<String> wrong, String identity) {}
 
@@ -60,7 +60,7 @@ public record ListColumn(String name, boolean required, boolean identifies, int 
         return new Checked(Optional.of(what), value);
     }
 
-    /** By a loop, because lists are long: most values have nothing to look at twice. */
+    /** A fast loop, because lists are long: only values with unusual characters need the slower check. */
     private static boolean isText(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

@@ -22,10 +22,10 @@ public final class ListRows {
     }
 
     /**
-     * @param values by the columns' names; one that is missing or blank is absent
-     * @param wrong is told the name of every column whose value is wrong, and why
-     * @return the values that there are, without white space around them, in the columns' order; empty when the row is wrong,
-     *     or the same as an earlier one
+     * @param values by the columns' names; missing and blank values are equivalent
+     * @param wrong receives the name of every column whose value is wrong, and the reason
+     * @return the values that are present, without surrounding white space, in the columns' order; empty when the row is wrong, or
+     *     the same as an earlier one
      */
     public Optional<Map<String, String>> add(Map<String, String> values, BiConsumer<String, String> wrong) {
         Map<String, String> row = new LinkedHashMap<>();

@@ -50,7 +50,7 @@ public record MediaFormat(@JsonValue String name) {
         return type(name);
     }
 
-    /** Whether files of that kind are of this format. */
+    /** Whether this format accepts files of that kind. */
     public boolean takes(MediaType.Kind kind) {
         return type().map(type -> type.kind() == kind)
                 .orElseGet(() -> name.equals("MEDIA") || name.equals(kind.name()));

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The media types that are told apart by content. Names are stored: one that was used is never renamed or removed.
+ * The media types that are distinguished by content. Names are stored: a name that was used is never changed or removed.
  *
  * <p>A container is one type, whatever codec is in it: {@link #OGG} is Vorbis, Opus or FLAC, {@link #M4A} is AAC or ALAC.
  */
@@ -30,7 +30,7 @@ public enum MediaType {
     WMV("Windows Media", "wmv", "video/x-ms-wmv", Kind.VIDEO),
     OGV("Ogg", "ogv", "video/ogg", Kind.VIDEO);
 
-    /** What a file of a type is for. */
+    /** The kind of content of a type. */
     public enum Kind {
         AUDIO,
         VIDEO
@@ -50,7 +50,7 @@ public enum MediaType {
         this.otherNames = List.of(otherNames);
     }
 
-    /** As people call it. */
+    /** The name that people use. */
     public String label() {
         return label;
     }
@@ -60,12 +60,12 @@ public enum MediaType {
         return extension;
     }
 
-    /** The media type that an object of it is stored with. */
+    /** The content type with which its objects are stored. */
     public String contentType() {
         return contentType;
     }
 
-    /** What programs call its content type, too. */
+    /** Other names of its content type. */
     public List<String> otherNames() {
         return otherNames;
     }
@@ -81,7 +81,7 @@ public enum MediaType {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(MediaType.class)));
     }
 
-    /** The type of that content type, or of another name that programs give it; in any case. */
+    /** The type of that content type, or of another name for it, ignoring case. */
     public static Optional<MediaType> named(String contentType) {
         String wanted = contentType.strip().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())

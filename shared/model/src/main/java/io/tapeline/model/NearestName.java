@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Suggests the name that was probably meant. */
 public final class NearestName {
 
-    /** As many letters of a name may be wrong as fit into it so many times. */
+    /** One mistake is allowed for each so many letters of a name. */
     private static final int LETTERS_PER_MISTAKE = 3;
 
     private static final int LONGEST = 64;
@@ -24,7 +24,7 @@ public final class NearestName {
                 + (known.isEmpty() ? "none" : String.join(", ", known));
     }
 
-    /** The one of fewest mistakes, unless it is nothing like what was given. */
+    /** The name with the fewest mistakes; empty if all names differ too much. */
     public static Optional<String> of(String given, Collection<String> known) {
         if (given.length() > LONGEST) {
             return Optional.empty();
@@ -39,7 +39,7 @@ public final class NearestName {
         return name.toLowerCase(Locale.ROOT).replace('-', '_');
     }
 
-    /** Letters to put in, take out, change or swap with the next one (the distance of optimal string alignment). */
+    /** Number of letters to insert, delete, change or swap with the next one (optimal string alignment distance). */
     private static int mistakes(String from, String to) {
         int[][] distance = new int[from.length() + 1][to.length() + 1];
         for (int i = 0; i <= from.length(); i++) {

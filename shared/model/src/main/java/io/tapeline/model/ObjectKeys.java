@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * The keys of objects in the bucket. A key is derived only from what a thing is, so that the same file always has the same key, and
- * no name, however hostile, leaves its prefix or collides with another key.
+ * The keys of objects in the bucket. A key is derived only from what identifies a file, so the same file always has the same key.
+ * No name, however hostile, leaves its prefix or collides with another key.
  *
  * <p>Every segment is percent-encoded (RFC 3986 unreserved characters except {@code ~} stay). A segment that would be longer than
  * {@value #LONGEST_SEGMENT} bytes becomes its first bytes, {@code ~} and its SHA-256. The segments {@code .} and {@code ..} are
@@ -14,7 +14,7 @@ import java.util.HexFormat;
  */
 public final class ObjectKeys {
 
-    /** What the keys of all ingested files begin with. */
+    /** The prefix of the keys of all ingested files. */
     public static final String INGESTED = "ingest/";
 
     static final int LONGEST_SEGMENT = 240;
@@ -24,20 +24,20 @@ public final class ObjectKeys {
     private ObjectKeys() {}
 
     /**
-     * {@code ingest/<source>/<asset id>/<format>/<file key>.<ext>}. Without the extension where the format is open: the key is
-     * known before a byte is, and stays the same whatever the bytes turn out to be.
+     * {@code ingest/<source>/<asset id>/<format>/<file key>.<ext>}. Without the extension if the format is open: the key must be
+     * known before the download, and must not depend on the bytes.
      */
     public static String ingested(SourceId source, WantedFile file) {
         return ingestedOf(source, file.asset()) + file.format().folder() + "/" + segment(file.key())
                 + file.format().type().map(type -> "." + type.extension()).orElse("");
     }
 
-    /** What the keys of a source's files begin with. */
+    /** The prefix of the keys of a source's files. */
     public static String ingestedOf(SourceId source) {
         return INGESTED + source + "/";
     }
 
-    /** What the keys of an asset's files begin with. */
+    /** The prefix of the keys of an asset's files. */
     public static String ingestedOf(SourceId source, String asset) {
         return ingestedOf(source) + segment(asset) + "/";
     }
@@ -55,7 +55,7 @@ public final class ObjectKeys {
     /**
      * {@code studio/<artist>/<song>/<track>/<version>/<upload id>.<ext>}.
      *
-     * @param uploadId made by us: letters, digits and dashes, at most 36
+     * @param uploadId created by Tapeline: letters, digits and dashes, at most 36
      * @param extension of the media type, without the dot
      */
     public static String studio(
@@ -64,7 +64,7 @@ public final class ObjectKeys {
                 + uploadId + "." + extension;
     }
 
-    /** One part of an object key: never empty, never with a slash, at most {@value #LONGEST_SEGMENT} bytes. */
+    /** One segment of an object key: never empty, without slashes, at most {@value #LONGEST_SEGMENT} bytes. */
     public static String segment(String name) {
         if (name.equals(".") || name.equals("..")) {
             return name.replace(".", "%2E");

@@ -20,7 +20,7 @@ public record Origin(Optional<URI> link, Optional<String> page, Optional<String>
     public static final Origin NONE =
             new Origin(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    // 25 files with the longest of everything still fit an item of DynamoDB, which takes 400 kB
+    // 25 files with the longest possible values still fit into a DynamoDB item of at most 400 kB
     /** The longest link, in ASCII characters. */
     public static final int LONGEST_LINK = 4096;
     /** The longest name of a page, in UTF-16 units. */
@@ -51,7 +51,7 @@ public record Origin(Optional<URI> link, Optional<String> page, Optional<String>
         }
     }
 
-    /** Never between the halves of a surrogate pair. */
+    /** Cuts the text, but never within a surrogate pair. */
     private static String cut(String title) {
         if (title.length() <= LONGEST_TITLE) {
             return title;

@@ -2,14 +2,14 @@ package io.tapeline.model;
 
 import java.time.Duration;
 
-/** How a thread lets time pass; tests let none pass, and watch. Safe for use by several threads. */
+/** Lets a thread wait; tests replace it by one that returns immediately. Safe for use by several threads. */
 @FunctionalInterface
 public interface Pause {
 
     /** Blocks for that long. An interrupted thread returns at once and stays interrupted. */
     void of(Duration time);
 
-    /** Really waits. */
+    /** Waits in real time. */
     static Pause sleeping() {
         return time -> {
             try {

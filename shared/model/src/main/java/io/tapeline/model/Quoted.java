@@ -1,6 +1,6 @@
 package io.tapeline.model;
 
-/** A value as it may stand in a message: quoted, cut to 80 characters, control characters made visible. */
+/** Formats a value for a message: quoted, cut to 80 characters, control characters made visible. */
 public final class Quoted {
 
     private static final int LONGEST = 80;
@@ -8,7 +8,7 @@ public final class Quoted {
     private Quoted() {}
 
     /**
-     * @param value any text, also hostile; null is shown as {@code nothing}
+     * @param value any text, even a hostile one; null is shown as {@code nothing}
      * @return one line, at most 80 characters of the value
      */
     public static String of(String value) {

@@ -4,11 +4,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.regex.Pattern;
 
 /**
- * Why something did not work, as a value: the code is for counters and programs, the sentence for a person.
+ * Why something did not work: the code is for counters and programs, the sentence for a person.
  *
  * @param code stable, lower-case words joined by dashes, for example {@code link-expired}
- * @param sentence what happened and, if something can be done, what; at most 500 characters, longer ones are cut; never contains a
- *     secret, a signed URL or a stack trace
+ * @param sentence what happened and, if something can be done, what; cut to 500 characters; never contains a secret, a signed URL
+ *     or a stack trace
  */
 @RegisterForReflection
 public record Reason(String code, String sentence) {

@@ -11,16 +11,16 @@ import java.util.regex.Pattern;
  */
 public final class Redacted {
 
-    /** What stands in place of a secret. */
+    /** The replacement of a secret. */
     public static final String HIDDEN = "(hidden)";
 
     private static final String NAMES = "signature|credential|token|secret|password|passwd|pwd|passphrase"
             + "|private[_-]?key|access[_-]?key(?:[_-]?id)?|accessid|api[_-]?key|(?<![a-z])sig";
 
-    /** To the end of the word: in a query this is the rest of it, which other secrets may be in. */
+    /** The rest of the word. In a URL this is the rest of the query, which may contain other secrets. */
     private static final String WORD = "[^\\s\"'<>]+";
 
-    /** Each with what stays of a find. None of them backtracks over more than a word. */
+    /** A pattern, and the part of each match that is kept. No pattern backtracks over more than a word. */
     private record Rule(Pattern pattern, String replacement) {
 
         Rule(String pattern, String before) {
@@ -40,7 +40,7 @@ public final class Redacted {
             new Rule("([\"']bearer\\s+)[^\"']+", "$1"),
             new Rule("(\\bbearer[\\s:]+)[a-z0-9._~+/=-]{16,}", "$1"),
             new Rule("\\b(?-i:e(?:yJ|yA|wo|w0))[a-z0-9_-]{5,}\\.[a-z0-9_-]{5,}(?:\\.[a-z0-9_-]*){0,3}", ""),
-            // "password": "abc", also where it is JSON inside of JSON
+            // "password": "abc", also if it is JSON within JSON
             new Rule(
                     "((?:" + NAMES
                             + ")\\\\{0,3}[\"']\\s{0,4}:\\s{0,4}\\\\{0,3}\")[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+){0,500}",
@@ -56,8 +56,8 @@ public final class Redacted {
     private Redacted() {}
 
     /**
-     * @param text any; null is shown as {@code nothing}
-     * @return the same without what looks like a secret
+     * @param text any text; null is shown as {@code nothing}
+     * @return the text without anything that looks like a secret
      */
     public static String of(String text) {
         if (text == null) {

@@ -8,11 +8,11 @@ public final class Setting {
     private Setting() {}
 
     /**
-     * The value of a setting that a function can't do without.
+     * The value of a required setting.
      *
      * @param name of the environment variable
      * @param what it must be, as the end of a sentence: "the name of the bucket"
-     * @throws IllegalStateException with a sentence that says so when it is missing or blank
+     * @throws IllegalStateException with a sentence that names the setting when it is missing or blank
      */
     public static String needed(String name, Optional<String> value, String what) {
         return value.filter(text -> !text.isBlank())

@@ -13,11 +13,11 @@ public final class SourceException extends Exception {
         PASSING,
         /** The source is asking for less (429): counts for the breaker, uses up no attempt. */
         THROTTLED,
-        /** The location is no longer good: ask for a new one, once; uses up no attempt. */
+        /** The location has expired: request a new one, once; uses up no attempt. */
         EXPIRED,
         /** The source gives nothing more before a known time that is too far away to wait for; uses up no attempt. */
         NOT_BEFORE,
-        /** Will never work. */
+        /** Permanent failure. */
         FINAL
     }
 
@@ -43,12 +43,12 @@ public final class SourceException extends Exception {
         this(kind, reason, Optional.empty(), Optional.empty(), cause);
     }
 
-    /** The source answered 429 and said for how long, or did not say. */
+    /** The source answered 429, with or without a time to wait. */
     public static SourceException throttled(Reason reason, Optional<Duration> retryAfter) {
         return new SourceException(Kind.THROTTLED, reason, retryAfter, Optional.empty(), null);
     }
 
-    /** The source gives nothing more before that time, the end of a day's quota for example. */
+    /** The source gives nothing more before that time, for example because a daily quota is used up. */
     public static SourceException notBefore(Instant time, Reason reason) {
         return new SourceException(Kind.NOT_BEFORE, reason, Optional.empty(), Optional.of(time), null);
     }
@@ -65,7 +65,7 @@ public final class SourceException extends Exception {
         return retryAfter;
     }
 
-    /** Of kind NOT_BEFORE. */
+    /** The time of a failure of kind NOT_BEFORE. */
     public Optional<Instant> notBefore() {
         return notBefore;
     }

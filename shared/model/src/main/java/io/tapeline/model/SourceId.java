@@ -6,8 +6,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.regex.Pattern;
 
 /**
- * The name of a place that files come from, as {@code infra/sources.yaml} has it. It is the first part of every object key and
- * of every record about the source's files, so it never changes.
+ * The name of a source of files, from {@code infra/sources.yaml}. It is the first part of every object key and of every record
+ * about the source's files, so it never changes.
  *
  * @param value lower-case letters, digits and dashes, starting with a letter, at most 32
  */

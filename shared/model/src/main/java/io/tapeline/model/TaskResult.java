@@ -3,7 +3,7 @@ package io.tapeline.model;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/** The result of a task in another thread, as if it had run in this one. */
+/** Returns the result of a task in another thread as if it had run in this thread. */
 public final class TaskResult {
 
     private TaskResult() {}
@@ -11,7 +11,7 @@ public final class TaskResult {
     /**
      * Waits for the task.
      *
-     * @throws RuntimeException what the task threw, as it is
+     * @throws RuntimeException that the task threw, unchanged
      * @throws IllegalStateException when the task threw a checked exception, or this thread was interrupted; it stays interrupted
      */
     public static <T> T of(Future<T> task) {
@@ -25,7 +25,7 @@ public final class TaskResult {
         }
     }
 
-    /** What a task threw, to be thrown here. */
+    /** The exception of a task as an unchecked one, to be thrown by the caller. */
     public static RuntimeException unchecked(ExecutionException e) {
         return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
     }

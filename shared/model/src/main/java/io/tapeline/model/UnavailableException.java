@@ -1,20 +1,20 @@
 package io.tapeline.model;
 
-/** A service that the system depends on does not answer, or refuses, just now. The same call may be made again. */
+/** A service that the system depends on does not answer, or temporarily refuses. The same call may be made again. */
 public abstract class UnavailableException extends RuntimeException {
 
     private final String detail;
 
     /**
      * @param message what happened, for the log
-     * @param detail for a caller of the API: which service it is and what to do next; names no address and nothing secret
+     * @param detail for a caller of the API: which service it is and what to do next; contains no address and no secret
      */
     protected UnavailableException(String message, Throwable cause, String detail) {
         super(message, cause);
         this.detail = detail;
     }
 
-    /** The same for a caller of the API, in whole sentences. */
+    /** The message for a caller of the API, in whole sentences. */
     public final String detail() {
         return detail;
     }

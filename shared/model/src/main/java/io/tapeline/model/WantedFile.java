@@ -6,13 +6,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 
 /**
- * One file that a source offers and a job wants: a line of a manifest, an entry of a batch. Within a source asset, format and
- * key together identify the file. Two that differ only in their origin are equal: the same file may be found again elsewhere.
+ * One file that a source offers and a job wants: a line of a manifest, an entry of a batch. Within a source asset, format and key
+ * together identify the file. Two that differ only in their origin are equal: the same file may be found in several places.
  *
- * @param asset what the file is a form of, as the source numbers it; 1 to 256 characters
+ * @param asset the source's id of the asset that the file belongs to; 1 to 256 characters
  * @param format what the source says about the bytes, which are checked against it
- * @param key the source's own key for the file; 1 to 1,024 characters of any kind, hostile ones included
- * @param origin where the source found it; {@link Origin#NONE} where there is nothing to say
+ * @param key the source's key of the file; 1 to 1,024 arbitrary characters, even hostile ones
+ * @param origin where the source found it; {@link Origin#NONE} if it is not known
  */
 @RegisterForReflection
 public record WantedFile(String asset, MediaFormat format, String key, Origin origin) {
@@ -30,7 +30,7 @@ public record WantedFile(String asset, MediaFormat format, String key, Origin or
         }
     }
 
-    /** A file of whose origin nothing is known. */
+    /** A file without an origin. */
     public WantedFile(String asset, MediaFormat format, String key) {
         this(asset, format, key, Origin.NONE);
     }

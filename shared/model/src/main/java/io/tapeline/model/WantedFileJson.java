@@ -8,9 +8,9 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * The JSON form of a wanted file. What is known of its origin stands beside the rest and is left out where nothing is known, so
- * a file without an origin has the form that files had before there were any. Fields rather than a record, because readers of
- * messages insist on every component of a record.
+ * The JSON form of a wanted file. The fields of its origin are on the same level and are left out if they are empty, so a file
+ * without an origin has the same form as before origins existed. A class with fields and not a record, because readers of messages
+ * require every component of a record.
  */
 @RegisterForReflection
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)

@@ -33,7 +33,7 @@ public record BatchMessage(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int helper,
         List<WantedFile> files) {
 
-    /** Fewer where keys and origins are long: {@link FileGroups}. */
+    /** Fewer if keys and origins are long, see {@link FileGroups}. */
     public static final int MOST_FILES = 120;
 
     public BatchMessage {
@@ -47,7 +47,7 @@ public record BatchMessage(
         }
     }
 
-    /** A batch. */
+    /** A batch, not a request for help. */
     public BatchMessage(
             JobId job,
             BatchId batch,
@@ -59,7 +59,7 @@ public record BatchMessage(
         this(job, batch, source, attempt, postponements, skipped, 0, files);
     }
 
-    /** One that has not been postponed. */
+    /** A batch that has not been postponed. */
     public BatchMessage(JobId job, BatchId batch, SourceId source, int attempt, int skipped, List<WantedFile> files) {
         this(job, batch, source, attempt, 0, skipped, files);
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * The queue that the batches of each source go to. Safe for use by several threads.
  *
- * @param bySource one for every source there is
+ * @param bySource one queue for every source
  */
 public record BatchQueues(Map<SourceId, MessageQueue<BatchMessage>> bySource) {
 
@@ -16,7 +16,7 @@ public record BatchQueues(Map<SourceId, MessageQueue<BatchMessage>> bySource) {
     }
 
     /**
-     * @throws IllegalStateException when there is no such source any more
+     * @throws IllegalStateException when the source no longer exists
      */
     public MessageQueue<BatchMessage> of(SourceId source) {
         MessageQueue<BatchMessage> queue = bySource.get(source);

@@ -9,21 +9,21 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Cuts a list of files into groups each of which fits a batch message, however long their keys and origins are and whatever their
- * progress is counted by.
+ * Divides a list of files into groups each of which fits into a batch message, however long the files' keys and origins are, and
+ * however many progress groups they have.
  */
 public final class FileGroups {
 
-    /** Of a message's 256 KiB; the rest is for what is around the files. */
+    /** Space for the files, of a message's 256 KiB; the rest is for the other fields. */
     private static final long MOST_BYTES = 250_000;
-    /** What JSON's escapes make of one UTF-16 unit at most. */
+    /** Longest JSON escape of one UTF-16 unit. */
     private static final long BYTES_A_CHARACTER = 6;
-    /** Names of fields, quotation marks and commas. */
+    /** Space for a file's field names, quotation marks and commas. */
     private static final long AROUND_A_FILE = 150;
 
     /**
-     * What progress is counted by, of the files of a message: counting its end takes a write for each, of the 100 that a
-     * transaction of the ledger has.
+     * Maximum number of progress groups of a message's files: finishing the batch takes one write for each, of the 100 that a
+     * transaction can have.
      */
     public static final int MOST_COUNTED_BY = 30;
 
@@ -53,12 +53,12 @@ public final class FileGroups {
         return groups;
     }
 
-    /** The room that a message still has. For one thread. */
+    /** The space that is left in a message. For one thread. */
     public static final class Room {
         private final Set<String> countedBy = new HashSet<>();
         private long bytes;
 
-        /** Whether the file fits, too; it is then counted. The first one always does. */
+        /** Whether the file fits, too; if so, its space is subtracted. The first file always fits. */
         public boolean takes(WantedFile file) {
             long size = mostBytes(file);
             boolean oneMore = file.origin()

@@ -27,7 +27,7 @@ public final class MessageFormat<T> {
     private final Set<String> added;
 
     /**
-     * @param added counts that a former version's messages don't have; they are 0 there, since messages live for days
+     * @param added counts that messages of earlier versions lack; they are read as 0, because messages may be days old
      */
     private MessageFormat(Class<T> type, Set<String> added) {
         mapper = JsonMapper.builder()
@@ -63,9 +63,9 @@ public final class MessageFormat<T> {
     }
 
     /**
-     * The message that a body holds.
+     * Reads the message from a body.
      *
-     * @throws UnreadableMessageException when it holds none; receiving it again won't help
+     * @throws UnreadableMessageException when the body is not a valid message; receiving it again won't help
      */
     public T read(String body) {
         if (body == null || body.isBlank()) {

@@ -3,14 +3,14 @@ package io.tapeline.queues;
 import java.time.Duration;
 
 /**
- * A message and how long it is to wait.
+ * A message and its delay.
  *
  * @param message what is sent
- * @param delay before it can be received, from 0; a queue delays by {@link #LONGEST_DELAY} at most
+ * @param delay before it can be received, from 0; SQS delays by at most {@link #LONGEST_DELAY}
  */
 public record Outgoing<T>(T message, Duration delay) {
 
-    /** The most that SQS delays a message; what is to wait longer is received then, and has to be sent again. */
+    /** The longest delay of SQS. A message with a longer delay is received after this time and has to be sent again. */
     public static final Duration LONGEST_DELAY = Duration.ofSeconds(900);
 
     public Outgoing {
@@ -19,12 +19,12 @@ public record Outgoing<T>(T message, Duration delay) {
         }
     }
 
-    /** Whether no queue can delay it for so long. */
+    /** Whether the delay is longer than a queue supports. */
     public boolean isTooLate() {
         return delay.compareTo(LONGEST_DELAY) > 0;
     }
 
-    /** A message that may be received at once. */
+    /** A message without a delay. */
     public static <T> Outgoing<T> now(T message) {
         return new Outgoing<>(message, Duration.ZERO);
     }

@@ -10,8 +10,8 @@ import io.tapeline.model.SourceId;
  * @param job the job it belongs to
  * @param source where its files come from
  * @param part its number, from 1
- * @param objectKey where it lies in the bucket
- * @param files how many lines it has
+ * @param objectKey its key in the bucket
+ * @param files its number of lines
  */
 @RegisterForReflection
 public record PartMessage(JobId job, SourceId source, int part, String objectKey, int files) {

@@ -9,9 +9,9 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
- * AWS's two stores, by the role of the function.
+ * AWS's two stores of secrets, accessed with the function's role.
  *
- * @param secretsManagers makes a client when one is needed: a secret is read seldom, and most invocations need none
+ * @param secretsManagers makes a client when one is needed, because most invocations read no secret
  * @param parameterStores the same
  */
 record AwsSecrets(Supplier<SecretsManagerClient> secretsManagers, Supplier<SsmClient> parameterStores) {

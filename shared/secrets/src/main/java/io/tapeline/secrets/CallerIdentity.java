@@ -19,8 +19,8 @@ import software.amazon.awssdk.regions.Region;
 
 /**
  * The proof of the function's identity that Google accepts from AWS: a signed request to AWS STS (GetCallerIdentity), which Google
- * sends in its place. See Google's "Configure Workload Identity Federation with AWS" and its Security Token Service, method token,
- * field subjectToken.
+ * sends on the function's behalf. See Google's "Configure Workload Identity Federation with AWS" and its Security Token Service,
+ * method token, field subjectToken.
  *
  * @param credentials of the function's role
  * @param region where the function runs
@@ -31,7 +31,7 @@ record CallerIdentity(Supplier<AwsCredentials> credentials, Supplier<Region> reg
     private static final String TARGET = "x-goog-cloud-target-resource";
 
     /**
-     * The proof, good for some minutes and for this audience only.
+     * The proof, valid for some minutes and only for this audience.
      *
      * @param audience full name of the provider, beginning with {@code //iam.googleapis.com/}
      */
@@ -54,7 +54,10 @@ record CallerIdentity(Supplier<AwsCredentials> credentials, Supplier<Region> reg
         return URLEncoder.encode(proof.toString(), StandardCharsets.UTF_8);
     }
 
-    /** By the old signer: what the newer one adds, x-amz-content-sha256, Google refuses (google-auth-library-java, issue 1792). */
+    /**
+     * Uses the old signer, because Google refuses the header x-amz-content-sha256 of the newer one (google-auth-library-java, issue
+     * 1792).
+     */
     @SuppressWarnings("deprecation")
     private SdkHttpFullRequest signed(SdkHttpFullRequest question, Region where) {
         return Aws4Signer.create()

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where Google's services are.
+ * The addresses of Google's services.
  *
  * @param tokens the Security Token Service
  * @param accounts the IAM Service Account Credentials API

@@ -29,7 +29,8 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 
 /**
  * Google Secret Manager, without a Google key: the function's AWS role is exchanged for a Google token by workload identity
- * federation and, if a service account is configured, that token for one of the account. By REST. Safe for use by several threads.
+ * federation and, if a service account is configured, that token for one of the account. Uses the REST APIs. Safe for use by
+ * several threads.
  */
 final class GoogleSecrets implements SecretStore<GoogleSecret> {
 
@@ -118,7 +119,7 @@ final class GoogleSecrets implements SecretStore<GoogleSecret> {
         return token.text();
     }
 
-    /** The role's proof for a token of Google's: RFC 8693, as the Security Token Service has it. */
+    /** Exchanges the role's proof for a Google token (RFC 8693, in the Security Token Service's form). */
     private Token exchanged(SdkHttpClient http) throws SourceException {
         String name = provider.orElseThrow(() -> SecretStore.refused(
                 "TAPELINE_GOOGLE_PROVIDER is not set; for secrets of Google it must name the provider that trusts this"
@@ -230,7 +231,7 @@ final class GoogleSecrets implements SecretStore<GoogleSecret> {
         try (InputStream in = body.get()) {
             return JSON.readTree(in.readNBytes(LARGEST_ANSWER));
         } catch (JsonProcessingException e) {
-            // of a proxy, or cut; its text may hold what is secret
+            // the answer comes from a proxy or was cut; the exception's text may contain a secret
             return JSON.missingNode();
         }
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Variables and files, where that is allowed: an environment can be read by everybody who may look at a function's configuration, so
- * not on AWS.
+ * Secrets in variables and files, if that is allowed. Not for AWS, where everybody who may read a function's configuration can read
+ * its environment.
  *
  * @param allowed set by the embedded stack
  * @param variables the environment

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A secret that a setting names. It is read when it is needed and cached for a limited time, so that a changed secret takes effect
- * without a restart, and at once after {@link #refused()}. Its text appears in no message. Safe for use by several threads.
+ * A secret whose location is a setting. It is read when it is needed and cached for a limited time, so that a changed secret takes
+ * effect without a restart, and at once after {@link #refused()}. Its text appears in no message. Safe for use by several threads.
  */
 public final class Secret {
 
-    /** The code of a secret that its store does not give. */
+    /** The code of the failure to get a secret from its store. */
     public static final String NOT_GIVEN = "secret-not-given";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,11 +31,11 @@ public final class Secret {
     private Optional<Held> held = Optional.empty();
 
     /**
-     * What a secret is for.
+     * Describes a secret.
      *
-     * @param setting the variable that says where it is, {@code TAPELINE_TOY_SECRET} for example
-     * @param missing the code of the problem that the setting or a field of the secret is not there
-     * @param fields that its JSON must have, as text that is not blank
+     * @param setting the variable that contains its location, {@code TAPELINE_TOY_SECRET} for example
+     * @param missing the problem's code if the setting or a field of the secret is missing
+     * @param fields the required fields of its JSON, texts that are not blank
      */
     public record Description(String setting, String missing, List<String> fields) {
 
@@ -52,7 +52,7 @@ public final class Secret {
         }
     }
 
-    /** Where the text is; asked each time when what was read is too old. */
+    /** Reads the text; called again when the cached text has expired. */
     @FunctionalInterface
     public interface Place {
         String read() throws SourceException;
@@ -60,7 +60,9 @@ public final class Secret {
 
     private record Held(String text, Instant until) {}
 
-    /** @param age how long what was read is used */
+    /**
+     * @param age how long the cached text is used
+     */
     public Secret(Description description, Place place, Duration age, Clock clock) {
         this.description = description;
         this.place = place;
@@ -68,15 +70,15 @@ public final class Secret {
         this.clock = clock;
     }
 
-    /** The variable that says where it is. */
+    /** The variable that contains its location. */
     public String setting() {
         return description.setting();
     }
 
     /**
-     * What is kept there.
+     * The secret's text.
      *
-     * @throws SourceException FINAL with what to set, PASSING when the store can't be asked just now
+     * @throws SourceException FINAL with the setting to change, PASSING when the store is temporarily unavailable
      */
     public synchronized String text() throws SourceException {
         Optional<Held> good = held.filter(one -> clock.instant().isBefore(one.until()));
@@ -89,7 +91,7 @@ public final class Secret {
     }
 
     /**
-     * JSON that has all the fields.
+     * The secret as JSON with all required fields.
      *
      * @throws SourceException as {@link #text()}; FINAL also when a field is missing
      */
@@ -106,7 +108,7 @@ public final class Secret {
         return document;
     }
 
-    /** What it holds was refused by the system that it is for: the next call reads it again. */
+    /** To be called when the secret was refused by the system that it is for: the next call reads it again. */
     public synchronized void refused() {
         held = Optional.empty();
     }
@@ -115,7 +117,7 @@ public final class Secret {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            // the parser's message quotes what is secret
+            // the parser's message quotes the secret
             return JSON.missingNode();
         }
     }

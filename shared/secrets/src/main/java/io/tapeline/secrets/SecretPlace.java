@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a secret is kept, as a setting says it. */
+/** The location of a secret, as a setting contains it. */
 sealed interface SecretPlace {
 
     /** A secret of AWS Secrets Manager, by name or ARN: {@code asm:name}, or the name alone. */
@@ -23,7 +23,7 @@ sealed interface SecretPlace {
     /** A file, on a developer's machine: {@code file:/absolute/path}. */
     record LocalFile(Path path) implements SecretPlace {}
 
-    /** What a setting can say, for sentences. */
+    /** All forms of the setting, for error messages. */
     String FORMS = "the name of a secret in AWS Secrets Manager (NAME or asm:NAME), ssm:NAME of the Parameter Store, or"
             + " gcp:projects/PROJECT/secrets/NAME of Google Secret Manager; in the embedded stack also env:VARIABLE or file:/PATH";
 
@@ -31,7 +31,7 @@ sealed interface SecretPlace {
     Pattern GOOGLE = Pattern.compile(
             "(projects/[a-z0-9:.-]+/secrets/[A-Za-z0-9_-]{1,255})(/versions/(?:latest|[1-9][0-9]*|[a-z][a-z0-9_-]*))?");
 
-    /** Empty when the text is none of the forms. */
+    /** Empty if the text has none of the forms. */
     static Optional<SecretPlace> parse(String setting) {
         String text = setting.strip();
         Matcher form = FORM.matcher(text);

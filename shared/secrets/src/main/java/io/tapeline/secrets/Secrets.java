@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** All places where secrets can be kept. Safe for use by several threads. */
+/** All stores of secrets. Safe for use by several threads. */
 public final class Secrets {
 
     private final AwsSecrets aws;
@@ -14,7 +14,9 @@ public final class Secrets {
     private final Duration age;
     private final Clock clock;
 
-    /** @param age how long what was read is kept */
+    /**
+     * @param age how long a secret is cached
+     */
     Secrets(
             AwsSecrets aws,
             SecretStore<SecretPlace.GoogleSecret> google,
@@ -28,7 +30,9 @@ public final class Secrets {
         this.clock = clock;
     }
 
-    /** @param value of the setting; when it is missing, reading the secret says so */
+    /**
+     * @param value of the setting; if it is missing, reading the secret fails with that reason
+     */
     public Secret named(Secret.Description description, Optional<String> value) {
         return new Secret(description, () -> read(description.setting(), place(description, value)), age, clock);
     }

@@ -12,7 +12,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
-/** Puts the stores together; nothing is asked of them before a secret is read. */
+/** Creates the stores; they are not called before a secret is read. */
 @Singleton
 final class SecretsBeans {
 

@@ -5,11 +5,11 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where secrets are kept, from environment variables. Durations as {@code 5M} or ISO 8601. */
+/** The settings of the stores of secrets, from environment variables. Durations as {@code 5M} or ISO 8601. */
 @ConfigMapping(prefix = "tapeline")
 interface SecretsSettings {
 
-    /** {@code TAPELINE_SECRET_AGE}: how long a secret that was read is used; one that is refused is read again at once. */
+    /** {@code TAPELINE_SECRET_AGE}: how long a secret is cached; a refused secret is read again immediately. */
     @WithDefault("5M")
     Duration secretAge();
 
@@ -18,14 +18,14 @@ interface SecretsSettings {
     boolean localSecrets();
 
     /**
-     * {@code TAPELINE_GOOGLE_PROVIDER}: what trusts this function's role at Google:
-     * {@code projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER}.
+     * {@code TAPELINE_GOOGLE_PROVIDER}: the identity provider at Google that trusts this function's role: {@code
+     * projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER}.
      */
     Optional<String> googleProvider();
 
-    /** {@code TAPELINE_GOOGLE_SERVICE_ACCOUNT}: its e-mail address, where a service account reads the secrets for the role. */
+    /** {@code TAPELINE_GOOGLE_SERVICE_ACCOUNT}: e-mail address of the service account that reads the secrets, if there is one. */
     Optional<String> googleServiceAccount();
 
-    /** {@code TAPELINE_GOOGLE_URL}: one address for all of Google's services that are called; for a stand-in. */
+    /** {@code TAPELINE_GOOGLE_URL}: one address that replaces all of Google's services, for a stand-in. */
     Optional<String> googleUrl();
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * Divides messages among SendMessageBatch calls, first fit: each message goes into the first call that has room for it.
- * Nothing is dropped; within a call the messages keep their order, and calls are in the order of their first messages. No
- * two of the calls could have been one.
+ * Divides messages among SendMessageBatch calls, first fit: each message goes into the first call that has room for it. Nothing is
+ * dropped; within a call the messages keep their order, and calls are in the order of their first messages. No two of the calls
+ * could be combined.
  */
 final class MessagePacking {
 

@@ -3,7 +3,7 @@ package io.tapeline.queues.sqs;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
-/** Where the queues are; each is needed only by the functions that send to it. */
+/** The URLs of the queues; each is needed only by the functions that send to it. */
 @ConfigMapping(prefix = "tapeline")
 public interface QueueSettings {
 

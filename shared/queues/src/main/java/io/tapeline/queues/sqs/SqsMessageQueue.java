@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
- * A queue in SQS. Blocks while it sends; entries that are refused for a temporary reason are sent again, {@value #MAX_RETRIES} times
- * at most, on top of what the SDK retries by itself. Safe for use by several threads.
+ * A queue in SQS. Blocks while it sends; entries that are refused for a temporary reason are sent again, at most
+ * {@value #MAX_RETRIES} times, in addition to the SDK's own retries. Safe for use by several threads.
  */
 public final class SqsMessageQueue<T> implements MessageQueue<T> {
 
@@ -113,7 +113,10 @@ public final class SqsMessageQueue<T> implements MessageQueue<T> {
         }
     }
 
-    /** Whole seconds, rounded up: a message never comes earlier than asked for, as long as SQS can delay it. */
+    /**
+     * Whole seconds, rounded up: a message is never received before its delay is over, unless the delay is longer than SQS
+     * supports.
+     */
     private static int seconds(Duration delay) {
         Duration possible = delay.compareTo(Outgoing.LONGEST_DELAY) > 0 ? Outgoing.LONGEST_DELAY : delay;
         return Math.toIntExact(possible.plusNanos(999_999_999).toSeconds());

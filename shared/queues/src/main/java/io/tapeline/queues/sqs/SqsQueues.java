@@ -17,8 +17,8 @@ import org.eclipse.microprofile.config.Config;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Makes the queues that a function injects, and only those. They are made with the bean that injects them: a handler that is
- * {@code @Singleton} and {@code @Startup} makes a missing setting stop the function at its start.
+ * Creates only the queues that a function injects, together with the bean that injects them. If the handler is {@code @Singleton}
+ * and {@code @Startup}, a missing setting therefore stops the function at startup.
  */
 @Singleton
 public final class SqsQueues {
