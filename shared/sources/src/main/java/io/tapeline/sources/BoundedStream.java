@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Fails when more comes than is wanted. */
+/** Fails when the stream is longer than the limit. */
 final class BoundedStream extends FilterInputStream {
 
     private long left;

@@ -4,11 +4,11 @@ import io.tapeline.model.Quoted;
 import java.time.Duration;
 
 /**
- * How many calls a source allows to everybody together.
+ * How many calls a source allows to all callers together.
  *
- * @param account whose calls they are: sources that are asked by the same account share its budget. 1 to 64 letters, digits and dashes
- * @param calls at most so many, from 1
- * @param seconds in any time of so many seconds, from 1
+ * @param account the account of the calls: sources with the same account share its budget. 1 to 64 letters, digits and dashes
+ * @param calls maximum number of calls, from 1
+ * @param seconds length of the window to which the maximum applies, from 1
  */
 public record CallBudget(String account, int calls, int seconds) {
 
@@ -26,12 +26,12 @@ public record CallBudget(String account, int calls, int seconds) {
         }
     }
 
-    /** The time in which the calls are counted. */
+    /** The window in which the calls are counted. */
     public Duration window() {
         return Duration.ofSeconds(seconds);
     }
 
-    /** Another number of calls by the same account. */
+    /** The budget of the same account with other numbers. */
     CallBudget with(int otherCalls, int otherSeconds) {
         return new CallBudget(account, otherCalls, otherSeconds);
     }

@@ -17,8 +17,8 @@ public final class CallBudgets {
     private CallBudgets() {}
 
     /**
-     * @param setting {@code TAPELINE_BUDGETS}: entries like {@code NAME=500/30}, calls in seconds, joined by commas; those that it
-     *     does not name stay as described. Sources that share an account have the same budget, whichever of them is named
+     * @param setting {@code TAPELINE_BUDGETS}: entries like {@code NAME=500/30}, calls in seconds, joined by commas; sources that
+     *     it does not name keep their description. Sources that share an account have the same budget, whichever of them is named
      * @throws IllegalStateException with a sentence when the setting is wrong, or two sources of one account disagree
      */
     public static Map<SourceId, CallBudget> of(SourceDescriptions sources, Optional<String> setting) {
@@ -33,7 +33,7 @@ public final class CallBudgets {
         return Map.copyOf(budgets);
     }
 
-    /** A log of calls that is read by two rules keeps neither. */
+    /** Two different budgets for one account could not both be kept, because they share one log of calls. */
     private static void checkAccounts(Map<SourceId, CallBudget> budgets) {
         Map<String, CallBudget> byAccount = new HashMap<>();
         budgets.forEach((source, budget) -> {

@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
  */
 public sealed interface GivenList {
 
-    /** What lists lie under in the bucket. */
+    /** The prefix of lists in the bucket. */
     String PREFIX = "inputs/";
 
     Pattern KEYS = Pattern.compile(PREFIX + "[0-9a-f]{64}-([0-9]{1,9})\\.jsonl\\.gz");
 
-    /** Under which it lies, or is to lie, in the bucket; the option's value. */
+    /** The list's key in the bucket, which is also the option's value. */
     String key();
 
-    /** Rows came with the request: the start of the job stores them first, which may be done more than once. */
+    /** The request contains the rows. Starting the job stores them first, which may be repeated. */
     final class Sent implements GivenList {
 
         private final String key;
@@ -32,12 +32,12 @@ public sealed interface GivenList {
             return key;
         }
 
-        /** One JSON object a row, a line each, compressed by gzip. */
+        /** One JSON object per row and line, compressed by gzip. */
         public byte[] content() {
             return content.clone();
         }
     }
 
-    /** The request names one that was stored for another job; whether it is there was not looked at. */
+    /** The request names a list that was stored before; its existence was not checked. */
     record Stored(String key) implements GivenList {}
 }

@@ -13,7 +13,7 @@ import java.security.MessageDigest;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/** Rows as they are stored: a line of JSON each, compressed by gzip, with the key that is made of the lines. */
+/** The stored form of rows: one line of JSON for each, compressed by gzip, and the key that is derived from the lines. */
 final class ListContent {
 
     private final ByteArrayOutputStream compressed = new ByteArrayOutputStream();

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows that a job is about. In a job's options it is the key under which they are stored.
+ * An option whose value is a list of rows. A job's options contain the key under which the rows are stored.
  *
- * @param required whether a job must bring one
- * @param mostRows that it may have
+ * @param required whether a job must have it
+ * @param mostRows the maximum number of rows
  */
 public record ListOption(String name, String description, boolean required, long mostRows, List<ListColumn> columns)
         implements OptionDescription {
 
-    /** Rows that a list may have where its description says nothing else. */
+    /** Default of the maximum number of rows. */
     static final long USUAL_ROWS = 100_000;
 
     public ListOption {

@@ -26,10 +26,10 @@ import java.util.zip.GZIPInputStream;
  */
 final class ListReading {
 
-    /** Bytes of compressed rows when they are unpacked: bounds what a small request can cost. */
+    /** Maximum size of compressed rows after decompression, which limits what a small request can cost. */
     static final int LARGEST = 64 * 1024 * 1024;
 
-    /** More than a person reads; a thousand of them fit into an answer. */
+    /** More than a person reads, and few enough for one answer. */
     static final int MOST_PROBLEMS = 1_000;
 
     private static final String GZIP = "gzip";
@@ -44,7 +44,7 @@ final class ListReading {
     private int problems;
 
     /**
-     * @param wrong is told the place of everything that is wrong, {@code boxes[3].box_url}, and why
+     * @param wrong receives the place of every error, {@code boxes[3].box_url} for example, and the reason
      */
     ListReading(ListOption option, BiConsumer<String, String> wrong) {
         this.option = option;
@@ -53,7 +53,7 @@ final class ListReading {
         this.rows = new ListRows(option.columns());
     }
 
-    /** Empty when anything is wrong with it. */
+    /** Empty if it has an error. */
     Optional<GivenList> read(JsonNode value) {
         if (value.isTextual()) {
             if (GivenList.KEYS.matcher(value.textValue()).matches()) {
@@ -91,7 +91,7 @@ final class ListReading {
         }
     }
 
-    /** Where the rows come from, in whatever form. */
+    /** The source of the rows, in any of the forms. */
     private interface Rows {
         Optional<JsonNode> next() throws IOException;
     }

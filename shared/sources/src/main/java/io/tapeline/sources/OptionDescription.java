@@ -13,25 +13,25 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** An option that a job may name. */
+/** Describes an option of jobs. */
 public sealed interface OptionDescription permits ListOption, OptionDescription.OfOneValue {
 
-    /** In snake_case; a command line writes dashes. */
+    /** In snake_case; the command line uses dashes. */
     String name();
 
-    /** What it does, for a person. */
+    /** Describes its effect for a person. */
     String description();
 
-    /** What holds when a job does not name it; empty when nothing does. */
+    /** The default value, if there is one. */
     Optional<Object> byDefault();
 
-    /** One whose value is read, and right or wrong, as a whole. */
+    /** An option whose value is validated as a whole, unlike a list. */
     sealed interface OfOneValue extends OptionDescription {
 
         /**
-         * The value as {@link io.tapeline.model.JobOptions} takes it.
+         * The value in the form of {@link io.tapeline.model.JobOptions}.
          *
-         * @throws IllegalArgumentException with what is wrong, as it may follow the option's name
+         * @throws IllegalArgumentException whose message says what is wrong, as a continuation of the option's name
          */
         Object read(JsonNode value);
     }
@@ -75,7 +75,7 @@ public sealed interface OptionDescription permits ListOption, OptionDescription.
         }
     }
 
-    /** Some of a few words, in any case and order; usually all. */
+    /** Some of a few words, in any case and order; by default usually all of them. */
     record Choices(String name, String description, List<String> choices) implements OfOneValue {
 
         public Choices {
@@ -134,8 +134,8 @@ public sealed interface OptionDescription permits ListOption, OptionDescription.
      * A text.
      *
      * @param longest in characters
-     * @param form that it has, if it must have one
-     * @param expression whether it is a regular expression of RE2's, which takes no more than linear time, whatever it is
+     * @param form the form that it must have, if there is one
+     * @param expression whether it is a regular expression in RE2's syntax, which is always matched in linear time
      */
     record Text(String name, String description, int longest, Optional<ListColumn.Form> form, boolean expression)
             implements OfOneValue {

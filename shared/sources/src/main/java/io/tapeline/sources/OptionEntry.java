@@ -11,7 +11,7 @@ import java.util.regex.PatternSyntaxException;
 /** The form of an option in {@code sources.yaml}. */
 final class OptionEntry {
 
-    /** A list is refused rather than stored when one value has more characters than any name or address. */
+    /** Largest permitted value of {@code longest}; more characters than any name or address has. */
     private static final long LONGEST = 10_000;
 
     private OptionEntry() {}
@@ -116,7 +116,7 @@ final class OptionEntry {
                 .intValue();
     }
 
-    /** A pattern never stands without the sentence that says what it means. */
+    /** A pattern requires a sentence that explains it. */
     private static Optional<ListColumn.Form> form(YamlEntry entry) {
         Optional<String> pattern = entry.value("pattern", String.class);
         if (pattern.isEmpty()) {

@@ -46,8 +46,8 @@ public record SourceDescription(
      * Checks the options of a job against this description. A value of {@code null} counts as absent.
      *
      * @param given a JSON object
-     * @param lists is told of every list that is named, right as far as this can be seen
-     * @param wrong is told the name of every option that is wrong, or the place in its list, and why
+     * @param lists receives every list that the options name, if it is valid as far as this can be checked
+     * @param wrong receives the name of every invalid option, or the place in its list, and the reason
      * @return every option that has a value, defaults included
      */
     public JobOptions read(JsonNode given, BiConsumer<String, GivenList> lists, BiConsumer<String, String> wrong) {
@@ -69,7 +69,7 @@ public record SourceDescription(
         return new JobOptions(values);
     }
 
-    /** Empty when it is wrong. */
+    /** Empty if it is invalid. */
     private static Optional<Object> read(
             OptionDescription option,
             JsonNode value,
@@ -93,8 +93,8 @@ public record SourceDescription(
     }
 
     /**
-     * Whether these options may leave files out: any but the general ones has another value than its default. What such a
-     * job has seen is not everything.
+     * Whether these options may leave files out: an option other than the general ones differs from its default. Such a job may not
+     * have seen everything.
      */
     public boolean isNarrowedBy(JobOptions given) {
         return given.values().entrySet().stream()

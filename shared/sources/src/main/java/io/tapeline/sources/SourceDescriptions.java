@@ -17,7 +17,7 @@ public final class SourceDescriptions {
         this.all = List.copyOf(all);
     }
 
-    /** Those that this build was made with. */
+    /** The sources of this build. */
     public static SourceDescriptions ofThisBuild() {
         try (InputStream document = SourceDescriptions.class.getResourceAsStream("/sources.yaml")) {
             if (document == null) {
@@ -48,13 +48,13 @@ public final class SourceDescriptions {
         return named(name.value());
     }
 
-    /** Those whose keys are found by somebody who knows only some. */
+    /** The subset of sources with these names. */
     public SourceDescriptions only(Collection<SourceId> names) {
         return new SourceDescriptions(
                 all.stream().filter(source -> names.contains(source.name())).toList());
     }
 
-    /** What to say about a source that is not there: {@code unknown source "toy"; did you mean "toys"? …}. */
+    /** The message for an unknown source: {@code unknown source "toy"; did you mean "toys"? …}. */
     public String unknown(String name) {
         return NearestName.unknown("source", name, names());
     }

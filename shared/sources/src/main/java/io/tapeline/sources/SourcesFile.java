@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The form of {@code sources.yaml}, read strictly: what is missing, unknown or of another type is named by its path. */
+/** Reads {@code sources.yaml} strictly: errors name the path of every key that is missing, unknown or of the wrong type. */
 final class SourcesFile {
 
     private static final Set<String> OF_A_SOURCE = Set.of(

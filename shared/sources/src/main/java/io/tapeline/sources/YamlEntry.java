@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A part of {@code sources.yaml} with the path that leads to it. */
+/** A part of {@code sources.yaml} with its path. */
 record YamlEntry(String path, Object value) {
 
     private Map<?, ?> map() {

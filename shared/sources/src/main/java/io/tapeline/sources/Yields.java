@@ -1,9 +1,9 @@
 package io.tapeline.sources;
 
-/** What a job of a source leaves behind. */
+/** What a job of a source produces. */
 public enum Yields {
     /** Files in the bucket. */
     FILES,
-    /** Artists in the table; what the ledger calls files are the queries that find them. */
+    /** Artists in the table; the files in the ledger are then the queries that find them. */
     ARTISTS
 }

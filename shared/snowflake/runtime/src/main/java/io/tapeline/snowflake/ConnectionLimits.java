@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * How long to wait and how much to hold.
+ * Limits on waiting times and memory.
  *
- * @param login longest time for signing in, whole seconds from 1
- * @param network longest time for one HTTP exchange with all its repetitions, whole seconds from 1
+ * @param login longest time for logging in, whole seconds from 1
+ * @param network longest time for one HTTP exchange including its retries, whole seconds from 1
  * @param query longest time for a query before its first rows, whole seconds from 1
  * @param prefetchThreads threads that fetch result chunks ahead, from 1; each holds chunks of about 8 MB and more
- * @param memoryMegabytes most memory for chunks that were fetched ahead, from 16
- * @param cache a folder that can be written, for answers about revoked certificates
+ * @param memoryMegabytes maximum memory for prefetched chunks, at least 16
+ * @param cache a writable folder for cached OCSP responses
  */
 public record ConnectionLimits(
         Duration login, Duration network, Duration query, int prefetchThreads, int memoryMegabytes, Path cache) {
@@ -27,8 +27,8 @@ public record ConnectionLimits(
     }
 
     /**
-     * For a function of 512 MB that has some minutes: 15 s, 20 s, 300 s, 1 thread, 64 MB, cache in the folder that {@code TMPDIR}
-     * names, else in {@code /tmp}, which is what Lambda lets a function write.
+     * For a function with 512 MB and some minutes: 15 s, 20 s, 300 s, 1 thread, 64 MB, cache in the folder that {@code TMPDIR}
+     * names, otherwise in {@code /tmp}, the only folder that Lambda functions can write to.
      */
     public static ConnectionLimits forASmallFunction() {
         Path cache = Path.of(System.getenv().getOrDefault("TMPDIR", "/tmp"));
@@ -36,7 +36,7 @@ public record ConnectionLimits(
                 Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(300), 1, 64, cache);
     }
 
-    /** The same with other limits on waiting. */
+    /** The same limits with other waiting times. */
     public ConnectionLimits waiting(Duration login, Duration network, Duration query) {
         return new ConnectionLimits(login, network, query, prefetchThreads, memoryMegabytes, cache);
     }

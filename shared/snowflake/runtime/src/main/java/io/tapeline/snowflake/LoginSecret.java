@@ -10,17 +10,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A login as a JSON document, the form that it has in a secret store:
+ * A login as a JSON document, as it is stored in a secret store:
  *
  * <pre>{@code
  * {"account": "…", "user": "…", "private_key": "-----BEGIN PRIVATE KEY-----…", "private_key_passphrase": "…",
  *  "role": "…", "warehouse": "…", "database": "…", "schema": "…"}
  * }</pre>
  *
- * The proof is the first that is there of {@code private_key}, {@code token} and {@code password}, or what {@code
- * authenticator} says: {@code SNOWFLAKE_JWT}, {@code PROGRAMMATIC_ACCESS_TOKEN}, {@code SNOWFLAKE} (password) or {@code
- * WORKLOAD_IDENTITY} (with {@code workload_identity_provider}, AWS when it is missing). {@code username} is understood as
- * {@code user}. Fields of other names are left alone, since other programs may share the secret.
+ * The proof is the first present field of {@code private_key}, {@code token} and {@code password}, unless {@code authenticator}
+ * selects one: {@code SNOWFLAKE_JWT}, {@code PROGRAMMATIC_ACCESS_TOKEN}, {@code SNOWFLAKE} (password) or {@code WORKLOAD_IDENTITY}
+ * (with {@code workload_identity_provider}, by default AWS). {@code username} is accepted for {@code user}. Other fields are
+ * ignored, because other programs may share the secret.
  */
 public final class LoginSecret {
 
@@ -31,7 +31,7 @@ public final class LoginSecret {
 
     /**
      * @param json the document
-     * @throws IllegalArgumentException with a sentence that says what is wrong with it and holds nothing of it
+     * @throws IllegalArgumentException with a sentence that says what is wrong with it and quotes nothing of it
      */
     public static SnowflakeLogin parse(String json) {
         JsonNode secret = read(json);
@@ -50,7 +50,7 @@ public final class LoginSecret {
         try {
             node = JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            // The parser's message quotes the document, which is secret: it must not become the cause.
+            // The parser's exception must not become the cause, because its message quotes the secret document.
             throw new IllegalArgumentException("The secret for Snowflake is not JSON: store one JSON object");
         }
         if (node == null || !node.isObject()) {

@@ -14,7 +14,7 @@ import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
-/** RSA private keys in PEM, PKCS#8, plain or encrypted (AES), read by the JDK alone: no other provider is needed. */
+/** RSA private keys in PEM, PKCS#8, plain or encrypted (AES), read by the JDK without any other security provider. */
 public final class PrivateKeys {
 
     private static final Pattern PEM = Pattern.compile("-----BEGIN ([A-Z ]+)-----([^-]+)-----END \\1-----");
@@ -24,7 +24,7 @@ public final class PrivateKeys {
 
     /**
      * @param text PEM, with line ends as they are or written as {@code \n}, or the bare base64 of a plain PKCS#8 key
-     * @throws IllegalArgumentException with a sentence that holds nothing of the key
+     * @throws IllegalArgumentException with a sentence that quotes nothing of the key
      */
     public static PrivateKey read(String text, Optional<String> passphrase) {
         String pem = text.replace("\\n", "\n").strip();
@@ -64,7 +64,7 @@ public final class PrivateKeys {
     private static PrivateKey decrypted(byte[] bytes, String passphrase) {
         try {
             EncryptedPrivateKeyInfo sealed = new EncryptedPrivateKeyInfo(bytes);
-            // For PBES2 the parameters' own name says scheme and cipher; the algorithm's name only says "PBES2".
+            // For PBES2 the parameters' name contains scheme and cipher; the algorithm's name is only "PBES2".
             String scheme = sealed.getAlgParameters() == null
                     ? sealed.getAlgName()
                     : sealed.getAlgParameters().toString();

@@ -11,8 +11,8 @@ import net.snowflake.client.api.driver.SnowflakeDriver;
 /**
  * Opens connections to one Snowflake address. Safe for use by several threads; the connections are not.
  *
- * <p>Results come as JSON: Arrow needs reflection and memory outside the heap, which a small function and a native image
- * have no room for. Times without a zone are read as UTC.
+ * <p>Results come as JSON: Arrow needs memory outside the heap, for which a small function has no room, and reflection, which is a
+ * problem in a native image. Times without a zone are read as UTC.
  */
 public final class SnowflakeConnections {
 
@@ -23,8 +23,8 @@ public final class SnowflakeConnections {
     private final ConnectionLimits limits;
 
     /**
-     * @param url {@code jdbc:snowflake://<host>[:port]/[?name=value&…]}; what it sets itself goes before what is set here
-     * @throws IllegalArgumentException when it is no such URL
+     * @param url {@code jdbc:snowflake://<host>[:port]/[?name=value&…]}; its parameters have priority over those set here
+     * @throws IllegalArgumentException when it is not such a URL
      */
     public SnowflakeConnections(String url, ConnectionLimits limits) {
         if (!url.startsWith(PREFIX) || url.length() == PREFIX.length()) {
@@ -39,7 +39,7 @@ public final class SnowflakeConnections {
     }
 
     /**
-     * Signs in. Blocks for at most the limit on logging in.
+     * Logs in. Blocks for at most the login limit.
      *
      * @throws SnowflakeException when the login is refused, or the service can't be reached or does not answer in time
      */

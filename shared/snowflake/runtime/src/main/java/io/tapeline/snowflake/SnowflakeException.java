@@ -16,14 +16,14 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * Snowflake did not do what it was asked for. The message is one sentence for a person; it holds no user, no key, no token
- * and no link, so it may be logged and shown.
+ * A request to Snowflake failed. The message is one sentence for a person; it contains no user, key, token or link, so it may be
+ * logged and shown.
  */
 public final class SnowflakeException extends Exception {
 
-    /** Which of the things that go wrong it was. */
+    /** The kind of failure. */
     public enum Kind {
-        /** The account, user, key, token or role was not accepted. Will not work until somebody changes something. */
+        /** The account, user, key, token or role was not accepted. Will not work until the configuration is changed. */
         LOGIN_REFUSED,
         /** No connection: name, address, port, TLS, proxy, or the service is down. May work later. */
         UNREACHABLE,
@@ -31,18 +31,18 @@ public final class SnowflakeException extends Exception {
         TIMED_OUT,
         /** The session was ended by the server. A new connection may continue. */
         SESSION_ENDED,
-        /** The statement was not accepted: syntax, missing table, missing right. Will not work until something changes. */
+        /** The statement was not accepted: syntax, missing table, missing permission. Will not work until something is changed. */
         QUERY_REFUSED,
         /** The connection or the result broke off. May work later. */
         BROKEN_OFF;
 
-        /** Whether the same may work later without anybody changing anything. */
+        /** Whether the same request may work later without a change. */
         public boolean passing() {
             return this != LOGIN_REFUSED && this != QUERY_REFUSED;
         }
     }
 
-    /** 390110–390115: session gone, token expired, master token gone or expired; 390195: id token. */
+    /** 390104, 390110–390115: session gone, token expired, master token gone or expired; 390195: id token. */
     private static final Set<Integer> SESSION_CODES =
             Set.of(390_104, 390_110, 390_111, 390_112, 390_113, 390_114, 390_115, 390_195);
 
@@ -63,7 +63,7 @@ public final class SnowflakeException extends Exception {
         return kind;
     }
 
-    /** What an error while signing in means. */
+    /** Classifies an error during login. */
     public static SnowflakeException atLogin(SQLException e) {
         if (e instanceof SQLFeatureNotSupportedException) {
             return new SnowflakeException(Kind.LOGIN_REFUSED, e.getMessage(), e);
@@ -102,7 +102,7 @@ public final class SnowflakeException extends Exception {
                         e);
     }
 
-    /** What an error while asking or reading means. */
+    /** Classifies an error during a query or while its rows are read. */
     public static SnowflakeException atQuery(SQLException e) {
         if (e instanceof SQLFeatureNotSupportedException) {
             return new SnowflakeException(Kind.QUERY_REFUSED, e.getMessage(), e);

@@ -4,15 +4,15 @@ import java.security.PrivateKey;
 import java.util.Optional;
 
 /**
- * Who signs in, with what proof, and where the session starts. Its text form hides everything that is secret.
+ * The user, the proof of identity, and the session's initial settings. {@code toString} hides all secrets.
  *
- * @param account the account's name; empty when the JDBC URL says it
+ * @param account the account's name; empty if the JDBC URL contains it
  * @param user the user; empty only for workload identity
- * @param proof what shows that it is that user
+ * @param proof the proof of the user's identity
  * @param role the role to take
- * @param warehouse the warehouse that computes
- * @param database the database that names are looked up in
- * @param schema the schema that names are looked up in
+ * @param warehouse the warehouse that runs queries
+ * @param database the default database
+ * @param schema the default schema
  */
 public record SnowflakeLogin(
         Optional<String> account,
@@ -29,10 +29,10 @@ public record SnowflakeLogin(
         }
     }
 
-    /** How a user proves who it is. */
+    /** A user's proof of identity. */
     public sealed interface Proof {
 
-        /** A key pair: the way for service accounts. */
+        /** A key pair, recommended for service accounts. */
         record KeyPair(PrivateKey key) implements Proof {
             @Override
             public String toString() {
@@ -48,7 +48,7 @@ public record SnowflakeLogin(
             }
         }
 
-        /** A password; Snowflake is switching it off for service accounts. */
+        /** A password; Snowflake is phasing it out for service accounts. */
         record Password(String password) implements Proof {
             @Override
             public String toString() {
@@ -57,8 +57,8 @@ public record SnowflakeLogin(
         }
 
         /**
-         * What the machine itself is: no secret at all. Needs modules of the AWS SDK that this module leaves out (auth,
-         * regions, http-auth-aws); without them signing in says so.
+         * The identity of the machine, without any secret. Needs modules of the AWS SDK that this module does not include (auth,
+         * regions, http-auth-aws); without them, login fails with that reason.
          *
          * @param provider AWS, AZURE, GCP or OIDC
          */

@@ -26,7 +26,7 @@ record DriverCut(String type, String method, Method replacement) {
         return new DriverCut(replaces.type(), replaces.method(), replacement);
     }
 
-    /** The class with the bodies of its methods replaced. */
+    /** Returns the class with the bodies of the methods replaced. */
     static byte[] apply(byte[] classFile, List<DriverCut> cuts) {
         ClassFile format = ClassFile.of();
         ClassModel model = format.parse(classFile);

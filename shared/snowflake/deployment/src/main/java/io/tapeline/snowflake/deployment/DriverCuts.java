@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Everything that is cut from the driver. The same on the JVM and in a native image, so that tests on the JVM count. */
+/** Everything that is cut from the driver. The same on the JVM and in a native image, so tests on the JVM cover both. */
 final class DriverCuts {
     private static final List<Class<?>> PARTS = List.of(
             ArrowResults.class,
@@ -46,7 +46,7 @@ final class DriverCuts {
     /**
      * The cuts of each of the driver's classes.
      *
-     * @param signing whether the AWS SDK's modules are there that workload identity needs
+     * @param signing whether the application contains the AWS SDK's modules that workload identity needs
      */
     static Map<String, List<DriverCut>> byType(boolean signing) {
         Stream<Class<?>> parts =

@@ -24,7 +24,7 @@ class SnowflakeProcessor {
     private static final String FEATURE = "snowflake-jdbc";
     private static final String INTERNAL = "net.snowflake.client.internal.";
 
-    /** Read and written by Jackson, by reflection. */
+    /** Classes that Jackson reads and writes by reflection. */
     static final List<String> JSON = List.of(
             INTERNAL + "core.auth.ClientAuthnDTO",
             INTERNAL + "core.auth.oauth.TokenResponseDTO",
@@ -53,7 +53,7 @@ class SnowflakeProcessor {
         return new ExtensionSslNativeSupportBuildItem(FEATURE);
     }
 
-    /** Both on the JVM and in an image: what is cut is tested where tests run. */
+    /** Cuts the driver on the JVM, too, so that ordinary tests cover the cuts. */
     @BuildStep
     void cut(BuildProducer<BytecodeTransformerBuildItem> transformers) {
         DriverCuts.byType(QuarkusClassLoader.isClassPresentAtRuntime(SIGNER))
@@ -65,8 +65,8 @@ class SnowflakeProcessor {
     }
 
     /**
-     * Static state that is random, open, or read from the environment: never into the image. The driver's library for OAuth
-     * keeps a SecureRandom in {@code Secret} and {@code Identifier}.
+     * Static state that is random, holds open resources, or is read from the environment must not be stored in the image. The
+     * driver's library for OAuth keeps a SecureRandom in {@code Secret} and {@code Identifier}.
      */
     @BuildStep
     void initialisedAtRunTime(BuildProducer<RuntimeInitializedPackageBuildItem> packages) {
@@ -101,13 +101,16 @@ class SnowflakeProcessor {
                 .build());
     }
 
-    /** Quarkus switches service loading off; without this line DriverManager knows no driver. */
+    /** Quarkus turns service loading off; without this, DriverManager does not find the driver. */
     @BuildStep
     ServiceProviderBuildItem driver() {
         return new ServiceProviderBuildItem("java.sql.Driver", DRIVER);
     }
 
-    /** The shaded Tika guesses the types of files to stage, and would be asked by the JDK for every file. */
+    /**
+     * Removes the file type detector of the shaded Tika, which the driver needs only for staging; the JDK would call it for every
+     * file.
+     */
     @BuildStep
     RemovedResourceBuildItem fileTypes() {
         return new RemovedResourceBuildItem(
@@ -115,7 +118,9 @@ class SnowflakeProcessor {
                 Set.of("META-INF/services/java.nio.file.spi.FileTypeDetector"));
     }
 
-    /** At every level up to SEVERE the driver logs account and user, and the signed links of chunks that fail. */
+    /**
+     * Turns the driver's log off: at every level up to SEVERE it contains account and user, and the signed links of failed chunks.
+     */
     @BuildStep
     LogCategoryBuildItem silence() {
         return new LogCategoryBuildItem("net.snowflake", Level.OFF);

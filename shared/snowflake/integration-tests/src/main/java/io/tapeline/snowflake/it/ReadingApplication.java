@@ -18,9 +18,9 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /**
- * Reads from Snowflake what it is asked for, line by line, until its standard input ends. A question is a JDBC URL, a secret
- * and a statement, with tabs between them; the answer is {@code read}, the number of rows and the last one's first value, or
- * {@code failed}, the kind of failure and the sentence.
+ * Answers questions from its standard input, one per line, by reading from Snowflake. A question is a JDBC URL, a secret and a
+ * statement, separated by tabs; the answer is {@code read}, the number of rows and the last one's first value, or {@code failed},
+ * the kind of failure and the sentence.
  */
 @QuarkusMain
 public class ReadingApplication implements QuarkusApplication {

@@ -4,15 +4,15 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 
 /**
- * Results in the Arrow format: they need flatbuffers, which is left out, memory outside the heap and reflection into the
- * JDK. The driver asks the server for the format that JDBC_QUERY_RESULT_FORMAT says, and Arrow by itself.
+ * Refuses results in the Arrow format, which need flatbuffers (not included), memory outside the heap and reflection into the JDK.
+ * The driver requests the format of JDBC_QUERY_RESULT_FORMAT, by default Arrow.
  */
 public final class ArrowResults {
     private static final String DRIVER = "net.snowflake.client.internal.";
 
     private ArrowResults() {}
 
-    /** The first place where a result's format is seen is a constructor, so that nothing of Arrow is even initialised. */
+    /** Refuses in the constructor, where a result's format is first known, so that no class of Arrow is initialised. */
     @Replaces(type = DRIVER + "core.SFArrowResultSet", method = "<init>")
     @Replaces(type = DRIVER + "jdbc.SnowflakeResultSetSerializableV1", method = "setFirstChunkRowCountForArrow")
     @Replaces(type = DRIVER + "jdbc.ArrowResultChunk", method = "readArrowStream")
@@ -24,7 +24,7 @@ public final class ArrowResults {
                 "0A000");
     }
 
-    /** There is no Arrow memory to free: closing a result must not reach its classes. */
+    /** There is no Arrow memory to free, and closing a result must not load its classes. */
     @Replaces(type = DRIVER + "core.SFArrowResultSet", method = "closeRootAllocator")
     @Replaces(type = DRIVER + "jdbc.ArrowResultChunk", method = "freeData")
     public static void freeNothing() {}

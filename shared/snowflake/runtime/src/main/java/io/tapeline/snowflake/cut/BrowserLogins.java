@@ -3,7 +3,7 @@ package io.tapeline.snowflake.cut;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 
-/** Logins in which a person uses a browser: they open one by AWT, and one of them puts a random generator into the image. */
+/** Refuses logins by browser: they open it with AWT, and one of them would store a random generator in the image. */
 public final class BrowserLogins {
     private static final String CORE = "net.snowflake.client.internal.core.";
 

@@ -13,7 +13,9 @@ public final class ChunkCompression {
 
     private ChunkCompression() {}
 
-    /** @param factory not needed; the replaced method is an instance's */
+    /**
+     * @param factory not used; the replaced method is an instance method
+     */
     @Replaces(
             type = "net.snowflake.client.internal.jdbc.CompressedStreamFactory",
             method = "createBasedOnEncodingHeader")

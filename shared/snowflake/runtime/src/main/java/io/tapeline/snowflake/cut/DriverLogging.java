@@ -1,6 +1,6 @@
 package io.tapeline.snowflake.cut;
 
-/** The driver's own log files and their configuration file in the home folder: the application's logging is used alone. */
+/** Removes the driver's own log files and their configuration file in the home folder: only the application's logging is used. */
 public final class DriverLogging {
     private DriverLogging() {}
 

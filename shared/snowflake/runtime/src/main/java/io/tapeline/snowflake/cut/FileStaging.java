@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 
 /**
- * PUT and GET, which move files to and from a stage: they reach the storage clients of three clouds, tens of megabytes, which
- * are left out of the dependencies.
+ * Refuses PUT and GET, which move files to and from a stage: they need the storage clients of three clouds, tens of megabytes,
+ * which are left out of the dependencies.
  */
 public final class FileStaging {
     private FileStaging() {}

@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.util.Optional;
 
-/** Private keys that the connection's own properties name: read by the JDK, where the driver asks for BouncyCastle. */
+/** Reads private keys in the connection's properties with the JDK instead of BouncyCastle. */
 public final class KeyFiles {
     private KeyFiles() {}
 
     /**
-     * @param session not needed; the replaced method is an instance's
-     * @param passphrase null or empty for a key that is not encrypted
+     * @param session not used; the replaced method is an instance method
+     * @param passphrase null or empty if the key is not encrypted
      */
     @Replaces(
             type = "net.snowflake.client.internal.core.SessionUtilKeyPair",

@@ -4,7 +4,9 @@ import java.util.List;
 import net.snowflake.client.internal.core.minicore.MinicoreLoadResult;
 import net.snowflake.client.internal.core.minicore.MinicoreTelemetry;
 
-/** The driver's own native library: unpacked to the disk and loaded by JNA at each first connection; it is an experiment. */
+/**
+ * Removes the driver's experimental native library, which is unpacked to the disk and loaded by JNA at a process' first connection.
+ */
 public final class NativeLibrary {
     private static final String PACKAGE = "net.snowflake.client.internal.core.minicore.";
 
@@ -14,7 +16,7 @@ public final class NativeLibrary {
     @Replaces(type = PACKAGE + "Minicore", method = "initialize")
     public static void loadNothing() {}
 
-    /** What the server is told of it. */
+    /** What the driver reports to the server about it. */
     @Replaces(type = PACKAGE + "MinicoreTelemetry", method = "create")
     public static MinicoreTelemetry create() {
         return MinicoreTelemetry.fromLoadResult(

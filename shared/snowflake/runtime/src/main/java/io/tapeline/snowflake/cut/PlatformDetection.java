@@ -2,7 +2,7 @@ package io.tapeline.snowflake.cut;
 
 import java.util.List;
 
-/** Telling the server on which cloud this runs: it asks three metadata services, with their libraries, at each login. */
+/** Removes the detection of the cloud for the server, which calls three metadata services, with their libraries, at each login. */
 public final class PlatformDetection {
     private PlatformDetection() {}
 

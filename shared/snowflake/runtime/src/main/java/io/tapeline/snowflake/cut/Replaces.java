@@ -7,11 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a public static method that the build calls in the place of a method's body in the driver.
+ * Marks a public static method with which the build replaces the body of a method in the driver.
  *
- * <p>A method without parameters that returns an exception refuses: the exception is thrown, by every overload of that name.
- * Any other one takes the receiver, if there is one, and all parameters, or nothing at all, and returns what the replaced
- * method returns.
+ * <p>If it has no parameters and returns an exception, every overload of the replaced method throws that exception. Any other
+ * method takes the receiver, if there is one, and all parameters, or nothing, and has the return type of the replaced method.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,7 +22,7 @@ public @interface Replaces {
     /** The method, {@code <init>} for constructors. */
     String method();
 
-    /** Several at once. */
+    /** Container of repeated annotations. */
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
     @interface All {

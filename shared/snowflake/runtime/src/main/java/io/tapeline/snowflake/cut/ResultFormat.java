@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import net.snowflake.client.internal.core.QueryResultFormat;
 
-/** The name of a result's format, as the server says it: Arrow is refused here, before any class of it is touched. */
+/** Refuses Arrow when the server names a result's format, before any class of Arrow is used. */
 public final class ResultFormat {
     private ResultFormat() {}
 

@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 
 /**
- * Workload identity by way of AWS's token service: a module of its own, for roles taken one after the other and for outbound
- * tokens. Signing in as the role that the machine has needs none of it and is left as it is.
+ * Refuses workload identity through AWS STS, which needs another module: chains of roles, and outbound tokens. Login with the
+ * machine's own role does not need it and is unchanged.
  */
 public final class RoleChaining {
     private static final String ATTESTATION = "net.snowflake.client.internal.core.auth.wif.AwsAttestationService";

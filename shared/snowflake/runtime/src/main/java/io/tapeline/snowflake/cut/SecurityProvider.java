@@ -1,8 +1,8 @@
 package io.tapeline.snowflake.cut;
 
 /**
- * BouncyCastle as a security provider: a native image knows its providers when it is built, and this one brings hundreds of
- * algorithms. Keys are read by the JDK; OCSP uses BouncyCastle's parsers only, which are left as they are.
+ * Removes BouncyCastle as a security provider: a native image's providers are fixed when it is built, and this one adds hundreds of
+ * algorithms. The JDK reads keys; OCSP uses only BouncyCastle's parsers, which stay.
  */
 public final class SecurityProvider {
     private SecurityProvider() {}

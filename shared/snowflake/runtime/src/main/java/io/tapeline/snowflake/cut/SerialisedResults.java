@@ -3,7 +3,7 @@ package io.tapeline.snowflake.cut;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 
-/** Results that are sent to other processes to be read there: the code that reads them also makes Arrow's readers. */
+/** Refuses results that are serialised for other processes, because the code that reads them also creates Arrow's readers. */
 public final class SerialisedResults {
     private SerialisedResults() {}
 

@@ -1,8 +1,8 @@
 package io.tapeline.snowflake.cut;
 
 /**
- * Tokens kept on the machine between processes, in the system's key store by JNA or in the home folder: a function has
- * neither, and logins by key pair, token and password use none.
+ * Removes the cache of tokens on the machine, in the system's key store by JNA or in the home folder: a function has neither, and
+ * logins by key pair, token and password do not use it.
  */
 public final class TokenCache {
     private TokenCache() {}

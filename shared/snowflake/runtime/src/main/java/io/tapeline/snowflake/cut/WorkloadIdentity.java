@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 
 /**
- * Workload identity, where the application does not carry the modules of the AWS SDK that sign the proof: an image is not
- * built with calls to classes that are missing. Where it carries them, this is left as it is.
+ * Refuses workload identity if the application does not contain the modules of the AWS SDK that sign the proof: an image can't be
+ * built with calls to missing classes. If it contains them, nothing is replaced.
  */
 public final class WorkloadIdentity {
     private WorkloadIdentity() {}
