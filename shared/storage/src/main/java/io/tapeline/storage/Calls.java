@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 
 /**
- * How long S3 may take for a call, the SDK's own tries included, so that one that hangs is noticed long before a function's
- * time is over. A body that is streamed through takes as long as its source; {@link StallWatch} is for that.
+ * Timeouts of calls to S3, including the SDK's retries, so that a hanging call is noticed long before a function's time is over. A
+ * streamed body takes as long as its source; {@link StallWatch} covers that.
  */
 final class Calls {
 
@@ -20,7 +20,7 @@ final class Calls {
         return override -> override.apiCallTimeout(SHORT);
     }
 
-    /** For bodies from memory, and for putting parts together. */
+    /** For bodies from memory, and for completing multipart uploads. */
     static Consumer<AwsRequestOverrideConfiguration.Builder> patient() {
         return override -> override.apiCallTimeout(LONG);
     }

@@ -4,7 +4,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** SHA-256 as Tapeline writes it (hex) and as S3 does (base64; with {@code -<parts>} behind it for one made of parts). */
+/** SHA-256 in Tapeline's form (hex) and in S3's form (base64, followed by {@code -<parts>} for objects made of parts). */
 final class Checksums {
 
     private Checksums() {}
@@ -17,7 +17,7 @@ final class Checksums {
         return Base64.getEncoder().encodeToString(digest);
     }
 
-    /** The whole content's SHA-256 in hex, if that is what S3 keeps. */
+    /** The whole content's SHA-256 in hex, if S3 stores that. */
     static Optional<String> whole(String fromS3) {
         if (fromS3 == null || fromS3.contains("-")) {
             return Optional.empty();
@@ -30,7 +30,9 @@ final class Checksums {
         requireSame("SHA-256", fromS3, ours);
     }
 
-    /** @param what kind of checksum they are */
+    /**
+     * @param the checksum algorithm
+     */
     static void requireSame(String what, String fromS3, String ours) throws StorageException {
         if (fromS3 == null || !fromS3.equals(ours)) {
             throw StorageException.passing(

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** Records how far an object was read for its hash, for another process that continues if this one ends. */
 public interface HashLog {
 
-    /** For objects that are small, or whose reading is not continued. */
+    /** For small objects, and for reads that are not continued. */
     HashLog NONE = new HashLog() {
         @Override
         public Optional<byte[]> before(StoredObject object) {
@@ -16,7 +16,10 @@ public interface HashLog {
         public void soFar(StoredObject object, byte[] state) {}
     };
 
-    /** State of the SHA-256 ({@link io.tapeline.digest.ResumableDigest#state}) of what was read of this very content. */
+    /**
+     * State of the SHA-256 ({@link io.tapeline.digest.ResumableDigest#state}) after the bytes of exactly this content that were
+     * read.
+     */
     Optional<byte[]> before(StoredObject object);
 
     /** This many bytes were read. Called every few seconds. */

@@ -20,7 +20,7 @@ final class MeasuredStream extends InputStream {
     private final OptionalLong expected;
     private final Clock clock;
     private long count;
-    /** When bytes were last handed on, in milliseconds; {@value #READING} while the source is read. */
+    /** When bytes were last passed on, in milliseconds; {@value #READING} while the source is read. */
     private volatile long handedOn = READING;
 
     private Optional<IOException> failure = Optional.empty();
@@ -67,8 +67,10 @@ final class MeasuredStream extends InputStream {
         }
     }
 
-    /** For how long the bytes handed on last have kept whoever reads this busy; not at all while the source is read, nor after
-     * the last of them. */
+    /**
+     * How long the reader of this stream has been busy with the bytes passed on last; zero while the source is read, and after the
+     * last bytes.
+     */
     Duration notTakenFor(Clock now) {
         long since = handedOn;
         return since == READING ? Duration.ZERO : Duration.ofMillis(now.millis() - since);
@@ -84,7 +86,7 @@ final class MeasuredStream extends InputStream {
         return failure;
     }
 
-    /** The body ended early or did not end. */
+    /** The body is shorter or longer than announced. */
     static final class LengthMismatch extends IOException {
         LengthMismatch(long expected, long read) {
             super("The source announced " + expected + " bytes but sent "

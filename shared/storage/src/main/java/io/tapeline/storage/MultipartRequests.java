@@ -26,7 +26,7 @@ final class MultipartRequests {
         this.bucket = bucket;
     }
 
-    /** Its id. */
+    /** Returns the upload's id. */
     String begin(NewObject object, String contentType) {
         return s3.createMultipartUpload(request -> request.bucket(bucket)
                         .key(object.key())
@@ -52,7 +52,7 @@ final class MultipartRequests {
         return new SentPart(number, part.length(), response.eTag(), crc64, state);
     }
 
-    /** Makes the object of the parts. */
+    /** Completes the upload, which creates the object. */
     StoredObject stored(NewObject object, PartsSoFar parts) {
         String etag = complete(object, parts);
         return new StoredObject(
@@ -106,13 +106,13 @@ final class MultipartRequests {
 
     /** Aborts the upload. If S3 does not answer, the bucket's lifecycle rule does it. */
     void abort(String key, String upload) {
-        // an interrupted thread could not send the request that cleans up
+        // an interrupted thread could not send this request
         boolean interrupted = Thread.interrupted();
         try {
             s3.abortMultipartUpload(
                     request -> request.bucket(bucket).key(key).uploadId(upload).overrideConfiguration(Calls.quick()));
         } catch (SdkException e) {
-            // what matters is what led here
+            // the original failure is more important
             return;
         } finally {
             if (interrupted) {

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is to be stored.
+ * An object that is to be stored.
  *
- * @param key where in the bucket
- * @param format what its bytes must be; they tell its Content-Type
- * @param metadata kept with the object; US-ASCII, 2 KiB in all (S3's limit)
- * @param replaces the ETag of the object that it takes the place of; empty when it must be the first of its key
+ * @param key its key in the bucket
+ * @param format the format that its bytes must have; its Content-Type is derived from the bytes
+ * @param metadata stored with the object; US-ASCII, 2 KiB in all (S3's limit)
+ * @param replaces the ETag of the object that it replaces; empty if there must be no object with its key
  */
 public record NewObject(String key, MediaFormat format, Map<String, String> metadata, Optional<String> replaces) {
 
@@ -21,22 +21,22 @@ public record NewObject(String key, MediaFormat format, Map<String, String> meta
         metadata = Map.copyOf(metadata);
     }
 
-    /** The first object of its key. */
+    /** An object whose key must be new. */
     public NewObject(String key, MediaFormat format, Map<String, String> metadata) {
         this(key, format, metadata, Optional.empty());
     }
 
-    /** The same, in the place of the object with that ETag. */
+    /** The same object, replacing the one with that ETag. */
     public NewObject replacing(String etag) {
         return new NewObject(key, format, metadata, Optional.of(etag));
     }
 
-    /** For {@code If-None-Match}; null when the condition is another one, as the SDK wants it. */
+    /** For {@code If-None-Match}; null (as the SDK requires) if the other condition applies. */
     String ifNoneMatch() {
         return replaces.isEmpty() ? "*" : null;
     }
 
-    /** For {@code If-Match}; null when the condition is another one, as the SDK wants it. */
+    /** For {@code If-Match}; null (as the SDK requires) if the other condition applies. */
     String ifMatch() {
         return replaces.orElse(null);
     }

@@ -19,13 +19,13 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Puts streams into one bucket. Memory: none for a file of known length up to {@link StoreLimits#singlePutUpTo()}, which is
- * streamed through; at most {@link StoreLimits#buffers()} parts for all larger ones together. Blocks while it reads and
- * sends. Safe for use by several threads.
+ * Stores streams in one bucket. Memory: none for a file of known length up to {@link StoreLimits#singlePutUpTo()}, which is
+ * streamed through; at most {@link StoreLimits#buffers()} parts for all larger ones together. Blocks while it reads and sends. Safe
+ * for use by several threads.
  */
 public final class ObjectStore {
 
-    /** A stream can be read once, so the SDK must not try a second time with what is left of it. */
+    /** A stream can be read only once, so the SDK must not retry with the rest of it. */
     private static final SdkPlugin ONE_TRY = client ->
             client.overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry()));
 
@@ -38,7 +38,7 @@ public final class ObjectStore {
     private final ReadBack readBack;
 
     /**
-     * @param clock says when S3 has been silent for too long, and when a read must end
+     * @param clock for S3's timeouts, and for reads with a time limit
      */
     public ObjectStore(S3Client s3, String bucket, StoreLimits limits, Clock clock) {
         this.s3 = s3;
@@ -52,14 +52,14 @@ public final class ObjectStore {
     }
 
     /**
-     * Stores a stream. The object becomes visible only when every byte is there, has the announced length and is of the
-     * format, and then S3 has checked the same SHA-256 that is returned; and only if there is no object of that key, or the
-     * one that this is to replace. Of many that store the same key at once one succeeds, the others keep nothing.
+     * Stores a stream. The object becomes visible only if it is complete, has the announced length and the format, and S3 has
+     * checked the SHA-256 that is returned; and only if there is no object with that key, or only the one to replace. If several
+     * calls store the same key concurrently, one succeeds and the others store nothing.
      *
-     * @param body read to its end unless something fails; not closed
-     * @param length in bytes, where the source says so
-     * @throws StorageException when the bytes are not what they should be or S3 did not take them. After {@link
-     *     StorageException.Kind#UNAVAILABLE} it may have taken them all the same
+     * @param body read to its end unless storing fails; not closed
+     * @param length in bytes, if the source says it
+     * @throws StorageException when the bytes do not have the length or format, or S3 did not accept them. After
+     *     {@link StorageException.Kind#UNAVAILABLE} S3 may nevertheless have stored them
      * @throws IOException that {@code body} threw, the same object
      */
     public StoredObject put(NewObject object, InputStream body, OptionalLong length)
@@ -83,7 +83,7 @@ public final class ObjectStore {
         }
     }
 
-    /** For files that one process may not be able to move; they share the memory of the others. */
+    /** For files that one process may not be able to move completely; they share the buffers. */
     public ResumableUploads resumable() {
         return resumable;
     }
@@ -91,7 +91,7 @@ public final class ObjectStore {
     /**
      * Reads an object's headers.
      *
-     * @return empty when there is none (or, without the permission to list, none that is visible)
+     * @return empty if there is no object (or, without the permission to list, none that is visible)
      * @throws StorageException when S3 did not answer
      */
     public Optional<StoredObject> find(String key) throws StorageException {
@@ -122,10 +122,10 @@ public final class ObjectStore {
      * The same object with the SHA-256 of its whole content, which is computed from what S3 holds if S3 does not know it. Takes a
      * small buffer.
      *
-     * @param log told how far it is, for who continues with it
+     * @param log records the progress, for a process that continues
      * @param until when reading stops
-     * @return empty when that was before its end
-     * @throws StorageException {@link StorageException.Kind#CONTESTED} when the object is another one by now
+     * @return empty if the time was over before the object's end
+     * @throws StorageException {@link StorageException.Kind#CONTESTED} when the object has been replaced
      */
     public Optional<StoredObject> hashed(StoredObject object, HashLog log, Instant until) throws StorageException {
         return object.sha256().isPresent() ? Optional.of(object) : readBack.hashed(object, log, until);

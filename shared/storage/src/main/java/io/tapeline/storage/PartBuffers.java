@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
- * The memory that all multipart uploads share. An upload that waits for a buffer holds only buffers that are being sent, which are
+ * The buffers that all multipart uploads share. An upload that waits for a buffer holds only buffers that are being sent, which are
  * always released, so no upload waits forever. Safe for use by several threads.
  */
 final class PartBuffers {
@@ -51,7 +51,7 @@ final class PartBuffers {
         }
     }
 
-    /** Of one buffer, in bytes. */
+    /** Size of one buffer, in bytes. */
     int size() {
         return size;
     }
@@ -67,7 +67,7 @@ final class PartBuffers {
         free.release();
     }
 
-    /** Bytes in memory, until it is closed; closing it again does nothing. */
+    /** A part in memory until it is closed. Closing it again does nothing. */
     final class Part implements AutoCloseable {
 
         private final byte[] bytes;
@@ -83,7 +83,7 @@ final class PartBuffers {
             return length;
         }
 
-        /** Whether the body may continue behind it. */
+        /** Whether the part fills its buffer, so the body may continue after it. */
         boolean isFull() {
             return length == size;
         }
@@ -94,7 +94,7 @@ final class PartBuffers {
             return digest.digest();
         }
 
-        /** Goes on with these bytes. */
+        /** Adds these bytes to a digest. */
         void hash(MessageDigest digest) {
             digest.update(bytes, 0, length);
         }

@@ -1,6 +1,6 @@
 package io.tapeline.storage;
 
-/** Records how far an upload is, for another process that continues if this one ends. Safe for use by several threads. */
+/** Records the progress of an upload, for another process that continues if this one ends. Safe for use by several threads. */
 public interface PartLog {
 
     /** For an upload that no other process continues. */
@@ -18,15 +18,15 @@ public interface PartLog {
     };
 
     /**
-     * An upload of the object was begun.
+     * Called when an upload of the object was begun.
      *
-     * @return false when another one is noted already: this one is given up
+     * @return false if another upload is recorded already: this one is then given up
      */
     boolean begun(PartsSoFar upload);
 
-    /** S3 has one more part of it. */
+    /** Called when S3 has one more part. */
     void sent(String upload, SentPart part);
 
-    /** S3 has all parts, and puts them together from now on. */
+    /** Called when S3 has all parts, before the upload is completed. */
     void whole();
 }

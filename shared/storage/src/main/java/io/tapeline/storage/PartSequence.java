@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sends parts of one file in their order: one is read while the one before it is sent and noted, so a file takes two buffers.
+ * Sends parts of one file in their order: one is read while the previous one is sent and recorded, so a file takes two buffers.
  * Parts come from memory, so the SDK may send one again. For one thread.
  */
 final class PartSequence {
@@ -36,22 +36,23 @@ final class PartSequence {
      * @param key of the object
      * @param upload that its parts belong to
      * @param firstPart number of its first part
-     * @param bytes its length, or more than that where nobody knows it
-     * @param digest the file's SHA-256 up to this piece; empty when what comes before may be elsewhere
-     * @param leastPart bytes of a part that is not the last one, at least
+     * @param bytes its length, or an upper bound if it is not known
+     * @param digest the file's SHA-256 up to this piece; empty if the previous parts may be sent by other processes
+     * @param leastPart minimum size of a part that is not the last one, in bytes
      */
     record Stretch(
             String key, String upload, int firstPart, long bytes, Optional<ResumableDigest> digest, int leastPart) {}
 
-    /** What S3 has of it by now. */
+    /** The parts that S3 has so far. */
     List<SentPart> sent() {
         return List.copyOf(sent);
     }
 
     /**
-     * Until the body ends or pauses; of a part that is too small to be one in the middle, nothing is sent then. When reading fails, the part that is on its way still arrives.
+     * Sends parts until the body ends or pauses. After a pause, a part that is too small to be followed by others is not sent. When
+     * reading fails, the part that is being sent is still completed.
      *
-     * @param first read already
+     * @param first the part that was read already
      */
     void send(PausingStream body, Optional<PartBuffers.Part> first) throws StorageException, IOException {
         Optional<PartBuffers.Part> current = first;

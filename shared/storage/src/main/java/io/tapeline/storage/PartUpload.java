@@ -5,7 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/** A part on its way to S3, on a thread of its own. The part's memory goes back when that thread ends. */
+/** A part that is being sent to S3 by its own thread. The part's buffer is released when that thread ends. */
 final class PartUpload {
 
     private final FutureTask<SentPart> task;
@@ -42,7 +42,7 @@ final class PartUpload {
         }
     }
 
-    /** Stops it and waits until nothing of it is on its way any more. */
+    /** Stops it and waits until its thread has ended. */
     void settle() {
         boolean interrupted = Thread.interrupted();
         thread.interrupt();

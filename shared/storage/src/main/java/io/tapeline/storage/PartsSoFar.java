@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What S3 has of a file in an upload that is not complete, with everything that another process needs to continue it.
+ * The parts of an incomplete upload that S3 has, with everything that another process needs to continue it.
  *
  * @param upload S3's id of the upload
  * @param contentType the type, according to the file's first bytes
@@ -31,18 +31,18 @@ public record PartsSoFar(String upload, String contentType, List<SentPart> parts
         return parts.stream().mapToLong(SentPart::bytes).sum();
     }
 
-    /** The first ones of them, as many as are given. */
+    /** The same with only the first parts. */
     public PartsSoFar first(int count) {
         return new PartsSoFar(upload, contentType, parts.subList(0, count));
     }
 
-    /** SHA-256 of all these bytes, 64 hex digits; empty when they were not sent in their order. */
+    /** SHA-256 of all these bytes, 64 hex digits; empty if they were not sent in order. */
     public Optional<String> sha256() {
         boolean inOrder = parts.isEmpty() || parts.getLast().sha256().length > 0;
         return inOrder ? Optional.of(Sha256.hex(digest().digest())) : Optional.empty();
     }
 
-    /** The same, with the parts that follow. */
+    /** The same with additional parts. */
     PartsSoFar and(List<SentPart> more) {
         List<SentPart> all = new ArrayList<>(parts);
         all.addAll(more);
@@ -58,7 +58,7 @@ public record PartsSoFar(String upload, String contentType, List<SentPart> parts
         return Crc64Nvme.base64(crc);
     }
 
-    /** The SHA-256 of the file, to be continued. */
+    /** The state of the file's SHA-256 after these parts. */
     ResumableDigest digest() {
         return parts.isEmpty()
                 ? Sha256.resumable()

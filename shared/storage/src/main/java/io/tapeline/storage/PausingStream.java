@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Ends when its source ends or its time is over, and knows how fast its source is. For one thread. */
+/** Ends when its source ends or its time is over, and measures the speed of its source. For one thread. */
 final class PausingStream extends InputStream {
 
     private final InputStream source;
@@ -22,7 +22,7 @@ final class PausingStream extends InputStream {
         this.pace = pace;
     }
 
-    /** One that ends with its source. */
+    /** A stream that ends only with its source. */
     static PausingStream never(InputStream source) {
         return new PausingStream(source, Instant.MAX, InstantSource.system(), new ReadingPace());
     }
@@ -47,7 +47,7 @@ final class PausingStream extends InputStream {
 
     /**
      * Ends here, unless the source would send this many bytes before the time is over even at half of its speed so far. Otherwise
-     * the bytes would be read in vain.
+     * the bytes would be read for nothing.
      */
     void pauseUnlessThereIsTimeFor(long more) {
         Duration needed = pace.timeToAllow(more);

@@ -19,7 +19,7 @@ final class ReadBack {
 
     private static final int BUFFER = 256 * 1024;
 
-    /** What is read twice if a process is killed. */
+    /** How many bytes are read twice at most if a process is killed. */
     private static final Duration NOTED_EVERY = Duration.ofSeconds(10);
 
     private final S3Client s3;
@@ -32,7 +32,7 @@ final class ReadBack {
         this.clock = clock;
     }
 
-    /** The same object, with its hash; of this version and of no other. Empty when the time was over before. */
+    /** The same object with its hash, for exactly this version. Empty if the time was over before. */
     Optional<StoredObject> hashed(StoredObject object, HashLog log, Instant until) throws StorageException {
         ResumableDigest digest = log.before(object).map(ReadBack::resumed).orElseGet(Sha256::resumable);
         try {
@@ -55,7 +55,7 @@ final class ReadBack {
 
     private boolean isRead(StoredObject object, ResumableDigest digest, HashLog log, Instant until) throws IOException {
         long from = digest.length();
-        // of a range S3 sends no checksum: the SDK would compute it for nothing
+        // S3 sends no checksum for a range, so the SDK would compute it for nothing
         try (InputStream content = s3.getObject(request ->
                 request.bucket(bucket).key(object.key()).ifMatch(object.etag()).range("bytes=" + from + "-"))) {
             byte[] buffer = new byte[BUFFER];
@@ -80,7 +80,7 @@ final class ReadBack {
         return true;
     }
 
-    /** Without reading the rest, which closing would do. */
+    /** Aborts the response; closing it would read the rest. */
     private static void abandon(InputStream content) {
         if (content instanceof software.amazon.awssdk.http.Abortable request) {
             request.abort();

@@ -2,7 +2,7 @@ package io.tapeline.storage;
 
 import java.time.Duration;
 
-/** How fast a source has been, in one stream or in several, one after the other. For one thread. */
+/** The speed of a source so far, in one stream or in several consecutive ones. For one thread. */
 public final class ReadingPace {
 
     /** A reserve, because the source may become slower or the machine busier. */
@@ -16,12 +16,12 @@ public final class ReadingPace {
         nanos += took.toNanos();
     }
 
-    /** How long so many bytes take; no time as long as nothing has been read. */
+    /** The estimated time for so many bytes; zero if nothing has been read yet. */
     public Duration timeFor(long more) {
         return bytes == 0 ? Duration.ZERO : Duration.ofNanos((long) ((double) more * nanos / bytes));
     }
 
-    /** How much time there has to be for reading so many bytes to be begun; the same as of {@link #timeFor} while nothing is known. */
+    /** The time that must be left to begin reading so many bytes; zero if nothing has been read yet. */
     public Duration timeToAllow(long more) {
         return timeFor(more).multipliedBy(ALLOWANCE);
     }

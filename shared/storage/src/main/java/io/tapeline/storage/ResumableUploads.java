@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Transfers files that one process may not be able to move completely: each part that S3 has is recorded, and another process can
- * continue. Takes two of the store's buffers for a file. Safe for use by several threads.
+ * continue. Uses two of the store's buffers for a file. Safe for use by several threads.
  */
 public final class ResumableUploads {
 
@@ -34,27 +34,27 @@ public final class ResumableUploads {
         this.clock = clock;
     }
 
-    /** Whether a file of this many bytes goes in parts. */
+    /** Whether a file of this many bytes is sent in parts. */
     public boolean take(long length) {
         return length > limits.singlePutUpTo();
     }
 
-    /** Size of a part but the last, in bytes. */
+    /** Size of every part but the last, in bytes. */
     public int partBytes() {
         return limits.partBytes();
     }
 
     /**
-     * Stores a file, or as much of it as there is time for. The object becomes visible only when every byte is there, and S3 has
-     * checked the CRC of every part and of the whole; only if there is no object of that key, or the one that this is to replace.
+     * Stores a file, or as much of it as there is time for. The object becomes visible only if it is complete and S3 has checked
+     * the CRC of every part and of the whole; and only if there is no object with that key, or only the one to replace.
      *
-     * @param body from behind the parts of {@code before} on; read until it ends or the time is over; not closed
+     * @param body the bytes after the parts of {@code before}; read until it ends or the time is over; not closed
      * @param length of the whole file, in bytes
-     * @param before what S3 has of it ({@link #still}); empty to begin
-     * @param log told of the upload and of each part that S3 has; when it throws, so does this
-     * @param pauseAt when reading ends; a last part is sent afterwards
-     * @throws StorageException when the bytes are not what they should be or S3 did not take them. What S3 has stays there, to be
-     *     continued, unless the parts do not make the file
+     * @param before the parts that S3 has ({@link #still}); empty to begin
+     * @param log called for the upload and for each part that S3 has; its exceptions are passed on
+     * @param pauseAt when reading ends; the last part is sent afterwards
+     * @throws StorageException when the bytes do not have the length or format, or S3 did not accept them. The parts stay in S3, to
+     *     be continued, unless they do not make the file
      * @throws IOException that {@code body} threw, the same object
      */
     public StoreProgress put(
@@ -121,9 +121,9 @@ public final class ResumableUploads {
     /**
      * Begins an upload of which several processes send parts ({@link #putSlice}), each of {@link #partBytes} but the last.
      *
-     * @param body of which the first bytes are read, which tell its type; not closed
+     * @param body only the first bytes are read, to determine the type; not closed
      * @param length of the whole file, in bytes
-     * @param log told of the upload
+     * @param log called for the upload
      * @throws StorageException as {@link #put}
      */
     public void beginSlices(NewObject object, InputStream body, long length, PartLog log)
@@ -137,16 +137,17 @@ public final class ResumableUploads {
     }
 
     /**
-     * Sends parts of an upload that others send other parts of, or as many as there is time for.
+     * Sends some parts of an upload while other processes may send others, or as many as there is time for.
      *
      * @param key of the object
      * @param body read until it ends or the time is over; not closed
-     * @param bytes of the body; what it ends with is the end of a part, or of the file
+     * @param bytes length of the body, which ends with the end of a part or of the file
      * @param firstPart number of the first part
-     * @param log told of each part that S3 has; when it throws, so does this
-     * @param pace of the source, until now and from now on
-     * @param pauseAt when reading ends; a part that is whole is sent afterwards
-     * @throws StorageException when S3 did not take them; {@link StorageException.Kind#CONTESTED} when it does not know the upload
+     * @param log called for each part that S3 has; its exceptions are passed on
+     * @param pace the source's speed, which is updated
+     * @param pauseAt when reading ends; a complete part is sent afterwards
+     * @throws StorageException when S3 did not accept them; {@link StorageException.Kind#CONTESTED} when it does not know the
+     *     upload
      * @throws IOException that {@code body} threw, the same object
      */
     public void putSlice(
@@ -171,10 +172,10 @@ public final class ResumableUploads {
     }
 
     /**
-     * Makes the object of its parts, on the conditions of {@link #put}.
+     * Completes the object, with the conditions of {@link #put}.
      *
-     * @param parts all of the file
-     * @param log told before
+     * @param parts all parts of the file
+     * @param log called before
      */
     public StoredObject join(NewObject object, PartsSoFar parts, PartLog log) throws StorageException {
         log.whole();
@@ -209,7 +210,7 @@ public final class ResumableUploads {
     }
 
     /**
-     * What S3 still has of an upload: the first parts, as far as they are those that were noted.
+     * The parts that S3 still has of an upload: the first ones, as far as they are the recorded ones.
      *
      * @return empty when S3 does not know the upload: it was completed or aborted
      * @throws StorageException when S3 does not answer
@@ -233,7 +234,7 @@ public final class ResumableUploads {
         return count;
     }
 
-    /** Gives up what S3 has of an upload. */
+    /** Deletes the parts that S3 has of an upload. */
     public void abort(String key, String upload) {
         requests.abort(key, upload);
     }

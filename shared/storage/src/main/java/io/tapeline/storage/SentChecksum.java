@@ -27,7 +27,7 @@ final class SentChecksum implements SdkPlugin, ExecutionInterceptor {
                 .map(store -> store.getChecksumValue(DefaultChecksumAlgorithm.SHA256));
     }
 
-    /** Empty before the request was sent, and where the client is none of the SDK's own. */
+    /** Empty before the request was sent, and if the client is not one of the SDK's own. */
     Optional<byte[]> value() {
         return value;
     }

@@ -9,8 +9,8 @@ import java.util.Arrays;
  * @param bytes its size
  * @param etag as S3 says it
  * @param crc64 CRC-64/NVME of its bytes
- * @param sha256 state of the SHA-256 of the file up to its end ({@link io.tapeline.digest.ResumableDigest#state}); empty when it is not
- *     known what comes before
+ * @param sha256 state of the SHA-256 of the file up to its end ({@link io.tapeline.digest.ResumableDigest#state}); empty if the
+ *     previous bytes are not known
  */
 public record SentPart(int number, int bytes, String etag, long crc64, byte[] sha256) {
 

@@ -52,12 +52,12 @@ final class StallWatch implements AutoCloseable {
         return true;
     }
 
-    /** Whether the thread was interrupted by this watch. */
+    /** Whether this watch has interrupted the thread. */
     synchronized boolean stalled() {
         return stalled;
     }
 
-    /** Ends it; the thread is not interrupted by it afterwards. */
+    /** Ends the watch; it does not interrupt the thread afterwards. */
     @Override
     public synchronized void close() {
         over.countDown();

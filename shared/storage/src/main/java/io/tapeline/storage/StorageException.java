@@ -5,15 +5,15 @@ import io.tapeline.model.Reason;
 /** A file was not stored. Unless S3 did not answer ({@link Kind#UNAVAILABLE}), nothing of it is visible. */
 public final class StorageException extends Exception {
 
-    /** Whether trying again makes sense. */
+    /** Whether a retry makes sense. */
     public enum Kind {
         /** May work later. */
         PASSING,
-        /** S3 does not answer, is busy or has no space. Neither the file nor its source is the cause. */
+        /** S3 does not answer, is busy or has no space. The cause is neither the file nor its source. */
         UNAVAILABLE,
-        /** The condition of the write did not hold because another object exists or is just being written: examine it. */
+        /** The condition of the write did not hold because another object exists or is being written: examine it. */
         CONTESTED,
-        /** These bytes will never be stored. */
+        /** Permanent: these bytes can't be stored. */
         FINAL
     }
 

@@ -4,15 +4,15 @@ import java.io.IOException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** What a failure of S3 means. None says anything about the file. */
+/** Classifies failures of S3. They say nothing about the file. */
 final class StorageProblems {
 
     private StorageProblems() {}
 
     /**
-     * What a failure means that came while a body was sent.
+     * Classifies a failure while a body was sent.
      *
-     * @throws IOException that reading the body ended with, the same object
+     * @throws IOException that reading the body threw, the same object
      */
     static StorageException of(Exception e, MeasuredStream measured) throws IOException {
         if (measured.failure().isPresent()) {
@@ -47,8 +47,8 @@ final class StorageProblems {
     }
 
     /**
-     * The condition of a write does not hold (412); another write is in progress (409 ConditionalRequestConflict); what was to be
-     * replaced, or its upload, is there no more (404).
+     * The condition of a write does not hold (412); another write is in progress (409 ConditionalRequestConflict); the object to be
+     * replaced, or the upload, no longer exists (404).
      */
     private static boolean contested(int status, String code) {
         return status == 412

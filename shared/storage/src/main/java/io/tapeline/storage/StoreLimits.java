@@ -3,17 +3,18 @@ package io.tapeline.storage;
 import java.time.Duration;
 
 /**
- * How much goes into one request and how much memory uploads may take together.
+ * Limits on the size of requests and on the memory of all uploads together.
  *
- * @param singlePutUpTo bytes up to which a file of known length is one PutObject, streamed without a buffer; S3 allows 5 GiB
- * @param partBytes bytes of a part, at least 5 MiB (S3's own limit for all parts but the last)
- * @param buffers parts in memory at once, for all uploads together, at least 2
- * @param longestSilence for which S3 may take nothing of a body that is there to be sent
+ * @param singlePutUpTo largest file of known length that is sent in one PutObject, streamed without a buffer, in bytes; S3 allows 5
+ *     GiB
+ * @param partBytes size of a part in bytes, at least 5 MiB (S3's limit for all parts but the last)
+ * @param buffers maximum number of parts in memory, for all uploads together, at least 2
+ * @param longestSilence how long S3 may accept no bytes of a body that is ready to be sent
  */
 public record StoreLimits(long singlePutUpTo, int partBytes, int buffers, Duration longestSilence) {
 
     static final int MEBIBYTE = 1024 * 1024;
-    /** S3 takes no smaller part but the last. */
+    /** S3's minimum size of all parts but the last. */
     static final int LEAST_PART = 5 * MEBIBYTE;
     /** S3 accepts at most this many parts. */
     static final int MOST_PARTS = 10_000;

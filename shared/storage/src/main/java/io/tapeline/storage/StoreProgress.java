@@ -1,20 +1,20 @@
 package io.tapeline.storage;
 
-/** How far a process got with a file that may take several. */
+/** How far a process got with a file that may take several processes. */
 public sealed interface StoreProgress {
 
     /**
-     * To the end.
+     * The file is stored.
      *
-     * @param upload S3's id of the upload that it was made of
+     * @param upload S3's id of its upload
      */
     record Stored(StoredObject object, String upload) implements StoreProgress {}
 
     /**
-     * Until its time was over.
+     * The process' time was over before the file was complete.
      *
-     * @param bytes of the file that S3 has now
-     * @param more of them that it did not have before
+     * @param bytes bytes of the file that S3 has now
+     * @param more how many of them are new
      */
     record Paused(long bytes, long more) implements StoreProgress {}
 }

@@ -6,13 +6,14 @@ import java.util.Optional;
 /**
  * An object in S3.
  *
- * @param key where in the bucket
+ * @param key its key in the bucket
  * @param bytes its size
- * @param sha256 of its whole content, 64 hex digits; empty when S3 keeps only checksums of its parts and it was not computed
- * @param crc64 CRC-64/NVME of its whole content as S3 writes it, in base64; empty when S3 keeps none, as of what was sent with a SHA-256
- * @param etag which version of its content this is, as S3 writes it
- * @param contentType its media type, as its bytes told when it was stored
- * @param metadata what it was stored with
+ * @param sha256 of its whole content, 64 hex digits; empty if S3 stores only checksums of its parts and it was not computed
+ * @param crc64 CRC-64/NVME of its whole content as S3 writes it, in base64; empty if S3 stores none, as for objects that were sent
+ *     with a SHA-256
+ * @param etag identifies this version of its content, as S3 writes it
+ * @param contentType its media type, derived from its bytes when it was stored
+ * @param metadata the metadata that it was stored with
  */
 public record StoredObject(
         String key,
@@ -27,7 +28,7 @@ public record StoredObject(
         metadata = Map.copyOf(metadata);
     }
 
-    /** The same, with the SHA-256 of its whole content. */
+    /** The same object with the SHA-256 of its whole content. */
     public StoredObject hashed(String hex) {
         return new StoredObject(key, bytes, Optional.of(hex), crc64, etag, contentType, metadata);
     }

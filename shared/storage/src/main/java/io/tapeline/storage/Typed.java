@@ -9,14 +9,16 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 
 /**
- * A body whose first bytes were looked at.
+ * A body and the type of its first bytes.
  *
- * @param contentType what they tell
- * @param body all of it
+ * @param contentType the type according to the first bytes
+ * @param body the whole body, including the first bytes
  */
 record Typed(String contentType, InputStream body) {
 
-    /** @throws StorageException for good, when it is not of the object's format */
+    /**
+     * @throws StorageException permanent, when it does not have the object's format
+     */
     static Typed of(NewObject object, InputStream body) throws StorageException, IOException {
         byte[] head = body.readNBytes(ContentCheck.HEAD);
         String contentType =

@@ -49,7 +49,7 @@ public record Recording(
         notes = Map.copyOf(notes);
     }
 
-    /** The same, registered at another time. */
+    /** The same recording with another time of registration. */
     public Recording registeredAt(Instant time) {
         return new Recording(
                 version,

@@ -21,7 +21,7 @@ public interface Recordings {
      * Registers several versions in one transaction: all of them, or none.
      *
      * @param registrations at most 25, of different versions and different uploads
-     * @return false when one of them can't be registered: try each by itself to learn which
+     * @return false when one of them can't be registered: register each separately to find out which
      */
     boolean registerTogether(List<Registration> registrations);
 
@@ -36,7 +36,7 @@ public interface Recordings {
     Optional<Recording> find(VersionName version);
 
     /**
-     * Strongly consistent; those that are not there are left out.
+     * Strongly consistent; missing ones are left out.
      *
      * @param versions at most 25
      */
@@ -70,7 +70,7 @@ public interface Recordings {
      */
     Listing listOf(Set<StudioName> artists, Order order, int most, Optional<String> cursor);
 
-    /** How a listing is ordered. */
+    /** The order of a listing. */
     enum Order {
         /** Latest registered first. */
         NEWEST,
@@ -78,9 +78,7 @@ public interface Recordings {
         NAME
     }
 
-    /**
-     * Which recordings are meant: a song needs its artist, a track its song, a version its track.
-     */
+    /** Selects recordings: a song needs its artist, a track its song, a version its track. */
     record Filter(
             Optional<StudioName> artist,
             Optional<StudioName> song,

@@ -4,23 +4,23 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a token allows. Which role opens which route is said in {@code infra/openapi.yaml}. */
+/** The permissions of a token. {@code infra/openapi.yaml} says which routes each role may use. */
 public enum Role {
-    /** Lists and downloads. */
+    /** May list and download. */
     READER,
-    /** Uploads and registers for the artists in the token's claim. */
+    /** May upload and register for the artists in the token's claim. */
     ARTIST,
-    /** Everything in the studio. */
+    /** May do everything in the studio. */
     MANAGER,
-    /** Jobs. */
+    /** Manages jobs. */
     INGEST_ADMIN;
 
-    /** As tokens and {@code openapi.yaml} write it: {@code ingest-admin} for example. */
+    /** The name in tokens and in {@code openapi.yaml}: {@code ingest-admin} for example. */
     public String claim() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The role that tokens call so; empty when it means nothing here. */
+    /** The role with that name in tokens; empty if it is unknown. */
     public static Optional<Role> of(String claim) {
         return Arrays.stream(values())
                 .filter(role -> role.claim().equals(claim))

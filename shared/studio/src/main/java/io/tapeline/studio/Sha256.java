@@ -23,12 +23,12 @@ public record Sha256(@JsonValue String hex) {
         hex = hex.toLowerCase(Locale.ROOT);
     }
 
-    /** As S3 writes it. */
+    /** Reads S3's form (base64). */
     public static Sha256 ofBase64(String base64) {
         return new Sha256(HexFormat.of().formatHex(Base64.getDecoder().decode(base64)));
     }
 
-    /** As S3 wants it. */
+    /** S3's form (base64). */
     public String base64() {
         return Base64.getEncoder().encodeToString(bytes());
     }

@@ -2,7 +2,7 @@ package io.tapeline.studio;
 
 import io.tapeline.model.UnavailableException;
 
-/** What the studio knows can't be read or written just now; the same call may be made again. */
+/** The studio's data can't be read or written at the moment; the same call may be made again. */
 public final class StudioUnavailableException extends UnavailableException {
 
     public StudioUnavailableException(String message, Throwable cause) {

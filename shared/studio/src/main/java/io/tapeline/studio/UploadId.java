@@ -5,7 +5,7 @@ import io.tapeline.model.Quoted;
 import java.util.regex.Pattern;
 
 /**
- * The name of an upload, made by Tapeline.
+ * The id of an upload, created by Tapeline.
  *
  * @param value a UUID in lower case
  */

@@ -1,16 +1,19 @@
 package io.tapeline.studio;
 
 /**
- * How a file of a given size gets into S3: one PUT, or parts. S3's limits: a part has 5 MiB to 5 GiB (the last one may be
- * smaller), an upload at most 10,000 parts.
+ * How a file of a given size is uploaded to S3: in one PUT, or in parts. S3's limits: a part has 5 MiB to 5 GiB (the last one may
+ * be smaller), an upload at most 10,000 parts.
  */
 public sealed interface UploadPlan {
 
-    /** The most parts that S3 takes. */
+    /** Maximum number of parts (S3's limit). */
     int MOST_PARTS = 10_000;
-    /** The smallest part that we plan, in bytes: fewer requests than S3's own 5 MiB, still quick to send again. */
+    /**
+     * The smallest planned part size, in bytes. It needs fewer requests than S3's minimum of 5 MiB, and a part is still sent again
+     * quickly.
+     */
     long SMALLEST_PART = 16L << 20;
-    /** The largest part that S3 takes, in bytes. */
+    /** Maximum size of a part (S3's limit), in bytes. */
     long LARGEST_PART = 5L << 30;
 
     /** One PUT. */
@@ -24,7 +27,7 @@ public sealed interface UploadPlan {
      */
     record Multipart(long partBytes, int parts) implements UploadPlan {
 
-        /** The size of a part, from 1, of a file of that size. */
+        /** The size of a part (numbered from 1) of a file of that size. */
         public long bytesOf(int part, long fileBytes) {
             if (part < 1 || part > parts) {
                 throw new IllegalArgumentException("There are parts 1 to " + parts + ", asked for " + part);

@@ -28,15 +28,15 @@ public interface Uploads {
     Optional<Upload> find(UploadId id);
 
     /**
-     * Strongly consistent; those that are not there are left out.
+     * Strongly consistent; missing ones are left out.
      *
      * @param ids at most 25
      */
     Map<UploadId, Upload> findAll(Set<UploadId> ids);
 
     /**
-     * Moves the upload on if it is in the state that the caller saw. An upload that is no longer open no longer counts for its
-     * owner.
+     * Changes the upload's state if it is still the one that the caller saw. An upload that is no longer open no longer counts for
+     * its owner.
      *
      * @return false when another request had moved it
      */

@@ -15,12 +15,12 @@ public record Verification(Recording recording, Progress progress, Optional<Refu
      * How far an object was read. The next worker needs no byte before that.
      *
      * @param bytes that were read
-     * @param etag of the object that they are of, as S3 writes it; empty while nothing was read
+     * @param etag of that object, as S3 writes it; empty while nothing was read
      * @param digest the state of the checksum after them, as its reader writes it; empty while nothing was read
      */
     public record Progress(long bytes, String etag, String digest) {
 
-        /** Nothing was read. */
+        /** Before the first byte. */
         public static final Progress NONE = new Progress(0, "", "");
 
         public Progress {

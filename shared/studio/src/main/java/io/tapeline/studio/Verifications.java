@@ -30,25 +30,25 @@ public interface Verifications {
      * Takes the verification for a worker, for the time of a lease.
      *
      * @param worker a name that no other worker has
-     * @return empty when another worker has it, or when it has come to its end
+     * @return empty when another worker holds it, or when it has ended
      */
     Optional<Verification> claim(UploadId upload, String worker);
 
     /**
-     * Records how far the worker is, and renews its lease.
+     * Records the worker's progress, and renews its lease.
      *
      * @return false when another worker has taken over
      */
     boolean advance(UploadId upload, String worker, Verification.Progress progress);
 
-    /** Gives it back, so that another may take over at once. */
+    /** Releases it, so that another worker may take over immediately. */
     void release(UploadId upload, String worker);
 
-    /** Ends it when the upload has become a version, so that it is forgotten some days later. */
+    /** Ends it after the upload has become a version; it expires some days later. */
     void end(UploadId upload, String worker);
 
     /**
-     * Ends it: the upload is {@link Upload.State#REFUSED}, and expires as one that was never registered.
+     * Ends it and sets the upload to {@link Upload.State#REFUSED}; the upload expires like one that was never registered.
      *
      * @return false when another worker has taken over or the upload has been moved
      */

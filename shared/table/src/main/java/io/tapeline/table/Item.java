@@ -52,7 +52,7 @@ public final class Item {
         return AttributeValue.fromN(Long.toString(value));
     }
 
-    /** To the thousandth. */
+    /** Rounded to three decimals. */
     public static AttributeValue decimal(double value) {
         return AttributeValue.fromN(
                 BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP).toPlainString());

@@ -15,7 +15,7 @@ import java.util.Base64;
 public final class ListingCursor {
 
     private static final int CHECK = 12;
-    /** Longer than any position: an artist, a separator and a sort key of DynamoDB. */
+    /** Longer than any position (an artist, a separator and a sort key of DynamoDB). */
     private static final int LONGEST = 2_500;
 
     private ListingCursor() {}
@@ -23,7 +23,7 @@ public final class ListingCursor {
     /**
      * The cursor of a position.
      *
-     * @param listing what is listed and how, in words that differ for every listing
+     * @param listing what is listed and how, different for every listing
      * @param position where the next page begins
      */
     public static String written(String listing, String position) {
@@ -36,13 +36,13 @@ public final class ListingCursor {
     /**
      * The position that {@link #written} got.
      *
-     * @throws IllegalArgumentException when the cursor is none of this listing's
+     * @throws IllegalArgumentException when the cursor does not belong to this listing
      */
     public static String read(String listing, String cursor) {
         byte[] both = decoded(cursor);
         byte[] text = Arrays.copyOfRange(both, CHECK, both.length);
         byte[] check = Arrays.copyOf(both, CHECK);
-        // decoding is lenient: only the very cursor that was handed out comes back as itself
+        // decoding is lenient, so the cursor must equal its canonical form
         String position = new String(text, StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(check, check(listing, text))
                 || !written(listing, position).equals(cursor)) {
@@ -72,7 +72,7 @@ public final class ListingCursor {
         return Arrays.copyOf(digest.digest(position), CHECK);
     }
 
-    /** What is thrown for a cursor that is none of the listing's. */
+    /** The exception for a cursor that does not belong to the listing. */
     public static IllegalArgumentException unknown(String cursor) {
         return unknown(cursor, null);
     }

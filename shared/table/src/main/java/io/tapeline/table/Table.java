@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
  */
 public class Table {
 
-    /** How often a call is made before it is given up. */
+    /** Maximum number of attempts of a call. */
     protected static final int MAX_ATTEMPTS = 20;
 
     private static final int MAX_ATTEMPTS_WHEN_UNREACHABLE = 2;
@@ -50,7 +50,7 @@ public class Table {
     private final Pause pause;
     private final Unavailable unavailable;
 
-    /** Makes the exception that says that the table can't be read or written just now. */
+    /** Creates the exception for a table that can't be read or written at the moment. */
     @FunctionalInterface
     public interface Unavailable {
         RuntimeException of(String sentence, Throwable cause);
@@ -103,7 +103,7 @@ public class Table {
     }
 
     /**
-     * Strongly consistent, in no order; what is not there is left out.
+     * Strongly consistent, in no particular order; missing items are left out.
      *
      * @param keys at most 100, all different
      */
@@ -123,7 +123,7 @@ public class Table {
         return found;
     }
 
-    /** Waits before a retry, unless nothing is left; gives up after {@link #MAX_ATTEMPTS}. */
+    /** Waits before a retry, unless everything is done; gives up after {@link #MAX_ATTEMPTS}. */
     protected void pauseUnlessDone(boolean done, int attempt) {
         if (done) {
             return;
@@ -135,11 +135,11 @@ public class Table {
     }
 
     /**
-     * Writes all of it or nothing.
+     * Writes all items or none.
      *
-     * @param writes at most 100, each asking for the old item when its condition fails
-     * @return whose conditions failed; none when all has been written. A try that may or may not have reached DynamoDB is
-     *     made again under the same request token, which DynamoDB knows for ten minutes
+     * @param writes at most 100, each must request the old item for the case that its condition fails
+     * @return the writes whose conditions failed; none if all were written. An attempt that may have reached DynamoDB is repeated
+     *     with the same request token, which DynamoDB remembers for ten minutes
      */
     public List<Refusal> transact(List<TransactWriteItem> writes) {
         String token = token();
@@ -172,7 +172,7 @@ public class Table {
         }
     }
 
-    /** Makes a call that is safe to make again. A failed condition passes through. */
+    /** Makes a call that may be repeated. A failed condition passes through. */
     public <T> T call(Supplier<T> call) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -228,8 +228,8 @@ public class Table {
     /**
      * A write whose condition failed.
      *
-     * @param position which of the transaction's writes, from 0
-     * @param there what is there instead; without attributes when nothing is
+     * @param position the position of the write in the transaction, from 0
+     * @param there the current item; without attributes if there is none
      */
     public record Refusal(int position, Item there) {}
 }

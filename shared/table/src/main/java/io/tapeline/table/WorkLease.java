@@ -9,12 +9,12 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 
 /**
  * Lets one worker at a time work on an item, as long as its lease lasts. The attributes {@code worker} and {@code leaseUntil} of
- * the item belong to this class. A worker that dies leaves its lease behind: when that is over, another one may claim the item.
+ * the item belong to this class. A worker that dies leaves its lease behind: when it expires, another worker may claim the item.
  * Safe for use by several threads.
  */
 public final class WorkLease {
 
-    /** Whose condition holds while the worker in {@code :worker} has the item. */
+    /** The condition that the worker {@code :worker} holds the item. */
     public static final String HELD = "worker = :worker";
 
     private final Table table;
@@ -23,7 +23,7 @@ public final class WorkLease {
     private final Map<String, AttributeValue> runningValues;
 
     /**
-     * @param time longer than a function takes to start and a worker from one {@link #update} to the next
+     * @param time the lease's duration: longer than a function's start, and than a worker takes between two renewals
      * @param running condition of an item whose work is not over
      * @param runningValues of the placeholders in it
      */
@@ -44,7 +44,7 @@ public final class WorkLease {
                 .isPresent();
     }
 
-    /** Claims the item for a worker. The item as it is then; empty when another worker has it or the work is over. */
+    /** Claims the item for a worker. Returns the item after the claim; empty if another worker holds it or the work is over. */
     public Optional<Item> claim(Map<String, AttributeValue> key, String worker) {
         return updated(
                 key,
@@ -91,7 +91,7 @@ public final class WorkLease {
         return updated(key, expression, HELD, held).isPresent();
     }
 
-    /** The item as it is then; empty when the condition does not hold. */
+    /** Returns the updated item; empty if the condition does not hold. */
     private Optional<Item> updated(
             Map<String, AttributeValue> key, String expression, String condition, Map<String, AttributeValue> values) {
         try {

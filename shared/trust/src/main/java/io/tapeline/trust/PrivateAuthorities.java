@@ -37,9 +37,9 @@ public final class PrivateAuthorities {
     private PrivateAuthorities() {}
 
     /**
-     * A context for the clients that are given it; nothing is written.
+     * An SSL context for individual clients; nothing is written to disk.
      *
-     * @param bundles files of one or more certificates in PEM; none: what the process trusts anyway
+     * @param bundles files of one or more certificates in PEM; if there are none, the context trusts what the process trusts anyway
      * @throws IllegalStateException with a sentence for a person when one can't be read
      */
     public static SSLContext context(Collection<Path> bundles) {
@@ -57,9 +57,9 @@ public final class PrivateAuthorities {
     }
 
     /**
-     * Makes every client of this process accept them, provided that it makes its first connection later. Writes a store of about 200 kB
-     * into the folder for temporary files, which goes when the process ends in an orderly way, and names it by the system property
-     * {@code javax.net.ssl.trustStore}: a native image reads that, too.
+     * Makes every client of this process accept them, provided that it makes its first connection later. Writes a store of about
+     * 200 kB into the folder for temporary files, which is deleted when the process exits normally, and names it by the system
+     * property {@code javax.net.ssl.trustStore}: a native image reads that, too.
      *
      * @param bundle one or more certificates in PEM
      * @throws IllegalStateException with a sentence for a person when they can't be read or the store can't be written
@@ -75,7 +75,8 @@ public final class PrivateAuthorities {
             Path kept = Files.createTempFile("authorities-", ".p12");
             kept.toFile().deleteOnExit();
             try (OutputStream out = Files.newOutputStream(kept)) {
-                // without a password: certificates are no secret, and it would cost a tenth of a second at each start
+                // without a password, because certificates are not secret and it would cost a tenth of a second at each
+                // start
                 store.store(out, null);
             }
             System.setProperty(STORE, kept.toString());
@@ -123,7 +124,7 @@ public final class PrivateAuthorities {
         return "; " + VARIABLE + " names a file of certificate authorities in PEM. Name another one, or unset it.";
     }
 
-    /** What the JDK, or the image, trusts by itself. */
+    /** The authorities that the JDK or the image trusts by default. */
     private static X509Certificate[] known() throws GeneralSecurityException {
         TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init((KeyStore) null);

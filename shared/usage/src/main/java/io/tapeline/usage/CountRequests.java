@@ -38,7 +38,7 @@ public final class CountRequests implements ExecutionInterceptor {
     private static final Set<String> FREE =
             Set.of("DeleteObject", "DeleteObjects", "AbortMultipartUpload", "DeleteObjectTagging");
 
-    /** As the SDK names the services. */
+    /** The SDK's names of the services. */
     private static final String DYNAMODB = "DynamoDb";
 
     private static final String S3 = "S3";
@@ -83,7 +83,7 @@ public final class CountRequests implements ExecutionInterceptor {
     @Override
     public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
         if (context.httpResponse().isEmpty()) {
-            return; // nobody answered
+            return; // there was no answer
         }
         switch (service(attributes)) {
             case DYNAMODB -> meter.add(writes(1));
@@ -106,12 +106,12 @@ public final class CountRequests implements ExecutionInterceptor {
         };
     }
 
-    /** Two units for each item at least, which DynamoDB Local forgets to say. */
+    /** At least two units for each item, which DynamoDB Local does not report. */
     private static double inATransaction(TransactWriteItemsRequest request) {
         return 2.0 * request.transactItems().size();
     }
 
-    /** Of S3 or SQS; other services cost nothing that is worth counting. */
+    /** Usage of S3 or SQS; other services cost too little to be counted. */
     private static Usage request(ExecutionAttributes attributes) {
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
         return switch (service(attributes)) {

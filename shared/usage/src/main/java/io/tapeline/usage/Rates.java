@@ -4,7 +4,7 @@ package io.tapeline.usage;
  * What AWS charges for each unit of a {@link Usage}, in US dollars.
  *
  * @param invocation of a Lambda function
- * @param gibSecond a second of a GiB of a function's memory
+ * @param gibSecond one GiB of a function's memory for one second
  */
 public record Rates(
         double invocation,
@@ -15,7 +15,7 @@ public record Rates(
         double readUnit,
         double sqsRequest) {
 
-    /** What the usage costs. */
+    /** The cost of the usage. */
     public double of(Usage used) {
         return used.invocations() * invocation
                 + used.gibSeconds() * gibSecond

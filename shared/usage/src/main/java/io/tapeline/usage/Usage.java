@@ -1,15 +1,15 @@
 package io.tapeline.usage;
 
 /**
- * What was used of AWS, in the units that AWS charges for.
+ * Usage of AWS, in the units that AWS charges for.
  *
  * @param invocations of Lambda functions
  * @param gibSeconds GiB of a function's memory times the seconds for which it worked
  * @param s3Writes requests of the more expensive kind: PUT, COPY, POST and LIST; deleting is free
  * @param s3Reads requests of the cheaper kind: GET and HEAD
- * @param writeUnits of DynamoDB, those for its indexes included
+ * @param writeUnits of DynamoDB, including those for its indexes
  * @param readUnits of DynamoDB
- * @param sqsRequests to SQS that the functions make themselves; Lambda receives and deletes messages with more
+ * @param sqsRequests to SQS that the functions make themselves; Lambda makes further requests to receive and delete messages
  */
 public record Usage(
         long invocations,
@@ -33,7 +33,7 @@ public record Usage(
                 sqsRequests + other.sqsRequests);
     }
 
-    /** So many times as much, counts rounded. */
+    /** This usage multiplied, with rounded counts. */
     public Usage times(double factor) {
         return new Usage(
                 Math.round(invocations * factor),

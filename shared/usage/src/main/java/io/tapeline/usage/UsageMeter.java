@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a process has used of AWS since it was last taken over. A function does one thing at a time, so the usage belongs to that.
+ * The usage of AWS by this process since the last {@link #take}. A function does one thing at a time, so the usage belongs to that.
  * Safe for use by several threads.
  */
 public final class UsageMeter {
@@ -18,15 +18,15 @@ public final class UsageMeter {
     private double memory;
     private Optional<Instant> since = Optional.empty();
 
-    /** The one that the AWS clients of this process count for. */
+    /** The meter of this process' AWS clients. */
     public static UsageMeter ofThisProcess() {
         return PROCESS;
     }
 
     /**
-     * An invocation of the function begins.
+     * Begins an invocation of the function.
      *
-     * @param mebibytes of memory that the function has
+     * @param mebibytes the function's memory
      */
     public synchronized void begin(Instant now, int mebibytes) {
         memory = mebibytes / MEBIBYTES_OF_A_GIB;
@@ -38,7 +38,7 @@ public final class UsageMeter {
         used = used.plus(more);
     }
 
-    /** All that has been used since the last time, until now; from here on it is the caller's. */
+    /** Returns the usage since the last call, and resets it. */
     public synchronized Usage take(Instant now) {
         since.map(begun -> Duration.between(begun, now))
                 .filter(Duration::isPositive)

@@ -62,7 +62,7 @@ final class DynamoRecordings implements Recordings {
     private List<Table.Refusal> written(List<Registration> registrations) {
         List<TransactWriteItem> writes = new ArrayList<>();
         for (Registration each : registrations) {
-            // listings look only where these point, so they are there before the recording is
+            // listings read only the partitions that these items name, so they are written before the recording
             index.add(
                     RecordingItems.ARTISTS, each.recording().version().artist().value());
             index.add(RecordingItems.MONTHS, RecordingItems.month(each.recording()));

@@ -17,7 +17,7 @@ public final class DynamoStudio {
 
     /**
      * @param table its name
-     * @param timeToRegister how long an upload that is never registered is remembered
+     * @param timeToRegister how long an upload that is never registered is kept
      */
     public DynamoStudio(
             DynamoDbClient client, String table, Clock clock, RandomGenerator random, Duration timeToRegister) {

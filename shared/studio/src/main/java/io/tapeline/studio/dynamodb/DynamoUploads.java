@@ -23,7 +23,7 @@ final class DynamoUploads implements Uploads {
     private final Duration timeToRegister;
 
     /**
-     * @param timeToRegister how long an upload that is never registered is remembered
+     * @param timeToRegister how long an upload that is never registered is kept
      */
     DynamoUploads(StudioTable table, Duration timeToRegister) {
         this.table = table;

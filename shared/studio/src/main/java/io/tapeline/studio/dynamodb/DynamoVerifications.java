@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class DynamoVerifications implements Verifications {
 
     static final String SK = "VERIFICATION";
-    /** Longer than a function takes to start and S3 to answer, short enough to wait for a successor of one that died. */
+    /** Longer than a function's start and S3's answer take, and short enough to wait for when a worker has died. */
     static final Duration LEASE = Duration.ofSeconds(60);
 
     private static final String CODE = "refusal.code";
@@ -32,7 +32,7 @@ final class DynamoVerifications implements Verifications {
     private final Duration kept;
 
     /**
-     * @param kept how long what has come to its end is remembered
+     * @param kept how long a verification that has ended is kept
      */
     DynamoVerifications(StudioTable table, Duration kept) {
         this.table = table;

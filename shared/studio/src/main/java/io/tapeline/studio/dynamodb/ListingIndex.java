@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ListingIndex {
 
-    /** Beyond so many, all are forgotten and written again. */
+    /** If more are remembered, all are forgotten and written again. */
     private static final int MOST = 10_000;
 
     private final StudioTable table;

@@ -23,7 +23,7 @@ final class ListingsByName {
 
     private static final char SEPARATOR = '\u0001';
     private static final int ARTISTS_AT_ONCE = 100;
-    /** DynamoDB's limit for a sort key is 1,024 bytes; {@code U+0001} may be put behind this one. */
+    /** DynamoDB's limit for a sort key is 1,024 bytes; this leaves space to append {@code U+0001}. */
     private static final int LONGEST_KEY = 1_023;
 
     private final RecordingQueries queries;
@@ -33,8 +33,8 @@ final class ListingsByName {
     }
 
     /**
-     * @param artist whose sort keys it is about
-     * @param after exclusive; empty when the artist's first is wanted too
+     * @param artist the artist of the sort key
+     * @param after exclusive; empty to begin with the artist's first
      */
     private record Position(StudioName artist, Optional<String> after) {
 
@@ -52,7 +52,7 @@ final class ListingsByName {
         }
     }
 
-    /** Of one artist. */
+    /** Lists one artist's recordings. */
     Listing ofArtist(Filter filter, String listing, int most, Optional<String> cursor) {
         StudioName artist = filter.artist().orElseThrow();
         Optional<Position> from = position(listing, cursor);
@@ -66,7 +66,7 @@ final class ListingsByName {
         return page(listing, queries.byName(artist, prefix, from.flatMap(Position::after), most + 1), most);
     }
 
-    /** Of these artists. */
+    /** Lists the recordings of these artists. */
     Listing ofArtists(Collection<StudioName> artists, String listing, int most, Optional<String> cursor) {
         Optional<Position> from = position(listing, cursor);
         Iterator<StudioName> sequence = artists.stream()
@@ -77,7 +77,7 @@ final class ListingsByName {
         return page(listing, collected(sequence, from, most + 1), most);
     }
 
-    /** Of all artists that there are. */
+    /** Lists the recordings of all artists. */
     Listing ofAll(String listing, int most, Optional<String> cursor) {
         Optional<Position> from = position(listing, cursor);
         List<Recording> found = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Listings that begin with what was registered last. A position is a place in time. */
+/** Listings that begin with the latest registration. A position is a time and an upload id. */
 final class ListingsByTime {
 
     private static final Comparator<Recording> LATEST_FIRST =
@@ -23,13 +23,13 @@ final class ListingsByTime {
         this.queries = queries;
     }
 
-    /** Of one artist, or one song or track of theirs. */
+    /** Lists one artist, song or track. */
     Listing ofArtist(Filter filter, String listing, int most, Optional<String> cursor) {
         Optional<String> before = position(listing, cursor);
         return page(listing, queries.newest(RecordingItems.newestPk(filter), before, most + 1), most);
     }
 
-    /** Of these artists, merged: costs a query for each. */
+    /** Lists these artists together, with one query for each. */
     Listing ofArtists(Collection<StudioName> artists, String listing, int most, Optional<String> cursor) {
         Optional<String> before = position(listing, cursor);
         List<Recording> merged = artists.stream()
@@ -40,7 +40,7 @@ final class ListingsByTime {
         return page(listing, merged, most);
     }
 
-    /** Of everybody, month by month backwards; only months that are known to have recordings are looked at. */
+    /** Lists all artists, month by month backwards; reads only months that may have recordings. */
     Listing ofAll(String listing, int most, Optional<String> cursor) {
         Optional<String> before = position(listing, cursor);
         List<Recording> found = new ArrayList<>();

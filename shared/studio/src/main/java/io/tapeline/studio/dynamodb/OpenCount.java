@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 final class OpenCount {
 
     /**
-     * How long the number stands after it was raised or counted. The request that raised it has written the uploads by then, or never
-     * will: API Gateway gives a request 29 seconds.
+     * How long the number is valid after it was raised or counted. The request that raised it has written the uploads by then, or
+     * never will: API Gateway gives a request 29 seconds.
      */
     private static final Duration COUNT_STANDS = Duration.ofMinutes(1);
 
@@ -38,9 +38,9 @@ final class OpenCount {
     }
 
     /**
-     * Makes room for uploads that are about to be written.
+     * Reserves room for uploads that are about to be written.
      *
-     * @return for how many of those wanted
+     * @return for how many of them there is room
      */
     int reserve(String owner, int wanted, int most) {
         int asked = Math.min(wanted, most);
@@ -59,7 +59,7 @@ final class OpenCount {
         return 0;
     }
 
-    /** What is there instead when there is no room. */
+    /** Raises the number. Returns the current item if there is no room. */
     private Optional<Item> raised(String owner, int added, int most) {
         try {
             table.call(() -> table.client().updateItem(r -> r.tableName(table.name())
@@ -90,11 +90,11 @@ final class OpenCount {
                     .expressionAttributeNames(Map.of("#open", "open"))
                     .expressionAttributeValues(Map.of(":added", AttributeValue.fromN(Integer.toString(-closed))))));
         } catch (StudioUnavailableException e) {
-            // counted again where the number reaches the limit
+            // the uploads are counted again when the number reaches the limit
         }
     }
 
-    /** Uploads that were not closed before their time was over are no longer there, but still in the number. */
+    /** Counts the open uploads again, because expired uploads no longer exist but are still in the number. */
     private boolean recounted(String owner, Item number) {
         String since = number.optionalText(STANDS_SINCE).orElse("");
         if (since.compareTo(Item.written(table.now().minus(COUNT_STANDS))) > 0) {
@@ -114,7 +114,7 @@ final class OpenCount {
                             ":since", AttributeValue.fromS(since),
                             ":now", Item.text(table.now())))));
         } catch (ConditionalCheckFailedException e) {
-            // another request opened or closed one meanwhile: whether there is room now is seen by trying
+            // another request has changed the number meanwhile: the caller tries again
             return true;
         }
         return true;

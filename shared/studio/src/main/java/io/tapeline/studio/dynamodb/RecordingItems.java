@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The three items of a recording, each with all of it. Names hold no control characters, so {@code U+0001} between them lets
- * sort keys order by song, then track, then version, and no name can be mistaken for another's beginning.
+ * The three items of a recording, each of which contains all of it. Names hold no control characters, so {@code U+0001} between
+ * them lets sort keys order by song, then track, then version, and no name can be mistaken for the beginning of another.
  */
 final class RecordingItems {
 
@@ -39,7 +39,7 @@ final class RecordingItems {
         return "CHECKSUM#" + artist + "#" + sha256;
     }
 
-    /** Below it: sizes of what was sent in parts. */
+    /** Partition key of the sizes of files that were sent in parts. */
     static String sizesPk(StudioName artist) {
         return "SIZES#" + artist;
     }
@@ -48,7 +48,7 @@ final class RecordingItems {
         return "RECORDINGS#" + month;
     }
 
-    /** Where the recordings of what is asked for are listed by time, in {@code gsi1}. */
+    /** Partition key in {@code gsi1} under which the selected recordings are listed by time. */
     static String newestPk(Filter filter) {
         String artist = filter.artist().orElseThrow().value();
         return filter.song()
@@ -58,7 +58,7 @@ final class RecordingItems {
                 .orElseGet(() -> artistPk(filter.artist().orElseThrow()));
     }
 
-    /** What the sort keys of an artist's recordings begin with; empty for all of them. */
+    /** Prefix of the sort keys of the selected recordings; empty for all of the artist's. */
     static String sortPrefix(Filter filter) {
         return filter.song()
                 .map(song -> filter.track()
@@ -67,7 +67,7 @@ final class RecordingItems {
                 .orElse("");
     }
 
-    /** Greater than every sort key with that prefix, smaller than any other that is greater. */
+    /** Greater than every sort key with that prefix, but not greater than any sort key that follows them. */
     static String afterPrefix(String prefix) {
         return prefix.substring(0, prefix.length() - 1) + AFTER_SEPARATOR;
     }
@@ -76,7 +76,7 @@ final class RecordingItems {
         return joined(name.song().value(), name.track().value(), name.version().value());
     }
 
-    /** The recording's place in time: no two have the same. */
+    /** The recording's position in listings by time, which is unique. */
     static String timeKey(Recording recording) {
         return Item.written(recording.registeredAt()) + "#" + recording.upload();
     }
@@ -89,7 +89,7 @@ final class RecordingItems {
         return month(timeKey(recording));
     }
 
-    /** The recording itself first, whose absence is the condition of all. */
+    /** The recording's own item comes first; the transaction requires that it does not exist yet. */
     static List<Item> all(Recording recording) {
         VersionName name = recording.version();
         String artist = name.artist().value();
@@ -111,7 +111,7 @@ final class RecordingItems {
                 .toList();
     }
 
-    /** The item with all that a recording has. */
+    /** Adds all attributes of a recording to an item. */
     static Item filled(Item item, Recording recording) {
         VersionName name = recording.version();
         item.with("artist", name.artist().value())
@@ -133,7 +133,7 @@ final class RecordingItems {
         return item;
     }
 
-    /** Of any item that was {@link #filled}. */
+    /** Reads a recording from any item that was {@link #filled}. */
     static Recording recording(Item item) {
         return new Recording(
                 new VersionName(
@@ -169,7 +169,7 @@ final class RecordingItems {
         return String.join(String.valueOf(SEPARATOR), names);
     }
 
-    /** Whether that is a place in time and not an invented one. */
+    /** Whether the text is a valid position in listings by time. */
     static boolean isTimeKey(String text) {
         int end = text.indexOf('#');
         if (end < 0) {

@@ -13,14 +13,14 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * Reads the items of recordings in their order. Positions are sort keys and not DynamoDB's start keys, so that one that
- * belongs to no item is no error. The table is read strongly consistent; its index follows within a second or so.
+ * Reads the items of recordings in their order. Positions are sort keys and not DynamoDB's start keys, so a position without an
+ * item is not an error. The table is read strongly consistent; its index follows within a second or so.
  */
 final class RecordingQueries {
 
-    /** Below every sort key: names hold no control characters. */
+    /** Less than every sort key, because names contain no control characters. */
     private static final String LOWEST = "\u0001";
-    /** Above every time and month. */
+    /** Greater than every time and month. */
     private static final String LATEST = "~";
 
     private static final int ALL = Integer.MAX_VALUE;
@@ -52,7 +52,7 @@ final class RecordingQueries {
      * Latest first.
      *
      * @param gsi1pk of the recordings
-     * @param before a place in time, exclusive
+     * @param before a position in time, exclusive
      */
     List<Recording> newest(String gsi1pk, Optional<String> before, int most) {
         return recordings(

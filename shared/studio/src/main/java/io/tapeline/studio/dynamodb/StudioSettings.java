@@ -15,14 +15,14 @@ public interface StudioSettings {
 
     /**
      * {@code TAPELINE_UPLOADS_REMOVED_AFTER_DAYS}: after how many days the bucket removes what was not registered or completed.
-     * {@code infra/functions.yaml} gives issue-upload-url the number that the bucket's lifecycle rules have.
+     * {@code infra/functions.yaml} gives issue-upload-url the same number as the bucket's lifecycle rules.
      */
     @WithDefault("7")
     int uploadsRemovedAfterDays();
 
     /**
-     * How long after its announcement an upload can be registered: until a day before S3 may remove its object. S3 removes
-     * expired objects later than they expire, and whether one is on its list already cannot be told.
+     * How long after its announcement an upload can be registered: until a day before S3 may remove its object. S3 removes objects
+     * some time after they expire, and does not say whether an object is already scheduled for removal.
      *
      * @throws IllegalStateException with a sentence that names the setting when that leaves no time
      */

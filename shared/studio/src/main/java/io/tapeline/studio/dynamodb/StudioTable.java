@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** The table as the studio uses it; what can't be done becomes a {@link StudioUnavailableException}. */
+/** The table as the studio uses it. A failure of DynamoDB becomes a {@link StudioUnavailableException}. */
 final class StudioTable extends Table {
 
     StudioTable(DynamoDbClient client, String name, Clock clock, RandomGenerator random) {
@@ -19,7 +19,7 @@ final class StudioTable extends Table {
     }
 
     /**
-     * Writes items, whatever is there; each by itself.
+     * Writes items unconditionally, not in one transaction.
      *
      * @param items at most 25, all different
      */

@@ -94,7 +94,7 @@ final class UploadItems {
                 .map(id -> new Upload.Multipart(
                         id,
                         new UploadPlan.Multipart(item.number("partBytes"), Math.toIntExact(item.number("parts"))),
-                        // an upload from before there was a choice
+                        // an upload from before the checksum could be chosen
                         item.optionalText(PART_CHECKSUM)
                                 .map(PartChecksum::valueOf)
                                 .orElse(PartChecksum.SHA256)));
@@ -110,7 +110,8 @@ final class UploadItems {
     }
 
     /**
-     * Moves an upload on. Refused when it is not in the state seen. One that is registered, or is about to be, does not expire.
+     * Changes the state of an upload, on the condition that it is in the state seen. One that is registered, or is about to be,
+     * does not expire.
      */
     static TransactWriteItem move(String table, Upload seen, Upload.State next) {
         List<String> removed = new ArrayList<>();
@@ -136,7 +137,7 @@ final class UploadItems {
                 .build();
     }
 
-    /** Moves an open upload to uploaded, with its checksum. */
+    /** Sets an open upload to uploaded, with its checksum. */
     static TransactWriteItem uploaded(String table, Upload seen, Sha256 whole) {
         return TransactWriteItem.builder()
                 .update(u -> u.tableName(table)
@@ -152,7 +153,7 @@ final class UploadItems {
                 .build();
     }
 
-    /** Ends an upload of which no version is made, and lets it expire. */
+    /** Ends an upload that does not become a version, and lets it expire. */
     static TransactWriteItem refuse(String table, Upload seen, Instant expires) {
         return TransactWriteItem.builder()
                 .update(u -> u.tableName(table)
