@@ -142,7 +142,7 @@ class RecognitionTest {
         assertThat(reads[0]).isLessThanOrEqualTo(64);
     }
 
-    /** A file that ends anywhere is what it was, or unknown; it breaks nothing and becomes no other type. */
+    /** A truncated file has the same type as the whole file, or is unknown. It causes no error and never has another type. */
     @Property
     void aTornFileNeverBecomesAnotherType(@ForAll @IntRange(max = 25_000) int length) throws IOException {
         for (Map.Entry<String, byte[]> sample : SAMPLES.entrySet()) {
@@ -175,7 +175,7 @@ class RecognitionTest {
                 .array();
     }
 
-    /** A file of which nobody keeps the middle. */
+    /** A file whose middle is not held in memory. */
     private static Content afterFiveGigabytes(byte[] end) {
         long media = 5L << 30;
         byte[] start = ByteBuffer.allocate(32)

@@ -67,7 +67,7 @@ class CallLogTest {
         assertThat(ask(paused, "a", 1, NOON.plusSeconds(86_400)).granted()).isOne();
     }
 
-    /** Whatever the order of leases, answers and deaths: no window of the server holds more than the allowance. */
+    /** In any order of leases, answers and deaths, no window of the server contains more calls than the allowance. */
     @Property(tries = 300)
     void noWindowHoldsMore(
             @ForAll @Size(min = 20, max = 120) List<@IntRange(min = 0, max = 8_000) Integer> steps,
@@ -79,7 +79,7 @@ class CallLogTest {
             int step = steps.get(i);
             now = now.plusMillis(step);
             String worker = "w" + i;
-            // what the worker takes for the time may be off in both directions
+            // the worker's clock may be wrong in both directions
             StoreTime.Span span =
                     new StoreTime.Span(now.minusMillis(step % (uncertain + 1)), now.plusMillis(uncertain));
             Decision decision = log.decide(TEN, new Request(worker, List.of(), 0, 1, 1 + step % 5, LIFE), span);

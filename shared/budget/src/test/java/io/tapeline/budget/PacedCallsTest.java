@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** With a store in memory, which can be away. */
+/** Uses a store in memory, which a test can make unavailable. */
 class PacedCallsTest {
 
     private static final Allowance TWO = new Allowance("two", 2, Duration.ofSeconds(30));
@@ -32,7 +32,7 @@ class PacedCallsTest {
         assertThatExceptionOfType(BudgetUnavailableException.class)
                 .isThrownBy(() -> budgets.open(TWO).next(Duration.ofSeconds(5)));
         away.set(false);
-        // the call was leased and not reported: it counts as long as it might have been made
+        // the call was leased but not reported, so it counts as long as it may have been made
         assertThat(budgets.usage(TWO).inWindow()).isOne();
         clock.pass(Duration.ofSeconds(50));
         assertThat(budgets.usage(TWO).inWindow()).isZero();
@@ -42,7 +42,7 @@ class PacedCallsTest {
     void aLeaseThatIsTooOldIsNotUsed() {
         Allowance many = new Allowance("many", 600, Duration.ofSeconds(30));
         try (PacedCalls calls = budgets.open(many)) {
-            // fast calls make it lease several at once
+            // after fast calls it leases several at once
             for (int i = 0; i < 20; i++) {
                 ((Permit) calls.next(Duration.ofSeconds(5))).answered();
                 clock.pass(Duration.ofMillis(10));

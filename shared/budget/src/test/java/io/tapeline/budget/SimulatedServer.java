@@ -6,10 +6,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** A server that counts every call in any window exactly, refused ones too, and asks for pauses. */
+/** A server that counts exactly the calls in every window, including refused ones, and demands pauses. */
 final class SimulatedServer {
 
-    /** What others had leased before somebody wrote that the server asked for a pause may still come. */
+    /** Calls that other workers leased before the pause was recorded may still arrive. */
     private static final Duration GRACE = Duration.ofSeconds(4);
 
     private final Allowance allowance;
@@ -31,7 +31,7 @@ final class SimulatedServer {
         pausedUntil = from.plus(time);
     }
 
-    /** A call has arrived; for how long the server wants a pause, if it does. */
+    /** Receives a call. Returns the length of the pause that the server demands, if it does. */
     Optional<Duration> call(Instant now) {
         while (!window.isEmpty() && !window.peekFirst().isAfter(now.minus(allowance.window()))) {
             window.pollFirst();

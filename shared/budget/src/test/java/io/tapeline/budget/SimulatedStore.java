@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.SplittableRandom;
 
-/** A store in simulated time, as far away as DynamoDB is, whose servers' clocks differ a little. */
+/** A store in simulated time with the latency of DynamoDB, whose servers' clocks differ a little. */
 final class SimulatedStore implements BudgetStore {
 
     private static final int SKEW_MILLIS = 10;
@@ -52,7 +52,7 @@ final class SimulatedStore implements BudgetStore {
                 .truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** One way: some milliseconds, and now and then half a second. */
+    /** The latency of one direction: some milliseconds, occasionally up to half a second. */
     private Duration way() {
         return Duration.ofMillis(random.nextInt(100) == 0 ? random.nextInt(20, 500) : random.nextInt(1, 8));
     }

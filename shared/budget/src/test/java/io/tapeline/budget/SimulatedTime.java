@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Time that passes only while everybody sleeps: of all threads one runs at a time, and the one that goes to sleep wakes the one
- * whose time is next. So the code under test runs as it is, thousands of workers and hours of it, and always in the same order.
+ * Time that passes only while all threads sleep: one thread runs at a time, and when it goes to sleep it wakes the thread whose
+ * time is next. The code under test therefore runs unchanged, with thousands of workers for hours of simulated time, and always in
+ * the same order.
  */
 final class SimulatedTime {
 
@@ -23,7 +24,9 @@ final class SimulatedTime {
     private long now;
     private long order;
 
-    /** @param length after which everybody is stopped */
+    /**
+     * @param length after which all threads are stopped
+     */
     SimulatedTime(Duration length) {
         this.end = length.toNanos();
     }
@@ -41,7 +44,7 @@ final class SimulatedTime {
         return START.plusNanos(now);
     }
 
-    /** Runs all of them, until the time is over. */
+    /** Runs all workers until the time is over. */
     void run(List<Runnable> workers) throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(workers.size());
         List<Thread> threads = new ArrayList<>();
@@ -52,7 +55,7 @@ final class SimulatedTime {
                     first.await();
                     worker.run();
                 } catch (Over over) {
-                    // as planned
+                    // the simulation is over
                 } catch (RuntimeException | Error e) {
                     failure.compareAndSet(null, e);
                 } finally {
@@ -71,7 +74,7 @@ final class SimulatedTime {
         }
     }
 
-    /** The thread that runs lets so much time pass. */
+    /** Lets time pass for the running thread. */
     void sleep(Duration time) {
         if (now >= end || failure.get() != null) {
             throw new Over();

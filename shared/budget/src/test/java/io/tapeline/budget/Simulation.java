@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Workers that call a server as fast as its budget lets them. One clock in ten is wrong by up to five minutes; of 200 calls one kills its
- * worker, before it is made or while it is; the server asks for a pause of 5 seconds every 20 minutes, and once for one of an hour.
+ * Workers that call a server as fast as its budget lets them. One clock in ten is wrong by up to five minutes; one call of 200
+ * kills its worker, before or during the call; the server demands a pause of 5 seconds every 20 minutes, and once a pause of an
+ * hour.
  */
 final class Simulation {
 
@@ -36,12 +37,12 @@ final class Simulation {
     private boolean deadly = true;
 
     /**
-     * How far the server is.
+     * The latencies of the network and the server.
      *
-     * @param lateness between a permit and the call's leaving, at most
-     * @param transit to the server, at most
-     * @param answer the server's time to answer, at most
-     * @param oneInLate of so many calls one takes the most of all, the others a tenth or less
+     * @param lateness maximum time between a permit and the sending of the call
+     * @param transit maximum time to the server
+     * @param answer maximum time of the server to answer
+     * @param oneInLate one call of so many takes the maximum times, the others at most a tenth
      */
     record Network(Duration lateness, Duration transit, Duration answer, int oneInLate) {}
 
@@ -55,7 +56,7 @@ final class Simulation {
         this.store = new SimulatedStore(time, random.split());
     }
 
-    /** Nobody is killed. */
+    /** Kills no workers. */
     Simulation withoutDeaths() {
         deadly = false;
         return this;
@@ -93,7 +94,7 @@ final class Simulation {
                     : Duration.ofMillis(random.nextInt(50));
             StoredBudgets budgets = new StoredBudgets(store, new Wrong(skew), time::sleep, random.split());
             time.sleep(Duration.ofMillis(random.nextInt(3_000)));
-            // whoever dies leaves without closing; another takes its place
+            // a worker that dies does not close its calls; another worker replaces it
             work(budgets.open(allowance));
             deaths++;
         }
@@ -140,7 +141,7 @@ final class Simulation {
         return server.callsInPauses();
     }
 
-    /** The calls made, of those that the budget allowed while the server wanted calls. */
+    /** The share of the calls that were made, of those that the budget allowed outside the server's pauses. */
     double used() {
         double windows =
                 (double) length.minus(paused).toMillis() / allowance.window().toMillis();
@@ -151,7 +152,7 @@ final class Simulation {
         return deaths;
     }
 
-    /** One row, for whoever reads the tests' output. */
+    /** One line for the tests' output. */
     String row() {
         return String.format(
                 Locale.ROOT,

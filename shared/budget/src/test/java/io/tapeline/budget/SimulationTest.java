@@ -6,7 +6,7 @@ import io.tapeline.budget.Simulation.Network;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Ten hours of two thousand workers in one budget, in some seconds. */
+/** Simulates up to ten hours with up to two thousand workers on one budget, in some seconds. */
 class SimulationTest {
 
     private static final Duration TEN_HOURS = Duration.ofHours(10);
@@ -26,7 +26,7 @@ class SimulationTest {
         assertThat(ended.deaths()).as(ended.row()).isGreaterThan(1_000);
     }
 
-    /** Calls that leave up to five seconds late and are four seconds on their way, and answers of ten seconds. */
+    /** Calls are sent up to five seconds late and take up to four seconds to arrive, and answers take up to ten seconds. */
     @Test
     void callsThatAreLateAndSlowNeverBreachIt() throws InterruptedException {
         Simulation ended = simulated("late-and-slow", 240, Duration.ofSeconds(30), SLOW, ONE_HOUR)
@@ -35,7 +35,7 @@ class SimulationTest {
         assertThat(ended.used()).as(ended.row()).isGreaterThanOrEqualTo(0.9);
     }
 
-    /** One call a second leaves no room for the network: what a call takes there and back is lost. */
+    /** With one call a second, the network's round trip time is lost for each call. */
     @Test
     void oneCallASecondIsNeverBreached() throws InterruptedException {
         Simulation ended = simulated("one-a-second", 1, Duration.ofSeconds(1), USUAL, TEN_HOURS)
@@ -44,7 +44,7 @@ class SimulationTest {
         assertThat(ended.used()).as(ended.row()).isGreaterThanOrEqualTo(0.6);
     }
 
-    /** Few workers leave the budget to no one else. */
+    /** A few workers use the whole budget. */
     @Test
     void sixWorkersUseItAsWell() throws InterruptedException {
         Simulation ended =
@@ -53,7 +53,7 @@ class SimulationTest {
         assertThat(ended.used()).as(ended.row()).isGreaterThanOrEqualTo(0.95);
     }
 
-    /** What the budget itself costs whoever is alone with it: the rest of what a harvest loses is not its doing. */
+    /** The loss that the budget itself causes for workers that are alone. A harvest's other losses have other causes. */
     @Test
     void twoWorkersThatNobodyKillsLoseTwoInAHundred() throws InterruptedException {
         Network near = new Network(Duration.ofMillis(20), Duration.ofMillis(10), Duration.ofMillis(50), 100);

@@ -25,7 +25,7 @@ class StoreTimeTest {
         assertThat(time.about()).isEqualTo(clock.instant());
     }
 
-    /** However wrong the clock, the true time is within the bounds, and many answers make them narrow. */
+    /** The true time is within the bounds however wrong the clock is, and many answers make the bounds narrow. */
     @Property(tries = 200)
     void theTrueTimeIsWithinTheBounds(
             @ForAll @LongRange(min = -300_000, max = 300_000) long wrongBy,
@@ -71,7 +71,7 @@ class StoreTimeTest {
                 .isGreaterThan(Duration.between(before.earliest(), before.latest()));
     }
 
-    /** The store is ahead of the worker's clock by that. */
+    /** Simulates an answer of a store whose clock is ahead of the worker's by {@code wrongBy}. */
     private void ask(Duration wrongBy, Duration way) {
         Instant sent = clock.instant();
         clock.pass(way);

@@ -14,7 +14,7 @@ class Crc64NvmeTest {
 
     private static final long POLYNOMIAL = 0x9A6C9329AC4BC9B5L;
 
-    /** The check value of the catalogue of CRC algorithms, and those of NVM Express 2.0, "64b CRC": 4,096 bytes. */
+    /** The check value of the catalogue of CRC algorithms, and the values of NVM Express 2.0, "64b CRC", for 4,096 bytes. */
     @Test
     void theVectorsOfTheSpecifications() {
         assertThat(of("123456789".getBytes(StandardCharsets.US_ASCII))).isEqualTo(0xAE8B14860A799888L);
@@ -30,7 +30,7 @@ class Crc64NvmeTest {
         assertThat(Crc64Nvme.base64(0xAE8B14860A799888L)).isEqualTo("rosUhgp5mIg=");
     }
 
-    /** However the bytes are cut; held against the definition, bit by bit. */
+    /** Divides the bytes at random and compares with the definition, which works bit by bit. */
     @Property(tries = 200)
     void everySplitComesToTheSameAsTheDefinition(@ForAll long seed, @ForAll @IntRange(max = 5_000) int length) {
         Random random = new Random(seed);
@@ -44,7 +44,7 @@ class Crc64NvmeTest {
         }
     }
 
-    /** Pieces of any length, also of none, joined in any order of joining. */
+    /** Pieces of any length, including zero, combined in either order. */
     @Property(tries = 200)
     void theChecksumsOfPiecesCombineToThatOfTheWhole(@ForAll long seed, @ForAll @IntRange(max = 100_000) int length) {
         Random random = new Random(seed);
@@ -62,7 +62,7 @@ class Crc64NvmeTest {
         assertThat(Crc64Nvme.combine(0, a, one)).isEqualTo(a);
     }
 
-    /** More bytes than fit into memory: a piece that is doubled again and again, against pieces of half the length. */
+    /** More bytes than fit into memory: a piece that is doubled repeatedly, compared with pieces of half the length. */
     @Property(tries = 50)
     void lengthsOfTerabytesCombine(@ForAll long seed) {
         long crc = Crc64Nvme.of(bytes(new Random(seed), 1000), 0, 1000);

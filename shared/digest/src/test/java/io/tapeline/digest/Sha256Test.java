@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Both implementations against the JDK's, and each against the other's states. */
+/** Compares both implementations with the JDK's, and lets each continue from the other's states. */
 class Sha256Test {
 
-    /** FIPS 180-4 and NIST's CAVP (SHA256ShortMsg): the message, and its digest. */
+    /** Messages and digests from FIPS 180-4 and NIST's CAVP (SHA256ShortMsg). */
     @ParameterizedTest
     @CsvSource({
         "'', e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -52,7 +52,7 @@ class Sha256Test {
         }
     }
 
-    /** However the bytes are cut, whoever takes over from a stored state, and when a digest is used again. */
+    /** Divides the bytes at random, continues from stored states with either implementation, and uses a digest again. */
     @Property(tries = 300)
     void everySplitAndEveryStoredStateComesToTheSame(@ForAll long seed, @ForAll @IntRange(max = 200_000) int length)
             throws Exception {
@@ -76,7 +76,7 @@ class Sha256Test {
         assertThat(Sha256.of(bytes)).isEqualTo(expected);
     }
 
-    /** As the AWS SDK and TLS use it: single bytes, a copy in the middle, both used again. */
+    /** As the AWS SDK and TLS use it: single bytes, a copy in the middle, and both are used again. */
     @Property(tries = 100)
     void whatLibrariesGetIsComputedAlike(@ForAll long seed, @ForAll @IntRange(max = 100_000) int length)
             throws Exception {
@@ -111,7 +111,7 @@ class Sha256Test {
         }
     }
 
-    /** A length whose bits need more than 32 bits: the state of 5 GB of the same block, as both see it. */
+    /** A length in bits that needs more than 32 bits: both implementations continue from the state after 5 GiB. */
     @Test
     void moreBytesThanFitIntoOneWordOfBits() {
         byte[] state = new DigestState(DigestState.first().words(), 5L << 30, new byte[0]).bytes();
@@ -145,7 +145,7 @@ class Sha256Test {
                         .hasMessageStartingWith("Not the state of a SHA-256"));
     }
 
-    /** What CI runs on has OpenSSL 3: there the fast one is used, or these tests show nothing of it. */
+    /** CI's machines have OpenSSL 3, so the fast implementation must be used there; otherwise these tests would not cover it. */
     @Test
     void libcryptoIsUsedWhereItIs() {
         assumeThat(System.getProperty("os.name")).isEqualTo("Linux");

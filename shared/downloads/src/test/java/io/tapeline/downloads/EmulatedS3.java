@@ -16,7 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/** An S3 emulator with the bucket {@code bucket}, for files in parts. It keeps what one test leaves to the next. */
+/** An S3 emulator with the bucket {@code bucket}, for files in parts. Objects stay from one test to the next. */
 final class EmulatedS3 implements ExecutionInterceptor {
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -36,7 +36,7 @@ final class EmulatedS3 implements ExecutionInterceptor {
         client.createBucket(r -> r.bucket("bucket"));
     }
 
-    /** One for all tests. */
+    /** One instance for all tests. */
     private static final class Shared {
         static final EmulatedS3 S3 = new EmulatedS3();
     }
@@ -45,7 +45,7 @@ final class EmulatedS3 implements ExecutionInterceptor {
         return Shared.S3;
     }
 
-    /** Without objects and uploads. */
+    /** Deletes all objects and uploads. */
     void clear() {
         client.listObjectsV2(r -> r.bucket("bucket"))
                 .contents()
@@ -65,7 +65,7 @@ final class EmulatedS3 implements ExecutionInterceptor {
         return client.listMultipartUploads(r -> r.bucket("bucket")).uploads().size();
     }
 
-    /** Of no object, no bytes. */
+    /** The object's bytes; none if it does not exist. */
     byte[] bytes(String key) {
         try {
             return client.getObjectAsBytes(r -> r.bucket("bucket").key(key)).asByteArray();

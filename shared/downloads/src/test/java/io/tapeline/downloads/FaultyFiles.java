@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/** The real records of files, which a test can let fail, or come too late to be found. */
+/** The real records of files. A test can let writes fail, or hide records as if they came too late. */
 final class FaultyFiles implements IngestedFiles {
 
     boolean hidden;

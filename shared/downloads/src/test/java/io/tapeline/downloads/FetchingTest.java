@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** How the files of a batch are asked for and read. */
+/** How the files of a batch are located and read. */
 class FetchingTest extends OneBatch {
 
     @Test

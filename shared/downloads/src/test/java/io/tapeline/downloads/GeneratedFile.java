@@ -17,31 +17,31 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A source whose one file is computed while it is read: a WAV header, then bytes that depend on where they are. */
+/** A source with one file, which is computed while it is read: a WAV header, then bytes that depend on their position. */
 final class GeneratedFile implements FileSource {
 
     private static final byte[] HEADER = "RIFF1234WAVEfmt ".getBytes(StandardCharsets.US_ASCII);
 
-    /** As of a socket. */
+    /** The maximum number of bytes of one read, as from a socket. */
     static final int MOST_AT_ONCE = 64 * 1024;
 
     final long length;
-    /** Bytes that were read, those read twice included. */
+    /** Number of bytes that were read; bytes that were read twice count twice. */
     final AtomicLong read = new AtomicLong();
-    /** How many bytes were to be sent, request by request. */
+    /** The number of bytes that each request asked for. */
     final List<Long> asked = new CopyOnWriteArrayList<>();
 
     volatile int version = 1;
     volatile boolean ranges = true;
-    /** Whether it says by what a file can be gone on with. */
+    /** Whether it sends validators, so that the file can be resumed. */
     volatile boolean validators = true;
-    /** Whether it answers a range of a changed file with a failure, and not with all of it. */
+    /** Whether it refuses a range of a changed file instead of sending the whole file. */
     volatile boolean refusesWhatChanged;
 
     private volatile long eventAt = -1;
     private volatile Event event = () -> {};
 
-    /** Happens in the middle of the file. */
+    /** An event in the middle of the file. */
     interface Event {
         void happen() throws IOException;
     }
@@ -50,7 +50,7 @@ final class GeneratedFile implements FileSource {
         this.length = length;
     }
 
-    /** Once, before the byte at this position is read. */
+    /** Sets an event that happens once, before the byte at this position is read. */
     void at(long position, Event happens) {
         event = happens;
         eventAt = position;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** For a test that records many thousand files; {@link IngestedFilesTest} holds it against the one in DynamoDB. */
+/** For a test that records many thousand files; {@link IngestedFilesTest} compares it with the implementation in DynamoDB. */
 final class IngestedFilesInMemory implements IngestedFiles {
 
     private record Key(SourceId source, WantedFile file) {}

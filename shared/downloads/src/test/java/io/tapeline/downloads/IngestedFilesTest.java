@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the downloads rely on, of the records in memory as of those in DynamoDB. */
+/** Properties on which the downloads rely, for the records in memory and for those in DynamoDB. */
 class IngestedFilesTest {
 
     private static final SourceId OTHER = new SourceId("other");

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A file of 23 MiB in parts of 5 MiB, and workers that end before it does. The ledger and S3 are emulators of both. */
+/** A file of 23 MiB in parts of 5 MiB, and workers that end before the file. Ledger and S3 are emulators. */
 class LargeFilesTest extends OneLargeFile {
 
     private static final int MOST_DELIVERIES = 20;
@@ -50,7 +50,7 @@ class LargeFilesTest extends OneLargeFile {
         assertThat(transfers.find(KEY)).isEmpty();
     }
 
-    /** An orderly end keeps every part that is full. */
+    /** A worker that ends in time keeps every full part. */
     @Test
     void aWorkerWhoseTimeIsUpReadsLessThanAPartInVain() {
         timeIsUpAt(16 * MEBIBYTE);
@@ -116,7 +116,7 @@ class LargeFilesTest extends OneLargeFile {
         assertThat(transfers.find(KEY)).isEmpty();
     }
 
-    /** S3 knows no SHA-256 of an object in parts, and nobody reads it back to know it. */
+    /** S3 has no SHA-256 of an object in parts, and the object must not be read back for it. */
     @Test
     void aWorkerThatDiesBetweenStoringAndRecordingLeavesWhatIsNeededToRecord() {
         BatchMessage message = message(0, "large");
@@ -150,7 +150,7 @@ class LargeFilesTest extends OneLargeFile {
         assertWholeOnce();
     }
 
-    /** The sweep, or the bucket's lifecycle rule, may have aborted it. */
+    /** verify-objects or the bucket's lifecycle rule may have aborted the upload. */
     @Test
     void whatS3DoesNotHaveAnyMoreIsBegunFromTheBeginning() {
         BatchMessage message = message(0, "large");
@@ -161,7 +161,7 @@ class LargeFilesTest extends OneLargeFile {
         assertWholeOnce();
     }
 
-    /** Of another job, which was cancelled for example: its first batch does not look for what was begun. */
+    /** The other job was cancelled, for example. The new job's first batch does not look for an earlier transfer. */
     @Test
     void whatAnotherJobHasBegunIsGoneOnWith() {
         killed(message(0, "large"), 12 * MEBIBYTE);

@@ -24,26 +24,26 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** As much of S3 as small files need; the storage module's own tests use a real emulator. */
+/** The part of S3 that small files need; the storage module's own tests use a real emulator. */
 final class MemoryS3 implements S3Client {
 
     final Map<String, Held> objects = new ConcurrentHashMap<>();
     final List<String> requests = new CopyOnWriteArrayList<>();
     volatile Runnable afterBody = () -> {};
 
-    /** Every call is answered so from now on; 0 for as usual. */
+    /** The status of all answers from now on; 0 for normal answers. */
     volatile int outage;
 
-    /** The same for calls that store. */
+    /** The same for calls that store objects. */
     volatile int full;
 
-    /** An object stored as if in parts, of whose whole S3 knows no hash. */
+    /** Whether objects are stored as if in parts, so that S3 has no hash of the whole. */
     volatile boolean inParts;
 
     /**
      * An object.
      *
-     * @param inParts whether S3 keeps no hash of its whole
+     * @param inParts whether S3 has no hash of the whole object
      */
     record Held(byte[] bytes, String contentType, Map<String, String> metadata, boolean inParts) {
 

@@ -22,10 +22,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/** Files by key; keys say how they misbehave. */
+/** Files by key; some keys cause particular failures. */
 final class MemorySource implements FileSource {
 
-    /** When a budget of calls has something again. */
+    /** When the budget of calls is available again. */
     static final Instant BUDGET = Instant.parse("2026-11-21T10:20:00Z");
 
     static final Reason BUDGET_USED_UP = new Reason("budget-used-up", "No call is left.");
@@ -36,13 +36,13 @@ final class MemorySource implements FileSource {
     volatile Optional<SourceException> refusal = Optional.empty();
     volatile Optional<String> breaker = Optional.of("memory");
     volatile int mostLocatedAtOnce = Integer.MAX_VALUE;
-    /** Is told the number of each question, from 1. */
+    /** Receives the number of each request, from 1. */
     volatile IntConsumer onLocate = question -> {};
 
     volatile Runnable onOpen = () -> {};
     volatile Runnable onEnd = () -> {};
 
-    /** What is added to the bytes of every file. */
+    /** A suffix of every file's content. */
     private final String version;
 
     MemorySource() {

@@ -5,7 +5,7 @@ import io.tapeline.ledger.Transfers;
 import java.time.Instant;
 import java.util.Optional;
 
-/** For files that are not large. */
+/** For tests without large files. */
 final class NoTransfers implements Transfers {
 
     @Override

@@ -47,8 +47,8 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * A worker to which a test hands one message at a time. Its ledger is in DynamoDB Local, empty at first, but for the breakers; the
- * source and S3 are in memory.
+ * A worker to which a test gives one message at a time. Its ledger is in DynamoDB Local and initially empty, except for the
+ * breakers, which are scripted; the source and S3 are in memory.
  */
 abstract class OneBatch {
 
@@ -70,7 +70,7 @@ abstract class OneBatch {
     final FaultyFiles ingested;
     final ScriptedBreakers breakers = new ScriptedBreakers();
     final MemorySource source;
-    /** What the worker fetches from: the one in memory unless a test brings another. */
+    /** The worker's source: the one in memory, unless a test provides another. */
     final FileSource files;
 
     final MemoryS3 s3;
@@ -80,7 +80,7 @@ abstract class OneBatch {
     JobOptions options = JobOptions.NONE;
     final DownloadBatch downloadBatch;
 
-    /** One for all tests; not made where only constants are needed. */
+    /** One table for all tests, not created if only constants are needed. */
     private static final class Shared {
         static final TestTable TABLE = TestTable.create();
     }
@@ -148,7 +148,7 @@ abstract class OneBatch {
                 new DownloadBatch.Margins(Duration.ofSeconds(15), Duration.ofSeconds(15)));
     }
 
-    /** The ledger is as it was before the first delivery. */
+    /** Empties the ledger. */
     static void forget() {
         Shared.TABLE.clear();
     }
@@ -175,13 +175,13 @@ abstract class OneBatch {
         return ((Result.Counted) deliver(message)).outcome();
     }
 
-    /** The job as it is in the ledger, started if it was not. */
+    /** The job in the ledger, which is started if necessary. */
     Job job() {
         return jobs.start(JOB, new JobRequest(SOURCE, options, Optional.of("play fair")))
                 .job();
     }
 
-    /** All its keys are in one part of so many files. */
+    /** Completes the extraction with one part of so many files. */
     void extracted(int files) {
         job();
         long epoch = extractions.begin(JOB).orElseThrow().extraction().epoch();
@@ -194,19 +194,19 @@ abstract class OneBatch {
         assertThat(jobs.cancel(JOB)).isTrue();
     }
 
-    /** As another worker does that is given the batch at this moment. */
+    /** Claims the batch as another worker. */
     Claim claimedElsewhere(BatchMessage message, Delivery delivery) {
         job();
         return batches.claim(message, Duration.ofSeconds(100), delivery);
     }
 
-    /** What becomes of a batch whose first worker died. */
+    /** The outcome of a batch whose first worker died. */
     Outcome runAgain(BatchMessage message) {
         assertThat(claimedElsewhere(message, FIRST_DELIVERY)).isInstanceOf(Claim.Held.class);
         return run(message);
     }
 
-    /** What of these files is recorded, by key. */
+    /** The records of these files, by key. */
     Map<String, IngestedFile> recorded(String... keys) {
         return ingested.find(SOURCE, Arrays.stream(keys).map(OneBatch::file).toList()).values().stream()
                 .collect(Collectors.toMap(record -> record.file().key(), Function.identity()));

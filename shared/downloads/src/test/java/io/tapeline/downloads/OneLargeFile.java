@@ -10,7 +10,7 @@ import io.tapeline.queues.BatchMessage;
 import io.tapeline.storage.StoreLimits;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A file of 23 MiB in parts of 5 MiB. The ledger and S3 are emulators of both. */
+/** A file of 23 MiB in parts of 5 MiB. Ledger and S3 are emulators. */
 abstract class OneLargeFile extends OneBatch {
 
     static final int MEBIBYTE = 1024 * 1024;

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Workers of different jobs store and record one file, of which each gets other bytes, because the source's library is being
- * rewritten. Whatever comes first, and whoever dies: record and object are of one mind, and one job counts the file.
+ * Workers of different jobs store and record the same file, but each gets different bytes, because the source's library is being
+ * changed. In any order, and whichever worker dies, record and object match, and exactly one job counts the file.
  */
 class OneMindTest {
 
@@ -43,10 +43,10 @@ class OneMindTest {
     private static final String KEY = ObjectKeys.ingested(OneBatch.SOURCE, FILE);
     private static final List<Integer> NO_TURNS = List.of();
 
-    /** Of two workers together: each looks for the record, stores, looks at the object, reads it back, records. */
+    /** Number of calls of two workers together: each looks for the record, stores, examines the object, reads it back, records. */
     private static final int CALLS = 10;
 
-    /** What lies in the bucket before. */
+    /** The initial object in the bucket. */
     private enum Before {
         NOTHING,
         FOREIGN,
@@ -106,8 +106,8 @@ class OneMindTest {
     }
 
     /**
-     * @param who gets a turn
-     * @param what becomes of that turn's call: a {@link Turn}, or works
+     * @param who the worker of each turn
+     * @param the result of the turn's call: a {@link Turn}, otherwise it works
      */
     private void writers(int count, Before before, boolean inParts, List<Integer> who, List<Integer> what)
             throws Exception {
@@ -143,7 +143,7 @@ class OneMindTest {
         assertThat(record()).isPresent();
     }
 
-    /** A worker that died, or that has to wait, gets its message again. */
+    /** Delivers the message again to a worker that died or has to wait, until it is done. */
     private FileEnd toItsEnd(int job, Turns<FileEnd>.Worker first) throws Exception {
         Turns<FileEnd>.Worker worker = first;
         for (int deliveries = 0; deliveries < 10; deliveries++) {

@@ -10,7 +10,7 @@ import io.tapeline.queues.BatchMessage;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What another job fetches is left to it. */
+/** Files that another job is fetching are left to that job. */
 class OtherJobsTest extends OneBatch {
 
     @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class ResumingStreamTest {
 
-    /** The file from there on, breaking after so many bytes. */
+    /** The file from that offset, with a connection that breaks after so many bytes. */
     private static FileStream part(byte[] file, long offset, int breaksAfter, String validator) {
         byte[] rest = Arrays.copyOfRange(file, (int) offset, file.length);
         InputStream body = breaksAfter >= rest.length
@@ -116,7 +116,7 @@ class ResumingStreamTest {
     void aFileComesPieceByPieceWithoutAResume() throws IOException {
         byte[] file = "0123456789".getBytes(StandardCharsets.US_ASCII);
         List<Long> asked = new ArrayList<>();
-        // where the source can't say whether the file is the same, its length has to do
+        // if the source sends no validator, the same length has to suffice
         for (String validator : List.of("v", "")) {
             ResumingStream stream = inPieces(file, asked, validator, file);
             assertThat(stream.readAllBytes()).isEqualTo(file);
@@ -143,7 +143,7 @@ class ResumingStreamTest {
         assertThatThrownBy(stream::readAllBytes).isInstanceOf(SourceFailure.class);
     }
 
-    /** Between two pieces a server may close the connection. */
+    /** A server may close the connection between two pieces. */
     @Test
     void aPieceThatCannotBeAskedForIsAskedForAgainABoundedNumberOfTimes() throws IOException {
         byte[] file = new byte[10];
@@ -177,7 +177,7 @@ class ResumingStreamTest {
                 () -> {});
     }
 
-    /** Four bytes. */
+    /** A piece of four bytes. */
     private static FileStream piece(byte[] file, long offset, String validator) {
         int end = (int) Math.min(file.length, offset + 4);
         return new FileStream(

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Breakers that answer what a test sets, whatever they are told; so a file that fails holds up no other one. */
+/** Breakers whose answers a test sets, independent of reported failures, so a failing file does not delay others. */
 final class ScriptedBreakers implements Breakers {
 
     final List<String> told = new ArrayList<>();

@@ -50,7 +50,7 @@ class SlicedFilesTest extends OneLargeFile {
         assertMovedOnce();
     }
 
-    /** A second delivery, or one that SQS was late with. */
+    /** The message was delivered twice, or late. */
     @Test
     void whoComesToHelpWhenNothingIsLeftDoesNothing() {
         run(message(0, "large"));
@@ -67,7 +67,7 @@ class SlicedFilesTest extends OneLargeFile {
         upstream.at(17 * MEBIBYTE, () -> {
             throw new IllegalStateException("killed");
         });
-        // the first of them dies in the second slice, the next one moves what is left
+        // the first helper dies in the second slice, the next one moves the rest
         for (BatchMessage help : helpers()) {
             try {
                 deliver(help);
@@ -150,7 +150,7 @@ class SlicedFilesTest extends OneLargeFile {
         assertThat(upstream.read.get()).isEqualTo(read);
     }
 
-    /** The slices are joined, and there is no time to read what they make. */
+    /** The slices are joined, and no time is left to read the object. */
     @Test
     void theHashIsComputedByTheNextWorkerWhereThereIsNoTime() {
         upstream.at(upstream.length - 1, () -> clock.pass(TIME.minusMillis(15_500)));
@@ -166,7 +166,7 @@ class SlicedFilesTest extends OneLargeFile {
         assertThat(upstream.read.get()).as("read from S3, not from its source").isEqualTo(read);
     }
 
-    /** Of a job that was cancelled, for example. */
+    /** For example a transfer of a cancelled job, from before the part size was changed. */
     @Test
     void whatWasBegunWithPartsOfAnotherSizeIsBegunFromTheBeginning() {
         Transfer other = new Transfer(KEY, "an upload", "audio/wav", upstream.length, "\"v1\"", 0, List.of())
@@ -190,7 +190,7 @@ class SlicedFilesTest extends OneLargeFile {
                 .toList());
     }
 
-    /** But for the first bytes, which tell the type, and the byte that tells that there are ranges. */
+    /** Nothing is read twice except the first bytes, for the type, and one byte, to check that the source supports ranges. */
     private void assertMovedOnce() {
         assertThat(upstream.read.get() - upstream.length).isLessThan(2L * GeneratedFile.MOST_AT_ONCE);
     }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** While S3 does not answer or has no room, work waits and no file is blamed. */
+/** While S3 does not answer or has no space, work waits and no file uses up an attempt. */
 class StoreOutageTest extends OneBatch {
 
     @Test

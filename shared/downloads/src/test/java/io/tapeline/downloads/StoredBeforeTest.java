@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What an earlier try stored before it died belongs to its job, however the next try ends. */
+/** A file that an earlier attempt stored before it died belongs to its job, whatever the result of the next attempt. */
 class StoredBeforeTest extends OneBatch {
 
     @Test

@@ -11,23 +11,23 @@ import java.util.concurrent.SynchronousQueue;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * Workers that go on one call at a time, as they are told: each waits before every call to S3 or the ledger until it is given
- * a turn, which says what becomes of the call.
+ * Workers that are controlled call by call: before every call to S3 or the ledger, a worker waits for a turn, which decides the
+ * result of the call.
  */
 final class Turns<T> {
 
-    /** What becomes of a call. */
+    /** The result of a call. */
     enum Turn {
         WORKS,
         DIES_BEFORE,
         DIES_AFTER,
-        /** Is not made, and fails; a ledger that fails ends the delivery. */
+        /** The call is not made and fails; a failure of the ledger ends the delivery. */
         FAILS,
-        /** Is made, but its answer is lost. */
+        /** The call is made, but its answer is lost. */
         ANSWER_LOST
     }
 
-    /** The worker is dead: nothing of it goes on. */
+    /** Thrown to end a worker that has died. */
     static final class Death extends Error {
         private static final long serialVersionUID = 1;
     }
@@ -54,7 +54,7 @@ final class Turns<T> {
             alive = take(waits);
         }
 
-        /** Whether it has not ended yet. */
+        /** Whether it is still running. */
         boolean goesOn() {
             return alive;
         }
@@ -64,7 +64,7 @@ final class Turns<T> {
             alive = take(waits);
         }
 
-        /** What it ended with; empty when it died or its ledger failed. */
+        /** Its result; empty if it died or its ledger failed. */
         Optional<T> end() throws Exception {
             try {
                 return Optional.of(task.get());
@@ -79,7 +79,7 @@ final class Turns<T> {
 
     private final List<Worker> byThread = new ArrayList<>();
 
-    /** The same, with a turn taken before each call. */
+    /** A proxy that takes a turn before each call. */
     <S> S inTurns(Class<S> type, S real) {
         return type.cast(
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {

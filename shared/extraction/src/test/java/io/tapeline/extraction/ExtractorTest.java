@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ExtractorTest {
 
-    /** What must hold whatever happened on the way. */
+    /** Checks the invariants that hold after any sequence of failures. */
     private static void nothingIsLostOrDoubled(Rehearsal world) {
         assertThat(world.committed()).isEqualTo(world.source.offered());
         assertThat(world.job().extraction().files())

@@ -46,14 +46,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The use case on a ledger in DynamoDB Local, among fakes that keep what it did; it can die at any call. */
+/** Runs the use case with a ledger in DynamoDB Local and recording fakes. It can be killed at any call. */
 final class Rehearsal {
 
     static final SourceId ARTLIST = new SourceId("artlist");
     static final SourceDescriptions SOURCES = SourceDescriptions.ofThisBuild().only(Set.of(ARTLIST));
     static final JobRequest EVERYTHING = request("{}");
 
-    /** A job of these options. */
+    /** A request with these options. */
     static JobRequest request(String options) {
         try {
             JsonNode given = new ObjectMapper().readTree(options.replace('\'', '"'));
@@ -66,7 +66,7 @@ final class Rehearsal {
         }
     }
 
-    /** What a killed process looks like from inside: nothing catches it. */
+    /** Simulates a killed process: nothing catches it. */
     static final class Killed extends Error {}
 
     private static final Set<String> READS = Set.of("find", "counters", "parts", "partsToFanOut", "watermark");
@@ -88,7 +88,7 @@ final class Rehearsal {
     long dieAtCall = Long.MAX_VALUE;
     long rowsUntilDeadline = Long.MAX_VALUE;
     long calls;
-    /** From this call on the ledger does not answer so many calls. */
+    /** The call from which on the ledger is unavailable, for {@link #ledgerAwayForCalls} calls. */
     long ledgerAwayFromCall = Long.MAX_VALUE;
 
     int ledgerAwayForCalls;
@@ -134,7 +134,7 @@ final class Rehearsal {
                 id, tries, () -> source.given >= rowsUntilDeadline ? Duration.ofSeconds(29) : Duration.ofMinutes(14));
     }
 
-    /** As Lambda would do it: successors and retries after a death, until the extraction is over; then all files are counted. */
+    /** Runs like Lambda, with successors and with retries after a death, until the extraction is over; then counts all files. */
     void runToTheEnd() {
         int tries = 0;
         boolean killed = false;
@@ -155,7 +155,7 @@ final class Rehearsal {
         assertThat(job().state().ended()).as(job().state().name()).isTrue();
     }
 
-    /** What comes after the extraction: each part's files are accounted for, and whoever counts the last ones ends the job. */
+    /** Simulates the work after the extraction: accounts for each part's files and ends the job. */
     void countFiles() {
         for (Part part : parts()) {
             ledger.batches().finishSkipped(id, BatchId.of(part.number(), 0), lines(part.objectKey()));
@@ -163,7 +163,7 @@ final class Rehearsal {
         ledger.jobs().endIfComplete(id);
     }
 
-    /** After what only reads nothing is different from before the next call. */
+    /** Calls that only read are skipped, because a death after them equals a death before the next call. */
     private void afterCall(String name) {
         if (!READS.contains(name)) {
             ledgerCall();
@@ -192,7 +192,7 @@ final class Rehearsal {
         return ledger.extractions().parts(id);
     }
 
-    /** It is the source's, not the job's: the jobs of earlier tests have moved it. */
+    /** Deletes the watermark, which belongs to the source and was moved by the jobs of earlier tests. */
     private static void forgetTheWatermark() {
         TABLE.client().deleteItem(delete -> delete.tableName(TABLE.name())
                 .key(Map.of(
@@ -204,7 +204,7 @@ final class Rehearsal {
         return ledger.extractions().watermark(ARTLIST);
     }
 
-    /** What another job does that comes to its end meanwhile. */
+    /** Simulates another job that completes meanwhile. */
     void watermarkMoves(Instant newest) {
         JobId other = new JobId(id + "-until-" + newest.getEpochSecond());
         ledger.jobs().start(other, request("{'incremental': true}"));
@@ -217,7 +217,7 @@ final class Rehearsal {
         return ledger.groups().of(id, 1_000, Optional.empty()).items();
     }
 
-    /** What the committed parts say, as fan-out reads it. */
+    /** The files of the committed parts, as fan-out reads them. */
     List<WantedFile> committed() {
         return parts().stream()
                 .flatMap(part -> lines(part.objectKey()).stream())

@@ -15,19 +15,21 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/** A source of given rows that breaks off where a test says. */
+/** A source with given rows, which breaks off at positions that a test sets. */
 final class RehearsedSource implements KeySource {
 
     final List<Row> rows = new ArrayList<>();
     final List<Query> queries = new ArrayList<>();
     final Map<Integer, SourceException> breaks = new HashMap<>();
     Optional<SourceException> alwaysBroken = Optional.empty();
-    /** Rows since the invocation began. */
+    /** Number of rows since the invocation began. */
     int given;
 
     private final Runnable call;
 
-    /** @param call is told of every call */
+    /**
+     * @param call called for every call
+     */
     RehearsedSource(Runnable call) {
         this.call = call;
     }
@@ -45,7 +47,7 @@ final class RehearsedSource implements KeySource {
         return this;
     }
 
-    /** As many pieces of the way without a row. */
+    /** Adds progress entries without a row. */
     RehearsedSource passed(int count) {
         for (int i = 0; i < count; i++) {
             rows.add(new Row.Passed(String.valueOf(rows.size())));
@@ -70,7 +72,7 @@ final class RehearsedSource implements KeySource {
         return this;
     }
 
-    /** All files changed at that moment. */
+    /** Sets the time of change of all files. */
     RehearsedSource dated(Instant changed) {
         rows.replaceAll(row ->
                 row instanceof Row.Wanted(var file, var was, var cursor) ? new Row.Wanted(file, changed, cursor) : row);

@@ -7,7 +7,7 @@ import io.tapeline.ledger.Extraction.Stage;
 import io.tapeline.ledger.JobState;
 import org.junit.jupiter.api.Test;
 
-/** A source of which what becomes of its files says whether there are more. */
+/** A source whose further files depend on the results of its files so far. */
 class RestingTest {
 
     private static Rehearsal threeRounds() {
@@ -64,7 +64,7 @@ class RestingTest {
                         world.countFiles();
                     }
                 } catch (Rehearsal.Killed e) {
-                    // Lambda calls again; should the job be at rest by then, its workers come to their end meanwhile
+                    // Lambda repeats the call; if the job rests by then, its workers finish in the meantime
                     if (world.job().extraction().stage() == Stage.RESTING) {
                         world.countFiles();
                     }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Against a real S3 emulator, which refuses a checksum that is wrong. */
+/** Uses a real S3 emulator, which refuses wrong checksums. */
 class S3ManifestStoreTest {
 
     private static final String KEY = "manifests/job/00001.json.gz";

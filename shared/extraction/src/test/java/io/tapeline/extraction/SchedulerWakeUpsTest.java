@@ -29,7 +29,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 
-/** What the real client asks EventBridge Scheduler for. */
+/** Checks the requests of the real client to EventBridge Scheduler. */
 class SchedulerWakeUpsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-30T20:00:00Z");

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** A source that says "not before …", and rows that are no files. */
+/** A source that gives nothing before a certain time, and rows that are not files. */
 class WaitingTest {
 
     private static final Instant RESET = Instant.parse("2026-12-01T08:00:00Z");
@@ -33,7 +33,7 @@ class WaitingTest {
         assertThat(world.wakeUps).containsExactly(RESET);
         assertThat(world.pauses).isEmpty();
         assertThat(world.successors).isEmpty();
-        assertThat(world.committed()).hasSize(10 - 1); // the tenth row could not be used
+        assertThat(world.committed()).hasSize(10 - 1); // one of the ten rows is unusable
 
         assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
         world.countFiles();

@@ -138,7 +138,7 @@ class HttpDocumentsTest {
         }
     }
 
-    /** An address in numbers takes the same way as a name. */
+    /** A numeric address is checked in the same way as a name. */
     @Test
     void aRedirectToTheMetadataServiceIsRefused() throws Exception {
         server = new FileServer(head -> answer(

@@ -72,11 +72,11 @@ class HttpFilesTest {
         assertThat(server.requests().getFirst()).doesNotContainIgnoringCase("range:");
     }
 
-    /** Of gigabytes, for example: a server that is not in a hurry would hold up whoever has no time left. */
+    /** Reading the rest of a large body from a slow server could take longer than the time that is left. */
     @Test
     void whatIsNotWantedAnyMoreIsNotRead() throws Exception {
         byte[] large = new byte[64 * 1024 * 1024];
-        // made before the server is asked, which has little time to answer
+        // created before the request, because the server must answer quickly
         byte[] answer = answer("200 OK", "Content-Length: " + large.length + "\r\n", large);
         try (HttpFile file = open(head -> answer, 0, "")) {
             file.body().readNBytes(1000);
@@ -111,7 +111,7 @@ class HttpFilesTest {
         assertThat(server.requests().getLast()).contains("Range: bytes=5-7\r\n").contains("If-Range: \"e1\"\r\n");
     }
 
-    /** Whoever reads so many bytes as were announced does not ask for the end, and closes. */
+    /** A caller that has read the announced number of bytes closes the body without reading its end. */
     @Test
     void aPieceThatWasReadLeavesItsConnectionToTheNext() throws Exception {
         List<Integer> clients = new CopyOnWriteArrayList<>();
@@ -263,7 +263,7 @@ class HttpFilesTest {
             @Override
             public InetAddress[] resolve(String host) throws java.net.UnknownHostException {
                 asked++;
-                // reserved the first time, loopback ever after
+                // a reserved address the first time, a loopback address afterwards
                 return new InetAddress[] {InetAddress.getByName(asked == 1 ? "192.0.0.9" : "127.0.0.1")};
             }
 

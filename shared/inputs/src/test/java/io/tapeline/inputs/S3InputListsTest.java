@@ -20,7 +20,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Against a real S3 emulator. */
+/** Uses a real S3 emulator. */
 class S3InputListsTest {
 
     private static final String KEY = "inputs/a.jsonl.gz";

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code CANARY} stands where a secret is; what is left of the text must not have it. */
+/** {@code CANARY} marks the secret; the redacted text must not contain it. */
 class RedactedTest {
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
-/** The exchange of tokens as it is, against a stand-in that checks AWS's signatures. */
+/** The real exchange of tokens, with a stand-in that checks AWS's signatures. */
 class GoogleSecretsTest {
 
     private static final AwsCredentials ROLE =

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which addresses the lists of this build's sources take. */
+/** Which addresses the lists of this build's sources accept. */
 class AddressesTest {
 
     private static final String ID = "UCabcdefghijklmnopqrstu_-";

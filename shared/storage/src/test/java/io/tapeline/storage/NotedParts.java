@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What was noted of one object, in memory. */
+/** Records the parts of one object in memory. */
 final class NotedParts implements PartLog {
 
     private Optional<PartsSoFar> noted = Optional.empty();
-    /** Run before a part is noted. */
+    /** Run before a part is recorded. */
     Runnable beforeNoting = () -> {};
 
     @Override

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** S3 on a bad day. */
+/** Failures of S3. */
 class ObjectStoreFailuresTest {
 
     private static final String SLOW_DOWN =

@@ -26,7 +26,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 
-/** Against a real S3 emulator, which checks signatures and checksums. */
+/** Uses a real S3 emulator, which checks signatures and checksums. */
 class ObjectStoreTest {
 
     private static final int MEBIBYTE = 1024 * 1024;
@@ -62,7 +62,7 @@ class ObjectStoreTest {
         assertThat(store.find("ingest/known.wav")).contains(stored);
     }
 
-    /** It keeps that where only its own classes look. */
+    /** The SDK stores this checksum in an internal attribute. */
     @Test
     void theSdkSaysWhichSha256ItSentBehindAStream() {
         byte[] wav = Audio.wav(300_000);

@@ -12,7 +12,7 @@ class PausingStreamTest {
 
     private final TestClock clock = new TestClock();
 
-    /** 100 bytes a second. */
+    /** Sends 100 bytes a second. */
     private final InputStream source = new InputStream() {
         @Override
         public int read() {

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Objects in parts, of which S3 knows no SHA-256, against a real S3 emulator. */
+/** Objects in parts, for which S3 has no SHA-256, in a real S3 emulator. */
 class ReadBackTest {
 
     private static final int MEBIBYTE = 1024 * 1024;

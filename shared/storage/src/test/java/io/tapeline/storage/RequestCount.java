@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
-/** The requests that left the SDK, tries included, in their order. */
+/** The requests that the SDK sent, including retries, in their order. */
 final class RequestCount implements ExecutionInterceptor {
 
     private final List<String> seen = new CopyOnWriteArrayList<>();

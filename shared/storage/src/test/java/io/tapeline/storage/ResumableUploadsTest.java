@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Processes that end, one after the other, against a real S3 emulator. */
+/** Several processes that end one after the other, with a real S3 emulator. */
 class ResumableUploadsTest {
 
     private static final int MEBIBYTE = 1024 * 1024;
@@ -78,7 +78,7 @@ class ResumableUploadsTest {
                 .hasSize(1);
     }
 
-    /** However small: a last part of fewer bytes than S3 takes in the middle is left out, one of more is kept. */
+    /** At a pause, a part smaller than S3's minimum is dropped, and a larger one is kept although it is not full. */
     @Test
     void partsBetweenPausesNeedNotBeFull() throws Exception {
         ResumableUploads large = new ObjectStore(
@@ -93,7 +93,7 @@ class ResumableUploadsTest {
         assertThat(store.find(object.key()).orElseThrow().crc64()).contains(ObjectStoreTest.crc64(WAV));
     }
 
-    /** A process may be killed when S3 has a part and nobody knows it. */
+    /** A process may be killed when S3 has a part that is not recorded yet. */
     @Test
     void aPartThatIsNotNotedIsSentAgain() throws Exception {
         log.beforeNoting = () -> {
@@ -181,7 +181,7 @@ class ResumableUploadsTest {
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(StorageException.Kind.CONTESTED));
     }
 
-    /** As a process does that knows what was noted. */
+    /** Continues like a process that reads the recorded parts. */
     private StoreProgress put(InputStream body) throws Exception {
         Optional<PartsSoFar> before = log.noted().isEmpty()
                 ? Optional.empty()
@@ -204,7 +204,7 @@ class ResumableUploadsTest {
         return rest;
     }
 
-    /** Time is up when so many bytes of the file have been read. */
+    /** A body with which the time is over after so many bytes. */
     private InputStream pausesAt(int bytes) {
         return new At(bytes, () -> clock.pass(Duration.ofSeconds(61)));
     }
@@ -215,7 +215,7 @@ class ResumableUploadsTest {
         });
     }
 
-    /** Something happens in the middle of the file. */
+    /** A body with an event in the middle. */
     private static final class At extends InputStream {
 
         private final InputStream file = in();

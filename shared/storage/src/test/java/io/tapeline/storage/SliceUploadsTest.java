@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Pieces of a file that are sent in no order, against a real S3 emulator. */
+/** Slices of a file that are sent in any order, with a real S3 emulator. */
 class SliceUploadsTest {
 
     private static final int PART = 5 * 1024 * 1024;
@@ -84,7 +84,7 @@ class SliceUploadsTest {
                 .contains(Sha256.hex(Sha256.of(WAV)));
     }
 
-    /** Its beginning is where another process looks for it. */
+    /** Another process begins at the start of the incomplete part. */
     @Test
     void ofAPartThatIsNotWholeWhenTimeIsUpNothingIsSent() throws Exception {
         begin();
@@ -95,7 +95,7 @@ class SliceUploadsTest {
                 return super.read(into, offset, Math.min(length, PART / 50));
             }
         };
-        // a part and a half; of the second one it is known that there is no time for it
+        // there is time for one and a half parts, and the second one is not begun for lack of time
         ReadingPace pace = new ReadingPace();
         uploads.putSlice(
                 object.key(),

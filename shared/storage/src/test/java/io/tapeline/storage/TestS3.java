@@ -20,7 +20,7 @@ final class TestS3 {
 
     private static boolean started;
 
-    /** For the first class that asks. */
+    /** Starts the emulator on first use. */
     static synchronized void start() {
         if (started) {
             return;

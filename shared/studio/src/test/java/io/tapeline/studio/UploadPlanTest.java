@@ -14,7 +14,7 @@ class UploadPlanTest {
 
     private static final long THRESHOLD = 64L << 20;
 
-    /** S3's limits, "Amazon S3 multipart upload limits" of its user guide; in bytes, but for the number of parts. */
+    /** S3's limits, "Amazon S3 multipart upload limits" in its user guide; in bytes, except the number of parts. */
     private static final long S3_SMALLEST_PART = 5L << 20;
 
     private static final long S3_LARGEST_PART = 5L << 30;

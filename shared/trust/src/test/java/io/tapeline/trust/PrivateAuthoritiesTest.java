@@ -115,7 +115,7 @@ class PrivateAuthoritiesTest {
         assertThat(System.getProperty(STORE)).isEqualTo(before.get(STORE));
     }
 
-    /** By a client that knows what the process trusts now. */
+    /** The status for a client that uses the process' current trust store. */
     private static int status(URI address) throws Exception {
         return status(address, fresh());
     }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** On DynamoDB Local, which says what a request consumed as DynamoDB does. */
+/** Uses DynamoDB Local, which reports consumed capacity as DynamoDB does. */
 class CountRequestsTest {
     private static final UsageMeter METER = new UsageMeter();
     private static TestTable table;

@@ -33,7 +33,7 @@ class ListingTest {
     private static final Artists ARTISTS = SOME.artists();
     private static final Filter EVERYTHING = filter(Optional.empty(), OptionalInt.empty());
 
-    /** The drum is above U+FFxx by code point and below it in Java. */
+    /** The drum sorts after U+FFxx by code point and before it in Java's order. */
     @BeforeAll
     static void keep() {
         keep(

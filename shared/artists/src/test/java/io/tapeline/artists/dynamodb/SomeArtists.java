@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Artists in a table of a test's own, with the writes counted. */
+/** Artists in a separate table for each test; counts the writes. */
 final class SomeArtists {
 
     static final SourceId SOURCE = new SourceId("spotify");
@@ -28,7 +28,7 @@ final class SomeArtists {
         return around(_ -> {});
     }
 
-    /** Artists whose store does something before each of its calls. */
+    /** Artists whose client runs an action before each of its calls. */
     DynamoDbArtists around(Consumer<String> before) {
         DynamoDbClient client = AroundCalls.of(
                 DynamoDbClient.class,

@@ -18,7 +18,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** DynamoDB Local, whose answers have the date of a test's clock. */
+/** DynamoDB Local, with answers whose Date header is the time of a test's clock. */
 final class DatedClient {
 
     private final AtomicReference<Function<Instant, Optional<Instant>>> date = new AtomicReference<>(Optional::of);
@@ -51,7 +51,7 @@ final class DatedClient {
         return client;
     }
 
-    /** From now on all answers have that date, or none. */
+    /** From now on all answers have that Date header, or none. */
     void date(Optional<Instant> always) {
         date.set(now -> always);
     }

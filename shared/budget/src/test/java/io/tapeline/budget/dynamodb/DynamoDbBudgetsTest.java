@@ -84,7 +84,7 @@ class DynamoDbBudgetsTest {
         }
     }
 
-    /** The next write of another process follows from what is there, whatever this one remembers. */
+    /** A write must be based on the stored version, not on the version that a process remembers. */
     @Test
     void aWriteThatFollowsFromAnOldVersionIsNotWritten() {
         CallLog first = store.write("versions", CallLog.EMPTY).log();

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** With the dates that DynamoDB's own server sends. */
+/** Uses the Date headers that DynamoDB Local sends. */
 class DynamoDbDateTest {
 
     @Test

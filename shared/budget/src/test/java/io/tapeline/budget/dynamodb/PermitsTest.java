@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Calls of somebody who has no invocation's end to give back what is left at. */
+/** Calls of a process without invocations, which therefore can't return unused leases at the end of one. */
 class PermitsTest {
 
     private static final TestTable TABLE = TestTable.create();
@@ -54,7 +54,7 @@ class PermitsTest {
         assertThat(permits.permitted(() -> ++made)).isEqualTo(3);
     }
 
-    /** A lease of a caller that ended is nobody's: nothing but what was made may count. */
+    /** The unused lease of a caller that has ended must not count, only the calls that were made. */
     @Test
     void whatOneCallLeavesOverIsFreeForTheNext() throws SourceException {
         Allowance allowance = new Allowance("leaves-over", 100, WINDOW);

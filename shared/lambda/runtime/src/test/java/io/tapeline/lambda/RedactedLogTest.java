@@ -20,7 +20,7 @@ class RedactedLogTest {
         System.clearProperty(SETTING);
     }
 
-    /** The log manager names loggers only as long as somebody holds one, and nobody holds the root. */
+    /** The log manager names loggers only while there is a reference to them, and there is none to the root. */
     @Test
     void handlersOfLoggersThatTheLogManagerDoesNotNameAnyMoreAreRedactedToo() throws InterruptedException {
         System.setProperty(SETTING, "of-its-own");

@@ -23,8 +23,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * Any order of deliveries, deaths, expired leases, failures and retries: the counters never say more than there is, and once
- * every message has been worked off they add up exactly.
+ * In any order of deliveries, deaths, expired leases, failures and retries, the counters never exceed the number of files, and they
+ * add up exactly after all messages have been processed.
  */
 class AnyOrderTest {
 
@@ -98,7 +98,7 @@ class AnyOrderTest {
         }
     }
 
-    /** One in four dies between finishing and sending. */
+    /** One worker in four dies between finishing and sending. */
     private static void finish(TestLedger ledger, Claim.Held held, List<BatchMessage> queue, Random random, int step) {
         Finish finish = ledger.batches.finish(held, outcome(held.message(), random, step));
         if (finish instanceof Finish.Counted counted && random.nextInt(4) > 0) {

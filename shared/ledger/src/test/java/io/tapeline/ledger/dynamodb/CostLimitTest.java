@@ -108,7 +108,7 @@ class CostLimitTest {
         assertThat(jobs.find(LIMITED).orElseThrow().state()).isEqualTo(JobState.DONE);
     }
 
-    /** A job that may cost as much as some requests, with so many files. */
+    /** Starts a job with a cost limit and so many files. */
     private void extracted(int files) {
         jobs.start(LIMITED, TestLedger.request().with(limit(1)));
         long epoch =

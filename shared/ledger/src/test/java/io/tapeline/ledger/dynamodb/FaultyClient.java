@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/** DynamoDB Local with faults put between it and the ledger, and with its writes counted. */
+/** Injects faults between the ledger and DynamoDB Local, and counts the writes. */
 final class FaultyClient {
 
     private static final Set<String> WRITES =
@@ -33,7 +33,7 @@ final class FaultyClient {
         this.real = real;
     }
 
-    /** The next writes reach DynamoDB, but their answers get lost. */
+    /** The next writes reach DynamoDB, but their answers are lost. */
     void loseAnswers(int writes) {
         for (int i = 0; i < writes; i++) {
             faults.add(new Fault(true, ApiCallTimeoutException.create(1_000)));
@@ -47,17 +47,17 @@ final class FaultyClient {
         }
     }
 
-    /** The next write is held up until this has been done. */
+    /** Runs this before the next write. */
     void beforeNextWrite(Runnable first) {
         held.set(first);
     }
 
-    /** Items written so far, each of a transaction's counted. */
+    /** Number of items written so far, including each item of a transaction. */
     int itemsWritten() {
         return items.get();
     }
 
-    /** Calls of any kind so far. */
+    /** Number of calls so far, of any kind. */
     int calls() {
         return calls.get();
     }

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What became of the files of a group, counted with what became of the job's. */
+/** The results of a group's files are counted together with the job's. */
 class GroupCountersTest {
 
     private static TestTable table;

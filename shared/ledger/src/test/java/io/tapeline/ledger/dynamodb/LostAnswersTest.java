@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
-/** What holds when a write may or may not have been made, and when a worker dies after it. */
+/** The behaviour after a write whose answer was lost, and after a worker's death following a write. */
 class LostAnswersTest {
 
     private static TestTable table;

@@ -17,11 +17,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Files that several workers move side by side. */
+/** Files that several workers transfer concurrently. */
 class SlicesTest {
 
     private static final int PART = 8 << 20;
-    /** Five parts and a byte, two parts a slice. */
+    /** Five parts and one byte, with two parts in a slice. */
     private static final Slicing SLICING = new Slicing(5L * PART + 1, PART, 2);
 
     private static TestTable table;
@@ -85,7 +85,7 @@ class SlicesTest {
         assertThat(found(0).bytes()).isEqualTo(2L * PART);
     }
 
-    /** It may be alive all the same. */
+    /** The worker may still be alive. */
     @Test
     void whatAWorkerDoesNotKeepIsTakenOverWithItsParts() {
         Transfer begun = begin("one");

@@ -38,7 +38,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A ledger on a test table with a driven clock, and the words that the tests speak. */
+/** A ledger on a test table with a controlled clock, and helpers for tests. */
 final class TestLedger {
 
     static final SourceId ARTLIST = new SourceId("artlist");
@@ -117,7 +117,7 @@ final class TestLedger {
         return new BatchMessage(job, BatchId.of(1, position), ARTLIST, 0, 0, files(files));
     }
 
-    /** The first receipt of a message that nobody has received before. */
+    /** The first receipt of a new message. */
     static Delivery delivery() {
         return new Delivery(UUID.randomUUID().toString(), 1);
     }
@@ -140,7 +140,7 @@ final class TestLedger {
         return new Outcome(0, message.skipped(), message.files(), 0, List.of(), List.of());
     }
 
-    /** All but the first files are done, those are to be tried again in one batch each. */
+    /** The first files are to be retried in one batch each; all others are done. */
     static Outcome allDoneBut(int again, BatchMessage message) {
         List<FollowUp> followUps = new ArrayList<>();
         for (int i = 0; i < again; i++) {

@@ -8,12 +8,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Calls made at the same moment from many threads. */
+/** Makes calls concurrently from many threads. */
 final class Together {
 
     private Together() {}
 
-    /** What the calls returned, in their order; the first failure is thrown. */
+    /** The results of the calls in their order; throws the first failure. */
     static <T> List<T> call(int threads, List<Callable<T>> calls) throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {

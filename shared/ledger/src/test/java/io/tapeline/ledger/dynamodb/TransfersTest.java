@@ -76,7 +76,7 @@ class TransfersTest {
         assertThat(transfers.find(key).orElseThrow().parts()).containsExactly(part(1));
     }
 
-    /** A worker that was thought dead may write, too. */
+    /** A worker that seemed dead may still write. */
     @Test
     void partsThatDoNotFollowEachOtherAreNotBelieved() {
         transfers.begin(begun("one"), Optional.empty());

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ListingTest {
 
-    /** In the order of registration; U+FFxx sorts before the drum by code point and after it in Java. */
+    /** In the order of registration; U+FFxx sorts before the drum by code point and after it in Java's order. */
     private static final List<String> REGISTERED = List.of(
             "Björk/Jóga/drums/demo",
             "Björk/Jóga 2/drums/demo",

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 
-/** Recordings in a table of a test's own. */
+/** Recordings in a separate table for each test. */
 final class SomeRecordings {
 
     static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
@@ -51,7 +51,7 @@ final class SomeRecordings {
         return opened(name, owner, Optional.empty());
     }
 
-    /** In parts. */
+    /** An open upload in parts. */
     Upload opened(VersionName name, PartChecksum checksum) {
         return opened(
                 name,
@@ -96,7 +96,7 @@ final class SomeRecordings {
                 Map.of(Recording.TITLE, "🥁", Recording.BPM, "127.5", Recording.NOTES, "a\nb"));
     }
 
-    /** A minute after the one before. */
+    /** Registers a recording one minute after the previous one. */
     Recording registered(String artist, String song, String track, String version) {
         return registered(name(artist, song, track, version), START.plusSeconds(60L * registered++));
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.BiFunction;
 
-/** The driver as the build leaves it, and the code that uses it, in a class loader of their own. */
+/** A class loader with the driver after the build's cuts, and the code that uses it. */
 final class CutDriver extends ClassLoader {
     private static final List<String> OWN =
             List.of("net.snowflake.", "io.tapeline.snowflake.", "com.nimbusds.", "org.apache.http.");
@@ -20,7 +20,7 @@ final class CutDriver extends ClassLoader {
         super(CutDriver.class.getClassLoader());
     }
 
-    /** Signs in as a function does, with a secret in its JSON form. */
+    /** Logs in like a function, with a secret in JSON. */
     @SuppressWarnings("unchecked")
     Connection signIn(String url, String secret) throws ReflectiveOperationException {
         Object signIn =
@@ -28,7 +28,7 @@ final class CutDriver extends ClassLoader {
         return ((BiFunction<String, String, Connection>) signIn).apply(url, secret);
     }
 
-    /** Signs in with the driver's own properties. */
+    /** Logs in with the driver's own properties. */
     Connection connect(String url, Properties properties) throws Exception {
         return ((Driver) loadClass(SnowflakeProcessor.DRIVER)
                         .getDeclaredConstructor()

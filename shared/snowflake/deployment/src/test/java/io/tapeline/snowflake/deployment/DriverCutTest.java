@@ -17,7 +17,7 @@ class DriverCutTest {
     void everyCutFindsItsMethodInThisVersionOfTheDriverAndLeavesAClassThatVerifies() throws IOException {
         for (var entry : DriverCuts.byType(false).entrySet()) {
             byte[] cut = DriverCut.apply(bytes(entry.getKey()), entry.getValue());
-            // of the AWS SDK's modules some are not there
+            // some of the AWS SDK's modules are missing
             assertThat(ClassFile.of().verify(cut)).as(entry.getKey()).allMatch(error -> error.getMessage()
                     .contains("Could not resolve class Aws"));
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Every way to sign in, by the driver as it is after the build. */
+/** All kinds of login, with the driver after the build's cuts. */
 class LoginsTest {
     private static final CutDriver DRIVER = new CutDriver();
     private static final String AES = "PBEWithHmacSHA256AndAES_256";

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Every form of a result, by the driver as it is after the build. */
+/** All forms of results, with the driver after the build's cuts. */
 class ResultsTest {
     private static final CutDriver DRIVER = new CutDriver();
     private static final AtomicReference<Instant> NOW = new AtomicReference<>(Instant.now());

@@ -8,7 +8,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.function.BiFunction;
 
-/** What an application does; loaded by {@link CutDriver}. The first argument is the URL, the second one the secret. */
+/** The code of an application, loaded by {@link CutDriver}. The first argument is the URL, the second one the secret. */
 public final class SignIn implements BiFunction<String, String, Connection> {
     @Override
     public Connection apply(String url, String secret) {

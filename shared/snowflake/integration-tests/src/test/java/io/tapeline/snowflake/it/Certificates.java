@@ -29,7 +29,7 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A certificate authority and the certificates that it gives to servers on this machine. */
+/** A certificate authority that issues certificates to servers on this machine. */
 final class Certificates {
     static final String PASSWORD = "changeit";
     private static final int HOST_NAME = GeneralName.dNSName;
@@ -54,7 +54,7 @@ final class Certificates {
         return signer(keys.getPrivate());
     }
 
-    /** A trust store with nothing but the authority in it. */
+    /** A trust store that contains only this authority. */
     Path trustStore(Path file) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
@@ -65,7 +65,7 @@ final class Certificates {
         return file;
     }
 
-    /** What a server needs that shows a certificate with that number; whether it is revoked is known at the address. */
+    /** The SSL context of a server whose certificate has that serial number and names that address for OCSP. */
     SSLContext server(long serial, String revocations) throws GeneralSecurityException, IOException {
         KeyPair own = newKeys();
         var builder = builder(new X500Name("CN=localhost"), BigInteger.valueOf(serial), own);

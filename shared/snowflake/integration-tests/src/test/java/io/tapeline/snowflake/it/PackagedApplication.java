@@ -16,13 +16,13 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The application as the build has packaged it, for the JVM or as an executable, as a process that has no home and can write
- * to one temporary folder only, where this machine allows that to be arranged.
+ * The packaged application, for the JVM or as an executable, in a process without a home folder that can write only to one
+ * temporary folder, if this machine allows such a restriction.
  */
 final class PackagedApplication implements AutoCloseable {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
 
-    /** A file system of its own that can't be written, but for one folder; the command in it, if it really can't be. */
+    /** Runs a command with a read-only file system except for one folder, after checking that it is read-only. */
     private static final List<String> CONFINED = List.of(
             "unshare",
             "--mount",
@@ -57,7 +57,7 @@ final class PackagedApplication implements AutoCloseable {
                 .redirectError(Redirect.INHERIT);
         Map<String, String> environment = builder.environment();
         environment.put("HOME", temporary.resolve("no-home").toString());
-        // the stand-in is the only Snowflake that it is to know
+        // it must not know any Snowflake except the stand-in
         environment.put("SF_OCSP_RESPONSE_CACHE_SERVER_ENABLED", "false");
         return new PackagedApplication(confined, builder.start());
     }
@@ -96,16 +96,16 @@ final class PackagedApplication implements AutoCloseable {
                     .start();
             return trial.waitFor(20, TimeUnit.SECONDS) && trial.exitValue() == 0;
         } catch (IOException e) {
-            return false; // there is no such command
+            return false; // the command does not exist
         }
     }
 
-    /** Whether nothing but the temporary folder can be written. */
+    /** Whether the process can write only to the temporary folder. */
     boolean confined() {
         return confined;
     }
 
-    /** The answer's words: what it did, and what came of it. */
+    /** The fields of the answer: what it did, and the result. */
     List<String> ask(String url, String secret, String statement) throws IOException {
         questions.write(url + "\t" + secret.replaceAll("\\s+", " ") + "\t" + statement + "\n");
         questions.flush();
@@ -119,7 +119,7 @@ final class PackagedApplication implements AutoCloseable {
     @Override
     public void close() {
         try {
-            questions.close(); // it ends when there are no more questions
+            questions.close(); // it exits at the end of its input
         } catch (IOException e) {
             // it has ended already
         }

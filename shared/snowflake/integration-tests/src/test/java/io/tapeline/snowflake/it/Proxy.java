@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An HTTP proxy that wants a name and a password: tunnels for TLS (CONNECT), and plain requests. */
+/** An HTTP proxy that requires a user and a password, for TLS tunnels (CONNECT) and plain requests. */
 final class Proxy extends Relay {
     static final String USER = "clerk";
     static final String PASSWORD = "open sesame";
@@ -24,7 +24,7 @@ final class Proxy extends Relay {
         super(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
     }
 
-    /** Method and target of all that was let through. */
+    /** Method and target of all accepted requests. */
     List<String> passed() {
         return passed;
     }
@@ -61,7 +61,7 @@ final class Proxy extends Relay {
         return Base64.getEncoder().encodeToString(bytes).toLowerCase(Locale.ROOT);
     }
 
-    /** Up to the empty line; nothing when the client has closed. */
+    /** Reads up to the empty line; empty if the client has closed the connection. */
     private static String head(Socket client) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         for (int next = client.getInputStream().read();

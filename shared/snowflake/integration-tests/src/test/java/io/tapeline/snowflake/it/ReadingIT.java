@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What an application that is built with the extension can do in the world outside: TLS with revocation checking, proxies, a
- * file system that can't be written. The same for both packages: {@code -Dnative} makes and runs the executable.
+ * An application that is built with the extension in realistic conditions: TLS with revocation checking, proxies, a read-only file
+ * system. {@code -Dnative} builds and tests the executable instead of the JVM package.
  */
 class ReadingIT {
     private static final int MANY = 10_000;
@@ -130,7 +130,7 @@ class ReadingIT {
         return URI.create(standIns.bulkApiUrl()).getPort();
     }
 
-    /** Refused, too, when nobody answers whether the certificate is revoked. */
+    /** The certificate is also refused if the OCSP responder does not answer. */
     private static String tls(TlsFront front) {
         return "jdbc:snowflake://localhost:" + front.port() + "/?ocspFailOpen=false&account="
                 + standIns.snowflakeAccount().account();

@@ -8,7 +8,7 @@ import java.net.SocketException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Takes connections on this machine and joins each one with another. */
+/** Accepts connections on this machine and connects each one with another. */
 abstract class Relay implements AutoCloseable {
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -18,7 +18,7 @@ abstract class Relay implements AutoCloseable {
         Thread.startVirtualThread(this::accept);
     }
 
-    /** Finds the other side and joins the two, or answers by itself. */
+    /** Connects to the other side and joins the two, or answers itself. */
     abstract void take(Socket client) throws IOException;
 
     int port() {
@@ -41,7 +41,7 @@ abstract class Relay implements AutoCloseable {
                 to) {
             from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException e) {
-            // one of them has closed it
+            // one side has closed the connection
         }
     }
 

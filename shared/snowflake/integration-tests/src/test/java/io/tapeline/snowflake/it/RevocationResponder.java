@@ -23,7 +23,7 @@ import org.bouncycastle.cert.ocsp.Req;
 import org.bouncycastle.cert.ocsp.RespID;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 
-/** Says by OCSP which certificates of an authority are revoked. */
+/** An OCSP responder for the certificates of an authority. */
 final class RevocationResponder implements AutoCloseable {
     private static final String PATH = "/ocsp/";
 
@@ -44,7 +44,7 @@ final class RevocationResponder implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + PATH.substring(0, PATH.length() - 1);
     }
 
-    /** The numbers of the certificates that somebody wanted to know of. */
+    /** The serial numbers of the requested certificates. */
     List<Long> asked() {
         return asked;
     }

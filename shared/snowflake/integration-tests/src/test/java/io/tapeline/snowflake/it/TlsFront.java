@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.ssl.SSLContext;
 
-/** A server's face in TLS: what comes in is handed on in plain. */
+/** Terminates TLS for a server and forwards the data unencrypted. */
 final class TlsFront extends Relay {
     private final int behind;
 
