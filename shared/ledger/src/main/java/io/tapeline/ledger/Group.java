@@ -30,7 +30,7 @@ public record Group(String name, long found, OptionalLong total, Counters counte
             return new Found(group, 1, OptionalLong.empty(), Optional.empty());
         }
 
-        /** This and what was found later. */
+        /** This and later findings together. */
         public Found and(Found later) {
             return new Found(
                     group,

@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /**
- * Stores files of unknown length, or too large for one request, completely or not at all, by this process alone. A file that fits
- * one part takes one request.
+ * Stores files of unknown length, or too large for one request, completely or not at all, in this process. A file that fits one
+ * part takes one request.
  */
 final class MultipartUploads {
 

@@ -2,29 +2,30 @@
  * The studio in DynamoDB, in the table that the jobs use too. Items of uploads:
  *
  * <ul>
- *   <li>{@code UPLOAD#<id>}, {@code UPLOAD}: an upload; while it is open {@code gsi1pk} is {@code UPLOADER#<owner>} and {@code
- *       gsi1sk} {@code <created at>#<id>}; {@code expires_at} goes when it is registered
- *   <li>{@code UPLOADER#<owner>}, {@code OPEN}: how many of the owner's uploads are open. The number is raised before uploads
- *       are written and lowered after they are closed; where it reaches the limit it is counted again, since an upload that
- *       outlives its time to live is never closed
+ *   <li>{@code UPLOAD#<id>}, {@code UPLOAD}: an upload; while it is open, {@code gsi1pk} is {@code UPLOADER#<owner>} and
+ *       {@code gsi1sk} is {@code <created at>#<id>}; {@code expires_at} is removed when it is registered
+ *   <li>{@code UPLOADER#<owner>}, {@code OPEN}: how many of the owner's uploads are open. The number is raised before uploads are
+ *       written and lowered after they are closed; when it reaches the limit, the uploads are counted again, because an upload that
+ *       expires is never closed
  *   <li>{@code UPLOAD#<id>}, {@code VERIFICATION}: an upload whose object is read before it becomes a version: the recording that
- *       it is to become, {@code bytesRead}, {@code etag} and {@code digest} as far as it was read, {@code worker} and {@code
- *       leaseUntil} of the worker that has it, {@code refusal.…} when it becomes none; {@code expires_at} when it has come to its end
+ *       it is to become, {@code bytesRead}, {@code etag} and {@code digest} as far as it was read, {@code worker} and
+ *       {@code leaseUntil} of the worker that holds it, {@code refusal.…} if it is refused; {@code expires_at} when it has ended
  * </ul>
  *
- * <p>Items of recordings; the first three are whole copies, written in one transaction on condition that the first is absent:
+ * <p>Items of recordings; the first three contain all of the recording, written in one transaction on condition that the first is
+ * absent:
  *
  * <ul>
  *   <li>{@code ARTIST#<artist>}, {@code <song>U+0001<track>U+0001<version>}: the recording; in {@code gsi1} under {@code
  *       ARTIST#<artist>} by time, which is {@code <registered at>#<upload id>}
- *   <li>{@code CHECKSUM#<artist>#<sha256>}, {@code <song>…}: finds it by its content; in {@code gsi1} under {@code
- *       SONG#<artist>U+0001<song>} by time
- *   <li>{@code RECORDINGS#<yyyy-mm>}, its time: the newest of everything, month by month; in {@code gsi1} under {@code
- *       TRACK#<artist>U+0001<song>U+0001<track>} by time
- *   <li>{@code ARTISTS}, {@code <artist>} and {@code MONTHS}, {@code <yyyy-mm>}: which there are. Written before the first
- *       recording that needs them, so one may stand for none
- *   <li>{@code SIZES#<artist>}, {@code <bytes>}: that a file of so many bytes which was sent in parts is, or is about to be, a recording
- *       of the artist's. A client that has not read its file yet is told by it whether that is worth while
+ *   <li>{@code CHECKSUM#<artist>#<sha256>}, {@code <song>…}: the recording by its content; in {@code gsi1} under
+ *       {@code SONG#<artist>U+0001<song>} by time
+ *   <li>{@code RECORDINGS#<yyyy-mm>}, its time: the latest recordings of all artists, month by month; in {@code gsi1} under
+ *       {@code TRACK#<artist>U+0001<song>U+0001<track>} by time
+ *   <li>{@code ARTISTS}, {@code <artist>} and {@code MONTHS}, {@code <yyyy-mm>}: the existing artists and months. Written before
+ *       their first recording, so some may have no recording
+ *   <li>{@code SIZES#<artist>}, {@code <bytes>}: the artist has, or is about to have, a recording of that size which was sent in
+ *       parts. It tells a client whether it should read its file for the checksum before it uploads the file
  * </ul>
  *
  * <p>IAM actions needed on the table: {@code dynamodb:GetItem}, {@code dynamodb:PutItem}, {@code dynamodb:UpdateItem},

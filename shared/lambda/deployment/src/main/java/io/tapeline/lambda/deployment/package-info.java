@@ -1,2 +1,2 @@
-/** What happens in the build of every function; nothing here knows of any one of them. */
+/** Build steps of every function; independent of the individual functions. */
 package io.tapeline.lambda.deployment;

@@ -1,2 +1,2 @@
-/** What happens in the build of an application that reads from Snowflake. */
+/** Build steps of an application that reads from Snowflake. */
 package io.tapeline.snowflake.deployment;
