@@ -58,7 +58,7 @@ public final class FileGroups {
         private final Set<String> countedBy = new HashSet<>();
         private long bytes;
 
-        /** Whether the file fits, too; if so, its space is subtracted. The first file always fits. */
+        /** Whether the file fits, too; if so, its space is reserved. The first file always fits. */
         public boolean takes(WantedFile file) {
             long size = mostBytes(file);
             boolean oneMore = file.origin()

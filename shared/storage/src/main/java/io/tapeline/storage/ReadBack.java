@@ -19,7 +19,7 @@ final class ReadBack {
 
     private static final int BUFFER = 256 * 1024;
 
-    /** How many bytes are read twice at most if a process is killed. */
+    /** How often progress is recorded. If a process is killed, this much reading is repeated. */
     private static final Duration NOTED_EVERY = Duration.ofSeconds(10);
 
     private final S3Client s3;

@@ -118,7 +118,7 @@ final class DynamoDbJobs implements Jobs {
                 .isPresent();
     }
 
-    /** Reads the counters only if they can end the job. */
+    /** Reads the counters only if they can end or pause the job. */
     private Optional<Job> next(Job job) {
         Optional<CostLimit> limit =
                 job.request().limit().filter(there -> job.state().goesOn());
