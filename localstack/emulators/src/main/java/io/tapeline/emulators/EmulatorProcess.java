@@ -1,5 +1,6 @@
 package io.tapeline.emulators;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -86,7 +87,7 @@ final class EmulatorProcess implements AutoCloseable {
     void awaitReady() throws IOException, InterruptedException {
         long limit = System.nanoTime() + START_LIMIT.toNanos();
         while (!answers() || !hasOpenedItsStorage()) {
-            if (!process.isAlive()) {
+            if (!process.isAlive() || portWasTaken()) {
                 throw couldNotStart();
             }
             if (System.nanoTime() > limit) {
@@ -99,6 +100,13 @@ final class EmulatorProcess implements AutoCloseable {
 
     private boolean hasOpenedItsStorage() throws IOException {
         return command.storage().isEmpty() || command.storage().get().isOpen();
+    }
+
+    /** Whether its log says that another process has its port. ElasticMQ does not end after that. */
+    boolean portWasTaken() throws IOException {
+        String said = Files.readString(log, ISO_8859_1);
+        return said.contains("Address already in use")
+                || said.contains("Port " + endpoint.getPort() + " was already in use");
     }
 
     private EmulatorException couldNotStart() {

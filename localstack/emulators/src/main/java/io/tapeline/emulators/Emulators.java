@@ -28,15 +28,22 @@ public final class Emulators implements AutoCloseable {
     private final AccessKey key;
     private final long floor;
     private final boolean endsInOrder;
+    private final Ports freePorts;
     private final List<String> remarks = new ArrayList<>();
     private final Map<Service, EmulatorProcess> processes = new ConcurrentHashMap<>();
     private boolean closed;
 
-    private Emulators(Path folder, AccessKey key, long floor, boolean endsInOrder) {
+    private Emulators(Path folder, AccessKey key, long floor, boolean endsInOrder, Ports freePorts) {
         this.folder = folder;
         this.key = key;
         this.floor = floor;
         this.endsInOrder = endsInOrder;
+        this.freePorts = freePorts;
+    }
+
+    /** Chooses free ports. */
+    interface Ports {
+        int next() throws IOException;
     }
 
     /**
@@ -58,17 +65,21 @@ public final class Emulators implements AutoCloseable {
      * @param freeSpaceFloor bytes of the disk that S3 leaves free: it answers 507 to requests that would use them
      */
     public static Emulators start(Path dataFolder, long freeSpaceFloor) {
-        return start(dataFolder, atAnyPort(EnumSet.allOf(Service.class)), freeSpaceFloor, true);
+        return start(dataFolder, atAnyPort(EnumSet.allOf(Service.class)), freeSpaceFloor, true, FreePort::any);
     }
 
     /** Starts some of them at free ports and returns when each answers. */
     public static Emulators start(Path dataFolder, Set<Service> services) {
-        return start(dataFolder, atAnyPort(services), 0, true);
+        return start(dataFolder, services, FreePort::any);
+    }
+
+    static Emulators start(Path dataFolder, Set<Service> services, Ports freePorts) {
+        return start(dataFolder, atAnyPort(services), 0, true, freePorts);
     }
 
     /** Like {@link #start(Path, Set)}, for callers that don't wait for an orderly end. */
     static Emulators startToBeKilled(Path dataFolder, Set<Service> services) {
-        return start(dataFolder, atAnyPort(services), 0, false);
+        return start(dataFolder, atAnyPort(services), 0, false, FreePort::any);
     }
 
     private static Map<Service, Integer> atAnyPort(Set<Service> services) {
@@ -83,19 +94,20 @@ public final class Emulators implements AutoCloseable {
      * @throws EmulatorException with a sentence for the user when one can't start; none is running then
      */
     public static Emulators start(Path dataFolder, Map<Service, Integer> ports) {
-        return start(dataFolder, ports, 0, true);
+        return start(dataFolder, ports, 0, true, FreePort::any);
     }
 
-    private static Emulators start(Path dataFolder, Map<Service, Integer> ports, long floor, boolean endsInOrder) {
+    private static Emulators start(
+            Path dataFolder, Map<Service, Integer> ports, long floor, boolean endsInOrder, Ports freePorts) {
         Path folder = dataFolder.toAbsolutePath().normalize();
         Emulators emulators = null;
         try {
             Files.createDirectories(folder.resolve("logs"));
-            emulators = new Emulators(folder, AccessKey.of(folder, new SecureRandom()), floor, endsInOrder);
+            emulators = new Emulators(folder, AccessKey.of(folder, new SecureRandom()), floor, endsInOrder, freePorts);
             for (var port : ports.entrySet()) {
-                emulators.begin(port.getKey(), free(port.getKey(), port.getValue()));
+                emulators.begin(port.getKey(), emulators.free(port.getKey(), port.getValue()));
             }
-            emulators.awaitReady();
+            emulators.awaitReady(ports);
             var started = emulators;
             emulators = null;
             return started;
@@ -114,18 +126,23 @@ public final class Emulators implements AutoCloseable {
         }
     }
 
-    private void awaitReady() throws IOException, InterruptedException {
+    private void awaitReady(Map<Service, Integer> ports) throws IOException, InterruptedException {
         for (var entry : processes.entrySet()) {
             var process = entry.getValue();
             try {
                 process.awaitReady();
             } catch (EmulatorException e) {
                 process.close();
-                if (entry.getKey() != Service.SQS || !DamagedQueues.areNamedIn(process.log())) {
+                var service = entry.getKey();
+                int port = process.endpoint().getPort();
+                if (ports.get(service) == ANY_FREE_PORT && process.portWasTaken()) {
+                    port = freePorts.next(); // another process, or another emulator, was faster
+                } else if (service == Service.SQS && DamagedQueues.areNamedIn(process.log())) {
+                    remarks.add(DamagedQueues.moveAside(folder));
+                } else {
                     throw e;
                 }
-                remarks.add(DamagedQueues.moveAside(folder));
-                begin(Service.SQS, process.endpoint().getPort()).awaitReady();
+                begin(service, port).awaitReady();
             }
         }
     }
@@ -171,9 +188,9 @@ public final class Emulators implements AutoCloseable {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
-    private static int free(Service service, int port) throws IOException {
+    private int free(Service service, int port) throws IOException {
         if (port == ANY_FREE_PORT) {
-            return FreePort.any();
+            return freePorts.next();
         }
         if (!FreePort.is(port)) {
             throw new EmulatorException("Port " + port + ", meant for the " + service.title()

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Finds the line of a server's log that says why it failed. */
 final class LogTail {
     private static final Pattern CAUSE =
-            Pattern.compile("Caused by|Exception|Error|ERROR|No space left|Address already in use|OutOfMemory");
+            Pattern.compile("Caused by|Exception|Error|ERROR|No space left|already in use|OutOfMemory");
     private static final Pattern STACK_FRAME = Pattern.compile("\\s+(at |\\.\\.\\. ).*");
     private static final int LONGEST = 300;
 

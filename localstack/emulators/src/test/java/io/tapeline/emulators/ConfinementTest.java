@@ -11,10 +11,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ConfinementTest {
     @TempDir
@@ -70,6 +74,18 @@ class ConfinementTest {
                     .isInstanceOf(EmulatorException.class)
                     .hasMessage("Port " + port + ", meant for the SQS emulator, is in use; "
                             + "end the program that holds it, or choose another port.");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFreePortThatIsTakenBeforeTheStartIsReplacedByAnother(Service service) throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var ports = new ArrayDeque<>(List.of(taken.getLocalPort(), FreePort.any()));
+            try (var emulators = Emulators.start(folder, EnumSet.of(service), ports::remove)) {
+                assertThat(emulators.endpoint(service).getPort()).isNotEqualTo(taken.getLocalPort());
+                assertThat(ports).isEmpty();
+            }
         }
     }
 
