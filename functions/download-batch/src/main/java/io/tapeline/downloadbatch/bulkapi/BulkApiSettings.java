@@ -16,7 +16,7 @@ interface BulkApiSettings {
     /** {@code TAPELINE_BULK_API_SECRET}: where a secret is, JSON with user and key; when set, OAuth 2 is used. */
     Optional<String> bulkApiSecret();
 
-    /** {@code TAPELINE_BULK_API_TIMEOUT}: for a call, {@code 30S} for example. */
+    /** {@code TAPELINE_BULK_API_TIMEOUT}: how long to wait for data of an answer, such as {@code 30S}. */
     @WithDefault("30S")
     Duration bulkApiTimeout();
 
