@@ -81,7 +81,7 @@ class AccessTokens {
         }
     }
 
-    /** The library reads 1e400 as the largest time there is, and -1e400 as the smallest. */
+    /** Needed because the library accepts 1e400 as the largest possible time, and -1e400 as the smallest. */
     private static void requireTime(JwtClaims claims, String name) throws TokenRefusedException {
         if (claims.getClaimValue(name) instanceof Number seconds
                 && !(seconds.doubleValue() >= 0 && seconds.doubleValue() <= LAST)) {

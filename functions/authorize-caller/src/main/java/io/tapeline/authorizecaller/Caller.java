@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The subject of a token that was found good.
+ * The subject of a valid token.
  *
  * @param subject the issuer's name for them
  * @param roles reader, artist, manager, ingest-admin, as the token says; others mean nothing here

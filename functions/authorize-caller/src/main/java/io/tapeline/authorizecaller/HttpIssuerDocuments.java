@@ -7,7 +7,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Over HTTP, with the JDK's own client: two small documents an hour. */
+/** Reads the documents over HTTP. The JDK's own client is sufficient for two small documents an hour. */
 @ApplicationScoped
 class HttpIssuerDocuments implements IssuerDocuments {
 

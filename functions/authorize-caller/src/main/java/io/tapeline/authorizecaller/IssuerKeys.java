@@ -44,7 +44,7 @@ class IssuerKeys {
         this.clock = clock;
     }
 
-    /** The key that this token says it is signed with, empty when the issuer has no such key. */
+    /** The key that the token names; empty when the issuer has no such key. */
     synchronized Optional<JsonWebKey> keyOf(JsonWebSignature token) throws JoseException {
         Instant now = clock.instant();
         boolean old = readAt.equals(Instant.MIN) || now.isAfter(readAt.plus(settings.keysKept()));

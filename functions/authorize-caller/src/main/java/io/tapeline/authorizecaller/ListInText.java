@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Optional;
 
-/** A list of names as JSON in a text: Cognito's own attributes can be texts only. */
+/** A list of names as JSON in a string, because Cognito's own attributes can only be strings. */
 final class ListInText {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -16,7 +16,7 @@ final class ListInText {
 
     private ListInText() {}
 
-    /** Empty for what is no such list: a name may begin with a bracket, too. */
+    /** Empty when the text is no such list. A single name may begin with a bracket, too. */
     static Optional<List<String>> of(String text) {
         if (!text.stripLeading().startsWith("[")) {
             return Optional.empty();

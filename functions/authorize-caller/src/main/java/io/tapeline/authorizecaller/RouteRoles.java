@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** Which roles open which route, read from {@code openapi.yaml}: {@code x-tapeline-roles} of each operation. */
 final class RouteRoles {
 
-    /** Our own file may repeat itself more often than a stranger's should. */
+    /** More YAML aliases than the parser allows by default, because this file is trusted. */
     private static final int MOST_ALIASES = 1_000;
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head");

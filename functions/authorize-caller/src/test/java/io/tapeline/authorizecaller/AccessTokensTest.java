@@ -207,7 +207,7 @@ class AccessTokensTest {
         return token(claims -> spoil.accept(claims, claim));
     }
 
-    /** A good token but for one claim, which is written as no library writes it. */
+    /** A valid token except for one claim, whose JSON no library would write. */
     private String signedWith(String claim, String json) {
         String claims = TestIssuer.claims(clock.instant(), all -> all.setClaim(claim, "TO-BE-REPLACED"))
                 .toJson()

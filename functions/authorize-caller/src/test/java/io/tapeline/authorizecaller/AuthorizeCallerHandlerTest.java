@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What of the authorizer's failures is an error for a person to look at. */
+/** Which of the authorizer's failures count as errors that a person should look at. */
 class AuthorizeCallerHandlerTest {
 
     private static final String ROUTE = "arn:aws:execute-api:eu-west-1:123456789012:abc/prod/GET/v1/jobs";

@@ -24,7 +24,7 @@ final class TestIssuer implements IssuerDocuments {
 
     static final String NAME = "https://issuer.test/realm";
 
-    /** One for all tests: an RSA key takes a processor second to make. */
+    /** Shared by all tests, because generating an RSA key takes a second of processor time. */
     private static final PublicJsonWebKey FIRST = rsa("first");
 
     private final List<PublicJsonWebKey> keys = new ArrayList<>(List.of(FIRST));
@@ -80,7 +80,7 @@ final class TestIssuer implements IssuerDocuments {
         return new JsonWebKeySet(keys).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
     }
 
-    /** A good token, spoilt by the test before it is signed. */
+    /** A valid token that the test changes before it is signed. */
     String token(Instant now, Consumer<JwtClaims> spoil) {
         String algorithm = key().getKeyType().equals("EC")
                 ? AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256

@@ -62,7 +62,7 @@ final class BrowseArtistsWiring {
     }
 
     /**
-     * @param function this function's own name, which Lambda says
+     * @param function this function's own name, as Lambda gives it
      */
     @Produces
     @Singleton

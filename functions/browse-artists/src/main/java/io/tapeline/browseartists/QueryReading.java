@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 final class QueryReading {
 
     private static final int USUAL = 50;
-    /** So many with the longest names and genres that anybody has seen are an answer that Lambda returns (6 MB). */
+    /** Even with the longest known names and genres, an answer with so many artists is within Lambda's limit (6 MB). */
     private static final int MOST = 200;
 
     private static final int USUAL_EXPORTS = 20;

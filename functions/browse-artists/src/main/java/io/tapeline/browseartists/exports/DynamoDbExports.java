@@ -27,7 +27,7 @@ public final class DynamoDbExports implements Exports {
 
     private static final String LISTING = "exports of artists";
     private static final String RUNNING = "attribute_exists(pk) AND endedAt = :none";
-    /** Above every time. */
+    /** Sorts after every time. */
     private static final String LATEST = "~";
 
     private final ExportTable table;

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * An export.
  *
- * @param wanted what it is to hold
+ * @param wanted what it should contain
  * @param objectKey where its file is, once it is complete
  * @param endedAt empty while it is running
  * @param sha256 of the whole file, 64 hex digits, once it is complete
@@ -37,7 +37,7 @@ public record Export(
         }
     }
 
-    /** An export of which nothing is written yet. */
+    /** A new export, of which nothing is written yet. */
     static Export of(ExportId id, WantedExport wanted, Instant createdAt) {
         String key = "exports/artists/" + wanted.provider() + "/" + id + "."
                 + wanted.format().value();

@@ -3,7 +3,7 @@ package io.tapeline.browseartists.exports;
 import io.tapeline.model.Quoted;
 import java.util.Arrays;
 
-/** What an export's file is. */
+/** The format of an export's file. */
 public enum ExportFormat {
     /** One JSON object a line, gzip. */
     JSON_LINES("jsonl.gz", "application/gzip"),

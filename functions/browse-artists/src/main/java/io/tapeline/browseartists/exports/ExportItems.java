@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What an export's item looks like. */
+/** The attributes of an export's item in DynamoDB. */
 final class ExportItems {
 
     static final String SK = "EXPORT";
@@ -45,7 +45,7 @@ final class ExportItems {
                 .with("format", wanted.format().value())
                 .with("header", wanted.header())
                 .with("createdAt", export.createdAt())
-                // empty while it is running: what has ended has a time
+                // empty while the export is running
                 .with(ENDED, "")
                 .with("expires_at", export.createdAt().plus(KEPT).getEpochSecond());
         wanted.genre().ifPresent(genre -> item.with(GENRE, genre));

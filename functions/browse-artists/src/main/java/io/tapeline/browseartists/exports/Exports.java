@@ -40,10 +40,10 @@ public interface Exports {
     /** Lets another worker claim it. */
     void release(ExportId id, String worker);
 
-    /** The file is there. */
+    /** Records that the file is complete. */
     void complete(ExportId id, String worker, String sha256, Instant at);
 
-    /** There will be no file. */
+    /** Records that the export failed and has no file. */
     void fail(ExportId id, String worker, String reason, Instant at);
 
     /**

@@ -117,7 +117,7 @@ public final class S3ExportObjects implements ExportObjects {
         return signed(export.provenanceKey(), "application/json", fileName(export) + ".provenance.json");
     }
 
-    /** Of characters that every system takes: a provider's name, a day, and an ending. */
+    /** A provider's name, a day and an extension, in characters that every file system allows. */
     private static String fileName(Export export) {
         return export.wanted().provider() + "-artists-" + DAY.format(export.createdAt()) + "."
                 + export.wanted().format().value();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What an export is to hold.
+ * What an export should contain.
  *
  * @param provider whose artists
  * @param genre only those with this one

@@ -23,12 +23,12 @@ import java.util.function.Supplier;
  */
 public final class WriteExport {
 
-    /** A part is sent once it has so many bytes; S3 wants 5 MiB of every part but the last. */
+    /** A part is sent once it has so many bytes. S3 requires at least 5 MiB for every part except the last. */
     static final int PART = 8 * 1024 * 1024;
-    /** Before the time is over, this much is kept for sending a part and starting a successor. */
+    /** The time reserved at the end for sending a part and starting a successor. */
     static final Duration RESERVE = Duration.ofSeconds(30);
 
-    /** What the last page of a part and the writers' own buffers have room in. */
+    /** Room for the last page of a part and the writers' own buffers. */
     private static final int ROOM = 1024 * 1024;
 
     private static final Duration KEEP_AFTER = Duration.ofSeconds(15);
