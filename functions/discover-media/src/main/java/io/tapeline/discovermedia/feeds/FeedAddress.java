@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The address of a feed, which is also its identity: what a feed says about itself may be another one's.
+ * The address of a feed, which is also its identity, because an id inside a feed may be copied from another feed.
  *
- * @param uri http or https; scheme and host in lower case, without what means nothing
+ * @param uri http or https; normalised: scheme and host in lower case, no default port, no fragment
  */
 record FeedAddress(URI uri) {
 
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
-    /** Empty when it is none on the web. */
+    /** Empty when the text is not an http or https address. */
     static Optional<FeedAddress> read(String text) {
         return WebAddress.read(text).map(uri -> new FeedAddress(plain(uri)));
     }
@@ -34,12 +34,12 @@ record FeedAddress(URI uri) {
         return Fingerprint.of(uri.toString());
     }
 
-    /** As a file's origin has it. */
+    /** For a file's origin: shortened to the longest page that it allows. */
     String page() {
         return cut(Origin.LONGEST_PAGE);
     }
 
-    /** By what progress is counted. */
+    /** The group by which progress is counted. */
     String group() {
         return cut(Origin.LONGEST_GROUP);
     }
@@ -50,7 +50,7 @@ record FeedAddress(URI uri) {
         return text.length() <= longest ? text : text.substring(0, kept) + "~" + fingerprint();
     }
 
-    /** For a message: without what may be a key to a private feed. */
+    /** For a message: without the query, which may contain the key to a private feed. */
     String shown() {
         String text = uri.toString();
         return uri.getRawQuery() == null ? text : text.substring(0, text.indexOf('?')) + "?…";

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 final class FeedChoice {
 
     private static final String LIST = "feeds";
-    /** What does not change which files of a feed are wanted. */
+    /** Options that do not affect which files of a feed are wanted. */
     private static final Set<String> OF_THE_JOB =
             Set.of(LIST, "max_feeds", "continue_on_error", JobOptions.DRY_RUN, JobOptions.INCREMENTAL);
 
@@ -36,7 +36,7 @@ final class FeedChoice {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** Under which key the list of feeds is stored. */
+    /** The key under which the list of feeds is stored. */
     Optional<String> list() {
         return options.text(LIST);
     }
@@ -45,7 +45,7 @@ final class FeedChoice {
         return options.number("max_feeds").orElse(Long.MAX_VALUE);
     }
 
-    /** Of each feed. */
+    /** The limit for each feed. */
     long mostFiles() {
         return options.number("max_files").orElse(Long.MAX_VALUE);
     }

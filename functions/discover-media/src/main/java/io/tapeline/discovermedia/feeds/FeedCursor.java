@@ -54,7 +54,7 @@ record FeedCursor(long feed, long unread, String page, long taken, String after)
     }
 
     /**
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException when the text is no cursor
      */
     static FeedCursor parse(String text) {
         try {

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 final class FeedFiles {
 
-    /** Enclosures that are no audio and no video, and say so. What says nothing is told by its bytes. */
+    /** Media types that are neither audio nor video. Files without a type are recognised later, by their bytes. */
     private static final Set<String> OTHER_KINDS = Set.of("text", "image", "font", "model", "message");
 
     private static final Set<String> OTHER_TYPES = Set.of(
@@ -40,12 +40,12 @@ final class FeedFiles {
         this.feed = feed;
     }
 
-    /** What an enclosure is. */
+    /** The result of examining an enclosure. */
     sealed interface Found {
 
         record File(WantedFile file) implements Found {}
 
-        /** The same file came before. */
+        /** The feed has already given this file. */
         record Again() implements Found {}
 
         /** @param why a sentence */
@@ -71,12 +71,12 @@ final class FeedFiles {
         return key.isEmpty() ? new Found.Again() : new Found.File(file(item, id, key.get(), link.get()));
     }
 
-    /** Without what changes from answer to answer where addresses are signed. */
+    /** Without the query, which differs in every answer if addresses are signed. */
     private static String place(URI link) {
         return link.getHost() + (link.getPort() < 0 ? "" : ":" + link.getPort()) + link.getRawPath();
     }
 
-    /** Empty when the file came before. */
+    /** Empty when the feed has already given this file. */
     private Optional<String> key(String id, String place) {
         String address = Fingerprint.of(place);
         for (String key : new String[] {id, id + "#" + address}) {

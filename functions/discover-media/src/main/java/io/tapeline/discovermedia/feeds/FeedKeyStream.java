@@ -67,7 +67,7 @@ final class FeedKeyStream implements KeyStream {
         return true;
     }
 
-    /** A job of which no feed could be read has not found nothing; it has failed. */
+    /** A job fails if none of its feeds could be read. */
     private Optional<Row> end() throws SourceException {
         if (at.feed() > 0 && at.unread() == at.feed()) {
             throw new SourceException(
@@ -126,7 +126,7 @@ final class FeedKeyStream implements KeyStream {
         }
     }
 
-    /** What comes after the last file that an earlier stream gave of the page; all where that file is not there any more. */
+    /** Gives the items after the last file that an earlier stream gave; all items if the page no longer contains that file. */
     private void give(List<Dated> page) {
         int from = 0;
         for (int i = 0; i < page.size(); i++) {
@@ -163,7 +163,7 @@ final class FeedKeyStream implements KeyStream {
         pass();
     }
 
-    /** So that the engine looks at the time. */
+    /** Adds a row that only moves the cursor, so that the engine checks the deadline. */
     private void pass() {
         rows.add(new Row.Passed(at.text()));
     }

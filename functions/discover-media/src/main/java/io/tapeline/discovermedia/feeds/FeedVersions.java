@@ -16,6 +16,6 @@ interface FeedVersions {
      */
     DocumentVersion known(FeedAddress feed, String choice);
 
-    /** That job's stream has given all wanted files of that version. */
+    /** Records that the job's stream has given all wanted files of that version. */
     void read(FeedAddress feed, String choice, JobId job, DocumentVersion version);
 }

@@ -46,12 +46,12 @@ final class JsonFeed {
         return new FeedPage(items, text(feed, "next_url").flatMap(next -> WebAddress.read(next, address)));
     }
 
-    /** Also of a number, which some ids are. */
+    /** Also accepts a number, because some feeds use numbers as ids. */
     private static Optional<String> text(JsonNode node, String name) {
         return FeedPage.text(node.path(name).asText(""));
     }
 
-    /** Of the first attachment that says so. */
+    /** The duration of the first attachment that states one. */
     private static Optional<Long> seconds(JsonNode item) {
         for (JsonNode attachment : item.path("attachments")) {
             if (attachment.path("duration_in_seconds").isNumber()) {

@@ -12,13 +12,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A feed that is being read; what is known of it here is forgotten when a successor continues in its middle. For one thread. */
+/** A feed that is being read. A successor that continues in the middle of it starts without this state. For one thread. */
 final class OpenFeed {
 
     private static final int MAX_ATTEMPTS = 3;
-    /** A server that asks for a longer pause is given up. */
+    /** A feed whose server asks for a longer pause is given up. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
-    /** With the time for a document it must stay below the margin at which a successor takes over. */
+    /** Together with the timeout for a document, it must be less than the margin at which a successor takes over. */
     private static final Duration MAX_DELAY = Duration.ofSeconds(5);
 
     private final FeedAddress address;
@@ -37,7 +37,7 @@ final class OpenFeed {
         return address;
     }
 
-    /** Of its first page, when that was read from its beginning and since its beginning. */
+    /** The version of the first page; unknown unless this object read the feed from its beginning. */
     DocumentVersion version() {
         return version;
     }
@@ -50,7 +50,7 @@ final class OpenFeed {
     /** What was found on a page, and when it was published. */
     record Dated(Found found, Instant published) {}
 
-    /** What the job wants of a page. */
+    /** The enclosures of a page that the job wants. */
     List<Dated> read(FeedReader.Read read, FeedCursor at, FeedChoice choice) {
         failures = 0;
         pages.add(page(at));
@@ -77,14 +77,14 @@ final class OpenFeed {
         return pages.size();
     }
 
-    /** Whether it is worth asking again, and then only after a while. */
+    /** Whether to request the feed again after this failure. If so, {@link #pause()} says when. */
     boolean mayBeAskedAgain(SourceException e) {
         failures++;
         wait = e.retryAfter().orElse(Duration.ofSeconds(failures));
         return e.kind() != Kind.FINAL && failures < MAX_ATTEMPTS && wait.compareTo(LONGEST_WAIT) <= 0;
     }
 
-    /** How long to pause now, zero when it may be asked; what is left is for the next time. */
+    /** How long to pause now; zero when the feed may be requested. A long pause is divided among several calls. */
     Duration pause() {
         Duration now = wait.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : wait;
         wait = wait.minus(now);

@@ -50,7 +50,7 @@ record StoredFeedLists(InputLists lists) implements FeedList.Shelf {
             try {
                 rows.close();
             } catch (InputsUnavailableException e) {
-                // all rows that anybody wanted have been read: nothing depends on how the connection ends
+                // all wanted rows have been read, so an error while closing does not matter
                 return;
             }
         }

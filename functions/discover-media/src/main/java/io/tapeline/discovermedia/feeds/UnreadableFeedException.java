@@ -2,7 +2,7 @@ package io.tapeline.discovermedia.feeds;
 
 import io.tapeline.model.Reason;
 
-/** The document is no feed, or none that is read here. */
+/** The document is no feed, or its format is not supported. */
 final class UnreadableFeedException extends Exception {
 
     private final Reason reason;

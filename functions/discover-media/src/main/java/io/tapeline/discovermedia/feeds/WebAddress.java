@@ -16,21 +16,21 @@ final class WebAddress {
 
     private WebAddress() {}
 
-    /** Empty when it is not on the web: no http or https, no host, or a name and a password in it. */
+    /** Empty when the text is not an http or https address, has no host, or contains user information. */
     static Optional<URI> read(String text) {
         return parsed(text).flatMap(WebAddress::onTheWeb);
     }
 
     /**
-     * The same for one that may leave out what it has in common with another.
+     * The same for an address that may be relative.
      *
-     * @param base where the document was found that has it
+     * @param base the address of the document that contains it
      */
     static Optional<URI> read(String text, URI base) {
         return parsed(text).map(address -> resolved(address, base)).flatMap(WebAddress::onTheWeb);
     }
 
-    /** The JDK's way is older than RFC 3986, and takes the last part of the path away where only the query is another one. */
+    /** The JDK resolves as before RFC 3986: if only a query is given, it removes the last segment of the path. */
     private static URI resolved(URI address, URI base) {
         boolean onlyQuery = !address.isAbsolute()
                 && address.getRawAuthority() == null
@@ -58,7 +58,7 @@ final class WebAddress {
         return web ? Optional.of(address) : Optional.empty();
     }
 
-    /** What may not stand in an address is written as browsers write it. */
+    /** Percent-encodes characters that are not allowed in an address, as browsers do. */
     private static String encoded(String text) {
         StringBuilder encoded = new StringBuilder(text.length());
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

@@ -48,7 +48,7 @@ final class XmlFeed {
         } catch (FeedException e) {
             throw refused(e);
         } catch (IOException | RuntimeException e) {
-            // ROME says IllegalArgumentException of XML that is no feed, and others of values that it can't read
+            // ROME throws IllegalArgumentException if the XML is no feed, and other exceptions for invalid values
             throw notAFeed(e);
         }
     }
@@ -127,7 +127,7 @@ final class XmlFeed {
                 .flatMap(text -> WebAddress.read(text, address));
     }
 
-    /** ROME leaves what others add to RSS as it found it. */
+    /** ROME does not interpret elements of other namespaces in RSS. */
     private static Optional<URI> next(Channel channel, URI address) {
         return channel.getForeignMarkup().stream()
                 .filter(element -> ATOM.equals(element.getNamespaceURI())
