@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Providers of these tests, whatever infra/sources.yaml has. */
+/** Providers for tests, independent of infra/sources.yaml. */
 @Singleton
 class TwoProviders {
 

@@ -22,7 +22,7 @@ final class ContentDisposition {
         return "attachment; filename=\"" + ascii(safe) + "\"; filename*=UTF-8''" + encoded(safe);
     }
 
-    /** The name as a file may have it, in any script; never empty, never {@code .} or {@code ..}. */
+    /** A name that is safe for a file, in any script; never empty, never {@code .} or {@code ..}. */
     static String safe(String fileName) {
         StringBuilder safe = new StringBuilder(fileName.length());
         fileName.codePoints().forEach(point -> safe.appendCodePoint(isUnsafe(point) ? '_' : point));
@@ -43,7 +43,7 @@ final class ContentDisposition {
         return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
     }
 
-    /** A quote would end the name, and some programs decode percent signs. */
+    /** The name in ASCII. A quote would end it, and some programs decode percent signs. */
     private static String ascii(String name) {
         StringBuilder ascii = new StringBuilder(name.length());
         name.codePoints()

@@ -20,7 +20,7 @@ final class FindRecordings {
     }
 
     /**
-     * @throws ProblemException (404) when there is none, or none for this caller
+     * @throws ProblemException (404) when there is none that the caller may see
      */
     Recording find(Caller caller, VersionName version) {
         requireOwn(caller, version.artist());
@@ -39,7 +39,7 @@ final class FindRecordings {
         return recordings.withChecksum(artist, sha256);
     }
 
-    /** The same answer whether that artist has recordings or not. */
+    /** Refuses an artist of others, with the same answer whether that artist has recordings or not. */
     static void requireOwn(Caller caller, StudioName artist) {
         if (!caller.mayActFor(artist)) {
             throw Problem.notFound("There is no artist " + artist

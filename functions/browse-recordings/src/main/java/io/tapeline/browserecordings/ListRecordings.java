@@ -9,8 +9,8 @@ import io.tapeline.studio.Role;
 import java.util.Optional;
 
 /**
- * Lists the recordings that a caller may see: those of an artist, or, without an artist, a manager's all and any other caller's
- * own.
+ * Lists the recordings that a caller may see: those of one artist. Without an artist, a manager gets all recordings, and any
+ * other caller those of their own artists.
  */
 final class ListRecordings {
 

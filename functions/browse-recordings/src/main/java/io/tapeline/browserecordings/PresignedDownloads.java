@@ -8,8 +8,8 @@ import software.amazon.awssdk.services.s3.presigner.model.PresignedGetObjectRequ
 
 /**
  * Presigned GETs of S3. Only the host is signed, so a client may add {@code Range} to continue with a download that broke off.
- * Makes no request. A URL also ends when the function's own temporary credentials do, hours later. Needs {@code s3:GetObject} on the objects: S3 asks for it when the URL is used. Safe for use by several
- * threads.
+ * Makes no request. A URL also expires when the function's own temporary credentials do, hours later. Needs
+ * {@code s3:GetObject} on the objects: S3 checks it when the URL is used. Safe for use by several threads.
  */
 final class PresignedDownloads implements DownloadUrls {
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class QueryReading {
 
     private static final int USUAL = 50;
-    /** So many with the longest paths and notes are still an answer that Lambda returns (6 MB). */
+    /** Even with the longest paths and notes, an answer with so many recordings is within Lambda's limit (6 MB). */
     private static final int MOST = 100;
 
     private final FieldErrors errors = new FieldErrors();
@@ -58,7 +58,7 @@ final class QueryReading {
         return new Content(artist.orElseThrow(), sha256.orElseThrow());
     }
 
-    /** A file's content among an artist's recordings. */
+    /** A search for a file's content among an artist's recordings. */
     record Content(StudioName artist, Sha256 sha256) {}
 
     private Optional<StudioName> name(String parameter) {

@@ -31,7 +31,7 @@ final class RecordingAnswers {
         }
     }
 
-    /** Where a recording can be downloaded, and how to verify what came. */
+    /** Where a recording can be downloaded, and how to verify the downloaded file. */
     @RegisterForReflection
     record Download(String url, String filename, long bytes, String sha256, Instant expiresAt) {
 

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Any number of artists, none of them held: those of a page are made when it is read. */
+/** Any number of artists without keeping them in memory: those of a page are made when it is read. */
 record ManyArtists(int number, IntFunction<Artist> made) implements Artists {
 
     static final SourceId SPOTIFY = new SourceId("spotify");

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an export holds, as Python's csv and json and DuckDB read it. */
+/** The content of an export, as read by Python's csv and json and by DuckDB. */
 class ReadBackTest {
 
-    /** Names and genres that break careless files; the last thousand fill several pages. */
+    /** Names and genres that careless programs misread; the last thousand fill several pages. */
     private static final List<String> NAMES = List.of(
             "DJ's Drums",
             "\"Weird Al\" Yankovic",

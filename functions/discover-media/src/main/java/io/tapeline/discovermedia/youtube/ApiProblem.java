@@ -9,12 +9,12 @@ import io.tapeline.model.SourceException.Kind;
 import java.time.Clock;
 import java.util.Optional;
 
-/** What an answer that is an error means, by the reason that it gives. */
+/** Translates the API's error answers, by the reason that they give. */
 final class ApiProblem {
 
-    /** Of a channel that has no list of uploads. */
+    /** The code for a channel that has no list of uploads. */
     static final String NO_PLAYLIST = "playlist-not-found";
-    /** Of a page's token that is no longer good. */
+    /** The code for a page token that is no longer valid. */
     static final String TOKEN_REFUSED = "page-token-refused";
 
     private static final String WHO = "The YouTube Data API";

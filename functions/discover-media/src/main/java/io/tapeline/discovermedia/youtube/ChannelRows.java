@@ -108,7 +108,7 @@ final class ChannelRows implements KeyStream {
         return cut(channel.id() + " " + channel.title().strip()).strip();
     }
 
-    /** Never between the halves of a surrogate pair. */
+    /** Shortens the name, but not in the middle of a surrogate pair. */
     private static String cut(String name) {
         if (name.length() <= Origin.LONGEST_GROUP) {
             return name.isBlank() ? "-" : name;

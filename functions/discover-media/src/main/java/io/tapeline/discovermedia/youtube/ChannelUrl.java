@@ -22,7 +22,7 @@ record ChannelUrl(String value) {
                 : Optional.empty();
     }
 
-    /** What the API calls it. */
+    /** The API's query parameter for it. */
     String parameter() {
         return value.startsWith("@") ? "forHandle" : "id";
     }

@@ -65,7 +65,7 @@ record ChannelVideos(Wishes wishes, DataApi api, WatchUrl watchUrl) {
                 .min(Instant::compareTo);
     }
 
-    /** A token is valid only for a while: the list is then read again from its start, without the videos that were given. */
+    /** A page token expires. Then the list is read again from its start, without the videos that were already given. */
     private static Place again(Place place, InHand in, SourceException e, Queue<Row> rows) throws SourceException {
         if (in.next().isEmpty()) {
             throw e;
@@ -111,7 +111,7 @@ record ChannelVideos(Wishes wishes, DataApi api, WatchUrl watchUrl) {
         return end(place, in, Optional.of(new Reason("no-uploads", "The channel has no uploads.")), rows);
     }
 
-    /** What the list counts and did not give is told where the list was read to its end. */
+    /** If the whole list was read, adds a note when it counts more videos than it gave. */
     private Place end(Place place, InHand in, Queue<Row> rows) {
         long missing = in.total() - in.had();
         boolean readToItsEnd = in.next().isEmpty() && in.taken() < wishes.maximumVideos();

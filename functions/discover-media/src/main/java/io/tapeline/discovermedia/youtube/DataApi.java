@@ -31,7 +31,7 @@ import org.apache.hc.core5.net.URIBuilder;
  */
 final class DataApi {
 
-    /** Videos of a page, and of a question for details: the API's limit. */
+    /** The API's limit for the videos of a page, and of a request for details. */
     static final int MOST = 50;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -70,7 +70,7 @@ final class DataApi {
     record Channel(String id, String title, String uploads) {}
 
     /**
-     * A video as a list names it.
+     * A video as an entry of a list.
      *
      * @param publishedAt empty for one that is private or deleted
      */
@@ -85,7 +85,7 @@ final class DataApi {
     record Page(List<Entry> entries, Optional<String> next, long total) {}
 
     /**
-     * What is known of a video.
+     * The details of a video.
      *
      * @param onAir whether it is live or announced, so that there is no file yet
      */
@@ -104,7 +104,7 @@ final class DataApi {
                         found.at("/contentDetails/relatedPlaylists/uploads").asText("")));
     }
 
-    /** Newest first. */
+    /** A page of a list, newest videos first. */
     Page page(String uploads, Optional<String> token) throws SourceException {
         Map<String, String> parameters = new LinkedHashMap<>(
                 Map.of("part", "snippet,contentDetails", "playlistId", uploads, "maxResults", Integer.toString(MOST)));
@@ -124,7 +124,7 @@ final class DataApi {
     }
 
     /**
-     * By their ids; one that is private or deleted is missing.
+     * Videos by their ids, without private and deleted ones.
      *
      * @param ids at most {@value #MOST}
      */
@@ -164,7 +164,7 @@ final class DataApi {
         WebApi.Answer answer = calls.get(address(resource, parameters), Map.of("X-goog-api-key", key));
         JsonNode body = json(answer.body());
         if (answer.status() != 200) {
-            // perhaps for the key: what replaces it is to be used by the next extraction
+            // the key may be the reason: the next extraction must read the secret again
             secret.refused();
             throw ApiProblem.of(answer, body, clock);
         }
@@ -200,7 +200,7 @@ final class DataApi {
         }
     }
 
-    /** ISO 8601; a broadcast that has not ended has none. */
+    /** Reads an ISO 8601 duration; zero when there is none, as for a broadcast that has not ended. */
     private static Duration length(String text) {
         try {
             return Duration.parse(text);

@@ -23,17 +23,17 @@ record Place(long row, Optional<InHand> channel) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * A channel in hand.
+     * The channel that is being read.
      *
      * @param uploads id of its list
-     * @param next token of the page that comes next; empty on the first page and behind the last one
-     * @param over whether no page comes any more
-     * @param ids videos of the page in hand that have not been given yet
+     * @param next token of the next page; empty before the first page and after the last one
+     * @param over whether no further page will be read
+     * @param ids videos of the current page that have not been given yet
      * @param taken videos given so far
      * @param total entries of the list, as it counts them
-     * @param had entries that the list gave and that are no private videos
-     * @param oldest when the last entry was published, to be found again where a page's token is refused
-     * @param below only what was published before is wanted, because the rest was given before a token was refused
+     * @param had entries that the list gave, without private and deleted videos
+     * @param oldest when the last entry was published, to continue there if a page token is refused
+     * @param below only videos published before are wanted, because the rest was given before a token was refused
      */
     record InHand(
             String group,

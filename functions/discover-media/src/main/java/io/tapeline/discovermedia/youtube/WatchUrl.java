@@ -5,7 +5,7 @@ import io.tapeline.model.Quoted;
 /**
  * The address of a video's page.
  *
- * @param template with {@value #ID} where the video's id is to be
+ * @param template address with {@value #ID} in place of the video's id
  */
 record WatchUrl(String template) {
 

@@ -28,7 +28,7 @@ import java.util.concurrent.ThreadLocalRandom;
 @Singleton
 final class YouTubeWiring {
 
-    /** Feeds need none, so the function starts without it. */
+    /** Jobs of feeds need no key, so the function starts without one. */
     static final Secret.Description KEY =
             new Secret.Description("TAPELINE_YOUTUBE_SECRET", "youtube-key-missing", List.of("key"));
 
