@@ -90,13 +90,13 @@ final class Groups implements Iterator<List<WantedFile>>, AutoCloseable {
         return new BrokenManifestException(part, what, e);
     }
 
-    /** Gives the object's stream up; what was not read is not wanted. */
+    /** Closes the object's stream, also before its end. */
     @Override
     public void close() {
         try {
             lines.close();
         } catch (IOException e) {
-            // all that was wanted has been read: nothing depends on how the connection ends
+            // everything wanted has been read, so an error while closing does not matter
             return;
         }
     }

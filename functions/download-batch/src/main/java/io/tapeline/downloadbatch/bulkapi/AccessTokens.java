@@ -77,7 +77,7 @@ final class AccessTokens {
         return new Token(type + " " + token, clock.instant().plus(lives).minus(margin));
     }
 
-    /** Without a login, files wait and the breaker opens: no file may fail because of that. */
+    /** If the login can't be read, the error is temporary: files wait and the breaker opens, but no file fails. */
     private String basic() throws SourceException {
         try {
             JsonNode login = secret.document();

@@ -89,7 +89,7 @@ final class AnswerMatching {
                 decided.put(keys.get(i), entries.get(i));
             }
         } else {
-            // among numbers, one that happens to equal a key says nothing by itself
+            // where all names are numbers, a name may equal a key by chance, so only file names count
             decided.values().removeIf(entry -> !saidByFileName(entry));
         }
     }
@@ -105,7 +105,7 @@ final class AnswerMatching {
                 .anyMatch(d -> candidates(entry, Set.of(d.getKey())).contains(d.getKey()));
     }
 
-    /** As many entries as keys, rising as they are written: then first to last means what it seems to. */
+    /** Whether there are as many entries as keys, with ascending numbers: then the order can be relied on. */
     private boolean rising() {
         if (entries.size() != keys.size()) {
             return false;

@@ -47,7 +47,7 @@ final class BulkAnswer {
         }
     }
 
-    /** The exception says nothing of the answer's text, which may hold links or a token. */
+    /** The exception must not contain the answer's text, which may contain links or a token. */
     static SourceException invalid(String what) {
         return new SourceException(
                 Kind.PASSING, new Reason("invalid-answer", "The bulk API's answer " + what + "; it is asked again."));

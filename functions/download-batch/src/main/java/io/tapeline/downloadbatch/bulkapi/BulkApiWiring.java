@@ -43,7 +43,7 @@ final class BulkApiWiring {
                 calls, new BulkBudgets(budgets::get, bySource, clock, settings.budgetPatience()), tokens, files, clock);
     }
 
-    /** A budget that is not enforced must not be accepted. */
+    /** Rejects a budget that would not be enforced. */
     static Map<SourceId, CallBudget> budgets(SourceDescriptions sources, Optional<String> setting) {
         Map<SourceId, CallBudget> budgets = new HashMap<>(CallBudgets.of(sources, setting));
         sources.all().stream()

@@ -22,13 +22,13 @@ record BulkBudgets(Supplier<Budgets> budgets, Map<SourceId, CallBudget> bySource
         bySource = Map.copyOf(bySource);
     }
 
-    /** What asks, with the calls of a source. */
+    /** A request that is made with the calls of a source. */
     @FunctionalInterface
     interface Asking<T, E extends Exception> {
         T by(BulkCalls calls) throws E;
     }
 
-    /** Asks one question with calls that keep the source's budget, and gives back what is left of it. */
+    /** Makes one request with calls that keep the source's budget, and returns unused permits. */
     <T, E extends Exception> T ask(SourceId source, BulkCalls calls, Asking<T, E> asking) throws E {
         CallBudget budget = bySource.get(source);
         if (budget == null) {

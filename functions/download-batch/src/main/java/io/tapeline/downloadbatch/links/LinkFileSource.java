@@ -73,7 +73,7 @@ final class LinkFileSource implements FileSource {
         return new Location.Unavailable(new Reason(code, sentence));
     }
 
-    /** A link that is refused stays refused, because there is no other one. */
+    /** A refused link can't be replaced, because the file has no other one. */
     @Override
     public FileStream open(Location.Found location, long offset, OptionalLong most, String validator, Duration idle)
             throws SourceException {

@@ -70,13 +70,13 @@ final class Complaint {
 
     private Complaint() {}
 
-    /** Whether there is no point in asking for anything else of that site now. */
+    /** Whether the site refuses the caller, so that requests for its other pages would fail as well. */
     static boolean isAboutTheCaller(String text) {
         return BOT_CHECK.fits(text) || THROTTLED.fits(text);
     }
 
     /**
-     * @param status what the page said of being live, before the error; empty text where it said nothing
+     * @param status the page's live status, if it was printed before the error; otherwise empty text
      * @param pause how long a site that classifies the address as a robot is left alone
      */
     static Location meaning(String text, String status, Duration pause) {
@@ -108,7 +108,7 @@ final class Complaint {
         return new SourceException(Kind.PASSING, new Reason(code, sentence));
     }
 
-    /** A text of a program as it may stand in a message: one line, no links, which may be signed, cut. */
+    /** A program's text, made safe for a message: one line, shortened, without links, because they may be signed. */
     static String shown(String text) {
         String line = LINK.matcher(text)
                 .replaceAll("[link]")
@@ -117,7 +117,7 @@ final class Complaint {
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
-    /** A reason, and the texts that mean it. */
+    /** A reason, and the pattern of the texts that indicate it. */
     private record Rule(Reason reason, Pattern texts) {
 
         Rule(String code, String texts, String sentence) {

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What one run of yt-dlp says of the pages that it was asked for, one after the other. For one thread. */
+/** Reads the output of one run of yt-dlp, page after page. For one thread. */
 final class Conversation {
 
-    /** The code of what is said of a page at which the program ended. */
+    /** The error code for a page at which the program ended. */
     static final String DIED = "yt-dlp-died";
 
     private static final int KEPT = 2000;
@@ -31,13 +31,13 @@ final class Conversation {
         this.run = run;
         this.pages = pages;
         this.silence = silence;
-        // a span, not a point in time: no clock is needed, only that it continues
+        // only a duration is measured, so nanoTime is sufficient
         this.until = System.nanoTime() + longest.toNanos();
         this.botCheckPause = botCheckPause;
     }
 
     /**
-     * @return for the first pages, at least for one
+     * @return the results of the first pages, at least of one
      */
     List<Location> answers() throws InterruptedException {
         while (answers.size() < pages.size()) {
@@ -95,7 +95,7 @@ final class Conversation {
         status = "";
     }
 
-    /** The page in question is the reason, as far as can be known. */
+    /** Attributes the problem to the current page, because nothing else is known. */
     private List<Location> stopped(SourceException problem) {
         answers.add(new Location.Unanswered(problem));
         return answers;

@@ -88,12 +88,12 @@ final class MediaFileSource implements FileSource {
         return question.located;
     }
 
-    /** One question, in as many runs of the program as it takes. */
+    /** One request for files, in as many runs of the program as necessary. */
     private final class Question {
 
         final Map<WantedFile, Location> located = new LinkedHashMap<>();
         final Instant until;
-        /** Why nothing more is asked for. */
+        /** Why no more pages are requested. */
         Optional<SourceException> problem = Optional.empty();
         /** Runs in a row that ended without an answer. */
         int deaths;
@@ -140,7 +140,7 @@ final class MediaFileSource implements FileSource {
             problem = last.filter(why -> why.kind() == Kind.THROTTLED || deaths == MOST_DEATHS);
         }
 
-        /** What is said of the files that were not asked for. */
+        /** The result for the files that were not requested. */
         Location rest() {
             return problem.filter(why -> why.kind() == Kind.THROTTLED)
                     .<Location>map(Location.Unanswered::new)

@@ -91,7 +91,7 @@ final class PageMedia {
         return new Location.Unavailable(new Reason(code, sentence));
     }
 
-    /** What should be the document of a page is not. */
+    /** The output is not the document of the requested page. */
     static final class NotOfThePageException extends Exception {
         private static final long serialVersionUID = 1;
     }

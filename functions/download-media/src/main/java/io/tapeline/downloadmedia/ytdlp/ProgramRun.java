@@ -54,13 +54,13 @@ final class ProgramRun implements AutoCloseable {
         return new ProgramRun(builder.start(), longestLine);
     }
 
-    /** What comes next; waits for it no longer than told. */
+    /** The next event of the program; waits at most this long. */
     Next next(Duration longest) throws InterruptedException {
         Next next = lines.poll(Math.max(0, longest.toMillis()), TimeUnit.MILLISECONDS);
         return next == null ? new Next.Silence() : next;
     }
 
-    /** How it ended, for a message: after {@link Next.End}. */
+    /** How the program ended, for a message. Only call this after {@link Next.End}. */
     String ending() throws InterruptedException {
         return process.waitFor(ENDING.toMillis(), TimeUnit.MILLISECONDS)
                 ? "exit code " + process.exitValue()
@@ -86,7 +86,7 @@ final class ProgramRun implements AutoCloseable {
             }
             lines.put(new Next.End());
         } catch (IOException e) {
-            // a program that was killed, of which nothing more is waited for
+            // the program was killed, so nobody waits for more output
             lines.offer(new Next.End());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -100,19 +100,19 @@ final class ProgramRun implements AutoCloseable {
         reader.interrupt();
     }
 
-    /** What a program writes, or does instead. */
+    /** An event of the program: a line, or the reason why there is none. */
     sealed interface Next {
 
-        /** A line without its end. */
+        /** A line without its line break. */
         record Line(String text) implements Next {}
 
-        /** Nothing for as long as was waited. */
+        /** No output during the wait. */
         record Silence() implements Next {}
 
-        /** A line beyond the longest one. */
+        /** A line that exceeds the limit. */
         record TooLong() implements Next {}
 
-        /** It has closed its output. */
+        /** The program has closed its output. */
         record End() implements Next {}
     }
 }

@@ -96,7 +96,7 @@ final class YtDlp {
         return Complaint.passing("source-timeout", "The function's time was up before yt-dlp had an answer.");
     }
 
-    /** The JDK puts the program and the folder around what the system says. */
+    /** The system's error message, without the program and folder that the JDK adds. */
     private static String cause(IOException e) {
         return String.valueOf(Optional.ofNullable(e.getCause()).orElse(e).getMessage());
     }

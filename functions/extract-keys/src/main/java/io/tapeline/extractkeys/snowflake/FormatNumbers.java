@@ -24,7 +24,7 @@ final class FormatNumbers {
         return ALL.get(number - 1);
     }
 
-    /** As many numbers as the queries have places for; the last one again and again when there are fewer formats. */
+    /** One number for each parameter of the queries; the last one is repeated when there are fewer formats. */
     static int[] places(Collection<MediaFormat> formats) {
         int[] places = new int[COUNT];
         Iterator<MediaFormat> each = formats.iterator();

@@ -119,7 +119,7 @@ public final class SnowflakeKeySource implements KeySource {
                 e);
     }
 
-    /** The driver has been seen to answer nonsense from the wire with undeclared exceptions. */
+    /** The driver is known to throw undeclared exceptions when it receives invalid data. */
     static SourceException brokenOff(RuntimeException e) {
         return failure(new SnowflakeException(
                 SnowflakeException.Kind.BROKEN_OFF,

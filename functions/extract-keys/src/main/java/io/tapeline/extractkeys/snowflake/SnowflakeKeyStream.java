@@ -69,7 +69,7 @@ final class SnowflakeKeyStream implements KeyStream {
         try {
             connection.close();
         } catch (SQLException | RuntimeException e) {
-            // all rows that anybody wanted have been read: nothing depends on how the session ends
+            // all wanted rows have been read, so an error while closing does not matter
             return;
         }
     }
