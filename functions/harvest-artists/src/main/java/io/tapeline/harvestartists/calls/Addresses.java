@@ -3,7 +3,7 @@ package io.tapeline.harvestartists.calls;
 import io.tapeline.model.Quoted;
 import java.net.URI;
 
-/** Addresses of providers, as settings say them. */
+/** Reads the addresses of providers from settings. */
 public final class Addresses {
 
     private Addresses() {}

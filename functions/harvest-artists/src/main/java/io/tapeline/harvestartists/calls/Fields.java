@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** What is read from an answer's fields, whatever is missing or odd. */
+/** Reads the fields of an answer, and tolerates missing and invalid ones. */
 public final class Fields {
 
     private static final int LONGEST_ID = 64;
@@ -20,7 +20,7 @@ public final class Fields {
     private Fields() {}
 
     /**
-     * An artist; empty for what is none: null, without an id or without a name.
+     * An artist; empty when the item is no object, or has no valid id or no name.
      *
      * @param genre reads a genre's name from an entry of {@code genres}
      */

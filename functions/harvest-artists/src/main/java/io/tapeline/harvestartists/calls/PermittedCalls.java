@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public record PermittedCalls(WebApi api, Clock clock, Duration pause) {
 
-    /** Refused to this app, or to this caller, whatever the query: no other query will be answered either. */
+    /** The provider refuses this app or this caller, so no other query will be answered either. */
     public static final String PROVIDER_REFUSED = "provider-refused";
     /** The provider can't interpret this query; other queries are not affected. */
     public static final String TERM_REFUSED = "term-refused";
@@ -31,7 +31,7 @@ public record PermittedCalls(WebApi api, Clock clock, Duration pause) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * What was answered, other than that it may work later.
+     * An answer that is not a temporary failure.
      *
      * @param body a missing node where it was no JSON
      */
@@ -68,7 +68,7 @@ public record PermittedCalls(WebApi api, Clock clock, Duration pause) {
         return new Said(answer.status(), body);
     }
 
-    /** A term that the provider can't make sense of. */
+    /** The error for a term that the provider can't interpret. */
     public SourceException termRefused(int status) {
         return new SourceException(
                 Kind.FINAL,

@@ -32,9 +32,9 @@ final class MusicBrainzArtists implements ArtistProvider {
     static final SourceId MUSICBRAINZ = new SourceId("musicbrainz");
 
     private static final int PAGE = 100;
-    /** What goes into a User-Agent as a comment, and is an address or a page. */
+    /** A mail address or web page, in characters that are allowed in the comment of a User-Agent. */
     private static final Pattern CONTACT = Pattern.compile("[\\x21-\\x7E&&[^()]]*[@.][\\x21-\\x7E&&[^()]]*");
-    /** What means something to Lucene within quotes. */
+    /** Characters with a special meaning in Lucene's quoted phrases. */
     private static final Pattern SPECIAL = Pattern.compile("[\"\\\\]");
 
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
@@ -45,7 +45,7 @@ final class MusicBrainzArtists implements ArtistProvider {
 
     /**
      * @param base without a slash at its end
-     * @param contact of whoever runs this, which the calls' User-Agent says
+     * @param contact of the operator, sent in the User-Agent of every call
      */
     MusicBrainzArtists(PermittedCalls calls, URI base, Optional<String> contact) {
         this.calls = calls;
@@ -53,7 +53,7 @@ final class MusicBrainzArtists implements ArtistProvider {
         this.contact = contact;
     }
 
-    /** The header that says who calls. */
+    /** The User-Agent, which identifies the caller. */
     static String agent(Optional<String> contact) {
         return "Tapeline/1.0 ( " + contact.map(String::strip).orElse("no contact") + " )";
     }
