@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public final class QueryName {
 
-    /** Stands in no folded name. */
+    /** Separates the parts of a key; occurs in no folded name. */
     private static final char BETWEEN = '\u001F';
 
     private QueryName() {}
@@ -36,7 +36,7 @@ public final class QueryName {
                 : term(new ArtistQuery(kind, spelled));
     }
 
-    /** Half of a pair of surrogates, which no store takes. */
+    /** Whether the text contains an unpaired surrogate, which no store accepts. */
     private static boolean isBroken(String text) {
         return text.codePoints()
                 .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
@@ -49,7 +49,7 @@ public final class QueryName {
         return new WantedFile(asset, MediaFormat.QUERY, GenreName.folded(term.spelled()), origin);
     }
 
-    /** What a file of a job asks. */
+    /** The query that a file of a job stands for. */
     public static ArtistQuery query(WantedFile file) {
         int blank = file.asset().indexOf(' ');
         String kind = blank < 0 ? file.asset() : file.asset().substring(0, blank);
@@ -60,13 +60,13 @@ public final class QueryName {
                 part);
     }
 
-    /** By what the harvest knows it. */
+    /** The key of the query in the harvest's records. */
     public static String key(WantedFile file) {
         ArtistQuery query = query(file);
         return key(kind(query.kind()), file.key(), query.part());
     }
 
-    /** For a person. */
+    /** The query as it is shown to a person. */
     public static String shown(ArtistQuery query) {
         return kind(query.kind()) + " " + query.term() + (query.whole() ? "" : " " + query.part());
     }

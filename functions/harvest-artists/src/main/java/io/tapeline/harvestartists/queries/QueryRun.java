@@ -188,11 +188,11 @@ final class QueryRun {
     private FileEnd end(SourceException e) {
         return switch (e.kind()) {
             case FINAL -> {
-                // whatever is asked: the others of the batch need not ask, too
+                // any query would be refused, so the others of the batch are not sent
                 refused = e.reason().code().equals(PermittedCalls.PROVIDER_REFUSED);
                 yield new FileEnd.Failed(e.reason());
             }
-            // of a long query some page fails now and then: whoever has come further has not failed
+            // pages of a long query fail now and then: a query that made progress waits and uses no attempt
             case EXPIRED, PASSING ->
                 pages > 0 ? new FileEnd.Waits(e.reason(), SHORT_WAIT) : new FileEnd.Retry(e.reason());
             case THROTTLED -> {
@@ -208,7 +208,7 @@ final class QueryRun {
         };
     }
 
-    /** Whether the provider wants to be asked nothing for a while, this query and all others. */
+    /** Whether the provider or its budget allows no further queries for now. */
     boolean refused() {
         return refused;
     }

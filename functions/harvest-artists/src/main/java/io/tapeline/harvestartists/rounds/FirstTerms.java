@@ -24,7 +24,7 @@ import java.util.Optional;
 record FirstTerms(InputLists lists, Harvests harvests) {
 
     /**
-     * Writes them down. May be done again.
+     * Records the terms. May be repeated.
      *
      * @throws SourceException FINAL when there are none
      */

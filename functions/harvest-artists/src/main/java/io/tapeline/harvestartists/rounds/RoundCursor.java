@@ -33,7 +33,7 @@ record RoundCursor(int round, Optional<String> after, boolean ended) {
     }
 
     /**
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException when the text is no cursor
      */
     static RoundCursor parse(String text) {
         Matcher parts = FORM.matcher(text);

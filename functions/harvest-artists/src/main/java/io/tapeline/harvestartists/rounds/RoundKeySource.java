@@ -61,7 +61,7 @@ public final class RoundKeySource implements KeySource {
         return new RoundStream(world, query, cursor(query));
     }
 
-    /** Whoever has begun the first round has written its terms down before. */
+    /** Records the terms of the first round before the round begins. */
     private void begin(Query query, ArtistProvider provider) throws SourceException {
         try (BudgetedPermits permits = new BudgetedPermits(
                 world.budgets().open(world.providers().allowance(query.source())),

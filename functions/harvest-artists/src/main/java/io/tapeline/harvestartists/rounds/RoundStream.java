@@ -60,7 +60,7 @@ final class RoundStream implements KeyStream {
         return options.dryRun() ? Optional.empty() : Optional.of(new Row.Rest(cursor.text()));
     }
 
-    /** A retry may have opened a stream here before all queries of the round had met their end. */
+    /** A retry may have opened this stream before all queries of the round were finished. */
     private Optional<Row> afterRest() {
         Job job = world.jobs().find(query.job()).orElseThrow();
         Counters counters = world.jobs().counters(query.job());
@@ -84,7 +84,7 @@ final class RoundStream implements KeyStream {
         return next();
     }
 
-    /** Whom it did not see is missing only if nothing kept it from seeing everybody. */
+    /** Whether the harvest was complete. Only then are artists that it did not find no longer at the provider. */
     private boolean sawEverything(Counters counters, Summary summary) {
         return !options.limited()
                 && counters.done() == counters.accounted()

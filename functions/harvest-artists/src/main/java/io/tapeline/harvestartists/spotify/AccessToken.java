@@ -37,7 +37,7 @@ final class AccessToken {
         this.clock = clock;
     }
 
-    /** Looks whether there are credentials, without using them. */
+    /** Checks that there are credentials, without using them. */
     void check() throws SourceException {
         credentials.document();
     }
@@ -52,7 +52,7 @@ final class AccessToken {
         return asked.token();
     }
 
-    /** That token is good no more. What somebody else has renewed meanwhile stays. */
+    /** Discards this token, unless another thread has replaced it already. */
     synchronized void expired(String token) {
         held = held.filter(other -> !other.token().equals(token));
     }

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a query is for Spotify's search: a genre by the filter of that name, a category as words. */
+/** Writes a query for Spotify's search: a genre with the genre filter, a category as words. */
 final class SearchText {
 
-    /** There is no way to write a quote within quotes, and the search finds by words. */
+    /** Replaced by spaces, because quotes can't be escaped and the search compares only words. */
     private static final Pattern NO_WORDS = Pattern.compile("[\"\\\\\\p{Cntrl}]+");
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -33,7 +33,7 @@ final class SearchText {
         return query.whole() ? text : text + " " + query.part();
     }
 
-    /** By the years, so that each part finds fewer than can be read. */
+    /** Splits a genre by years, so that each part finds fewer artists. */
     static List<ArtistQuery> parts(ArtistQuery query) {
         if (!query.whole() || query.kind() != Kind.GENRE) {
             return List.of();

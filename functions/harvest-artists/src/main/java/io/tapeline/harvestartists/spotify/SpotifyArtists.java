@@ -32,9 +32,9 @@ final class SpotifyArtists implements ArtistProvider {
 
     static final SourceId SPOTIFY = new SourceId("spotify");
 
-    /** How far a search can be read. */
+    /** How many results of a search can be read. */
     private static final int SHOWN = 1_000;
-    /** The page of an app in development mode. */
+    /** The page size of an app in development mode. */
     private static final int SMALL_PAGE = 10;
 
     private static final int LARGEST_PAGE = 50;
@@ -176,7 +176,7 @@ final class SpotifyArtists implements ArtistProvider {
                 permits);
     }
 
-    /** With a token; with another one where it has expired on the way, once. */
+    /** Makes a call with the token. If the token has expired, tries once more with a new one. */
     private Said ask(String path, Permits permits) throws SourceException {
         String first = token.current();
         Said said = calls.get(URI.create(base + path), bearer(first), permits);
