@@ -28,7 +28,7 @@ public sealed interface FileEnd {
     record Postponed(Reason reason, Duration delay) implements FileEnd {}
 
     /**
-     * The reason is neither the file nor its source: another job is fetching the file, S3 does not answer, or a budget is used up.
+     * The reason is not the file: another job is fetching it, S3 or the API of its source does not answer, or a budget is used up.
      * This uses up no attempt, however often.
      */
     record Waits(Reason reason, Duration delay) implements FileEnd {}
