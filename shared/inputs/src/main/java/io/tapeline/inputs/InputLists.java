@@ -2,7 +2,7 @@ package io.tapeline.inputs;
 
 import java.util.Optional;
 
-/** The lists of jobs, for example of channels. Safe for use by several threads. */
+/** The lists that callers attach to jobs, for example of URLs. Safe for use by several threads. */
 public interface InputLists {
 
     /**
