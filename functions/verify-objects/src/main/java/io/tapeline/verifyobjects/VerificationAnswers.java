@@ -12,12 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Verifications as the API shows them; {@code infra/openapi.yaml} describes each field. */
+/** The JSON of verifications in the API's answers; {@code infra/openapi.yaml} describes each field. */
 final class VerificationAnswers {
 
     private VerificationAnswers() {}
 
-    /** A page of runs. */
     @RegisterForReflection
     record RunPage(List<RunView> verifications, Optional<String> next) {
 
@@ -26,7 +25,6 @@ final class VerificationAnswers {
         }
     }
 
-    /** A run. */
     @RegisterForReflection
     record RunView(
             String id,
@@ -57,7 +55,7 @@ final class VerificationAnswers {
         }
     }
 
-    /** What a run came across. */
+    /** The results of a run, as numbers. */
     @RegisterForReflection
     record CountsView(
             long objects,
@@ -82,7 +80,6 @@ final class VerificationAnswers {
         }
     }
 
-    /** A page of findings. */
     @RegisterForReflection
     record FindingPage(List<FindingView> findings, Optional<String> next) {
 
@@ -91,7 +88,7 @@ final class VerificationAnswers {
         }
     }
 
-    /** The problems of an object. */
+    /** A problem of an object. */
     @RegisterForReflection
     record FindingView(
             String objectKey,

@@ -18,11 +18,11 @@ final class VerificationReading {
     private static final int MOST = 200;
     private static final int USUAL_RUNS = 20;
     private static final int MOST_RUNS = 100;
-    /** S3 allows keys of so many bytes. */
+    /** S3's limit, in bytes. */
     private static final int LONGEST_KEY = 1_024;
 
     /**
-     * @param id empty when the caller leaves the choice to us
+     * @param id empty if the caller chose none
      * @param prefix of the object keys; empty for all
      */
     record NewRun(Optional<RunId> id, String prefix, boolean readAll) {}
@@ -40,7 +40,7 @@ final class VerificationReading {
     }
 
     /**
-     * @param limit most on the page
+     * @param limit maximum number of results on the page
      */
     record WantedRuns(int limit, Optional<String> cursor) {}
 
@@ -55,7 +55,7 @@ final class VerificationReading {
     }
 
     /**
-     * @param limit most on the page
+     * @param limit maximum number of results on the page
      */
     record WantedFindings(Optional<Finding.Kind> kind, String prefix, int limit, Optional<String> cursor) {}
 

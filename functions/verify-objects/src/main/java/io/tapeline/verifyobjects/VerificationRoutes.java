@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The API of verifications. */
+/** The API routes of verifications and their findings. */
 final class VerificationRoutes {
 
     private final Books books;

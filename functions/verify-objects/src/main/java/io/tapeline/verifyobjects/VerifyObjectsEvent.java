@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * A request from API Gateway; or the schedule's event, {@code {"turn": true}}; or this function's own, {@code {"run": "<run id>"}}.
- * API Gateway's have no such fields.
+ * Requests from API Gateway have neither field.
  */
 @RegisterForReflection
 public class VerifyObjectsEvent extends APIGatewayProxyRequestEvent {
@@ -31,7 +31,7 @@ public class VerifyObjectsEvent extends APIGatewayProxyRequestEvent {
         this.turn = turn;
     }
 
-    /** The run to be continued; empty for a request and for the schedule. */
+    /** The run to be continued; empty for a request and for the schedule's event. */
     Optional<RunId> toAdvance() {
         return Optional.ofNullable(run).map(RunId::new);
     }

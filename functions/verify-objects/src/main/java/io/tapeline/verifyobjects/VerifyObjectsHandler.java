@@ -12,7 +12,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Requests about verifications from API Gateway, the turns of the schedule, and this function's own events. */
+/** Handles API requests about verifications, the hourly event of the schedule, and this function's own events. */
 @Startup
 @Singleton
 @Named("verify-objects")
@@ -41,7 +41,7 @@ public class VerifyObjectsHandler implements RequestHandler<VerifyObjectsEvent, 
                     .ifPresent(
                             run -> advance.advance(run, () -> Duration.ofMillis(context.getRemainingTimeInMillis())));
         } catch (RuntimeException e) {
-            // Lambda delivers the event again
+            // Lambda retries the event
             throw new RedactedException(e);
         }
         return new APIGatewayProxyResponseEvent();

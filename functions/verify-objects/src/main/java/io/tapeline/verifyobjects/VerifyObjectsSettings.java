@@ -13,37 +13,37 @@ interface VerifyObjectsSettings {
     /** {@code TAPELINE_BUCKET}: name of the bucket that is verified. */
     Optional<String> bucket();
 
-    /** {@code TAPELINE_VERIFY_EVERY_DAYS}: after how many days each object must have been looked at again. */
+    /** {@code TAPELINE_VERIFY_EVERY_DAYS}: each object must be checked again within this number of days. */
     @WithName("verify.every-days")
     @WithDefault("90")
     int everyDays();
 
-    /** {@code TAPELINE_VERIFY_READ_PERCENT}: how many of a hundred objects a round reads to their end; 0 reads none. */
+    /** {@code TAPELINE_VERIFY_READ_PERCENT}: the percentage of objects that a round reads completely; 0 reads none. */
     @WithName("verify.read-percent")
     @WithDefault("5")
     int readPercent();
 
-    /** {@code TAPELINE_VERIFY_GIGABYTES_A_DAY}: how much a round reads on a day before it rests, in 10⁹ bytes. */
+    /** {@code TAPELINE_VERIFY_GIGABYTES_A_DAY}: how much a round reads on a day before it pauses until the next day, in 10⁹ bytes. */
     @WithName("verify.gigabytes-a-day")
     @WithDefault("100")
     long gigabytesADay();
 
-    /** {@code TAPELINE_VERIFY_OBJECTS_A_DAY}: how many objects a round asks for on a day, at least; more, where N days need it. */
+    /** {@code TAPELINE_VERIFY_OBJECTS_A_DAY}: minimum number of objects that a round checks a day; more if the schedule needs it. */
     @WithName("verify.objects-a-day")
     @WithDefault("20000")
     long objectsADay();
 
-    /** {@code TAPELINE_VERIFY_CONCURRENT}: how many objects are asked for or read at once. */
+    /** {@code TAPELINE_VERIFY_CONCURRENT}: how many objects are checked concurrently. */
     @WithName("verify.concurrent")
     @WithDefault("32")
     int concurrent();
 
-    /** {@code TAPELINE_VERIFY_TOLERATED_AGE}: how old an object may be before it needs a record. */
+    /** {@code TAPELINE_VERIFY_TOLERATED_AGE}: objects up to this age need no record yet. */
     @WithName("verify.tolerated-age")
     @WithDefault("PT24H")
     Duration toleratedAge();
 
-    /** {@code TAPELINE_VERIFY_ABANDONED_AFTER}: how old an upload in parts must be to be aborted when nobody knows it. */
+    /** {@code TAPELINE_VERIFY_ABANDONED_AFTER}: multipart uploads without a record are aborted at this age. */
     @WithName("verify.abandoned-after")
     @WithDefault("PT48H")
     Duration abandonedAfter();

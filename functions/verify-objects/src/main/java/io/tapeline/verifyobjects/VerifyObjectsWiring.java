@@ -46,7 +46,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class VerifyObjectsWiring {
 
     private static final long GIGABYTE = 1_000_000_000;
-    /** How much later than its rule says S3 may remove an object, and a day for a clock that is wrong. */
+    /** S3 may apply a lifecycle rule some days late; one of these days allows for a wrong clock. */
     private static final int REMOVED_LATER_DAYS = 3;
 
     @Produces
@@ -90,7 +90,7 @@ final class VerifyObjectsWiring {
     }
 
     /**
-     * @param function this function's own name, which Lambda says
+     * @param function this function's own name, which Lambda sets
      */
     @Produces
     @Singleton

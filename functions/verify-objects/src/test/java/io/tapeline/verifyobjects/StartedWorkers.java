@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Notes what a worker was started for, where there is no Lambda; the test is the worker. */
+/** Records the runs that workers were started for. There is no Lambda; the test acts as the worker. */
 @Alternative
 @Priority(1)
 @Singleton

@@ -2,7 +2,7 @@ package io.tapeline.verifyobjects.check;
 
 import io.tapeline.model.UnavailableException;
 
-/** S3 did not answer, or refused to: nothing is known about the objects that were asked for. */
+/** S3 did not answer or refused; the state of the requested objects is unknown. */
 public final class BucketUnavailableException extends UnavailableException {
 
     public BucketUnavailableException(String message, Throwable cause) {

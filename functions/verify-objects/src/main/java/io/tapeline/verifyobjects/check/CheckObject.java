@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Checks one object: first with a HEAD request, which is cheap, then by reading it, if that is wanted or S3 can't tell. A possible
- * problem is checked again, beginning with the record, before it is reported, because a job may have just stored the object. Safe
- * for use by several threads; needs one buffer for each.
+ * Checks one object: first with a HEAD request, which is cheap. Then it reads the object, if that is requested or if the HEAD
+ * response is not conclusive. A possible problem is checked again, beginning with the record, before it is reported, because a job
+ * may have just stored the object. Thread-safe; each thread needs one buffer.
  */
 public final class CheckObject {
 
@@ -47,7 +47,7 @@ public final class CheckObject {
                 && known.etag().filter(etag -> !etag.equals(head.etag())).isPresent();
         Verdict verdict = (read || other) && !head.archived() ? read(known, head, watch) : new Verdict.Intact(false, 0);
         if (verdict instanceof Verdict.Intact) {
-            // it is there, so the file is ingested after all
+            // the object exists, so the file counts as ingested again
             known.file().filter(file -> file.goneSince().isPresent()).ifPresent(file -> files.back(file.file()));
         }
         return verdict;
@@ -64,8 +64,8 @@ public final class CheckObject {
     }
 
     /**
-     * Marks the record, so that the file no longer counts as ingested and the next job downloads it. If a job has stored the file
-     * just now, it has written its own record, or will find the mark and write one; only this exact record is marked.
+     * Marks the record, so that the file no longer counts as ingested and the next job downloads it. Only this exact record is
+     * marked: if a job has stored the file just now, it has written its own record, or will find the mark and write one.
      */
     private Verdict missing(KnownObject known) {
         if (records.find(known.key()).filter(known::equals).isEmpty() || isThere(known)) {
@@ -102,7 +102,7 @@ public final class CheckObject {
         return second instanceof Verdict.Damaged && !isStill(known, head) ? new Verdict.Changed() : second;
     }
 
-    /** The same, for a read from the beginning. */
+    /** The same limits, but reads from the beginning. */
     private static ReadWatch anew(ReadWatch watch) {
         return new ReadWatch() {
 

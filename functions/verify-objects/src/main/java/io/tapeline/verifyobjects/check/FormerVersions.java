@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Looks for an intact previous version of an object, if the bucket keeps versions. Restores nothing. */
 public final class FormerVersions {
 
-    /** What S3 copies by one call. */
+    /** S3's limit for one CopyObject call, in bytes. */
     private static final long MOST_TO_COPY = 5L * 1024 * 1024 * 1024;
 
     private final BucketObjects objects;
@@ -22,7 +22,7 @@ public final class FormerVersions {
     }
 
     /**
-     * @return the command that makes the latest intact version the current one; empty where there is none
+     * @return the command that makes the latest intact version the current one; empty if no version is intact
      */
     public Optional<String> restoring(KnownObject known, ReadWatch watch) {
         List<BucketObjects.Version> versions = objects.versions(known.key());
@@ -71,12 +71,12 @@ public final class FormerVersions {
                         + quoted("s3://" + bucket + "/" + known.key());
     }
 
-    /** For a shell. */
+    /** Quoted for a POSIX shell. */
     private static String quoted(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
     }
 
-    /** As S3 wants the source of a copy: percent-encoded, but for the slashes. */
+    /** The format of S3's copy source: percent-encoded except for the slashes. */
     private static String encoded(String key) {
         return URLEncoder.encode(key, StandardCharsets.UTF_8)
                 .replace("+", "%20")

@@ -5,13 +5,12 @@ import io.tapeline.studio.Recording;
 import java.util.Optional;
 
 /**
- * An object that a record says is there.
+ * An object as its record describes it.
  *
- * @param key where
  * @param bytes its size
  * @param sha256 of its content, 64 hex digits
- * @param etag as S3 wrote it when the object was stored, where the record has it
- * @param file the record, of an ingested file; empty for a version of the studio
+ * @param etag as S3 returned it when the object was stored, if the record has it
+ * @param file the record of an ingested file; empty for a version of the studio
  */
 public record KnownObject(String key, long bytes, String sha256, Optional<String> etag, Optional<Watched> file) {
 

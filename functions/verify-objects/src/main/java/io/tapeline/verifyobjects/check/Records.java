@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The table's records of objects, found by their keys. Safe for use by several threads. */
+/** Finds the records of objects by object key. Thread-safe. */
 public final class Records {
 
     private static final int MOST_UPLOADS = 25;
@@ -43,7 +43,7 @@ public final class Records {
     }
 
     /**
-     * Which of these objects have no record: neither ingested, nor uploaded for a version, nor of a kind that has its own records.
+     * Which of these objects have no record, neither as an ingested file nor as an upload of the studio.
      */
     public List<String> unrecorded(List<String> keys) {
         Set<String> known = new HashSet<>();
@@ -57,7 +57,7 @@ public final class Records {
         return keys.stream().filter(key -> !known.contains(key)).toList();
     }
 
-    /** Those of the keys for which there is an upload, whatever became of it. */
+    /** The keys that belong to an upload, in whatever state. */
     private Set<String> announced(List<String> keys) {
         Map<UploadId, String> byUpload = new HashMap<>();
         keys.forEach(key -> uploadOf(key).ifPresent(upload -> byUpload.put(upload, key)));
@@ -82,7 +82,7 @@ public final class Records {
                 .isPresent();
     }
 
-    /** The upload that an object of the studio is named for: {@code studio/…/<upload id>.<extension>}. */
+    /** The upload whose id is in the key of a studio object: {@code studio/…/<upload id>.<extension>}. */
     private static Optional<UploadId> uploadOf(String key) {
         int slash = key.lastIndexOf('/');
         int dot = key.lastIndexOf('.');

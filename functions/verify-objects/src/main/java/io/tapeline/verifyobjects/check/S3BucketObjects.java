@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The bucket on S3. */
+/** The bucket in S3. */
 public final class S3BucketObjects implements BucketObjects {
 
     private static final String UNREGISTERED = "tapeline-unregistered";
@@ -60,7 +60,7 @@ public final class S3BucketObjects implements BucketObjects {
         return new Head(
                 response.contentLength(),
                 response.eTag(),
-                // with -<parts> behind it, it is made of the parts' and says nothing about the whole
+                // a checksum that ends with -<parts> is one of the parts' checksums, not of the content
                 Optional.ofNullable(response.checksumSHA256())
                         .filter(sum -> !sum.contains("-"))
                         .map(sum -> HexFormat.of().formatHex(Base64.getDecoder().decode(sum))),
@@ -71,7 +71,7 @@ public final class S3BucketObjects implements BucketObjects {
     @Override
     public boolean read(String key, Optional<String> version, String etag, long from, Reader reader) {
         return ifThere(() -> {
-                    // of a range S3 sends no checksum: the bytes are checked against the record's, and not by the SDK
+                    // S3 sends no checksum of a range for the SDK to check; the caller checks the bytes
                     try (ResponseInputStream<GetObjectResponse> body = s3.getObject(r -> {
                         r.bucket(bucket).key(key).ifMatch(etag).range("bytes=" + from + "-");
                         version.ifPresent(r::versionId);
@@ -79,7 +79,7 @@ public final class S3BucketObjects implements BucketObjects {
                         byte[] buffer = new byte[BUFFER];
                         for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
                             if (!reader.take(buffer, count)) {
-                                body.abort(); // closing alone would read the rest
+                                body.abort(); // close() alone would read the rest
                                 break;
                             }
                         }
@@ -166,12 +166,12 @@ public final class S3BucketObjects implements BucketObjects {
                 s3.abortMultipartUpload(r -> r.bucket(bucket).key(upload.key()).uploadId(upload.id())));
     }
 
-    /** 403 does not count as "missing": a policy that forbids too much must not make every object appear to be missing. */
+    /** A 403 does not count as "missing": with too strict a policy every object would appear to be missing. */
     private static <T> Optional<T> ifThere(Supplier<T> call) {
         try {
             return Optional.of(call.get());
         } catch (S3Exception e) {
-            // 412: the object is another by now
+            // 412: the object has changed
             if (e.statusCode() == 404 || e.statusCode() == 412) {
                 return Optional.empty();
             }

@@ -8,7 +8,7 @@ public sealed interface Verdict {
     /**
      * The object matches its record, as far as it was checked.
      *
-     * @param readBytes how many bytes were read; 0 after a HEAD request only
+     * @param readBytes how many bytes were read; 0 if only a HEAD request was sent
      * @param read whether all of it was read
      */
     record Intact(boolean read, long readBytes) implements Verdict {}
@@ -20,16 +20,16 @@ public sealed interface Verdict {
      */
     record Damaged(String reason, String etag, long readBytes) implements Verdict {}
 
-    /** There is no object. */
+    /** The object does not exist. */
     record Missing() implements Verdict {}
 
     /** Object or record changed during the check; the next run checks again. */
     record Changed() implements Verdict {}
 
-    /** The time was over. */
+    /** There was not enough time, or another worker took over. */
     record Unfinished() implements Verdict {}
 
-    /** What was damaged about it, or missing. */
+    /** What is wrong with the object; empty if nothing is known to be wrong. */
     default Optional<String> trouble() {
         return switch (this) {
             case Damaged damaged -> Optional.of(damaged.reason());

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Aborts multipart uploads that nobody will complete: of ingested files, when they are older than any batch runs; of the studio,
- * when no open upload belongs to them. Those of exports are left to the bucket's lifecycle rule. A cursor is {@code
- * <key>U+0001<id>}.
+ * Aborts multipart uploads of ingested files and of the studio that are older than any batch runs and that no record names as
+ * open. Multipart uploads of exports are left to the bucket's lifecycle rule. A cursor is {@code <key>U+0001<id>}.
  */
 final class AbandonedUploadSteps implements Step.Of {
 

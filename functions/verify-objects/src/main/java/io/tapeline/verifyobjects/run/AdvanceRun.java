@@ -17,11 +17,11 @@ import java.util.function.Supplier;
 /**
  * The work of a worker: it continues a run step by step from where the last worker stopped, and passes the rest on to a successor.
  * It may be repeated at any time, also concurrently, because only one worker holds the lease, and recording a step twice gives the
- * same result. It needs the memory of one step. Safe for use by several threads.
+ * same result. It keeps only one step in memory. Thread-safe.
  */
 public final class AdvanceRun {
 
-    /** No step is begun with less time than that. */
+    /** With less time left, no step is begun. */
     static final Duration RESERVE = Duration.ofSeconds(60);
 
     private final Runs runs;
@@ -82,11 +82,11 @@ public final class AdvanceRun {
         try {
             runs.release(id, worker);
         } catch (RuntimeException e) {
-            cause.addSuppressed(e); // the lease ends by itself
+            cause.addSuppressed(e); // the lease expires anyway
         }
     }
 
-    /** A worker's time for a run. The findings of a step are recorded during the next step. */
+    /** The work of one invocation on a run. The results of a step are recorded while the next step runs. */
     private final class Shift implements AutoCloseable {
 
         private final String worker;
@@ -146,7 +146,7 @@ public final class AdvanceRun {
             run = after;
         }
 
-        /** False when another worker has the run now: then that worker counts the step. */
+        /** False when another worker holds the lease now; then that worker counts the step. */
         private boolean isWritten(Step step, Run after, Instant now) {
             step.found().forEach(findings::put);
             step.settled().forEach(findings::remove);

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks a group of objects: as many as can be requested quickly, or read completely in little time, or one large object. Safe for
- * use by several threads.
+ * Checks a group of objects that takes little time: many objects with HEAD requests, some that are read completely, or one large
+ * object. Thread-safe.
  */
 final class CheckGroup {
 
-    /** What a group reads, in bytes, unless it is one object. */
+    /** Maximum number of bytes that a group reads, unless it is a single object. */
     static final long MOST_READ = 256L * 1024 * 1024;
 
     private final CheckObject check;
@@ -35,7 +35,7 @@ final class CheckGroup {
         this.clock = clock;
     }
 
-    /** How many of these objects, from the first, make a group. */
+    /** How many of these objects, counted from the first, form a group. */
     int size(Run run, List<KnownObject> page) {
         boolean leftOut = pace.leavesReadsOut(run, clock.instant());
         long bytes = 0;
@@ -51,8 +51,8 @@ final class CheckGroup {
     }
 
     /**
-     * @param group of {@link #size}
-     * @return empty when there was no time for all of it, or another worker is at the run
+     * @param group with as many objects as {@link #size} returned
+     * @return empty when there was no time for all of it, or another worker has taken over the run
      */
     Optional<Step> check(Run run, List<KnownObject> group, Session session) {
         boolean leftOut = pace.leavesReadsOut(run, clock.instant());

@@ -1,16 +1,16 @@
 package io.tapeline.verifyobjects.run;
 
 /**
- * What a run came across.
+ * The results of a run, as numbers.
  *
- * @param objects that a record names and that were looked at
- * @param read of them, how many were read to their end and found intact
- * @param readBytes how many bytes that were
- * @param readsLeftOut how many should have been read, and the bytes of the day were used up
- * @param damaged objects that are not what their records say
- * @param missing objects that are not there
- * @param unexpected objects that are in no record
- * @param uploadsAborted uploads in parts that nobody would have completed
+ * @param objects how many objects with a record were checked
+ * @param read how many of them were read completely and found intact
+ * @param readBytes how many bytes were read, including those of damaged objects
+ * @param readsLeftOut how many should have been read but were not, because the day's bytes were used up
+ * @param damaged objects that do not match their records
+ * @param missing records whose objects do not exist
+ * @param unexpected objects without a record
+ * @param uploadsAborted abandoned multipart uploads that were aborted
  */
 public record Counts(
         long objects,
@@ -36,7 +36,7 @@ public record Counts(
                 uploadsAborted + other.uploadsAborted);
     }
 
-    /** How many objects something is wrong with. */
+    /** How many objects have a problem. */
     public long found() {
         return damaged + missing + unexpected;
     }
@@ -49,7 +49,7 @@ public record Counts(
         return new Counts(0, 0, 0, 0, 0, 0, 0, aborted);
     }
 
-    /** One finding. */
+    /** The counts of one finding. */
     static Counts of(Finding.Kind kind) {
         return switch (kind) {
             case DAMAGED -> new Counts(0, 0, 0, 0, 1, 0, 0, 0);

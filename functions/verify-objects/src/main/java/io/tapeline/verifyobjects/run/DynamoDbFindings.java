@@ -12,7 +12,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** The findings in DynamoDB, in shards by object key. Safe for use by several threads. */
+/** The findings in DynamoDB, in shards by object key. Thread-safe. */
 public final class DynamoDbFindings implements Findings {
 
     private static final int SHARDS = 16;

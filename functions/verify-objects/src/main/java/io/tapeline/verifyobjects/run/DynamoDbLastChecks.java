@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The last checks in DynamoDB, one write for each object, and one more when it was read. Safe for use by several threads. */
+/** The last checks in DynamoDB: one item for each object, and a second one if it was read completely. Thread-safe. */
 public final class DynamoDbLastChecks implements LastChecks {
 
     private static final String VERIFIED = "VERIFIED";

@@ -15,16 +15,16 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/** The runs in DynamoDB. Safe for use by several threads. */
+/** The runs in DynamoDB. Thread-safe. */
 public final class DynamoDbRuns implements Runs {
 
-    /** Longer than a function takes to start and to come to its first objects, short enough to wait for a successor of one that died. */
+    /** Longer than a cold start and the first objects take, and short enough that a successor of a dead worker starts soon. */
     static final Duration LEASE = Duration.ofSeconds(60);
 
     private static final String LISTING = "verifications";
     private static final String DUE =
             "attribute_exists(pk) AND endedAt = :none" + " AND (attribute_not_exists(notBefore) OR notBefore <= :now)";
-    /** Above every time. */
+    /** Sorts after every time. */
     private static final String LATEST = "~";
 
     private static final String ROUND_PK = "VERIFICATION-ROUND";
@@ -149,7 +149,7 @@ public final class DynamoDbRuns implements Runs {
                     .expressionAttributeNames(Map.of("#number", "number"))
                     .expressionAttributeValues(Map.of(":before", Item.number(next.number() - 1)))));
         } catch (ConditionalCheckFailedException e) {
-            // somebody else has turned it
+            // another caller has begun this round
             return;
         }
     }

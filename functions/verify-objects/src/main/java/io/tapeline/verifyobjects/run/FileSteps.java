@@ -23,7 +23,7 @@ final class FileSteps implements Step.Of {
     private final int page;
 
     /**
-     * @param page how many files are looked at before it is recorded how far the run is
+     * @param page how many files are checked before the progress of the run is recorded
      */
     FileSteps(WatchedFiles files, BucketObjects objects, List<SourceId> described, CheckGroup group, int page) {
         this.files = files;
@@ -62,11 +62,11 @@ final class FileSteps implements Step.Of {
                 .or(() -> next(prefix, Optional.of(source)).map(next -> next + BETWEEN));
     }
 
-    /** The source after that one, by name, which may have files with the prefix. */
+    /** The next source in the order of names whose files may have the prefix. */
     private Optional<SourceId> next(String prefix, Optional<SourceId> after) {
         TreeSet<String> names = new TreeSet<>();
         described.forEach(source -> names.add(source.value()));
-        // of a source that is described no more there may be files
+        // a source that is no longer described may still have files
         for (String folder : objects.folders(ObjectKeys.INGESTED)) {
             String name = folder.substring(ObjectKeys.INGESTED.length(), folder.length() - 1);
             if (isName(name)) {
@@ -88,7 +88,7 @@ final class FileSteps implements Step.Of {
         }
     }
 
-    /** Whether a key may begin with both. */
+    /** Whether a key may begin with both prefixes. */
     static boolean overlap(String one, String other) {
         return one.startsWith(other) || other.startsWith(one);
     }

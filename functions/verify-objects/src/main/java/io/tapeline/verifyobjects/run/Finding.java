@@ -7,14 +7,14 @@ import java.util.Optional;
 /**
  * A problem of an object.
  *
- * @param key the object's
+ * @param key the key of the object
  * @param reason a sentence
  * @param next what to do about it, a sentence
  * @param restore the command that restores an intact previous object version, if the bucket has one
- * @param etag of the content that is damaged; empty where there is none
+ * @param etag of the damaged content; empty for other kinds
  * @param firstSeen when it was first found
  * @param lastSeen when it was last found
- * @param run that found it last
+ * @param run the last one that found it
  */
 public record Finding(
         String key,
@@ -27,16 +27,15 @@ public record Finding(
         Instant lastSeen,
         RunId run) {
 
-    /** What is wrong. */
     public enum Kind {
-        /** The object is not what its record says. */
+        /** The object does not match its record. */
         DAMAGED,
-        /** A record says that there is an object, and there is none. */
+        /** There is a record, but no object. */
         MISSING,
-        /** There is an object, and no record says so. */
+        /** There is an object, but no record. */
         UNEXPECTED;
 
-        /** As the API has it. */
+        /** The name in the API. */
         public String value() {
             return name().toLowerCase(Locale.ROOT);
         }

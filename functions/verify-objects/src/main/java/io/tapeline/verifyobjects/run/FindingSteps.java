@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks what other runs found. A problem that still exists is counted again, so that its alarm stays on; one that no longer exists
- * is removed. Content that was found to be damaged is not read again, but content that replaced it is. A cursor is that of the
- * listing.
+ * Checks the findings of other runs again. A problem that still exists is counted again, so that its alarm stays on; one that no
+ * longer exists is removed. Content that was found to be damaged is not read again, but content that replaced it is. The cursor is
+ * that of the listing of findings.
  */
 final class FindingSteps implements Step.Of {
 
@@ -56,7 +56,7 @@ final class FindingSteps implements Step.Of {
                         List.of()));
     }
 
-    /** What has become of a finding: one of the two. */
+    /** The state of a finding now; exactly one of the two is present. */
     private record Now(Optional<Finding> still, Optional<String> settled) {
 
         static Now still(Finding finding) {

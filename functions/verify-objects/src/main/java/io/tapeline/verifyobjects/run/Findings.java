@@ -3,25 +3,25 @@ package io.tapeline.verifyobjects.run;
 import java.util.List;
 import java.util.Optional;
 
-/** The problems, one for each object. Safe for use by several threads. */
+/** The findings, at most one for each object. Thread-safe. */
 public interface Findings {
 
-    /** Records a finding; what was first seen earlier keeps its time. */
+    /** Records a finding; {@code firstSeen} of an earlier finding of the object is kept. */
     void put(Finding finding);
 
     /** Removes the finding, because the object is intact or no longer exists. */
     void remove(String key);
 
-    /** Strongly consistent. */
+    /** Reads with strong consistency. */
     Optional<Finding> find(String key);
 
     /**
-     * Findings shard by shard, in each by object key.
+     * Lists findings shard by shard, within a shard by object key.
      *
      * @param prefix of the object keys
-     * @param kind which; empty for all
-     * @param most on the page
-     * @throws IllegalArgumentException when the cursor is none of this listing
+     * @param kind empty for all
+     * @param most maximum number on the page
+     * @throws IllegalArgumentException when the cursor is not from this listing
      */
     Page list(String prefix, Optional<Finding.Kind> kind, int most, Optional<String> cursor);
 

@@ -13,7 +13,7 @@ public final class LambdaRunWorkers implements RunWorkers {
     private final String function;
 
     /**
-     * @param clients makes a client; only asked when a worker is started
+     * @param clients creates a client; called only when a worker is started
      */
     public LambdaRunWorkers(Supplier<LambdaClient> clients, String function) {
         this.clients = clients;
@@ -22,7 +22,7 @@ public final class LambdaRunWorkers implements RunWorkers {
 
     @Override
     public void start(RunId id) {
-        // an id has no character that JSON would escape
+        // an id contains no character that must be escaped in JSON
         SdkBytes event = SdkBytes.fromUtf8String("{\"run\":\"" + id + "\"}");
         try (LambdaClient lambda = clients.get()) {
             lambda.invoke(call -> call.functionName(function)

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** When each object was last found intact. Safe for use by several threads. */
+/** When each object was last found intact. Thread-safe. */
 public interface LastChecks {
 
     /**
-     * Records that these objects were intact, whatever was written before.
+     * Records that these objects were intact; overwrites earlier entries.
      *
-     * @param read those of them that were read to their end
+     * @param read those of them that were read completely
      */
     void put(List<String> keys, List<String> read, Instant at, RunId run);
 
@@ -18,7 +18,7 @@ public interface LastChecks {
     Optional<LastCheck> find(String key);
 
     /**
-     * @param verified when it was last found intact, by what S3 says of it or by reading it
+     * @param verified when it was last found intact, by a HEAD request or by reading it
      * @param read when all of it was last read and found intact
      * @param run the last one that found it intact
      */

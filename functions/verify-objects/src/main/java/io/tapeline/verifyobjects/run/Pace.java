@@ -10,20 +10,20 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * How much is done a day, and what is read. A round of the schedule goes through all objects in half of the days after which each
- * must have been looked at: then no object waits longer than that, wherever in two rounds that follow each other it comes up. Four
- * fifths of a round's time are paced by the objects that the round before had; in the last fifth nothing holds it up, and what the
- * bytes of a day do not allow to be read is only asked for.
+ * How much is checked a day, and which objects are read. A round of the schedule goes through all objects in half of {@code
+ * everyDays}. So no object waits longer than {@code everyDays}, even if it is checked first in one round and last in the next one.
+ * In the first four fifths of its time, a round has a daily share, which follows from the number of objects in the previous round.
+ * In the last fifth it does not pause, and objects beyond the day's bytes get only a HEAD request.
  *
- * @param everyDays after how many days each object must have been looked at again, 2 to 3,650
- * @param readPercent how many of a hundred objects are read to their end in a run, 0 to 100; another share each time, so that after
- *     100 ÷ readPercent rounds each was read
- * @param bytesADay how many bytes a round reads on a day before it rests, or nearly: an object that was begun is read to its end
- * @param objectsADay how many objects a round looks at on a day, at least
+ * @param everyDays each object must be checked again within this number of days, 2 to 3,650
+ * @param readPercent percentage of objects that a run reads completely, 0 to 100; each run reads another share, so that each object
+ *     was read after 100 ÷ readPercent rounds
+ * @param bytesADay how many bytes a round reads on a day before it pauses; an object that was begun is still read completely
+ * @param objectsADay minimum number of objects that a round checks a day
  */
 public record Pace(int everyDays, int readPercent, long bytesADay, long objectsADay) {
 
-    /** On a day of the first round, of which nobody knows how long it is. */
+    /** Objects a day in the first round, whose size is not known. */
     private static final long OBJECTS_OF_THE_FIRST = 1_000_000;
 
     public Pace {
@@ -39,7 +39,7 @@ public record Pace(int everyDays, int readPercent, long bytesADay, long objectsA
         }
     }
 
-    /** Whether the run is to read this object to its end, if the day's bytes allow. */
+    /** Whether the run should read this object completely, if the day's bytes allow. */
     boolean reads(Wanted wanted, KnownObject known) {
         if (wanted.kind() == Wanted.Kind.DAILY || readPercent == 0) {
             return wanted.readAll();
@@ -53,7 +53,7 @@ public record Pace(int everyDays, int readPercent, long bytesADay, long objectsA
         return place.getValue() % shares == Math.floorMod(wanted.number(), shares);
     }
 
-    /** Whether what should be read on this day must be left out, because a day's bytes are used up and the round has to continue. */
+    /** Whether reading is left out now, because the day's bytes are used up and the round is too late to pause. */
     boolean leavesReadsOut(Run run, Instant now) {
         return run.wanted().kind() == Wanted.Kind.ROUND
                 && isToday(run, now)
@@ -61,7 +61,7 @@ public record Pace(int everyDays, int readPercent, long bytesADay, long objectsA
                 && isLate(run, now);
     }
 
-    /** Until when the run rests; empty when it continues. */
+    /** Until when the run pauses; empty when it continues. */
     Optional<Instant> restsUntil(Run run, Instant now) {
         if (run.wanted().kind() != Wanted.Kind.ROUND || !isToday(run, now) || isLate(run, now)) {
             return Optional.empty();
@@ -82,7 +82,7 @@ public record Pace(int everyDays, int readPercent, long bytesADay, long objectsA
         return !now.isBefore(run.createdAt().plus(paced()));
     }
 
-    /** Four fifths of half of the days. */
+    /** Four fifths of a round, which takes half of {@code everyDays}. */
     private Duration paced() {
         return Duration.ofDays(everyDays).multipliedBy(2).dividedBy(5);
     }

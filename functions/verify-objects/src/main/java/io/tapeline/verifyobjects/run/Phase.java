@@ -2,21 +2,21 @@ package io.tapeline.verifyobjects.run;
 
 import java.util.List;
 
-/** The phases of a run, one after the other. */
+/** The phases of a run. */
 public enum Phase {
-    /** Versions that were registered near the end of their upload's life, when S3 may have had them on its list of what to remove. */
+    /** Recently registered versions: the lifecycle rule may still remove one that was registered shortly before its upload expired. */
     YOUNG_VERSIONS,
     /** The studio's versions, latest first. */
     VERSIONS,
     /** Ingested files, by source and object key. */
     FILES,
-    /** Objects that are in no record. */
+    /** Objects without a record. */
     STRANGERS,
-    /** Uploads in parts that nobody will complete. */
+    /** Multipart uploads that nobody will complete. */
     ABANDONED_UPLOADS,
     /** Findings of earlier runs: do the problems still exist? */
     FINDINGS,
-    /** Nothing more. */
+    /** The run is complete. */
     DONE;
 
     private static final List<Phase> OF_DAILY = List.of(YOUNG_VERSIONS, ABANDONED_UPLOADS, FINDINGS);
@@ -29,12 +29,12 @@ public enum Phase {
         return switch (wanted.kind()) {
             case DAILY -> OF_DAILY;
             case ROUND -> OF_ROUND;
-            // a part of the bucket is looked at for its objects' sake
+            // with a prefix only objects are checked, and no multipart uploads
             case ASKED -> wanted.prefix().isEmpty() ? OF_ASKED : OF_PART;
         };
     }
 
-    /** What comes after this one. */
+    /** The phase after this one. */
     Phase next(Wanted wanted) {
         List<Phase> all = of(wanted);
         int place = all.indexOf(this);

@@ -28,22 +28,21 @@ public record Run(
         Optional<Instant> endedAt,
         Optional<String> reason) {
 
-    /** Where a run is. */
     public enum State {
         RUNNING,
         COMPLETE,
         FAILED;
 
-        /** As the API has it. */
+        /** The name in the API. */
         public String value() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /**
-     * Where it continues.
+     * Where the run continues.
      *
-     * @param cursor of the phase; empty at its beginning
+     * @param cursor position in the phase; empty at its beginning
      */
     public record Place(Phase phase, Optional<String> cursor) {}
 
@@ -54,7 +53,7 @@ public record Run(
      */
     public record Day(LocalDate date, long objects, long bytes) {
 
-        /** The same day with more done, or a new one. */
+        /** Adds to the same day, or begins a new one. */
         Day plus(LocalDate today, Counts more) {
             return date.equals(today)
                     ? new Day(date, objects + more.objects(), bytes + more.readBytes())
@@ -84,7 +83,7 @@ public record Run(
         return reason.isEmpty() ? State.COMPLETE : State.FAILED;
     }
 
-    /** The same after a step; what was read of an object gradually is no longer of interest. */
+    /** The run after a step; the state of a partly read object is dropped. */
     Run after(Place next, Counts more, LocalDate today) {
         return new Run(
                 id,

@@ -4,7 +4,7 @@ import io.tapeline.model.Quoted;
 import java.util.regex.Pattern;
 
 /**
- * The name of a run, of the caller's choosing or made by the API or the schedule.
+ * The id of a run, chosen by the caller or created by the API or the schedule.
  *
  * @param value letters, digits, dashes and underscores, starting with a letter or digit, at most 64
  */

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What a run's item looks like. */
+/** Converts runs to items of the table and back. */
 final class RunItems {
 
     static final String SK = "RUN";
-    /** All runs in {@code gsi1}: two a day, and those that somebody asked for. */
+    /** The partition of all runs in {@code gsi1}. It stays small: about one or two scheduled runs a day, and requested ones. */
     static final String ALL = "VERIFICATIONS";
 
     static final String SET_PLACE = "atPhase = :phase, atCursor = :cursor, counted = :counted, today = :today,"
@@ -43,7 +43,7 @@ final class RunItems {
                 .with("number", run.wanted().number())
                 .with("expected", run.expected())
                 .with("createdAt", run.createdAt())
-                // empty while it is running: what has ended has a time
+                // empty while the run is running
                 .with(ENDED, "")
                 .with("expires_at", run.createdAt().plus(KEPT).getEpochSecond());
         place(run).forEach((name, value) -> item.with(attribute(name), value));

@@ -5,13 +5,13 @@ import io.tapeline.metrics.MetricLog;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a worker came across, in numbers: for the alarms of {@code infra/modules/observability}. */
+/** Metrics of a worker's results, for the alarms of {@code infra/modules/observability}. */
 public final class RunMetrics {
 
     private final MetricLog log;
     private final String function;
 
-    /** @param function its deployed name, by which two deployments are told apart */
+    /** @param function its deployed name, which distinguishes deployments */
     public RunMetrics(MetricLog log, String function) {
         this.log = log;
         this.function = function;

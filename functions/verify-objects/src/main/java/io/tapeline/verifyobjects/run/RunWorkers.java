@@ -1,11 +1,10 @@
 package io.tapeline.verifyobjects.run;
 
-/** Starts workers. */
 @FunctionalInterface
 public interface RunWorkers {
 
     /**
-     * Starts a worker for a run; it does not wait for it.
+     * Starts a worker for a run and does not wait for it.
      *
      * @throws WorkersUnavailableException when none could be started
      */

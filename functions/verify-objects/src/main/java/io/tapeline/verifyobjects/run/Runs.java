@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The runs. One worker at a time works on a run: the one that claimed it, until its lease ends. Safe for use by several threads.
+ * The runs. One worker at a time works on a run: the one that claimed it, until its lease expires. Thread-safe.
  */
 public interface Runs {
 
     /**
-     * Records a run unless there is one of that id.
+     * Records a run unless one with the same id exists.
      *
-     * @return the one that was there before
+     * @return the existing run; empty when this one was recorded
      */
     Optional<Run> begin(Run run);
 
-    /** Strongly consistent. */
+    /** Reads with strong consistency. */
     Optional<Run> find(RunId id);
 
     /**
-     * Runs, latest first.
+     * Lists runs, latest first.
      *
-     * @throws IllegalArgumentException when the cursor is none of this listing
+     * @throws IllegalArgumentException when the cursor is not from this listing
      */
     Page list(int most, Optional<String> cursor);
 
@@ -43,39 +43,39 @@ public interface Runs {
      */
     boolean mayStart(RunId id);
 
-    /** The run, for this worker; empty when there is nothing to do or another worker is at it. */
+    /** Claims the run for this worker; empty when there is nothing to do or another worker holds the lease. */
     Optional<Run> claim(RunId id, String worker);
 
-    /** The worker is still at it. False when another one is, by now. */
+    /** Renews the worker's lease. False when another worker holds the lease by now. */
     boolean keep(RunId id, String worker);
 
-    /** How far an object was read. False when another worker is at the run, by now. */
+    /** Records how far an object was read. False when another worker holds the lease by now. */
     boolean save(RunId id, String worker, Partial partial);
 
-    /** How far the run is. False, and nothing is written, when another worker is at it, by now. */
+    /** Records the run's progress. False, without a write, when another worker holds the lease by now. */
     boolean advance(Run run, String worker);
 
-    /** The worker leaves the run to others. */
+    /** Ends the worker's lease, so that another worker may continue the run. */
     void release(RunId id, String worker);
 
-    /** The worker leaves the run until then. */
+    /** Ends the worker's lease; no worker continues the run before that time. */
     void putOff(RunId id, String worker, Instant until);
 
-    /** The run is over. */
+    /** Marks the run as complete. */
     void complete(RunId id, String worker, Instant at);
 
-    /** The run can't continue. */
+    /** Marks the run as failed. */
     void fail(RunId id, String worker, String reason, Instant at);
 
-    /** The schedule's current round; 0 before the first. */
+    /** The schedule's current round; number 0 before the first. */
     Round round();
 
-    /** Makes a round the current one, if the one before it is. */
+    /** Makes this round the current one, if the previous round is the current one. */
     void turn(Round next);
 
     /**
      * @param number from 1; 0 when there is none yet
-     * @param expected how many objects the round before had; 0 when nobody knows
+     * @param expected how many objects the previous round had; 0 if unknown
      */
     record Round(long number, long expected) {
 

@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A worker at a run: its lease, its time, and what it records while it reads. Safe for use by several threads. */
+/** A worker's lease of a run, its remaining time, and the progress that it records while it reads. Thread-safe. */
 final class Session {
 
-    /** What is left of a worker's time is for what comes after reading, and for starting a successor. */
+    /** Reading stops this long before a worker's time is over, to leave time for recording and for starting a successor. */
     static final Duration MARGIN = Duration.ofSeconds(20);
-    /** A death costs the reading of so long at most; a sixth of a lease. */
+    /** If a worker dies, at most this much reading is lost. A sixth of the lease. */
     private static final Duration KEPT_EVERY = Duration.ofSeconds(10);
 
     private final Runs runs;
@@ -39,7 +39,7 @@ final class Session {
         return time.isWithin(left);
     }
 
-    /** Keeps the lease when that is due. False when another worker is at the run. */
+    /** Renews the lease when that is due. False when another worker holds it. */
     synchronized boolean keep() {
         if (!takenOver && isDue()) {
             takenOver = !runs.keep(run, worker);
@@ -48,7 +48,7 @@ final class Session {
         return !takenOver;
     }
 
-    /** The run was advanced, and the lease with it. */
+    /** Called when the run was advanced, which also renewed the lease. */
     synchronized void advanced() {
         kept = clock.instant();
     }
@@ -57,7 +57,7 @@ final class Session {
         return takenOver;
     }
 
-    /** Whether a part of an object was recorded as read. */
+    /** Whether the progress of reading an object was recorded. */
     synchronized boolean hasSaved() {
         return saved;
     }
@@ -66,12 +66,12 @@ final class Session {
         return !clock.instant().isBefore(kept.plus(KEPT_EVERY));
     }
 
-    /** For objects that are small enough to be read again. */
+    /** A watch for objects that are small enough to be read again from the beginning. */
     ReadWatch small() {
         return watch(Optional.empty(), false);
     }
 
-    /** For one object, of which it is recorded how far it was read. */
+    /** A watch for one large object, which records how far it was read. */
     ReadWatch large(Optional<Partial> before) {
         return watch(before, true);
     }

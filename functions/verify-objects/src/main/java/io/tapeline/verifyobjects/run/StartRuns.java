@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Starts runs, and starts workers for runs that have none: every request for a run continues it. */
+/** Starts runs, and starts a worker for a run that has none whenever the run is requested. */
 public final class StartRuns {
 
     private final Runs runs;
@@ -21,16 +21,14 @@ public final class StartRuns {
     }
 
     /**
-     * A run that is there.
-     *
-     * @param isNew whether this call made it
+     * @param isNew whether this call created the run
      */
     public record Started(Run run, boolean isNew) {}
 
     /**
-     * Starts a run that somebody asked for, unless there is one of that id.
+     * Starts a requested run, unless one with the same id exists.
      *
-     * @param id empty when the caller leaves the choice to us
+     * @param id empty if the caller chose none
      * @throws WorkersUnavailableException when no worker could be started: the same call may be made again
      */
     public Started ask(Optional<RunId> id, String prefix, boolean readAll) {
@@ -40,7 +38,7 @@ public final class StartRuns {
                 id.orElseGet(ids), new Wanted(Wanted.Kind.ASKED, prefix, readAll, share), now, Pace.today(now), 0));
     }
 
-    /** A run as it is; empty when there is none. */
+    /** The run; empty when it does not exist. Also starts a worker if the run needs one. */
     public Optional<Run> look(RunId id) {
         Optional<Run> found = runs.find(id);
         found.ifPresent(this::startWorker);
@@ -68,11 +66,11 @@ public final class StartRuns {
                 round.expected()));
     }
 
-    /** The current round, or the one after it when that one is over and its day, too. */
+    /** The current round, or the next one if the current one has ended and was begun before today. */
     private Runs.Round round(Instant now) {
         Runs.Round current = runs.round();
         Optional<Run> run = runs.find(current.id());
-        // of one that is not there, who turned to it died before it began it
+        // the run is missing if the caller that made the round current died before it began the run
         boolean over = run.filter(there -> there.state() != Run.State.RUNNING
                         && !Pace.today(there.createdAt()).equals(Pace.today(now)))
                 .isPresent();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A piece of a run's work that was done, small enough to be repeated.
+ * The result of one step of a run. A step is small enough to be repeated.
  *
  * @param next where the phase continues; empty when it is over
  * @param counts what was checked; findings are counted separately
@@ -28,7 +28,7 @@ record Step(
         read = List.copyOf(read);
     }
 
-    /** Nothing was to be done. */
+    /** A step without results. */
     static Step nothing(Optional<String> next) {
         return new Step(next, Counts.NONE, List.of(), List.of(), List.of(), List.of());
     }
@@ -37,7 +37,7 @@ record Step(
         return new Step(place, counts, found, settled, intact, read);
     }
 
-    /** With the findings in it. */
+    /** The counts including those of the findings. */
     Counts all() {
         return found.stream().map(finding -> Counts.of(finding.kind())).reduce(counts, Counts::plus);
     }
@@ -47,7 +47,7 @@ record Step(
     interface Of {
 
         /**
-         * @return empty when there was no time for it, or another worker is at the run
+         * @return empty when there was no time for it, or another worker has taken over the run
          */
         Optional<Step> step(Run run, Session session);
     }

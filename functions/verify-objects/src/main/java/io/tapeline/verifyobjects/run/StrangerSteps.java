@@ -8,16 +8,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Objects that are in no record, in the order of their keys. A cursor is the last key. */
+/** Finds objects without a record, in the order of their keys. A cursor is the last key. */
 final class StrangerSteps implements Step.Of {
 
     /**
-     * Prefixes whose objects are recorded elsewhere than in records of files and versions, and are removed automatically or stay
+     * Prefixes whose objects have other records than those of files and versions. These objects are removed automatically or stay
      * few.
      */
     private static final List<String> OTHERS = List.of("exports/", "inputs/", "manifests/");
 
-    /** Above every key that Tapeline makes. */
+    /** Sorts after every key that Tapeline creates. */
     private static final String LAST = "~~~~";
 
     private final BucketObjects objects;
@@ -26,7 +26,7 @@ final class StrangerSteps implements Step.Of {
     private final Clock clock;
 
     /**
-     * @param tolerated how old an object may be before it needs a record: who stores one writes its record a moment later
+     * @param tolerated objects up to this age need no record yet, because records are written after their objects
      */
     StrangerSteps(BucketObjects objects, Records records, Duration tolerated, Clock clock) {
         this.objects = objects;
@@ -46,7 +46,7 @@ final class StrangerSteps implements Step.Of {
                 .filter(key -> OTHERS.stream().noneMatch(key::startsWith))
                 .toList();
         List<Finding> found = records.unrecorded(keys).stream()
-                // the bucket removes it by itself
+                // the lifecycle rule removes it
                 .filter(key -> !objects.isMarkedForRemoval(key))
                 .map(key -> stranger(key, now, run.id()))
                 .toList();
@@ -56,7 +56,7 @@ final class StrangerSteps implements Step.Of {
         return Optional.of(new Step(next, Counts.NONE, found, List.of(), List.of(), List.of()));
     }
 
-    /** Behind what need not be listed. */
+    /** Skips the rest of a prefix that need not be listed. */
     private static String jumped(String last) {
         return OTHERS.stream()
                 .filter(last::startsWith)

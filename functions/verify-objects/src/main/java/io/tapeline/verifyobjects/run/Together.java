@@ -13,9 +13,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * Does the same for several things at once, while the lease is kept.
+ * Does the same work for several things concurrently, while the lease is renewed.
  *
- * @param most how many at once
+ * @param most how many concurrently
  */
 public record Together(int most) {
 
@@ -28,7 +28,7 @@ public record Together(int most) {
     }
 
     /**
-     * @return in the order of the things; empty when another worker took over
+     * @return the results in the order of the things; empty when another worker took over
      */
     <T, R> Optional<List<R>> all(List<T> things, Function<T, R> work, Session session) {
         List<R> results = new ArrayList<>(things.size());

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Puts together what a worker does. */
+/** Assembles a worker from its parts. */
 public final class Verification {
 
     private Verification() {}
 
-    /** What is verified. */
+    /** What is verified, and its records. */
     public record Stored(
             WatchedFiles files,
             Recordings recordings,
@@ -33,25 +33,25 @@ public final class Verification {
         }
     }
 
-    /** Where it is recorded. */
+    /** Where runs and their results are recorded. */
     public record Books(Runs runs, Findings findings, LastChecks checks) {}
 
     /**
-     * How it is done.
+     * The limits and settings of verification.
      *
-     * @param together how many objects at once
-     * @param tolerated how old an object may be before it needs a record
-     * @param abandonedAfter how old an upload in parts may be
-     * @param youngFor how long a version is looked at every day
-     * @param step how many files are looked at before it is recorded how far the run is
+     * @param together how many objects are checked concurrently
+     * @param tolerated objects up to this age need no record yet
+     * @param abandonedAfter age at which multipart uploads without a record are aborted
+     * @param youngFor how long a version is checked every day after its registration
+     * @param step how many files are checked before the progress of the run is recorded
      */
     public record Rules(
             Pace pace, Together together, Duration tolerated, Duration abandonedAfter, Duration youngFor, int step) {
 
-        /** So many objects cost a moment when a worker dies. */
+        /** If a worker dies, at most this many objects are checked again, which takes little time. */
         public static final int STEP = 500;
 
-        /** Longer than a batch of files may run, with all that may go wrong with a clock. */
+        /** Longer than a batch of files may run, with allowance for a wrong clock. */
         private static final Duration SOONEST = Duration.ofHours(1);
 
         public Rules {

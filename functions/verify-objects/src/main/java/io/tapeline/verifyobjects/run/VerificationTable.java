@@ -15,20 +15,20 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** The table as this function uses it; what can't be done becomes a {@link VerificationsUnavailableException}. */
+/** The table as this function uses it; failed calls throw a {@link VerificationsUnavailableException}. */
 public final class VerificationTable extends Table {
 
     /** DynamoDB accepts at most this many items in one call. */
     private static final int MOST_WRITTEN = 25;
 
-    /** What a step has found intact is written in little more time than one call takes. */
+    /** Chosen so that a step's intact objects are recorded in little more time than one call takes. */
     private static final int CALLS_AT_ONCE = 8;
 
     public VerificationTable(DynamoDbClient client, String name, Clock clock, RandomGenerator random, Pause pause) {
         super(client, name, clock, random, pause, VerificationsUnavailableException::new);
     }
 
-    /** Writes items, whatever is there; each by itself, some calls at once. */
+    /** Writes items and overwrites existing ones. Not atomic; several calls run concurrently. */
     void putAll(List<Item> items) {
         List<List<WriteRequest>> calls = new ArrayList<>();
         for (int from = 0; from < items.size(); from += MOST_WRITTEN) {

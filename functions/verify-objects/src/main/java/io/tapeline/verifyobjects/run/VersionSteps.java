@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The studio's versions, latest first; all of them, or those that are younger than a time. */
+/** Checks the studio's versions, latest first: all of them, or those registered since a given time. */
 final class VersionSteps implements Step.Of {
 
     private static final int PAGE = 200;
@@ -20,7 +20,7 @@ final class VersionSteps implements Step.Of {
     private final Function<Run, Instant> since;
 
     /**
-     * @param since versions that were registered before that are left out
+     * @param since versions that were registered earlier are left out
      */
     VersionSteps(Recordings recordings, CheckGroup group, Function<Run, Instant> since) {
         this.recordings = recordings;
@@ -52,8 +52,8 @@ final class VersionSteps implements Step.Of {
     }
 
     /**
-     * Where to continue behind an object of the page. What was registered meanwhile comes before it, so an object may be looked at
-     * twice, and none is left out.
+     * Where to continue after an object of the page. Versions that were registered meanwhile come before it in the list. So an object
+     * may be checked twice, but none is left out.
      */
     private Optional<String> after(KnownObject last, List<Recording> page, Run run) {
         int place = 0;

@@ -1,22 +1,22 @@
 package io.tapeline.verifyobjects.run;
 
 /**
- * What a run is to do.
+ * What a run must do.
  *
- * @param kind who wants it
- * @param prefix of the object keys that are looked at; empty for all
- * @param readAll whether every object is read; else a share of them is, another one in each run
- * @param number chooses the share
+ * @param kind who started it
+ * @param prefix of the object keys that are checked; empty for all
+ * @param readAll whether every object is read; otherwise a share of them, a different one in each run
+ * @param number selects the share
  */
 public record Wanted(Kind kind, String prefix, boolean readAll, long number) {
 
-    /** Who wants a run, which says what belongs to it. */
+    /** Who started a run; determines its phases. */
     public enum Kind {
-        /** Somebody asked: everything, at once. */
+        /** Requested by a caller: all objects with the prefix, without pauses. */
         ASKED,
-        /** The schedule, once a day: what was found before, young versions, abandoned uploads. */
+        /** Started by the schedule once a day: earlier findings, young versions, abandoned uploads. */
         DAILY,
-        /** The schedule, through all objects in half of the days after which each must have been looked at. */
+        /** Started by the schedule: goes through all objects in half of the days of {@code TAPELINE_VERIFY_EVERY_DAYS}. */
         ROUND
     }
 }

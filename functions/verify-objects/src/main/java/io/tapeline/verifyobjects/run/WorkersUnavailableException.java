@@ -2,7 +2,7 @@ package io.tapeline.verifyobjects.run;
 
 import io.tapeline.model.UnavailableException;
 
-/** No worker could be started: the same call may be made again. */
+/** No worker could be started; the same call may be repeated. */
 public final class WorkersUnavailableException extends UnavailableException {
 
     public WorkersUnavailableException(String message, Throwable cause) {

@@ -53,7 +53,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
-/** Stored files and versions in a table and a bucket of a test's own, and what verifies them. The clock is far behind the objects' ages. */
+/** Stored files and versions in a test's own table and bucket, and their verification. The clock is years ahead of the objects' times. */
 final class Archive {
 
     static final SourceId SOURCE = new SourceId("artlist");
@@ -86,7 +86,7 @@ final class Archive {
     Archive() {
         TestTable created = TestTable.create();
         S3.createBucket(r -> r.bucket(bucket));
-        // objects are as old as the machine's clock says
+        // the emulator dates objects by the machine's clock, so this clock makes them old
         clock.pass(Duration.between(clock.instant(), Instant.parse("2031-01-02T03:04:05Z")));
         table = new VerificationTable(created.client(), created.name(), clock, new Random(), _ -> {});
         books = new Verification.Books(
@@ -125,14 +125,14 @@ final class Archive {
                 clock);
     }
 
-    /** Verifies until nothing is left to do. */
+    /** Runs a verification to its end. */
     Run verified(String prefix, boolean all) {
         RunId id = start.ask(Optional.empty(), prefix, all).run().id();
         work(worker());
         return books.runs().find(id).orElseThrow();
     }
 
-    /** Is each worker that was started, one after the other. */
+    /** Runs each started worker, one after the other. */
     void work(AdvanceRun worker) {
         for (Optional<RunId> next = Optional.ofNullable(started.poll());
                 next.isPresent();
@@ -147,9 +147,9 @@ final class Archive {
     }
 
     /**
-     * A file that a job ingested, whose record says something else than there is.
+     * A file that a job ingested, whose record may differ from its object.
      *
-     * @param there what lies in the bucket; in parts, of which S3 knows no checksum of the whole, when it is another
+     * @param there content of the object; if it differs from the record, it is sent in parts, so that S3 has no checksum of the whole
      */
     IngestedFile ingested(String asset, String recorded, byte[] there) {
         WantedFile file = new WantedFile(asset, MediaFormat.WAV, "k" + asset);
@@ -170,7 +170,7 @@ final class Archive {
                 Optional.empty()));
     }
 
-    /** A version that somebody registered. */
+    /** A registered version. */
     Recording registered(String song, String content) {
         Upload upload = announced(song, content);
         put(upload.objectKey(), content.getBytes(StandardCharsets.UTF_8));
@@ -197,7 +197,7 @@ final class Archive {
         return announced(song, content, _ -> Optional.empty());
     }
 
-    /** @param multipart how it is sent in parts, by its key */
+    /** @param multipart the multipart upload for an object key; empty for a single PUT */
     Upload announced(String song, String content, Function<String, Optional<Upload.Multipart>> multipart) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         String id = UUID.randomUUID().toString();
@@ -230,7 +230,7 @@ final class Archive {
                 .eTag();
     }
 
-    /** Without a checksum that S3 could show. */
+    /** Stores the object so that S3 has no SHA-256 of the whole. */
     private String putInParts(String key, byte[] content) {
         String id = S3.createMultipartUpload(r -> r.bucket(bucket).key(key)).uploadId();
         String etag = S3.uploadPart(

@@ -16,8 +16,8 @@ class PaceTest {
     private static final Instant START = Instant.parse("2026-11-30T10:30:00Z");
 
     /**
-     * Two rounds over archives of any size, which grow between them: turns come every hour, a turn does what the pace allows. The
-     * object at the beginning is seen first in the first round and last in the second one, which is the longest that can be.
+     * Two rounds over an archive of any size that grows between them. A turn comes every hour and does what the pace allows. The first
+     * object of the first round is assumed to be checked last in the second round, which is the longest possible time.
      */
     @Property(tries = 200)
     void noTwoLooksAtAnObjectAreFurtherApartThanTheDaysThatAreSet(
@@ -31,12 +31,12 @@ class PaceTest {
         Instant firstEnd = end(pace, START, 0, objects);
         Instant second = firstEnd.plus(Duration.ofDays(1));
         Instant seenLast = end(pace, second, objects, objects + more);
-        // a turn may be an hour late, and a round begins on the day after the one before began
+        // a turn may be an hour late, and a round begins at the earliest on the day after the previous one began
         assertThat(Duration.between(seenFirst, seenLast))
                 .isLessThanOrEqualTo(Duration.ofDays(days).plus(Duration.ofDays(1)));
     }
 
-    /** When a round with that many objects is over, of which each costs a byte to read. */
+    /** When a round with that many objects ends, if each object has one byte. */
     private static Instant end(Pace pace, Instant begin, long expected, long objects) {
         Run run = Run.of(
                 new RunId("round-1"), new Wanted(Wanted.Kind.ROUND, "", false, 1), begin, Pace.today(begin), expected);

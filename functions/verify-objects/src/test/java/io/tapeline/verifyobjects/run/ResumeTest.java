@@ -94,7 +94,7 @@ class ResumeTest {
         for (int invocations = 0; found().state() == Run.State.RUNNING; invocations++) {
             assertThat(invocations).isLessThan(40);
             AtomicInteger asks = new AtomicInteger();
-            // over after some asks, wherever that is
+            // the time is over after some queries, at any point
             Deadline soonOver = () -> asks.incrementAndGet() > 12 ? Duration.ofSeconds(10) : Duration.ofMinutes(10);
             archive.worker().advance(new RunId("asked"), soonOver);
             found().partial().ifPresent(partial -> read[0]++);

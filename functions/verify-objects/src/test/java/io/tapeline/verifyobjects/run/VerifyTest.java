@@ -112,7 +112,7 @@ class VerifyTest {
         archive.watched.gone(file, archive.clock.instant());
         IngestedFile[] stored = new IngestedFile[1];
         int[] looks = new int[1];
-        // the job stores and records it after the verification saw the old record, and no object
+        // the job stores and records the file after the verification saw the old record and no object
         archive.aroundS3 = call -> {
             if (call.equals("head") && ++looks[0] == 2) {
                 stored[0] = archive.ingested("a1", "some bytes");
