@@ -1,4 +1,4 @@
-"""Prints what is left at an endpoint, one thing a line; nothing when it is empty. Run by LocalStack's own Python."""
+"""Prints the resources that are left at an endpoint, one a line; nothing if there are none. Run by LocalStack's own Python."""
 
 import sys
 
@@ -42,7 +42,7 @@ def indexes():
 
 
 def mappings():
-    """LocalStack 4.14 goes on listing a deleted mapping that was disabled; asked for the mapping itself, it says the truth."""
+    """LocalStack 4.14 still lists a disabled mapping after it was deleted, but a request for the mapping itself fails."""
     functions = client("lambda")
     for mapping in functions.list_event_source_mappings()["EventSourceMappings"]:
         try:

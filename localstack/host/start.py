@@ -1,16 +1,16 @@
-"""Runs LocalStack's last open release on this machine, without Docker and without downloads.
+"""Runs LocalStack's last open-source release on this machine, without Docker and without downloads.
 
     python start.py --home DIR --port 4566 --dynamodb-class-path FILE --agent-classes DIR
 
-Two parts of LocalStack would want more than Python, and are given here what they need:
+Two parts of LocalStack need more than Python, and are replaced here:
 
-* DynamoDB: LocalStack would download DynamoDB Local and a JDK. It is started from the class path that Maven resolved
-  (localstack/emulators/dynamodb/target/classpath) on the JDK in JAVA_HOME, unmodified, and kept on loopback by the same
-  agent as in the embedded stack.
+* DynamoDB: LocalStack would download DynamoDB Local and a JDK. Instead, the unmodified DynamoDB Local is started from the
+  class path that Maven resolved (localstack/emulators/dynamodb/target/classpath) on the JDK in JAVA_HOME. The agent of the
+  embedded stack keeps it on loopback.
 * Lambda: LocalStack would run functions in Docker. Here it only keeps their configuration, so that Terraform can create,
-  read, change and delete them; an invocation says that functions run in `./tapeline up --endpoint`.
+  read, change and delete them. An invocation fails with the hint that functions run in `./tapeline up --endpoint`.
 
-It listens on 127.0.0.1 only, keeps everything below --home, and ends with its parent when --with-parent is given.
+It listens on 127.0.0.1 only, keeps all files below --home, and ends with its parent when --with-parent is given.
 """
 
 import argparse
@@ -36,7 +36,7 @@ def arguments():
 
 
 def settings(options):
-    """LocalStack reads its settings when it is imported, so they are set before."""
+    """Must be called before LocalStack is imported, because it reads its settings then."""
     home = options.home.resolve()
     (home / "tmp").mkdir(parents=True, exist_ok=True)
     os.environ.update(
@@ -57,7 +57,7 @@ def settings(options):
 
 
 def agent_jar(classes, home):
-    """The agent as a jar, as io.tapeline.emulators.AgentJar makes it."""
+    """Writes the agent's jar like io.tapeline.emulators.AgentJar."""
     jar = home / "tmp" / "agent.jar"
     folder = AGENT.replace(".", "/")
     with zipfile.ZipFile(jar, "w") as out:

@@ -10,7 +10,7 @@ CREATE TEMP TABLE chosen AS
   UNION ALL
   SELECT n, asset_id, song_id, 'MP3', 'mp3', created_at,
          'artlist-prod-song-' || asset_id || '-objectFile-' || substr(mp3, 1, 12) FROM asset;
--- Rows that an extraction has to leave alone: role, key, format of the bytes behind it, age in minutes (below 0: newer).
+-- Rows that an extraction has to ignore: role, key, format of the bytes behind it, age in minutes (below 0: newer).
 CREATE TEMP TABLE beside AS
   SELECT n, asset_id, song_id, 'CORE' AS role, 'wav' AS format, 43200 AS age,
          'PRD-' || asset_id || '-' || substr(decoy, 1, 16) || '-original' AS file_key FROM asset WHERE n % 2 = 0

@@ -1,4 +1,4 @@
--- Whole assets that no extraction may touch, each with a file: other types, other products, not on sale.
+-- Assets that every extraction has to ignore, each with a file: other types, other products, not on sale.
 CREATE TEMP TABLE other AS
   SELECT range AS n, 100001 + range AS asset_id, 100001 + range AS song_id, md5('${seed}:decoy-asset:' || range) AS h
   FROM range(0, 20);
@@ -15,7 +15,7 @@ INSERT INTO ODS_PROD.CROSS_PRODUCTS_ODS.POSTGRES_ASM_SONGFILE
 INSERT INTO STANDINS.main.FILE
   SELECT 'artlist', asset_id, 'wav', 'artlist-dev-sfx-' || asset_id || '-objectFile-' || substr(h, 1, 6), TIMESTAMP '2026-06-01', false FROM other
   UNION ALL SELECT 'artlist', asset_id, 'mp3', 'PRD-' || asset_id || '-' || substr(h, 7, 16) || '-original', TIMESTAMP '2026-06-01', false FROM other;
--- MotionArray products that are no music, and music of another product.
+-- Motion Array products that are not music, and music of another product.
 INSERT INTO BI_PROD.DWH.DIM_ASSETS
   SELECT 200001 + n,
          CASE WHEN n % 3 = 2 THEN 4 ELSE 3 END,
@@ -28,7 +28,7 @@ INSERT INTO ODS_PROD.MOTION_ARRAY_ODS.MYSQL_PRODUCT_CMS_RESOLUTIONS
 INSERT INTO ODS_PROD.MOTION_ARRAY_ODS.MYSQL_PRODUCT_CMS_AUDIO_RESOLUTIONS SELECT 90000001 + n, TIMESTAMP '2026-06-01' FROM other;
 INSERT INTO STANDINS.main.FILE
   SELECT 'motionarray', 200001 + n, 'wav', substr(h, 1, 8) || '-0000-4000-a000-' || substr(h, 9, 12), TIMESTAMP '2026-06-01', false FROM other;
--- Rows that lead nowhere.
+-- Rows whose asset or song does not exist.
 INSERT INTO ODS_PROD.CROSS_PRODUCTS_ODS.POSTGRES_ASM_SONGFILE VALUES (42, 'artlist-dev-sfx-42-objectFile-42', 'CORE', TIMESTAMP '2026-06-01');
 INSERT INTO ODS_PROD.CROSS_PRODUCTS_ODS.POSTGRES_ASM_ASSET VALUES (43, '999999999');
 DROP TABLE other;

@@ -1,4 +1,4 @@
--- The five tables and the stand-ins' own one, from the temporary table "library" of a folder's files.
+-- Fills the five tables, and the stand-ins' own table, from the temporary table "library" with a folder's files.
 INSERT INTO BI_PROD.DWH.DIM_ASSETS
   SELECT asset_id, CASE platform WHEN 'artlist' THEN 1 ELSE 3 END, 'Music', 'Royalty Free Music', 'ON_AIR' FROM library;
 INSERT INTO ODS_PROD.CROSS_PRODUCTS_ODS.POSTGRES_ASM_ASSET

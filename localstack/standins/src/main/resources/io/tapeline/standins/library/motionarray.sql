@@ -15,7 +15,7 @@ INSERT INTO ODS_PROD.MOTION_ARRAY_ODS.MYSQL_PRODUCT_FORMAT
   SELECT asset_id, format_id FROM asset
   UNION ALL SELECT asset_id, 4 FROM asset WHERE n % 4 = 0
   UNION ALL SELECT asset_id, format_id FROM asset WHERE n % 7 = 3;
--- The chosen one; an older one; a newer one of an unwanted resolution format; one that has no date at all.
+-- The wanted resolution; an older one; a newer one in an unwanted format; one without a date.
 INSERT INTO ODS_PROD.MOTION_ARRAY_ODS.MYSQL_PRODUCT_CMS_RESOLUTIONS
   SELECT resolution_id, asset_id, chosen, 1 FROM asset
   UNION ALL SELECT resolution_id + 1, asset_id, older, 1 FROM asset WHERE n % 2 = 0

@@ -22,10 +22,10 @@ CREATE TABLE IF NOT EXISTS ODS_PROD.MOTION_ARRAY_ODS.MYSQL_PRODUCT_CMS_AUDIO_RES
   PARENT_ID BIGINT, CREATED_AT TIMESTAMP);
 CREATE TABLE IF NOT EXISTS ODS_PROD.MOTION_ARRAY_ODS.MYSQL_PRODUCT_FORMAT (PRODUCT_ID BIGINT, FORMAT_ID INTEGER);
 
--- What the stand-ins know: every file key with its format, and whether an extraction has to find it.
+-- Every file key with its format, and whether an extraction has to find it.
 CREATE TABLE IF NOT EXISTS STANDINS.main.FILE (
   PLATFORM VARCHAR, ASSET_ID VARCHAR, FORMAT VARCHAR, FILE_KEY VARCHAR, CREATED_AT TIMESTAMP, WANTED BOOLEAN);
--- How many assets and later versions were made so far, so that more can be made after a restart.
+-- How many assets and later versions were generated so far, so that more can be generated after a restart.
 CREATE TABLE IF NOT EXISTS STANDINS.main.MADE (WHAT VARCHAR PRIMARY KEY, COUNT BIGINT);
 
 CREATE MACRO IFF(a, b, c) AS CASE WHEN a THEN b ELSE c END;
