@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a job asks a harvest to leave out, or to stop at. */
+/** Limits and filters of harvests. */
 class HarvestLimitsTest {
 
     @Test
@@ -35,7 +35,7 @@ class HarvestLimitsTest {
                 .allSatisfy(artist -> assertThat(artist.followers().orElse(0)).isGreaterThanOrEqualTo(100));
     }
 
-    /** Two workers have a batch each: what the other one has finished since this one began counts at once. */
+    /** Two workers have one batch each. What the other one finishes after this one began counts immediately. */
     @Test
     void aLimitCountsWhatOtherWorkersFindMeanwhile() {
         Rehearsal world = new Rehearsal();

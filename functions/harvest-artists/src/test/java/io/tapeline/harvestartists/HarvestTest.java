@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class HarvestTest {
 
-    /** Three rounds: the two first genres, those that they name, and one that only those name; the last names nothing new. */
+    /** Three rounds: the two first genres, the three found by searching them, and one found in round two. The last finds none. */
     static Rehearsal chain() {
         Rehearsal world = new Rehearsal();
         world.provider

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/** A provider with few artists, of which the test knows all. Shows ten on a page. */
+/** A provider with a few artists, which the test defines. A page has ten. */
 final class MadeProvider implements ArtistProvider {
 
     static final SourceId SOURCE = new SourceId("spotify");
@@ -39,21 +39,21 @@ final class MadeProvider implements ArtistProvider {
     final Map<String, SourceException> refusesOnce = new ConcurrentHashMap<>();
     int shown = Integer.MAX_VALUE;
     boolean failsEverySecondCall;
-    /** Is told the number of each call. */
+    /** Receives the number of each call. */
     IntConsumer onCall = call -> {};
 
     int dieAtCall = Integer.MAX_VALUE;
     Optional<Notice> notice = Optional.empty();
     Optional<SourceException> notSet = Optional.empty();
-    /** Every page is refused. */
+    /** If present, every page is refused with it. */
     Optional<SourceException> closed = Optional.empty();
 
-    /** What a killed process looks like from inside. */
+    /** Simulates that the process is killed. */
     static final class Killed extends Error {
         private static final long serialVersionUID = 1;
     }
 
-    /** So many artists of a genre; the first of them plays the others, too. */
+    /** Adds a genre with that many artists; the first artist also has the other genres. */
     MadeProvider genre(String genre, int artists, String... others) {
         List<FoundArtist> found = new ArrayList<>();
         IntStream.range(0, artists)
@@ -139,7 +139,7 @@ final class MadeProvider implements ArtistProvider {
                 notice.map(Set::of).orElse(Set.of()));
     }
 
-    /** By the last digit of the artists' ids. */
+    /** Divides a query by the last digit of the artists' ids. */
     @Override
     public List<ArtistQuery> parts(ArtistQuery query) {
         return IntStream.range(0, 10)

@@ -4,7 +4,7 @@ import io.tapeline.inputs.InputLists;
 import io.tapeline.inputs.InputRows;
 import java.util.Optional;
 
-/** No job has brought a list. */
+/** Stores no lists. */
 final class NoLists implements InputLists {
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** An app that is refused in the middle of a harvest: its token is taken back, or its account is no longer a paying one. */
+/** The provider refuses the app during a harvest, because its token was revoked or its account is no longer a paid one. */
 class RefusedProviderTest {
 
     private static final int GENRES = 60;
@@ -34,7 +34,7 @@ class RefusedProviderTest {
         assertThat(world.ledger.jobs().counters(id).failed()).isEqualTo(GENRES);
         assertThat(world.ledger.failures().of(id, GENRES, Optional.empty()).items())
                 .allSatisfy(failed -> assertThat(failed.reason()).isEqualTo(refused));
-        // two of the three queries of a batch are under way when the first is refused
+        // two of a batch's three queries run concurrently, so both may be sent before the first refusal
         assertThat(world.provider.calls.get()).isLessThan(GENRES * 3 / 4);
 
         world.provider.closed = Optional.empty();

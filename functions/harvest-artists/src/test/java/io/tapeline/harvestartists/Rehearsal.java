@@ -57,7 +57,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 
-/** A harvest with the real ledger, budgets and artists, and with Lambda, SQS and S3 in a loop: one thing after the other. */
+/** Runs harvests with the real ledger, budgets and artists. A loop replaces Lambda, SQS and S3, and runs one step at a time. */
 final class Rehearsal {
 
     private static final int QUERIES_IN_A_BATCH = 3;
@@ -143,7 +143,7 @@ final class Rehearsal {
         return ledger.jobs().find(id).orElseThrow();
     }
 
-    /** Until nothing is left to do. */
+    /** Runs until no invocation and no message is left. */
     void run() {
         for (int steps = 0; !invocations.isEmpty() || !queue.isEmpty(); steps++) {
             if (steps > 10_000) {
@@ -157,13 +157,13 @@ final class Rehearsal {
         }
     }
 
-    /** The function is woken, or called by whoever retries the job. */
+    /** Invokes the function, as a schedule or a retry of the job does. */
     void wake(JobId job) {
         parked.goOn(job);
         invocations.add(job);
     }
 
-    /** What manage-jobs does. */
+    /** Retries as manage-jobs does. */
     void retry(JobId job) {
         ledger.failures().retry(job).forEach(message -> queue.add(message.message()));
         if (ledger.failures().reopenExtraction(job)) {
@@ -206,7 +206,7 @@ final class Rehearsal {
         }
     }
 
-    /** As the engine of downloads does it. A worker that dies leaves its message, which comes again. */
+    /** Processes a batch as the download engine does. If a worker dies, its message is delivered again. */
     private void ask(BatchMessage message) {
         Claim claim = ledger.batches()
                 .claim(
@@ -266,7 +266,7 @@ final class Rehearsal {
         return new Outcome(done, message.skipped(), cancelled, 0, failed, followUps);
     }
 
-    /** All that were kept. */
+    /** All stored artists. */
     List<Artist> kept() {
         List<Artist> all = new ArrayList<>();
         Optional<String> cursor = Optional.empty();

@@ -6,7 +6,7 @@ import io.tapeline.studio.Uploads;
 
 /**
  * Aborts an upload. First it is marked, so that it can't be registered any more; then S3 deletes its parts. An existing object
- * keeps its tag and is removed by the lifecycle rule, because nothing in Tapeline may delete an object of the studio.
+ * keeps its tag and is removed by the lifecycle rule, because no part of Tapeline may delete objects of the studio.
  */
 final class AbortUpload {
 
@@ -21,7 +21,7 @@ final class AbortUpload {
     }
 
     /**
-     * @throws ProblemException (409) when the upload is registered, or about to be
+     * @throws ProblemException (409) when the upload is registered or is being registered
      */
     void abort(Upload upload) {
         Upload seen = upload;

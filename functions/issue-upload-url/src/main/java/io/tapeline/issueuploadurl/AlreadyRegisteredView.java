@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tapeline.studio.Recording;
 import java.time.Instant;
 
-/** Says that there is nothing to send. */
+/** The answer when the version is registered already and nothing needs to be sent. */
 @RegisterForReflection
 record AlreadyRegisteredView(RecordingSummary alreadyRegistered) {
 
@@ -23,7 +23,7 @@ record AlreadyRegisteredView(RecordingSummary alreadyRegistered) {
                 recording.uploadedBy()));
     }
 
-    /** What is there. */
+    /** The registered recording. */
     @RegisterForReflection
     record RecordingSummary(
             String artist,

@@ -20,9 +20,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Opens uploads, unless there is nothing to send. A version that is registered with the same checksum is not sent again, and one
- * that is registered with another is never replaced. If the caller wants it, content that is stored as another version of the
- * artist is not sent again either: the upload shares its object.
+ * Opens uploads, unless there is nothing to send. A version that is registered with the same checksum is not sent again. A version
+ * that is registered with another checksum is never replaced. On request, content that is stored as another version of the artist
+ * is not sent again either: the upload shares its object.
  */
 final class AnnounceUpload {
 
@@ -48,16 +48,16 @@ final class AnnounceUpload {
         this.clock = clock;
     }
 
-    /** The result of it. */
+    /** The result of an announcement. */
     sealed interface Outcome {
 
-        /** An upload, open. */
+        /** The upload was opened. */
         record Opened(Upload upload) implements Outcome {}
 
-        /** That file is there as that version. */
+        /** The same file is registered as this version. */
         record AlreadyRegistered(Recording recording) implements Outcome {}
 
-        /** Nothing: 403 for an artist that is not one of the caller's, 409 for a version with another checksum, 429. */
+        /** Nothing was opened: 403 for an artist that is not one of the caller's, 409 for a conflict, 429 for too many open uploads. */
         record Refused(Problem problem) implements Outcome {}
     }
 
@@ -81,7 +81,7 @@ final class AnnounceUpload {
         return known.stream().map(outcome -> outcome.orElseGet(opened::next)).toList();
     }
 
-    /** What can be said without opening anything. */
+    /** The outcome, if it is known without opening an upload. */
     private Optional<Outcome> known(Caller caller, Announcement announced, Optional<Recording> registered) {
         if (!caller.mayActFor(announced.version().artist())) {
             return Optional.of(new Outcome.Refused(Problem.of(
@@ -170,7 +170,7 @@ final class AnnounceUpload {
                 Upload.State.OPEN);
     }
 
-    /** What has the same content and is there. */
+    /** A recording with the same content whose object exists, if the caller wants to reuse it. */
     private Optional<Recording> stored(Announcement announced) {
         return announced
                 .sha256()

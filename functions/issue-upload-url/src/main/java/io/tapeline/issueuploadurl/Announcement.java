@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param sha256 empty for a file in parts that the caller has not read yet
  * @param partChecksum what its parts are checked against, if it is sent in parts
- * @param reuse whether the caller sends nothing where the same content is stored as another version
+ * @param reuse whether the caller wants to share the object of another version that has the same content
  */
 record Announcement(
         String fileName,

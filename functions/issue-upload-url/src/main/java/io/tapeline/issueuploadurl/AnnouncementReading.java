@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads announcements, one or several. */
+/** Reads the requests that announce one or several uploads. */
 final class AnnouncementReading {
 
-    /** The longest file name, in bytes of UTF-8; file systems take 255. */
+    /** The longest file name, in bytes of UTF-8; file systems allow 255. */
     static final int LONGEST_FILE_NAME = 1_024;
 
-    /** As many registrations go into one transaction of register-version's, and as many writes into one BatchWriteItem. */
+    /** Also the limit for registrations in one transaction of register-version, and for writes in one BatchWriteItem. */
     static final int MOST_IN_A_BATCH = 25;
 
     private final UploadRules rules;
@@ -57,7 +57,7 @@ final class AnnouncementReading {
         return announcements;
     }
 
-    /** Empty when something in it is wrong, which is then noted. */
+    /** Empty when a field is invalid; the errors are recorded. */
     private Optional<Announcement> read(JsonBody body) {
         FieldErrors errors = body.errors();
         int before = errors.count();
@@ -88,7 +88,7 @@ final class AnnouncementReading {
                 bytes.orElseThrow(),
                 sha256,
                 new VersionName(artist.orElseThrow(), song.orElseThrow(), track.orElseThrow(), version.orElseThrow()),
-                // who gives the SHA-256 now may give those of the parts, too, as all did before there was a choice
+                // clients written before part_checksum existed send the SHA-256 of the file and of its parts
                 partChecksum.orElse(sha256.isPresent() ? PartChecksum.SHA256 : PartChecksum.CRC64NVME),
                 reuse.orElse(false)));
     }
@@ -98,7 +98,7 @@ final class AnnouncementReading {
         return errors.required(field, errors.parsed(field, body.text(field), parse));
     }
 
-    /** Any name that a file can have, since it is only kept: what cannot be written as UTF-8 is none. */
+    /** Accepts every name that a file can have and that can be encoded as UTF-8, because the name is only stored. */
     private static String fileName(String name) {
         if (name.isEmpty()
                 || name.getBytes(StandardCharsets.UTF_8).length > LONGEST_FILE_NAME

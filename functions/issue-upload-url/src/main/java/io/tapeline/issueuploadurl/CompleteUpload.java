@@ -17,9 +17,11 @@ import java.util.function.Predicate;
 
 /**
  * Completes a multipart upload. Every part is first compared with what S3 has, so that all missing or wrong parts are reported at
- * once. The checksum of S3's object is compared with the one that follows from the parts. Repeating the call, even after a crash,
- * gives the same result.<p>The SHA-256 of the whole file is not verified here, because S3 stores a checksum of checksums for such
- * an object, or a CRC. register-version compares it with the content.
+ * once. The checksum of S3's object is compared with the one computed from the parts. Repeating the call, even after a crash, gives the
+ * same result.
+ *
+ * <p>The SHA-256 of the whole file is not verified here, because S3 stores a checksum of checksums or a CRC for such an object.
+ * register-version compares it with the content.
  */
 final class CompleteUpload {
 
@@ -36,8 +38,8 @@ final class CompleteUpload {
     /**
      * @param claimed all parts, and the SHA-256 of the file where it was not announced
      * @return the upload as it is now
-     * @throws ProblemException (400) when the SHA-256 is missing, (409) when parts are missing or the upload is not open, (422) when parts are out of order, or
-     *     not what was sent
+     * @throws ProblemException (400) when the SHA-256 is missing, (409) when parts are missing or the upload is not open,
+     *     (422) when parts are out of order or differ from what was sent
      */
     Upload complete(Upload upload, PartsReading.Completion claimed) {
         Upload.Multipart multipart = States.requireParts(upload);
@@ -55,7 +57,7 @@ final class CompleteUpload {
             compare(upload, multipart, claims, stored);
             putTogether(upload, claims, promised);
         }
-        // if S3 no longer has the parts, a request that died completed the upload before, or they are lost
+        // if S3 has no parts any more, an earlier request that died completed the upload, or the parts are lost
         String made = storage.wholeChecksum(upload).orElseThrow(() -> States.gone(upload));
         if (!made.equals(promised)) {
             throw wrong("wrong-parts", "The checksums of the parts are not those of the object that S3 made of them.");
@@ -130,7 +132,7 @@ final class CompleteUpload {
         return true;
     }
 
-    /** Parts may disappear one by one while the object is completed, after the request for it got no answer. */
+    /** After a completion request without an answer, S3 may remove the parts one by one while it completes the object. */
     private boolean isMade(
             Upload upload, Upload.Multipart multipart, SortedMap<Integer, StoredPart> stored, String promised) {
         return stored.size() < multipart.plan().parts()

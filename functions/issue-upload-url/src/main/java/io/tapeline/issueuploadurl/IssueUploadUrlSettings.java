@@ -33,12 +33,12 @@ interface IssueUploadUrlSettings {
     @WithDefault("1000")
     int mostOpen();
 
-    /** {@code TAPELINE_UPLOAD_URL_SECONDS}: how long an URL can be used; 1 second to 7 days. */
+    /** {@code TAPELINE_UPLOAD_URL_SECONDS}: how long a URL can be used; 1 second to 7 days. */
     @WithName("upload.url-seconds")
     @WithDefault("900")
     int urlSeconds();
 
-    /** {@code TAPELINE_MAXIMUM_BODY}: the largest body of a request, in bytes; 10,000 parts have about 1.5 MB. */
+    /** {@code TAPELINE_MAXIMUM_BODY}: the largest request body, in bytes; 10,000 parts need about 1.5 MB. */
     @WithDefault("4194304")
     int maximumBody();
 }

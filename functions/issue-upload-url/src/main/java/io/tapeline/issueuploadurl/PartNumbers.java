@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 
-/** Part numbers for a person: {@code part 3}, or {@code parts 1-4, 7}. */
+/** Formats part numbers for people: {@code part 3}, or {@code parts 1-4, 7}. */
 final class PartNumbers {
 
     private static final int MOST_RANGES = 50;

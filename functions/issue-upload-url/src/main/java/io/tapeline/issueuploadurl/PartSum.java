@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * The checksum of a part.
  *
- * @param kind which one it is
+ * @param kind its algorithm
  * @param base64 as S3 writes it
  */
 record PartSum(PartChecksum kind, String base64) {
@@ -23,9 +23,9 @@ record PartSum(PartChecksum kind, String base64) {
     }
 
     /**
-     * As the API writes it: a SHA-256 in hexadecimal digits, a CRC-64 in Base64, as S3 does.
+     * Parses the API's form: hexadecimal for a SHA-256; Base64, which S3 also uses, for a CRC-64.
      *
-     * @throws IllegalArgumentException with a sentence for the caller when it is none
+     * @throws IllegalArgumentException with a sentence for the caller when it is not a checksum
      */
     static PartSum written(PartChecksum kind, String text) {
         return switch (kind) {
@@ -41,7 +41,7 @@ record PartSum(PartChecksum kind, String base64) {
         };
     }
 
-    /** As the API writes it. */
+    /** The API's form. */
     String written() {
         return kind == PartChecksum.SHA256 ? Sha256.ofBase64(base64).hex() : base64;
     }
@@ -50,7 +50,7 @@ record PartSum(PartChecksum kind, String base64) {
         return Base64.getDecoder().decode(base64);
     }
 
-    /** Of one that is a CRC-64. */
+    /** The value of a CRC-64. */
     long crc64() {
         return crc64(bytes());
     }

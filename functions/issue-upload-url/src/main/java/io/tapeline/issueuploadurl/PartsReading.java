@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads bodies that name parts. Of very many wrong ones the first are named. */
+/** Reads request bodies that list parts. A completion reports about the first 100 errors only. */
 final class PartsReading {
 
     static final int MOST_SIGNED = 100;
@@ -24,10 +24,10 @@ final class PartsReading {
     private PartsReading() {}
 
     /**
-     * What a client says of a file that is to be made of its parts.
+     * What a client states about a file whose upload is to be completed.
      *
-     * @param parts in the order given
-     * @param sha256 of the whole, if it says so
+     * @param parts in the order of the request
+     * @param sha256 of the whole file, if the client states it
      */
     record Completion(List<PartClaim> parts, Optional<Sha256> sha256) {
 
@@ -39,7 +39,7 @@ final class PartsReading {
     /**
      * The parts to be signed, with their checksums.
      *
-     * @param upload that has the parts
+     * @param upload the upload of the parts
      */
     static SortedMap<Integer, PartSum> toSign(ApiRequest request, Upload.Multipart upload) {
         FieldErrors errors = new FieldErrors();
@@ -58,7 +58,7 @@ final class PartsReading {
         return wanted;
     }
 
-    /** The parts that are to make the object. */
+    /** The parts that the object is to consist of. */
     static Completion toComplete(ApiRequest request, PartChecksum checksum) {
         FieldErrors errors = new FieldErrors();
         List<PartClaim> claims = new ArrayList<>();

@@ -27,18 +27,18 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * Uploads to S3. What is sent carries a tag that registration removes; a lifecycle rule removes objects that keep it.
+ * Uploads to S3. Uploaded objects have a tag that registration removes; a lifecycle rule removes objects that still have it.
  *
- * <p>IAM actions needed on {@code studio/*}, most of them for what the URLs do, which act with this function's permissions:
+ * <p>IAM actions needed on {@code studio/*}, most of them because the signed URLs use this function's permissions:
  * {@code s3:PutObject}, {@code s3:PutObjectTagging}, {@code s3:ListMultipartUploadParts}, {@code s3:AbortMultipartUpload},
  * {@code s3:GetObject}.
  */
 final class S3UploadStorage implements UploadStorage {
 
-    /** Marks an object that is not registered; register-version takes it away. */
+    /** The tag of an object that is not registered; register-version removes it. */
     static final String UNREGISTERED = "tapeline-unregistered=true";
 
-    /** What every HTTP client sends by itself; some refuse to have it set. */
+    /** Headers that every HTTP client sends by itself; some clients do not allow setting them. */
     private static final Set<String> SENT_ANYWAY = Set.of("host", "content-length");
 
     private final S3Client s3;
@@ -148,7 +148,7 @@ final class S3UploadStorage implements UploadStorage {
                             .key(upload.objectKey())
                             .uploadId(multipart.s3UploadId())
                             .checksumType(type(multipart.checksum()))
-                            // S3 computes the other kind, and does not take it
+                            // S3 computes the composite SHA-256 itself and does not accept one
                             .checksumCRC64NVME(multipart.checksum() == PartChecksum.CRC64NVME ? whole : null)
                             .multipartUpload(made -> made.parts(completed))))
                     .isPresent();

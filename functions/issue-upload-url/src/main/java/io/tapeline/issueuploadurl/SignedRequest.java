@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A request that S3 accepts from anybody who has its URL, until it expires, and only with these headers.
+ * A presigned request: until it expires, S3 accepts it from anybody who has the URL and sends these headers.
  *
  * @param url secret while it is valid
  * @param headers to be sent unchanged; the content length is signed as well, but every HTTP client sends it by itself

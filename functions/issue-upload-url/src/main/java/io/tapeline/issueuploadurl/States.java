@@ -5,17 +5,17 @@ import io.tapeline.api.ProblemException;
 import io.tapeline.studio.Upload;
 import java.util.Locale;
 
-/** What an upload must be for something to be done with it. */
+/** Checks whether the state of an upload permits an action. */
 final class States {
 
     private States() {}
 
-    /** As the API writes it. */
+    /** The API's form. */
     static String written(Upload.State state) {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether all of it is there. */
+    /** Whether the file has been sent completely. */
     static boolean isComplete(Upload upload) {
         return switch (upload.state()) {
             case UPLOADED, REGISTERING, REGISTERED, REFUSED -> true;
@@ -24,7 +24,7 @@ final class States {
     }
 
     /**
-     * @throws ProblemException (409) when nothing can be sent any more
+     * @throws ProblemException (409) when nothing can be sent to the upload any more
      */
     static void requireOpen(Upload upload) {
         if (upload.state() != Upload.State.OPEN) {
@@ -50,7 +50,7 @@ final class States {
     }
 
     /**
-     * @throws ProblemException (409) when the upload is one PUT
+     * @throws ProblemException (409) when the upload is a single PUT
      */
     static Upload.Multipart requireParts(Upload upload) {
         return upload.multipart().orElseThrow(() -> Problem.conflict(
@@ -60,7 +60,7 @@ final class States {
                 .exception());
     }
 
-    /** S3 no longer knows the parts. */
+    /** The problem that S3 no longer has the parts. */
     static ProblemException gone(Upload upload) {
         return Problem.conflict(
                         "parts-gone",

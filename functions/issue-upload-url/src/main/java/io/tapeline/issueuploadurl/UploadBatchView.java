@@ -12,7 +12,7 @@ import java.util.function.Function;
 record UploadBatchView(List<Result> results) {
 
     /**
-     * The result of one: what {@code POST /v1/uploads} would have answered.
+     * The result of one announcement: the answer that {@code POST /v1/uploads} would have given.
      *
      * @param status 201 with an upload, 200 with a recording, anything else with a problem
      */

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What may be uploaded, and how.
+ * The rules for uploads.
  *
  * @param formats the accepted formats
  * @param maximumBytes the largest file
@@ -66,9 +66,9 @@ record UploadRules(Set<MediaType> formats, long maximumBytes, long singleUpTo, i
     }
 
     /**
-     * The format of a media type, by any of its names.
+     * The format of a media type; aliases are accepted.
      *
-     * @throws IllegalArgumentException with a sentence for the caller when that is not taken
+     * @throws IllegalArgumentException with a sentence for the caller when the type is not accepted
      */
     MediaType format(String type) {
         return named(type)

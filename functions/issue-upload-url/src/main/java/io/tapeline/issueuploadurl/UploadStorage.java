@@ -14,51 +14,51 @@ import java.util.SortedMap;
  */
 interface UploadStorage {
 
-    /** Signs one PUT of exactly the announced bytes, which succeeds only while there is no object. */
+    /** Signs one PUT of exactly the announced bytes, which succeeds only if the object does not exist. */
     SignedRequest signPut(Upload upload);
 
-    /** One PUT of that part with those bytes. */
+    /** Signs one PUT of that part, with content of that checksum. */
     SignedRequest signPart(Upload upload, int part, PartSum sum);
 
     /**
-     * Begins an upload in parts.
+     * Begins a multipart upload.
      *
-     * @param checksum what each of them is checked against
-     * @return the storage's name for it
+     * @param checksum what each part is checked against
+     * @return the storage's id of the upload
      */
     String begin(String objectKey, MediaType format, PartChecksum checksum);
 
     /**
-     * Parts that are there, ordered by number.
+     * Lists the stored parts, ordered by number.
      *
      * @param after only parts with greater numbers
-     * @param most on a page, 1 to 1,000
+     * @param most the page size, 1 to 1,000
      * @return empty when the storage knows no such unfinished upload: it was completed, aborted, or has expired
      */
     Optional<PartPage> parts(Upload upload, int after, int most);
 
     /**
-     * Makes the object of its parts.
+     * Completes the upload: makes an object of its parts.
      *
      * @param whole checksum of the object, as {@link WholeChecksum} writes it
      * @return false when the storage knows no such unfinished upload
-     * @throws PartsChangedException when parts are no longer as they were listed
+     * @throws PartsChangedException when parts have changed since they were listed
      */
     boolean complete(Upload upload, SortedMap<Integer, PartClaim> parts, String whole);
 
-    /** The checksum of an object that was made of parts, as {@link WholeChecksum} writes it; empty when there is no such object. */
+    /** The checksum of an object that was uploaded in parts, as {@link WholeChecksum} writes it; empty when it does not exist. */
     Optional<String> wholeChecksum(Upload upload);
 
-    /** Whether there is an object of that size. */
+    /** Whether the object exists and has that size. */
     boolean isThere(String objectKey, long bytes);
 
-    /** Forgets the parts. Nothing happens when the storage knows no such unfinished upload. */
+    /** Deletes the parts. Does nothing when the storage knows no such unfinished upload. */
     void abort(String objectKey, String s3UploadId);
 
     /**
-     * A part as the storage has it.
+     * A stored part.
      *
-     * @param etag as the storage writes it, with its quotes
+     * @param etag as the storage returns it, with quotes
      */
     record StoredPart(int part, String etag, long bytes, Optional<PartSum> sum) {}
 
@@ -70,7 +70,7 @@ interface UploadStorage {
         }
     }
 
-    /** The storage does not answer, or refuses what it should not; the same request may be sent again. */
+    /** The storage does not answer, or refuses a request unexpectedly; the same request may be sent again. */
     final class StorageUnavailableException extends UnavailableException {
 
         StorageUnavailableException(String message, Throwable cause) {

@@ -51,7 +51,7 @@ record UploadView(
                 upload.storedAs().map(recording -> true));
     }
 
-    /** How to send the file. */
+    /** How to send the file in one PUT. */
     @RegisterForReflection
     record Single(String url, String method, Map<String, String> headers, Instant expiresAt) {
         static Single of(SignedRequest signed) {
@@ -59,7 +59,7 @@ record UploadView(
         }
     }
 
-    /** How the file is cut. */
+    /** How the file is divided into parts. */
     @RegisterForReflection
     record Multipart(long partBytes, int parts, String partChecksum) {}
 
@@ -75,11 +75,11 @@ record UploadView(
         }
     }
 
-    /** Parts that are there. */
+    /** A page of the stored parts. */
     @RegisterForReflection
     record PartList(List<StoredPart> parts, Optional<String> next) {}
 
-    /** A part that is there. */
+    /** A stored part. */
     @RegisterForReflection
     record StoredPart(int part, String etag, long bytes, Optional<String> sha256, Optional<String> crc64nvme) {
         static StoredPart of(UploadStorage.StoredPart part) {

@@ -10,7 +10,7 @@ import io.tapeline.studio.UploadId;
 import io.tapeline.studio.Uploads;
 import java.util.Optional;
 
-/** Finds the upload that a route names, if its artist is the caller's business. */
+/** Finds the upload that a route names, if the caller may act for its artist. */
 final class VisibleUploads {
 
     private final Uploads uploads;
@@ -20,8 +20,8 @@ final class VisibleUploads {
     }
 
     /**
-     * @throws ProblemException (400) when that is no upload's name, (404) when there is no such upload, or another artist's:
-     *     whether it exists is not told
+     * @throws ProblemException (400) when the id is invalid, (404) when the upload does not exist or belongs to another
+     *     artist; the answer is the same for both
      */
     Upload named(ApiRequest request) {
         Caller caller = Caller.of(request.authorizer());

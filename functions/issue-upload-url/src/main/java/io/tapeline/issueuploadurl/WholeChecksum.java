@@ -7,15 +7,15 @@ import java.util.Base64;
 import java.util.SortedMap;
 
 /**
- * The checksum that S3 gives an object which was uploaded in parts, computed from those of the parts: the SHA-256 of their SHA-256,
- * with a dash and their number; or the CRC-64/NVME of the whole content.
+ * The checksum that S3 stores for an object that was uploaded in parts, computed from the checksums of the parts: the SHA-256 of
+ * the SHA-256 checksums, with a dash and the number of parts; or the CRC-64/NVME of the whole content.
  */
 final class WholeChecksum {
 
     private WholeChecksum() {}
 
     /**
-     * As S3 writes it.
+     * The checksum in S3's form.
      *
      * @param claims of all parts
      */

@@ -165,7 +165,7 @@ class AnnounceTest {
         assertThat(api.uploads()).isEmpty();
     }
 
-    /** Announces a version that no other test has, and registers it. */
+    /** Announces a version that no other test uses, and registers it. */
     private ObjectNode registered() {
         ObjectNode announcement =
                 announcement(IN_PARTS, SHA256).put("version", UUID.randomUUID().toString());

@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The whole of issue-upload-url on a studio in DynamoDB Local, with callers of its own, and a storage in memory; two uploads
- * may be open, a PUT has up to 1 MiB.
+ * All of issue-upload-url, with a studio in DynamoDB Local, its own callers, and a storage in memory. A caller may have two open
+ * uploads, and a PUT has up to 1 MiB.
  */
 final class ApiFixture {
 
@@ -39,7 +39,7 @@ final class ApiFixture {
     final Map<String, Object> anna = ownNamed(Requests.ANNA);
     final Map<String, Object> manager = ownNamed(Requests.MANAGER);
     final MemoryStorage storage = new MemoryStorage();
-    /** Runs once, just before an upload is moved the next time: what another process does at that moment. */
+    /** Runs once, just before the next change of an upload's state: simulates another process. */
     Runnable beforeMove = () -> {};
 
     private final DynamoStudio studio;
@@ -58,7 +58,7 @@ final class ApiFixture {
         uploads = AroundCalls.of(Uploads.class, studio.uploads(), this::beforeCall, name -> {});
     }
 
-    /** Its table is not there. */
+    /** A fixture whose table does not exist. */
     static ApiFixture withoutTable() {
         return new ApiFixture("nowhere");
     }
@@ -88,7 +88,7 @@ final class ApiFixture {
                 storage);
     }
 
-    /** Of this fixture's upload of that number, from 1. */
+    /** The id of this fixture's upload with that number, from 1. */
     String id(int upload) {
         return "%08d-0000-4000-8000-%012d".formatted(number, upload);
     }
@@ -97,12 +97,12 @@ final class ApiFixture {
         return new UploadId(id(++ids));
     }
 
-    /** The first that was announced. */
+    /** The upload that was announced first. */
     Upload upload() {
         return studio.uploads().find(new UploadId(id(1))).orElseThrow();
     }
 
-    /** Those that are written down. */
+    /** The uploads in the table. */
     Collection<Upload> uploads() {
         Set<UploadId> handedOut = IntStream.rangeClosed(1, ids)
                 .mapToObj(upload -> new UploadId(id(upload)))
@@ -110,14 +110,14 @@ final class ApiFixture {
         return studio.uploads().findAll(handedOut).values();
     }
 
-    /** Moves the first upload from state to state, as others do. */
+    /** Moves the first upload through these states, as other requests do. */
     void moved(Upload.State... states) {
         for (Upload.State next : states) {
             assertThat(studio.uploads().move(upload(), next)).isTrue();
         }
     }
 
-    /** Makes the first upload a version, as register-version does. */
+    /** Registers the first upload as a version, as register-version does. */
     Recording registered() {
         Upload upload = upload();
         Recording recording = new Recording(

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** One upload's parts in memory, for one thread. */
+/** Holds the parts of one upload in memory. For use by one thread. */
 final class MemoryStorage implements UploadStorage {
 
     static final Instant EXPIRY = Instant.parse("2026-11-21T10:15:00Z");
@@ -21,13 +21,13 @@ final class MemoryStorage implements UploadStorage {
     final SortedMap<Integer, StoredPart> parts = new TreeMap<>();
     final List<String> begun = new ArrayList<>();
     final List<String> aborted = new ArrayList<>();
-    /** Keys of objects. */
+    /** Keys of the existing objects. */
     final Set<String> there = new HashSet<>();
 
     Optional<String> object = Optional.empty();
     Optional<RuntimeException> fails = Optional.empty();
     int pagesRead;
-    /** The parts of an object that is made are not all gone yet. */
+    /** Whether S3 still lists parts after the object was completed. */
     boolean partsLinger;
 
     @Override

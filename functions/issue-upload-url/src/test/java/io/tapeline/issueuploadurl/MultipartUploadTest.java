@@ -70,7 +70,7 @@ class MultipartUploadTest {
         assertThat(upload.path("multipart").toString())
                 .isEqualTo("{\"part_bytes\":16777216,\"parts\":2,\"part_checksum\":\"sha256\"}");
         String firstTag = send(upload, 1);
-        // the first machine is gone; another one knows the file, the upload's name and nothing else
+        // another machine continues, which has only the file and the upload's id
         JsonNode there = json(call("GET", path(upload) + "/parts", ""), 200);
         assertThat(there.path("parts")).hasSize(1);
         assertThat(there.path("parts").get(0).path("part").asInt()).isEqualTo(1);

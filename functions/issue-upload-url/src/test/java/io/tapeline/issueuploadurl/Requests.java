@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** Requests as API Gateway hands them on, and what is answered. */
+/** Builds requests in the form of API Gateway, and checks answers. */
 final class Requests {
 
     static final ObjectMapper JSON = new ObjectMapper();

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Foreign clients: they know nothing of Tapeline but URL, method and headers. */
+/** Sends as a foreign HTTP client, which knows only URL, method and headers. */
 final class Sending {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -59,7 +59,7 @@ final class Sending {
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** The status that curl was answered. */
+    /** The HTTP status that curl received. */
     static int curl(JsonNode signed, Path file) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 "curl",

@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A file in parts is announced before it is read, and its SHA-256 is told when it has been; and what is stored is not sent again. */
+/** A file in parts may be announced without its SHA-256, which the completion states. Stored content is not sent again. */
 class UnreadFileTest {
 
     private static final int PARTS = 3;
@@ -29,7 +29,7 @@ class UnreadFileTest {
 
     private final ApiFixture api = new ApiFixture();
     private final String path = "/v1/uploads/" + api.id(1);
-    /** A size that no other test has, since all have one table. */
+    /** A size that no other test uses, because all tests share a table. */
     private final long bytes = PART * PARTS - Math.floorMod(UUID.randomUUID().hashCode(), 1 << 20);
 
     @Test
@@ -168,7 +168,7 @@ class UnreadFileTest {
                 .hasToString("\"sha256\"");
     }
 
-    /** Announces a version that no other test has, and registers it. */
+    /** Announces a version that no other test uses, and registers it. */
     private ObjectNode registered() {
         ObjectNode version =
                 announcement(bytes, SHA256).put("version", UUID.randomUUID().toString());
@@ -178,7 +178,7 @@ class UnreadFileTest {
         return version;
     }
 
-    /** The same content as another version. */
+    /** Announces the same content as another version. */
     private ObjectNode other() {
         return announcement(bytes, SHA256).put("version", UUID.randomUUID().toString());
     }

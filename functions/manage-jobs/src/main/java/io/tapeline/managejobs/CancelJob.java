@@ -8,9 +8,9 @@ import io.tapeline.model.JobId;
 import java.util.Locale;
 
 /**
- * Cancels a job. The same write stops its extraction. Workers do not begin the files that are queued or wait for a time; when no
- * file is in progress any more, the job ends here. Cancelling again a job that does not end queues all of its parts again, so that
- * files whose messages were lost are counted as cancelled as well.
+ * Cancels a job. The same write stops its extraction. Workers do not begin files that are queued or wait for a time. If no file
+ * is in progress, the job ends here. Cancelling a job that is already stopping queues all of its parts again, so that files whose
+ * messages were lost are counted as cancelled as well.
  */
 final class CancelJob {
 

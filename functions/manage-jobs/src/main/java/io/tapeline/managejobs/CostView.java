@@ -6,11 +6,11 @@ import io.tapeline.usage.Usage;
 import java.util.Optional;
 
 /**
- * What a job has used of AWS and what it costs.
+ * The AWS usage of a job and its cost.
  *
- * @param prices where and when the prices held
+ * @param prices region and date of the prices
  * @param used until now
- * @param estimate of the whole job; absent while no files are known, and of harvests
+ * @param estimate of the whole job; absent while no files are known, and for harvests
  */
 @RegisterForReflection
 record CostView(PriceList prices, Amounts used, Optional<Estimate> estimate) {
@@ -18,7 +18,7 @@ record CostView(PriceList prices, Amounts used, Optional<Estimate> estimate) {
     @RegisterForReflection
     record PriceList(String region, String readOn) {}
 
-    /** By {@link Usage}, and the sum of it. */
+    /** The amounts of a {@link Usage}, and their total cost. */
     @RegisterForReflection
     record Amounts(
             double usDollars,
@@ -43,7 +43,7 @@ record CostView(PriceList prices, Amounts used, Optional<Estimate> estimate) {
         }
     }
 
-    /** What the estimate follows from. */
+    /** What the estimate is based on. */
     enum Basis {
         THIS_JOB,
         EARLIER_JOB,
@@ -51,13 +51,13 @@ record CostView(PriceList prices, Amounts used, Optional<Estimate> estimate) {
     }
 
     /**
-     * @param job the earlier one, where there is one
-     * @param monthlyUsDollars for keeping the files in S3; absent where nothing says how large they are
+     * @param job the earlier job, if the estimate is based on one
+     * @param monthlyUsDollars for storing the files in S3; absent while their size can't be estimated
      */
     @RegisterForReflection
     record Estimate(Basis basis, Optional<JobId> job, long files, Amounts amounts, Optional<Double> monthlyUsDollars) {}
 
-    /** To a millionth. */
+    /** Rounds to a millionth. */
     static double rounded(double value) {
         return Math.round(value * 1e6) / 1e6;
     }

@@ -13,18 +13,18 @@ import io.tapeline.model.JobId;
 import io.tapeline.usage.Usage;
 import java.util.Optional;
 
-/** Computes what jobs cost: the usage so far, and from that, or from the usage of other jobs, an estimate for the whole job. */
+/** Computes the cost of jobs: the usage so far, and an estimate for the whole job, based on its usage or on that of other jobs. */
 final class CostViews {
 
-    /** After this many files, the job's own usage is the basis of the estimate. */
+    /** From this many files on, a job's own usage is the basis of an estimate. */
     private static final long ENOUGH = 20;
     /** An earlier job is searched among this many of the newest jobs. */
     private static final int LOOKED_AT = 20;
 
-    /** Of a file of at most 64 MB, as acceptance tests count it (CostEstimateTest); the seconds are those of docs/cost.md. */
+    /** Usage for a file of at most 64 MB, as CostEstimateTest (acceptance tests) counts it; the seconds are those of docs/cost.md. */
     private static final Usage OF_A_FILE = new Usage(0, 0.147, 1, 0, 3.05, 0.3, 0);
 
-    /** Of a job with one part of keys. */
+    /** Usage of a job with one manifest part, in addition to its files. */
     private static final Usage OF_A_JOB = new Usage(4, 1, 1, 2, 15, 12, 2);
 
     private final Jobs jobs;
@@ -37,7 +37,7 @@ final class CostViews {
         this.prices = prices;
     }
 
-    /** @param estimated whether the job's files are such that others say what they cost */
+    /** @param estimated whether other files tell what the job's files cost; false for harvests */
     CostView of(Job job, Counters counters, boolean estimated) {
         Usage used = accounts.of(job.id());
         return new CostView(
@@ -88,7 +88,7 @@ final class CostViews {
                 size.map(bytes -> CostView.rounded(prices.ofKeeping(bytes * files))));
     }
 
-    /** Jobs of versions before this one have no account. */
+    /** The newest earlier job with enough files. Jobs of older releases have no recorded usage. */
     private Optional<Earlier> earlier(Job job) {
         return jobs.newestFirst(LOOKED_AT, Optional.empty()).items().stream()
                 .filter(other -> other.state() == JobState.DONE

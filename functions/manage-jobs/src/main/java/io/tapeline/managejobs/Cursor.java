@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What a caller hands back to get the next page. */
+/** Checks the cursors that callers send to get the next page. */
 final class Cursor {
 
     private Cursor() {}
 
     /**
-     * @param read reads the page; refuses a cursor by an {@link IllegalArgumentException}
-     * @throws io.tapeline.api.ProblemException (400) when it did
+     * @param read reads the page; throws an {@link IllegalArgumentException} when the cursor is invalid
+     * @throws io.tapeline.api.ProblemException (400) when the cursor is invalid
      */
     static <T> T checked(Optional<String> cursor, Supplier<T> read) {
         try {

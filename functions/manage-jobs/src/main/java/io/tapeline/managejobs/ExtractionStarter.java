@@ -13,7 +13,7 @@ public interface ExtractionStarter {
      */
     void start(Job job);
 
-    /** The job is there, its extraction has not been started. */
+    /** The job exists, but its extraction was not started. */
     final class NotStartedException extends UnavailableException {
         public NotStartedException(JobId job, Throwable cause) {
             super(

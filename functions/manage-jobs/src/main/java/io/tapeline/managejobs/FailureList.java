@@ -9,7 +9,7 @@ import io.tapeline.model.Reason;
 import java.util.List;
 import java.util.Optional;
 
-/** A page of files that were given up. */
+/** A page of the failed files of a job. */
 @RegisterForReflection
 record FailureList(JobId id, List<Failure> failures, Optional<String> next) {
 
@@ -17,7 +17,7 @@ record FailureList(JobId id, List<Failure> failures, Optional<String> next) {
         return new FailureList(job, page.items().stream().map(Failure::of).toList(), page.next());
     }
 
-    /** A file given up and why. */
+    /** A failed file and the reason. */
     @RegisterForReflection
     record Failure(String asset, MediaFormat format, String key, Reason reason, int attempts) {
         static Failure of(FailedFile failed) {

@@ -12,7 +12,7 @@ import io.tapeline.model.SourceId;
 import io.tapeline.model.WantedFile;
 import java.util.Optional;
 
-/** The route that lists ingested files with where they came from. */
+/** The route that lists ingested files and their origin. */
 final class FileRoutes {
 
     private static final int FILES = 100;

@@ -18,7 +18,7 @@ record FileViews(List<FileView> files, Optional<String> next) {
         return new FileViews(page.items().stream().map(FileView::of).toList(), page.next());
     }
 
-    /** A file and where it came from. */
+    /** A file and its origin. */
     @RegisterForReflection
     record FileView(
             SourceId source,

@@ -18,7 +18,7 @@ record GroupList(JobId id, List<OfAGroup> groups, Optional<String> next) {
         return new GroupList(job, page.items().stream().map(OfAGroup::of).toList(), page.next());
     }
 
-    /** What was found in a group and what happened to it. */
+    /** A group: how many files were found in it, and what happened to them. */
     @RegisterForReflection
     record OfAGroup(
             String group,

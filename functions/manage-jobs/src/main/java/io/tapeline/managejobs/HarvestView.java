@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a harvest of artists has come to, as the API shows it; {@code infra/openapi.yaml} describes each field. Its queries are what
- * the job shows as files.
+ * The progress of a harvest of artists as the API shows it; {@code infra/openapi.yaml} describes each field. The job counts its
+ * queries as files.
  */
 @RegisterForReflection
 record HarvestView(
@@ -51,12 +51,12 @@ record HarvestView(
                 summary.notices());
     }
 
-    /** As many calls as fit the budget at once come first, the others one window later each. */
+    /** The shortest time in seconds: one window's calls are made immediately, and each further window allows as many. */
     private static long least(long queries, CallBudget budget) {
         return Math.max(0, Math.ceilDiv(queries, budget.calls()) - 1) * budget.seconds();
     }
 
-    /** A query that finds more than its provider shows. */
+    /** A query with more results than its provider returns. */
     @RegisterForReflection
     record CutOffView(String query, int readable, int total) {}
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Shows what harvests have come to. */
+/** Creates the views of harvests. */
 final class HarvestViews {
 
     private static final int CUT_OFFS = 20;
@@ -23,7 +23,7 @@ final class HarvestViews {
     private final Budgets used;
 
     /**
-     * @param budgets of the sources that have one
+     * @param budgets the rate limit of each source that has one
      */
     HarvestViews(SourceDescriptions sources, Map<SourceId, CallBudget> budgets, Harvests harvests, Budgets used) {
         this.sources = sources;
@@ -32,7 +32,7 @@ final class HarvestViews {
         this.used = used;
     }
 
-    /** Empty for a job that leaves files behind. */
+    /** Empty for a job that is not a harvest of artists. */
     Optional<HarvestView> of(Job job, Duration elapsed) {
         SourceId source = job.request().source();
         boolean yieldsArtists = sources.named(source)

@@ -5,7 +5,7 @@ import io.tapeline.api.ApiResponse;
 import io.tapeline.api.Routes;
 import io.tapeline.managejobs.health.HealthReport;
 
-/** The routes that say how the system is: the check, which is open to everybody, and the report. */
+/** The health routes: the check, which is open to everybody, and the report. */
 final class HealthRoutes {
 
     private final StoreCheck stores;
@@ -26,7 +26,7 @@ final class HealthRoutes {
         return ApiResponse.of(200, new Health("ok"));
     }
 
-    /** Says that the API and what it stands on answer. */
+    /** The answer when the API and the services behind it respond. */
     @RegisterForReflection
     record Health(String status) {}
 }

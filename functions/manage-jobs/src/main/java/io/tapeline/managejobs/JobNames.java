@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/** Names for jobs whose caller has chosen none. */
+/** Ids of jobs whose caller has chosen none. */
 final class JobNames {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -25,14 +25,14 @@ final class JobNames {
         this.random = random;
     }
 
-    /** {@code artlist-20261121-020304-9f3c21ab}. */
+    /** A new id, {@code artlist-20261121-020304-9f3c21ab} for example. */
     JobId next(SourceId source) {
         String time = TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
         return new JobId(source + "-" + time + "-" + HexFormat.of().toHexDigits(random.nextInt()));
     }
 
     /**
-     * The name that belongs to an idempotency key, always the same.
+     * The id for an idempotency key; the same key always gives the same id.
      *
      * @throws IllegalArgumentException when the key is not 1 to 255 printable ASCII characters
      */

@@ -43,7 +43,7 @@ record JobView(
         Optional<HarvestView> harvest,
         Optional<CostView> cost) {
 
-    /** As long as AWS may take to repeat a failed asynchronous invocation for the first time, and a cold start. */
+    /** The longest time until AWS first retries a failed asynchronous invocation, plus a cold start. */
     private static final Duration SHOULD_HAVE_BEGUN = Duration.ofMinutes(5);
 
     static JobView of(Job job, Counters counters, Progress progress) {
@@ -78,17 +78,17 @@ record JobView(
                 Optional.empty());
     }
 
-    /** With the sentence about rights, for a caller who has not said that it is known. */
+    /** Adds the sentence about rights, for a caller that has not accepted them. */
     JobView withRights(String sentence) {
         return with(Optional.of(sentence), harvest, cost);
     }
 
-    /** With what a harvest of artists has come to. */
+    /** Adds the progress of a harvest of artists. */
     JobView withHarvest(HarvestView view) {
         return with(rights, Optional.of(view), cost);
     }
 
-    /** With what it costs. */
+    /** Adds the cost. */
     JobView withCost(CostView view) {
         return with(rights, harvest, Optional.of(view));
     }
@@ -138,12 +138,12 @@ record JobView(
     }
 
     /**
-     * What the job was asked to do, as it could be sent again.
+     * The request of the job, in the form in which it could be sent again.
      *
-     * @param options every option with the value that holds
-     * @param licenceNote kept with every file
+     * @param options every option with its value, defaults included
+     * @param licenceNote stored with every file
      * @param acceptRights absent where the rights were not accepted
-     * @param maxCost in US dollars; absent where it may cost any amount
+     * @param maxCost cost limit in US dollars; absent where there is none
      */
     @RegisterForReflection
     record Request(
@@ -165,7 +165,7 @@ record JobView(
     /**
      * What has been extracted so far.
      *
-     * @param complete whether that is all
+     * @param complete whether the extraction is complete
      */
     @RegisterForReflection
     record Totals(long files, long assets, long unusable, int parts, boolean complete) {}

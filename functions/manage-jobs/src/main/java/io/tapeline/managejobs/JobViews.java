@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Shows jobs with their counters as of now. */
+/** Creates the views of jobs with their current counters. */
 final class JobViews {
 
     private final Jobs jobs;
@@ -27,7 +27,7 @@ final class JobViews {
         this.clock = clock;
     }
 
-    /** All that there is to show. */
+    /** The complete view of a job. */
     JobView of(Job job) {
         Counters counters = jobs.counters(job.id());
         Progress progress = Progress.of(job, counters, clock.instant());
@@ -41,7 +41,7 @@ final class JobViews {
         return JobView.of(job, counters, Progress.of(job, counters, clock.instant()));
     }
 
-    /** Without what harvests have come to and what jobs cost. The counters of a page are read at the same time. */
+    /** A page of views without harvests and costs. The counters of its jobs are read concurrently. */
     JobView.JobList of(Page<Job> page) {
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<JobView>> views = page.items().stream()

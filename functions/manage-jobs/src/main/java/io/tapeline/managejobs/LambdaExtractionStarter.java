@@ -18,7 +18,7 @@ final class LambdaExtractionStarter implements ExtractionStarter {
     private final Map<SourceId, String> functions;
 
     /**
-     * @param functions deployed names of the functions by the sources whose keys they find
+     * @param functions for each source, the deployed name of the function that finds its keys
      */
     LambdaExtractionStarter(LambdaClient lambda, Map<SourceId, String> functions) {
         this.lambda = lambda;

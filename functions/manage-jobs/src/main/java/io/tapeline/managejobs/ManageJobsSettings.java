@@ -8,15 +8,15 @@ import java.util.Optional;
 @ConfigMapping(prefix = "tapeline")
 interface ManageJobsSettings {
 
-    /** {@code TAPELINE_BUCKET}: where the lists that jobs bring are kept. */
+    /** {@code TAPELINE_BUCKET}: where the lists of jobs are stored. */
     Optional<String> bucket();
 
-    /** {@code TAPELINE_BUDGETS}: other budgets than sources.yaml has, as harvest-artists is told. */
+    /** {@code TAPELINE_BUDGETS}: budgets that replace those of sources.yaml, as in harvest-artists. */
     Optional<String> budgets();
 
     /**
-     * {@code TAPELINE_MAXIMUM_BODY}: the largest body of a request, in bytes. As long as Lambda takes an event; a body that API Gateway
-     * can't put into one never comes here.
+     * {@code TAPELINE_MAXIMUM_BODY}: the largest request body, in bytes. The default is Lambda's limit for an event; API Gateway
+     * can't forward a larger body.
      */
     @WithDefault("6291456")
     int maximumBody();

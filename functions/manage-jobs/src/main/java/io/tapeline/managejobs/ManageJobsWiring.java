@@ -105,8 +105,8 @@ final class ManageJobsWiring {
     }
 
     /**
-     * The ledger is asked for a job that there is none of, SQS for the name of a queue. S3 is not asked: a
-     * job without a list starts without it.
+     * Looks up a nonexistent job in the ledger, and the ARN of a queue in SQS. S3 is not checked, because a job without a list
+     * starts without it.
      */
     private static StoreCheck stores(Jobs jobs, SqsClient sqs, QueueSettings queues) {
         JobId nobody = new JobId("health");

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** An option that a job may name, as a JSON object with the fields that its type has; {@code infra/openapi.yaml} describes each. */
+/** An option that a job may set, as a JSON object with the fields of its type; {@code infra/openapi.yaml} describes each. */
 final class OptionView {
 
     private static final String LONGEST = "longest";

@@ -7,7 +7,7 @@ import io.tapeline.queues.BatchQueues;
 import io.tapeline.queues.Outgoing;
 import java.util.List;
 
-/** Queues the batches of a job that wait for a time: now, whatever they wait for. */
+/** Queues the batches of a job that wait for a time, without waiting for that time. */
 final class ParkedSending {
 
     private final ParkedBatches parked;
@@ -18,9 +18,7 @@ final class ParkedSending {
         this.queues = queues;
     }
 
-    /**
-     * @return how many
-     */
+    /** @return the number of batches */
     int all(Job job) {
         List<Parked> waiting = parked.of(job.id());
         if (waiting.isEmpty()) {

@@ -8,7 +8,7 @@ import io.tapeline.queues.Outgoing;
 import io.tapeline.queues.PartMessage;
 import java.util.List;
 
-/** Queues parts of a job again. Work that is done stays done and is not counted again. */
+/** Queues parts of a job again. Finished work is not repeated or counted again. */
 final class PartRequeue {
 
     private final Extractions extractions;
@@ -22,17 +22,17 @@ final class PartRequeue {
     /**
      * Queues parts that are not known to be fanned out: the invocation that committed them may have died before it queued them.
      *
-     * @return how many
+     * @return the number of parts
      */
     int notFannedOut(Job job) {
         return send(job, extractions.partsToFanOut(job.id()));
     }
 
     /**
-     * Queues all parts. This repairs a job whose messages were lost or are in the dead-letter queue, because a batch that is done
-     * is not repeated, and one that is not done is found.
+     * Queues all parts. This repairs a job whose messages were lost or are in the dead-letter queue, because finished
+     * batches are not repeated, and the others are found.
      *
-     * @return how many
+     * @return the number of parts
      */
     int all(Job job) {
         return send(job, extractions.parts(job.id()));

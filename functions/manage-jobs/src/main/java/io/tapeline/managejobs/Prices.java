@@ -9,18 +9,18 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * What AWS charges in one region, in US dollars and before any free tier, from {@code infra/prices.json}, which docs/cost.md says the
- * sources of.
+ * What AWS charges in one region, in US dollars and before any free tier, from {@code infra/prices.json}. docs/cost.md names
+ * the sources of the prices.
  *
- * @param readOn the day on which the prices were looked up, in ISO form
+ * @param readOn the day on which the prices were looked up, in ISO 8601 form
  * @param unit price of each unit by its name in the file
- * @param gibSecond price of a second of a GiB of Lambda's memory, by the processor's architecture as Java names it
+ * @param gibSecond price of a GiB-second of Lambda, by processor architecture as Java names it
  */
 record Prices(String region, String readOn, Map<Unit, Double> unit, Map<String, Double> gibSecond) {
 
     private static final double GIB = 1L << 30;
 
-    /** What has one price wherever it runs. */
+    /** Units whose price does not depend on the processor. */
     enum Unit {
         LAMBDA_INVOCATION,
         S3_WRITE,
@@ -36,7 +36,7 @@ record Prices(String region, String readOn, Map<Unit, Double> unit, Map<String, 
         gibSecond = Map.copyOf(gibSecond);
     }
 
-    /** Of the file that this build carries. */
+    /** The prices in the file of this build. */
     static Prices ofThisBuild() {
         try (InputStream in = Prices.class.getResourceAsStream("/prices.json")) {
             return of(new JsonMapper().readTree(in));
@@ -66,7 +66,7 @@ record Prices(String region, String readOn, Map<Unit, Double> unit, Map<String, 
         return prices.required(name).asDouble();
     }
 
-    /** On processors of the kind that this function runs on, as all do; of an unknown kind the most expensive price counts. */
+    /** Rates for the architecture of this function, which all functions share; the highest price if it is unknown. */
     Rates rates() {
         return new Rates(
                 unit.get(Unit.LAMBDA_INVOCATION),
@@ -80,7 +80,7 @@ record Prices(String region, String readOn, Map<Unit, Double> unit, Map<String, 
                 unit.get(Unit.SQS_REQUEST));
     }
 
-    /** What it costs to keep so many bytes in S3 for a month. */
+    /** The cost of storing that many bytes in S3 for a month. */
     double ofKeeping(double bytes) {
         return bytes / GIB * unit.get(Unit.S3_GIB_MONTH);
     }

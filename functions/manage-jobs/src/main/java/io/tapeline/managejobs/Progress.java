@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How fast a job is and how long it will take.
+ * The speed of a job and its remaining time.
  *
  * @param elapsed from the job's creation to its end, or to now
  * @param filesPerSecond files ingested, on average over the time elapsed
  * @param bytesPerSecond likewise
- * @param eta time until all files are accounted for at the pace so far; empty when it can't be known: not all keys are known
- *     yet (of a harvest: of this round), nothing has been done yet, the job is not running
+ * @param eta time until all files are accounted for at the rate so far; empty when it can't be known: not all keys are known
+ *     yet (in a harvest: those of this round), nothing has been done yet, or the job is not running
  */
 record Progress(Duration elapsed, double filesPerSecond, double bytesPerSecond, Optional<Duration> eta) {
 

@@ -17,7 +17,6 @@ record SourceViews(List<SourceView> sources) {
         return new SourceViews(sources.all().stream().map(SourceView::of).toList());
     }
 
-    /** A source. */
     @RegisterForReflection
     record SourceView(
             SourceId name,

@@ -24,8 +24,8 @@ final class StartJob {
 
     /**
      * @return the job, and whether it is new
-     * @throws io.tapeline.api.ProblemException (409) when a job of that name was started with another request, (400) when it
-     *     names a list that is not there
+     * @throws io.tapeline.api.ProblemException (409) when a job with that id was started with another request, (400) when it
+     *     names a list that is not stored
      */
     Jobs.Started start(StartReading.Start start) {
         start.lists().forEach(this::keep);

@@ -28,14 +28,14 @@ final class StartReading {
 
     private static final String KEY_HEADER = "Idempotency-Key";
 
-    /** Fields of the body in versions before sources had options. */
+    /** Former fields of the body, which are options now. */
     private static final List<String> NOW_OPTIONS = List.of("limit", "formats", "incremental", "dry_run");
 
     private final SourceDescriptions sources;
     private final JobNames names;
     private final Rates rates;
 
-    /** @param rates prices by which the job's cost is compared with its limit */
+    /** @param rates prices for comparing a job's cost with its limit */
     StartReading(SourceDescriptions sources, JobNames names, Rates rates) {
         this.sources = sources;
         this.names = names;
@@ -44,7 +44,7 @@ final class StartReading {
 
     /**
      * @param id the caller's, or one made here
-     * @param lists of its options, by their names; to be stored, or looked up, before the job is created
+     * @param lists the values of list options, by option name; stored, or looked up, before the job is created
      */
     record Start(JobId id, JobRequest request, Map<String, GivenList> lists) {}
 
@@ -81,7 +81,7 @@ final class StartReading {
     }
 
     /**
-     * The body of a retry, which may be none.
+     * The cost limit in the body of a retry; the body may be absent.
      *
      * @throws io.tapeline.api.ProblemException (400) that names every wrong field
      */
@@ -118,7 +118,7 @@ final class StartReading {
         return source;
     }
 
-    /** An id from the caller makes a start request repeatable; the key names the job only if there is no id. */
+    /** The job's id: the caller's, or else derived from the idempotency key. Both make a start request repeatable. */
     private static Optional<JobId> id(ApiRequest request, JsonBody body, FieldErrors errors) {
         Optional<String> inBody = body.text("id");
         Optional<String> key = request.header("idempotency-key");

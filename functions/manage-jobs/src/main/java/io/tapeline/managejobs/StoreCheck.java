@@ -30,7 +30,7 @@ final class StoreCheck {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /**
-     * @param questions by the store's name; each returns when the store has answered
+     * @param questions a request to each store, by the store's name; returns when the store has answered
      * @param limit for all of them together
      */
     StoreCheck(Map<String, Runnable> questions, Duration limit) {
@@ -38,7 +38,7 @@ final class StoreCheck {
         this.limit = limit;
     }
 
-    /** Returns when all have answered; otherwise throws the problem that names those that have not. */
+    /** Returns when all stores have answered; otherwise throws a problem that names those that have not. */
     void check() {
         long end = System.nanoTime() + limit.toNanos();
         Map<String, Future<?>> asked = new LinkedHashMap<>();

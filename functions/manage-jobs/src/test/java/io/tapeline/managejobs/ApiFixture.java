@@ -37,8 +37,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The whole of manage-jobs on tables in DynamoDB Local, queues and a starter in memory; it is one minute after the creation
- * of every job.
+ * All of manage-jobs, with tables in DynamoDB Local, and with queues and a starter in memory. The clock is one minute after the
+ * creation of every job.
  */
 final class ApiFixture {
 
@@ -57,7 +57,7 @@ final class ApiFixture {
     SourceDescriptions sources = SOURCES;
     Map<String, Runnable> stores = Map.of();
     SqsClient sqs = Sqs.NOWHERE;
-    /** Of the queues that SQS has. */
+    /** The URLs of queues, by setting. */
     final Map<String, String> queueUrls = new HashMap<>();
 
     Duration healthLimit = Duration.ofSeconds(30);
@@ -65,7 +65,7 @@ final class ApiFixture {
 
     Clock clock = Clock.fixed(LedgerFixture.CREATED.plusSeconds(60), ZoneOffset.UTC);
 
-    /** One for all tests; not made where no API is. */
+    /** Shared by all tests, and created only if a fixture is. */
     private static final class Sqs {
         static final SqsClient NOWHERE = at(URI.create("http://127.0.0.1:1"));
     }

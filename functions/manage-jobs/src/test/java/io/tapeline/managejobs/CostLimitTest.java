@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CostLimitTest {
-    /** A million S3 reads: 0.40 dollars. */
+    /** A million S3 reads, which cost 0.40 dollars. */
     private static final Usage FORTY_CENTS = new Usage(0, 0, 0, 1_000_000, 0, 0, 0);
 
     private final ApiFixture api = new ApiFixture();

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CostTest {
-    /** Of a hundred files: a million times what has the price of a millionth. */
+    /** The usage for a hundred files. */
     private static final Usage OF_A_HUNDRED = new Usage(10, 100, 100, 10, 400, 200, 50);
 
     private final ApiFixture api = new ApiFixture();

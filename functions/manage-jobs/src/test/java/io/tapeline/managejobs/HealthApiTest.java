@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.Yaml;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** The health report on real queues. */
+/** The health report with queues of an SQS emulator. */
 class HealthApiTest {
 
     private static final List<String> QUEUES =
@@ -156,7 +156,7 @@ class HealthApiTest {
         assertThat(budgets.get(1).has("refused_until")).isTrue();
     }
 
-    /** Nothing stops the function where one is missing: the report would say that it does not know. */
+    /** The function also runs if a setting is missing; the report would only show that queue as unknown. */
     @Test
     void theDescriptionTellsTheFunctionEveryQueueWithItsDeadLettersAndLetsItAskThem() throws IOException {
         Map<?, ?> description = new Yaml().load(Files.readString(Path.of("../../infra/functions.yaml")));

@@ -107,7 +107,7 @@ class JobsApiTest {
                 List.of(new FollowUp(files.subList(100, 104), 1, Duration.ZERO)));
         api.ledger.begun(ALL).committed(200).complete().finished(0, 20, files, outcome);
         ObjectNode shown = (ObjectNode) json(api.get("/v1/jobs/job"), 200);
-        assertThat(shown.remove("cost")).isNotNull(); // CostTest looks at it
+        assertThat(shown.remove("cost")).isNotNull(); // checked by CostTest
         assertThat(shown.toString())
                 .isEqualTo("{\"id\":\"job\",\"source\":\"artlist\",\"state\":\"RUNNING\","
                         + "\"request\":{\"source\":\"artlist\",\"options\":{\"dry_run\":false,"

@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The invoke call of the Lambda API; remembers what was invoked, for every class loader, in the system properties. */
+/** Stand-in for the invoke call of the Lambda API. Stores the invocations in a system property, which all class loaders share. */
 public final class LambdaStandIn implements QuarkusTestResourceLifecycleManager {
 
     private static final String INVOCATIONS = "tapeline.test.invocations";

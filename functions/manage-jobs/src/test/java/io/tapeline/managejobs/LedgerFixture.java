@@ -48,20 +48,20 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** A ledger in DynamoDB Local, empty at first, and the steps that other functions take with a job of it. */
+/** A ledger in DynamoDB Local, empty at first, and the steps of other functions on its jobs. */
 final class LedgerFixture {
 
     static final Instant CREATED = new TestClock().instant();
     static final JobId JOB = new JobId("job");
     private static final Pause NO_TIME = time -> Thread.onSpinWait();
 
-    /** One for all tests; not made where only constants are needed. */
+    /** Shared by all tests, and created only if a fixture is. */
     private static final class Shared {
         static final TestTable TABLE = TestTable.create();
     }
 
     final TestClock clock = new TestClock();
-    /** What is added to it is booked with the next thing that is booked. */
+    /** Usage that is added here is recorded with the next booking. */
     final UsageMeter meter = new UsageMeter();
 
     final Jobs jobs;
@@ -102,7 +102,7 @@ final class LedgerFixture {
         breakerStates = ledger.breakerStates();
         harvests = new DynamoDbHarvests(
                 Shared.TABLE.client(), Shared.TABLE.name(), clock, new Random(), Duration.ofDays(90), NO_TIME);
-        // a budget goes by the time in DynamoDB's answers, which is the real one
+        // budgets use the time in DynamoDB's answers, which is the real time
         Clock real = Clock.systemUTC();
         budgets = new StoredBudgets(
                 new DynamoDbBudgetStore(Shared.TABLE.client(), Shared.TABLE.name(), real, NO_TIME, new Random()),
@@ -129,7 +129,7 @@ final class LedgerFixture {
         return jobs.find(JOB).orElseThrow();
     }
 
-    /** Nobody has begun its extraction. */
+    /** Starts a job whose extraction has not begun. */
     LedgerFixture started(JobRequest request) {
         assertThat(jobs.start(JOB, request).created()).isTrue();
         return this;
@@ -141,7 +141,7 @@ final class LedgerFixture {
         return this;
     }
 
-    /** A part of so many files, of which nobody has fanned anything out. */
+    /** Commits a part with that many files, which is not fanned out. */
     LedgerFixture committed(int files) {
         int number = ++parts;
         return committed(new Part(number, "manifests/job/part-" + number, files, files / 2, 3), List.of());
@@ -157,7 +157,7 @@ final class LedgerFixture {
         return this;
     }
 
-    /** Another job, a dry run that has found so many files. */
+    /** Another job: a dry run that found that many files. */
     LedgerFixture counted(JobId dryRun, JobRequest request, int files) {
         jobs.start(dryRun, request);
         long epoch = extractions.begin(dryRun).orElseThrow().extraction().epoch();
@@ -186,7 +186,7 @@ final class LedgerFixture {
         return this;
     }
 
-    /** Ends a job of which everything is accounted for. */
+    /** Ends a job whose files are all accounted for. */
     LedgerFixture ended() {
         assertThat(jobs.endIfComplete(JOB)).isTrue();
         return this;
@@ -197,9 +197,9 @@ final class LedgerFixture {
     }
 
     /**
-     * Some worker finishes the batch of that number of the first part.
+     * A worker finishes the batch with that number in the first part.
      *
-     * @param skipped files that fan-out found ingested already
+     * @param skipped number of files that fan-out skipped because they were ingested
      */
     LedgerFixture finished(int batch, int skipped, List<WantedFile> files, Outcome outcome) {
         BatchMessage message =
@@ -209,13 +209,13 @@ final class LedgerFixture {
         return this;
     }
 
-    /** So many files were ingested before. */
+    /** Skips that many files because they were ingested before. */
     LedgerFixture skipped(int files) {
         batches.finishSkipped(JOB, BatchId.of(1, 0), files(files));
         return this;
     }
 
-    /** A batch of one file that is given up. */
+    /** Finishes a batch of one file, which failed. */
     LedgerFixture givenUp(int batch, WantedFile file, Reason reason) {
         return finished(
                 batch,

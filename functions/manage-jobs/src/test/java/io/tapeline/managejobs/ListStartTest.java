@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Starts of jobs that bring a list. */
+/** Starting jobs that have a list. */
 class ListStartTest {
 
     private static final String TOYS = """

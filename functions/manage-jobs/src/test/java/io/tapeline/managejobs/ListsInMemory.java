@@ -6,7 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lists in a map. */
+/** Stores lists in a map. */
 record ListsInMemory(Map<String, byte[]> stored) implements InputLists {
 
     @Override

@@ -210,7 +210,7 @@ class StartTest {
         assertThat(problem.path("errors").get(0).path("message").asText()).contains(message);
     }
 
-    /** What callers of the version before sources.yaml send. */
+    /** A request in the form that was used before sources.yaml existed. */
     @Test
     void aBodyOfBeforeIsRefusedWithWhatToSendInstead() {
         JsonNode problem =

@@ -14,7 +14,7 @@ final class LambdaWorkers implements Workers {
     private final String function;
 
     /**
-     * @param clients makes a client; only asked when a worker is started, which most invocations never do
+     * @param clients creates a client; called only when a worker is started, which most invocations never do
      */
     LambdaWorkers(Supplier<LambdaClient> clients, String function) {
         this.clients = clients;

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Checks that the object in S3 is the one that the upload announced: it exists, has the size and the type of audio, and the
- * checksum. S3 knows the checksum of an object that was sent in one PUT. Of an object that was sent in parts, S3 has checked each
- * part, possibly also a CRC of the whole; its SHA-256 can only be found by reading it.
+ * Checks that the object in S3 is the one that the upload announced: it exists, and has the announced size, audio type and
+ * checksum. S3 stores the SHA-256 of an object that was sent in one PUT. For an object that was sent in parts, S3 has verified each
+ * part, and possibly a CRC of the whole. The SHA-256 of such an object can only be computed by reading it.
  */
 final class ObjectCheck {
 
@@ -25,7 +25,7 @@ final class ObjectCheck {
      * Examines the object without reading all of it.
      *
      * @return what was found
-     * @throws ProblemException (409) when nothing was uploaded, (404) when it shares an object that is missing, (422) when it
+     * @throws ProblemException (409) when nothing was uploaded, (404) when it shares a missing object, (422) when the object
      *     differs from what was announced
      */
     VaultObjects.Found look(Upload upload) {
@@ -43,7 +43,7 @@ final class ObjectCheck {
         return found;
     }
 
-    /** Nothing came. */
+    /** The problem that the file has not arrived. */
     static ProblemException notUploaded(Upload upload) {
         return Problem.conflict(
                         "not-uploaded",
@@ -53,7 +53,7 @@ final class ObjectCheck {
 
     /**
      * @param sha256 of the whole object
-     * @throws ProblemException (422) when another one was announced
+     * @throws ProblemException (422) when another SHA-256 was announced
      */
     void compare(Upload upload, Sha256 sha256) {
         if (!sha256.equals(upload.promised())) {

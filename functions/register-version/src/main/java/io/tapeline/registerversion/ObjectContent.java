@@ -4,11 +4,11 @@ import io.tapeline.audio.Content;
 import java.util.Arrays;
 
 /**
- * An object's bytes. Its beginning is there already; other pieces are read one request each.
+ * The bytes of an object. Its beginning is in memory; every other piece is read with one request.
  *
- * @param objects where it is
+ * @param objects the storage of the object
  * @param key of the object
- * @param found what was found of it
+ * @param found its properties and its beginning
  */
 record ObjectContent(VaultObjects objects, String key, VaultObjects.Found found) implements Content {
 

@@ -16,14 +16,14 @@ import java.time.Instant;
 import java.util.Base64;
 
 /**
- * Reads an object for its checksum, from where an earlier worker stopped, to its end or to the end of this worker's time, and
- * records its progress. Safe for use by several threads.
+ * Reads an object to compute its checksum. Starts where an earlier worker stopped, stops at the object's end or when this worker's
+ * time is over, and records its progress. Safe for use by several threads.
  */
 final class ReadObject {
 
-    /** Maximum time of reading that is lost with a worker that dies; a sixth of a lease. */
+    /** Interval of saving: at most this much reading is lost when a worker dies. A sixth of a lease. */
     private static final Duration SAVED_EVERY = Duration.ofSeconds(10);
-    /** The rest of a worker's time is for the work after reading, and for starting a successor. */
+    /** Time reserved for the work after reading, and for starting a successor. */
     static final Duration MARGIN = Duration.ofSeconds(20);
 
     private final VaultObjects objects;
@@ -36,20 +36,20 @@ final class ReadObject {
         this.clock = clock;
     }
 
-    /** The result of it. */
+    /** The result of reading. */
     sealed interface Outcome {
 
-        /** The whole was read. */
+        /** The whole object was read. */
         record Whole(Sha256 sha256) implements Outcome {}
 
-        /** The time was over; how far it came is recorded. */
+        /** The time was over; the progress is recorded. */
         record NoTimeLeft() implements Outcome {}
 
         /** Another worker has taken over; nothing is left to do. */
         record TakenOver() implements Outcome {}
     }
 
-    /** @param so how far the object was read before; nothing of another object */
+    /** @param so progress of earlier workers; ignored if it is that of another object */
     Outcome read(UploadId upload, String worker, String key, VaultObjects.Found found, Progress so, Deadline deadline) {
         ResumableDigest digest = digestOf(so, found);
         Saving saving = new Saving(upload, worker, found.etag(), digest, deadline);
@@ -64,7 +64,7 @@ final class ReadObject {
                 : new Outcome.NoTimeLeft();
     }
 
-    /** If another release stored the state in another format, the object is read from the beginning. */
+    /** Resumes a stored digest; if another release stored it in another format, starts from the beginning. */
     private static ResumableDigest digestOf(Progress so, VaultObjects.Found found) {
         if (!so.etag().equals(found.etag()) || so.digest().isEmpty()) {
             return resumable();

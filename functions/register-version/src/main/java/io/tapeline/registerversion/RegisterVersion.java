@@ -34,7 +34,7 @@ final class RegisterVersion {
         this.clock = world.clock();
     }
 
-    /** What a caller is told. */
+    /** The answer to the caller. */
     sealed interface Answer extends Prepared {
 
         /**
@@ -48,13 +48,13 @@ final class RegisterVersion {
         record Goes(Registering.Progress on) implements Answer {}
     }
 
-    /** An answer, or what remains to be written. */
+    /** An answer, or a checked upload that remains to be registered. */
     sealed interface Prepared permits Answer, Checked {}
 
     /**
-     * An upload whose object is valid and is kept from now on.
+     * An upload whose object is valid, and which the lifecycle rule no longer removes.
      *
-     * @param recording that it is to become
+     * @param recording the recording to be written
      */
     record Checked(Recording recording, Upload upload) implements Prepared {}
 
@@ -73,7 +73,7 @@ final class RegisterVersion {
     /**
      * All steps except writing the result.
      *
-     * @param there what is registered under the upload's name
+     * @param there the recording of the upload's version name, if it is registered
      */
     Prepared prepared(Caller caller, Registration wanted, Upload upload, Optional<Recording> there) {
         if (there.isPresent()) {
@@ -96,8 +96,8 @@ final class RegisterVersion {
     }
 
     /**
-     * Removes the tag by which the lifecycle rule removes an object, and then examines the object, so that it can't be removed
-     * afterwards. If it is not valid, it gets the tag again.
+     * First removes the tag by which the lifecycle rule finds the object, and then examines it. So the object can't be
+     * removed after the check. An invalid object gets the tag again.
      */
     private VaultObjects.Found kept(Upload upload) {
         if (!objects.keep(upload.objectKey())) {
@@ -156,7 +156,7 @@ final class RegisterVersion {
                 .exception();
     }
 
-    /** Registers the version, unless another request was first. */
+    /** Registers the version, unless another request has already done so. */
     Answer.Registered write(Checked checked) {
         Upload upload = checked.upload();
         Recording now = written(checked.recording(), upload);

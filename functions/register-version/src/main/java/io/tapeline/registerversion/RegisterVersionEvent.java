@@ -5,7 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tapeline.studio.UploadId;
 import java.util.Optional;
 
-/** A request from API Gateway, or this function's own event: {@code {"verify": "<upload id>"}}. API Gateway's have no such field. */
+/** A request from API Gateway, or this function's own event {@code {"verify": "<upload id>"}}. Requests do not have that field. */
 @RegisterForReflection
 public class RegisterVersionEvent extends APIGatewayProxyRequestEvent {
 

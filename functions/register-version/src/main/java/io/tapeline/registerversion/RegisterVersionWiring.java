@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Singleton
 final class RegisterVersionWiring {
 
-    /** The largest body, in bytes: 25 registrations with paths and notes as long as they may be. */
+    /** The largest request body, in bytes: 25 registrations with paths and notes of maximum length. */
     private static final int MOST_BYTES = 1024 * 1024;
 
     @Produces
@@ -38,7 +38,7 @@ final class RegisterVersionWiring {
     }
 
     /**
-     * @param function this function's own name, which Lambda says
+     * @param function this function's own name, which Lambda sets
      */
     @Produces
     @Singleton

@@ -24,11 +24,11 @@ import java.util.stream.Collectors;
 
 /**
  * Registers several uploads: looks them up with two requests, examines their objects concurrently, and writes them in one
- * transaction. Each gets its own result. If an object must be read first, its registration continues asynchronously.
+ * transaction. Each upload has its own result. If an object must be read first, its registration continues asynchronously.
  */
 final class RegisterVersions {
 
-    /** The JDK keeps so many connections to S3. */
+    /** The number of connections to S3 that the JDK keeps open. */
     private static final int AT_ONCE = 5;
 
     private final Uploads uploads;
@@ -41,7 +41,7 @@ final class RegisterVersions {
         this.single = single;
     }
 
-    /** The result of one. */
+    /** The result of one registration. */
     sealed interface Outcome {
 
         /** What {@link RegisterVersion} would have answered. */
@@ -50,7 +50,7 @@ final class RegisterVersions {
         /** What {@link RegisterVersion} would have thrown. */
         record Refused(Problem problem) implements Outcome {}
 
-        /** Waits for the transaction; this outcome is not visible to callers. */
+        /** Waits for the transaction; callers never see this outcome. */
         record Ready(Checked checked) implements Outcome {}
     }
 
@@ -102,7 +102,7 @@ final class RegisterVersions {
         };
     }
 
-    /** A known problem is an outcome. */
+    /** Turns known exceptions into outcomes. */
     private static Outcome attempt(java.util.function.Supplier<Outcome> step) {
         try {
             return step.get();
@@ -113,7 +113,7 @@ final class RegisterVersions {
         }
     }
 
-    /** A transaction may write each item only once. */
+    /** Whether all versions differ, because a transaction may write each item only once. */
     private static boolean different(List<Checked> ready) {
         return !ready.isEmpty()
                 && ready.stream()

@@ -10,7 +10,7 @@ import io.tapeline.studio.Verification;
 import io.tapeline.studio.Verifications;
 
 /**
- * Asynchronous registrations: begun once, and continued by the next request if the worker has died. Safe for use by several
+ * Asynchronous registrations: each is begun once, and the next request continues it if its worker has died. Safe for use by several
  * threads.
  */
 final class Registering {
@@ -25,13 +25,13 @@ final class Registering {
         this.workers = world.workers();
     }
 
-    /** How far one is. */
+    /** The progress of a registration. */
     record Progress(Upload upload, long bytesRead) {}
 
     /**
-     * Begins one, unless another request has just done so.
+     * Begins a registration, unless another request has just done so.
      *
-     * @param recording that the upload is to become
+     * @param recording the recording to be written
      */
     Progress begin(Recording recording, Upload upload) {
         if (verifications.begin(recording, upload)) {
@@ -43,10 +43,10 @@ final class Registering {
     }
 
     /**
-     * The progress of a registration; a worker is started if there is none.
+     * The progress of a registration. Starts a worker if there is none.
      *
-     * @param upload that is registering, or was refused
-     * @throws ProblemException that the worker found
+     * @param upload an upload that is being registered, or was refused
+     * @throws ProblemException the problem for which the worker refused the upload
      */
     Progress ask(Upload upload) {
         Verification verification = verifications

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a caller asks for.
+ * A request to register an upload.
  *
- * @param upload that is to become a version
- * @param originalPath where the client had the file
- * @param uploadedAt when the client uploaded it, if it says so
+ * @param upload the upload to be registered
+ * @param originalPath path of the file on the client
+ * @param uploadedAt when the client uploaded the file, if stated
  * @param needsReview whether artist, song or track were guessed
- * @param notes title, bpm, key and notes, whatever of them was given
+ * @param notes title, bpm, key and notes, as far as given
  */
 record Registration(
         UploadId upload,

@@ -19,7 +19,7 @@ import java.util.function.IntPredicate;
 /** Reads the request that registers a version and reports everything that is invalid. */
 final class RegistrationReading {
 
-    /** Four writes each: DynamoDB takes 100 in a transaction. */
+    /** Each registration needs four writes, and DynamoDB accepts 100 in a transaction. */
     static final int MOST_IN_A_BATCH = 25;
 
     private static final int LONGEST_PATH = 4_096;
@@ -27,7 +27,7 @@ final class RegistrationReading {
     private static final int LONGEST_KEY = 20;
     private static final int LONGEST_NOTES = 2_000;
     private static final int MOST_BPM = 999;
-    /** A client's clock may be wrong, but not by more. */
+    /** How far a client's clock may be ahead. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
     private final Clock clock;
@@ -49,7 +49,7 @@ final class RegistrationReading {
     /**
      * The upload that a path names.
      *
-     * @throws io.tapeline.api.ProblemException (400) when that is no upload's name
+     * @throws io.tapeline.api.ProblemException (400) when the id is invalid
      */
     static UploadId upload(ApiRequest request) {
         FieldErrors errors = new FieldErrors();
@@ -78,7 +78,7 @@ final class RegistrationReading {
         return registrations;
     }
 
-    /** Empty when something in it is wrong, which is then noted. */
+    /** Empty when a field is wrong; the errors are recorded. */
     private Optional<Registration> read(JsonBody body) {
         FieldErrors errors = body.errors();
         int before = errors.count();
@@ -103,7 +103,7 @@ final class RegistrationReading {
         return Optional.of(new Registration(upload.orElseThrow(), path.orElseThrow(), uploadedAt, needsReview, notes));
     }
 
-    /** A path may hold what a file system allows, line breaks for example. */
+    /** A path may contain everything that file systems allow, line breaks for example. */
     private static Optional<String> path(JsonBody body, FieldErrors errors) {
         return errors.parsed(
                 "original_path",
@@ -111,7 +111,7 @@ final class RegistrationReading {
                 text -> bounded(text, LONGEST_PATH, point -> point == 0 || isHalf(point)));
     }
 
-    /** One line; a blank one counts as absent, since files often have empty tags. */
+    /** Reads one line of text. A blank line counts as absent, because files often have empty tags. */
     private static Optional<String> line(JsonBody body, FieldErrors errors, String field, int longest) {
         return errors.parsed(
                 field,

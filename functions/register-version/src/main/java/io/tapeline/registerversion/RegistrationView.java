@@ -11,10 +11,10 @@ import java.util.Optional;
  * A registration as the API shows it.
  *
  * @param state {@code registering}, {@code registered} or {@code refused}
- * @param bytes of the object
- * @param bytesRead of them for its checksum
- * @param recording what was registered
- * @param problem why nothing was
+ * @param bytes size of the object
+ * @param bytesRead bytes read so far for the checksum
+ * @param recording the registered recording
+ * @param problem why the upload was refused
  */
 @RegisterForReflection
 record RegistrationView(

@@ -40,7 +40,7 @@ final class S3VaultObjects implements VaultObjects {
         return ifThere(() -> expected <= SMALL ? whole(key, most) : headAndBeginning(key, most));
     }
 
-    /** All of it in one request; the SDK checks the bytes against S3's checksum. */
+    /** Reads the whole object in one request; the SDK checks the bytes against S3's checksum. */
     private Found whole(String key, int most) {
         ResponseBytes<GetObjectResponse> object = s3.getObject(
                 r -> r.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED), ResponseTransformer.toBytes());
@@ -89,7 +89,7 @@ final class S3VaultObjects implements VaultObjects {
                 byte[] buffer = new byte[BUFFER];
                 for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
                     if (!reader.take(buffer, read)) {
-                        body.abort(); // closing alone would read the rest
+                        body.abort(); // close() alone would read the rest
                         break;
                     }
                 }

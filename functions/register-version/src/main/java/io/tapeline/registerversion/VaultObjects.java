@@ -7,34 +7,35 @@ import java.util.Optional;
 interface VaultObjects {
 
     /**
-     * What is known of an object, and its first bytes; empty when there is none.
+     * An object's properties and first bytes; empty when it does not exist.
      *
-     * @param expected how large it should be, in bytes: a small one costs one request
-     * @param most first bytes wanted; fewer when there are no more
+     * @param expected the expected size, in bytes; a small object needs only one request
+     * @param most number of first bytes wanted; a smaller object has fewer
      */
     Optional<Found> look(String key, long expected, int most);
 
     /**
-     * A piece of an object that is there, by one request.
+     * Reads a piece of an existing object with one request.
      *
-     * @param at from 0, and not behind its end
-     * @param count the most bytes that are wanted; fewer come only where it ends
+     * @param at position of the first byte, from 0 and before the end of the object
+     * @param count number of bytes; only the end of the object has fewer
      */
     byte[] piece(String key, long at, int count);
 
     /**
-     * Reads an object to its end, or as long as the reader wants. Fails like S3 when the object has changed since it was found.
+     * Reads an object to its end, or as long as the reader wants. If the object has changed since it was found, throws the same
+     * exception as when S3 fails.
      *
-     * @param from the first byte wanted, from 0
+     * @param from position of the first byte, from 0
      */
     void read(String key, Found found, long from, Reader reader);
 
-    /** Takes bytes as they come. */
+    /** Receives the bytes in order. */
     interface Reader {
 
         /**
-         * @param bytes of which only the first {@code count} belong to the object; used again after the call
-         * @return whether more are wanted
+         * @param bytes only the first {@code count} belong to the object; the array is reused after the call
+         * @return whether to continue reading
          */
         boolean take(byte[] bytes, int count);
     }
@@ -46,24 +47,24 @@ interface VaultObjects {
      */
     boolean keep(String key);
 
-    /** Whether the object is there, with the size, the ETag and the checksum that were found before. */
+    /** Whether the object still exists with the size, the ETag and the checksum that were found before. */
     boolean isStill(String key, Found found);
 
-    /** Sets that tag again, unless the object is missing. */
+    /** Sets the tag again by which the lifecycle rule finds the object. Does nothing when the object is missing. */
     void release(String key);
 
     /**
-     * An object.
+     * The properties and the beginning of an object.
      *
      * @param bytes its size
      * @param head its first bytes
      * @param etag as S3 writes it
-     * @param checksum SHA-256 as S3 writes it, where S3 has one: base64, and of an object made of parts that of their
-     *     checksums, with {@code -<parts>} behind it
+     * @param checksum SHA-256 in Base64, if S3 has one; for an object that was sent in parts it is the SHA-256 of their
+     *     checksums, followed by {@code -<parts>}
      */
     record Found(long bytes, byte[] head, String etag, Optional<String> checksum) {
 
-        /** Of its whole content, where S3 knows that. */
+        /** The SHA-256 of the whole content, if S3 has it. */
         Optional<Sha256> sha256() {
             return checksum.filter(text -> !text.contains("-")).map(Sha256::ofBase64);
         }

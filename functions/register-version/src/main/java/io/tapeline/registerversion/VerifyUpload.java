@@ -43,7 +43,7 @@ final class VerifyUpload {
     }
 
     /**
-     * @throws RuntimeException when S3 or the table does not answer: the same call may be made again
+     * @throws RuntimeException when S3 or the table does not answer; the call may be repeated
      */
     void run(UploadId id, Deadline deadline) {
         String worker = names.get();
@@ -67,7 +67,7 @@ final class VerifyUpload {
     }
 
     private void verify(Upload upload, String worker, Verification verification, Deadline deadline) {
-        objects.keep(upload.objectKey()); // what is not there is noticed by the look at it
+        objects.keep(upload.objectKey()); // the check below detects a missing object
         VaultObjects.Found found = check.look(upload);
         switch (reading.read(upload.id(), worker, upload.objectKey(), found, verification.progress(), deadline)) {
             case ReadObject.Outcome.Whole whole -> {
@@ -86,12 +86,12 @@ final class VerifyUpload {
                 }
             }
             case ReadObject.Outcome.TakenOver other -> {
-                // the worker that has it now continues
+                // the worker that holds the lease now continues
             }
         }
     }
 
-    /** First the refusal, which only the holder of the lease may write; then the tag by which the object is removed. */
+    /** First writes the refusal, which only the holder of the lease can do, and then sets the tag by which the object is removed. */
     private void refuse(Upload upload, String worker, Problem problem) {
         Verification.Refusal refusal =
                 new Verification.Refusal(problem.status(), problem.code(), problem.title(), problem.detail());
@@ -104,7 +104,7 @@ final class VerifyUpload {
         try {
             verifications.release(id, worker);
         } catch (RuntimeException e) {
-            cause.addSuppressed(e); // the lease ends by itself
+            cause.addSuppressed(e); // the lease expires by itself
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 record VersionBatchView(List<Result> results) {
 
     /**
-     * The result of one: what {@code POST /v1/versions} would have answered.
+     * The result of one registration: the answer that {@code POST /v1/versions} would have given.
      *
      * @param status 201 or 200 with a recording, 202 with a registration, anything else with a problem
      */

@@ -2,14 +2,14 @@ package io.tapeline.registerversion;
 
 import io.tapeline.studio.UploadId;
 
-/** Starts workers that read objects asynchronously. */
+/** Starts workers, which read objects asynchronously. */
 @FunctionalInterface
 interface Workers {
 
     /**
-     * Starts one, which is told nothing but the upload; returns before it has begun.
+     * Starts a worker for an upload, and returns without waiting for it.
      *
-     * @throws WorkersUnavailableException when none could be started; the same call may be made again
+     * @throws WorkersUnavailableException when it could not be started; the call may be repeated
      */
     void start(UploadId upload);
 }

@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Objects in memory, and what was done to them. */
+/** Holds objects in memory, and records the calls. */
 final class MemoryVault implements VaultObjects {
 
-    /** So many bytes are read at a time. */
+    /** The number of bytes that are read at a time. */
     static final int CHUNK = 1_000;
 
     final Map<String, byte[]> objects = new HashMap<>();
     final List<String> done = new ArrayList<>();
     boolean knowsChecksums = true;
     int chunks;
-    /** What happens before each {@link #CHUNK} of bytes that is read. */
+    /** Runs before each {@link #CHUNK} of bytes is read. */
     Runnable whileReading = () -> {};
-    /** What happens when the mark is taken away. */
+    /** Runs when the tag is removed. */
     Runnable meanwhile = () -> {};
-    /** What happens before it is seen whether an object is still the same. */
+    /** Runs before the check whether an object is unchanged. */
     Runnable beforeLookingAgain = () -> {};
 
     @Override

@@ -43,7 +43,7 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
-/** The whole function on S3 and DynamoDB emulators. */
+/** The complete function with emulators of S3 and DynamoDB. */
 @QuarkusTest
 @QuarkusTestResource(
         value = AwsOnThisMachine.class,
@@ -275,7 +275,7 @@ class RegisterVersionFunctionTest {
         return json(handler.handleRequest(VersionsFixture.event(ARTIST, body(upload)), new FiveMinutes()), status);
     }
 
-    /** The function's own event. */
+    /** Invokes the function with its own event, as Lambda does. */
     private void deliver(Upload upload) {
         RegisterVersionEvent event = new RegisterVersionEvent();
         event.setVerify(upload.id().value());

@@ -81,7 +81,7 @@ class RegistrationReadingTest {
                 .containsExactlyInAnyOrderElementsOf(DescribedRoutes.leadingTo("register-version"));
     }
 
-    /** The fields that are wrong; upload_id always is, so that nothing is ever registered. */
+    /** The fields that are reported as wrong. upload_id always is, so nothing is registered. */
     private List<String> wrong(String field, String value) {
         String path = field.equals("original_path") ? "" : "\"original_path\": \"p\", ";
         return versions.register(VersionsFixture.ARTIST, "{" + path + "\"" + field + "\": " + value + "}", 400)

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Notes whom a worker was started for, where there is no Lambda; the test is the worker. */
+/** Records the uploads for which workers were started, instead of invoking Lambda. The test does their work. */
 @Alternative
 @Priority(1)
 @Singleton

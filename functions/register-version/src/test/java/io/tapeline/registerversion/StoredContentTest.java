@@ -10,7 +10,7 @@ import io.tapeline.studio.Upload.State;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A version whose content was stored before shares the object of another one. */
+/** A version whose content is stored already shares the object of another version. */
 class StoredContentTest {
 
     private static final Deadline ENOUGH = () -> Duration.ofMinutes(15);

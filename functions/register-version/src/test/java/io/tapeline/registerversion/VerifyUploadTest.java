@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What came in parts is read before it becomes a version, while nobody waits. */
+/** An object that was sent in parts is read asynchronously before it is registered. */
 class VerifyUploadTest {
 
     private static final Deadline ENOUGH = () -> Duration.ofMinutes(15);

@@ -37,7 +37,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The whole of register-version on a studio in DynamoDB Local, with a song of its own, and a vault in memory. */
+/** All of register-version, with a studio in DynamoDB Local, its own song, and a vault in memory. */
 final class VersionsFixture {
 
     static final byte[] WAV = wav(4_000);
@@ -46,7 +46,7 @@ final class VersionsFixture {
     private static final Duration TIME_TO_REGISTER = Duration.ofDays(6);
     private static final AtomicInteger SONGS = new AtomicInteger();
 
-    /** One for all tests; not made where only the constants above are needed. */
+    /** Shared by all tests, and created only if a fixture is. */
     private static final class Shared {
         static final TestTable TABLE = TestTable.create();
     }
@@ -59,11 +59,11 @@ final class VersionsFixture {
             new DynamoStudio(Shared.TABLE.client(), Shared.TABLE.name(), clock, new Random(), TIME_TO_REGISTER);
     final Uploads uploads = studio.uploads();
     final Verifications verifications = studio.verifications();
-    /** For which uploads workers were started. */
+    /** The uploads for which workers were started. */
     final List<UploadId> started = new ArrayList<>();
-    /** Of the last answer. */
+    /** The headers of the last answer. */
     final Map<String, String> headers = new HashMap<>();
-    /** Runs once, just before the next registration is written: what another process does at that moment. */
+    /** Runs once, just before the next registration is written: simulates another process. */
     Runnable meanwhile = () -> {};
     /** The calls that write registrations. */
     final List<String> writes = new ArrayList<>();
@@ -83,19 +83,19 @@ final class VersionsFixture {
         }
     }
 
-    /** The table does not answer when the next registration is written. */
+    /** Makes the table fail when the next registration is written. */
     void tableIsAway() {
         meanwhile = () -> {
             throw new StudioUnavailableException("down", null);
         };
     }
 
-    /** A minute goes by in which no worker says anything. */
+    /** Lets more than a minute pass, so that leases end. */
     void leasesEnd() {
         clock.pass(Duration.ofSeconds(61));
     }
 
-    /** So long that what nobody registered is no longer there. */
+    /** Lets so much time pass that unregistered uploads expire. */
     void uploadsExpire() {
         clock.pass(TIME_TO_REGISTER.plusSeconds(1));
     }
@@ -104,7 +104,7 @@ final class VersionsFixture {
         return new VersionName(new StudioName("Björk"), song, new StudioName("DJ's Drums"), new StudioName(version));
     }
 
-    /** What is registered of this fixture's song. */
+    /** The recordings of this fixture's song. */
     List<Recording> registered() {
         Recordings.Filter ofSong = new Recordings.Filter(
                 Optional.of(drums.artist()), Optional.of(song), Optional.empty(), Optional.empty());
@@ -121,7 +121,7 @@ final class VersionsFixture {
                 new ShowRegistration(world, register, registering));
     }
 
-    /** What a worker does that was started for that upload. */
+    /** Does the work of a worker that was started for the upload. */
     void work(Upload upload, Deadline deadline) {
         ReadObject reading = new ReadObject(vault, verifications, clock);
         new VerifyUpload(world, register, reading, () -> UUID.randomUUID().toString()).run(upload.id(), deadline);
@@ -137,7 +137,7 @@ final class VersionsFixture {
         return bytes;
     }
 
-    /** An upload by ann of a WAV that has arrived. */
+    /** An upload of a WAV by ann; its file has arrived. */
     Upload uploaded() {
         return uploaded("take_three");
     }
@@ -146,7 +146,7 @@ final class VersionsFixture {
         return arrived(opened(drums(version), MediaType.WAV, WAV, Optional.empty()), WAV);
     }
 
-    /** One in parts, of which S3 knows no checksum. */
+    /** An upload in parts, for which S3 has no SHA-256. */
     Upload inParts(Upload.State state) {
         vault.knowsChecksums = false;
         Upload upload = arrived(
@@ -161,7 +161,7 @@ final class VersionsFixture {
         return upload.in(state);
     }
 
-    /** Another upload by ann of what is stored as a version already. */
+    /** An upload by ann of content that is stored as another version. */
     Upload stored(String version, Recording as) {
         Upload upload = new Upload(
                 new UploadId(UUID.randomUUID().toString()),
@@ -180,7 +180,7 @@ final class VersionsFixture {
         return upload;
     }
 
-    /** An upload by ann that has arrived. */
+    /** An upload by ann; its file has arrived. */
     Upload uploaded(MediaType announced, byte[] content) {
         return arrived(opened(drums, announced, content, Optional.empty()), content);
     }

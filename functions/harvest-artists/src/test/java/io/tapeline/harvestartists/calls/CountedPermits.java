@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Permits for any call, counted. */
+/** Permits every call, and counts the permits. */
 public final class CountedPermits implements Permits {
 
     public final AtomicInteger given = new AtomicInteger();

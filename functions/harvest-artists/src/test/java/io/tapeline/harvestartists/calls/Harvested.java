@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The shortest harvest there is: every genre met is searched, until none is new. */
+/** A minimal harvest: searches every genre that it finds, until there is no new one. */
 public record Harvested(Set<String> ids, Set<String> genres, Set<Integer> cutOff) {
 
     public static Harvested by(

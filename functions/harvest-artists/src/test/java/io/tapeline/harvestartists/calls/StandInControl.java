@@ -11,17 +11,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The control endpoint of the stand-ins of providers. */
+/** The client of the control endpoint of the providers' stand-ins. */
 public record StandInControl(StandIns standIns) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    /** What was asked. */
+    /** The statistics of the stand-ins. */
     public JsonNode shown() {
         return PermittedCalls.json(text("/artists"));
     }
 
-    /** Every id that there is to be found. */
+    /** The ids of all artists that can be found. */
     public Set<String> ids(String question) {
         return new TreeSet<>(text("/artists/truth?ids=true&" + question).lines().toList());
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The client as it is, against the stand-in. */
+/** The real client against the stand-in. */
 class MusicBrainzArtistsTest {
 
     private final StandIns standIns = StandIns.start(new StandInOptions().artists(3_000, 330));
@@ -78,7 +78,7 @@ class MusicBrainzArtistsTest {
         provider(Optional.of("https://example.org/team")).check();
     }
 
-    /** What the contact is for: an agent that says nothing is blocked, and that ends it. */
+    /** MusicBrainz blocks a user agent without a contact, and the refusal is final. */
     @Test
     void aCallerThatIsBlockedIsToldWhatToDo() {
         MusicBrainzArtists anonymous = new MusicBrainzArtists(

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The client as it is, against the stand-in. */
+/** The real client against the stand-in. */
 class SpotifyArtistsTest {
 
     private static final ArtistQuery ACOUSTIC = new ArtistQuery(Kind.GENRE, "acoustic");

@@ -3,9 +3,9 @@ package io.tapeline.managejobs.health;
 import java.util.Optional;
 
 /**
- * What somebody was asked for, or why it is not known: one of the two.
+ * The answer to a question, or the reason why it is unknown.
  *
- * @param unknown a sentence for a person
+ * @param unknown the reason, as a sentence for a person
  */
 record Answer<T>(Optional<T> known, Optional<String> unknown) {
 

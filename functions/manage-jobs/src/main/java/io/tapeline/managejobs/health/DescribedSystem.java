@@ -13,21 +13,17 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * What {@code infra/functions.yaml} says of queues, in its order.
+ * The queues that {@code infra/functions.yaml} describes, in its order.
  *
- * @param queues that functions read
- * @param failures who has a queue for what failed for good: functions that are invoked asynchronously, and the schedules
+ * @param queues the queues between functions
+ * @param failures the queues for invocations that failed for good: of functions invoked asynchronously, and of the schedules
  */
 record DescribedSystem(List<ReadQueue> queues, List<Failures> failures) {
 
-    /**
-     * A queue, the function that reads it, and the settings with its URL and with that of its dead letters.
-     */
+    /** A queue, the function that reads it, and the settings with its URL and with that of its dead-letter queue. */
     record ReadQueue(String name, Optional<String> reader, String setting, String deadLetters) {}
 
-    /**
-     * Whose invocations failed for good, and the setting with the URL of their queue.
-     */
+    /** A function or the schedules, and the setting with the URL of the queue for its failed invocations. */
     record Failures(String of, String setting) {}
 
     DescribedSystem {
@@ -35,7 +31,7 @@ record DescribedSystem(List<ReadQueue> queues, List<Failures> failures) {
         failures = List.copyOf(failures);
     }
 
-    /** The one that this build was made with. */
+    /** The description in this build. */
     static DescribedSystem ofThisBuild() {
         try (InputStream document = DescribedSystem.class.getResourceAsStream("/functions.yaml")) {
             if (document == null) {

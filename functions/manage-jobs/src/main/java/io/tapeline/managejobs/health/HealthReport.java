@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Says how the queues, the circuit breakers and the budgets are. Safe for use by several threads. */
+/** Reports the state of the queues, the circuit breakers and the budgets. Safe for use by several threads. */
 public final class HealthReport {
 
     /** Enough for the first requests of a small function on the JVM, which share less than a third of a processor. */
@@ -39,9 +39,9 @@ public final class HealthReport {
     private final Duration limit;
 
     /**
-     * @param settings by their names; of each queue of functions.yaml the URL, and that of its dead letters
-     * @param budgets of the sources that have one
-     * @param limit how long it waits for all answers together
+     * @param settings reads a setting by its name: the URLs of each queue in functions.yaml and of its dead-letter queue
+     * @param budgets the rate limit of each source that has one
+     * @param limit the longest time to wait for all answers together
      */
     public HealthReport(
             Function<String, Optional<String>> settings,
@@ -64,7 +64,7 @@ public final class HealthReport {
         this.limit = limit;
     }
 
-    /** What is known now. What does not answer is unknown, with the reason. */
+    /** The current state. What does not answer is shown as unknown, with the reason. */
     public HealthView now() {
         DescribedSystem described = DescribedSystem.ofThisBuild();
         Questions questions = new Questions(limit);
@@ -92,7 +92,7 @@ public final class HealthReport {
         return () -> QueueView.of(queue, own.get(), deadLetters.get());
     }
 
-    /** Empty where there is no such queue: the embedded stack has none. */
+    /** Empty where there is no such queue, as in the embedded stack. */
     private Optional<Supplier<FailuresView>> asked(Questions questions, Failures failures) {
         return settings.apply(failures.setting()).map(url -> {
             Supplier<Answer<QueueCounts>> counts = counts(questions, url);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The health report as the API shows it; {@code infra/openapi.yaml} says what each field means. */
+/** The health report as the API shows it; {@code infra/openapi.yaml} describes each field. */
 @RegisterForReflection
 public record HealthView(
         boolean needsAttention,
@@ -42,7 +42,7 @@ public record HealthView(
                 budgets);
     }
 
-    /** A queue, the function that reads it, and the queue of its dead letters. */
+    /** A queue, the function that reads it, and its dead-letter queue. */
     @RegisterForReflection
     record QueueView(
             String name,
@@ -73,7 +73,7 @@ public record HealthView(
         }
     }
 
-    /** What failed for good of a function's asynchronous invocations, or of the schedules. */
+    /** The invocations of a function, or of the schedules, that failed for good. */
     @RegisterForReflection
     record FailuresView(String of, Optional<Long> count, Optional<String> unknown) {
 
@@ -86,7 +86,6 @@ public record HealthView(
         }
     }
 
-    /** A circuit breaker. */
     @RegisterForReflection
     record BreakerView(String upstream, String state, long failures, Optional<Instant> openUntil, long failedTrials) {
 
@@ -99,7 +98,7 @@ public record HealthView(
         }
     }
 
-    /** A budget of calls. */
+    /** The rate limit of an account, and its usage. */
     @RegisterForReflection
     record BudgetView(
             String account,

@@ -11,8 +11,8 @@ import org.jboss.logging.Logger;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * Asks several at once, for a bounded time together. Who gives no answer is unknown, with a sentence that says why and tells no
- * address; the log has the whole reason.
+ * Asks several services concurrently, with one time limit. For a service that does not answer, the answer is a sentence with the
+ * reason, which contains no address; the log has the full reason.
  */
 final class Questions {
 
@@ -21,17 +21,17 @@ final class Questions {
     private final Duration limit;
     private final long end;
 
-    /** @param limit for all of them together, from now on */
+    /** @param limit the time for all questions together, from now on */
     Questions(Duration limit) {
         this.limit = limit;
         this.end = System.nanoTime() + limit.toNanos();
     }
 
     /**
-     * Asks in a thread of its own.
+     * Asks in a separate thread.
      *
-     * @param whom a service, as the beginning of a sentence
-     * @return waits for the answer
+     * @param whom the name of the service, which begins a sentence
+     * @return a supplier that waits for the answer
      */
     <T> Supplier<Answer<T>> ask(String whom, Supplier<T> question) {
         FutureTask<T> asked = new FutureTask<>(question::get);

@@ -9,11 +9,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * How many messages a queue has, approximately.
+ * The approximate numbers of messages in a queue.
  *
- * @param waiting that nobody works on
- * @param inFlight that somebody has received and not deleted
- * @param delayed that are put off to a time
+ * @param waiting messages that can be received
+ * @param inFlight messages that were received and not yet deleted
+ * @param delayed messages that can be received only later
  */
 record QueueCounts(long waiting, long inFlight, long delayed) {
 

@@ -1,5 +1,5 @@
 /**
- * The health report: how the queues, the circuit breakers and the budgets are, asked at the moment when somebody wants to know.
- * Nothing here changes anything, and nothing that does not answer makes the report fail.
+ * The health report: the current state of the queues, the circuit breakers and the budgets. It changes nothing, and it does not
+ * fail when a service does not answer.
  */
 package io.tapeline.managejobs.health;
