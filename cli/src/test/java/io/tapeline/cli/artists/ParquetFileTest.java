@@ -24,7 +24,7 @@ class ParquetFileTest {
     private Path folder;
 
     @Test
-    void whatIsInTheLinesIsInTheFileWithItsProvenance() throws Exception {
+    void theFileContainsEveryLineAndTheProvenance() throws Exception {
         Path lines = lines(
                 artist("a1", "\"DJ's Drums\"", "[\"dub\", \"a, 'b'\"]", "90", "1099511627776"),
                 artist("a2", "\"line\\nbreak 🥁\"", "[]", "null", "null"));
@@ -55,7 +55,7 @@ class ParquetFileTest {
     }
 
     @Test
-    void whatIsNoExportLeavesNoFile() throws IOException {
+    void anInvalidExportLeavesNoFile() throws IOException {
         Path lines = lines("no json");
         Path target = folder.resolve("none.parquet");
         assertThatThrownBy(() -> ParquetFile.write(lines, "{}", target))

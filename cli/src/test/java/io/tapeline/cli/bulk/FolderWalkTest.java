@@ -19,7 +19,7 @@ class FolderWalkTest {
     private Path folder;
 
     @Test
-    void everythingIsToldOfOnceAndLinksAreNotFollowed() throws Exception {
+    void everyFileIsReportedOnceAndLinksAreNotFollowed() throws Exception {
         write("a/one.wav", "1");
         write("a/new\nline.wav", "2");
         write("a/empty.wav", "");

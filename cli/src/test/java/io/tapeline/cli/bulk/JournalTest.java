@@ -58,7 +58,7 @@ class JournalTest {
     }
 
     @Test
-    void aLineThatIsNoneIsPassedOver() throws IOException {
+    void anInvalidLineIsSkipped() throws IOException {
         Files.writeString(file(), "\0\0\0\n{}\nnonsense\n{\"event\": \"LATER\"}\n");
         try (Journal journal = open()) {
             journal.add(line(Event.DONE, "a.wav"));
@@ -69,7 +69,7 @@ class JournalTest {
     }
 
     @Test
-    void onlyWhatIsOpenMayNotBeReadYet() throws IOException {
+    void onlyAnOpenUploadMayLackAChecksum() throws IOException {
         for (Event event : Event.values()) {
             JournalLine unread = new JournalLine(
                     event, "large.wav", new Fingerprint(1L << 40, 34), "", "u-1", new VersionName("A", "S", "T", "v"));

@@ -18,7 +18,7 @@ class PathPatternTest {
     }
 
     @Test
-    void thePatternIsHeldAgainstTheEndOfThePath() {
+    void thePatternIsMatchedAgainstTheEndOfThePath() {
         assertThat(new PathPattern("{song}/{track}").match("disk 3/1999/Song/kick.drum.aiff"))
                 .contains(Map.of(Name.SONG, "Song", Name.TRACK, "kick.drum"));
     }
@@ -52,7 +52,7 @@ class PathPatternTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nothing", "{album}/{track}", "{track}/{track}", "{track", "track}", "{}"})
-    void aPatternThatCannotBeMeantSaysWhy(String pattern) {
+    void anInvalidPatternIsRefusedWithTheReason(String pattern) {
         assertThatThrownBy(() -> new PathPattern(pattern))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("pattern");

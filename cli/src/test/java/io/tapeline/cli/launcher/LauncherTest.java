@@ -230,7 +230,7 @@ class LauncherTest {
     }
 
     @Test
-    void whatIsSharedMakesAllOfTheStackStale() throws Exception {
+    void aChangeInSharedMakesTheWholeStackStale() throws Exception {
         checkout.jdk("25");
         checkout.run("demo");
         checkout.builds();

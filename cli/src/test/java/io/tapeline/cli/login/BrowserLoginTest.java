@@ -62,7 +62,7 @@ class BrowserLoginTest {
     }
 
     @Test
-    void theCodeThatTheBrowserBringsIsExchangedWithTheProofOfWhoAskedForIt() throws Exception {
+    void theAuthorizationCodeIsExchangedWithThePkceVerifier() throws Exception {
         List<Map<String, String>> asked = new ArrayList<>();
 
         Token token = run(question -> {
@@ -87,7 +87,7 @@ class BrowserLoginTest {
     }
 
     @Test
-    void whoDoesNotKnowTheStateIsNotListenedTo() throws Exception {
+    void aCallbackWithoutTheRightStateIsIgnored() throws Exception {
         Token token = run(question -> {
             bring(question, "code=stolen&state=guess");
             bring(question, "code=stolen");
@@ -109,7 +109,7 @@ class BrowserLoginTest {
     }
 
     @Test
-    void whatTheIssuerHasAgainstItIsSaid() {
+    void anErrorOfTheIssuerIsShown() {
         assertThatThrownBy(() -> run(question -> bring(
                         question,
                         "error=access_denied&error_description=not+on+a+Sunday&state=" + question.get("state"))))
@@ -118,7 +118,7 @@ class BrowserLoginTest {
     }
 
     @Test
-    void nobodyIsWaitedForForEver() {
+    void theLoginTimesOut() {
         Alarm atOnce = (time, task) -> {
             task.run();
             return () -> {};

@@ -79,7 +79,7 @@ class DeviceLoginTest {
     }
 
     @Test
-    void whoSaysNoInTheBrowserIsNotAskedFor() {
+    void aRefusalInTheBrowserEndsTheLogin() {
         answer(400, "access_denied");
 
         assertThatThrownBy(this::run)

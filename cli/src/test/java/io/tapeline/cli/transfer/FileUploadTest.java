@@ -98,7 +98,7 @@ class FileUploadTest {
     }
 
     @Test
-    void whatIsReadBeforeItIsAVersionIsAskedForUntilItIsOne() throws Exception {
+    void anAsynchronousRegistrationIsPolledUntilItIsComplete() throws Exception {
         studio.reads(30).fault("ask", 503, 503);
 
         FileUpload.Registered registered = upload.upload(hashed(), OpenUpload.NONE, moved -> {});
@@ -109,7 +109,7 @@ class FileUploadTest {
     }
 
     @Test
-    void whatIsReadAndStandsStillIsGivenUpAndTheObjectStays() throws Exception {
+    void aRegistrationWithoutProgressIsGivenUpAndTheObjectIsKept() throws Exception {
         studio.reads(1_000);
 
         assertThatThrownBy(() -> upload.upload(hashed(), OpenUpload.NONE, moved -> {}))
@@ -119,7 +119,7 @@ class FileUploadTest {
     }
 
     @Test
-    void whatIsReadAndRefusedIsSaidWithItsReason() throws Exception {
+    void anAsynchronousRegistrationThatIsRefusedIsReportedWithItsReason() throws Exception {
         studio.reads(3).before("ask", () -> studio.versions().put("Evan/S/T/v", other()));
 
         assertThatThrownBy(() -> upload.upload(hashed(), OpenUpload.NONE, moved -> {}))
@@ -197,7 +197,7 @@ class FileUploadTest {
     }
 
     @Test
-    void whatIsThereUnderThatNameIsReadBeforeItIsSaidToBeTheSame() throws Exception {
+    void aFileIsReadBeforeItCountsAsTheRegisteredOne() throws Exception {
         upload.upload(hashed(), OpenUpload.NONE, moved -> {});
         LocalFile unread = unread();
 

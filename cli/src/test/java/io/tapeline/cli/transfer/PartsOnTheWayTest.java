@@ -42,7 +42,7 @@ class PartsOnTheWayTest {
     }
 
     @Test
-    void whoReadsIsHeldUpWhileThereIsNoRoom() throws Exception {
+    void theReaderWaitsWhileThereIsNoRoom() throws Exception {
         CountDownLatch s3 = new CountDownLatch(1);
         try (PartsOnTheWay parts = new PartsOnTheWay(room, TOGETHER, this::urls, (part, url) -> {
             s3.await();
@@ -59,7 +59,7 @@ class PartsOnTheWayTest {
     }
 
     @Test
-    void urlsAreAskedForAsManyAsHaveComeTogether() throws Exception {
+    void urlsAreRequestedForAllWaitingPartsTogether() throws Exception {
         CountDownLatch api = new CountDownLatch(1);
         try (PartsOnTheWay parts = new PartsOnTheWay(
                 room,
@@ -118,7 +118,7 @@ class PartsOnTheWayTest {
     }
 
     @Test
-    void whoReadsIsToldOfAFailureAndTheRoomIsGivenBack() {
+    void aFailureReachesTheReaderAndTheRoomIsReleased() {
         assertThatThrownBy(() -> {
                     try (PartsOnTheWay parts = new PartsOnTheWay(room, TOGETHER, this::urls, (part, url) -> {
                         throw new TransferException(TransferException.Kind.REFUSED, "S3 says no.");

@@ -87,7 +87,7 @@ class PartsUploadTest {
     }
 
     @Test
-    void whatIsThereIsNotSentAgainAndWhatIsOtherwiseIs() throws Exception {
+    void storedPartsAreNotSentAgainUnlessTheyDiffer() throws Exception {
         for (int number : new int[] {1, 2, 5, PARTS}) {
             studio.parts.put(number, part(number));
         }
@@ -116,7 +116,7 @@ class PartsUploadTest {
     }
 
     @Test
-    void whatWasPutTogetherBeforeItCouldBeSaidIsNotSentAgain() throws Exception {
+    void aCompletionWhoseAnswerWasLostSendsNoPartAgain() throws Exception {
         studio.gone = true;
 
         send(false);
@@ -147,7 +147,7 @@ class PartsUploadTest {
     }
 
     @Test
-    void aCutThatCanNotBeIsRefused() {
+    void anInvalidPartPlanIsRefused() {
         for (PartPlan wrong : new PartPlan[] {
             new PartPlan(PART, PARTS + 1, PartChecksum.CRC64NVME), new PartPlan(0, PARTS, PartChecksum.CRC64NVME)
         }) {

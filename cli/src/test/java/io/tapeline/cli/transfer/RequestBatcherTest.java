@@ -32,7 +32,7 @@ class RequestBatcherTest {
     }
 
     @Test
-    void aQuestionThatMayNotWaitGoesAlone() throws Exception {
+    void anUrgentRequestIsSentAlone() throws Exception {
         answered.countDown();
         RequestBatcher<Integer, String> gathered = gathered(3, 1, () -> Duration.ZERO);
 
@@ -50,7 +50,7 @@ class RequestBatcherTest {
     }
 
     @Test
-    void whoMayNotWaitTakesThoseWhoWaitAlong() throws Exception {
+    void anUrgentRequestIsSentTogetherWithWaitingOnes() throws Exception {
         answered.countDown();
         List<Duration> patience = new CopyOnWriteArrayList<>(List.of(FOR_EVER, Duration.ZERO));
         RequestBatcher<Integer, String> gathered = gathered(3, 1, patience::removeFirst);

@@ -92,7 +92,7 @@ class S3RequestsTest {
     }
 
     @Test
-    void aNoThatComesWhileTheFileIsSentIsHeard() throws Exception {
+    void aRefusalDuringTheUploadEndsIt() throws Exception {
         CompletableFuture<Long> sentInVain = new CompletableFuture<>();
         serve(connection -> {
             readHead(connection.getInputStream());
@@ -109,7 +109,7 @@ class S3RequestsTest {
     }
 
     @Test
-    void aFileThatNobodyTakesInIsGivenUpInTime() {
+    void anUploadWithoutProgressTimesOut() {
         serve(connection -> {
             readHead(connection.getInputStream());
             answer(connection, "HTTP/1.1 100 Continue\r\n\r\n");
@@ -134,7 +134,7 @@ class S3RequestsTest {
     }
 
     @Test
-    void aPartOfTheUsualSizeIsSentUnaskedBecauseToAskIsToWait() throws Exception {
+    void aPartOfTheUsualSizeIsSentWithoutExpectContinue() throws Exception {
         int part = 16 * 1024 * 1024;
         CompletableFuture<String> head = new CompletableFuture<>();
         serve(connection -> {

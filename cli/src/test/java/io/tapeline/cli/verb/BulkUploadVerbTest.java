@@ -189,7 +189,7 @@ class BulkUploadVerbTest {
     }
 
     @Test
-    void filesThatAreReadFirstAreInTheReportWhenTheyAreVersions() throws IOException {
+    void filesAreReportedAfterTheirAsynchronousRegistration() throws IOException {
         for (int file = 0; file < 3; file++) {
             wav("Evan/Song/" + file + ".wav", file);
         }
@@ -201,7 +201,7 @@ class BulkUploadVerbTest {
     }
 
     @Test
-    void whoWaitsForRegistrationKeepsNobodyFromSending() throws IOException {
+    void waitingForRegistrationsBlocksNoUpload() throws IOException {
         int files = 20;
         for (int file = 0; file < files; file++) {
             wav("Evan/Song/" + file + ".wav", file);

@@ -82,7 +82,7 @@ class FilesVerbTest {
     }
 
     @Test
-    void whoseFilesMustBeSaid() {
+    void wrongCombinationsOfOptionsAreUsageErrors() {
         assertThat(commandLine.run("files").exitCode()).isEqualTo(2);
         assertThat(commandLine.run("files", "--job", "j", "--source", "s").exitCode())
                 .isEqualTo(2);

@@ -43,7 +43,7 @@ class VerifyVerbTest {
     }
 
     @Test
-    void oneIsStartedAndWatchedAndWhatIsWrongIsShown() throws IOException {
+    void aVerificationIsStartedAndWatchedAndItsFindingsAreShown() throws IOException {
         api.answer("POST /v1/verifications", 202, SHAPE.formatted("all", "running"))
                 .answer("GET /v1/verifications/one", 200, SHAPE.formatted("all", "running"))
                 .breakConnection("GET /v1/verifications/one")
@@ -95,7 +95,7 @@ class VerifyVerbTest {
     }
 
     @Test
-    void oneThatFailedSaysWhy() {
+    void aFailedVerificationIsShownWithItsReason() {
         api.answer(
                 "POST /v1/verifications",
                 200,
