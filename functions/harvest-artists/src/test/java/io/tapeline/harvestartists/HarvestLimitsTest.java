@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class HarvestLimitsTest {
 
     @Test
-    void limitsStopItAndAFilterLeavesOutWhomItMeans() {
+    void limitsStopAHarvestAndAFilterLeavesArtistsOut() {
         Rehearsal world = HarvestTest.chain();
         JobId rounds = world.start(Map.of("max_rounds", 1L));
         world.run();

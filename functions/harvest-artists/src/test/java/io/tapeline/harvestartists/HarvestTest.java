@@ -64,7 +64,7 @@ class HarvestTest {
     }
 
     @Test
-    void aDeathAtAnyCallLosesAndDoublesNothing() {
+    void aCrashAtAnyCallLosesAndDuplicatesNothing() {
         int calls = 1;
         for (int call = 1; call <= calls; call++) {
             Rehearsal world = chain();
@@ -96,7 +96,7 @@ class HarvestTest {
     }
 
     @Test
-    void whatIsCutOffIsToldAndIsSplitWhereThatIsWanted() {
+    void truncatedSearchesAreReportedAndSplitOnRequest() {
         Rehearsal world = new Rehearsal();
         world.provider.genre("rock", 35).first.add("rock");
         world.provider.shown = 10;
@@ -203,7 +203,7 @@ class HarvestTest {
     }
 
     @Test
-    void whoIsMissedByThreeHarvestsThatSawEverythingIsMarkedAndByOthersIsNot() {
+    void artistsMissingFromThreeCompleteHarvestsAreMarkedAndNotByOthers() {
         Rehearsal world = chain();
         world.start(Map.of());
         world.run();

@@ -49,7 +49,7 @@ class ParkingTest {
     }
 
     @Test
-    void whatAQueueCanDelayIsLeftToItAndTheRestWaitsForOneWakeUp() {
+    void shortDelaysAreLeftToTheQueueAndLongOnesShareOneWakeUp() {
         Outgoing<BatchMessage> soon = outgoing(0, Duration.ofMinutes(15));
         Outgoing<BatchMessage> late = outgoing(1, Duration.ofDays(1));
 
@@ -73,7 +73,7 @@ class ParkingTest {
     }
 
     @Test
-    void withoutAWakeUpTheyComeAgainByTheQueue() {
+    void withoutAWakeUpTheQueueDeliversThemAgain() {
         ParkedQueries unwakeable = new ParkedQueries(
                 world.ledger.parkedBatches(),
                 (time, id, number) -> {

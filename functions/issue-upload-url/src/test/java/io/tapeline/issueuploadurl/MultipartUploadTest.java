@@ -64,7 +64,7 @@ class MultipartUploadTest {
     Path folder;
 
     @Test
-    void anUploadIsGoneOnWithOnAnotherMachine() throws Exception {
+    void anUploadIsContinuedOnAnotherMachine() throws Exception {
         JsonNode upload = announced();
         assertThat(upload.has("single")).isFalse();
         assertThat(upload.path("multipart").toString())
@@ -108,7 +108,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void aFileThatIsReadWhileItIsSentIsHeldAgainstItsCrc() throws Exception {
+    void aFileThatIsReadWhileItIsSentIsCheckedAgainstItsCrc() throws Exception {
         ObjectNode unread = announcement(SOUND.length, "").without("sha256");
         JsonNode upload = json(call("POST", "/v1/uploads", unread), 201);
         JsonNode second = signedByCrc(upload, 2);
@@ -182,7 +182,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void whatS3DidBeforeAnybodyCouldWriteItDownIsTakenUp() throws Exception {
+    void aCompletionThatWasNotRecordedIsRecognised() throws Exception {
         JsonNode upload = announced();
         ObjectNode parts = parts(claim(1, send(upload, 1)), claim(2, send(upload, 2)));
         Upload opened =

@@ -74,7 +74,7 @@ class PartsTest {
     }
 
     @Test
-    void manyPartsAreHeldAgainstAllPages() {
+    void manyPartsAreComparedWithAllPages() {
         sent();
         JsonNode completed = json(api.send("POST", path + "/complete", claims()), 200);
         assertThat(completed.path("state").asText()).isEqualTo("uploaded");
@@ -117,7 +117,7 @@ class PartsTest {
     }
 
     @Test
-    void partsThatGoBecauseTheObjectIsMadeAreNotMissing() {
+    void partsThatDisappearInACompletionAreNotMissing() {
         sent();
         api.beforeMove = () -> {
             throw new StudioUnavailableException("down", null);
@@ -133,7 +133,7 @@ class PartsTest {
     }
 
     @Test
-    void whoeverAbortsMeanwhileWins() {
+    void aConcurrentAbortWins() {
         sent();
         api.beforeMove = () -> api.moved(Upload.State.ABORTED);
         assertThat(json(api.send("POST", path + "/complete", claims()), 409)
@@ -143,7 +143,7 @@ class PartsTest {
     }
 
     @Test
-    void whoeverCompletesMeanwhileGivesTheSameAnswer() {
+    void aConcurrentCompletionGivesTheSameAnswer() {
         sent();
         api.beforeMove = () -> api.moved(Upload.State.UPLOADED);
         json(api.send("POST", path + "/complete", claims()), 200);

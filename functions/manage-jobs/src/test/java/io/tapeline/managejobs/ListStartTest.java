@@ -103,7 +103,7 @@ class ListStartTest {
     }
 
     @Test
-    void ofWhatIsWrongElsewhereNothingIsStored() {
+    void anInvalidRequestStoresNoList() {
         json(api.post("/v1/jobs", body("a b", ROWS)), 400);
 
         assertThat(api.lists).isEmpty();

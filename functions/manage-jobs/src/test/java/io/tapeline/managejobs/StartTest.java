@@ -212,7 +212,7 @@ class StartTest {
 
     /** A request in the form that was used before sources.yaml existed. */
     @Test
-    void aBodyOfBeforeIsRefusedWithWhatToSendInstead() {
+    void aBodyInTheFormerFormatIsRefusedWithTheNewNames() {
         JsonNode problem =
                 json(api.post("/v1/jobs", "{\"platform\": \"artlist\", \"limit\": 50, \"dry_run\": true}"), 400);
         assertThat(problem.path("errors").toString())

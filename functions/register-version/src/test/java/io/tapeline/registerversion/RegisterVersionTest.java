@@ -39,7 +39,7 @@ class RegisterVersionTest {
     }
 
     @Test
-    void whatIsKnownOfThePieceIsKept() {
+    void theMetadataOfTheRequestIsStored() {
         String body = body(versions.uploaded())
                 .replace(
                         "}",
@@ -183,7 +183,7 @@ class RegisterVersionTest {
     }
 
     @Test
-    void whatIsSomethingElseThanPromisedIsNotRegistered() {
+    void anObjectThatDiffersFromItsAnnouncementIsNotRegistered() {
         Upload upload = versions.uploaded();
         versions.vault.objects.put(upload.objectKey(), VersionsFixture.wav(3_999));
         assertThat(refused(upload)).isEqualTo("wrong-size");
@@ -239,7 +239,7 @@ class RegisterVersionTest {
     }
 
     @Test
-    void onlyWhatDoesNotSayAtItsBeginningWhatItIsCostsARequestMore() {
+    void onlyAnAmbiguousBeginningCostsFurtherRequests() {
         byte[] tag = Arrays.copyOf(new byte[] {'I', 'D', '3', 4, 0, 0, 0, 6, 13, 22}, 100_000);
         versions.register(versions.uploaded(MediaType.MP3, tag), 201);
         assertThat(versions.vault.done).noneMatch(step -> step.startsWith("piece"));

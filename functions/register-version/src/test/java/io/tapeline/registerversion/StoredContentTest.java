@@ -73,7 +73,7 @@ class StoredContentTest {
     }
 
     @Test
-    void whatIsNoVersionsObjectIsNotShared() {
+    void anObjectThatNoVersionUsesIsNotShared() {
         Recording first = registered();
         Upload other = versions.uploaded("other");
         Recording notThere = new Recording(

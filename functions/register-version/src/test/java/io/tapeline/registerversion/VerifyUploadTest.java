@@ -22,7 +22,7 @@ class VerifyUploadTest {
     private final VersionsFixture versions = new VersionsFixture();
 
     @Test
-    void theCallerIsToldThatItGoesOnAndWhereToAsk() {
+    void theAnswerIs202WithTheAddressToPoll() {
         Upload upload = versions.inParts(State.UPLOADED);
         JsonNode answer = versions.register(upload, 202);
         assertThat(answer.toString())
@@ -34,7 +34,7 @@ class VerifyUploadTest {
     }
 
     @Test
-    void whoAsksAgainStartsNoSecondWorker() {
+    void repeatedRequestsStartNoSecondWorker() {
         Upload upload = versions.inParts(State.UPLOADED);
         versions.register(upload, 202);
         versions.register(upload, 202);
@@ -43,7 +43,7 @@ class VerifyUploadTest {
     }
 
     @Test
-    void itIsReadWholeAndBecomesAVersion() {
+    void theObjectIsReadCompletelyAndRegistered() {
         Upload upload = versions.inParts(State.UPLOADED);
         versions.register(upload, 202);
         versions.clock.pass(Duration.ofSeconds(40));
@@ -74,7 +74,7 @@ class VerifyUploadTest {
     }
 
     @Test
-    void whatIsSomethingElseIsRefusedWithItsReasonAndItsTagComesBack() {
+    void anObjectWithOtherContentIsRefusedAndTaggedAgain() {
         Upload upload = versions.inParts(State.UPLOADED);
         byte[] changed = VersionsFixture.WAV.clone();
         changed[3_999] = 1;
@@ -106,7 +106,7 @@ class VerifyUploadTest {
     }
 
     @Test
-    void whoAsksTakesUpWhatADeadWorkerLeft() {
+    void aRequestContinuesTheWorkOfADeadWorker() {
         Upload upload = versions.inParts(State.UPLOADED);
         versions.register(upload, 202);
         versions.vault.whileReading = () -> {
@@ -222,7 +222,7 @@ class VerifyUploadTest {
     }
 
     @Test
-    void nobodyIsToldOfOthersRegistrationsNorOfWhatNobodyAskedFor() {
+    void registrationsOfOthersAndUnrequestedOnesAreNotFound() {
         Upload upload = versions.inParts(State.UPLOADED);
         assertThat(versions.show(upload, 404).path("detail").asText()).contains("Nobody has asked to register");
         versions.register(upload, 202);

@@ -52,14 +52,14 @@ class LargeExportTest {
     Path folder;
 
     @Test
-    void everybodyIsInTheCsvOnceThatAKilledWorkerLeftToItsSuccessor() throws Exception {
+    void aCsvExportHasEveryArtistOnceThoughAWorkerWasKilled() throws Exception {
         Path file = exported(ExportFormat.CSV, 3);
         assertEverybodyOnce(python(OF_CSV, file));
         assertEverybodyOnce(rows("read_csv('" + file + "', all_varchar = true)"));
     }
 
     @Test
-    void everybodyIsInTheJsonLinesOnceThatAKilledWorkerLeftToItsSuccessor() throws Exception {
+    void aJsonLinesExportHasEveryArtistOnceThoughAWorkerWasKilled() throws Exception {
         Path file = exported(ExportFormat.JSON_LINES, 1);
         assertEverybodyOnce(python(OF_JSON, file));
         assertEverybodyOnce(rows("read_json('" + file + "')"));

@@ -112,7 +112,7 @@ class ReadBackTest {
     }
 
     @Test
-    void duckDbReadsTheSameOfAllThree() throws Exception {
+    void duckDbReadsTheSameFromAllThreeFiles() throws Exception {
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < ARTISTS.number(); i++) {
             Artist artist = ARTISTS.made().apply(i);

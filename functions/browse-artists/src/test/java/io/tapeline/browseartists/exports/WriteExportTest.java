@@ -79,7 +79,7 @@ class WriteExportTest {
     }
 
     @Test
-    void oneWorkerIsAtAnExportAndWhoIsLateWritesNothing() {
+    void onlyTheWorkerWithTheLeaseWritesAnExport() {
         Export export = some.begun("e", ExportFormat.CSV);
         AtomicInteger parts = new AtomicInteger();
         WriteExport slow = some.writing(wide(9_000), call -> {
@@ -97,7 +97,7 @@ class WriteExportTest {
     }
 
     @Test
-    void whoeverLooksStartsAWorkerWhereNobodyIsAtIt() {
+    void aRequestStartsAWorkerIfNoneHoldsTheLease() {
         Export export = some.begun("e", ExportFormat.CSV);
         some.start.look(export.id());
         assertThat(some.started).hasSize(1);
@@ -121,7 +121,7 @@ class WriteExportTest {
     }
 
     @Test
-    void anExportHoldsWhoIsWantedAndMayHoldNobody() {
+    void anExportContainsTheWantedArtistsAndMayBeEmpty() {
         WantedExport dub = new WantedExport(
                 ManyArtists.SPOTIFY, ExportFormat.JSON_LINES, Optional.of("DUB "), OptionalInt.of(50), false);
         ManyArtists artists = new ManyArtists(

@@ -88,7 +88,7 @@ class LinkFileSourceTest {
     }
 
     @Test
-    void noServersTroubleIsAnothers() {
+    void aSourceOfManyServersHasNoBreaker() {
         assertThat(source.breaker()).isEmpty();
     }
 }

@@ -74,7 +74,7 @@ class HostileYtDlpTest {
     }
 
     @Test
-    void whatTakesTooLongInAllIsLeftForLater() throws Exception {
+    void pagesBeyondTheTotalTimeAreLeftForLater() throws Exception {
         Map<String, Location> located = new FakeYtDlp(folder)
                 .inAll(Duration.ofSeconds(1))
                 .locate(
@@ -105,7 +105,7 @@ class HostileYtDlpTest {
     }
 
     @Test
-    void whoIsStoppedStartsTheProgramNotAgain() throws Exception {
+    void anInterruptedWorkerDoesNotStartTheProgramAgain() throws Exception {
         Thread.currentThread().interrupt();
         Map<String, Location> located =
                 new FakeYtDlp(folder).locate("echo >> " + folder + "/runs; sleep 1000", "a", "b", "c");

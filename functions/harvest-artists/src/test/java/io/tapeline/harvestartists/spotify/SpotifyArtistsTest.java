@@ -87,7 +87,7 @@ class SpotifyArtistsTest {
     }
 
     @Test
-    void thePageOfAnAppInDevelopmentIsLearnedAndWhatIsGoneIsNoticed() throws SourceException {
+    void smallPagesAndMissingFieldsOfAnAppInDevelopmentAreDetected() throws SourceException {
         control.change("{\"spotify\": {\"development\": true}}");
         AnswerPage page = provider.page(ACOUSTIC, 0, permits);
         assertThat(page.artists()).hasSizeBetween(8, 10).allSatisfy(artist -> {

@@ -20,7 +20,7 @@ class PaceTest {
      * object of the first round is assumed to be checked last in the second round, which is the longest possible time.
      */
     @Property(tries = 200)
-    void noTwoLooksAtAnObjectAreFurtherApartThanTheDaysThatAreSet(
+    void everyObjectIsCheckedAgainWithinTheConfiguredDays(
             @ForAll @IntRange(min = 4, max = 120) int days,
             @ForAll @IntRange(min = 1, max = 3_000) int objects,
             @ForAll @IntRange(min = 0, max = 200_000) int more,

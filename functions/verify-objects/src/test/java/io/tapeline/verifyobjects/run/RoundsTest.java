@@ -82,7 +82,7 @@ class RoundsTest {
     }
 
     @Test
-    void aRoundThatIsLateIsHeldUpByNothingAndSaysWhatItDidNotRead() {
+    void aLateRoundDoesNotPauseAndCountsTheReadsThatItLeftOut() {
         Pace pace = new Pace(10, 100, 10, 1);
         for (int i = 0; i < 6; i++) {
             archive.ingested("a%d".formatted(i), "bytes");

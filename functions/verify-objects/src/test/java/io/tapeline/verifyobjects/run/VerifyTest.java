@@ -149,7 +149,7 @@ class VerifyTest {
     }
 
     @Test
-    void whatIsYoungOrTaggedOrAnnouncedOrOfOtherRecordsIsExpected() {
+    void youngTaggedAndAnnouncedObjectsAndThoseOfOtherRecordsAreExpected() {
         archive.put("manifests/job/part-1.jsonl.gz", new byte[1]);
         archive.put("exports/artists/x.csv", new byte[1]);
         archive.put("inputs/list", new byte[1]);
@@ -177,7 +177,7 @@ class VerifyTest {
     }
 
     @Test
-    void ofAPrefixNothingElseIsLookedAt() {
+    void onlyObjectsWithThePrefixAreChecked() {
         IngestedFile one = archive.ingested("a1", "some bytes");
         archive.ingested("b1", "some bytes");
         archive.registered("Song", "some bytes");

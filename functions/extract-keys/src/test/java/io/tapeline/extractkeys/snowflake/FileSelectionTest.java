@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Each half-sentence of the rule, with the row that would break it. */
-class TheRuleTest {
+class FileSelectionTest {
 
     private final MusicTables tables = new MusicTables();
     private final SnowflakeKeySource source = new SnowflakeKeySource(tables.sessions(), Duration.ofHours(1));

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The queries through snowflake-jdbc and the wire, against tables with every decoy. */
-class ThroughTheRealDriverTest {
+class ExtractionThroughTheRealDriverTest {
 
     private static StandIns standIns;
 

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A file in parts may be announced without its SHA-256, which the completion states. Stored content is not sent again. */
-class UnreadFileTest {
+class UploadWithoutChecksumTest {
 
     private static final int PARTS = 3;
     private static final long PART = 16L << 20;
@@ -41,7 +41,7 @@ class UnreadFileTest {
     }
 
     @Test
-    void aFileThatIsOnePutDoes() {
+    void aFileInOnePutNeedsAChecksumWhenItIsAnnounced() {
         JsonNode problem = json(announce(unread().put("bytes", 1 << 20)), 400);
         assertThat(problem.path("errors").findValuesAsText("field")).containsExactly("sha256");
         assertThat(problem.path("errors").get(0).path("message").asText())
@@ -67,7 +67,7 @@ class UnreadFileTest {
     }
 
     @Test
-    void theChecksumIsToldAtTheLatestWhenThePartsArePutTogether() {
+    void theChecksumIsRequiredWhenTheUploadIsCompleted() {
         json(announce(unread()), 201);
         sent();
         assertThat(json(complete(claims()), 400).path("errors").findValuesAsText("field"))
@@ -113,7 +113,7 @@ class UnreadFileTest {
     }
 
     @Test
-    void whatIsRegisteredUnderThatNameHasToBeToldApartByItsChecksum() {
+    void aRegisteredVersionIsComparedByItsChecksum() {
         ObjectNode version = registered();
         ObjectNode again = version.deepCopy().without("sha256");
         JsonNode problem = json(announce(again), 409);
@@ -123,7 +123,7 @@ class UnreadFileTest {
     }
 
     @Test
-    void whereTheSameSizeIsStoredTheChecksumIsAskedForByWhomItConcerns() {
+    void withReuseTheChecksumIsRequiredIfAFileOfTheSameSizeIsStored() {
         registered();
         assertThat(json(announce(unread().put("reuse", true)), 409).path("code").asText())
                 .isEqualTo("sha256-needed");
@@ -162,7 +162,7 @@ class UnreadFileTest {
     }
 
     @Test
-    void whoDoesNotAskForItSendsTheFileAgainAsBefore() {
+    void withoutReuseTheFileIsSentAgain() {
         registered();
         assertThat(json(announce(other()), 201).path("multipart").path("part_checksum"))
                 .hasToString("\"sha256\"");

@@ -13,7 +13,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 /** ROME loads its parsers by name: a native image has those that ROME's own metadata tells the compiler. */
-class RomeInImagesTest {
+class RomeInNativeImagesTest {
 
     private static final String METADATA = "/META-INF/native-image/romtools/";
 
