@@ -70,7 +70,7 @@ class ChildWatchTest {
     }
 
     @Test
-    void whatEndedIsStartedAgainWithASentence() throws Exception {
+    void anEndedChildIsRestartedWithAMessage() throws Exception {
         try (ChildWatch watch = watch(POLICY)) {
             child.end("signal 9");
             child.awaitStart();
@@ -82,7 +82,7 @@ class ChildWatchTest {
     }
 
     @Test
-    void whatEndsAgainAndAgainIsGivenUpWithASentence() throws Exception {
+    void aChildThatEndsRepeatedlyIsGivenUpWithAMessage() throws Exception {
         child.broken = true;
         try (ChildWatch watch = watch(POLICY)) {
             child.end("signal 9");
@@ -99,7 +99,7 @@ class ChildWatchTest {
     }
 
     @Test
-    void whatEndsNowAndThenIsStartedAgainEachTime() throws Exception {
+    void aChildThatEndsRarelyIsRestartedEachTime() throws Exception {
         try (ChildWatch watch = watch(POLICY)) {
             for (int i = 0; i < 10; i++) {
                 child.end("signal 9");
@@ -112,7 +112,7 @@ class ChildWatchTest {
     }
 
     @Test
-    void whatEndsWhileTheStackIsBeingEndedIsNotStartedAgain() throws Exception {
+    void aChildThatEndsDuringShutdownIsNotRestarted() throws Exception {
         ChildWatch watch = watch(new RestartPolicy(2, Duration.ofMinutes(1), Duration.ofMinutes(5)));
         child.end("signal 2");
 

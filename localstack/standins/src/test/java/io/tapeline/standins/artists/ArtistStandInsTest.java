@@ -182,7 +182,7 @@ class ArtistStandInsTest {
     }
 
     @Test
-    void theTruthIsTold() {
+    void theControlEndpointReturnsWhatAHarvestCanFind() {
         var truth = json(get(standIns.controlUrl() + "/artists/truth?provider=spotify&deep=true", ""));
         var shown = json(get(standIns.controlUrl() + "/artists/truth?provider=spotify", ""));
         var ids = get(standIns.controlUrl() + "/artists/truth?provider=spotify&ids=true", "")

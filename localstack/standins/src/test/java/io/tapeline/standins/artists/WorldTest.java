@@ -22,7 +22,7 @@ class WorldTest {
     }
 
     @Test
-    void whoeverWritesAGenreOtherwiseMeansTheSame() {
+    void otherSpellingsOfAGenreMeanTheSameGenre() {
         for (var genre = 0; genre < 400; genre++) {
             for (var way = 0; way < 4; way++) {
                 assertThat(LARGE.genre(GenreNames.otherwise(LARGE.genreName(genre), way)))
@@ -55,7 +55,7 @@ class WorldTest {
 
     /** A search limited to the shown entries misses artists; a search without the limit misses only isolated genres. */
     @Test
-    void aHarvestFindsNicheAfterNicheButNoIsland() {
+    void aHarvestReachesLinkedGenresButNoIsolatedOnes() {
         var first = IntStream.range(0, LARGE.firstGenres()).boxed().toList();
         var all = FixedPoint.of(LARGE, first, false, Integer.MAX_VALUE);
         var shown = FixedPoint.of(LARGE, first, false, SpotifyStandIn.SHOWN);

@@ -114,7 +114,7 @@ class YouTubeStandInTest {
     }
 
     @Test
-    void whatWasAskedTwiceIsToldAndTheClockCanBeMovedOn() {
+    void repeatedCallsAreReportedAndTheClockCanBeAdvanced() {
         uploads("@c1-1");
         uploads("@c1-1");
         var shown = control("{\"quota\": 0, \"advanceSeconds\": 0}");
