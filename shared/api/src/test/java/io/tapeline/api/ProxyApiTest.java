@@ -81,7 +81,7 @@ class ProxyApiTest {
     }
 
     @Test
-    void whoHasTheAnswerAlreadyIsSentNothing() {
+    void aMatchingETagIsAnsweredWith304() {
         String tag = api.answer(event("GET", "/v1/songs/7"), "r").getHeaders().get("ETag");
         assertThat(tag).matches("\"[0-9a-f]{32}\"");
         for (String condition : List.of(tag, "W/" + tag, "\"other\", " + tag)) {

@@ -141,7 +141,7 @@ class ContentCheckTest {
         "clip.mkv, MEDIA, video/x-matroska",
         "clip.wmv, VIDEO, video/x-ms-wmv"
     })
-    void anOpenFormatIsToldByTheBytes(String sample, String format, String contentType) {
+    void theTypeOfAnOpenFormatIsRecognisedFromTheBytes(String sample, String format, String contentType) {
         assertThat(ContentCheck.check(new MediaFormat(format), head(allMedia().get(sample))))
                 .isEqualTo(new Checked.As(contentType));
     }
@@ -188,7 +188,7 @@ class ContentCheckTest {
     }
 
     @Test
-    void whatLiesBehindALongTagIsBelieved() {
+    void theAnnouncedTypeBehindALongTagIsAccepted() {
         byte[] tag = new byte[100_000];
         System.arraycopy(new byte[] {'I', 'D', '3', 4, 0, 0, 0, 6, 13, 22}, 0, tag, 0, 10);
         assertThat(refused(MediaFormat.of(MediaType.FLAC), head(tag))).isEmpty();

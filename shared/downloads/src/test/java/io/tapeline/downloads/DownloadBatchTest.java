@@ -84,7 +84,7 @@ class DownloadBatchTest extends OneBatch {
     }
 
     @Test
-    void whatS3StillTakesInKeepsNoFileFromBeingReadAndNoMoreThanAllowedAreReadAtOnce() {
+    void uploadsInProgressBlockNoDownloadAndTheLimitOfDownloadsHolds() {
         Semaphore reading = new Semaphore(4);
         CountDownLatch eightOpened = new CountDownLatch(8);
         source.onOpen = () -> {
@@ -109,7 +109,7 @@ class DownloadBatchTest extends OneBatch {
     }
 
     @Test
-    void filesThatTheSourceLeavesOpenEndEachForItsReasonAndTheBreakerIsToldOfTheWorst() {
+    void filesWithoutALocationEndForTheirReasonsAndTheBreakerLearnsTheWorst() {
         Outcome outcome = run(message(0, "unanswered", "wants-less", "not-reached", "good"));
         assertThat(outcome.done()).isEqualTo(1);
         assertThat(keys(outcome, 1)).containsExactly("unanswered");
@@ -145,7 +145,7 @@ class DownloadBatchTest extends OneBatch {
     }
 
     @Test
-    void whereFilesLieWithManyServersOneThatFailsSaysNothingAboutTheOthers() {
+    void withFilesOnManyServersAFailingServerDoesNotAffectTheOthers() {
         source.breaker = Optional.empty();
         breakers.permission = new Permission.Refused(Instant.MAX);
         Outcome outcome = run(message(0, "good", "passing", "throttled"));

@@ -95,7 +95,7 @@ class FetchingTest extends OneBatch {
     }
 
     @Test
-    void aSourceThatWantsLessIsAskedForNothingMore() {
+    void aSourceThatThrottlesGetsNoFurtherRequests() {
         source.mostLocatedAtOnce = 2;
         source.onLocate = question ->
                 breakers.permission = new Permission.Refused(clock.instant().plusSeconds(7));

@@ -52,7 +52,7 @@ class LargeFilesTest extends OneLargeFile {
 
     /** A worker that ends in time keeps every full part. */
     @Test
-    void aWorkerWhoseTimeIsUpReadsLessThanAPartInVain() {
+    void aWorkerWhoseTimeIsUpDiscardsLessThanAPart() {
         timeIsUpAt(16 * MEBIBYTE);
         run(message(0, "large"));
         assertThat(run(sent.removeLast().message()).done()).isEqualTo(1);
@@ -108,7 +108,7 @@ class LargeFilesTest extends OneLargeFile {
     }
 
     @Test
-    void aServerThatDoesNotSayByWhatAFileCanBeGoneOnWithIsReadInOneGo() {
+    void aFileWithoutAValidatorIsReadInOneRequest() {
         upstream.validators = false;
         Outcome outcome = run(message(3, "large"));
         assertThat(outcome.done()).as(outcome.toString()).isEqualTo(1);
@@ -152,7 +152,7 @@ class LargeFilesTest extends OneLargeFile {
 
     /** verify-objects or the bucket's lifecycle rule may have aborted the upload. */
     @Test
-    void whatS3DoesNotHaveAnyMoreIsBegunFromTheBeginning() {
+    void aTransferWhosePartsAreGoneIsRestarted() {
         BatchMessage message = message(0, "large");
         killed(message, 12 * MEBIBYTE);
         store.clear();
@@ -163,7 +163,7 @@ class LargeFilesTest extends OneLargeFile {
 
     /** The other job was cancelled, for example. The new job's first batch does not look for an earlier transfer. */
     @Test
-    void whatAnotherJobHasBegunIsGoneOnWith() {
+    void aTransferThatAnotherJobBeganIsContinued() {
         killed(message(0, "large"), 12 * MEBIBYTE);
         JobId other = new JobId("j2");
         jobs.start(other, new JobRequest(SOURCE, options));

@@ -130,7 +130,7 @@ class OutcomesTest {
     }
 
     @Test
-    void aBatchThatIsPutOffForEverEndsSomeDay() {
+    void aBatchIsPostponedOnlyALimitedNumberOfTimes() {
         Map<WantedFile, FileEnd> ends = Map.of(file(0), new FileEnd.Postponed(WHY, Duration.ZERO));
         assertThat(outcomes.of(putOff(Outcomes.MAX_POSTPONEMENTS, 2), ends).followUps())
                 .singleElement()

@@ -24,7 +24,7 @@ class SlicedFilesTest extends OneLargeFile {
     }
 
     @Test
-    void slicesAreMovedByThoseWhoAreAskedForHelpAndJoinedByWhoHasTheBatch() {
+    void helpersMoveSlicesAndTheWorkerOfTheBatchCompletesTheUpload() {
         upstream.at(3 * MEBIBYTE, () -> {
             assertThat(helpers()).as("who has the batch moves one of three").hasSize(2);
             helpers().forEach(this::deliver);
@@ -52,7 +52,7 @@ class SlicedFilesTest extends OneLargeFile {
 
     /** The message was delivered twice, or late. */
     @Test
-    void whoComesToHelpWhenNothingIsLeftDoesNothing() {
+    void aHelperThatComesTooLateDoesNothing() {
         run(message(0, "large"));
         int requests = store.requests().size();
         helpers().forEach(help -> assertThat(deliver(help)).isEqualTo(new Result.Helped()));
@@ -61,7 +61,7 @@ class SlicedFilesTest extends OneLargeFile {
     }
 
     @Test
-    void workersThatAreKilledCostWhatTheyHadInTheirHands() {
+    void killedWorkersLoseOnlyTheirUnfinishedParts() {
         BatchMessage message = message(0, "large");
         killed(message, 7 * MEBIBYTE);
         upstream.at(17 * MEBIBYTE, () -> {
@@ -81,7 +81,7 @@ class SlicedFilesTest extends OneLargeFile {
     }
 
     @Test
-    void whatADeadWorkerHoldsIsWaitedForWithoutAnAttempt() {
+    void waitingForTheSliceOfADeadWorkerUsesNoAttempt() {
         timeIsUpAt(8 * MEBIBYTE);
         run(message(0, "large"));
         BatchMessage next = batches().removeLast();
@@ -168,7 +168,7 @@ class SlicedFilesTest extends OneLargeFile {
 
     /** For example a transfer of a cancelled job, from before the part size was changed. */
     @Test
-    void whatWasBegunWithPartsOfAnotherSizeIsBegunFromTheBeginning() {
+    void aTransferWithAnotherPartSizeIsRestarted() {
         Transfer other = new Transfer(KEY, "an upload", "audio/wav", upstream.length, "\"v1\"", 0, List.of())
                 .sliced(new Slicing(upstream.length, 2 * PART, 1));
         transfers.begin(other, Optional.empty());

@@ -64,7 +64,7 @@ class StoreOutageTest extends OneBatch {
     }
 
     @Test
-    void theBatchThatTriesS3AsksNobodyWhetherItMay() {
+    void theBatchThatTriesS3IgnoresItsBreaker() {
         breakers.storePermission = new Permission.Granted(true);
         source.onOpen = () -> breakers.storePermission =
                 new Permission.Refused(clock.instant().plusSeconds(40));
@@ -73,7 +73,7 @@ class StoreOutageTest extends OneBatch {
     }
 
     @Test
-    void aDeadS3IsAskedOnceForAllThatMayBeThere() {
+    void anUnavailableS3IsAskedOnceForAllFilesOfABatch() {
         s3.outage = 503;
         source.refusal = Optional.of(MemorySource.problem(Kind.PASSING, "source-timeout"));
         Outcome outcome = runAgain(message(3, "A", "B", "C"));

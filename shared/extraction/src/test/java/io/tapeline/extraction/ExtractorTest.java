@@ -61,7 +61,7 @@ class ExtractorTest {
     }
 
     @Test
-    void aDeathAtAnyCallLosesAndDoublesNothing() {
+    void aCrashAtAnyCallLosesAndDuplicatesNothing() {
         Rehearsal undisturbed = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(13);
         undisturbed.runToTheEnd();
         assertThat(undisturbed.calls).isGreaterThan(30);
@@ -116,7 +116,7 @@ class ExtractorTest {
     }
 
     @Test
-    void whatIsPassedWithoutAFileIsNotPassedAgainByTheSuccessor() {
+    void rowsWithoutAFileAreNotReadAgainByTheSuccessor() {
         Rehearsal world =
                 new Rehearsal(Rehearsal.EVERYTHING, 7).passed(20).songs(1).passed(20);
         world.rowsUntilDeadline = 15;

@@ -35,7 +35,7 @@ class PublicAddressesTest {
                 "::127.0.0.1",
                 "2001:db8::1"
             })
-    void theInsideIsNotPublic(String address) throws Exception {
+    void internalAddressesAreNotPublic(String address) throws Exception {
         assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isFalse();
     }
 
@@ -50,7 +50,7 @@ class PublicAddressesTest {
                 "64:ff9b::808:808",
                 "100.128.0.1"
             })
-    void theOutsideIs(String address) throws Exception {
+    void externalAddressesArePublic(String address) throws Exception {
         assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isTrue();
     }
 }

@@ -54,7 +54,7 @@ class ResumableUploadsTest {
     }
 
     @Test
-    void aFileThatNoProcessEndsIsStoredByWhoGoesOnWithIt() throws Exception {
+    void aFileIsStoredOverSeveralInterruptedAttempts() throws Exception {
         assertThat(put(pausesAt(11 * MEBIBYTE))).isEqualTo(new Paused(10 * MEBIBYTE, 10 * MEBIBYTE));
         assertThatThrownBy(() -> put(breaksAt(17 * MEBIBYTE))).isInstanceOf(IOException.class);
         assertThat(log.noted().orElseThrow().bytes())
@@ -109,7 +109,7 @@ class ResumableUploadsTest {
     }
 
     @Test
-    void whatWasNotedAndIsNotInS3IsNotBelieved() throws Exception {
+    void notedPartsThatS3DoesNotHaveAreIgnored() throws Exception {
         put(pausesAt(16 * MEBIBYTE));
         PartsSoFar noted = log.noted().orElseThrow();
         assertThat(uploads.still(object.key(), noted)).contains(noted);

@@ -56,7 +56,7 @@ class PermitsTest {
 
     /** The unused lease of a caller that has ended must not count, only the calls that were made. */
     @Test
-    void whatOneCallLeavesOverIsFreeForTheNext() throws SourceException {
+    void unusedPermitsOfACallAreFreeForTheNext() throws SourceException {
         Allowance allowance = new Allowance("leaves-over", 100, WINDOW);
         permits(allowance).permitted(() -> ++made);
         clock.pass(Duration.ofSeconds(1));

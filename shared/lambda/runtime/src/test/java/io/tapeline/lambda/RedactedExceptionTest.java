@@ -27,7 +27,7 @@ class RedactedExceptionTest {
     }
 
     @Test
-    void aChainOfCausesThatBitesItsTailEnds() {
+    void aCyclicChainOfCausesEnds() {
         Exception first = new Exception("first");
         first.initCause(new Exception("second", first));
 

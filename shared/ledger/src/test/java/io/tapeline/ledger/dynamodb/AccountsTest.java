@@ -57,7 +57,7 @@ class AccountsTest {
     }
 
     @Test
-    void whatIsBookedAddsUpAndIsNobodyElses() {
+    void bookedUsageAddsUpAndBelongsToOneJob() {
         meter.add(SOME);
         accounts.book(JOB);
         meter.add(SOME);

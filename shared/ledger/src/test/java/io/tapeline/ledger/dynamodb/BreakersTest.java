@@ -208,7 +208,7 @@ class BreakersTest {
     }
 
     @Test
-    void leavingAfterATrialWasToldOfChangesNothing() {
+    void leavingAfterATrialWasReportedChangesNothing() {
         open();
         clock.pass(OPEN);
         one.ask(upstream);

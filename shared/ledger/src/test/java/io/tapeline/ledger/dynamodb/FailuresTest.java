@@ -110,7 +110,7 @@ class FailuresTest {
     }
 
     @Test
-    void aRetryThatDiesBeforeSendingIsMadeGoodByTheNext() {
+    void aRetryThatDiesBeforeSendingIsCompletedByTheNext() {
         JobId job = ledger.extractedJob(60);
         fail(message(job, 0, 60));
         List<Outgoing<BatchMessage>> lost = ledger.failures.retry(job);

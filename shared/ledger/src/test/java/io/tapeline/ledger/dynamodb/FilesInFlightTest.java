@@ -57,7 +57,7 @@ class FilesInFlightTest {
     }
 
     @Test
-    void whatAllIsElsewhereCostsNoWrite() {
+    void ifAnotherJobFetchesAllFilesNothingIsWritten() {
         begin(ONE, files);
         int before = counted.itemsWritten();
         Flight flight = begin(OTHER, files);
@@ -67,7 +67,7 @@ class FilesInFlightTest {
     }
 
     @Test
-    void oneJobsBatchesAreNotInEachOthersWay() {
+    void batchesOfOneJobDoNotBlockEachOther() {
         begin(ONE, files);
         assertThat(begin(ONE, files.subList(1, 10)).elsewhere()).isEmpty();
         BatchMessage ofAnotherSource = new BatchMessage(OTHER, BatchId.of(1, 0), new SourceId("another"), 0, 0, files);
@@ -75,7 +75,7 @@ class FilesInFlightTest {
     }
 
     @Test
-    void itIsSaidSinceWhen() {
+    void theStartOfTheOtherJobsFetchIsKnown() {
         begin(ONE, files);
         var since = ledger.clock.instant();
         ledger.clock.pass(Duration.ofSeconds(20));

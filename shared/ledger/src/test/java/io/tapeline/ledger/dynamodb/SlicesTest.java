@@ -87,7 +87,7 @@ class SlicesTest {
 
     /** The worker may still be alive. */
     @Test
-    void whatAWorkerDoesNotKeepIsTakenOverWithItsParts() {
+    void anExpiredSliceIsTakenOverWithItsParts() {
         Transfer begun = begin("one");
         transfers.take(begun, begun.slices().getFirst(), "dead", soon());
         transfers.sent(begun, 0, "dead", 0, part("a"), soon());

@@ -90,7 +90,7 @@ class TransfersTest {
     }
 
     @Test
-    void whatNobodyWentOnWithIsForgotten() {
+    void anAbandonedTransferExpires() {
         transfers.begin(begun("one"), Optional.empty());
         transfers.sent(key, "one", part(1));
         clock.pass(Duration.ofDays(9));

@@ -76,7 +76,7 @@ class DynamoUploadsTest {
     }
 
     @Test
-    void whatWasStoredBeforeRemembersAsWhat() {
+    void anUploadOfStoredContentKeepsTheNameOfThatContent() {
         Upload stored = upload(
                 Optional.of(new Sha256("a".repeat(64))),
                 Optional.empty(),
@@ -125,7 +125,7 @@ class DynamoUploadsTest {
     }
 
     @Test
-    void aCountStandsForAMinute() {
+    void theCountOfOpenUploadsIsKeptForAMinute() {
         opened(1);
         assertThat(uploads.open(upload(Optional.empty()), 1)).isFalse();
         clock.pass(Duration.ofSeconds(59));
@@ -135,7 +135,7 @@ class DynamoUploadsTest {
     }
 
     @Test
-    void anUploadIsMovedByWhoeverSawItAsItIs() {
+    void anUploadIsMovedOnlyFromTheStateThatTheCallerSaw() {
         Upload upload = opened(1);
         assertThat(uploads.move(upload, State.UPLOADED)).isTrue();
         assertThat(uploads.move(upload, State.ABORTED)).isFalse();

@@ -121,7 +121,7 @@ class DynamoVerificationsTest {
     }
 
     @Test
-    void whatHasBecomeAVersionIsTakenByNobody() {
+    void aCompletedVerificationCannotBeClaimed() {
         verifications.claim(upload.id(), "worker");
         verifications.end(upload.id(), "worker");
         clock.pass(DynamoVerifications.LEASE.plusSeconds(1));
@@ -130,7 +130,7 @@ class DynamoVerificationsTest {
     }
 
     @Test
-    void whatWasNeverBegunIsNobodysWork() {
+    void anUnknownVerificationCannotBeClaimed() {
         UploadId unknown = new UploadId(UUID.randomUUID().toString());
         assertThat(verifications.find(unknown)).isEmpty();
         assertThat(verifications.mayStart(unknown)).isFalse();

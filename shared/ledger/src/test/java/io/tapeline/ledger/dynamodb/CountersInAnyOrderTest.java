@@ -26,7 +26,7 @@ import net.jqwik.api.ShrinkingMode;
  * In any order of deliveries, deaths, expired leases, failures and retries, the counters never exceed the number of files, and they
  * add up exactly after all messages have been processed.
  */
-class AnyOrderTest {
+class CountersInAnyOrderTest {
 
     private static final TestTable TABLE = TestTable.create();
     private static final int BATCHES = 3;

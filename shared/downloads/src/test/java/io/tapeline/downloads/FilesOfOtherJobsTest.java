@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Files that another job is fetching are left to that job. */
-class OtherJobsTest extends OneBatch {
+class FilesOfOtherJobsTest extends OneBatch {
 
     @Test
     void whatAnotherJobFetchesIsNotAskedForAndUsesNoAttempt() {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class LateBatchesTest extends OneBatch {
+class LongDelayedBatchesTest extends OneBatch {
 
     private static final Duration A_DAY = Duration.ofDays(1);
 
@@ -55,7 +55,7 @@ class LateBatchesTest extends OneBatch {
     }
 
     @Test
-    void whereNobodyTakesThemOverTheQueueGetsThemAndTheyComeTooEarly() {
+    void ifNobodyTakesThemOverTheyAreSentToTheQueueAndArriveTooEarly() {
         breakers.permission = new Permission.Refused(clock.instant().plus(A_DAY));
         BatchMessage message = message(0, "A");
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A file that an earlier attempt stored before it died belongs to its job, whatever the result of the next attempt. */
-class StoredBeforeTest extends OneBatch {
+class StoredButNotRecordedTest extends OneBatch {
 
     @Test
     void aFileThatWasStoredButNotRecordedIsNotDownloadedAgain() {

@@ -29,7 +29,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class KeepingTest {
+class StoredArtistsTest {
 
     private final SomeArtists some = new SomeArtists();
     private final Artists artists = some.artists();
@@ -137,7 +137,7 @@ class KeepingTest {
     }
 
     @Test
-    void whoIsMissedByThreeCompleteHarvestsIsMarkedAndNotDeleted() {
+    void artistsMissingFromThreeCompleteHarvestsAreMarkedAndNotDeleted() {
         keep(artists, "j0", "q", List.of(artist("gone"), artist("there")));
         for (int harvest = 1; harvest <= 3; harvest++) {
             assertThat(all()).noneMatch(Artist::gone);

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Workers of different jobs store and record the same file, but each gets different bytes, because the source's library is being
  * changed. In any order, and whichever worker dies, record and object match, and exactly one job counts the file.
  */
-class OneMindTest {
+class RecordMatchesObjectTest {
 
     private static final WantedFile FILE = OneBatch.file("k");
     private static final String KEY = ObjectKeys.ingested(OneBatch.SOURCE, FILE);
@@ -70,14 +70,14 @@ class OneMindTest {
                     for (int bit = 0; bit < CALLS; bit++) {
                         who.add(order >> bit & 1);
                     }
-                    new OneMindTest().writers(2, before, inParts, who, NO_TURNS);
+                    new RecordMatchesObjectTest().writers(2, before, inParts, who, NO_TURNS);
                 }
             }
         }
     }
 
     @Test
-    void twoWritersOfWhichOneMeetsEveryFateAtEveryCall() throws Exception {
+    void twoWritersOfWhichOneFailsInEveryWayAtEveryCall() throws Exception {
         for (Before before : Before.values()) {
             for (int fate = 1; fate < Turn.values().length; fate++) {
                 for (int call = 0; call < 6; call++) {
@@ -88,7 +88,7 @@ class OneMindTest {
                             who.add(order >> bit & 1);
                             what.add(bit == call ? fate : 0);
                         }
-                        new OneMindTest().writers(2, before, order % 2 == 0, who, what);
+                        new RecordMatchesObjectTest().writers(2, before, order % 2 == 0, who, what);
                     }
                 }
             }
@@ -96,13 +96,13 @@ class OneMindTest {
     }
 
     @Property(tries = 2_000, shrinking = ShrinkingMode.BOUNDED)
-    void threeWritersInAnyOrderWithAnyFate(
+    void threeWritersInAnyOrderWithAnyFailure(
             @ForAll Before before,
             @ForAll boolean inParts,
             @ForAll @Size(24) List<@IntRange(max = 2) Integer> who,
             @ForAll @Size(24) List<@IntRange(max = 14) Integer> what)
             throws Exception {
-        new OneMindTest().writers(3, before, inParts, who, what);
+        new RecordMatchesObjectTest().writers(3, before, inParts, who, what);
     }
 
     /**
@@ -131,7 +131,7 @@ class OneMindTest {
             if (next.goesOn()) {
                 int fate = i < what.size() ? what.get(i) : 0;
                 next.next(fate < Turn.values().length ? Turn.values()[fate] : Turn.WORKS);
-                checkOneMind();
+                checkThatRecordMatchesObject();
             }
         }
         List<FileEnd> ends = new ArrayList<>();
@@ -149,7 +149,7 @@ class OneMindTest {
         for (int deliveries = 0; deliveries < 10; deliveries++) {
             while (worker.goesOn()) {
                 worker.next(Turn.WORKS);
-                checkOneMind();
+                checkThatRecordMatchesObject();
             }
             FileEnd end = worker.end().orElse(new FileEnd.Cancelled());
             if (end instanceof FileEnd.Done || end instanceof FileEnd.Skipped) {
@@ -160,7 +160,7 @@ class OneMindTest {
         throw new AssertionError("Job " + job + " does not come to an end");
     }
 
-    private void checkOneMind() {
+    private void checkThatRecordMatchesObject() {
         MemoryS3.Held object = s3.objects.get(KEY);
         if (object != null && object.metadata().containsKey("source-key")) {
             assertThat(ours.length == 0 || ours == object.bytes())
