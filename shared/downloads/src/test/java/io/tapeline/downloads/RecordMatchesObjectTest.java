@@ -107,7 +107,7 @@ class RecordMatchesObjectTest {
 
     /**
      * @param who the worker of each turn
-     * @param the result of the turn's call: a {@link Turn}, otherwise it works
+     * @param what the result of each turn's call, as an index of {@link Turn}; the call works if there is no such index
      */
     private void writers(int count, Before before, boolean inParts, List<Integer> who, List<Integer> what)
             throws Exception {

@@ -64,7 +64,7 @@ public final class HttpFiles {
      * The same, limited to a number of bytes: if a server supports ranges, a file can be requested range by range over one
      * connection.
      *
-     * @param maximum number of bytes to request, from 1; empty for all that follow. A server without ranges sends all of the file
+     * @param most maximum number of bytes to request, from 1; empty for all that follow. A server without ranges sends all of the file
      */
     public HttpFile open(
             URI link, Map<String, String> headers, long offset, OptionalLong most, String validator, Duration idle)

@@ -31,7 +31,7 @@ final class Checksums {
     }
 
     /**
-     * @param the checksum algorithm
+     * @param what the name of the checksum algorithm
      */
     static void requireSame(String what, String fromS3, String ours) throws StorageException {
         if (fromS3 == null || !fromS3.equals(ours)) {
