@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Compares the estimated use of jobs with the use that was counted. */
 class CostEstimateTest {
-    private static final double MOST_OFF = 0.2;
+    private static final double RELATIVE_TOLERANCE = 0.2;
     /** Allowed absolute difference, for what a job needs only a few times, such as the messages of its few batches. */
-    private static final double OR_SO_MANY = 2;
+    private static final double ABSOLUTE_TOLERANCE = 2;
 
     /** Without reads: workers read the breakers and the job every second, so reads depend on the duration, and cost almost nothing. */
     private static final List<String> CALLS = List.of("s3_writes", "dynamodb_write_units", "sqs_requests");
@@ -48,7 +48,7 @@ class CostEstimateTest {
             double counted = used.path(calls).asDouble();
             assertThat(estimate.path("amounts").path(calls).asDouble())
                     .as("%s of %s", calls, name)
-                    .isCloseTo(counted, within(Math.max(OR_SO_MANY, MOST_OFF * counted)));
+                    .isCloseTo(counted, within(Math.max(ABSOLUTE_TOLERANCE, RELATIVE_TOLERANCE * counted)));
         }
         assertThat(used.path("us_dollars").asDouble()).isPositive();
     }

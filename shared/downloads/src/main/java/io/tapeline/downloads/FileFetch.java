@@ -21,7 +21,7 @@ import java.util.Optional;
 final class FileFetch {
 
     /** How often the transfer of a file begins again when it can't be continued. */
-    private static final int MOST_BEGINNINGS_ANEW = 1;
+    private static final int MAX_RESTARTS = 1;
 
     /** Maximum time to send and record the last part that was read. */
     private static final Duration FOR_THE_LAST_PART = Duration.ofSeconds(5);
@@ -146,7 +146,7 @@ final class FileFetch {
 
     /** The transfer can't be continued. Empty when the file is begun again now. */
     private Optional<FileEnd> giveUp(FileStream first, Begun begun) {
-        boolean last = begun.noted().beginnings() >= MOST_BEGINNINGS_ANEW;
+        boolean last = begun.noted().beginnings() >= MAX_RESTARTS;
         Reason reason = whyAnew(first, begun, last);
         large.abort(begun);
         if (last || first.offset() != 0) {
