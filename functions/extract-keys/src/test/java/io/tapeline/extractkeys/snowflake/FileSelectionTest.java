@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Each half-sentence of the rule, with the row that would break it. */
+/** Each condition of the rule that selects files, with a row that violates it. */
 class FileSelectionTest {
 
     private final MusicTables tables = new MusicTables();
