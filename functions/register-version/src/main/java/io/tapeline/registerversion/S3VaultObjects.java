@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /**
- * The vault in S3. Needs {@code s3:GetObject}, {@code s3:DeleteObjectTagging} and {@code s3:PutObjectTagging} on its objects.
- * Safe for use by several threads.
+ * The vault in S3. Needs {@code s3:GetObject}, {@code s3:DeleteObjectTagging} and {@code s3:PutObjectTagging} on its objects, and
+ * {@code s3:ListBucket}: without it, S3 answers 403 instead of 404 for a missing object. Safe for use by several threads.
  */
 final class S3VaultObjects implements VaultObjects {
 
@@ -121,12 +121,12 @@ final class S3VaultObjects implements VaultObjects {
                 s3.putObjectTagging(r -> r.bucket(bucket).key(key).tagging(tagging -> tagging.tagSet(UNREGISTERED))));
     }
 
+    /** A 403 does not count as "missing": a denial can be temporary, and a missing object ends an upload for good. */
     private static <T> Optional<T> ifThere(Supplier<T> call) {
         try {
             return Optional.of(call.get());
         } catch (S3Exception e) {
-            // without the permission to list, S3 answers 403 for an object that does not exist
-            if (e.statusCode() == 404 || e.statusCode() == 403) {
+            if (e.statusCode() == 404) {
                 return Optional.empty();
             }
             throw unavailable(e);
@@ -144,8 +144,12 @@ final class S3VaultObjects implements VaultObjects {
     }
 
     private static VaultUnavailableException unavailable(SdkException e) {
-        return e instanceof S3Exception answer
-                ? new VaultUnavailableException("S3 answered " + answer.statusCode(), e)
-                : new VaultUnavailableException("S3 could not be reached", e);
+        if (!(e instanceof S3Exception answer)) {
+            return new VaultUnavailableException("S3 could not be reached", e);
+        }
+        String check = answer.statusCode() == 403
+                ? "; check the function's role, the bucket's policy and the key that encrypts the bucket"
+                : "";
+        return new VaultUnavailableException("S3 answered " + answer.statusCode() + check, e);
     }
 }
