@@ -86,8 +86,10 @@ class Stack:
         begin = time.time()
         requests = [source if isinstance(source, dict) else {"source": source} for source in sources]
         ids = [self.api("/v1/jobs", request)["id"] for request in requests]
+        self.questions = 0  # how often a job was asked for
         while True:
             jobs = [self.api(f"/v1/jobs/{job}") for job in ids]
+            self.questions += len(ids)
             if all(done(job) for job in jobs):
                 return jobs, begin
             time.sleep(0.5)
