@@ -42,7 +42,7 @@ class ApiDescriptionTest {
     }
 
     @Test
-    void everyOperationHasASummaryAndANameOfItsOwn() {
+    void everyOperationHasASummaryAndAUniqueOperationId() {
         assertThat(OPERATIONS).allSatisfy(operation -> assertThat(
                         operation.description().path("summary").asText())
                 .as(operation.name())
@@ -70,7 +70,7 @@ class ApiDescriptionTest {
     }
 
     @Test
-    void everyErrorIsAProblem() {
+    void everyErrorResponseIsAProblem() {
         Map<String, String> schemas = Map.of(PROBLEM, "#/components/schemas/Problem");
         for (Operation operation : OPERATIONS) {
             Map<String, JsonNode> responses = responses(operation);
@@ -94,7 +94,7 @@ class ApiDescriptionTest {
 
     /** API Gateway's own answers, with its default statuses or the configured ones. */
     @Test
-    void everyAnswerOfTheGatewaysOwnIsAProblem() throws IOException {
+    void everyGatewayResponseIsAProblem() throws IOException {
         Map<String, Integer> statuses = new TreeMap<>();
         for (Map.Entry<String, JsonNode> type :
                 document.path("x-amazon-apigateway-gateway-responses").properties()) {

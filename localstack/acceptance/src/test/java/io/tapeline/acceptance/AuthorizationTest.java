@@ -67,7 +67,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void withoutATokenNothingButTheHealthCheckAnswers() throws IOException {
+    void withoutATokenOnlyTheHealthCheckIsAllowed() throws IOException {
         List<String> routes = routes();
         assertThat(routes).contains("GET /v1/health", "POST /v1/jobs/x/retry").hasSizeGreaterThan(6);
         for (String route : routes) {
@@ -79,12 +79,12 @@ class AuthorizationTest {
     }
 
     @Test
-    void aTokenIsNotAskedForByTheHealthCheckAndABadOneDoesNotHurtIt() {
+    void theHealthCheckNeedsNoTokenAndIgnoresAnInvalidOne() {
         assertThat(as("Bearer nonsense").send("GET", "/v1/health", "").status()).isEqualTo(200);
     }
 
     @TestFactory
-    Stream<DynamicTest> aTokenThatIsNoneIsRefused() {
+    Stream<DynamicTest> invalidTokensAreRefused() {
         return attacks().entrySet().stream()
                 .map(attack -> DynamicTest.dynamicTest(attack.getKey(), () -> {
                     Answer answer = as(attack.getValue()).send("GET", LIST, "");
@@ -122,7 +122,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void theAuthorizerGoesOnAfterARefusal() {
+    void theAuthorizersProcessSurvivesRefusals() {
         as("Bearer let.me.in").send("GET", LIST, "");
         List<Long> processes = system.environments("authorize-caller");
 
@@ -137,7 +137,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void rolesDecideWhichRoutesAreOpen() {
+    void rolesDecideWhichRoutesAreAllowed() {
         Http admin = bearer("ingest-admin");
         assertThat(admin.send("POST", LIST, START.formatted("by-admin")).status())
                 .isEqualTo(202);
@@ -160,7 +160,7 @@ class AuthorizationTest {
 
     /** The gateway caches one policy for a token. It must be correct for all routes, not only for the first requested one. */
     @Test
-    void aPolicyThatIsKeptForOneRouteIsRightForTheOthers() {
+    void aPolicyCachedForOneRouteIsCorrectForTheOthers() {
         for (List<String> order : List.of(List.of("GET", "POST", "GET"), List.of("POST", "GET", "POST"))) {
             Http manager = bearer("manager");
             for (String method : order) {
@@ -175,7 +175,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void aNewKeyIsAcceptedAndAnOldTokenRefusedWhenItsKeyIsRemovedAndTheKeptAnswerHasExpired() {
+    void newKeysAreAcceptedAndTokensOfRemovedKeysRefusedWhenTheCacheExpires() {
         Http before = bearer("ingest-admin");
         assertThat(before.send("GET", LIST, "").status()).isEqualTo(200);
 

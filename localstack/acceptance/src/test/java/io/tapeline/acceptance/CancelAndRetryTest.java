@@ -34,7 +34,7 @@ class CancelAndRetryTest {
     }
 
     @Test
-    void aJobCancelledHalfWayPutsTheRestDownAndARetryTakesItUp() {
+    void aRetryContinuesAJobThatWasCancelledHalfWay() {
         system.standIns().faults("""
                 rules:
                   - {on: file-link, kind: slow, latencyMillis: 1000}
@@ -65,7 +65,7 @@ class CancelAndRetryTest {
     }
 
     @Test
-    void whatTheSourceDoesNotHaveIsListedWithItsReasonAndARetryGetsItWhenItIsThere() {
+    void missingFilesAreListedWithReasonsAndStoredByARetryOnceAvailable() {
         List<String> wanted = new TreeSet<>(system.standIns().wanted("artlist").keySet())
                 .stream().toList();
         Set<String> missing = Set.of(fileKey(wanted.get(3)), fileKey(wanted.get(17)));

@@ -33,13 +33,13 @@ class ChannelSurvivalTest {
     Path folder;
 
     @Test
-    void everyVideoOfTheListIsThereOnceWhateverIsKilledOrFails() throws Exception {
+    void everyVideoOfAListIsStoredOnceWhateverIsKilledOrFails() throws Exception {
         survive(3, 10, 4);
     }
 
     @Test
     @Tag("longest")
-    void everyVideoOfALongListIsThereOnceWhateverIsKilledOrFails() throws Exception {
+    void everyVideoOfALongListIsStoredOnceWhateverIsKilledOrFails() throws Exception {
         survive(30, 40, 10);
     }
 

@@ -40,7 +40,7 @@ class ChannelsTest {
 
     /** 3 calls for the channels, and 3 + 2 + 1 pages with their details. */
     @Test
-    void whereTheQuotaRunsOutTheJobWaitsAndTheNextDayTheRestArrivesWithoutACallThatWasMade() {
+    void aJobOutOfQuotaWaitsAndContinuesTheNextDayWithoutRepeatingCalls() {
         system.standIns().forgetYouTube();
         system.standIns().youTube("{\"quota\": 8}");
         system.begin("short-of-quota", "channels", channels("@c1-120", "@c2-60-gaps", "@c3-7"));
@@ -72,7 +72,7 @@ class ChannelsTest {
     }
 
     @Test
-    void aJobWhoseFunctionIsKilledOnTheWayCountsEveryVideoOnce() {
+    void aJobWhoseFunctionIsKilledCountsEveryVideoOnce() {
         system.standIns().youTube("{\"quota\": 10000}");
         system.standIns().faults("""
                 rules:

@@ -58,12 +58,12 @@ class ConsoleTest {
     }
 
     @AfterEach
-    void nothingWasWrong() {
+    void assertNoErrors() {
         browser.assertNoComplaint();
     }
 
     @Test
-    void aJobIsStartedByTheKeyboardAndWatchedToItsEnd() {
+    void aJobIsStartedAndFollowedToItsEndWithTheKeyboard() {
         Page page = browser.open();
         browser.signIn(page, "manager");
         page.locator("main a.primary").press("Enter");
@@ -85,7 +85,7 @@ class ConsoleTest {
     }
 
     @Test
-    void noTokenIsKeptAndAReloadSignsInWithoutAsking() {
+    void noTokenIsStoredAndAReloadSignsInWithoutAPrompt() {
         Page page = browser.open();
         browser.signIn(page, "manager");
         browser.go(page, "#/jobs/job/finished");
@@ -107,7 +107,7 @@ class ConsoleTest {
     }
 
     @Test
-    void whatTheRolesDoNotOpenIsNotShown() {
+    void viewsThatTheRolesDoNotAllowAreNotShown() {
         Page page = browser.open();
         browser.signIn(page, "reader");
         assertThat(page.locator("main h1")).hasText("Library");
@@ -117,7 +117,7 @@ class ConsoleTest {
     }
 
     @Test
-    void twoVersionsAreComparedOnOneClockByTheKeyboard() {
+    void twoVersionsArePlayedInSyncWithTheKeyboard() {
         Page page = browser.open();
         browser.signIn(page, "manager");
         browser.go(page, "#/library");
@@ -141,7 +141,7 @@ class ConsoleTest {
     }
 
     @Test
-    void whatIsWrongIsSaidWhereItIs() {
+    void errorsAreShownWhereTheyOccur() {
         Page page = browser.open();
         browser.signIn(page, "manager");
         browser.go(page, "#/jobs/job/gone");
@@ -156,7 +156,7 @@ class ConsoleTest {
     }
 
     @Test
-    void aLostConnectionIsShownAndMended() {
+    void aLostConnectionIsShownUntilItIsRestored() {
         Page page = browser.open();
         browser.signIn(page, "manager");
         row(page, "finished").waitFor();
@@ -168,32 +168,32 @@ class ConsoleTest {
     }
 
     @Test
-    void aFolderIsNamedAndStoredAndNothingTwice() throws IOException {
-        uploads.aFolderIsNamedAndStoredAndNothingTwice();
+    void aFolderIsNamedAndStoredWithoutDuplicates() throws IOException {
+        uploads.aFolderIsNamedAndStoredWithoutDuplicates();
     }
 
     @Test
-    void aFileGoesOnAfterACutAndAReload() throws IOException {
-        uploads.aFileGoesOnAfterACutAndAReload();
+    void anUploadContinuesAfterAnInterruptionAndAReload() throws IOException {
+        uploads.anUploadContinuesAfterAnInterruptionAndAReload();
     }
 
     @Test
-    void aFolderGoesOnAfterAReloadWithoutBeingChosenAgain() {
+    void aFolderContinuesAfterAReloadWithoutBeingChosenAgain() {
         new ConsoleKeptFiles(browser, uploads).goOn();
     }
 
     @Test
-    void uppySendsFilesWholeAndInParts() throws IOException, InterruptedException {
-        new UppyClient(system, browser, folder).sendsFilesWholeAndInParts();
+    void uppySendsFilesInOnePutAndInParts() throws IOException, InterruptedException {
+        new UppyClient(system, browser, folder).sendsFilesInOnePutAndInParts();
     }
 
     @Test
-    void filesAreNamedAsByTheCommandLine() throws IOException {
+    void filesGetTheSameNamesAsWithTheCommandLine() throws IOException {
         new ConsoleNames(system, browser, folder).areThoseOfTheCommandLine();
     }
 
     @Test
-    void theViewThatWasAskedForLastIsShownHoweverLongAnEarlierOneTakes() {
+    void theLastRequestedViewIsShownEvenIfAnEarlierOneLoadsLater() {
         Page page = browser.open();
         AtomicReference<Route> held = new AtomicReference<>();
         page.route("**/assets/view-*.js", route -> {
@@ -212,17 +212,17 @@ class ConsoleTest {
     }
 
     @Test
-    void tenThousandFilesAreASheetOfFewRows() {
-        uploads.tenThousandFilesAreASheetOfFewRows();
+    void aSheetOfTenThousandFilesRendersFewRows() {
+        uploads.aSheetOfTenThousandFilesRendersFewRows();
     }
 
     @Test
-    void everyViewIsAccessibleAndFitsLightAndDarkWideAndNarrow() throws IOException {
+    void everyViewIsAccessibleAndFitsInBothThemesAndWidths() throws IOException {
         new ConsoleViews(browser, uploads.song("Evan")).areAccessibleAndFit();
     }
 
     @Test
-    void pagesAreHeldTogetherByTheirHeaders() throws IOException, InterruptedException {
+    void pagesAreProtectedByTheirHeaders() throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(URI.create(browser.address(""))).build(), BodyHandlers.ofString());

@@ -27,7 +27,7 @@ class ConsoleTypesTest {
     Path folder;
 
     @Test
-    void theTypesFit() throws IOException, InterruptedException {
+    void theSourcesTypeCheck() throws IOException, InterruptedException {
         Path compiler = compiler();
         Path node = Path.of(Driver.ensureDriverInstalled(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"), false)
                 .createProcessBuilder()

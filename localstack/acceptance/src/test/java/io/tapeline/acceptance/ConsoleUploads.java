@@ -77,7 +77,7 @@ final class ConsoleUploads {
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button)).press("Enter");
     }
 
-    void aFolderIsNamedAndStoredAndNothingTwice() throws IOException {
+    void aFolderIsNamedAndStoredWithoutDuplicates() throws IOException {
         Page page = open();
         List<String> puts = new ArrayList<>();
         page.onRequest(request -> {
@@ -168,7 +168,7 @@ final class ConsoleUploads {
                 cells);
     }
 
-    void aFileGoesOnAfterACutAndAReload() throws IOException {
+    void anUploadContinuesAfterAnInterruptionAndAReload() throws IOException {
         Path file = WavFile.write(folder.resolve("chosen/Mix.wav"), LARGE, 5);
         Page page = open();
         List<Integer> stored = new ArrayList<>();
@@ -215,7 +215,7 @@ final class ConsoleUploads {
         page.context().close();
     }
 
-    void tenThousandFilesAreASheetOfFewRows() {
+    void aSheetOfTenThousandFilesRendersFewRows() {
         Page page = open();
         page.evaluate(
                 "many => { const head = new Uint8Array([...'RIFF....WAVE'].map(c => c.charCodeAt(0)));"

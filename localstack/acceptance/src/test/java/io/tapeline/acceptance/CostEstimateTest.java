@@ -23,7 +23,7 @@ class CostEstimateTest {
     Path folder;
 
     @Test
-    void theEstimateOfADryRunIsWithinAFifthOfWhatTheJobThenUsesAndALimitPausesAJobThatGoesOn() {
+    void aDryRunsEstimateIsWithinAFifthOfTheUseAndACostLimitPausesAJob() {
         try (RunningSystem system = RunningSystem.start(
                 folder.resolve("data"),
                 List.of("--artlist-assets", "350", "--motionarray-assets", "100", "--file-size", "20000"))) {

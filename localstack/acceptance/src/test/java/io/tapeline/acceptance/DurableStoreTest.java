@@ -35,7 +35,7 @@ class DurableStoreTest {
     Path folder;
 
     @Test
-    void whereverAWriteFailsWhatWasThereBeforeIsThereAndNothingElse() throws IOException {
+    void aFailedWriteLeavesThePreviousObjectsAndNothingElse() throws IOException {
         assumeTrue(SmallDisk.isPossible(), "only root on Linux can make a small disk to fill");
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 48)) {
             Path data = disk.folder().resolve("data");
@@ -74,7 +74,7 @@ class DurableStoreTest {
     }
 
     @Test
-    void whatSqsAcknowledgedBeforeTheDiskWasFullIsThereWhenItStartsAgainAndNothingIsAcknowledgedWithoutBeingWritten()
+    void messagesThatSqsAcknowledgedSurviveAFullDiskAndARestart()
             throws IOException, InterruptedException {
         assumeTrue(SmallDisk.isPossible(), "only root on Linux can make a small disk to fill");
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 64);

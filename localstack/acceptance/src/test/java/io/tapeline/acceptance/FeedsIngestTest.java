@@ -65,7 +65,7 @@ class FeedsIngestTest {
 
     @Test
     @Order(1)
-    void feedsOfEveryFormatAreIngestedThroughAllFaultsEveryFileOnce() {
+    void everyFileOfFeedsOfEveryFormatIsIngestedOnceDespiteFaults() {
         String faults = Stream.of(
                         "status, status: 503",
                         "status, status: 429, retryAfterSeconds: 1",
@@ -99,7 +99,7 @@ class FeedsIngestTest {
 
     @Test
     @Order(3)
-    void anUnchangedFeedCostsAWatchOneConditionalRequestAndWhatIsNewOneDownload() {
+    void anIncrementalJobMakesOneConditionalRequestPerFeedAndDownloadsOnlyNewFiles() {
         long downloads = requests("enclosure");
         long reads = requests("feed");
         assertThat(ingest("feeds-3", FEEDS, ", \"incremental\": true"))
@@ -125,7 +125,7 @@ class FeedsIngestTest {
 
     @Test
     @Order(4)
-    void hostileFeedsAreNamedAndTheOthersIngested() {
+    void hostileFeedsAreReportedAndTheOthersIngested() {
         JobReport job = ingest(
                 "hostile",
                 List.of(
@@ -153,7 +153,7 @@ class FeedsIngestTest {
 
     @Test
     @Order(5)
-    void aJobWhoseOnlyFeedIsNoneFailsWithTheFeedAndTheReason() {
+    void aJobWhoseOnlyFeedIsInvalidFailsWithTheFeedAndTheReason() {
         JsonNode problem = system.api()
                 .get("/v1/jobs/"
                         + ingest("no-feed", List.of("hostile/html"), "").id())

@@ -38,13 +38,13 @@ class FullDiskTest {
 
     @Test
     @Tag("short")
-    void aDiskThatFillsUpDuringAJobLosesNothingAndTheFolderOpensAgain() throws IOException {
+    void aFullDiskDuringAJobLosesNothingAndTheFolderCanBeReopened() throws IOException {
         rounds(2);
     }
 
     @Test
     @Tag("long")
-    void tenTimesADiskThatFillsUpDuringAJobLosesNothingAndTheFolderOpensAgain() throws IOException {
+    void aFullDiskDuringEachOfTenJobsLosesNothingAndTheFolderCanBeReopened() throws IOException {
         rounds(10);
     }
 

@@ -46,7 +46,7 @@ class HouseRulesTest {
     };
 
     @Test
-    void theRulesSeeEveryModule() {
+    void theRulesCoverEveryModule() {
         assertThat(SHARED).hasSizeGreaterThan(60);
         assertThat(FUNCTIONS).hasSizeGreaterThan(40);
         assertThat(COMMAND_LINE).hasSizeGreaterThan(100);
@@ -72,7 +72,7 @@ class HouseRulesTest {
     }
 
     @Test
-    void sharedNeverKnowsAFunction() {
+    void sharedDependsOnNoFunction() {
         check(
                 noClasses()
                         .should()
@@ -84,7 +84,7 @@ class HouseRulesTest {
     }
 
     @Test
-    void nothingThatIsDeployedKnowsTheEmbeddedStack() {
+    void deployedCodeDoesNotDependOnTheEmbeddedStack() {
         ArchRule rule = noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -96,7 +96,7 @@ class HouseRulesTest {
     }
 
     @Test
-    void theCommandLineKnowsNoFunction() {
+    void theCommandLineDependsOnNoFunction() {
         check(
                 noClasses()
                         .should()
@@ -108,7 +108,7 @@ class HouseRulesTest {
     }
 
     @Test
-    void theModelKnowsNobody() {
+    void theModelDependsOnNoInfrastructure() {
         check(
                 classes()
                         .that()
@@ -126,7 +126,7 @@ class HouseRulesTest {
     }
 
     @Test
-    void theEnginesKnowNoProtocol() {
+    void theEnginesDependOnNoProtocol() {
         check(
                 noClasses()
                         .that()
@@ -140,7 +140,7 @@ class HouseRulesTest {
 
     /** Checks for names of sources.yaml, and for names of the systems behind the sources. */
     @Test
-    void whatIsGeneralNamesNoSource() throws IOException {
+    void sharedCodeNamesNoSource() throws IOException {
         Map<String, Map<String, ?>> described;
         try (Reader file = Files.newBufferedReader(ROOT.resolve("infra/sources.yaml"))) {
             described = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
@@ -203,7 +203,7 @@ class HouseRulesTest {
     }
 
     @Test
-    void everyHandlerHasALastResort() {
+    void everyHandlerCatchesUnexpectedExceptions() {
         assertThat(FUNCTIONS.stream().filter(type -> type.isAssignableTo(HANDLER)))
                 .as("handlers that the rule sees")
                 .hasSizeGreaterThan(10);
@@ -221,7 +221,7 @@ class HouseRulesTest {
     }
 
     @Test
-    void namesSayWhatAThingIs() {
+    void classNamesAreNotVague() {
         ArchRule rule = noClasses()
                 .that()
                 .doNotHaveModifier(com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC)

@@ -35,7 +35,7 @@ class InfrastructureTest {
     }
 
     @Test
-    void theRulesOfThePlanHold() throws IOException, InterruptedException {
+    void terraformsOwnTestsPass() throws IOException, InterruptedException {
         TerraformTool terraform =
                 TerraformTool.initialised(RepositoryCopy.in(folder).infra());
 
@@ -46,7 +46,7 @@ class InfrastructureTest {
     }
 
     @Test
-    void aFunctionIsAFolderAndAnEntryInEachDescription() throws IOException, InterruptedException {
+    void aNewFunctionNeedsOnlyAFolderAndAnEntryInEachDescription() throws IOException, InterruptedException {
         RepositoryCopy copy = RepositoryCopy.in(folder);
         copy.addFunction("toy", "manage-jobs");
         TerraformTool terraform = TerraformTool.initialised(copy.infra());

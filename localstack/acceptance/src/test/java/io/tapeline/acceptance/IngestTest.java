@@ -53,7 +53,7 @@ class IngestTest {
 
     @Test
     @Order(1)
-    void everyFileOfBothSourcesIsInS3WithItsBytesAndNothingElseIs() {
+    void everyFileOfBothSourcesIsStoredWithItsBytesAndNothingElse() {
         system.begin("artlist-1", "artlist", "");
         system.begin("motionarray-1", "motionarray", "");
 
@@ -99,7 +99,7 @@ class IngestTest {
 
     @Test
     @Order(4)
-    void theSameStartTwiceIsOneJob() {
+    void aRepeatedStartRequestCreatesOneJob() {
         String start = "{\"source\": \"artlist\", \"id\": \"twice\", \"options\": {\"limit\": 10}}";
 
         assertThat(system.api().send("POST", "/v1/jobs", start).status()).isEqualTo(202);
@@ -116,7 +116,7 @@ class IngestTest {
 
     @Test
     @Order(5)
-    void whatWasDoneIsMeasuredInTheLogAsCloudWatchReadsIt() throws IOException {
+    void metricsAreLoggedInTheFormatThatCloudWatchReads() throws IOException {
         long done = 0;
         for (JsonNode measured : measured("download-batch")) {
             assertThat(measured.path("FunctionName").asText()).isEqualTo("download-batch");
@@ -127,7 +127,7 @@ class IngestTest {
 
     @Test
     @Order(6)
-    void aReaderOfTheStacksOwnIssuerMayNotStartAJob() {
+    void aReaderFromTheLocalIssuerMayNotStartAJob() {
         Http reader = system.api().authorizedBy("Bearer " + system.token("reader"));
 
         assertThat(reader.send("POST", "/v1/jobs", "{\"source\": \"artlist\", \"id\": \"not-mine\"}")
@@ -138,7 +138,7 @@ class IngestTest {
 
     @Test
     @Order(7)
-    void aMessageThatWasGivenUpIsReportedUntilSomebodyTakesItAway() {
+    void aDeadLetterIsReportedUntilItIsRemoved() {
         CommandLine commandLine = CommandLine.of(system, data);
         CommandLine.Result well = commandLine.run("health");
         assertThat(well.exitCode()).as(well.out() + well.err()).isZero();
@@ -158,7 +158,7 @@ class IngestTest {
 
     @Test
     @Order(8)
-    void whatIsFlippedGoneOrStrangeIsNamedAndTheNextJobBringsBackWhatIsGone() throws IOException {
+    void damagedMissingAndUnexpectedObjectsAreReportedAndMissingOnesFetchedAgain() throws IOException {
         StoreOnDisk disk = new StoreOnDisk(data.resolve("s3"));
         CommandLine commandLine = CommandLine.of(system, data);
         String flipped = system.bucket().keys("ingest/artlist/").get(1);
@@ -196,7 +196,7 @@ class IngestTest {
     /** Runs last, because it damages the system's data. */
     @Test
     @Order(Integer.MAX_VALUE)
-    void whatIsDamagedIsNamedAtTheNextStartAndFetchedAgain() throws IOException {
+    void unreadableObjectsAreReportedAtTheNextStartAndFetchedAgain() throws IOException {
         String key = system.bucket().keys("ingest/artlist/").getFirst();
         system.bucket().put("studio/a/s/t/v/u.wav", new byte[10]);
         system.close();

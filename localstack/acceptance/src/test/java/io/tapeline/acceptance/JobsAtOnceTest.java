@@ -42,14 +42,14 @@ class JobsAtOnceTest {
 
     @Test
     @Tag("short")
-    void twoJobsAtOnceAskForEachFileOnceAndCountItOnce() {
+    void twoConcurrentJobsDownloadAndCountEachFileOnce() {
         motionArrayRound(2);
         system.assertIngested("motionarray");
     }
 
     @Test
     @Tag("long")
-    void manyTimesTwoJobsAtOnceAskForEachFileOnceAndCountItOnce() {
+    void manyRoundsOfTwoConcurrentJobsDownloadAndCountEachFileOnce() {
         for (int round = 1; round <= ROUNDS; round++) {
             motionArrayRound(2);
         }
@@ -58,7 +58,7 @@ class JobsAtOnceTest {
 
     @Test
     @Tag("long")
-    void manyTimesFiveJobsAtOnceAskForEachFileOnceAndCountItOnce() {
+    void manyRoundsOfFiveConcurrentJobsDownloadAndCountEachFileOnce() {
         for (int round = 1; round <= ROUNDS; round++) {
             system.standIns().add(FILES / 2, 0);
             assertOnce(artlist, artlist.run(5));

@@ -43,7 +43,7 @@ class KeycloakTest {
     }
 
     @Test
-    void whoLoggedInByACodeUploads200FilesThoughTheTokenEndsEvery20Seconds() throws Exception {
+    void aLoginWithADeviceCodeUploads200FilesThoughTokensExpireEvery20Seconds() throws Exception {
         CommandLine commandLine = login.commandLine(Map.of());
         loggedIn(commandLine, "device.log", "login", "--issuer", keycloak.issuer());
 
@@ -51,7 +51,7 @@ class KeycloakTest {
     }
 
     @Test
-    void whoLoggedInByABrowserOnThisMachineMayUseTheApi() throws Exception {
+    void aLoginWithALocalBrowserAllowsTheUseOfTheApi() throws Exception {
         CommandLine commandLine = login.commandLine(
                 Map.of("XDG_STATE_HOME", folder.resolve("browser").toString()));
         loggedIn(commandLine, "browser.log", "login", "--issuer", keycloak.issuer(), "--browser");
@@ -60,7 +60,7 @@ class KeycloakTest {
     }
 
     @Test
-    void whoLoggedInByAPasswordMayUseTheApi() {
+    void aLoginWithAPasswordAllowsTheUseOfTheApi() {
         CommandLine commandLine = login.commandLine(
                 Map.of("XDG_STATE_HOME", folder.resolve("password").toString()));
         CommandLine.Result result = commandLine.run(
@@ -71,7 +71,7 @@ class KeycloakTest {
     }
 
     @Test
-    void aMachineMayUseTheApiByItsSecret() {
+    void aClientSecretAllowsTheUseOfTheApi() {
         CommandLine.Result result = login.commandLine(Map.of(
                         "TAPELINE_OIDC_ISSUER", keycloak.issuer(),
                         "TAPELINE_CLIENT_ID", "nightly",

@@ -42,14 +42,14 @@ class KilledJobsAtOnceTest {
 
     @Test
     @Tag("short")
-    void twoJobsAtOnceWhoseDownloadsAreKilledCountEachFileOnce() {
+    void twoConcurrentJobsWhoseDownloadsAreKilledCountEachFileOnce() {
         round(2, SEED);
         system.assertIngested("motionarray");
     }
 
     @Test
     @Tag("long")
-    void manyTimesFiveJobsAtOnceWhoseDownloadsAreKilledCountEachFileOnce() {
+    void manyRoundsOfFiveConcurrentJobsWhoseDownloadsAreKilledCountEachFileOnce() {
         for (int round = 1; round <= ROUNDS; round++) {
             round(5, SEED + round);
         }

@@ -29,7 +29,7 @@ class LambdaShareTest {
     Path folder;
 
     @Test
-    void aFirstRequestToEveryRouteOfColdFunctionsAnswers() throws IOException {
+    void coldFunctionsAnswerTheFirstRequestToEveryRoute() throws IOException {
         try (RunningSystem system = started(INFRA, Map.of())) {
             List<Route> routes = SystemDescription.read(INFRA).routes();
             assertThat(routes).hasSizeGreaterThan(15);
@@ -47,14 +47,14 @@ class LambdaShareTest {
      * network takes additional time, so FunctionSizesTest rejects 256 MB as well.
      */
     @Test
-    void withATooSmallAuthorizerNoRouteAnswersThatWantsALogin() throws Exception {
+    void withTooLittleMemoryForTheAuthorizerNoProtectedRouteAnswers() throws Exception {
         Answers answers = withAnAuthorizerOf(128, 10);
         assertThat(answers.withLogin()).isEqualTo(500);
         assertThat(answers.withoutLogin()).isEqualTo(200);
     }
 
     @Test
-    void withTheAuthorizerOfTheDescriptionTheSameRouteAnswers() throws Exception {
+    void withTheDescribedMemoryForTheAuthorizerTheSameRouteAnswers() throws Exception {
         assertThat(withAnAuthorizerOf(512, 15)).isEqualTo(new Answers(200, 200));
     }
 

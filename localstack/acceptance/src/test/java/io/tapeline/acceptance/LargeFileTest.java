@@ -58,7 +58,7 @@ class LargeFileTest {
     }
 
     @Test
-    void aFileThatNoInvocationHasTheTimeForIsStoredOnceByteForByte() throws Exception {
+    void aFileThatNeedsSeveralInvocationsIsStoredOnceByteForByte() throws Exception {
         Path infra = TestDescription.hasty(folder.resolve("infra"));
         Content content = write(1);
         content.publish();
@@ -74,7 +74,7 @@ class LargeFileTest {
 
     /** Whether or not the file changes, the result is one object with the bytes that the source has at the end. */
     @Test
-    void aFileThatSeveralWorkersMoveInSlicesIsStoredOnceByteForByte() throws Exception {
+    void aFileMovedInSlicesBySeveralWorkersIsStoredOnceByteForByte() throws Exception {
         Path infra = TestDescription.hastyInSlices(folder.resolve("infra"), SLICE_PARTS);
         Content content = write(1);
         Content later = CHANGES ? write(2) : content;

@@ -74,7 +74,7 @@ class LocalStackTest {
 
     @Test
     @Order(1)
-    void anApplyThatIsKilledIsRepeated() throws IOException, InterruptedException {
+    void aKilledApplyCanBeRepeated() throws IOException, InterruptedException {
         String first = deployUntilKilled();
         String second = deploy(0);
 
@@ -101,7 +101,7 @@ class LocalStackTest {
 
     @Test
     @Order(3)
-    void theMainJobAndTheStudioRunOnIt() throws IOException {
+    void theMainJobAndTheStudioRunOnLocalStack() throws IOException {
         try (RunningSystem system = RunningSystem.start(
                 folder.resolve("data"),
                 List.of("--artlist-assets", "200", "--motionarray-assets", "100", "--file-size", "20000"),

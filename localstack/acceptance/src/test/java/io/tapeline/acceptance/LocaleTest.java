@@ -36,7 +36,7 @@ class LocaleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"LC_ALL=C", "LC_ALL=POSIX", "NOTHING=", "LC_ALL=en_US.ISO-8859-1"})
-    void everyCommandTakesNamesForUtf8(String locale) throws Exception {
+    void everyCommandReadsNamesAsUtf8(String locale) throws Exception {
         Path here = Files.createDirectory(folder.resolve(locale));
         WavFile.write(here.resolve("X.wav"), 20_000, 1);
         WavFile.write(here.resolve("Y.wav"), 20_000, 2);
@@ -80,7 +80,7 @@ class LocaleTest {
     }
 
     @Test
-    void theApiRefusesNamesThatLostCharacters() {
+    void theApiRefusesNamesWithReplacedOrInvalidCharacters() {
         String upload = """
                 {"filename": "a.wav", "content_type": "audio/wav", "bytes": 1, "sha256": "%s", "artist": "%s", "song": "s",
                  "track": "t", "version": "v"}""";

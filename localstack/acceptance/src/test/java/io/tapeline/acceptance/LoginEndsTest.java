@@ -17,7 +17,7 @@ class LoginEndsTest {
 
     /** The issuer announces an hour, so the expiry shows only as a 401, in several threads at once. */
     @Test
-    void aBulkUploadOf200FilesGoesOnWhenItsTokenIsRefusedAgainAndAgain() throws Exception {
+    void aBulkUploadOf200FilesContinuesThoughItsTokenIsRefusedRepeatedly() throws Exception {
         try (RenewingIssuer issuer = new RenewingIssuer(LIFE, Duration.ofHours(1));
                 ShortLivedLogin login = new ShortLivedLogin(folder, issuer.url(), "roles")) {
             CommandLine commandLine = login.commandLine(Map.of());

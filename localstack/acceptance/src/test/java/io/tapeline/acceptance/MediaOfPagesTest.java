@@ -89,7 +89,7 @@ class MediaOfPagesTest {
     }
 
     @Test
-    void everyVideoIsStoredOnceByteForByteThoughSitesMisbehaveAndBatchesComeTwice() throws Exception {
+    void everyVideoIsStoredOnceByteForByteDespiteFaultySitesAndDuplicateBatches() throws Exception {
         system.standIns().faults("""
                 {"seed": 5, "rules": [
                   {"on": "watch-page", "kind": "status", "probability": 0.1, "timesPerRequest": 1},
@@ -138,7 +138,7 @@ class MediaOfPagesTest {
     }
 
     @Test
-    void aBotCheckLeavesTheSiteAloneForAWhileAndUsesUpNoFile() throws Exception {
+    void aBotCheckPausesTheSiteAndUsesUpNoRetry() throws Exception {
         system.standIns()
                 .faults(
                         "{\"rules\": [{\"on\": \"watch-page\", \"kind\": \"bot-check\", \"match\": \"robot\", \"times\": 1}]}");

@@ -48,7 +48,7 @@ class MiniStackTest {
     }
 
     @Test
-    void theMainJobRunsOnItAndDownloadsNothingTheSecondTime() {
+    void theMainJobRunsOnMiniStackAndASecondRunDownloadsNothing() {
         system.begin("first", "artlist", "");
         assertThat(system.awaitEnd("first"))
                 .extracting(JobReport::state, JobReport::done)
@@ -62,7 +62,7 @@ class MiniStackTest {
     }
 
     @Test
-    void theStudioAndAFolderOfAudioAreStoredOnIt() throws IOException {
+    void theStudioAndBulkUploadsRunOnMiniStack() throws IOException {
         CommandLine studio = CommandLine.of(system, folder);
         Path take = WavFile.write(folder.resolve("take.wav"), 300_001, 1);
         Path other = WavFile.write(folder.resolve("other.wav"), 300_001, 2);

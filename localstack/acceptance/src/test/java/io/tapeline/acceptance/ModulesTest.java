@@ -30,12 +30,12 @@ class ModulesTest {
     private static final Pattern OURS = Pattern.compile("io\\.tapeline\\.([a-z]+)(?:\\..*)?");
 
     @Test
-    void theTableOfModulesIsThatOfThePoms() throws IOException {
+    void theTableOfModulesMatchesThePoms() throws IOException {
         assertThat(described()).hasSizeGreaterThan(15).isEqualTo(ofEachModule(ModulesTest::declared));
     }
 
     @Test
-    void aModuleDeclaresWhatItsClassesUseAndNothingElse() throws IOException {
+    void aModuleDeclaresExactlyTheModulesThatItUses() throws IOException {
         assertThat(ofEachModule(ModulesTest::declared)).isEqualTo(ofEachModule(ModulesTest::used));
     }
 

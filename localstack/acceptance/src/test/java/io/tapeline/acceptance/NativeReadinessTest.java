@@ -42,7 +42,7 @@ class NativeReadinessTest {
             "httpcomponents\\.httpclient-", Set.of("extract-keys"));
 
     @Test
-    void everyTypeThatCrossesJsonIsRegistered() {
+    void everyTypeThatIsReadOrWrittenAsJsonIsRegistered() {
         Set<String> types = JsonTypes.of(CLASSES);
 
         assertThat(types)
@@ -59,7 +59,7 @@ class NativeReadinessTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatIsAnnotatedReachesTheCompiler() {
+    Stream<DynamicTest> annotatedTypesReachTheCompiler() {
         return functions(function -> {
             Set<String> registered = new TreeSet<>();
             for (JsonNode entry : nativeConfig(function, "reflect-config.json")) {
@@ -92,7 +92,7 @@ class NativeReadinessTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> theNativeZipHoldsABootstrapForEveryProcessorOfLambda() {
+    Stream<DynamicTest> theNativeZipContainsABootstrapForEachLambdaArchitecture() {
         return functions(function -> {
             try (ZipFile zip =
                     new ZipFile(rehearsal(function).resolve("function.zip").toFile())) {
@@ -107,7 +107,7 @@ class NativeReadinessTest {
 
     /** The metadata for calls of libcrypto: without it, an image computes SHA-256 eight times more slowly. */
     @TestFactory
-    Stream<DynamicTest> libcryptoCanBeCalledByImagesThatHash() {
+    Stream<DynamicTest> imagesThatHashCanCallLibcrypto() {
         return functions(function -> {
             for (Path jar : list(sources(function).resolve("lib"))) {
                 if (!jar.getFileName().toString().startsWith("io.tapeline.tapeline-digest")) {
@@ -148,7 +148,7 @@ class NativeReadinessTest {
 
     /** Without this, an image fails at its first request because the protocol "is supported but not enabled". */
     @TestFactory
-    Stream<DynamicTest> everyFunctionCanAskByHttps() {
+    Stream<DynamicTest> everyFunctionCanUseHttps() {
         return functions(
                 function -> assertThat(Files.readAllLines(sources(function).resolve("native-image.arguments")))
                         .as("quarkus.ssl.native=true in its application.properties")

@@ -27,7 +27,7 @@ class OldDataFolderTest {
     Path data;
 
     @Test
-    void aFolderOfAnEarlierVersionIsReadAndGoneOnWith() throws IOException {
+    void aFolderOfAnEarlierVersionIsReadAndItsJobsContinue() throws IOException {
         unpack("/data-folder-eb1bba7.zip", data);
         try (RunningSystem system = RunningSystem.start(data, STAND_INS)) {
             assertThat(system.job("done-by-the-old"))

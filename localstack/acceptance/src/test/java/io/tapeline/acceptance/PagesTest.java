@@ -81,7 +81,7 @@ class PagesTest {
     }
 
     @Test
-    void everyCommandOfAPageForUsersDoesWhatThePageSays() throws Exception {
+    void everyCommandOnUserPagesDoesWhatThePageSays() throws Exception {
         Path here = Files.createDirectory(folder.resolve("here"));
         Files.createSymbolicLink(here.resolve("tapeline"), commands.launcher());
         WavFile.write(here.resolve("demo.wav"), 20_000, 1);

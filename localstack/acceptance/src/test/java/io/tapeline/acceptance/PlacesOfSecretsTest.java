@@ -49,7 +49,7 @@ class PlacesOfSecretsTest {
     }
 
     @Test
-    void eachJobSaysWhichSecretIsMissingAndGoesOnWhenItIsThere() throws IOException {
+    void eachJobReportsItsMissingSecretAndARetryWithTheSecretSucceeds() throws IOException {
         system.begin("snowflake", "artlist", "");
         system.begin(
                 "youtube",

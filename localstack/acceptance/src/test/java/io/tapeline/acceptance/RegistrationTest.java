@@ -40,13 +40,13 @@ class RegistrationTest {
     }
 
     @Test
-    void aFileInPartsIsRegisteredAtThreeTenthsOfAProcessor() throws IOException {
+    void aFileInPartsIsRegisteredWithThreeTenthsOfAProcessor() throws IOException {
         registered(80 << 20, "small");
     }
 
     @Test
     @Tag("longest")
-    void aGigabyteIsRegisteredAtThreeTenthsOfAProcessor() throws IOException {
+    void aGigabyteIsRegisteredWithThreeTenthsOfAProcessor() throws IOException {
         registered(1 << 30, "large");
     }
 

@@ -47,14 +47,14 @@ class RewrittenSourceTest {
 
     @Test
     @Tag("short")
-    void theRecordIsTheObjectThoughFilesAreRewrittenMeanwhile() throws IOException {
+    void recordsMatchObjectsThoughFilesAreRewrittenMeanwhile() throws IOException {
         round();
         system.assertRecordsAreObjects("ingest/artlist/");
     }
 
     @Test
     @Tag("long")
-    void manyTimesTheRecordIsTheObjectThoughFilesAreRewrittenMeanwhile() throws IOException {
+    void inManyRoundsRecordsMatchObjectsThoughFilesAreRewrittenMeanwhile() throws IOException {
         for (int round = 1; round <= ROUNDS; round++) {
             round();
         }

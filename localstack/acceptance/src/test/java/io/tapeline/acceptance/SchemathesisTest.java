@@ -44,7 +44,7 @@ class SchemathesisTest {
 
     @ParameterizedTest
     @CsvSource({"manager, 45", "artist, 15"})
-    void whateverIsSentIsAnsweredAsTheDescriptionSays(String user, int seconds)
+    void answersToGeneratedRequestsMatchTheDescription(String user, int seconds)
             throws IOException, InterruptedException {
         FuzzTool tool = FuzzTool.ready();
         assertCalm(tool.fuzz(
@@ -69,7 +69,7 @@ class SchemathesisTest {
 
     /** Answered by the gateway: no function is invoked. */
     @Test
-    void whatIsNotDescribedIsNoRouteOfTheApis() {
+    void routesThatAreNotDescribedAreNotFound() {
         for (Http caller : List.of(system.api(), new Http(system.api().url()))) {
             for (String route :
                     List.of("GET /v1", "GET /v2/jobs", "PUT /v1/jobs", "TRACE /v1/health", "OPTIONS /v1/uploads")) {

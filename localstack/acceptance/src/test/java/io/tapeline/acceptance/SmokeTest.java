@@ -22,7 +22,7 @@ class SmokeTest {
     private Path folder;
 
     @Test
-    void theSystemIsMadeUsedAndRemovedWithoutRest() throws IOException {
+    void theSystemIsCreatedUsedAndRemovedCompletely() throws IOException {
         Result smoke = new CommandLine(Map.of(), RunningSystem.REPOSITORY).run("smoke", "--json");
         System.out.println(smoke.out());
 
@@ -35,7 +35,7 @@ class SmokeTest {
     }
 
     @Test
-    void onAwsAPlanSaysWhatWouldBeMadeAndWhatItCosts() throws IOException, InterruptedException {
+    void onAwsThePlanReportsItsResourcesAndTheirCost() throws IOException, InterruptedException {
         TerraformTool.initialised(RepositoryCopy.in(folder).infra());
         Path values = Files.writeString(
                 folder.resolve("values.tfvars"), "packages = \"native\"\naccount = \"123456789012\"\n");

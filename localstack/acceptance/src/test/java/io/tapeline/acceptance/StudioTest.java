@@ -53,7 +53,7 @@ class StudioTest {
     }
 
     @Test
-    void whatIsUploadedIsListedAndComesBackByteForByte() throws IOException {
+    void uploadsAreListedAndDownloadedByteForByte() throws IOException {
         Path demo = WavFile.write(folder.resolve("studio/demo.wav"), 300_001, 1);
         Path take = WavFile.write(folder.resolve("studio/take_three.wav"), 400_000, 2);
 
@@ -83,7 +83,7 @@ class StudioTest {
     }
 
     @Test
-    void aVersionIsForEverAndTheSameBytesAreNotSentAgain() throws IOException {
+    void aVersionCannotBeOverwrittenAndTheSameBytesAreNotSentAgain() throws IOException {
         Path first = WavFile.write(folder.resolve("ever/first.wav"), 50_000, 3);
         Path other = WavFile.write(folder.resolve("ever/other.wav"), 50_000, 4);
         good(upload("Ever", "Song", "Track", "demo", first));
@@ -97,7 +97,7 @@ class StudioTest {
     }
 
     @Test
-    void aLargeFileGoesInPartsAndADownloadGoesOnWhereItWas() throws IOException {
+    void aLargeFileIsSentInPartsAndAnInterruptedDownloadContinues() throws IOException {
         Path large = WavFile.write(folder.resolve("large/large.wav"), PARTS_FROM, 5);
         good(upload("Large", "Song", "Track", "mix", large));
         byte[] bytes = Files.readAllBytes(large);
@@ -115,7 +115,7 @@ class StudioTest {
     }
 
     @Test
-    void aMixedFolderOfEveryAudioTypeComesBackByteForByte() throws IOException {
+    void aMixedFolderOfEveryAudioTypeIsStoredByteForByte() throws IOException {
         Path archive = folder.resolve("mixed");
         MixedFolder mixed = MixedFolder.written(archive.resolve("Song"));
 
@@ -132,7 +132,7 @@ class StudioTest {
     }
 
     @Test
-    void aForeignClientSendsAFileByOnePut() throws Exception {
+    void anIndependentClientSendsAFileInOnePut() throws Exception {
         Path file = WavFile.write(folder.resolve("foreign/one.wav"), 123_456, 6);
         JsonNode opened = announce(file, "Single");
         JsonNode single = opened.path("single");
@@ -151,7 +151,7 @@ class StudioTest {
     }
 
     @Test
-    void aForeignClientSendsAFileInParts() throws Exception {
+    void anIndependentClientSendsAFileInParts() throws Exception {
         Path file = WavFile.write(folder.resolve("foreign/parts.wav"), PARTS_FROM, 7);
         byte[] bytes = Files.readAllBytes(file);
         JsonNode opened = announce(file, "Parts");
@@ -185,7 +185,7 @@ class StudioTest {
     }
 
     @Test
-    void otherBytesThanPromisedAreRefusedByS3() throws Exception {
+    void s3RefusesBytesThatDifferFromTheAnnouncement() throws Exception {
         Path file = WavFile.write(folder.resolve("foreign/promised.wav"), 10_000, 8);
         JsonNode opened = announce(file, "Other");
         byte[] others = Files.readAllBytes(file);

@@ -32,19 +32,19 @@ class SurvivalOfHarvestsTest {
 
     @Test
     @Tag("short")
-    void everyArtistIsThereOnceWhateverIsKilledOrFails() throws Exception {
+    void everyArtistIsStoredOnceWhateverIsKilledOrFails() throws Exception {
         survive(2_000, 60, 4, 60, MINUTES, false);
     }
 
     @Test
     @Tag("long")
-    void everyArtistOfALargerWorldIsThereOnceWhateverIsKilledOrFails() throws Exception {
+    void everyArtistOfALargerCatalogueIsStoredOnceWhateverIsKilledOrFails() throws Exception {
         survive(10_000, 600, 10, 60, MINUTES.multipliedBy(3), false);
     }
 
     @Test
     @Tag("longest")
-    void everyArtistOfALargeWorldIsThereOnceWhateverIsKilledOrFailsAndTheyAreListedAndExported() throws Exception {
+    void everyArtistOfALargeCatalogueIsStoredListedAndExportedOnceWhateverIsKilledOrFails() throws Exception {
         survive(200_000, 6_000, 10, 300, HOURS, true);
     }
 

@@ -29,7 +29,7 @@ class SurvivalTest {
 
     @Test
     @Tag("longest")
-    void nothingIsLostOrCountedTwiceWhicheverTheSeed() throws IOException {
+    void nothingIsLostOrCountedTwiceWithARandomSeed() throws IOException {
         survive(new Random().nextLong());
     }
 

@@ -22,7 +22,7 @@ class TlsTest {
     Path data;
 
     @Test
-    void aCatalogueGetsIntoS3OverTls() throws Exception {
+    void aCatalogueIsIngestedOverTls() throws Exception {
         try (RunningSystem system = RunningSystem.start(
                 data,
                 List.of("--artlist-assets", "10", "--motionarray-assets", "20", "--file-size", "60000"),

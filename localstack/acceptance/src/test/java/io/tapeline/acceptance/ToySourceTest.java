@@ -35,7 +35,7 @@ class ToySourceTest {
     }
 
     @Test
-    void aSourceOfOneFolderAndOneEntryRunsThroughTheWholeSystem() {
+    void aSourceOfOneFolderAndOneEntryIsIngested() {
         assertThat(system.api().get("/v1/sources").findValuesAsText("name")).contains("toys");
 
         system.begin("toys-1", "toys", "\"most\": 30");
@@ -61,7 +61,7 @@ class ToySourceTest {
     }
 
     @Test
-    void itHasFewerThanAHundredLinesOfCode() throws IOException {
+    void theToySourceHasFewerThanAHundredLinesOfCode() throws IOException {
         long lines = 0;
         try (Stream<Path> files = Files.walk(ToyDescription.TOY.resolve("src/main/java"))) {
             for (Path file :

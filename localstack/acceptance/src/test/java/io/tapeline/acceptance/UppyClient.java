@@ -28,7 +28,7 @@ record UppyClient(RunningSystem system, ConsoleBrowser browser, Path folder) {
             + " ...failed.map((file) => `${file.name}: ${file.error}`)].join('\\n'))";
 
     /** Sends a file with one PUT, a multipart file that is interrupted and paused in the middle, and the first file again. */
-    void sendsFilesWholeAndInParts() throws IOException, InterruptedException {
+    void sendsFilesInOnePutAndInParts() throws IOException, InterruptedException {
         Path bundle = UppyPackage.bundle();
         Path small = WavFile.write(folder.resolve("chosen/Drums.wav"), 300_044, 7);
         Path large = WavFile.write(folder.resolve("chosen/Mix of all.wav"), ConsoleUploads.LARGE, 8);
