@@ -105,19 +105,19 @@ class AuthorizationTest {
                 Map.entry("no scheme", good),
                 Map.entry("words", "Bearer let.me.in"),
                 Map.entry("two tokens", "Bearer " + good + " " + good),
-                Map.entry("expired", spoilt(mint.claims(any -> any.setExpirationTime(TokenMint.in(-120))))),
-                Map.entry("never expires", spoilt(mint.claims(any -> any.unsetClaim("exp")))),
-                Map.entry("not yet good", spoilt(mint.claims(any -> any.setNotBefore(TokenMint.in(600))))),
-                Map.entry("another audience", spoilt(mint.claims(any -> any.setAudience("somebody-else")))),
-                Map.entry("no audience", spoilt(mint.claims(any -> any.unsetClaim("aud")))),
-                Map.entry("another issuer", spoilt(mint.claims(any -> any.setIssuer("https://elsewhere.test")))),
-                Map.entry("nobody's", spoilt(mint.claims(any -> any.unsetClaim("sub")))),
+                Map.entry("expired", signed(mint.claims(any -> any.setExpirationTime(TokenMint.in(-120))))),
+                Map.entry("never expires", signed(mint.claims(any -> any.unsetClaim("exp")))),
+                Map.entry("not yet good", signed(mint.claims(any -> any.setNotBefore(TokenMint.in(600))))),
+                Map.entry("another audience", signed(mint.claims(any -> any.setAudience("somebody-else")))),
+                Map.entry("no audience", signed(mint.claims(any -> any.unsetClaim("aud")))),
+                Map.entry("another issuer", signed(mint.claims(any -> any.setIssuer("https://elsewhere.test")))),
+                Map.entry("nobody's", signed(mint.claims(any -> any.unsetClaim("sub")))),
                 Map.entry("alg none", "Bearer " + unsigned(claims, "none")),
                 Map.entry("alg None, in other letters", "Bearer " + unsigned(claims, "nOnE")),
                 Map.entry("the public key as a shared secret", "Bearer " + hmac(claims)),
                 Map.entry("signed by a stranger", "Bearer " + TokenMint.signed(claims, stranger)),
                 Map.entry("a stranger under the issuer's key id", "Bearer " + TokenMint.signed(claims, impostor)),
-                Map.entry("other claims under a good signature", "Bearer " + swapped(good, mint.token("manager"))),
+                Map.entry("other claims under a good signature", "Bearer " + withClaims(good, mint.token("manager"))),
                 Map.entry("without its signature", "Bearer " + good.substring(0, good.lastIndexOf('.') + 1)));
     }
 
@@ -197,7 +197,7 @@ class AuthorizationTest {
         return system.api().authorizedBy(authorization);
     }
 
-    private static String spoilt(JwtClaims claims) {
+    private static String signed(JwtClaims claims) {
         return "Bearer " + mint.signed(claims);
     }
 
@@ -219,7 +219,7 @@ class AuthorizationTest {
         }
     }
 
-    private static String swapped(String signature, String claims) {
+    private static String withClaims(String signature, String claims) {
         String[] kept = signature.split("\\.");
         return kept[0] + "." + claims.split("\\.")[1] + "." + kept[2];
     }

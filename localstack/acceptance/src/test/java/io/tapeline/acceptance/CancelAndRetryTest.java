@@ -53,7 +53,7 @@ class CancelAndRetryTest {
         assertThat(cancelled.done()).isPositive();
         assertThat(system.bucket().keys("ingest/motionarray/")).hasSize((int) cancelled.done());
 
-        system.standIns().behave();
+        system.standIns().clearFaults();
         system.ask("stopped", "retry");
 
         JobReport ended = system.awaitEnd("stopped");
@@ -89,7 +89,7 @@ class CancelAndRetryTest {
         });
         assertThat(system.bucket().keys("ingest/artlist/")).hasSize(37);
 
-        system.standIns().behave();
+        system.standIns().clearFaults();
         system.ask("let-down", "retry");
 
         JobReport second = system.awaitEnd("let-down");

@@ -51,7 +51,7 @@ class ChannelSurvivalTest {
         String list = IntStream.rangeClosed(1, channels)
                 .mapToObj(channel -> "{\"channel_url\": \"https://youtube.com/@c%d-%d\"}".formatted(channel, videos))
                 .collect(Collectors.joining(", ", "\"channels\": [", "]"));
-        Path infra = TestDescription.impatientForMedia(folder.resolve("infra"));
+        Path infra = TestDescription.withShortTimesForMedia(folder.resolve("infra"));
         List<String> standIns = List.of("--artlist-assets", "0", "--motionarray-assets", "0", "--file-size", "60000");
         try (RunningSystem system =
                 RunningSystem.start(folder.resolve("data"), standIns, options -> options.withInfra(infra))) {
@@ -60,7 +60,7 @@ class ChannelSurvivalTest {
             try (Chaos chaos = Chaos.amongChannels(system, SEED, kills)) {
                 system.begin("storm", "channels", list);
                 chaos.begin();
-                system.outlast("storm", PATIENCE);
+                system.awaitEndDespiteKills("storm", PATIENCE);
                 say("%d channels of %d, seed %d: %s, %d s".formatted(channels, videos, SEED, chaos, seconds(begun)));
                 assertThat(chaos.kills()).isEqualTo(kills);
                 assertThat(chaos.copies()).isPositive();
@@ -68,7 +68,7 @@ class ChannelSurvivalTest {
             system.awaitStores();
             say(system.job("storm").toString());
             say("requests: " + system.standIns().requests());
-            system.standIns().behave();
+            system.standIns().clearFaults();
             if (system.job("storm").failed() > 0) {
                 system.ask("storm", "retry");
             }
@@ -115,13 +115,13 @@ class ChannelSurvivalTest {
         for (Map.Entry<String, StoredBytes> object : stored.entrySet()) {
             String name = object.getKey().substring(object.getKey().lastIndexOf('/') + 1);
             names.add(name);
-            assertThat(object.getValue().sha256()).as(object.getKey()).isEqualTo(truth(system, name));
+            assertThat(object.getValue().sha256()).as(object.getKey()).isEqualTo(sourceSha256(system, name));
         }
         assertThat(stored).hasSize(videos);
         assertThat(names).as("each video under one key").hasSize(videos);
     }
 
-    private static String truth(RunningSystem system, String video) throws IOException {
+    private static String sourceSha256(RunningSystem system, String video) throws IOException {
         try (InputStream bytes = URI.create(system.standIns().url() + "/media/" + video + ".mp4")
                 .toURL()
                 .openStream()) {

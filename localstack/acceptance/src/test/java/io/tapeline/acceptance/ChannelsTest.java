@@ -54,11 +54,11 @@ class ChannelsTest {
                 .satisfiesAnyOf(
                         until -> assertThat(until)
                                 .isEqualTo(asked.path("resetsAt").asText()),
-                        ChannelsTest::isAfterAFreshMidnight);
+                        ChannelsTest::assertIsAfterMidnight);
 
         system.standIns().youTube("{\"quota\": 100, \"advanceSeconds\": 86400}");
         assertThat(system.job("short-of-quota").state()).isEqualTo("WAITING");
-        CLOCK.passADay();
+        CLOCK.advanceOneDay();
 
         JobReport ended = system.awaitEnd("short-of-quota", PATIENCE);
         assertThat(ended.state()).as("%s", ended).isEqualTo("DONE");
@@ -87,7 +87,7 @@ class ChannelsTest {
             system.environments("discover-media")
                     .forEach(id -> ProcessHandle.of(id).ifPresent(ProcessHandle::destroyForcibly));
         }
-        system.standIns().behave();
+        system.standIns().clearFaults();
 
         JobReport ended = system.awaitEnd("killed", PATIENCE);
 
@@ -106,7 +106,7 @@ class ChannelsTest {
     }
 
     /** In the first half hour after midnight in California the job tries again after ten minutes, because the quota may be reset late. */
-    private static void isAfterAFreshMidnight(Instant until) {
+    private static void assertIsAfterMidnight(Instant until) {
         Instant refused = until.minus(Duration.ofMinutes(10));
         Instant midnight = LocalDate.ofInstant(refused, CALIFORNIA)
                 .atStartOfDay(CALIFORNIA)

@@ -140,7 +140,7 @@ final class ConsoleBrowser implements AutoCloseable {
     }
 
     /** Asserts that there was no error in the log, no violation of the security policy, and no request to another server. */
-    void assertNoComplaint() {
+    void assertNoBrowserErrors() {
         assertThat(complaints).isEmpty();
     }
 

@@ -29,7 +29,7 @@ record ConsoleKeptFiles(ConsoleBrowser browser, ConsoleUploads uploads) {
             }
             """;
 
-    void goOn() {
+    void assertUploadContinues() {
         Page page = uploads.open();
         Predicate<String> signed = address -> address.contains("X-Amz-Signature=");
         page.route(signed, route -> route.abort("connectionfailed"));

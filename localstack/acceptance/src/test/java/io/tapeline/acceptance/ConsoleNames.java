@@ -34,7 +34,7 @@ record ConsoleNames(RunningSystem system, ConsoleBrowser browser, Path folder) {
             + " [...row.querySelectorAll('input')].map(input => input.value).join(' / ')]))";
     private static final int TALL = 3_000;
 
-    void areThoseOfTheCommandLine() throws IOException {
+    void assertSameAsCommandLine() throws IOException {
         Path archive = archive();
         Page page = browser.open(1440, TALL, ColorScheme.LIGHT, "en-GB");
         browser.signIn(page, "manager");

@@ -59,7 +59,7 @@ class ConsoleTest {
 
     @AfterEach
     void assertNoErrors() {
-        browser.assertNoComplaint();
+        browser.assertNoBrowserErrors();
     }
 
     @Test
@@ -179,7 +179,7 @@ class ConsoleTest {
 
     @Test
     void aFolderContinuesAfterAReloadWithoutBeingChosenAgain() {
-        new ConsoleKeptFiles(browser, uploads).goOn();
+        new ConsoleKeptFiles(browser, uploads).assertUploadContinues();
     }
 
     @Test
@@ -189,7 +189,7 @@ class ConsoleTest {
 
     @Test
     void filesGetTheSameNamesAsWithTheCommandLine() throws IOException {
-        new ConsoleNames(system, browser, folder).areThoseOfTheCommandLine();
+        new ConsoleNames(system, browser, folder).assertSameAsCommandLine();
     }
 
     @Test
@@ -218,7 +218,7 @@ class ConsoleTest {
 
     @Test
     void everyViewIsAccessibleAndFitsInBothThemesAndWidths() throws IOException {
-        new ConsoleViews(browser, uploads.song("Evan")).areAccessibleAndFit();
+        new ConsoleViews(browser, uploads.song("Evan")).assertAccessibleAndFit();
     }
 
     @Test

@@ -129,12 +129,12 @@ final class ConsoleUploads {
         paste(page, "Hall\tfirst\ttake_1\nHall\tsecond\ttake_1\nHall\tthird\ttake_1\n");
         press(page, "Upload 3 files");
         assertThat(chips(page, "There before")).hasCount(3, LATER);
-        namesArePutRight(page);
+        correctNames(page);
         assertThat(puts).as("sent again").isEmpty();
     }
 
     /** In the review view: corrects several names of earlier uploads at once. */
-    private void namesArePutRight(Page page) {
+    private void correctNames(Page page) {
         browser.go(page, "#/review");
         Locator mine = page.locator(".line[data-row]", new Page.LocatorOptions().setHasText("Uploader/Room"));
         assertThat(mine).hasCount(3);

@@ -25,7 +25,7 @@ record ConsoleViews(ConsoleBrowser browser, Path music) {
      * In both themes and at both widths, the narrow one in German: takes screenshots, and checks the layout and accessibility with
      * axe. Axe is slow, so some views are checked with it only once wide and once narrow, in different themes.
      */
-    void areAccessibleAndFit() {
+    void assertAccessibleAndFit() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(WIDE, NARROW)) {
                 boolean narrow = width == NARROW;

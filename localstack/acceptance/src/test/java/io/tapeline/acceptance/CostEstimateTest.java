@@ -27,14 +27,14 @@ class CostEstimateTest {
         try (RunningSystem system = RunningSystem.start(
                 folder.resolve("data"),
                 List.of("--artlist-assets", "350", "--motionarray-assets", "100", "--file-size", "20000"))) {
-            hold(system, "first", "artlist", "\"limit\": 150, \"formats\": [\"WAV\"]", "MEASURED_FIGURES");
-            hold(system, "second", "motionarray", "\"incremental\": true", "MEASURED_FIGURES");
-            hold(system, "third", "artlist", "\"limit\": 150, \"formats\": [\"MP3\"]", "EARLIER_JOB");
-            pauseAndGoOn(system);
+            compare(system, "first", "artlist", "\"limit\": 150, \"formats\": [\"WAV\"]", "MEASURED_FIGURES");
+            compare(system, "second", "motionarray", "\"incremental\": true", "MEASURED_FIGURES");
+            compare(system, "third", "artlist", "\"limit\": 150, \"formats\": [\"MP3\"]", "EARLIER_JOB");
+            pauseAndContinue(system);
         }
     }
 
-    private static void hold(RunningSystem system, String name, String source, String options, String basis) {
+    private static void compare(RunningSystem system, String name, String source, String options, String basis) {
         system.begin(name + "-dry", source, "\"dry_run\": true, " + options);
         system.awaitEnd(name + "-dry");
         JsonNode estimate = cost(system, name + "-dry").path("estimate");
@@ -54,7 +54,7 @@ class CostEstimateTest {
     }
 
     /** 400 of 700 files are new; they cost three times the job's first limit. */
-    private static void pauseAndGoOn(RunningSystem system) {
+    private static void pauseAndContinue(RunningSystem system) {
         system.api().post("/v1/jobs", "{\"id\": \"limited\", \"source\": \"artlist\", \"max_cost\": 0.001}");
         JobReport paused = system.awaitEnd("limited");
         System.out.println("paused: " + system.api().get("/v1/jobs/limited"));

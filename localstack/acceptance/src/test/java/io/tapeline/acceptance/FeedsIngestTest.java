@@ -84,7 +84,7 @@ class FeedsIngestTest {
                 .extracting(JobReport::state, JobReport::files, JobReport::done, JobReport::failed)
                 .containsExactly("DONE", (long) FILES, (long) FILES, 0L);
         assertIngested(FEEDS);
-        system.standIns().behave();
+        system.standIns().clearFaults();
     }
 
     @Test

@@ -32,7 +32,7 @@ class FullDiskTest {
     Path folder;
 
     @BeforeEach
-    void mayMount() {
+    void skipWithoutMounts() {
         assumeTrue(SmallDisk.isPossible(), "only root on Linux can make a small disk to fill");
     }
 
@@ -50,7 +50,7 @@ class FullDiskTest {
 
     private void rounds(int rounds) throws IOException {
         Random random = new Random(SEED);
-        Path infra = TestDescription.impatient(folder.resolve("infra"));
+        Path infra = TestDescription.withShortTimes(folder.resolve("infra"));
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), DISK_MEGABYTES)) {
             RunningSystem system = start(disk, infra);
             try {
@@ -70,14 +70,14 @@ class FullDiskTest {
                             .until(() -> running.bucket().keys("ingest/").size() >= before);
 
                     disk.fill();
-                    refusesAtOnce(system);
+                    assertRefused(system);
                     if (round % 2 == 0) {
                         system.close();
                         disk.empty();
                         system = start(disk, infra);
                     } else {
                         if (round % 4 == 1) {
-                            endsWithoutRoomForMessages(system);
+                            awaitEndOfSqs(system);
                         }
                         disk.empty();
                     }
@@ -96,7 +96,7 @@ class FullDiskTest {
     }
 
     /** While the disk is full, every write is refused at once. */
-    private static void refusesAtOnce(RunningSystem system) {
+    private static void assertRefused(RunningSystem system) {
         long begun = System.nanoTime();
         assertThatThrownBy(() -> system.bucket().put("ingest/more", new byte[100_000]))
                 .isInstanceOfSatisfying(S3Exception.class, refused -> assertThat(refused.statusCode())
@@ -109,7 +109,7 @@ class FullDiskTest {
     }
 
     /** The functions' own messages may be small enough to fit, so this sends more until there is no space. */
-    private static void endsWithoutRoomForMessages(RunningSystem system) {
+    private static void awaitEndOfSqs(RunningSystem system) {
         ProcessHandle sqs =
                 ProcessHandle.of(system.emulator("sqs").orElseThrow()).orElseThrow();
         Awaitility.await("the end of SQS").until(() -> {

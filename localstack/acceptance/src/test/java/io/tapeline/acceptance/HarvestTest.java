@@ -31,7 +31,7 @@ class HarvestTest {
 
     @BeforeAll
     static void start() throws IOException {
-        Path infra = TestDescription.impatientForArtists(data.resolve("short"));
+        Path infra = TestDescription.withShortTimesForArtists(data.resolve("short"));
         system = RunningSystem.start(
                 data.resolve("data"),
                 List.of("--artists", "1500", "--artist-genres", "90"),
@@ -49,7 +49,7 @@ class HarvestTest {
     @Test
     void twoConcurrentHarvestsFindEachArtistOnceAndNeverExceedTheBudget() {
         Set<String> truth = system.standIns().artistIds(TRUTH);
-        JsonNode fixedPoint = system.standIns().artistTruth(TRUTH);
+        JsonNode fixedPoint = system.standIns().artistCounts(TRUTH);
         system.standIns().forgetArtists();
 
         begin("one", "");
@@ -109,7 +109,7 @@ class HarvestTest {
         Instant until = Instant.parse(show("paused").path("waiting_until").asText());
         assertThat(until).isBetween(before.plusSeconds(86_400), Instant.now().plusSeconds(86_400 + 120));
 
-        List<Integer> quiet = quiet();
+        List<Integer> quiet = awaitEmptyQueue();
         int asked = system.standIns().artists("{}").at("/spotify/calls").asInt();
         Awaitility.await("nothing runs")
                 .during(Duration.ofSeconds(20))
@@ -120,7 +120,7 @@ class HarvestTest {
 
         system.standIns().artists("{\"spotify\": {\"advanceSeconds\": 86400}}");
         system.ledger().endPause("spotify");
-        CLOCK.passADay();
+        CLOCK.advanceOneDay();
 
         JsonNode job = done("paused");
         assertThat(job.has("waiting_until")).isFalse();
@@ -169,7 +169,7 @@ class HarvestTest {
     }
 
     /** Waits until the queue stays empty. */
-    private static List<Integer> quiet() throws IOException {
+    private static List<Integer> awaitEmptyQueue() throws IOException {
         Awaitility.await("nothing is queued")
                 .during(Duration.ofSeconds(3))
                 .atMost(PATIENCE)

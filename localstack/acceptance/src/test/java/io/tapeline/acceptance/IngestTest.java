@@ -118,7 +118,7 @@ class IngestTest {
     @Order(5)
     void metricsAreLoggedInTheFormatThatCloudWatchReads() throws IOException {
         long done = 0;
-        for (JsonNode measured : measured("download-batch")) {
+        for (JsonNode measured : metrics("download-batch")) {
             assertThat(measured.path("FunctionName").asText()).isEqualTo("download-batch");
             done += measured.path("FilesDone").asLong();
         }
@@ -177,7 +177,7 @@ class IngestTest {
                 .containsExactlyInAnyOrder(
                         "damaged " + flipped, "missing " + gone, "unexpected ingest/artlist/stranger");
         assertThat(said.at("/verification/counts/objects").asLong()).isEqualTo(ARTLIST + MOTIONARRAY + 13);
-        assertThat(measured("verify-objects"))
+        assertThat(metrics("verify-objects"))
                 .extracting(
                         line -> line.path("ObjectsDamaged").asLong(),
                         line -> line.path("ObjectsMissing").asLong(),
@@ -227,7 +227,7 @@ class IngestTest {
         system.assertIngested("artlist");
     }
 
-    private static List<JsonNode> measured(String function) throws IOException {
+    private static List<JsonNode> metrics(String function) throws IOException {
         JsonMapper json = new JsonMapper();
         List<JsonNode> lines = new ArrayList<>();
         for (String line : Files.readAllLines(data.resolve("logs/" + function + ".log"))) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Stores each file once, although several jobs of one source run concurrently with the same files, which download slowly. */
 class JobsAtOnceTest {
     private static final int FILES = 500;
-    private static final int ROUNDS = Rounds.orOnABuildServer(3);
+    private static final int ROUNDS = Rounds.configuredOr(3);
     private static final double MOST_REQUESTS_A_FILE = 1.02;
 
     @TempDir

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("longest")
 class KeycloakTest {
     private static final Duration LIFE = Duration.ofSeconds(20);
-    private static final Person EVAN = new Person("evan", "pass word & more");
+    private static final BrowserUser EVAN = new BrowserUser("evan", "pass word & more");
 
     @TempDir
     static Path folder;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Counts each file once, although jobs run concurrently and their downloading function is killed every few seconds. */
 class KilledJobsAtOnceTest {
     private static final int FILES = 500;
-    private static final int ROUNDS = Rounds.orOnABuildServer(2);
+    private static final int ROUNDS = Rounds.configuredOr(2);
     private static final long SEED = Long.getLong("tapeline.chaos.seed", 20261129L);
 
     @TempDir
@@ -25,7 +25,7 @@ class KilledJobsAtOnceTest {
 
     @BeforeAll
     static void start() throws IOException {
-        Path infra = TestDescription.impatient(folder.resolve("infra"));
+        Path infra = TestDescription.withShortTimes(folder.resolve("infra"));
         List<String> standIns = List.of("--artlist-assets", "0", "--motionarray-assets", "0", "--file-size", "20000");
         system = RunningSystem.start(folder.resolve("data"), standIns, options -> options.withInfra(infra));
         system.standIns().faults("""

@@ -59,7 +59,7 @@ class LargeFileTest {
 
     @Test
     void aFileThatNeedsSeveralInvocationsIsStoredOnceByteForByte() throws Exception {
-        Path infra = TestDescription.hasty(folder.resolve("infra"));
+        Path infra = TestDescription.withVeryShortTimes(folder.resolve("infra"));
         Content content = write(1);
         content.publish();
         try (RunningSystem system = start(infra)) {
@@ -75,7 +75,7 @@ class LargeFileTest {
     /** Whether or not the file changes, the result is one object with the bytes that the source has at the end. */
     @Test
     void aFileMovedInSlicesBySeveralWorkersIsStoredOnceByteForByte() throws Exception {
-        Path infra = TestDescription.hastyInSlices(folder.resolve("infra"), SLICE_PARTS);
+        Path infra = TestDescription.withSlices(folder.resolve("infra"), SLICE_PARTS);
         Content content = write(1);
         Content later = CHANGES ? write(2) : content;
         content.publish();
@@ -132,7 +132,7 @@ class LargeFileTest {
                 .extracting(JobReport::state, JobReport::files, JobReport::done, JobReport::failed)
                 .containsExactly("DONE", 1L, 1L, 0L);
         // a worker that starts again with the changed file may have no time left for a part of it
-        assertThat(report.retries()).as("attempts used up: %s", again()).isLessThanOrEqualTo(inVain > 0 ? 1 : 0);
+        assertThat(report.retries()).as("attempts used up: %s", retriedFiles()).isLessThanOrEqualTo(inVain > 0 ? 1 : 0);
         Map<String, StoredBytes> records = system.ledger().files("ingest/motionarray/");
         assertThat(records.values()).as("recorded").containsExactly(new StoredBytes(BYTES, sha256));
         assertThat(system.bucket().keys("ingest/")).as("objects").containsExactlyElementsOf(records.keySet());
@@ -153,7 +153,7 @@ class LargeFileTest {
         return requests;
     }
 
-    private List<String> again() throws IOException {
+    private List<String> retriedFiles() throws IOException {
         return Files.readAllLines(folder.resolve("data/logs/download-batch.log")).stream()
                 .filter(line -> line.contains("event=file-again"))
                 .toList();

@@ -119,7 +119,7 @@ class LocalStackTest {
             system.assertIngested("artlist");
             system.assertIngested("motionarray");
 
-            assertWhatDiscoverMediaFindsIsThere(system);
+            assertDiscoveredMediaIsStored(system);
 
             // answered by the function, not by the gateway: it has the code of manage-jobs, which does not have this
             // route
@@ -147,7 +147,7 @@ class LocalStackTest {
     }
 
     /** Checks feeds and channels with the indexes of ingested files. */
-    private static void assertWhatDiscoverMediaFindsIsThere(RunningSystem system) {
+    private static void assertDiscoveredMediaIsStored(RunningSystem system) {
         String feed = system.standIns().feed("rss/daily");
         system.begin("feeds", "feeds", "\"feeds\": [{\"feed_url\": \"%s\"}]".formatted(feed));
         system.begin(

@@ -51,8 +51,8 @@ class MediaOfPagesTest {
     }
 
     @AfterEach
-    void behave() {
-        system.standIns().behave();
+    void clearFaults() {
+        system.standIns().clearFaults();
     }
 
     /** A job that finds no files, to which the test adds batches. */
@@ -80,7 +80,7 @@ class MediaOfPagesTest {
         return system.await(job, PATIENCE, report -> report.accountedFor() >= files);
     }
 
-    private static String truth(String fileName) throws Exception {
+    private static String sourceSha256(String fileName) throws Exception {
         URI media = URI.create(system.standIns().url() + "/media/" + fileName);
         try (InputStream bytes = media.toURL().openStream()) {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.readAllBytes());
@@ -114,13 +114,13 @@ class MediaOfPagesTest {
                 .extracting(failure -> failure.findPath("asset").asText() + " "
                         + failure.findPath("code").asText())
                 .containsExactlyInAnyOrder("gone-1 removed", "empty-1 unsupported-page", "several-1 no-single-file");
-        system.standIns().behave();
+        system.standIns().clearFaults();
         Map<String, String> wanted = new HashMap<>();
         for (String video : videos) {
-            wanted.put("ingest/channels/" + video + "/video/" + video, truth(video + ".mp4"));
+            wanted.put("ingest/channels/" + video + "/video/" + video, sourceSha256(video + ".mp4"));
         }
         for (String song : songs) {
-            wanted.put("ingest/channels/" + song + "/audio/" + song, truth(song + ".mp3"));
+            wanted.put("ingest/channels/" + song + "/audio/" + song, sourceSha256(song + ".mp3"));
         }
         Map<String, String> stored = new HashMap<>();
         system.assertRecordsAreObjects("ingest/channels/").forEach((key, bytes) -> {

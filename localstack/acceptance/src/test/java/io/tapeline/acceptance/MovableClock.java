@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 final class MovableClock extends Clock {
     private volatile Duration ahead = Duration.ZERO;
 
-    void passADay() {
+    void advanceOneDay() {
         ahead = ahead.plusDays(1);
     }
 

@@ -97,10 +97,10 @@ class PlacesOfSecretsTest {
         List<String> secrets = new ArrayList<>();
         try (Stream<Path> files = Files.list(kept)) {
             for (Path file : files.toList()) {
-                hidden(JSON.readTree(file.toFile()), secrets);
+                collectSecrets(JSON.readTree(file.toFile()), secrets);
             }
         }
-        hidden(JSON.readTree(BULK_API), secrets);
+        collectSecrets(JSON.readTree(BULK_API), secrets);
         assertThat(secrets).hasSizeGreaterThan(4);
         List<String> found = new ArrayList<>();
         try (Stream<Path> logs = Files.walk(folder.resolve("data/logs"))) {
@@ -113,7 +113,7 @@ class PlacesOfSecretsTest {
     }
 
     /** Collects the values that are credentials, without names such as that of an account. */
-    private static void hidden(JsonNode secret, List<String> into) {
+    private static void collectSecrets(JsonNode secret, List<String> into) {
         secret.properties().stream()
                 .filter(field -> field.getKey().matches(".*(key|secret|token|password).*"))
                 .map(field -> field.getValue().asText())

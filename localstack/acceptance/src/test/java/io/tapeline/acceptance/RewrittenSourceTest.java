@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The record of a file matches the bytes in S3, even if two jobs read a source whose files change all the time. */
 class RewrittenSourceTest {
     private static final int FILES = 150;
-    private static final int ROUNDS = Rounds.orOnABuildServer(3);
+    private static final int ROUNDS = Rounds.configuredOr(3);
     private static final long SEED = Long.getLong("tapeline.chaos.seed", 20261129L);
 
     @TempDir
@@ -64,7 +64,7 @@ class RewrittenSourceTest {
     /** The library is different in each round, so that there is something to download. */
     private static void round() throws IOException {
         rounds++;
-        try (Rewriting rewriting = new Rewriting(library(), folder.resolve("next.wav"), SEED + rounds)) {
+        try (FileRewriter rewriting = new FileRewriter(library(), folder.resolve("next.wav"), SEED + rounds)) {
             system.standIns().add(0, 0);
             rewriting.begin();
             Round round = jobs.run(2);
@@ -93,7 +93,7 @@ class RewrittenSourceTest {
         List<Path> files = new ArrayList<>();
         for (int file = 0; file < FILES; file++) {
             Path song = library.resolve("round " + rounds).resolve(file + ".wav");
-            files.add(WavFile.write(song, Rewriting.length(random), random.nextLong()));
+            files.add(WavFile.write(song, FileRewriter.length(random), random.nextLong()));
         }
         return files;
     }

@@ -8,7 +8,7 @@ final class Rounds {
 
     private Rounds() {}
 
-    static int orOnABuildServer(int rounds) {
+    static int configuredOr(int rounds) {
         return Integer.getInteger("rounds", rounds);
     }
 }

@@ -201,7 +201,7 @@ final class RunningSystem implements AutoCloseable {
     }
 
     /** Like {@link #awaitEnd}, while the stores are killed and the API may not know the state of a job. */
-    void outlast(String job, Duration patience) {
+    void awaitEndDespiteKills(String job, Duration patience) {
         Awaitility.await(job)
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(500))

@@ -47,7 +47,7 @@ class SchemathesisTest {
     void answersToGeneratedRequestsMatchTheDescription(String user, int seconds)
             throws IOException, InterruptedException {
         FuzzTool tool = FuzzTool.ready();
-        assertCalm(tool.fuzz(
+        assertPassed(tool.fuzz(
                 DESCRIPTION,
                 system.api().url(),
                 system.token(user),
@@ -61,7 +61,7 @@ class SchemathesisTest {
                         "30")));
     }
 
-    private static void assertCalm(FuzzTool.Outcome outcome) {
+    private static void assertPassed(FuzzTool.Outcome outcome) {
         String output = outcome.output();
         assertThat(outcome.exitCode()).as("%s", output).isZero();
         System.out.println(output.substring(Math.max(0, output.indexOf("= SUMMARY ="))));

@@ -34,7 +34,7 @@ final class StandIns {
         control.put("/faults", plan);
     }
 
-    void behave() {
+    void clearFaults() {
         faults("{\"rules\": []}");
     }
 
@@ -108,7 +108,7 @@ final class StandIns {
     }
 
     /** The number of artists and genres that can be found, and of the rounds that this needs. */
-    JsonNode artistTruth(String question) {
+    JsonNode artistCounts(String question) {
         return control.get("/artists/truth?" + question);
     }
 

@@ -50,7 +50,7 @@ class SurvivalOfHarvestsTest {
 
     private void survive(int artists, int genres, int kills, int callsIn2Seconds, Duration patience, boolean exported)
             throws Exception {
-        Path infra = TestDescription.impatientForArtists(folder.resolve("infra"));
+        Path infra = TestDescription.withShortTimesForArtists(folder.resolve("infra"));
         List<String> standIns = List.of(
                 "--artlist-assets",
                 "0",
@@ -78,14 +78,14 @@ class SurvivalOfHarvestsTest {
                 system.await("one", patience, job -> job.files() > 0);
                 system.await("other", patience, job -> job.files() > 0);
                 chaos.begin();
-                system.outlast("one", patience);
-                system.outlast("other", patience);
+                system.awaitEndDespiteKills("one", patience);
+                system.awaitEndDespiteKills("other", patience);
                 say("%d artists to find, seed %d: %s, %d s".formatted(wanted.size(), SEED, chaos, seconds(begun)));
                 assertThat(chaos.kills()).isEqualTo(kills);
                 assertThat(chaos.copies()).isPositive();
             }
             system.awaitStores();
-            system.standIns().behave();
+            system.standIns().clearFaults();
             for (String job : List.of("one", "other")) {
                 say(system.job(job).toString());
                 if (system.job(job).failed() > 0 || system.job(job).state().equals("FAILED")) {

@@ -34,25 +34,25 @@ class SurvivalTest {
     }
 
     private void survive(long seed) throws IOException {
-        Path infra = TestDescription.impatient(folder.resolve("infra"));
+        Path infra = TestDescription.withShortTimes(folder.resolve("infra"));
         List<String> standIns =
                 List.of("--artlist-assets", "500", "--motionarray-assets", "1000", "--file-size", "30000");
         try (RunningSystem system =
                 RunningSystem.start(folder.resolve("data"), standIns, options -> options.withInfra(infra))) {
             system.standIns().faults(ChaosFaults.plan(seed));
-            storm(system, seed);
-            system.standIns().behave();
-            JOBS.forEach(job -> calm(system, job));
+            runWithFaults(system, seed);
+            system.standIns().clearFaults();
+            JOBS.forEach(job -> retryWithoutFaults(system, job));
         }
     }
 
     /** Both jobs end by themselves, whatever happens. */
-    private static void storm(RunningSystem system, long seed) {
+    private static void runWithFaults(RunningSystem system, long seed) {
         long begun = System.nanoTime();
         try (Chaos chaos = Chaos.everywhere(system, seed)) {
             JOBS.forEach(job -> system.begin(job, job, ""));
             chaos.begin();
-            JOBS.forEach(job -> system.outlast(job, Duration.ofMinutes(12)));
+            JOBS.forEach(job -> system.awaitEndDespiteKills(job, Duration.ofMinutes(12)));
             say("seed " + seed + ": " + chaos + ", "
                     + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s");
             assertThat(chaos.kills()).isGreaterThanOrEqualTo(5);
@@ -76,7 +76,7 @@ class SurvivalTest {
     }
 
     /** After a retry, if anything failed, all files are stored. */
-    private static void calm(RunningSystem system, String job) {
+    private static void retryWithoutFaults(RunningSystem system, String job) {
         JobReport stormy = system.job(job);
         if (stormy.failed() > 0 || !stormy.state().equals("DONE")) {
             system.ask(job, "retry");

@@ -48,62 +48,62 @@ final class TestDescription {
     }
 
     /** With short times, so that other workers continue the work of a killed process within a test. */
-    static Path impatient(Path folder) throws IOException {
-        return written(folder, told(told(soonTakenUp(), "fan-out", FAN_OUT), "download-batch", DOWNLOAD_BATCH));
+    static Path withShortTimes(Path folder) throws IOException {
+        return written(folder, with(with(withShortVisibility(), "fan-out", FAN_OUT), "download-batch", DOWNLOAD_BATCH));
     }
 
     /** With such short times and small parts that a file of a few megabytes takes several invocations. */
-    static Path hasty(Path folder) throws IOException {
+    static Path withVeryShortTimes(Path folder) throws IOException {
         String hasty = usual().replace("visibility_timeout: 330", "visibility_timeout: 18")
                 .replace("timeout: 300\n", "timeout: 16\n");
-        return written(folder, told(told(hasty, "fan-out", FAN_OUT), "download-batch", HASTY_DOWNLOAD_BATCH));
+        return written(folder, with(with(hasty, "fan-out", FAN_OUT), "download-batch", HASTY_DOWNLOAD_BATCH));
     }
 
     /**
-     * Like {@link #hasty}, for files so large that several workers move slices of them; {@code parts} is the number of parts of a
-     * slice.
+     * Like {@link #withVeryShortTimes}, for files so large that several workers move slices of them; {@code parts} is the number of
+     * parts of a slice.
      */
-    static Path hastyInSlices(Path folder, int parts) throws IOException {
-        Path written = hasty(folder);
+    static Path withSlices(Path folder, int parts) throws IOException {
+        Path written = withVeryShortTimes(folder);
         String hasty = Files.readString(written.resolve("functions.yaml"));
         int downloads = hasty.indexOf("\n  download-batch:\n");
         String four = hasty.substring(0, downloads)
                 + hasty.substring(downloads).replaceFirst("maximum_concurrency: 2", "maximum_concurrency: 4");
-        Files.writeString(written.resolve("functions.yaml"), told(four, "download-batch", IN_SLICES.formatted(parts)));
+        Files.writeString(written.resolve("functions.yaml"), with(four, "download-batch", IN_SLICES.formatted(parts)));
         return written;
     }
 
     /**
-     * Like {@link #impatient}, for media of pages: yt-dlp takes seconds to start and a second for each page, several on a busy
+     * Like {@link #withShortTimes}, for media of pages: yt-dlp takes seconds to start and a second for each page, several on a busy
      * machine. So batches are small, and some of them are always waiting.
      */
-    static Path impatientForMedia(Path folder) throws IOException {
-        String usual = soonTakenUp().replace("visibility_timeout: 930", "visibility_timeout: 94");
+    static Path withShortTimesForMedia(Path folder) throws IOException {
+        String usual = withShortVisibility().replace("visibility_timeout: 930", "visibility_timeout: 94");
         int media = usual.indexOf("\n  download-media:\n");
         String impatient =
                 usual.substring(0, media) + usual.substring(media).replaceFirst("timeout: 900\n", "timeout: 90\n");
         return written(
                 folder,
-                told(
-                        told(impatient, "fan-out", FAN_OUT.replace("25", "5")),
+                with(
+                        with(impatient, "fan-out", FAN_OUT.replace("25", "5")),
                         "download-media",
                         DOWNLOAD_BATCH + DOWNLOAD_MEDIA));
     }
 
-    /** Like {@link #impatient}, for harvests: batches are small, so that some of them are always waiting. */
-    static Path impatientForArtists(Path folder) throws IOException {
-        String usual = soonTakenUp()
+    /** Like {@link #withShortTimes}, for harvests: batches are small, so that some of them are always waiting. */
+    static Path withShortTimesForArtists(Path folder) throws IOException {
+        String usual = withShortVisibility()
                 .replace("visibility_timeout: 930", "visibility_timeout: 34")
                 .replace("TAPELINE_STOP_MARGIN: 30S", "TAPELINE_STOP_MARGIN: 12S");
         int harvest = usual.indexOf("\n  harvest-artists:\n");
         String impatient =
                 usual.substring(0, harvest) + usual.substring(harvest).replaceFirst("timeout: 900\n", "timeout: 30\n");
         return written(
-                folder, told(told(impatient, "fan-out", FAN_OUT.replace("25", "5")), "harvest-artists", HARVEST));
+                folder, with(with(impatient, "fan-out", FAN_OUT.replace("25", "5")), "harvest-artists", HARVEST));
     }
 
     /** Messages of a killed worker of fan-out or download-batch are delivered again within half a minute. */
-    private static String soonTakenUp() throws IOException {
+    private static String withShortVisibility() throws IOException {
         return usual().replace("visibility_timeout: 330", "visibility_timeout: 28")
                 .replace("timeout: 300\n", "timeout: 24\n");
     }
@@ -121,7 +121,7 @@ final class TestDescription {
     }
 
     /** The description with more environment variables for a function. */
-    static String told(String description, String function, String variables) {
+    static String with(String description, String function, String variables) {
         String head = "    environment:\n";
         int begin = description.indexOf("\n  " + function + ":\n");
         int end = description.indexOf(head, begin) + head.length();

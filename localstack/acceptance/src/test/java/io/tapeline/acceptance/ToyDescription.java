@@ -60,7 +60,7 @@ final class ToyDescription {
                 "\nfunctions:\n",
                 "\nfunctions:\n" + quoted(described("find-toys") + described("fetch-toys") + TRIGGER + "\n"));
         for (String carrier : CARRY_SOURCES) {
-            functions = TestDescription.told(functions, carrier, """
+            functions = TestDescription.with(functions, carrier, """
                           TAPELINE_TOY_BATCHES_QUEUE: ${queue.toy-batches}
                           TAPELINE_TOY_BATCHES_DEAD_LETTERS: ${queue.toy-batches.dead-letters}
                           TAPELINE_FIND_TOYS_FUNCTION: ${function.find-toys}

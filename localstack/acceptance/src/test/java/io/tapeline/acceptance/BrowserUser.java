@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * A user with a browser: follows redirects, keeps cookies (also Secure ones, as browsers do for their own machine), and fills in
  * and sends the first form of each page, until there is none.
  */
-record Person(String username, String password) {
+record BrowserUser(String username, String password) {
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
     private static final Pattern INPUT = Pattern.compile("<input[^>]*>");
     private static final Pattern NAME = Pattern.compile("name=\"([^\"]+)\"");

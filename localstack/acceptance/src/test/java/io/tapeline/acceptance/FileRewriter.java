@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Replaces the bytes of a folder's files with others of another length, about thirty times a second: in place, or by a new file. */
-final class Rewriting implements AutoCloseable {
+final class FileRewriter implements AutoCloseable {
     private static final int MILLIS_BETWEEN = 30;
     private static final int SHORTEST = 200_000;
     private static final int SPREAD = 25_000;
@@ -29,7 +29,7 @@ final class Rewriting implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
     /** @param next where a file is created before it replaces another one; on the same file system */
-    Rewriting(List<Path> files, Path next, long seed) {
+    FileRewriter(List<Path> files, Path next, long seed) {
         this.files = List.copyOf(files);
         this.next = next;
         this.random = new Random(seed);
