@@ -24,16 +24,16 @@ final class SimulatedStore implements BudgetStore {
 
     @Override
     public Answer read(String budget) {
-        time.sleep(way());
+        time.sleep(latency());
         reads++;
         Answer answer = new Answer(log, false, date());
-        time.sleep(way());
+        time.sleep(latency());
         return answer;
     }
 
     @Override
     public Answer write(String budget, CallLog next) {
-        time.sleep(way());
+        time.sleep(latency());
         boolean written = log.version() == next.version();
         if (written) {
             log = new CallLog(next.version() + 1, next.made(), next.leases(), next.refusedUntil(), next.calls());
@@ -42,7 +42,7 @@ final class SimulatedStore implements BudgetStore {
             conflicts++;
         }
         Answer answer = new Answer(log, written, date());
-        time.sleep(way());
+        time.sleep(latency());
         return answer;
     }
 
@@ -53,7 +53,7 @@ final class SimulatedStore implements BudgetStore {
     }
 
     /** The latency of one direction: some milliseconds, occasionally up to half a second. */
-    private Duration way() {
+    private Duration latency() {
         return Duration.ofMillis(random.nextInt(100) == 0 ? random.nextInt(20, 500) : random.nextInt(1, 8));
     }
 

@@ -70,7 +70,7 @@ final class Simulation {
         List<Runnable> all = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
             boolean wrong = i % 10 == 0;
-            all.add(() -> workForEver(wrong));
+            all.add(() -> workForever(wrong));
         }
         all.add(this::askForPauses);
         time.run(all);
@@ -87,7 +87,7 @@ final class Simulation {
         }
     }
 
-    private void workForEver(boolean wrong) {
+    private void workForever(boolean wrong) {
         while (true) {
             Duration skew = wrong
                     ? Duration.ofMillis(random.nextInt(-300_000, 300_001))

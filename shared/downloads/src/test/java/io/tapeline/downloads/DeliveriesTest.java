@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse;
 
-class DeliveriesTest extends OneBatch {
+class DeliveriesTest extends BatchFixture {
 
     private final List<String> hidden = new ArrayList<>();
 
@@ -61,7 +61,7 @@ class DeliveriesTest extends OneBatch {
 
     @Test
     void aLaterReceiptOfTheSameMessageTakesTheBatchOver() {
-        claimedElsewhere(message(0, "A"), new Delivery("m7", 2));
+        claimElsewhere(message(0, "A"), new Delivery("m7", 2));
         assertThat(handle(Map.of(), body())).as("says no receipt").isFalse();
         assertThat(handle(Map.of("ApproximateReceiveCount", "3"), body())).isTrue();
         assertThat(recorded("A")).hasSize(1);
@@ -69,7 +69,7 @@ class DeliveriesTest extends OneBatch {
 
     @Test
     void aBatchThatAnotherWorkerHasComesAgainWhenItsLeaseIsOver() {
-        claimedElsewhere(message(0, "A"), OTHER_MESSAGE);
+        claimElsewhere(message(0, "A"), OTHER_MESSAGE);
         clock.pass(Duration.ofSeconds(60));
         assertThat(handle(Map.of(), body())).isFalse();
         assertThat(hidden).containsExactly("queue receipt 41");
@@ -79,7 +79,7 @@ class DeliveriesTest extends OneBatch {
     void whatCanNotBeReadComesAgain() {
         assertThat(handle(Map.of(), "{\"kind\": \"nonsense\"}")).isFalse();
         assertThat(handle(Map.of("ApproximateReceiveCount", "often"), body())).isFalse();
-        assertThat(claimedElsewhere(message(0, "A"), OTHER_MESSAGE))
+        assertThat(claimElsewhere(message(0, "A"), OTHER_MESSAGE))
                 .isInstanceOfSatisfying(
                         Claim.Held.class, held -> assertThat(held.claims()).isEqualTo(1));
     }

@@ -32,7 +32,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class DownloadBatchTest extends OneBatch {
+class DownloadBatchTest extends BatchFixture {
 
     private final Collection<Claim> leases = new ConcurrentLinkedQueue<>();
 
@@ -61,8 +61,8 @@ class DownloadBatchTest extends OneBatch {
 
     @Test
     void filesAreStoredRecordedAndCounted() {
-        extracted(3 + 2);
-        source.onOpen = () -> leases.add(claimedElsewhere(message(0, "A", "B", "C"), OTHER_MESSAGE));
+        completeExtraction(3 + 2);
+        source.onOpen = () -> leases.add(claimElsewhere(message(0, "A", "B", "C"), OTHER_MESSAGE));
 
         Outcome outcome = run(message(0, "A", "B", "C"));
 
@@ -229,8 +229,8 @@ class DownloadBatchTest extends OneBatch {
 
     @Test
     void aDoneBatchWhoseWorkerDiedBeforeItEndedTheJobEndsIt() {
-        extracted(1 + 2);
-        Claim.Held dead = (Claim.Held) claimedElsewhere(message(0, "A"), FIRST_DELIVERY);
+        completeExtraction(1 + 2);
+        Claim.Held dead = (Claim.Held) claimElsewhere(message(0, "A"), FIRST_DELIVERY);
         batches.finish(dead, new Outcome(1, 2, List.of(), 7, List.of(), List.of()));
         assertThat(job().state()).isEqualTo(JobState.RUNNING);
 
@@ -242,7 +242,7 @@ class DownloadBatchTest extends OneBatch {
 
     @Test
     void aBatchThatAnotherWorkerHoldsIsLeftAlone() {
-        claimedElsewhere(message(0, "A"), OTHER_MESSAGE);
+        claimElsewhere(message(0, "A"), OTHER_MESSAGE);
         assertThat(deliver(message(0, "A")))
                 .isEqualTo(new Result.HeldElsewhere(clock.instant().plusSeconds(100)));
         assertThat(breakers.left).isEqualTo(1);
@@ -258,7 +258,7 @@ class DownloadBatchTest extends OneBatch {
                 List.of(new FailedFile(file("passing"), new Reason("quicker", "For the test."), 1)),
                 List.of());
         source.onOpen = () ->
-                batches.finish((Claim.Held) claimedElsewhere(message(0, "passing"), new Delivery("m1", 3)), givenUp);
+                batches.finish((Claim.Held) claimElsewhere(message(0, "passing"), new Delivery("m1", 3)), givenUp);
         assertThat(deliver(message(0, "passing"))).isEqualTo(new Result.CountedBefore());
         assertThat(sent).isEmpty();
         assertThat(jobs.counters(JOB).failed()).isEqualTo(1);

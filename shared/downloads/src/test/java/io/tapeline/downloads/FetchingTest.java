@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** How the files of a batch are located and read. */
-class FetchingTest extends OneBatch {
+class FetchingTest extends BatchFixture {
 
     @Test
     void whatIsLocatedIsDownloadedWhileTheSourceIsAskedForMore() {

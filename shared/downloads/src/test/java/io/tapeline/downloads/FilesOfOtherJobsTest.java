@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Files that another job is fetching are left to that job. */
-class FilesOfOtherJobsTest extends OneBatch {
+class FilesOfOtherJobsTest extends BatchFixture {
 
     @Test
     void whatAnotherJobFetchesIsNotAskedForAndUsesNoAttempt() {
@@ -33,7 +33,7 @@ class FilesOfOtherJobsTest extends OneBatch {
                         Result.PutOff.class, putOff -> assertThat(putOff.why()).isEqualTo(OtherJobs.HELD_ELSEWHERE));
         assertThat(sent).singleElement().satisfies(again -> assertThat(again.message())
                 .isEqualTo(message(1, "A", "B")));
-        assertThat(claimedElsewhere(message(1, "A", "B"), OTHER_MESSAGE))
+        assertThat(claimElsewhere(message(1, "A", "B"), OTHER_MESSAGE))
                 .isInstanceOfSatisfying(
                         Claim.Held.class, held -> assertThat(held.claims()).isEqualTo(1));
     }
@@ -51,7 +51,7 @@ class FilesOfOtherJobsTest extends OneBatch {
     @Test
     void whatAnotherJobHasRecordedMeanwhileIsSkippedAtOnce() {
         fetchedElsewhere("A");
-        holds("A", MemorySource.content("A"));
+        storeObject("A", MemorySource.content("A"));
         ingested.record(DownloadBatchTest.record("A", "other", 7));
         Outcome outcome = run(message(0, "A", "B"));
         assertThat(outcome.skipped()).isEqualTo(3);

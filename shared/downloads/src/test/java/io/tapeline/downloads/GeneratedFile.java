@@ -68,7 +68,7 @@ final class GeneratedFile implements FileSource {
 
     @Override
     public Set<SourceId> sources() {
-        return Set.of(OneBatch.SOURCE);
+        return Set.of(BatchFixture.SOURCE);
     }
 
     @Override

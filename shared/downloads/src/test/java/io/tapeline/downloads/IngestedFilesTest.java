@@ -37,13 +37,13 @@ class IngestedFilesTest {
     }
 
     private static IngestedFile record(String key, String job) {
-        return record(OneBatch.SOURCE, key, job);
+        return record(BatchFixture.SOURCE, key, job);
     }
 
     private static IngestedFile record(SourceId source, String key, String job) {
         return new IngestedFile(
                 source,
-                OneBatch.file(key),
+                BatchFixture.file(key),
                 "ingest/" + key,
                 key.length(),
                 "0".repeat(64),
@@ -60,11 +60,11 @@ class IngestedFilesTest {
     void onlyWhatIsRecordedIsFound(IngestedFiles files) {
         IngestedFile file = record("A", "one");
         assertThat(files.record(file)).isEqualTo(file);
-        WantedFile wanted = OneBatch.file("A");
-        assertThat(files.find(OneBatch.SOURCE, List.of(wanted, OneBatch.file("B"), wanted)))
+        WantedFile wanted = BatchFixture.file("A");
+        assertThat(files.find(BatchFixture.SOURCE, List.of(wanted, BatchFixture.file("B"), wanted)))
                 .containsOnlyKeys(wanted)
                 .containsValue(file);
-        assertThat(files.find(OneBatch.SOURCE, List.of())).isEmpty();
+        assertThat(files.find(BatchFixture.SOURCE, List.of())).isEmpty();
     }
 
     @ParameterizedTest
@@ -74,7 +74,7 @@ class IngestedFilesTest {
         files.record(first);
         assertThat(files.record(record("A", "other"))).isEqualTo(first);
         assertThat(files.record(first)).isEqualTo(first);
-        assertThat(files.find(OneBatch.SOURCE, List.of(first.file()))).containsValue(first);
+        assertThat(files.find(BatchFixture.SOURCE, List.of(first.file()))).containsValue(first);
     }
 
     @ParameterizedTest
@@ -85,6 +85,6 @@ class IngestedFilesTest {
         files.record(ours);
         assertThat(files.find(OTHER, List.of(ours.file()))).isEmpty();
         assertThat(files.record(theirs)).isEqualTo(theirs);
-        assertThat(files.find(OneBatch.SOURCE, List.of(ours.file()))).containsValue(ours);
+        assertThat(files.find(BatchFixture.SOURCE, List.of(ours.file()))).containsValue(ours);
     }
 }

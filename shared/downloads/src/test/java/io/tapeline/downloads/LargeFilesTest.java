@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A file of 23 MiB in parts of 5 MiB, and workers that end before the file. Ledger and S3 are emulators. */
-class LargeFilesTest extends OneLargeFile {
+class LargeFilesTest extends LargeFileFixture {
 
     private static final int MOST_DELIVERIES = 20;
 
@@ -26,16 +26,16 @@ class LargeFilesTest extends OneLargeFile {
     @Test
     void aFileIsMovedByWorkersThatAreKilledAndByOthersWhoseTimeIsUp() {
         BatchMessage message = message(0, "large");
-        killed(message, 7 * MEBIBYTE);
-        timeIsUpAt(13 * MEBIBYTE);
+        runUntilKilled(message, 7 * MEBIBYTE);
+        timeRunsOutAt(13 * MEBIBYTE);
         Outcome paused = run(message);
         assertThat(keys(paused, 0)).as("no attempt is used up").containsExactly("large");
         BatchMessage next = sent.removeLast().message();
-        killed(next, 17 * MEBIBYTE);
+        runUntilKilled(next, 17 * MEBIBYTE);
 
         assertThat(run(next).done()).isEqualTo(1);
 
-        assertWholeOnce();
+        assertStoredOnce();
         assertThat(upstream.read.get() - upstream.length)
                 .as("read twice: of each worker less than what it had in its hands, two parts")
                 .isLessThan(3L * 2 * PART);
@@ -53,7 +53,7 @@ class LargeFilesTest extends OneLargeFile {
     /** A worker that ends in time keeps every full part. */
     @Test
     void aWorkerWhoseTimeIsUpDiscardsLessThanAPart() {
-        timeIsUpAt(16 * MEBIBYTE);
+        timeRunsOutAt(16 * MEBIBYTE);
         run(message(0, "large"));
         assertThat(run(sent.removeLast().message()).done()).isEqualTo(1);
         assertThat(upstream.read.get() - upstream.length).isEqualTo(MEBIBYTE + GeneratedFile.MOST_AT_ONCE);
@@ -65,21 +65,21 @@ class LargeFilesTest extends OneLargeFile {
             store.clear();
             upstream.refusesWhatChanged = refuses;
             BatchMessage message = message(0, "large");
-            killed(message, 12 * MEBIBYTE);
+            runUntilKilled(message, 12 * MEBIBYTE);
             upstream.version++;
 
             assertThat(run(message).done()).isEqualTo(1);
-            assertWholeOnce();
-            forget();
+            assertStoredOnce();
+            clearLedger();
         }
     }
 
     @Test
     void aFileThatChangesAgainFailsAndSaysSo() {
         BatchMessage message = message(3, "large");
-        killed(message, 12 * MEBIBYTE);
+        runUntilKilled(message, 12 * MEBIBYTE);
         upstream.version++;
-        killed(message, 12 * MEBIBYTE);
+        runUntilKilled(message, 12 * MEBIBYTE);
         upstream.version++;
 
         FailedFile failed = run(message).failures().getFirst();
@@ -93,9 +93,9 @@ class LargeFilesTest extends OneLargeFile {
     @Test
     void aServerThatSendsFilesOnlyFromTheirBeginningGetsASecondTryAndAReason() {
         upstream.ranges = false;
-        timeIsUpAt(12 * MEBIBYTE);
+        timeRunsOutAt(12 * MEBIBYTE);
         run(message(0, "large"));
-        timeIsUpAt(17 * MEBIBYTE);
+        timeRunsOutAt(17 * MEBIBYTE);
         run(sent.removeLast().message());
 
         FailedFile failed = run(sent.removeLast().message()).failures().getFirst();
@@ -112,7 +112,7 @@ class LargeFilesTest extends OneLargeFile {
         upstream.validators = false;
         Outcome outcome = run(message(3, "large"));
         assertThat(outcome.done()).as(outcome.toString()).isEqualTo(1);
-        assertWholeOnce();
+        assertStoredOnce();
         assertThat(transfers.find(KEY)).isEmpty();
     }
 
@@ -128,7 +128,7 @@ class LargeFilesTest extends OneLargeFile {
         assertThat(run(message).done()).isEqualTo(1);
 
         assertThat(store.requests()).doesNotContain("GetObject");
-        assertWholeOnce();
+        assertStoredOnce();
         assertThat(transfers.find(KEY)).isEmpty();
     }
 
@@ -147,31 +147,31 @@ class LargeFilesTest extends OneLargeFile {
 
         assertThat(outcome.done()).as(outcome.toString()).isEqualTo(1);
         assertThat(deliveries).isEqualTo(3);
-        assertWholeOnce();
+        assertStoredOnce();
     }
 
     /** verify-objects or the bucket's lifecycle rule may have aborted the upload. */
     @Test
     void aTransferWhosePartsAreGoneIsRestarted() {
         BatchMessage message = message(0, "large");
-        killed(message, 12 * MEBIBYTE);
+        runUntilKilled(message, 12 * MEBIBYTE);
         store.clear();
 
         assertThat(run(message).done()).isEqualTo(1);
-        assertWholeOnce();
+        assertStoredOnce();
     }
 
     /** The other job was cancelled, for example. The new job's first batch does not look for an earlier transfer. */
     @Test
     void aTransferThatAnotherJobBeganIsContinued() {
-        killed(message(0, "large"), 12 * MEBIBYTE);
+        runUntilKilled(message(0, "large"), 12 * MEBIBYTE);
         JobId other = new JobId("j2");
         jobs.start(other, new JobRequest(SOURCE, options));
 
         Outcome outcome = run(new BatchMessage(other, BatchId.of(1, 1), SOURCE, 0, 0, List.of(file("large"))));
         assertThat(keys(outcome, 0)).containsExactly("large");
         assertThat(run(sent.removeLast().message()).done()).isEqualTo(1);
-        assertWholeOnce();
+        assertStoredOnce();
     }
 
     private void breaksFourTimesAt(long position, int left) {

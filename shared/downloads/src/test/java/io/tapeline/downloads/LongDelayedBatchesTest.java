@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class LongDelayedBatchesTest extends OneBatch {
+class LongDelayedBatchesTest extends BatchFixture {
 
     private static final Duration A_DAY = Duration.ofDays(1);
 

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** The part of S3 that small files need; the storage module's own tests use a real emulator. */
 final class MemoryS3 implements S3Client {
 
-    final Map<String, Held> objects = new ConcurrentHashMap<>();
+    final Map<String, Stored> objects = new ConcurrentHashMap<>();
     final List<String> requests = new CopyOnWriteArrayList<>();
     volatile Runnable afterBody = () -> {};
 
@@ -45,7 +45,7 @@ final class MemoryS3 implements S3Client {
      *
      * @param inParts whether S3 has no hash of the whole object
      */
-    record Held(byte[] bytes, String contentType, Map<String, String> metadata, boolean inParts) {
+    record Stored(byte[] bytes, String contentType, Map<String, String> metadata, boolean inParts) {
 
         String etag() {
             return '"' + MemoryS3.sha256(bytes).substring(0, 32) + '"';
@@ -61,7 +61,7 @@ final class MemoryS3 implements S3Client {
         requests.add("PutObject");
         refuse(outage);
         try (InputStream content = body.contentStreamProvider().newStream()) {
-            Held held = new Held(content.readAllBytes(), request.contentType(), request.metadata(), inParts);
+            Stored object = new Stored(content.readAllBytes(), request.contentType(), request.metadata(), inParts);
             afterBody.run();
             refuse(full);
             objects.compute(request.key(), (key, there) -> {
@@ -69,11 +69,11 @@ final class MemoryS3 implements S3Client {
                         ? there != null && there.etag().equals(request.ifMatch())
                         : request.ifNoneMatch() == null || there == null;
                 refuse(asExpected ? 0 : 412);
-                return held;
+                return object;
             });
             return PutObjectResponse.builder()
-                    .checksumSHA256(sha256(held.bytes()))
-                    .eTag(held.etag())
+                    .checksumSHA256(sha256(object.bytes()))
+                    .eTag(object.etag())
                     .build();
         } catch (IOException e) {
             throw SdkClientException.create("body failed", e);
@@ -83,29 +83,29 @@ final class MemoryS3 implements S3Client {
     @Override
     public HeadObjectResponse headObject(HeadObjectRequest request) {
         requests.add("HeadObject");
-        Held held = there(request.key());
+        Stored object = existing(request.key());
         return HeadObjectResponse.builder()
-                .contentLength((long) held.bytes().length)
-                .checksumSHA256(held.checksum())
-                .eTag(held.etag())
-                .contentType(held.contentType())
-                .metadata(held.metadata())
+                .contentLength((long) object.bytes().length)
+                .checksumSHA256(object.checksum())
+                .eTag(object.etag())
+                .contentType(object.contentType())
+                .metadata(object.metadata())
                 .build();
     }
 
     @Override
     public ResponseInputStream<GetObjectResponse> getObject(GetObjectRequest request) {
         requests.add("GetObject");
-        Held held = there(request.key());
-        refuse(held.etag().equals(request.ifMatch()) ? 0 : 412);
-        return new ResponseInputStream<>(GetObjectResponse.builder().build(), new ByteArrayInputStream(held.bytes()));
+        Stored object = existing(request.key());
+        refuse(object.etag().equals(request.ifMatch()) ? 0 : 412);
+        return new ResponseInputStream<>(GetObjectResponse.builder().build(), new ByteArrayInputStream(object.bytes()));
     }
 
-    private Held there(String key) {
+    private Stored existing(String key) {
         refuse(outage);
-        Held held = objects.get(key);
-        refuse(held == null ? 404 : 0);
-        return held;
+        Stored object = objects.get(key);
+        refuse(object == null ? 404 : 0);
+        return object;
     }
 
     private static void refuse(int status) {

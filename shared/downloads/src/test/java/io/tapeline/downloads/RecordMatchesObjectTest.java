@@ -3,7 +3,7 @@ package io.tapeline.downloads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.downloads.FileSource.Location;
-import io.tapeline.downloads.Turns.Turn;
+import io.tapeline.downloads.SteppedWorkers.Turn;
 import io.tapeline.fixtures.TestClock;
 import io.tapeline.ledger.IngestedFiles;
 import io.tapeline.ledger.IngestedFiles.IngestedFile;
@@ -39,8 +39,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 class RecordMatchesObjectTest {
 
-    private static final WantedFile FILE = OneBatch.file("k");
-    private static final String KEY = ObjectKeys.ingested(OneBatch.SOURCE, FILE);
+    private static final WantedFile FILE = BatchFixture.file("k");
+    private static final String KEY = ObjectKeys.ingested(BatchFixture.SOURCE, FILE);
     private static final List<Integer> NO_TURNS = List.of();
 
     /** Number of calls of two workers together: each looks for the record, stores, examines the object, reads it back, records. */
@@ -57,7 +57,7 @@ class RecordMatchesObjectTest {
     private final IngestedFilesInMemory ingested = new IngestedFilesInMemory();
     private final ScriptedBreakers breakers = new ScriptedBreakers();
     private final TestClock clock = new TestClock();
-    private final Turns<FileEnd> turns = new Turns<>();
+    private final SteppedWorkers<FileEnd> turns = new SteppedWorkers<>();
     private byte[] ours = new byte[0];
 
     @Test
@@ -115,20 +115,20 @@ class RecordMatchesObjectTest {
         switch (before) {
             case NOTHING -> {}
             case FOREIGN ->
-                s3.objects.put(KEY, new MemoryS3.Held(new byte[7], "audio/wav", Map.of("of", "a person"), false));
+                s3.objects.put(KEY, new MemoryS3.Stored(new byte[7], "audio/wav", Map.of("of", "a person"), false));
             case OURS_IN_PARTS ->
                 s3.objects.put(
                         KEY,
-                        new MemoryS3.Held(
+                        new MemoryS3.Stored(
                                 new byte[8], "audio/wav", Map.of("source-key", "k", "job", "a dead one"), true));
         }
-        List<Turns<FileEnd>.Worker> workers = new ArrayList<>();
+        List<SteppedWorkers<FileEnd>.Worker> workers = new ArrayList<>();
         for (int job = 0; job < count; job++) {
             workers.add(worker(job, false));
         }
         for (int i = 0; i < who.size(); i++) {
-            Turns<FileEnd>.Worker next = workers.get(who.get(i));
-            if (next.goesOn()) {
+            SteppedWorkers<FileEnd>.Worker next = workers.get(who.get(i));
+            if (next.isRunning()) {
                 int fate = i < what.size() ? what.get(i) : 0;
                 next.next(fate < Turn.values().length ? Turn.values()[fate] : Turn.WORKS);
                 checkThatRecordMatchesObject();
@@ -144,10 +144,10 @@ class RecordMatchesObjectTest {
     }
 
     /** Delivers the message again to a worker that died or has to wait, until it is done. */
-    private FileEnd toItsEnd(int job, Turns<FileEnd>.Worker first) throws Exception {
-        Turns<FileEnd>.Worker worker = first;
+    private FileEnd toItsEnd(int job, SteppedWorkers<FileEnd>.Worker first) throws Exception {
+        SteppedWorkers<FileEnd>.Worker worker = first;
         for (int deliveries = 0; deliveries < 10; deliveries++) {
-            while (worker.goesOn()) {
+            while (worker.isRunning()) {
                 worker.next(Turn.WORKS);
                 checkThatRecordMatchesObject();
             }
@@ -161,7 +161,7 @@ class RecordMatchesObjectTest {
     }
 
     private void checkThatRecordMatchesObject() {
-        MemoryS3.Held object = s3.objects.get(KEY);
+        MemoryS3.Stored object = s3.objects.get(KEY);
         if (object != null && object.metadata().containsKey("source-key")) {
             assertThat(ours.length == 0 || ours == object.bytes())
                     .as("an object of ours is not replaced")
@@ -177,26 +177,27 @@ class RecordMatchesObjectTest {
     }
 
     private Optional<IngestedFile> record() {
-        return Optional.ofNullable(ingested.find(OneBatch.SOURCE, Set.of(FILE)).get(FILE));
+        return Optional.ofNullable(ingested.find(BatchFixture.SOURCE, Set.of(FILE)).get(FILE));
     }
 
-    private Turns<FileEnd>.Worker worker(int job, boolean again) {
-        Turns<FileEnd>.Worker worker = turns.new Worker(() -> delivery(job, again));
+    private SteppedWorkers<FileEnd>.Worker worker(int job, boolean again) {
+        SteppedWorkers<FileEnd>.Worker worker = turns.new Worker(() -> delivery(job, again));
         worker.start();
         return worker;
     }
 
     private FileEnd delivery(int job, boolean again) throws Exception {
         BatchMessage message =
-                new BatchMessage(new JobId("j" + job), BatchId.of(1, job), OneBatch.SOURCE, 0, 0, List.of(FILE));
-        IngestedFiles files = turns.inTurns(IngestedFiles.class, ingested);
-        IngestedFile known = files.find(OneBatch.SOURCE, Set.of(FILE)).get(FILE);
+                new BatchMessage(new JobId("j" + job), BatchId.of(1, job), BatchFixture.SOURCE, 0, 0, List.of(FILE));
+        IngestedFiles files = turns.stepped(IngestedFiles.class, ingested);
+        IngestedFile known = files.find(BatchFixture.SOURCE, Set.of(FILE)).get(FILE);
         if (known != null) {
             return StoredFiles.end(message, known);
         }
-        ObjectStore store = new ObjectStore(turns.inTurns(S3Client.class, s3), "b", StoreLimits.usual(), clock);
+        ObjectStore store = new ObjectStore(turns.stepped(S3Client.class, s3), "b", StoreLimits.usual(), clock);
         MemorySource source = new MemorySource("version " + "x".repeat(job) + (again ? " again" : ""));
-        SlicedFiles sliced = new SlicedFiles(store.resumable(), new NoTransfers(), _ -> {}, OneBatch.NO_SLICES, clock);
+        SlicedFiles sliced =
+                new SlicedFiles(store.resumable(), new NoTransfers(), _ -> {}, BatchFixture.NO_SLICES, clock);
         FileDownload download = new FileDownload(
                 new StoredFiles(store, new NoTransfers(), sliced, files, new JobRequests(_ -> Optional.empty()), clock),
                 new SliceMoves(sliced, 0, () -> "nobody", clock),

@@ -17,17 +17,17 @@ final class ScriptedBreakers implements Breakers {
 
     @Override
     public synchronized Permission ask(String upstream) {
-        return ofTheStore(upstream) ? storePermission : permission;
+        return isStore(upstream) ? storePermission : permission;
     }
 
     @Override
     public synchronized void succeeded(String upstream) {
-        toldOf(upstream).add("succeeded");
+        reports(upstream).add("succeeded");
     }
 
     @Override
     public synchronized void failed(String upstream, Optional<Duration> retryAfter) {
-        toldOf(upstream)
+        reports(upstream)
                 .add("failed "
                         + retryAfter
                                 .map(Duration::toSeconds)
@@ -37,14 +37,14 @@ final class ScriptedBreakers implements Breakers {
 
     @Override
     public synchronized void leave(String upstream) {
-        left += ofTheStore(upstream) ? 0 : 1;
+        left += isStore(upstream) ? 0 : 1;
     }
 
-    private List<String> toldOf(String upstream) {
-        return ofTheStore(upstream) ? toldOfTheStore : told;
+    private List<String> reports(String upstream) {
+        return isStore(upstream) ? toldOfTheStore : told;
     }
 
-    private static boolean ofTheStore(String upstream) {
+    private static boolean isStore(String upstream) {
         return upstream.equals(StoreBreaker.UPSTREAM);
     }
 }

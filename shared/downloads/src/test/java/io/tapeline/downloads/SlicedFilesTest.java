@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The same file in three slices: two of two parts, and one of one part. */
-class SlicedFilesTest extends OneLargeFile {
+class SlicedFilesTest extends LargeFileFixture {
 
     SlicedFilesTest() {
         super(new SlicedFiles.Rules(20L * MEBIBYTE, 3, 2));
@@ -38,7 +38,7 @@ class SlicedFilesTest extends OneLargeFile {
         assertThat(Collections.frequency(store.requests(), "GetObject"))
                 .as("read once, in order, for its SHA-256")
                 .isEqualTo(1);
-        assertWholeOnce();
+        assertStoredOnce();
         assertMovedOnce();
         assertThat(transfers.find(KEY)).isEmpty();
     }
@@ -46,7 +46,7 @@ class SlicedFilesTest extends OneLargeFile {
     @Test
     void withoutHelpTheFileIsMovedAllTheSame() {
         assertThat(run(message(0, "large")).done()).isEqualTo(1);
-        assertWholeOnce();
+        assertStoredOnce();
         assertMovedOnce();
     }
 
@@ -57,13 +57,13 @@ class SlicedFilesTest extends OneLargeFile {
         int requests = store.requests().size();
         helpers().forEach(help -> assertThat(deliver(help)).isEqualTo(new Result.Helped()));
         assertThat(store.requests()).hasSize(requests);
-        assertWholeOnce();
+        assertStoredOnce();
     }
 
     @Test
     void killedWorkersLoseOnlyTheirUnfinishedParts() {
         BatchMessage message = message(0, "large");
-        killed(message, 7 * MEBIBYTE);
+        runUntilKilled(message, 7 * MEBIBYTE);
         upstream.at(17 * MEBIBYTE, () -> {
             throw new IllegalStateException("killed");
         });
@@ -76,13 +76,13 @@ class SlicedFilesTest extends OneLargeFile {
             }
         }
         assertThat(run(message).done()).isEqualTo(1);
-        assertWholeOnce();
+        assertStoredOnce();
         assertThat(upstream.read.get() - upstream.length).isLessThan(2L * 2 * PART);
     }
 
     @Test
     void waitingForTheSliceOfADeadWorkerUsesNoAttempt() {
-        timeIsUpAt(8 * MEBIBYTE);
+        timeRunsOutAt(8 * MEBIBYTE);
         run(message(0, "large"));
         BatchMessage next = batches().removeLast();
         Transfer begun = transfers.find(KEY).orElseThrow();
@@ -96,7 +96,7 @@ class SlicedFilesTest extends OneLargeFile {
         clock.pass(Duration.ofSeconds(101));
 
         assertThat(run(batches().removeLast()).done()).isEqualTo(1);
-        assertWholeOnce();
+        assertStoredOnce();
     }
 
     @Test
@@ -106,23 +106,23 @@ class SlicedFilesTest extends OneLargeFile {
             sent.clear();
             upstream.refusesWhatChanged = refuses;
             BatchMessage message = message(0, "large");
-            killed(message, 12 * MEBIBYTE);
+            runUntilKilled(message, 12 * MEBIBYTE);
             upstream.version++;
             helpers().forEach(this::deliver);
             assertThat(Collections.frequency(store.requests(), "UploadPart")).isEqualTo(2);
 
             assertThat(run(message).done()).isEqualTo(1);
-            assertWholeOnce();
-            forget();
+            assertStoredOnce();
+            clearLedger();
         }
     }
 
     @Test
     void aFileThatChangesAgainFailsAndSaysSo() {
         BatchMessage message = message(3, "large");
-        killed(message, 12 * MEBIBYTE);
+        runUntilKilled(message, 12 * MEBIBYTE);
         upstream.version++;
-        killed(message, 12 * MEBIBYTE);
+        runUntilKilled(message, 12 * MEBIBYTE);
         upstream.version++;
 
         FailedFile failed = run(message).failures().getFirst();
@@ -138,12 +138,12 @@ class SlicedFilesTest extends OneLargeFile {
         assertThat(run(message(0, "large")).done()).isEqualTo(1);
         assertThat(helpers()).isEmpty();
         assertThat(store.requests()).as("its SHA-256 is known").doesNotContain("GetObject");
-        assertWholeOnce();
+        assertStoredOnce();
     }
 
     @Test
     void nobodyHelpsWithAFileOfAJobThatIsCancelled() {
-        killed(message(0, "large"), 7 * MEBIBYTE);
+        runUntilKilled(message(0, "large"), 7 * MEBIBYTE);
         cancel();
         long read = upstream.read.get();
         helpers().forEach(this::deliver);
@@ -162,7 +162,7 @@ class SlicedFilesTest extends OneLargeFile {
 
         assertThat(run(batches().removeLast()).done()).isEqualTo(1);
 
-        assertWholeOnce();
+        assertStoredOnce();
         assertThat(upstream.read.get()).as("read from S3, not from its source").isEqualTo(read);
     }
 
@@ -173,7 +173,7 @@ class SlicedFilesTest extends OneLargeFile {
                 .sliced(new Slicing(upstream.length, 2 * PART, 1));
         transfers.begin(other, Optional.empty());
         assertThat(runAgain(message(0, "large")).done()).isEqualTo(1);
-        assertWholeOnce();
+        assertStoredOnce();
     }
 
     private List<BatchMessage> helpers() {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** While S3 does not answer or has no space, work waits and no file uses up an attempt. */
-class StoreOutageTest extends OneBatch {
+class StoreOutageTest extends BatchFixture {
 
     @Test
     void anS3ThatDoesNotAnswerUsesNoAttemptAndTellsItsOwnBreaker() {

@@ -19,12 +19,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A file that an earlier attempt stored before it died belongs to its job, whatever the result of the next attempt. */
-class StoredButNotRecordedTest extends OneBatch {
+class StoredButNotRecordedTest extends BatchFixture {
 
     @Test
     void aFileThatWasStoredButNotRecordedIsNotDownloadedAgain() {
-        holds("A", MemorySource.content("A"));
-        holds("B", new byte[3]);
+        storeObject("A", MemorySource.content("A"));
+        storeObject("B", new byte[3]);
         assertThat(runAgain(message(0, "A", "B")).done()).isEqualTo(2);
         assertThat(s3.requests).containsExactlyInAnyOrder("HeadObject", "HeadObject");
         assertThat(source.opened).hasValue(0);
@@ -34,7 +34,7 @@ class StoredButNotRecordedTest extends OneBatch {
     @Test
     void aFileThatWasStoredButNotRecordedIsDoneThoughItsSourceHasItNoMore() {
         for (String key : List.of("missing", "passing", "unanswered")) {
-            holds(key, MemorySource.content(key));
+            storeObject(key, MemorySource.content(key));
         }
         Outcome outcome = run(message(3, "missing", "passing", "unanswered", "throttled"));
         assertThat(outcome.done()).isEqualTo(3);
@@ -46,7 +46,7 @@ class StoredButNotRecordedTest extends OneBatch {
 
     @Test
     void aFileThatWasStoredButNotRecordedIsDoneThoughItsJobIsCancelled() {
-        holds("A", MemorySource.content("A"));
+        storeObject("A", MemorySource.content("A"));
         cancel();
         Outcome outcome = runAgain(message(0, "A", "B"));
         assertThat(outcome.done()).isEqualTo(1);
@@ -55,7 +55,7 @@ class StoredButNotRecordedTest extends OneBatch {
 
     @Test
     void aFileThatIsPutOffFirstAndGivenUpThenIsDoneAllTheSame() {
-        holds("throttled", MemorySource.content("throttled"));
+        storeObject("throttled", MemorySource.content("throttled"));
         Outcome outcome = runAgain(message(0, "throttled"));
         assertThat(outcome.done()).isEqualTo(1);
         assertThat(outcome.followUps()).isEmpty();
@@ -73,7 +73,7 @@ class StoredButNotRecordedTest extends OneBatch {
     @Test
     void whatABatchStoredThatWasBegunBeforeIsFoundByWhatFollowsFromIt() {
         run(message(0, "passing"));
-        holds("passing", MemorySource.content("passing"));
+        storeObject("passing", MemorySource.content("passing"));
         assertThat(run(sent.getFirst().message()).done()).isEqualTo(1);
     }
 
@@ -96,7 +96,7 @@ class StoredButNotRecordedTest extends OneBatch {
         byte[] content = MemorySource.content("A");
         s3.objects.put(
                 ObjectKeys.ingested(SOURCE, file("A")),
-                new MemoryS3.Held(content, "audio/wav", Map.of("source-key", "A", "job", "other"), true));
+                new MemoryS3.Stored(content, "audio/wav", Map.of("source-key", "A", "job", "other"), true));
         assertThat(runAgain(message(0, "A")).done()).isEqualTo(1);
         assertThat(s3.requests).containsExactly("HeadObject", "GetObject");
         assertThat(recorded("A").get("A").sha256())
@@ -107,7 +107,8 @@ class StoredButNotRecordedTest extends OneBatch {
     void whatIsForeignIsReplaced() {
         for (String key : List.of("A", "B")) {
             String objectKey = ObjectKeys.ingested(SOURCE, file(key));
-            s3.objects.put(objectKey, new MemoryS3.Held(new byte[9], "audio/wav", Map.of("job", "a person's"), false));
+            s3.objects.put(
+                    objectKey, new MemoryS3.Stored(new byte[9], "audio/wav", Map.of("job", "a person's"), false));
             BatchMessage message = message(BatchId.of(1, key.charAt(0)), 0, key);
             Outcome outcome = key.equals("A") ? run(message) : runAgain(message);
             assertThat(outcome.done()).isEqualTo(1);
@@ -117,7 +118,7 @@ class StoredButNotRecordedTest extends OneBatch {
 
     @Test
     void whatAnotherJobStoredAndRecordedMeanwhileIsSkipped() {
-        holds("A", new byte[3]);
+        storeObject("A", new byte[3]);
         ingested.record(new IngestedFile(
                 SOURCE,
                 file("A"),

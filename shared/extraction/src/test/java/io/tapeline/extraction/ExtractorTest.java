@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ExtractorTest {
 
     /** Checks the invariants that hold after any sequence of failures. */
-    private static void nothingIsLostOrDoubled(Rehearsal world) {
+    private static void nothingIsLostOrDoubled(ExtractionFixture world) {
         assertThat(world.committed()).isEqualTo(world.source.offered());
         assertThat(world.job().extraction().files())
                 .isEqualTo(world.source.offered().size());
@@ -40,7 +40,7 @@ class ExtractorTest {
 
     @Test
     void everyKeyIsInExactlyOneQueuedPart() {
-        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(40);
+        ExtractionFixture world = new ExtractionFixture(ExtractionFixture.EVERYTHING, 7).songs(40);
         assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
         assertThat(world.parts()).hasSize(12);
         assertThat(world.job().state()).as("no file is accounted for yet").isEqualTo(JobState.RUNNING);
@@ -52,7 +52,7 @@ class ExtractorTest {
     /** Keys of 1,000 random characters do not compress: 50,000 of them in one part would take 40 MB of memory. */
     @Test
     void keysThatDoNotCompressMakeAPartFullBeforeItTakesMoreThanItsShareOfMemory() {
-        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 50_000);
+        ExtractionFixture world = new ExtractionFixture(ExtractionFixture.EVERYTHING, 50_000);
         world.source.longKeys(6_000);
         assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
         assertThat(world.objects.values()).hasSizeGreaterThan(1).allSatisfy(part -> assertThat(part)
@@ -62,14 +62,14 @@ class ExtractorTest {
 
     @Test
     void aCrashAtAnyCallLosesAndDuplicatesNothing() {
-        Rehearsal undisturbed = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(13);
-        undisturbed.runToTheEnd();
+        ExtractionFixture undisturbed = new ExtractionFixture(ExtractionFixture.EVERYTHING, 7).songs(13);
+        undisturbed.runToEnd();
         assertThat(undisturbed.calls).isGreaterThan(30);
         Optional<Instant> watermark = undisturbed.watermark();
         for (long call = 1; call <= undisturbed.calls; call++) {
-            Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(13);
+            ExtractionFixture world = new ExtractionFixture(ExtractionFixture.EVERYTHING, 7).songs(13);
             world.dieAtCall = call;
-            world.runToTheEnd();
+            world.runToEnd();
             nothingIsLostOrDoubled(world);
             assertThat(world.watermark()).isEqualTo(watermark);
         }
@@ -77,10 +77,10 @@ class ExtractorTest {
 
     @Test
     void aLedgerThatIsAwayForAWhileAtAnyCallIsOutlastedByOneInvocation() {
-        Rehearsal undisturbed = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(12);
+        ExtractionFixture undisturbed = new ExtractionFixture(ExtractionFixture.EVERYTHING, 7).songs(12);
         undisturbed.run(0);
         for (long call = 1; call <= undisturbed.calls; call++) {
-            Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(12);
+            ExtractionFixture world = new ExtractionFixture(ExtractionFixture.EVERYTHING, 7).songs(12);
             world.ledgerAwayFromCall = call;
             world.ledgerAwayForCalls = 5;
             world.run(0);
@@ -93,7 +93,7 @@ class ExtractorTest {
 
     @Test
     void aLedgerThatStaysAwayIsLeftToTheNextInvocationWhenTheTimeIsUp() {
-        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(12);
+        ExtractionFixture world = new ExtractionFixture(ExtractionFixture.EVERYTHING, 7).songs(12);
         world.ledgerAwayFromCall = 1;
         world.ledgerAwayForCalls = 2;
         world.rowsUntilDeadline = 0;
@@ -103,12 +103,12 @@ class ExtractorTest {
 
     @Test
     void shortlyBeforeTheDeadlineASuccessorGoesOnFromTheCursor() {
-        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 1000).songs(900);
+        ExtractionFixture world = new ExtractionFixture(ExtractionFixture.EVERYTHING, 1000).songs(900);
         world.rowsUntilDeadline = 300;
         assertThat(world.run(0)).isEqualTo(Outcome.HANDED_OVER);
         assertThat(world.parts()).hasSize(1);
         assertThat(world.successors).containsExactly(0);
-        world.runToTheEnd();
+        world.runToEnd();
         assertThat(world.successors).hasSizeGreaterThan(2).containsOnly(0);
         assertThat(world.watermark())
                 .contains(Instant.parse("2025-01-01T00:00:00Z").plusSeconds(1889));
@@ -117,10 +117,10 @@ class ExtractorTest {
 
     @Test
     void rowsWithoutAFileAreNotReadAgainByTheSuccessor() {
-        Rehearsal world =
-                new Rehearsal(Rehearsal.EVERYTHING, 7).passed(20).songs(1).passed(20);
+        ExtractionFixture world =
+                new ExtractionFixture(ExtractionFixture.EVERYTHING, 7).passed(20).songs(1).passed(20);
         world.rowsUntilDeadline = 15;
-        world.runToTheEnd();
+        world.runToEnd();
         assertThat(world.job().state()).isEqualTo(JobState.DONE);
         assertThat(world.source.queries.stream().map(query -> query.cursor().orElse("start")))
                 .containsExactly("start", "14", "29");
@@ -130,12 +130,12 @@ class ExtractorTest {
 
     @Test
     void aDryRunGoesOnFromWhatItHasPassed() {
-        Rehearsal world = new Rehearsal(Rehearsal.request("{'dry_run': true}"), 7)
+        ExtractionFixture world = new ExtractionFixture(ExtractionFixture.request("{'dry_run': true}"), 7)
                 .songs(4)
                 .passed(8)
                 .songs(4);
         world.rowsUntilDeadline = 12;
-        world.runToTheEnd();
+        world.runToEnd();
         assertThat(world.job().extraction().files()).isEqualTo(16);
         assertThat(world.job().extraction().unusable()).isEqualTo(2);
         assertThat(world.objects).isEmpty();
@@ -143,16 +143,16 @@ class ExtractorTest {
 
     @Test
     void aDeadlineThatNeverLeavesTimeForARowFailsTheJobOnTheThirdTry() {
-        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(3);
+        ExtractionFixture world = new ExtractionFixture(ExtractionFixture.EVERYTHING, 7).songs(3);
         world.rowsUntilDeadline = 0;
-        world.runToTheEnd();
+        world.runToEnd();
         assertThat(world.successors).containsExactly(1, 2);
         assertThat(world.job().problem().map(Reason::code)).contains("extraction-out-of-time");
     }
 
     @Test
     void cancellingStopsAfterThePartInHandAndEndsTheJob() {
-        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(40);
+        ExtractionFixture world = new ExtractionFixture(ExtractionFixture.EVERYTHING, 7).songs(40);
         world.whenQueued = () -> world.ledger.jobs().cancel(world.id);
         assertThat(world.run(0)).isEqualTo(Outcome.CANCELLED);
         assertThat(world.job().extraction().stage()).isEqualTo(Stage.STOPPED);
@@ -165,25 +165,25 @@ class ExtractorTest {
 
     @Test
     void whoeverIsFencedOffStopsQuietlyAndNothingMoreIsQueued() {
-        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(40);
+        ExtractionFixture world = new ExtractionFixture(ExtractionFixture.EVERYTHING, 7).songs(40);
         world.whenQueued = () -> world.ledger.extractions().begin(world.id);
         assertThat(world.run(0)).isEqualTo(Outcome.FENCED_OFF);
         assertThat(world.queued).hasSize(1);
         world.whenQueued = () -> {};
-        world.runToTheEnd();
+        world.runToEnd();
         nothingIsLostOrDoubled(world);
     }
 
     @Test
     void aQueueThatIsAwayForSecondsFailsNoJob() {
-        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(3);
+        ExtractionFixture world = new ExtractionFixture(ExtractionFixture.EVERYTHING, 7).songs(3);
         int[] left = {3};
         world.whenQueued = () -> {
             if (left[0]-- > 0) {
                 throw new QueueUnavailableException("SQS is started anew", null);
             }
         };
-        world.runToTheEnd();
+        world.runToEnd();
         assertThat(world.job().state()).isEqualTo(JobState.DONE);
         assertThat(world.successors).containsExactly(0, 1, 2);
         assertThat(world.pauses).hasSize(3).allMatch(pause -> pause.toSeconds() >= 5);
@@ -191,7 +191,7 @@ class ExtractorTest {
 
     @Test
     void aRefusalFailsTheJobAtOnceAndKeepsWhatWasCommitted() {
-        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(40);
+        ExtractionFixture world = new ExtractionFixture(ExtractionFixture.EVERYTHING, 7).songs(40);
         world.source.breaks.put(
                 20,
                 new SourceException(
@@ -205,9 +205,9 @@ class ExtractorTest {
 
     @Test
     void aSourceThatStaysAwayFailsTheJobOnTheThirdInvocationWithItsSentence() {
-        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(4);
-        world.source.alwaysBroken = Optional.of(Rehearsal.passing("snowflake-unreachable"));
-        world.runToTheEnd();
+        ExtractionFixture world = new ExtractionFixture(ExtractionFixture.EVERYTHING, 7).songs(4);
+        world.source.alwaysBroken = Optional.of(ExtractionFixture.passing("snowflake-unreachable"));
+        world.runToEnd();
         assertThat(world.successors).containsExactly(1, 2);
         assertThat(world.source.queries).hasSize(9);
         assertThat(world.job().problem().map(Reason::code)).contains("snowflake-unreachable");
@@ -215,7 +215,7 @@ class ExtractorTest {
 
     @Test
     void aDryRunCountsAndWritesNothing() {
-        Rehearsal world = new Rehearsal(Rehearsal.request("{'dry_run': true}"), 7).songs(40);
+        ExtractionFixture world = new ExtractionFixture(ExtractionFixture.request("{'dry_run': true}"), 7).songs(40);
         assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
         assertThat(world.job().extraction())
                 .extracting(e -> e.files(), e -> e.assets(), e -> e.unusable())
@@ -227,18 +227,19 @@ class ExtractorTest {
 
     @Test
     void theWatermarkMovesOnlyWhenEverythingWasSeenAndNeverBeyondTheStart() {
-        Rehearsal limited = new Rehearsal(Rehearsal.request("{'limit': 5}"), 7).songs(5);
+        ExtractionFixture limited = new ExtractionFixture(ExtractionFixture.request("{'limit': 5}"), 7).songs(5);
         limited.run(0);
         assertThat(limited.watermark()).isEmpty();
-        Rehearsal filtered = new Rehearsal(Rehearsal.request("{'formats': ['mp3']}"), 7).songs(5);
+        ExtractionFixture filtered =
+                new ExtractionFixture(ExtractionFixture.request("{'formats': ['mp3']}"), 7).songs(5);
         filtered.run(0);
         assertThat(filtered.watermark()).isEmpty();
-        Rehearsal everyFormat = new Rehearsal(
-                        Rehearsal.request("{'formats': ['aiff', 'mp3', 'wav'], 'incremental': true}"), 7)
+        ExtractionFixture everyFormat = new ExtractionFixture(
+                        ExtractionFixture.request("{'formats': ['aiff', 'mp3', 'wav'], 'incremental': true}"), 7)
                 .songs(5);
         everyFormat.run(0);
         assertThat(everyFormat.watermark()).isPresent();
-        Rehearsal future = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(5);
+        ExtractionFixture future = new ExtractionFixture(ExtractionFixture.EVERYTHING, 7).songs(5);
         future.source.dated(Instant.parse("2999-01-01T00:00:00Z"));
         future.run(0);
         assertThat(future.watermark()).contains(future.job().createdAt());
@@ -247,13 +248,13 @@ class ExtractorTest {
     @Test
     void anIncrementalExtractionKeepsItsOwnStartingPointWhateverTheWatermarkDoesMeanwhile() {
         Instant then = Instant.parse("2024-01-01T00:00:00Z");
-        Rehearsal world = new Rehearsal(
-                        Rehearsal.request("{'incremental': true, 'formats': ['mp3', 'AIFF', 'wav']}"), 1000)
+        ExtractionFixture world = new ExtractionFixture(
+                        ExtractionFixture.request("{'incremental': true, 'formats': ['mp3', 'AIFF', 'wav']}"), 1000)
                 .songs(900);
-        world.watermarkMoves(then);
+        world.moveWatermark(then);
         world.rowsUntilDeadline = 300;
         world.run(0);
-        world.watermarkMoves(then.plusSeconds(99));
+        world.moveWatermark(then.plusSeconds(99));
         world.run(0);
         assertThat(world.source.queries)
                 .extracting(q -> q.changedSince().orElseThrow())
@@ -262,9 +263,9 @@ class ExtractorTest {
 
     @Test
     void aBrokenStreamGoesOnAfterTheLastRow() {
-        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(20);
-        world.source.breaks.put(10, Rehearsal.passing("snowflake-session-ended"));
-        world.source.breaks.put(30, Rehearsal.passing("snowflake-timed-out"));
+        ExtractionFixture world = new ExtractionFixture(ExtractionFixture.EVERYTHING, 7).songs(20);
+        world.source.breaks.put(10, ExtractionFixture.passing("snowflake-session-ended"));
+        world.source.breaks.put(30, ExtractionFixture.passing("snowflake-timed-out"));
         assertThat(world.run(0)).isEqualTo(Outcome.COMPLETE);
         assertThat(world.source.queries)
                 .extracting(q -> q.cursor().orElse("start"))

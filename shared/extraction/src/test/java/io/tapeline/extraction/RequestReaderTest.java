@@ -19,7 +19,7 @@ class RequestReaderTest {
 
     private static Request read(String json) {
         try {
-            return new RequestReader(Rehearsal.SOURCES, Set.of()).read(new ObjectMapper().readTree(json));
+            return new RequestReader(ExtractionFixture.SOURCES, Set.of()).read(new ObjectMapper().readTree(json));
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }

@@ -10,21 +10,21 @@ import org.junit.jupiter.api.Test;
 /** A source whose further files depend on the results of its files so far. */
 class RestingTest {
 
-    private static Rehearsal threeRounds() {
-        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 4).songs(4);
+    private static ExtractionFixture threeRounds() {
+        ExtractionFixture world = new ExtractionFixture(ExtractionFixture.EVERYTHING, 4).songs(4);
         rest(world);
         world.songs(1);
         rest(world);
         return world;
     }
 
-    private static void rest(Rehearsal world) {
+    private static void rest(ExtractionFixture world) {
         world.source.rows.add(new Row.Rest(String.valueOf(world.source.rows.size())));
     }
 
     @Test
     void anExtractionRestsUntilAllItsFilesAreAccountedForAndGoesOnAfterTheCursor() {
-        Rehearsal world = threeRounds();
+        ExtractionFixture world = threeRounds();
 
         assertThat(world.run(0)).isEqualTo(Outcome.RESTING);
         assertThat(world.successors).isEmpty();
@@ -42,7 +42,7 @@ class RestingTest {
 
     @Test
     void filesThatAreAccountedForBeforeTheExtractionRestsDoNotLeaveItResting() {
-        Rehearsal world = threeRounds();
+        ExtractionFixture world = threeRounds();
         world.whenQueued = world::countFiles;
 
         assertThat(world.run(0)).isEqualTo(Outcome.HANDED_OVER);
@@ -55,7 +55,7 @@ class RestingTest {
     @Test
     void aDeathAtAnyCallLosesAndDoublesNothingAndLeavesNoJobAtRestForEver() {
         for (long call = 1; ; call++) {
-            Rehearsal world = threeRounds();
+            ExtractionFixture world = threeRounds();
             world.dieAtCall = call;
             for (int invocations = 0; world.job().extraction().stage() != Stage.COMPLETE; invocations++) {
                 assertThat(invocations).as("invocations").isLessThan(20);
@@ -63,7 +63,7 @@ class RestingTest {
                     if (world.run(0) == Outcome.RESTING) {
                         world.countFiles();
                     }
-                } catch (Rehearsal.Killed e) {
+                } catch (ExtractionFixture.Killed e) {
                     // Lambda repeats the call; if the job rests by then, its workers finish in the meantime
                     if (world.job().extraction().stage() == Stage.RESTING) {
                         world.countFiles();

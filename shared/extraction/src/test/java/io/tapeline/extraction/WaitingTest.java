@@ -24,7 +24,7 @@ class WaitingTest {
 
     @Test
     void aSourceThatGivesNothingBeforeATimeMakesTheJobWaitAndItGoesOnFromTheCursor() {
-        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(20);
+        ExtractionFixture world = new ExtractionFixture(ExtractionFixture.EVERYTHING, 7).songs(20);
         world.source.breaks.put(10, SourceException.notBefore(RESET, USED_UP));
 
         assertThat(world.run(0)).isEqualTo(Outcome.WAITING);
@@ -48,16 +48,16 @@ class WaitingTest {
     @Test
     void aDeathAtAnyCallOfAJobThatWaitsLosesAndDoublesNothingAndLeavesNoJobThatNobodyWakes() {
         for (long call = 1; ; call++) {
-            Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 7).songs(6);
+            ExtractionFixture world = new ExtractionFixture(ExtractionFixture.EVERYTHING, 7).songs(6);
             world.source.breaks.put(5, SourceException.notBefore(RESET, USED_UP));
             world.dieAtCall = call;
             try {
                 world.run(0);
-            } catch (Rehearsal.Killed e) {
+            } catch (ExtractionFixture.Killed e) {
                 assertThat(world.job().state() != JobState.WAITING || !world.wakeUps.isEmpty())
                         .isTrue();
             }
-            world.runToTheEnd();
+            world.runToEnd();
             assertThat(world.committed()).isEqualTo(world.source.offered());
             assertThat(world.job().extraction().files())
                     .isEqualTo(world.source.offered().size());
@@ -70,7 +70,7 @@ class WaitingTest {
     @Test
     void rowsThatArePassedOrCountedMoveTheCursorAndAreCountedOnceHoweverOftenTheExtractionIsInterrupted() {
         for (int interrupted = 0; interrupted < 300; interrupted += 7) {
-            Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 1000);
+            ExtractionFixture world = new ExtractionFixture(ExtractionFixture.EVERYTHING, 1000);
             for (int i = 0; i < 300; i++) {
                 String group = "channel " + i / 3;
                 Row row = i % 3 == 0
@@ -96,7 +96,7 @@ class WaitingTest {
 
     @Test
     void aPartAndItsGroupsFitOneTransaction() {
-        Rehearsal world = new Rehearsal(Rehearsal.EVERYTHING, 1000);
+        ExtractionFixture world = new ExtractionFixture(ExtractionFixture.EVERYTHING, 1000);
         for (int i = 0; i < 200; i++) {
             world.source.rows.add(new Row.Passed(
                     Optional.of(new Group.Found("feed " + i, 0, OptionalLong.empty(), Optional.empty())), "" + 2 * i));
@@ -113,9 +113,9 @@ class WaitingTest {
 
     @Test
     void aDryRunThatRunsOutOfTimeGoesOnWhereItWas() {
-        Rehearsal world = new Rehearsal(Rehearsal.request("{'dry_run': true}"), 7).songs(40);
+        ExtractionFixture world = new ExtractionFixture(ExtractionFixture.request("{'dry_run': true}"), 7).songs(40);
         world.rowsUntilDeadline = 30;
-        world.runToTheEnd();
+        world.runToEnd();
 
         assertThat(world.successors).hasSize(2).containsOnly(0);
         assertThat(world.job().extraction())

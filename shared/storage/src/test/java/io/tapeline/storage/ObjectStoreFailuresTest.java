@@ -32,7 +32,7 @@ class ObjectStoreFailuresTest {
     private static final String SLOW_DOWN =
             "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>";
 
-    private final RequestCount requests = new RequestCount();
+    private final RequestLog requests = new RequestLog();
     private HttpServer server;
     private volatile int status = 503;
     private volatile String checksum = "";
@@ -66,7 +66,7 @@ class ObjectStoreFailuresTest {
                 .satisfies(e -> assertThat(e.reason().code()).isEqualTo("storage-busy"))
                 .satisfies(e -> assertThat(e.reason().sentence()).contains("503"))
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(StorageException.Kind.UNAVAILABLE));
-        assertThat(requests.seen()).containsExactly("PutObject");
+        assertThat(requests.operations()).containsExactly("PutObject");
     }
 
     @Test

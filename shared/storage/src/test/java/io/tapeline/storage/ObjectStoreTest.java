@@ -33,7 +33,7 @@ class ObjectStoreTest {
     private static final StoreLimits SMALL = new StoreLimits(6L * MEBIBYTE, 5 * MEBIBYTE, 2, StoreLimits.SILENCE);
     private static S3Client s3;
 
-    private final RequestCount requests = new RequestCount();
+    private final RequestLog requests = new RequestLog();
     private ObjectStore store;
 
     @BeforeAll
@@ -53,7 +53,7 @@ class ObjectStoreTest {
         byte[] wav = Audio.wav(5 * MEBIBYTE + 17);
         StoredObject stored =
                 store.put(new NewObject("ingest/known.wav", MediaFormat.WAV, Map.of("job", "j1")), in(wav), known(wav));
-        assertThat(requests.seen()).containsExactly("PutObject");
+        assertThat(requests.operations()).containsExactly("PutObject");
         assertThat(stored.sha256()).contains(sha256(wav));
         assertThat(bytesOf("ingest/known.wav")).isEqualTo(wav);
         var head = s3.headObject(r -> r.bucket(TestS3.BUCKET).key("ingest/known.wav"));
@@ -83,7 +83,7 @@ class ObjectStoreTest {
     void aFileOfUnknownLengthThatFitsAPartIsOneRequest() throws Exception {
         byte[] mp3 = Audio.mp3(1000);
         StoredObject stored = store.put(object("ingest/unknown.mp3", MediaFormat.MP3), in(mp3), OptionalLong.empty());
-        assertThat(requests.seen()).containsExactly("PutObject");
+        assertThat(requests.operations()).containsExactly("PutObject");
         assertThat(store.find("ingest/unknown.mp3")).contains(stored);
         assertThat(stored.sha256()).contains(sha256(mp3));
         assertThat(bytesOf("ingest/unknown.mp3")).isEqualTo(mp3);
@@ -96,7 +96,7 @@ class ObjectStoreTest {
             requests.reset();
             String key = "ingest/large-" + length.isPresent() + ".wav";
             StoredObject stored = store.put(object(key, MediaFormat.WAV), in(wav), length);
-            assertThat(requests.seen())
+            assertThat(requests.operations())
                     .containsExactly(
                             "CreateMultipartUpload",
                             "UploadPart",
@@ -145,7 +145,7 @@ class ObjectStoreTest {
     void aFileOfExactlySoManyPartsHasNoEmptyOne() throws Exception {
         byte[] wav = Audio.wav(10 * MEBIBYTE);
         store.put(object("ingest/even.wav", MediaFormat.WAV), in(wav), known(wav));
-        assertThat(requests.seen().stream().filter("UploadPart"::equals)).hasSize(2);
+        assertThat(requests.operations().stream().filter("UploadPart"::equals)).hasSize(2);
         assertThat(bytesOf("ingest/even.wav")).isEqualTo(wav);
     }
 
@@ -198,7 +198,7 @@ class ObjectStoreTest {
                 .asInstanceOf(type(StorageException.class))
                 .satisfies(e -> assertThat(e.reason().code()).isEqualTo("not-wav"))
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(StorageException.Kind.FINAL));
-        assertThat(requests.seen()).isEmpty();
+        assertThat(requests.operations()).isEmpty();
     }
 
     @Test
@@ -242,7 +242,7 @@ class ObjectStoreTest {
     }
 
     private void assertNothingAt(String key) {
-        assertThat(requests.seen()).doesNotContain("CompleteMultipartUpload");
+        assertThat(requests.operations()).doesNotContain("CompleteMultipartUpload");
         assertThat(s3.listObjectsV2(r -> r.bucket(TestS3.BUCKET).prefix(key)).contents())
                 .isEmpty();
         assertThat(s3.listMultipartUploads(r -> r.bucket(TestS3.BUCKET).prefix(key))

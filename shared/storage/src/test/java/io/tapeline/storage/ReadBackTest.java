@@ -31,7 +31,7 @@ class ReadBackTest {
     static void startS3() {
         TestS3.start();
         store = new ObjectStore(
-                TestS3.client(new RequestCount()),
+                TestS3.client(new RequestLog()),
                 TestS3.BUCKET,
                 new StoreLimits(6L * MEBIBYTE, 5 * MEBIBYTE, 4, StoreLimits.SILENCE),
                 Clock.systemUTC());

@@ -32,9 +32,9 @@ class ResumableUploadsTest {
     private static final StoreLimits SMALL = new StoreLimits(6L * MEBIBYTE, 5 * MEBIBYTE, 4, StoreLimits.SILENCE);
     private static final byte[] WAV = Audio.wav(23 * MEBIBYTE + 3);
 
-    private final RequestCount requests = new RequestCount();
+    private final RequestLog requests = new RequestLog();
     private final TestClock clock = new TestClock();
-    private final NotedParts log = new NotedParts();
+    private final RecordedParts log = new RecordedParts();
     private final NewObject object =
             new NewObject("ingest/" + UUID.randomUUID() + ".wav", MediaFormat.WAV, Map.of("job", "j1"));
     private S3Client s3;
@@ -57,7 +57,7 @@ class ResumableUploadsTest {
     void aFileIsStoredOverSeveralInterruptedAttempts() throws Exception {
         assertThat(put(pausesAt(11 * MEBIBYTE))).isEqualTo(new Paused(10 * MEBIBYTE, 10 * MEBIBYTE));
         assertThatThrownBy(() -> put(breaksAt(17 * MEBIBYTE))).isInstanceOf(IOException.class);
-        assertThat(log.noted().orElseThrow().bytes())
+        assertThat(log.recorded().orElseThrow().bytes())
                 .as("what was on its way has arrived")
                 .isEqualTo(15 * MEBIBYTE);
 
@@ -67,14 +67,14 @@ class ResumableUploadsTest {
         assertThat(end)
                 .isEqualTo(new Stored(
                         found.hashed(Sha256.hex(Sha256.of(WAV))),
-                        log.noted().orElseThrow().upload()));
+                        log.recorded().orElseThrow().upload()));
         assertThat(found.crc64()).contains(ObjectStoreTest.crc64(WAV));
         assertThat(found.metadata()).containsEntry("job", "j1");
         assertThat(found.contentType()).isEqualTo("audio/wav");
         assertThat(s3.getObjectAsBytes(r -> r.bucket(TestS3.BUCKET).key(object.key()))
                         .asByteArray())
                 .isEqualTo(WAV);
-        assertThat(requests.seen().stream().filter("CreateMultipartUpload"::equals))
+        assertThat(requests.operations().stream().filter("CreateMultipartUpload"::equals))
                 .hasSize(1);
     }
 
@@ -96,14 +96,14 @@ class ResumableUploadsTest {
     /** A process may be killed when S3 has a part that is not recorded yet. */
     @Test
     void aPartThatIsNotNotedIsSentAgain() throws Exception {
-        log.beforeNoting = () -> {
-            if (log.noted().orElseThrow().parts().size() == 2) {
+        log.beforeRecording = () -> {
+            if (log.recorded().orElseThrow().parts().size() == 2) {
                 throw new IllegalStateException("killed");
             }
         };
         assertThatThrownBy(() -> put(in())).isInstanceOf(IllegalStateException.class);
-        log.beforeNoting = () -> {};
-        assertThat(log.noted().orElseThrow().bytes()).isEqualTo(10 * MEBIBYTE);
+        log.beforeRecording = () -> {};
+        assertThat(log.recorded().orElseThrow().bytes()).isEqualTo(10 * MEBIBYTE);
 
         assertThat(put(in())).isInstanceOf(Stored.class);
     }
@@ -111,7 +111,7 @@ class ResumableUploadsTest {
     @Test
     void notedPartsThatS3DoesNotHaveAreIgnored() throws Exception {
         put(pausesAt(16 * MEBIBYTE));
-        PartsSoFar noted = log.noted().orElseThrow();
+        PartsSoFar noted = log.recorded().orElseThrow();
         assertThat(uploads.still(object.key(), noted)).contains(noted);
         s3.uploadPart(
                 r -> r.bucket(TestS3.BUCKET)
@@ -128,7 +128,7 @@ class ResumableUploadsTest {
     @Test
     void partsThatDoNotMakeTheFileAreGivenUp() throws Exception {
         put(pausesAt(16 * MEBIBYTE));
-        PartsSoFar noted = log.noted().orElseThrow();
+        PartsSoFar noted = log.recorded().orElseThrow();
         s3.uploadPart(
                 r -> r.bucket(TestS3.BUCKET)
                         .key(object.key())
@@ -162,7 +162,7 @@ class ResumableUploadsTest {
                         object, new ByteArrayInputStream(html), html.length, Optional.empty(), log, pauseAt()))
                 .asInstanceOf(type(StorageException.class))
                 .satisfies(e -> assertThat(e.reason().code()).isEqualTo("not-wav"));
-        assertThat(requests.seen()).isEmpty();
+        assertThat(requests.operations()).isEmpty();
     }
 
     @Test
@@ -183,9 +183,9 @@ class ResumableUploadsTest {
 
     /** Continues like a process that reads the recorded parts. */
     private StoreProgress put(InputStream body) throws Exception {
-        Optional<PartsSoFar> before = log.noted().isEmpty()
+        Optional<PartsSoFar> before = log.recorded().isEmpty()
                 ? Optional.empty()
-                : uploads.still(object.key(), log.noted().get());
+                : uploads.still(object.key(), log.recorded().get());
         body.skipNBytes(before.map(PartsSoFar::bytes).orElse(0L));
         return uploads.put(object, body, WAV.length, before, log, pauseAt());
     }

@@ -63,7 +63,7 @@ class SliceUploadsTest {
 
     @BeforeEach
     void connect() {
-        s3 = TestS3.client(new RequestCount());
+        s3 = TestS3.client(new RequestLog());
         store = new ObjectStore(s3, TestS3.BUCKET, new StoreLimits(0, PART, 4, StoreLimits.SILENCE), clock);
         uploads = store.resumable();
     }

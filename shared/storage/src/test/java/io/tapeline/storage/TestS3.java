@@ -26,7 +26,7 @@ final class TestS3 {
             return;
         }
         started = true;
-        try (S3Client s3 = client(new RequestCount())) {
+        try (S3Client s3 = client(new RequestLog())) {
             s3.createBucket(request -> request.bucket(BUCKET));
         }
     }

@@ -1,9 +1,9 @@
 package io.tapeline.artists.dynamodb;
 
-import static io.tapeline.artists.dynamodb.SomeArtists.SOURCE;
-import static io.tapeline.artists.dynamodb.SomeArtists.artist;
-import static io.tapeline.artists.dynamodb.SomeArtists.finder;
-import static io.tapeline.artists.dynamodb.SomeArtists.popular;
+import static io.tapeline.artists.dynamodb.ArtistsFixture.SOURCE;
+import static io.tapeline.artists.dynamodb.ArtistsFixture.artist;
+import static io.tapeline.artists.dynamodb.ArtistsFixture.finder;
+import static io.tapeline.artists.dynamodb.ArtistsFixture.popular;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListingTest {
 
     private static final SourceId OTHER = new SourceId("musicbrainz");
-    private static final SomeArtists SOME = new SomeArtists();
+    private static final ArtistsFixture SOME = new ArtistsFixture();
     private static final Artists ARTISTS = SOME.artists();
     private static final Filter EVERYTHING = filter(Optional.empty(), OptionalInt.empty());
 

@@ -1,9 +1,9 @@
 package io.tapeline.artists.dynamodb;
 
-import static io.tapeline.artists.dynamodb.SomeArtists.SOURCE;
-import static io.tapeline.artists.dynamodb.SomeArtists.artist;
-import static io.tapeline.artists.dynamodb.SomeArtists.finder;
-import static io.tapeline.artists.dynamodb.SomeArtists.popular;
+import static io.tapeline.artists.dynamodb.ArtistsFixture.SOURCE;
+import static io.tapeline.artists.dynamodb.ArtistsFixture.artist;
+import static io.tapeline.artists.dynamodb.ArtistsFixture.finder;
+import static io.tapeline.artists.dynamodb.ArtistsFixture.popular;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class StoredArtistsTest {
 
-    private final SomeArtists some = new SomeArtists();
+    private final ArtistsFixture some = new ArtistsFixture();
     private final Artists artists = some.artists();
 
     @Test

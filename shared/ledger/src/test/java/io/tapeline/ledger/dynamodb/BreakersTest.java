@@ -82,7 +82,7 @@ class BreakersTest {
         open();
         clock.pass(OPEN);
         Callable<Permission> ask = () -> new TestLedger(table.client(), table.name(), clock).breakers.ask(upstream);
-        long granted = Together.call(
+        long granted = Parallel.call(
                         12, IntStream.range(0, 12).mapToObj(i -> ask).toList())
                 .stream()
                 .filter(TRIAL::equals)

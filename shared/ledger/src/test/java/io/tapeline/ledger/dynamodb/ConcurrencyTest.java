@@ -39,7 +39,7 @@ class ConcurrencyTest {
     void aThousandBatchesFromSixteenThreadsAddUpExactlyAndOneEndsTheJob() throws Exception {
         JobId job = ledger.extractedJob(3_000);
         AtomicInteger ends = new AtomicInteger();
-        Together.<Boolean>call(THREADS, times(1_000, i -> {
+        Parallel.<Boolean>call(THREADS, times(1_000, i -> {
             BatchMessage message = message(job, i, 3);
             ledger.batches.finish(ledger.held(message), i % 10 == 0 ? allFailed(message) : allDone(message));
             if (i % 20 == 0 && ledger.jobs.endIfComplete(job)) {
@@ -47,7 +47,7 @@ class ConcurrencyTest {
             }
             return true;
         }));
-        List<Boolean> last = Together.call(THREADS, times(THREADS, i -> ledger.jobs.endIfComplete(job)));
+        List<Boolean> last = Parallel.call(THREADS, times(THREADS, i -> ledger.jobs.endIfComplete(job)));
 
         assertThat(ledger.jobs.counters(job)).isEqualTo(new Counters(2_700, 0, 300, 0, 9_000, 0));
         assertThat(ends.get() + last.stream().filter(ended -> ended).count()).isEqualTo(1);
@@ -56,7 +56,7 @@ class ConcurrencyTest {
     @Test
     void ofManyClaimsAtOnceOneIsGranted() throws Exception {
         BatchMessage message = message(TestLedger.someJob(), 0, 3);
-        List<Claim> claims = Together.call(
+        List<Claim> claims = Parallel.call(
                 THREADS, times(THREADS, i -> ledger.batches.claim(message, TestLedger.LEASE, TestLedger.delivery())));
         assertThat(claims.stream().filter(Claim.Held.class::isInstance)).hasSize(1);
         assertThat(claims.stream().filter(Claim.HeldElsewhere.class::isInstance))
@@ -74,7 +74,7 @@ class ConcurrencyTest {
                 ledger.clock.pass(TestLedger.LEASE);
             }
             List<Finish> finishes =
-                    Together.call(8, times(8, i -> ledger.batches.finish(claims.get(i), allDone(message))));
+                    Parallel.call(8, times(8, i -> ledger.batches.finish(claims.get(i), allDone(message))));
             assertThat(finishes.stream().filter(Finish.Counted.class::isInstance))
                     .hasSize(1);
         }
@@ -89,7 +89,7 @@ class ConcurrencyTest {
             ledger.batches.finish(ledger.held(message), allFailed(message));
         }
         ledger.jobs.endIfComplete(job);
-        List<List<Outgoing<BatchMessage>>> sent = Together.call(4, times(4, i -> ledger.failures.retry(job)));
+        List<List<Outgoing<BatchMessage>>> sent = Parallel.call(4, times(4, i -> ledger.failures.retry(job)));
 
         Set<BatchMessage> messages = new HashSet<>();
         sent.forEach(list -> list.forEach(each -> messages.add(each.message())));
@@ -103,7 +103,7 @@ class ConcurrencyTest {
             JobId job = ledger.extractedJob(3);
             BatchMessage message = message(job, 0, 3);
             ledger.batches.finish(ledger.held(message), allFailed(message));
-            Together.<Object>call(2, List.of(() -> ledger.jobs.endIfComplete(job), () -> ledger.failures.retry(job)));
+            Parallel.<Object>call(2, List.of(() -> ledger.jobs.endIfComplete(job), () -> ledger.failures.retry(job)));
 
             assertThat(ledger.jobs.find(job).orElseThrow().state().ended())
                     .as("the retried files are not ingested yet")
@@ -115,7 +115,7 @@ class ConcurrencyTest {
     void ofManyInvocationsOnlyTheLatestCommits() throws Exception {
         JobId job = TestLedger.someJob();
         ledger.jobs.start(job, TestLedger.request());
-        List<Boolean> committed = Together.call(8, times(8, i -> {
+        List<Boolean> committed = Parallel.call(8, times(8, i -> {
             long epoch = ledger.begin(job);
             try {
                 ledger.extractions.commit(job, epoch, TestLedger.part(job, 1, 100 + i), "c" + i);

@@ -118,7 +118,7 @@ class FilesInFlightTest {
             List<WantedFile> wanted = files.subList(i / 2, i / 2 + 5);
             calls.add(() -> begin(job, wanted));
         }
-        List<Flight> flights = Together.call(8, calls);
+        List<Flight> flights = Parallel.call(8, calls);
 
         List<WantedFile> fetched = new ArrayList<>();
         for (int i = 0; i < 8; i++) {

@@ -90,7 +90,7 @@ class IngestedFilesTest {
                 IngestedFile mine = ingested(source, file, i);
                 calls.add(() -> ledger.files.record(mine));
             }
-            assertThat(Set.copyOf(Together.call(8, calls))).hasSize(1);
+            assertThat(Set.copyOf(Parallel.call(8, calls))).hasSize(1);
         }
     }
 

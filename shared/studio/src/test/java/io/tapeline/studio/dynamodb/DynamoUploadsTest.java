@@ -80,7 +80,7 @@ class DynamoUploadsTest {
         Upload stored = upload(
                 Optional.of(new Sha256("a".repeat(64))),
                 Optional.empty(),
-                Optional.of(SomeRecordings.name("DJ's Drums", "other", "track", "one")));
+                Optional.of(StudioFixture.name("DJ's Drums", "other", "track", "one")));
         assertThat(uploads.open(stored, 1)).isTrue();
         assertThat(uploads.find(stored.id())).contains(stored);
     }

@@ -138,7 +138,7 @@ class DynamoVerificationsTest {
     }
 
     private Recording recording() {
-        return SomeRecordings.of(upload, SomeRecordings.START);
+        return StudioFixture.of(upload, StudioFixture.START);
     }
 
     private Upload opened() {

@@ -1,7 +1,7 @@
 package io.tapeline.studio.dynamodb;
 
-import static io.tapeline.studio.dynamodb.SomeRecordings.name;
-import static io.tapeline.studio.dynamodb.SomeRecordings.names;
+import static io.tapeline.studio.dynamodb.StudioFixture.name;
+import static io.tapeline.studio.dynamodb.StudioFixture.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,7 +37,7 @@ class ListingTest {
             "Anna/z/z/z",
             "Björk/Army/drums/demo");
 
-    private static final SomeRecordings SOME = new SomeRecordings();
+    private static final StudioFixture SOME = new StudioFixture();
 
     @BeforeAll
     static void register() {

@@ -1,7 +1,7 @@
 package io.tapeline.studio.dynamodb;
 
-import static io.tapeline.studio.dynamodb.SomeRecordings.START;
-import static io.tapeline.studio.dynamodb.SomeRecordings.name;
+import static io.tapeline.studio.dynamodb.StudioFixture.START;
+import static io.tapeline.studio.dynamodb.StudioFixture.name;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RegisteringTest {
 
-    private static final SomeRecordings SOME = new SomeRecordings();
+    private static final StudioFixture SOME = new StudioFixture();
 
     @ParameterizedTest
     @CsvSource({
@@ -42,7 +42,7 @@ class RegisteringTest {
     void aRegisteredVersionIsFoundAsItWas(String artist, String song, String track, String version) {
         VersionName name = name(artist, song, track, version);
         Upload upload = SOME.opened(name);
-        Recording recording = SomeRecordings.of(upload, START.plusNanos(123));
+        Recording recording = StudioFixture.of(upload, START.plusNanos(123));
         assertThat(SOME.recordings.find(name)).isEmpty();
         assertThat(SOME.recordings.register(recording, upload)).isEqualTo(recording);
         assertThat(SOME.recordings.find(name)).contains(recording);
@@ -74,7 +74,7 @@ class RegisteringTest {
 
     private static Registration registration(String artist, String version) {
         Upload upload = SOME.opened(name(artist, "song", "track", version));
-        return new Registration(SomeRecordings.of(upload, START), upload);
+        return new Registration(StudioFixture.of(upload, START), upload);
     }
 
     @Test
@@ -94,8 +94,8 @@ class RegisteringTest {
     @Test
     void theSameRegistrationAgainAnswersTheFirst() {
         Upload upload = SOME.opened(name("again", "a", "b", "c"));
-        Recording first = SOME.recordings.register(SomeRecordings.of(upload, START), upload);
-        Recording again = SOME.recordings.register(SomeRecordings.of(upload, START.plusSeconds(9)), upload);
+        Recording first = SOME.recordings.register(StudioFixture.of(upload, START), upload);
+        Recording again = SOME.recordings.register(StudioFixture.of(upload, START.plusSeconds(9)), upload);
         assertThat(again).isEqualTo(first);
     }
 
@@ -103,7 +103,7 @@ class RegisteringTest {
     void anotherUploadForAVersionThatExistsChangesNothing() {
         Recording winner = SOME.registered("other", "a", "b", "c");
         Upload loser = SOME.opened(name("other", "a", "b", "c"));
-        Recording there = SOME.recordings.register(SomeRecordings.of(loser, START.plusSeconds(99)), loser);
+        Recording there = SOME.recordings.register(StudioFixture.of(loser, START.plusSeconds(99)), loser);
         assertThat(there).isEqualTo(winner);
         assertThat(SOME.recordings.find(winner.version())).contains(winner);
         assertThat(SOME.uploads.find(loser.id())).contains(loser);
@@ -114,7 +114,7 @@ class RegisteringTest {
     void anUploadThatWasAbortedIsNotRegistered() {
         Upload upload = SOME.opened(name("aborted", "a", "b", "c"));
         assertThat(SOME.uploads.move(upload, State.ABORTED)).isTrue();
-        assertThatThrownBy(() -> SOME.recordings.register(SomeRecordings.of(upload, START), upload))
+        assertThatThrownBy(() -> SOME.recordings.register(StudioFixture.of(upload, START), upload))
                 .isInstanceOf(UploadChangedException.class)
                 .hasMessageContaining(upload.id().value());
         assertThat(SOME.recordings.find(upload.version())).isEmpty();
@@ -159,9 +159,9 @@ class RegisteringTest {
     void aChecksumIsLookedUpWithinAnArtist() {
         SOME.registered("own", "a", "b", "one");
         SOME.registered("own", "z", "b", "two");
-        assertThat(SOME.recordings.withChecksum(new StudioName("own"), SomeRecordings.SHA256))
+        assertThat(SOME.recordings.withChecksum(new StudioName("own"), StudioFixture.SHA256))
                 .hasSize(2);
-        assertThat(SOME.recordings.withChecksum(new StudioName("nobody"), SomeRecordings.SHA256))
+        assertThat(SOME.recordings.withChecksum(new StudioName("nobody"), StudioFixture.SHA256))
                 .isEmpty();
         assertThat(SOME.recordings.withChecksum(new StudioName("own"), new Sha256("0".repeat(64))))
                 .isEmpty();
@@ -174,7 +174,7 @@ class RegisteringTest {
         assertThat(SOME.recordings.mayHaveInParts(new StudioName("large"), inParts.bytes()))
                 .isFalse();
 
-        SOME.recordings.register(SomeRecordings.of(inParts, START), inParts);
+        SOME.recordings.register(StudioFixture.of(inParts, START), inParts);
 
         assertThat(SOME.recordings.mayHaveInParts(new StudioName("large"), inParts.bytes()))
                 .isTrue();
@@ -192,7 +192,7 @@ class RegisteringTest {
                 SOME.recordings.list(all, Order.NAME, 200, Optional.empty()).recordings(),
                 SOME.recordings.list(all, Order.NEWEST, 200, Optional.empty()).recordings(),
                 SOME.recordings.list(song, Order.NEWEST, 200, Optional.empty()).recordings(),
-                SOME.recordings.withChecksum(name.get(), SomeRecordings.SHA256));
+                SOME.recordings.withChecksum(name.get(), StudioFixture.SHA256));
     }
 
     private static List<Recording> atOnce(List<Upload> uploads) throws Exception {
@@ -202,7 +202,7 @@ class RegisteringTest {
                     .mapToObj(i -> clients.submit(() -> {
                         together.await();
                         Upload upload = uploads.get(i);
-                        return SOME.recordings.register(SomeRecordings.of(upload, START.plusSeconds(i)), upload);
+                        return SOME.recordings.register(StudioFixture.of(upload, START.plusSeconds(i)), upload);
                     }))
                     .toList();
             List<Recording> answers = new java.util.ArrayList<>();

@@ -46,7 +46,7 @@ final class PackagedApplication implements AutoCloseable {
     static PackagedApplication start(Path temporary, Path trustStore) throws IOException, InterruptedException {
         List<String> properties = List.of(
                 "-Djavax.net.ssl.trustStore=" + trustStore,
-                "-Djavax.net.ssl.trustStorePassword=" + Certificates.PASSWORD,
+                "-Djavax.net.ssl.trustStorePassword=" + TestAuthority.PASSWORD,
                 "-Djavax.net.ssl.trustStoreType=PKCS12",
                 "-Djava.io.tmpdir=" + temporary,
                 "-Duser.home=" + temporary.resolve("no-home"));

@@ -32,14 +32,14 @@ class ReadingIT {
     private static Path temporary;
 
     private static StandIns standIns;
-    private static Certificates authority;
+    private static TestAuthority authority;
     private static RevocationResponder responder;
     private static PackagedApplication application;
 
     @BeforeAll
     static void start() throws Exception {
         standIns = StandIns.start(new StandInOptions().assets(1, 1));
-        authority = new Certificates("Test authority");
+        authority = new TestAuthority("Test authority");
         responder = new RevocationResponder(authority, REVOKED);
         application = PackagedApplication.start(temporary, authority.trustStore(temporary.resolve("trust.p12")));
     }
@@ -64,7 +64,7 @@ class ReadingIT {
 
     @Test
     void overTlsItIsAskedWhetherTheCertificateIsRevoked() throws Exception {
-        try (TlsFront front = front(authority, GOOD)) {
+        try (TlsTerminator front = front(authority, GOOD)) {
             assertThat(ask(tls(front))).isEqualTo(ALL);
             assertThat(responder.asked()).contains(GOOD);
         }
@@ -72,7 +72,7 @@ class ReadingIT {
 
     @Test
     void aRevokedCertificateIsRefused() throws Exception {
-        try (TlsFront front = front(authority, REVOKED)) {
+        try (TlsTerminator front = front(authority, REVOKED)) {
             assertThat(ask(tls(front)))
                     .startsWith("failed", "UNREACHABLE")
                     .last()
@@ -84,7 +84,7 @@ class ReadingIT {
 
     @Test
     void aCertificateOfAnUnknownAuthorityIsRefused() throws Exception {
-        try (TlsFront front = front(new Certificates("Nobody"), GOOD)) {
+        try (TlsTerminator front = front(new TestAuthority("Nobody"), GOOD)) {
             assertThat(ask(tls(front)))
                     .startsWith("failed", "UNREACHABLE")
                     .last()
@@ -95,7 +95,7 @@ class ReadingIT {
 
     @Test
     void aProxyIsUsedForTheServiceAndForTheQuestionAboutRevocation() throws Exception {
-        try (TlsFront front = front(authority, BEHIND_A_PROXY);
+        try (TlsTerminator front = front(authority, BEHIND_A_PROXY);
                 Proxy proxy = new Proxy()) {
             assertThat(ask(tls(front) + through(proxy) + "&proxyUser=" + Proxy.USER + "&proxyPassword="
                             + Proxy.PASSWORD.replace(" ", "%20")))
@@ -111,7 +111,7 @@ class ReadingIT {
     @Test
     void nothingButTheTemporaryFolderNeedsToBeWritable() throws Exception {
         assumeTrue(application.confined(), "this machine does not let a test make its file system read-only");
-        try (TlsFront front = front(authority, GOOD)) {
+        try (TlsTerminator front = front(authority, GOOD)) {
             assertThat(ask(tls(front))).isEqualTo(ALL);
         }
         assertThat(Files.exists(temporary.resolve("ocsp_response_cache.json"))).isTrue();
@@ -122,8 +122,8 @@ class ReadingIT {
         return application.ask(url, standIns.secretJson(), READ_MANY);
     }
 
-    private static TlsFront front(Certificates of, long serial) throws Exception {
-        return new TlsFront(of.server(serial, responder.address()), plainPort());
+    private static TlsTerminator front(TestAuthority of, long serial) throws Exception {
+        return new TlsTerminator(of.server(serial, responder.address()), plainPort());
     }
 
     private static int plainPort() {
@@ -131,7 +131,7 @@ class ReadingIT {
     }
 
     /** The certificate is also refused if the OCSP responder does not answer. */
-    private static String tls(TlsFront front) {
+    private static String tls(TlsTerminator front) {
         return "jdbc:snowflake://localhost:" + front.port() + "/?ocspFailOpen=false&account="
                 + standIns.snowflakeAccount().account();
     }

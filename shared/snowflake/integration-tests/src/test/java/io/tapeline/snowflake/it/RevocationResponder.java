@@ -27,12 +27,12 @@ import org.bouncycastle.cert.ocsp.RevokedStatus;
 final class RevocationResponder implements AutoCloseable {
     private static final String PATH = "/ocsp/";
 
-    private final Certificates authority;
+    private final TestAuthority authority;
     private final long revoked;
     private final HttpServer server;
     private final List<Long> asked = new CopyOnWriteArrayList<>();
 
-    RevocationResponder(Certificates authority, long revoked) throws IOException {
+    RevocationResponder(TestAuthority authority, long revoked) throws IOException {
         this.authority = authority;
         this.revoked = revoked;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -47,7 +47,7 @@ import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Runs the use case with a ledger in DynamoDB Local and recording fakes. It can be killed at any call. */
-final class Rehearsal {
+final class ExtractionFixture {
 
     static final SourceId ARTLIST = new SourceId("artlist");
     static final SourceDescriptions SOURCES = SourceDescriptions.ofThisBuild().only(Set.of(ARTLIST));
@@ -75,7 +75,7 @@ final class Rehearsal {
     private static final AtomicInteger JOBS = new AtomicInteger();
 
     final Map<String, byte[]> objects = new HashMap<>();
-    final RehearsedSource source = new RehearsedSource(this::call);
+    final ScriptedSource source = new ScriptedSource(this::call);
     final List<PartMessage> queued = new ArrayList<>();
     final List<Integer> successors = new ArrayList<>();
     final List<Instant> wakeUps = new ArrayList<>();
@@ -93,8 +93,8 @@ final class Rehearsal {
 
     int ledgerAwayForCalls;
 
-    Rehearsal(JobRequest request, int keysPerPart) {
-        forgetTheWatermark();
+    ExtractionFixture(JobRequest request, int keysPerPart) {
+        deleteWatermark();
         ledger.jobs().start(id, request);
         useCase = new Extractor(new Extractor.World(
                 AroundCalls.of(Jobs.class, ledger.jobs(), name -> ledgerCall(), this::afterCall),
@@ -118,12 +118,12 @@ final class Rehearsal {
                 new Random(1)));
     }
 
-    Rehearsal songs(int count) {
+    ExtractionFixture songs(int count) {
         source.songs(count);
         return this;
     }
 
-    Rehearsal passed(int count) {
+    ExtractionFixture passed(int count) {
         source.passed(count);
         return this;
     }
@@ -135,7 +135,7 @@ final class Rehearsal {
     }
 
     /** Runs like Lambda, with successors and with retries after a death, until the extraction is over; then counts all files. */
-    void runToTheEnd() {
+    void runToEnd() {
         int tries = 0;
         boolean killed = false;
         for (int invocations = 0; killed || job().extraction().stage() == Stage.OPEN; invocations++) {
@@ -193,7 +193,7 @@ final class Rehearsal {
     }
 
     /** Deletes the watermark, which belongs to the source and was moved by the jobs of earlier tests. */
-    private static void forgetTheWatermark() {
+    private static void deleteWatermark() {
         TABLE.client().deleteItem(delete -> delete.tableName(TABLE.name())
                 .key(Map.of(
                         "pk", AttributeValue.fromS("WATERMARK#" + ARTLIST),
@@ -205,7 +205,7 @@ final class Rehearsal {
     }
 
     /** Simulates another job that completes meanwhile. */
-    void watermarkMoves(Instant newest) {
+    void moveWatermark(Instant newest) {
         JobId other = new JobId(id + "-until-" + newest.getEpochSecond());
         ledger.jobs().start(other, request("{'incremental': true}"));
         long epoch =

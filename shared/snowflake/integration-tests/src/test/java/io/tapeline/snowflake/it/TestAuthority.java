@@ -30,7 +30,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A certificate authority that issues certificates to servers on this machine. */
-final class Certificates {
+final class TestAuthority {
     static final String PASSWORD = "changeit";
     private static final int HOST_NAME = GeneralName.dNSName;
     private static final int ADDRESS = GeneralName.iPAddress;
@@ -39,7 +39,7 @@ final class Certificates {
     private final X500Name name;
     private final X509Certificate root;
 
-    Certificates(String name) throws GeneralSecurityException, IOException {
+    TestAuthority(String name) throws GeneralSecurityException, IOException {
         this.name = new X500Name("CN=" + name);
         var builder = builder(this.name, BigInteger.ONE, keys);
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));

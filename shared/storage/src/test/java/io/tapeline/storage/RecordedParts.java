@@ -5,34 +5,34 @@ import java.util.List;
 import java.util.Optional;
 
 /** Records the parts of one object in memory. */
-final class NotedParts implements PartLog {
+final class RecordedParts implements PartLog {
 
-    private Optional<PartsSoFar> noted = Optional.empty();
+    private Optional<PartsSoFar> recorded = Optional.empty();
     /** Run before a part is recorded. */
-    Runnable beforeNoting = () -> {};
+    Runnable beforeRecording = () -> {};
 
     @Override
     public synchronized boolean begun(PartsSoFar upload) {
-        if (noted.isPresent()) {
+        if (recorded.isPresent()) {
             return false;
         }
-        noted = Optional.of(upload);
+        recorded = Optional.of(upload);
         return true;
     }
 
     @Override
     public synchronized void sent(String upload, SentPart part) {
-        beforeNoting.run();
-        PartsSoFar before = noted.orElseThrow();
+        beforeRecording.run();
+        PartsSoFar before = recorded.orElseThrow();
         List<SentPart> parts = new ArrayList<>(before.parts());
         parts.add(part);
-        noted = Optional.of(new PartsSoFar(before.upload(), before.contentType(), parts));
+        recorded = Optional.of(new PartsSoFar(before.upload(), before.contentType(), parts));
     }
 
     @Override
     public void whole() {}
 
-    synchronized Optional<PartsSoFar> noted() {
-        return noted;
+    synchronized Optional<PartsSoFar> recorded() {
+        return recorded;
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Artists in a separate table for each test; counts the writes. */
-final class SomeArtists {
+final class ArtistsFixture {
 
     static final SourceId SOURCE = new SourceId("spotify");
 

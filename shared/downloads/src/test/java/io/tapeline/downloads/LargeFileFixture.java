@@ -11,7 +11,7 @@ import io.tapeline.storage.StoreLimits;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A file of 23 MiB in parts of 5 MiB. Ledger and S3 are emulators. */
-abstract class OneLargeFile extends OneBatch {
+abstract class LargeFileFixture extends BatchFixture {
 
     static final int MEBIBYTE = 1024 * 1024;
     static final int PART = 5 * MEBIBYTE;
@@ -20,7 +20,7 @@ abstract class OneLargeFile extends OneBatch {
     final GeneratedFile upstream;
     final EmulatedS3 store = EmulatedS3.shared();
 
-    OneLargeFile(SlicedFiles.Rules slices) {
+    LargeFileFixture(SlicedFiles.Rules slices) {
         super(
                 EmulatedS3.shared().client,
                 new GeneratedFile(23L * MEBIBYTE + 5),
@@ -30,11 +30,11 @@ abstract class OneLargeFile extends OneBatch {
     }
 
     @BeforeEach
-    void empty() {
+    void clearStore() {
         store.clear();
     }
 
-    void killed(BatchMessage message, long at) {
+    void runUntilKilled(BatchMessage message, long at) {
         upstream.at(at, () -> {
             throw new IllegalStateException("killed");
         });
@@ -42,11 +42,11 @@ abstract class OneLargeFile extends OneBatch {
         clock.pass(TIME.plusSeconds(20));
     }
 
-    void timeIsUpAt(long position) {
+    void timeRunsOutAt(long position) {
         upstream.at(position, () -> clock.pass(TIME.minusSeconds(18)));
     }
 
-    void assertWholeOnce() {
+    void assertStoredOnce() {
         byte[] stored = store.bytes(KEY);
         assertThat(stored).hasSize((int) upstream.length);
         for (int i = 0; i < stored.length; i++) {

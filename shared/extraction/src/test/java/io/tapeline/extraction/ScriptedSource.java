@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** A source with given rows, which breaks off at positions that a test sets. */
-final class RehearsedSource implements KeySource {
+final class ScriptedSource implements KeySource {
 
     final List<Row> rows = new ArrayList<>();
     final List<Query> queries = new ArrayList<>();
@@ -30,12 +30,12 @@ final class RehearsedSource implements KeySource {
     /**
      * @param call called for every call
      */
-    RehearsedSource(Runnable call) {
+    ScriptedSource(Runnable call) {
         this.call = call;
     }
 
     /** Songs of two files each, and every tenth row unusable. */
-    RehearsedSource songs(int count) {
+    ScriptedSource songs(int count) {
         for (int i = 0; i < count; i++) {
             String asset = "%05d".formatted(i);
             wanted(asset, MediaFormat.WAV);
@@ -48,7 +48,7 @@ final class RehearsedSource implements KeySource {
     }
 
     /** Adds progress entries without a row. */
-    RehearsedSource passed(int count) {
+    ScriptedSource passed(int count) {
         for (int i = 0; i < count; i++) {
             rows.add(new Row.Passed(String.valueOf(rows.size())));
         }
@@ -56,7 +56,7 @@ final class RehearsedSource implements KeySource {
     }
 
     /** Songs of one file each, whose keys are 1,000 random characters. */
-    RehearsedSource longKeys(int count) {
+    ScriptedSource longKeys(int count) {
         Random random = new Random(2);
         byte[] key = new byte[750];
         for (int i = 0; i < count; i++) {
@@ -73,7 +73,7 @@ final class RehearsedSource implements KeySource {
     }
 
     /** Sets the time of change of all files. */
-    RehearsedSource dated(Instant changed) {
+    ScriptedSource dated(Instant changed) {
         rows.replaceAll(row ->
                 row instanceof Row.Wanted(var file, var was, var cursor) ? new Row.Wanted(file, changed, cursor) : row);
         return this;
@@ -96,7 +96,7 @@ final class RehearsedSource implements KeySource {
 
     @Override
     public Set<SourceId> sources() {
-        return Set.of(Rehearsal.ARTLIST);
+        return Set.of(ExtractionFixture.ARTLIST);
     }
 
     @Override

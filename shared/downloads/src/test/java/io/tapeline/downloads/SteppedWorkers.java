@@ -14,7 +14,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  * Workers that are controlled call by call: before every call to S3 or the ledger, a worker waits for a turn, which decides the
  * result of the call.
  */
-final class Turns<T> {
+final class SteppedWorkers<T> {
 
     /** The result of a call. */
     enum Turn {
@@ -55,7 +55,7 @@ final class Turns<T> {
         }
 
         /** Whether it is still running. */
-        boolean goesOn() {
+        boolean isRunning() {
             return alive;
         }
 
@@ -80,7 +80,7 @@ final class Turns<T> {
     private final List<Worker> byThread = new ArrayList<>();
 
     /** A proxy that takes a turn before each call. */
-    <S> S inTurns(Class<S> type, S real) {
+    <S> S stepped(Class<S> type, S real) {
         return type.cast(
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (method.isDefault()

@@ -9,9 +9,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Makes calls concurrently from many threads. */
-final class Together {
+final class Parallel {
 
-    private Together() {}
+    private Parallel() {}
 
     /** The results of the calls in their order; throws the first failure. */
     static <T> List<T> call(int threads, List<Callable<T>> calls) throws Exception {

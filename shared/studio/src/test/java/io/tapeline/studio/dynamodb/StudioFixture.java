@@ -21,7 +21,7 @@ import java.util.Random;
 import java.util.UUID;
 
 /** Recordings in a separate table for each test. */
-final class SomeRecordings {
+final class StudioFixture {
 
     static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
     static final Sha256 SHA256 = new Sha256("ab".repeat(32));
@@ -30,7 +30,7 @@ final class SomeRecordings {
     final DynamoRecordings recordings;
     private int registered;
 
-    SomeRecordings() {
+    StudioFixture() {
         TestTable table = TestTable.create();
         StudioTable studio =
                 new StudioTable(table.client(), table.name(), Clock.fixed(START, ZoneOffset.UTC), new Random());

@@ -50,7 +50,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * A worker to which a test gives one message at a time. Its ledger is in DynamoDB Local and initially empty, except for the
  * breakers, which are scripted; the source and S3 are in memory.
  */
-abstract class OneBatch {
+abstract class BatchFixture {
 
     static final SourceId SOURCE = new SourceId("toy");
     static final JobId JOB = new JobId("j1");
@@ -85,20 +85,20 @@ abstract class OneBatch {
         static final TestTable TABLE = TestTable.create();
     }
 
-    OneBatch() {
+    BatchFixture() {
         this(new MemoryS3(), new MemorySource());
     }
 
-    private OneBatch(MemoryS3 s3, MemorySource source) {
+    private BatchFixture(MemoryS3 s3, MemorySource source) {
         this(s3, source, s3, source, StoreLimits.usual(), NO_SLICES);
     }
 
     /** With another source and another S3 than those in memory. */
-    OneBatch(S3Client client, FileSource files, StoreLimits limits, SlicedFiles.Rules slices) {
+    BatchFixture(S3Client client, FileSource files, StoreLimits limits, SlicedFiles.Rules slices) {
         this(new MemoryS3(), new MemorySource(), client, files, limits, slices);
     }
 
-    private OneBatch(
+    private BatchFixture(
             MemoryS3 s3,
             MemorySource source,
             S3Client client,
@@ -149,7 +149,7 @@ abstract class OneBatch {
     }
 
     /** Empties the ledger. */
-    static void forget() {
+    static void clearLedger() {
         Shared.TABLE.clear();
     }
 
@@ -168,7 +168,7 @@ abstract class OneBatch {
                 SOURCE,
                 attempt,
                 2,
-                Arrays.stream(keys).map(OneBatch::file).toList());
+                Arrays.stream(keys).map(BatchFixture::file).toList());
     }
 
     Outcome run(BatchMessage message) {
@@ -182,7 +182,7 @@ abstract class OneBatch {
     }
 
     /** Completes the extraction with one part of so many files. */
-    void extracted(int files) {
+    void completeExtraction(int files) {
         job();
         long epoch = extractions.begin(JOB).orElseThrow().extraction().epoch();
         extractions.commit(JOB, epoch, new Part(1, "manifests/1", files, files, 0), "end");
@@ -195,20 +195,20 @@ abstract class OneBatch {
     }
 
     /** Claims the batch as another worker. */
-    Claim claimedElsewhere(BatchMessage message, Delivery delivery) {
+    Claim claimElsewhere(BatchMessage message, Delivery delivery) {
         job();
         return batches.claim(message, Duration.ofSeconds(100), delivery);
     }
 
     /** The outcome of a batch whose first worker died. */
     Outcome runAgain(BatchMessage message) {
-        assertThat(claimedElsewhere(message, FIRST_DELIVERY)).isInstanceOf(Claim.Held.class);
+        assertThat(claimElsewhere(message, FIRST_DELIVERY)).isInstanceOf(Claim.Held.class);
         return run(message);
     }
 
     /** The records of these files, by key. */
     Map<String, IngestedFile> recorded(String... keys) {
-        return ingested.find(SOURCE, Arrays.stream(keys).map(OneBatch::file).toList()).values().stream()
+        return ingested.find(SOURCE, Arrays.stream(keys).map(BatchFixture::file).toList()).values().stream()
                 .collect(Collectors.toMap(record -> record.file().key(), Function.identity()));
     }
 
@@ -222,10 +222,10 @@ abstract class OneBatch {
     }
 
     /** An object as Tapeline stores it. */
-    void holds(String key, byte[] bytes) {
+    void storeObject(String key, byte[] bytes) {
         s3.objects.put(
                 ObjectKeys.ingested(SOURCE, file(key)),
-                new MemoryS3.Held(bytes, "audio/wav", Map.of("source-key", key, "job", "whoever"), false));
+                new MemoryS3.Stored(bytes, "audio/wav", Map.of("source-key", key, "job", "whoever"), false));
     }
 
     static List<String> keys(Outcome outcome, int attempt) {

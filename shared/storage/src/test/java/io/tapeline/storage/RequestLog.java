@@ -8,7 +8,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /** The requests that the SDK sent, including retries, in their order. */
-final class RequestCount implements ExecutionInterceptor {
+final class RequestLog implements ExecutionInterceptor {
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
@@ -17,7 +17,7 @@ final class RequestCount implements ExecutionInterceptor {
         seen.add(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
     }
 
-    List<String> seen() {
+    List<String> operations() {
         return seen;
     }
 

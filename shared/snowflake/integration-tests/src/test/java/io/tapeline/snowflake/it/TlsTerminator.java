@@ -6,10 +6,10 @@ import java.net.Socket;
 import javax.net.ssl.SSLContext;
 
 /** Terminates TLS for a server and forwards the data unencrypted. */
-final class TlsFront extends Relay {
+final class TlsTerminator extends Relay {
     private final int behind;
 
-    TlsFront(SSLContext context, int behind) throws IOException {
+    TlsTerminator(SSLContext context, int behind) throws IOException {
         super(context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
         this.behind = behind;
     }
