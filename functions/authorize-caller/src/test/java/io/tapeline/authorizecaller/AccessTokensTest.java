@@ -181,14 +181,14 @@ class AccessTokensTest {
     @Test
     void anIssuerThatCanNotBeReachedIsNoReasonToRefuse() {
         String token = token(claims -> {});
-        issuer.goAway();
+        issuer.becomeUnreachable();
         assertThatThrownBy(() -> tokens.verify(token)).isInstanceOf(IssuerUnavailableException.class);
     }
 
     @Test
     void knownKeysOutliveAnIssuerThatIsAway() throws Exception {
         tokens.verify(token(claims -> {}));
-        issuer.goAway();
+        issuer.becomeUnreachable();
         clock.advance(Duration.ofHours(2));
         assertThat(tokens.verify(token(claims -> {})).subject()).isEqualTo("evan");
     }

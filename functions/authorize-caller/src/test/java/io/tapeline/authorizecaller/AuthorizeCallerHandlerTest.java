@@ -40,7 +40,7 @@ class AuthorizeCallerHandlerTest {
     @Test
     void anIssuerThatCanNotBeReachedIsAnError() {
         String token = issuer.token(clock.instant(), claims -> {});
-        issuer.goAway();
+        issuer.becomeUnreachable();
 
         assertThatThrownBy(() -> ask("Bearer " + token))
                 .hasMessageStartingWith(IssuerUnavailableException.class.getName());

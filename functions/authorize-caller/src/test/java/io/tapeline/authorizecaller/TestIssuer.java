@@ -60,7 +60,7 @@ final class TestIssuer implements IssuerDocuments {
         keys.add(key);
     }
 
-    void goAway() {
+    void becomeUnreachable() {
         away = true;
     }
 

@@ -29,7 +29,7 @@ class BrowseRecordingsTest {
 
     @BeforeAll
     static void register() {
-        api = RecordingsFixture.onATableOfItsOwn()
+        api = RecordingsFixture.withOwnTable()
                 .with("Anna", "one", "a/b", "v")
                 .with("Björk", "Jóga", "DJ's Drums", "demo")
                 .with("Others", "secret", "s", "v");

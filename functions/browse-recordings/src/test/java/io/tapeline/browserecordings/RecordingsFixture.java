@@ -46,7 +46,7 @@ final class RecordingsFixture {
                 table.client(), name, Clock.fixed(START, ZoneOffset.UTC), new Random(), Duration.ofDays(6));
     }
 
-    static RecordingsFixture onATableOfItsOwn() {
+    static RecordingsFixture withOwnTable() {
         TestTable table = TestTable.create();
         return new RecordingsFixture(table, table.name());
     }

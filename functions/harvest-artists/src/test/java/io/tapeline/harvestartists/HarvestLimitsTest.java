@@ -16,21 +16,21 @@ class HarvestLimitsTest {
 
     @Test
     void limitsStopAHarvestAndAFilterLeavesArtistsOut() {
-        Rehearsal world = HarvestTest.chain();
+        HarvestFixture world = HarvestTest.chain();
         JobId rounds = world.start(Map.of("max_rounds", 1L));
         world.run();
         assertThat(world.job(rounds).extraction().files()).isEqualTo(2);
-        assertThat(world.kept()).hasSize(47);
+        assertThat(world.storedArtists()).hasSize(47);
 
         JobId few = world.start(Map.of("max_artists", 5L));
         world.run();
         assertThat(world.job(few).state()).isEqualTo(JobState.DONE);
         assertThat(world.harvests.summary(few).found()).isBetween(5L, 25L);
 
-        Rehearsal filtered = HarvestTest.chain();
+        HarvestFixture filtered = HarvestTest.chain();
         filtered.start(Map.of("min_followers", 100L));
         filtered.run();
-        assertThat(filtered.kept())
+        assertThat(filtered.storedArtists())
                 .hasSize(25 + 2 + 11)
                 .allSatisfy(artist -> assertThat(artist.followers().orElse(0)).isGreaterThanOrEqualTo(100));
     }
@@ -38,7 +38,7 @@ class HarvestLimitsTest {
     /** Two workers have one batch each. What the other one finishes after this one began counts immediately. */
     @Test
     void aLimitCountsWhatOtherWorkersFindMeanwhile() {
-        Rehearsal world = new Rehearsal();
+        HarvestFixture world = new HarvestFixture();
         world.provider.genre("rock", 95);
         world.provider.first.add("rock");
         JobId id = world.start(Map.of("max_artists", 26L));
@@ -58,7 +58,7 @@ class HarvestLimitsTest {
 
     @Test
     void aDryRunCountsTheQueriesOfTheFirstRoundAndAsksNone() {
-        Rehearsal world = HarvestTest.chain();
+        HarvestFixture world = HarvestTest.chain();
         world.provider.categories.add("Chill");
         JobId id = world.start(Map.of("dry_run", true, "auto_categories", true));
 

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 class HarvestTest {
 
     /** Three rounds: the two first genres, the three found by searching them, and one found in round two. The last finds none. */
-    static Rehearsal chain() {
-        Rehearsal world = new Rehearsal();
+    static HarvestFixture chain() {
+        HarvestFixture world = new HarvestFixture();
         world.provider
                 .genre("rock", 35, "Post  Rock", "ROCK", "Axé \uD83C\uDFB5")
                 .genre("pop", 12, "k-pop", "")
@@ -38,12 +38,15 @@ class HarvestTest {
         return world;
     }
 
-    private static void assertComplete(Rehearsal world, JobId id) {
+    private static void assertComplete(HarvestFixture world, JobId id) {
         Job job = world.job(id);
         assertThat(job.state()).isEqualTo(JobState.DONE);
         assertThat(job.extraction().files()).isEqualTo(6);
         assertThat(world.ledger.jobs().counters(id).done()).isEqualTo(6);
-        assertThat(world.kept()).extracting(Artist::id).doesNotHaveDuplicates().hasSize((int) world.provider.artists());
+        assertThat(world.storedArtists())
+                .extracting(Artist::id)
+                .doesNotHaveDuplicates()
+                .hasSize((int) world.provider.artists());
         Summary summary = world.harvests.summary(id);
         assertThat(summary.round()).isEqualTo(3);
         assertThat(summary.terms()).isEqualTo(6);
@@ -53,7 +56,7 @@ class HarvestTest {
 
     @Test
     void aHarvestGoesRoundByRoundToItsFixedPointAndKeepsEachArtistOnce() {
-        Rehearsal world = chain();
+        HarvestFixture world = chain();
         JobId id = world.start(Map.of());
 
         world.run();
@@ -67,7 +70,7 @@ class HarvestTest {
     void aCrashAtAnyCallLosesAndDuplicatesNothing() {
         int calls = 1;
         for (int call = 1; call <= calls; call++) {
-            Rehearsal world = chain();
+            HarvestFixture world = chain();
             world.provider.dieAtCall = call;
             JobId id = world.start(Map.of());
 
@@ -81,13 +84,13 @@ class HarvestTest {
 
     @Test
     void twoJobsAtOnceFindTheSameArtistsOnceAndCountWhatIsNewOnce() {
-        Rehearsal world = chain();
+        HarvestFixture world = chain();
         JobId one = world.start(Map.of());
         JobId other = world.start(Map.of());
 
         world.run();
 
-        assertThat(world.kept()).hasSize((int) world.provider.artists());
+        assertThat(world.storedArtists()).hasSize((int) world.provider.artists());
         Summary first = world.harvests.summary(one);
         Summary second = world.harvests.summary(other);
         assertThat(first.fresh() + second.fresh()).isEqualTo(world.provider.artists());
@@ -97,18 +100,18 @@ class HarvestTest {
 
     @Test
     void truncatedSearchesAreReportedAndSplitOnRequest() {
-        Rehearsal world = new Rehearsal();
+        HarvestFixture world = new HarvestFixture();
         world.provider.genre("rock", 35).first.add("rock");
         world.provider.shown = 10;
         JobId shallow = world.start(Map.of());
         world.run();
-        assertThat(world.kept()).hasSize(10);
+        assertThat(world.storedArtists()).hasSize(10);
         assertThat(world.harvests.cutOffs(shallow, 10)).containsExactly(new CutOff("genre rock", 10, 35));
         assertThat(world.harvests.summary(shallow).cutOff()).isEqualTo(1);
 
         JobId deep = world.start(Map.of("deep", true));
         world.run();
-        assertThat(world.kept()).hasSize(35);
+        assertThat(world.storedArtists()).hasSize(35);
         assertThat(world.job(deep).state()).isEqualTo(JobState.DONE);
         assertThat(world.job(deep).extraction().files()).isEqualTo(11);
         assertThat(world.harvests.summary(deep).terms()).isEqualTo(1);
@@ -116,10 +119,10 @@ class HarvestTest {
 
     @Test
     void whatIsNoFailureIsSaidOnceAndATermThatIsRefusedFailsAlone() {
-        Rehearsal world = chain();
+        HarvestFixture world = chain();
         Reason gone = new Reason("no-popularity", "This app is told no popularity.");
         world.provider.notice = Optional.of(new Notice(gone));
-        world.provider.refusesOnce.put("pop", MadeProvider.refused(Kind.FINAL));
+        world.provider.refusesOnce.put("pop", FakeProvider.refused(Kind.FINAL));
         JobId id = world.start(Map.of());
 
         world.run();
@@ -134,13 +137,13 @@ class HarvestTest {
                     assertThat(failed.file().key()).isEqualTo("pop");
                     assertThat(failed.reason().code()).isEqualTo("made");
                 });
-        assertThat(world.kept()).extracting(Artist::id).doesNotContain("k-pop-0", "pop-1");
+        assertThat(world.storedArtists()).extracting(Artist::id).doesNotContain("k-pop-0", "pop-1");
     }
 
     @Test
     void aQueryThatIsRetriedAfterTheEndAndNamesANewGenreMakesTheHarvestGoOn() {
-        Rehearsal world = chain();
-        world.provider.refusesOnce.put("pop", MadeProvider.refused(Kind.FINAL));
+        HarvestFixture world = chain();
+        world.provider.refusesOnce.put("pop", FakeProvider.refused(Kind.FINAL));
         JobId id = world.start(Map.of());
         world.run();
         assertThat(world.job(id).extraction().stage()).isEqualTo(Stage.COMPLETE);
@@ -150,12 +153,12 @@ class HarvestTest {
 
         assertThat(world.job(id).state()).isEqualTo(JobState.DONE);
         assertThat(world.ledger.jobs().counters(id).done()).isEqualTo(6);
-        assertThat(world.kept()).hasSize((int) world.provider.artists());
+        assertThat(world.storedArtists()).hasSize((int) world.provider.artists());
     }
 
     @Test
     void aPauseOfADayLeavesTheJobWaitingUntilItIsWokenAndAsksNothingTwice() {
-        Rehearsal world = chain();
+        HarvestFixture world = chain();
         Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
         world.provider.refusesOnce.put(
                 "rock", SourceException.notBefore(tomorrow, new Reason("budget-used-up", "Not before tomorrow.")));
@@ -175,7 +178,7 @@ class HarvestTest {
 
     @Test
     void aProviderThatIsNotSetUpStopsTheJobBeforeTheFirstCall() {
-        Rehearsal world = chain();
+        HarvestFixture world = chain();
         Reason notSet = new Reason("contact-missing", "Set TAPELINE_MUSICBRAINZ_CONTACT to your address.");
         world.provider.notSet = Optional.of(new SourceException(Kind.FINAL, notSet));
         JobId id = world.start(Map.of());
@@ -189,7 +192,7 @@ class HarvestTest {
 
     @Test
     void aPageThatFailsForAPassingReasonCostsNoAttemptOfAQueryThatCameFurther() {
-        Rehearsal world = new Rehearsal();
+        HarvestFixture world = new HarvestFixture();
         world.provider.genre("rock", 95).first.add("rock");
         world.provider.failsEverySecondCall = true;
         JobId id = world.start(Map.of());
@@ -198,13 +201,13 @@ class HarvestTest {
 
         assertThat(world.job(id).state()).isEqualTo(JobState.DONE);
         assertThat(world.ledger.jobs().counters(id).failed()).isZero();
-        assertThat(world.kept()).hasSize(95);
+        assertThat(world.storedArtists()).hasSize(95);
         assertThat(world.harvests.summary(id).found()).isEqualTo(95);
     }
 
     @Test
     void artistsMissingFromThreeCompleteHarvestsAreMarkedAndNotByOthers() {
-        Rehearsal world = chain();
+        HarvestFixture world = chain();
         world.start(Map.of());
         world.run();
         List<FoundArtist> shrunk = new ArrayList<>(world.provider.byTerm.get("k-pop"));
@@ -212,24 +215,24 @@ class HarvestTest {
         world.provider.byTerm.put("k-pop", shrunk);
 
         for (int harvest = 0; harvest < 3; harvest++) {
-            world.provider.refusesOnce.put("math rock", MadeProvider.refused(Kind.FINAL));
+            world.provider.refusesOnce.put("math rock", FakeProvider.refused(Kind.FINAL));
             world.start(Map.of());
             world.run();
         }
-        assertThat(world.kept()).as("a query failed each time").noneMatch(Artist::gone);
+        assertThat(world.storedArtists()).as("a query failed each time").noneMatch(Artist::gone);
 
         for (int harvest = 0; harvest < 3; harvest++) {
             world.start(Map.of());
             world.run();
         }
-        assertThat(world.kept().stream().filter(Artist::gone))
+        assertThat(world.storedArtists().stream().filter(Artist::gone))
                 .extracting(Artist::id)
                 .containsExactly("k-pop-7");
     }
 
     @Test
     void aCancelledHarvestPutsItsQueriesDownAndARetryGoesOnToTheFixedPoint() {
-        Rehearsal world = chain();
+        HarvestFixture world = chain();
         JobId id = world.start(Map.of());
         world.provider.onCall = call -> {
             if (call == 3) {
@@ -240,7 +243,7 @@ class HarvestTest {
         world.run();
 
         assertThat(world.job(id).state()).isEqualTo(JobState.CANCELLED);
-        assertThat(world.kept()).hasSizeLessThan((int) world.provider.artists());
+        assertThat(world.storedArtists()).hasSizeLessThan((int) world.provider.artists());
 
         world.retry(id);
         world.run();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class ParkingTest {
 
-    private final Rehearsal world = new Rehearsal();
+    private final HarvestFixture world = new HarvestFixture();
     private final TestClock clock = new TestClock();
     private final List<Instant> wakeUps = new ArrayList<>();
     private final List<BatchMessage> queued = new ArrayList<>();
@@ -41,7 +41,7 @@ class ParkingTest {
                 new BatchMessage(
                         job,
                         BatchId.of(1, position),
-                        MadeProvider.SOURCE,
+                        FakeProvider.SOURCE,
                         0,
                         0,
                         List.of(new WantedFile("genre", MediaFormat.QUERY, "rock " + position))),

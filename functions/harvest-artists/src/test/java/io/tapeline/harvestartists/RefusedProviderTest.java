@@ -19,7 +19,7 @@ class RefusedProviderTest {
 
     @Test
     void whatIsRefusedToTheAppIsNotAskedForEveryQueryOfABatch() {
-        Rehearsal world = new Rehearsal();
+        HarvestFixture world = new HarvestFixture();
         for (int i = 0; i < GENRES; i++) {
             world.provider.genre("genre " + i, 1);
             world.provider.first.add("genre " + i);

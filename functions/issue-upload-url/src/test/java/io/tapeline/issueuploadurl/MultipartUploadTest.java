@@ -45,7 +45,7 @@ class MultipartUploadTest {
 
     private static final int PART = 16 << 20;
     /** Two parts. */
-    private static final byte[] SOUND = Sending.noise(PART + 1_000, 1);
+    private static final byte[] SOUND = UploadClient.noise(PART + 1_000, 1);
 
     @Inject
     @Named("issue-upload-url")
@@ -76,7 +76,7 @@ class MultipartUploadTest {
         assertThat(there.path("parts").get(0).path("part").asInt()).isEqualTo(1);
         assertThat(there.path("parts").get(0).path("etag").asText()).isEqualTo(firstTag);
         assertThat(there.path("parts").get(0).path("bytes").asInt()).isEqualTo(PART);
-        assertThat(there.path("parts").get(0).path("sha256").asText()).isEqualTo(Sending.sha256(part(1)));
+        assertThat(there.path("parts").get(0).path("sha256").asText()).isEqualTo(UploadClient.sha256(part(1)));
         assertThat(there.has("next")).isFalse();
         String secondTag = send(upload, 2);
         ObjectNode parts = parts(claim(1, firstTag), claim(2, secondTag.replace("\"", "")));
@@ -100,9 +100,9 @@ class MultipartUploadTest {
     void aPartOfOtherBytesOrSizeIsRefused() throws Exception {
         JsonNode upload = announced();
         JsonNode signed = signed(upload, 2);
-        assertThat(Sending.headers(signed)).containsOnlyKeys("x-amz-checksum-sha256");
-        assertThat(Sending.put(signed, Sending.noise(1_000, 9)).statusCode()).isEqualTo(400);
-        assertThat(Sending.put(signed, Sending.noise(999, 1)).statusCode()).isEqualTo(403);
+        assertThat(UploadClient.headers(signed)).containsOnlyKeys("x-amz-checksum-sha256");
+        assertThat(UploadClient.put(signed, UploadClient.noise(1_000, 9)).statusCode()).isEqualTo(400);
+        assertThat(UploadClient.put(signed, UploadClient.noise(999, 1)).statusCode()).isEqualTo(403);
         assertThat(json(call("GET", path(upload) + "/parts", ""), 200).path("parts"))
                 .isEmpty();
     }
@@ -112,11 +112,11 @@ class MultipartUploadTest {
         ObjectNode unread = announcement(SOUND.length, "").without("sha256");
         JsonNode upload = json(call("POST", "/v1/uploads", unread), 201);
         JsonNode second = signedByCrc(upload, 2);
-        assertThat(Sending.headers(second)).containsOnlyKeys("x-amz-checksum-crc64nvme");
-        assertThat(Sending.put(second, Sending.noise(1_000, 9)).statusCode()).isEqualTo(400);
-        ObjectNode claims = JSON.createObjectNode().put("sha256", Sending.sha256(SOUND));
+        assertThat(UploadClient.headers(second)).containsOnlyKeys("x-amz-checksum-crc64nvme");
+        assertThat(UploadClient.put(second, UploadClient.noise(1_000, 9)).statusCode()).isEqualTo(400);
+        ObjectNode claims = JSON.createObjectNode().put("sha256", UploadClient.sha256(SOUND));
         for (int part = 1; part <= 2; part++) {
-            HttpResponse<String> sent = Sending.put(signedByCrc(upload, part), part(part));
+            HttpResponse<String> sent = UploadClient.put(signedByCrc(upload, part), part(part));
             assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
             claims.withArray("parts")
                     .addObject()
@@ -152,11 +152,12 @@ class MultipartUploadTest {
     @Test
     void curlSendsParts() throws Exception {
         JsonNode upload = announced();
-        assertThat(Sending.curl(signed(upload, 2), Files.write(folder.resolve("wrong"), Sending.noise(1_000, 9))))
+        assertThat(UploadClient.curl(
+                        signed(upload, 2), Files.write(folder.resolve("wrong"), UploadClient.noise(1_000, 9))))
                 .isEqualTo(400);
-        assertThat(Sending.curl(signed(upload, 2), Files.write(folder.resolve("right"), part(2))))
+        assertThat(UploadClient.curl(signed(upload, 2), Files.write(folder.resolve("right"), part(2))))
                 .isEqualTo(200);
-        assertThat(Sending.curl(signed(upload, 1), Files.write(folder.resolve("first"), part(1))))
+        assertThat(UploadClient.curl(signed(upload, 1), Files.write(folder.resolve("first"), part(1))))
                 .isEqualTo(200);
         JsonNode there = json(call("GET", path(upload) + "/parts", ""), 200).path("parts");
         ObjectNode parts = parts(
@@ -202,7 +203,7 @@ class MultipartUploadTest {
         JsonNode signed = signed(upload, 2);
         json(call("DELETE", path(upload), ""), 204);
         json(call("DELETE", path(upload), ""), 204);
-        assertThat(Sending.put(signed, part(2)).statusCode()).isEqualTo(404);
+        assertThat(UploadClient.put(signed, part(2)).statusCode()).isEqualTo(404);
         assertThat(s3.listMultipartUploads(r -> r.bucket(bucket)).uploads())
                 .noneMatch(each -> each.key().equals(upload.path("object_key").asText()));
         json(call("POST", path(upload) + "/part-urls", wanted(1)), 409);
@@ -236,7 +237,7 @@ class MultipartUploadTest {
     }
 
     private String send(JsonNode upload, int part) throws Exception {
-        HttpResponse<String> sent = Sending.put(signed(upload, part), part(part));
+        HttpResponse<String> sent = UploadClient.put(signed(upload, part), part(part));
         assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
         return sent.headers().firstValue("etag").orElseThrow();
     }
@@ -250,7 +251,7 @@ class MultipartUploadTest {
 
     private static ObjectNode wanted(int part) {
         ObjectNode wanted = JSON.createObjectNode();
-        wanted.putArray("parts").addObject().put("part", part).put("sha256", Sending.sha256(part(part)));
+        wanted.putArray("parts").addObject().put("part", part).put("sha256", UploadClient.sha256(part(part)));
         return wanted;
     }
 
@@ -263,7 +264,10 @@ class MultipartUploadTest {
     }
 
     private static ObjectNode claim(int part, int bytesOf, String etag) {
-        return JSON.createObjectNode().put("part", part).put("etag", etag).put("sha256", Sending.sha256(part(bytesOf)));
+        return JSON.createObjectNode()
+                .put("part", part)
+                .put("etag", etag)
+                .put("sha256", UploadClient.sha256(part(bytesOf)));
     }
 
     private static ObjectNode parts(ObjectNode... claims) {
@@ -274,7 +278,7 @@ class MultipartUploadTest {
     }
 
     private JsonNode announced() {
-        return json(call("POST", "/v1/uploads", announcement(SOUND.length, Sending.sha256(SOUND))), 201);
+        return json(call("POST", "/v1/uploads", announcement(SOUND.length, UploadClient.sha256(SOUND))), 201);
     }
 
     private static String path(JsonNode upload) {

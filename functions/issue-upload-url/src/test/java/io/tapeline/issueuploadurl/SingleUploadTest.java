@@ -42,8 +42,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
         })
 class SingleUploadTest {
 
-    private static final byte[] SOUND = Sending.noise(100_000, 1);
-    private static final byte[] OTHER = Sending.noise(100_000, 2);
+    private static final byte[] SOUND = UploadClient.noise(100_000, 1);
+    private static final byte[] OTHER = UploadClient.noise(100_000, 2);
 
     @Inject
     @Named("issue-upload-url")
@@ -71,9 +71,9 @@ class SingleUploadTest {
         assertThat(upload.path("object_key").asText())
                 .isEqualTo("studio/Anna/Evan%20Enters%20the%20Third%20Room/DJ%27s%20Drums/demo/"
                         + upload.path("upload_id").asText() + ".wav");
-        assertThat(Sending.headers(upload.path("single")))
+        assertThat(UploadClient.headers(upload.path("single")))
                 .containsOnlyKeys("content-type", "if-none-match", "x-amz-checksum-sha256", "x-amz-tagging");
-        assertThat(Sending.put(upload.path("single"), SOUND).statusCode()).isEqualTo(200);
+        assertThat(UploadClient.put(upload.path("single"), SOUND).statusCode()).isEqualTo(200);
         String key = upload.path("object_key").asText();
         assertThat(s3.getObjectAsBytes(r -> r.bucket(bucket).key(key)).asByteArray())
                 .isEqualTo(SOUND);
@@ -88,21 +88,21 @@ class SingleUploadTest {
     @Test
     void whatIsThereIsNotReplaced() throws Exception {
         JsonNode upload = announced();
-        assertThat(Sending.put(upload.path("single"), SOUND).statusCode()).isEqualTo(200);
-        assertThat(Sending.put(upload.path("single"), SOUND).statusCode()).isEqualTo(412);
+        assertThat(UploadClient.put(upload.path("single"), SOUND).statusCode()).isEqualTo(200);
+        assertThat(UploadClient.put(upload.path("single"), SOUND).statusCode()).isEqualTo(412);
     }
 
     @Test
     void otherBytesThanPromisedAreRefused() throws Exception {
         JsonNode upload = announced();
-        assertThat(Sending.put(upload.path("single"), OTHER).statusCode()).isEqualTo(400);
+        assertThat(UploadClient.put(upload.path("single"), OTHER).statusCode()).isEqualTo(400);
         assertNothingStored(upload);
     }
 
     @Test
     void anotherSizeThanPromisedIsRefused() throws Exception {
         JsonNode upload = announced();
-        assertThat(Sending.put(upload.path("single"), Sending.noise(99_999, 1)).statusCode())
+        assertThat(UploadClient.put(upload.path("single"), UploadClient.noise(99_999, 1)).statusCode())
                 .isEqualTo(403);
         assertNothingStored(upload);
     }
@@ -110,14 +110,14 @@ class SingleUploadTest {
     @Test
     void noneOfTheHeadersCanBeChangedOrLeftOut() throws Exception {
         JsonNode upload = announced();
-        for (String header : Sending.headers(upload.path("single")).keySet()) {
-            Map<String, String> changed = Sending.headers(upload.path("single"));
+        for (String header : UploadClient.headers(upload.path("single")).keySet()) {
+            Map<String, String> changed = UploadClient.headers(upload.path("single"));
             changed.put(header, "audio/flac");
-            assertThat(Sending.put(upload.path("single"), SOUND, changed).statusCode())
+            assertThat(UploadClient.put(upload.path("single"), SOUND, changed).statusCode())
                     .as(header)
                     .isEqualTo(403);
             changed.remove(header);
-            assertThat(Sending.put(upload.path("single"), SOUND, changed).statusCode())
+            assertThat(UploadClient.put(upload.path("single"), SOUND, changed).statusCode())
                     .as("without " + header)
                     .isEqualTo(403);
         }
@@ -128,12 +128,12 @@ class SingleUploadTest {
     void curlSendsWhatWasPromisedAndNothingElse() throws Exception {
         JsonNode upload = announced();
         Path wrong = Files.write(folder.resolve("wrong.wav"), OTHER);
-        Path shorter = Files.write(folder.resolve("shorter.wav"), Sending.noise(10, 1));
+        Path shorter = Files.write(folder.resolve("shorter.wav"), UploadClient.noise(10, 1));
         Path right = Files.write(folder.resolve("right.wav"), SOUND);
-        assertThat(Sending.curl(upload.path("single"), wrong)).isEqualTo(400);
-        assertThat(Sending.curl(upload.path("single"), shorter)).isEqualTo(403);
+        assertThat(UploadClient.curl(upload.path("single"), wrong)).isEqualTo(400);
+        assertThat(UploadClient.curl(upload.path("single"), shorter)).isEqualTo(403);
         assertNothingStored(upload);
-        assertThat(Sending.curl(upload.path("single"), right)).isEqualTo(200);
+        assertThat(UploadClient.curl(upload.path("single"), right)).isEqualTo(200);
     }
 
     @Test
@@ -145,12 +145,12 @@ class SingleUploadTest {
         await().until(() -> Instant.now().isAfter(brief.expiresAt().plusSeconds(1)));
         ObjectNode signed =
                 Requests.JSON.createObjectNode().put("url", brief.url()).put("method", brief.method());
-        var refused = Sending.put(signed, SOUND, brief.headers());
+        var refused = UploadClient.put(signed, SOUND, brief.headers());
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body()).contains("expired");
         JsonNode fresh = json(send("POST", "/v1/uploads/" + found.id() + "/url"), 200);
         assertThat(fresh.path("object_key")).isEqualTo(upload.path("object_key"));
-        assertThat(Sending.put(fresh.path("single"), SOUND).statusCode()).isEqualTo(200);
+        assertThat(UploadClient.put(fresh.path("single"), SOUND).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -160,7 +160,7 @@ class SingleUploadTest {
                 json(send("GET", "/v1/uploads/" + upload.path("upload_id").asText()), 200);
         assertThat(shown.has("single")).isFalse();
         assertThat(shown.path("filename").asText()).isEqualTo("../take 3 🥁.wav");
-        assertThat(shown.path("sha256").asText()).isEqualTo(Sending.sha256(SOUND));
+        assertThat(shown.path("sha256").asText()).isEqualTo(UploadClient.sha256(SOUND));
     }
 
     @Test
@@ -181,7 +181,11 @@ class SingleUploadTest {
     private JsonNode announced() {
         return json(
                 handler.handleRequest(
-                        event(Requests.ANNA, "POST", "/v1/uploads", announcement(SOUND.length, Sending.sha256(SOUND))),
+                        event(
+                                Requests.ANNA,
+                                "POST",
+                                "/v1/uploads",
+                                announcement(SOUND.length, UploadClient.sha256(SOUND))),
                         new FiveMinutes()),
                 201);
     }

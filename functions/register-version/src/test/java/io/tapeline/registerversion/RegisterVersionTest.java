@@ -110,7 +110,7 @@ class RegisterVersionTest {
     @Test
     void aTableThatDoesNotAnswerLeavesTheObjectForTheNextTry() {
         Upload upload = versions.uploaded();
-        versions.tableIsAway();
+        versions.failNextRegistration();
         versions.register(upload, 503);
         versions.register(upload, 201);
         assertThat(versions.vault.done).doesNotContain("release " + upload.objectKey());
@@ -158,7 +158,7 @@ class RegisterVersionTest {
         Upload upload = versions.uploaded();
         String others = versions.register(caller("bob", "artist", "[\"Björk\"]"), body(upload), 404)
                 .toString();
-        versions.uploadsExpire();
+        versions.expireUploads();
         assertThat(versions.register(caller("bob", "artist", "[\"Björk\"]"), body(upload), 404))
                 .hasToString(others);
     }

@@ -18,7 +18,7 @@ class RegisterVersionsTest {
     @Test
     void eachHasTheAnswerThatItWouldHaveHadAlone() {
         Upload expired = versions.uploaded();
-        versions.uploadsExpire();
+        versions.expireUploads();
         Upload there = versions.uploaded();
         Upload missing = versions.uploaded();
         versions.vault.objects.remove(missing.objectKey());
@@ -105,7 +105,7 @@ class RegisterVersionsTest {
     void aTableThatDoesNotAnswerTheTransactionIsSaidOfTheBatchAndTheNextTryRegistersAll() {
         Upload first = versions.uploaded("take_1");
         Upload second = versions.uploaded("take_2");
-        versions.tableIsAway();
+        versions.failNextRegistration();
 
         JsonNode problem = versions.post(VersionsFixture.ARTIST, "/v1/version-batches", body(first, second), 503);
 
@@ -121,7 +121,7 @@ class RegisterVersionsTest {
     void aTableThatDoesNotAnswerWhereEachIsWrittenByItselfIsSaidOfThatOne() {
         Upload first = versions.uploaded();
         Upload second = versions.uploaded();
-        versions.tableIsAway();
+        versions.failNextRegistration();
 
         JsonNode results = batch(VersionsFixture.ARTIST, first, second);
 

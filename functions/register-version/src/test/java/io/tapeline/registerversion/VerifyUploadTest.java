@@ -120,7 +120,7 @@ class VerifyUploadTest {
         assertThat(versions.show(upload, 200).path("bytes_read").asLong()).isEqualTo(2 * MemoryVault.CHUNK);
         assertThat(versions.started).as("its lease has not ended").hasSize(1);
 
-        versions.leasesEnd();
+        versions.expireLeases();
         versions.show(upload, 200);
         assertThat(versions.started).hasSize(2);
         versions.work(upload, ENOUGH);
@@ -134,7 +134,7 @@ class VerifyUploadTest {
         versions.register(upload, 202);
         versions.vault.whileReading = () -> {
             versions.vault.whileReading = () -> versions.clock.pass(Duration.ofSeconds(11));
-            versions.leasesEnd();
+            versions.expireLeases();
             versions.verifications.claim(upload.id(), "another");
         };
         versions.work(upload, ENOUGH);
@@ -147,7 +147,7 @@ class VerifyUploadTest {
         Upload upload = versions.inParts(State.UPLOADED);
         versions.register(upload, 202);
         versions.vault.beforeLookingAgain = () -> {
-            versions.leasesEnd();
+            versions.expireLeases();
             versions.verifications.claim(upload.id(), "another");
             versions.vault.objects.put(upload.objectKey(), VersionsFixture.wav(4_001));
         };
@@ -159,7 +159,7 @@ class VerifyUploadTest {
     void aTableThatDoesNotAnswerIsLeftToTheNextDelivery() {
         Upload upload = versions.inParts(State.UPLOADED);
         versions.register(upload, 202);
-        versions.tableIsAway();
+        versions.failNextRegistration();
         assertThatThrownBy(() -> versions.work(upload, ENOUGH)).isInstanceOf(StudioUnavailableException.class);
         versions.work(upload, ENOUGH);
         assertThat(versions.vault.done).doesNotContain("release " + upload.objectKey());

@@ -84,19 +84,19 @@ final class VersionsFixture {
     }
 
     /** Makes the table fail when the next registration is written. */
-    void tableIsAway() {
+    void failNextRegistration() {
         meanwhile = () -> {
             throw new StudioUnavailableException("down", null);
         };
     }
 
     /** Lets more than a minute pass, so that leases end. */
-    void leasesEnd() {
+    void expireLeases() {
         clock.pass(Duration.ofSeconds(61));
     }
 
     /** Lets so much time pass that unregistered uploads expire. */
-    void uploadsExpire() {
+    void expireUploads() {
         clock.pass(TIME_TO_REGISTER.plusSeconds(1));
     }
 

@@ -100,7 +100,7 @@ final class ExportsFixture {
     }
 
     /** Whether the export's file is there for others to see. */
-    boolean hasWhole(Export export) {
+    boolean isStored(Export export) {
         return S3.listObjectsV2(r -> r.bucket(bucket).prefix(export.objectKey())).contents().stream()
                 .anyMatch(object -> object.key().equals(export.objectKey()));
     }

@@ -78,7 +78,7 @@ class LargeExportTest {
         });
         assertThatThrownBy(() -> dying.run(export.id(), () -> Duration.ofMinutes(10)))
                 .hasMessage("killed");
-        assertThat(some.hasWhole(export)).isFalse();
+        assertThat(some.isStored(export)).isFalse();
         some.writing(artists).run(export.id(), () -> Duration.ofMinutes(10));
         Export.Progress progress = some.found(export).progress();
         assertThat(some.found(export).state()).isEqualTo(Export.State.COMPLETE);

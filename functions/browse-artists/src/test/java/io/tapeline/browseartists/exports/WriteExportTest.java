@@ -71,7 +71,7 @@ class WriteExportTest {
                 }
             });
             assertThatThrownBy(() -> dying.run(export.id(), MUCH)).hasMessage("killed");
-            assertThat(some.hasWhole(export)).isEqualTo(step.equals("complete"));
+            assertThat(some.isStored(export)).isEqualTo(step.equals("complete"));
             some.writing(wide(3_500)).run(export.id(), MUCH);
             assertThat(some.found(export).state()).isEqualTo(Export.State.COMPLETE);
             assertEverybodyOnce(export, 3_500);
@@ -117,7 +117,7 @@ class WriteExportTest {
         some.writing(artists(3)).run(export.id(), () -> Duration.ofSeconds(29));
         assertThat(some.found(export).state()).isEqualTo(Export.State.FAILED);
         assertThat(some.found(export).reason().orElseThrow()).contains("Narrow the export");
-        assertThat(some.hasWhole(export)).isFalse();
+        assertThat(some.isStored(export)).isFalse();
     }
 
     @Test

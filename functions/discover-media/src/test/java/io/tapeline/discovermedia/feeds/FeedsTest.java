@@ -1,8 +1,8 @@
 package io.tapeline.discovermedia.feeds;
 
-import static io.tapeline.discovermedia.feeds.FeedsRehearsal.files;
-import static io.tapeline.discovermedia.feeds.FeedsRehearsal.query;
-import static io.tapeline.discovermedia.feeds.FeedsRehearsal.unusable;
+import static io.tapeline.discovermedia.feeds.FeedsFixture.files;
+import static io.tapeline.discovermedia.feeds.FeedsFixture.query;
+import static io.tapeline.discovermedia.feeds.FeedsFixture.unusable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.extraction.KeyStream.Row;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class FeedsTest {
 
-    private final FeedsRehearsal world = new FeedsRehearsal();
+    private final FeedsFixture world = new FeedsFixture();
 
     @AfterEach
     void stop() {
@@ -42,9 +42,9 @@ class FeedsTest {
     void betweenTwoRequestsToOneServerThereIsAPause() throws Exception {
         world.betweenRequests = Duration.ofHours(2);
         world.feeds("paged/daily").rows();
-        assertThat(world.asked()).isGreaterThan(1);
+        assertThat(world.requests()).isGreaterThan(1);
         assertThat(world.waits)
-                .hasSize((int) world.asked() - 1)
+                .hasSize((int) world.requests() - 1)
                 .startsWith(Duration.ofHours(1))
                 .doesNotHaveDuplicates();
     }
@@ -74,7 +74,7 @@ class FeedsTest {
         List<Row> all = world.feeds("rss/one", "paged/two", "json/three").rows();
         for (int i = 0; i < all.size(); i += 3) {
             List<Row> rest = world.rows(query(
-                    "job", FeedsRehearsal.EVERYTHING, Optional.of(all.get(i).cursor())));
+                    "job", FeedsFixture.EVERYTHING, Optional.of(all.get(i).cursor())));
             List<WantedFile> together = new ArrayList<>(files(all.subList(0, i + 1)));
             together.addAll(files(rest));
             assertThat(together).as("after row " + i).isEqualTo(files(all));
@@ -86,20 +86,20 @@ class FeedsTest {
         List<Row> all = world.feeds("rss/one").rows();
         String cursor = all.get(4).cursor();
         world.standIns.feeds().add("rss/one", 2);
-        assertThat(keys(world.rows(query("job", FeedsRehearsal.EVERYTHING, Optional.of(cursor)))))
+        assertThat(keys(world.rows(query("job", FeedsFixture.EVERYTHING, Optional.of(cursor)))))
                 .isEqualTo(episodes("rss:one", 15, 1));
     }
 
     @Test
     void anUnchangedFeedIsOneConditionalRequest() throws Exception {
-        JobOptions watch = FeedsRehearsal.EVERYTHING.with("incremental", true);
+        JobOptions watch = FeedsFixture.EVERYTHING.with("incremental", true);
         world.feeds("paged/daily");
         assertThat(files(world.rows(query("first", watch, Optional.empty())))).hasSize(20);
-        assertThat(world.asked()).isEqualTo(2);
+        assertThat(world.requests()).isEqualTo(2);
         world.versions.complete("first");
 
         assertThat(files(world.rows(query("second", watch, Optional.empty())))).isEmpty();
-        assertThat(world.asked()).isEqualTo(3);
+        assertThat(world.requests()).isEqualTo(3);
 
         world.standIns.feeds().add("paged/daily", 1);
         assertThat(files(world.rows(query("third", watch, Optional.empty())))).hasSize(21);
@@ -107,7 +107,7 @@ class FeedsTest {
 
     @Test
     void onlyAWholeReadByACompleteExtractionWithTheSameWishesMakesAFeedUnchanged() throws Exception {
-        JobOptions watch = FeedsRehearsal.EVERYTHING.with("incremental", true);
+        JobOptions watch = FeedsFixture.EVERYTHING.with("incremental", true);
         world.feeds("rss/daily").rows(query("died", watch, Optional.empty()));
         assertThat(files(world.rows(query("second", watch, Optional.empty())))).hasSize(20);
 
@@ -119,7 +119,7 @@ class FeedsTest {
         world.versions.complete("few");
         assertThat(files(world.rows(query("fourth", watch.with("max_files", 4L), Optional.empty()))))
                 .hasSize(4);
-        assertThat(files(world.rows(query("fifth", FeedsRehearsal.EVERYTHING, Optional.empty()))))
+        assertThat(files(world.rows(query("fifth", FeedsFixture.EVERYTHING, Optional.empty()))))
                 .hasSize(20);
     }
 
@@ -142,7 +142,7 @@ class FeedsTest {
 
     @Test
     void aFeedThatIsBusyIsAskedAgainAndTheEngineMayLookAtTheTimeInBetween() throws Exception {
-        world.misbehave("""
+        world.setFaults("""
                 {"rules": [{"on": "feed", "kind": "status", "status": 429, "retryAfterSeconds": 12, "times": 1}]}
                 """);
         List<Row> rows = world.feeds("rss/daily").rows();
@@ -154,7 +154,7 @@ class FeedsTest {
     @Test
     void feedsOfAllOrdinaryFaultsAreReadOrNamed() throws Exception {
         for (String kind : List.of("cut-body", "wrong-length", "drop-connection", "html-page")) {
-            world.misbehave("""
+            world.setFaults("""
                     {"rules": [{"on": "feed", "kind": "%s", "times": 1}]}
                     """.formatted(kind));
             List<Row> rows = world.feeds("rss/daily", "atom/daily").rows();

@@ -1,9 +1,9 @@
 package io.tapeline.discovermedia.feeds;
 
-import static io.tapeline.discovermedia.feeds.FeedsRehearsal.EVERYTHING;
-import static io.tapeline.discovermedia.feeds.FeedsRehearsal.files;
-import static io.tapeline.discovermedia.feeds.FeedsRehearsal.query;
-import static io.tapeline.discovermedia.feeds.FeedsRehearsal.unusable;
+import static io.tapeline.discovermedia.feeds.FeedsFixture.EVERYTHING;
+import static io.tapeline.discovermedia.feeds.FeedsFixture.files;
+import static io.tapeline.discovermedia.feeds.FeedsFixture.query;
+import static io.tapeline.discovermedia.feeds.FeedsFixture.unusable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -27,7 +27,7 @@ class HostileFeedsTest {
 
     private static final URI ADDRESS = URI.create("https://feeds.example/daily.xml");
 
-    private final FeedsRehearsal world = new FeedsRehearsal();
+    private final FeedsFixture world = new FeedsFixture();
 
     @AfterEach
     void stop() {
@@ -65,7 +65,7 @@ class HostileFeedsTest {
                 .next());
         assertThat(e.kind()).isEqualTo(Kind.FINAL);
         assertThat(e.reason().code()).isEqualTo("address-refused");
-        assertThat(world.asked()).isZero();
+        assertThat(world.requests()).isZero();
     }
 
     @Test

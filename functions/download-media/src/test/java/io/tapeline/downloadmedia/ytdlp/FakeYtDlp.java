@@ -34,12 +34,12 @@ final class FakeYtDlp {
         this.folder = folder;
     }
 
-    FakeYtDlp silentFor(Duration most) {
+    FakeYtDlp withSilenceLimit(Duration most) {
         silence = most;
         return this;
     }
 
-    FakeYtDlp inAll(Duration most) {
+    FakeYtDlp withLimit(Duration most) {
         longest = most;
         return this;
     }
@@ -49,7 +49,7 @@ final class FakeYtDlp {
         return this;
     }
 
-    FakeYtDlp in(Map<String, String> environment) {
+    FakeYtDlp withEnvironment(Map<String, String> environment) {
         outside = environment;
         return this;
     }

@@ -60,7 +60,7 @@ class HostileYtDlpTest {
     @Test
     void aPageAtWhichItHangsIsGivenUpAndTheOthersAreAsked() throws Exception {
         Map<String, Location> located = new FakeYtDlp(folder)
-                .silentFor(Duration.ofMillis(700))
+                .withSilenceLimit(Duration.ofMillis(700))
                 .locate(
                         "while read -r url; do case $url in *=b) echo $$ > " + folder
                                 + "/pid; sleep 1000;; *) page \"$url\";; esac; done",
@@ -76,7 +76,7 @@ class HostileYtDlpTest {
     @Test
     void pagesBeyondTheTotalTimeAreLeftForLater() throws Exception {
         Map<String, Location> located = new FakeYtDlp(folder)
-                .inAll(Duration.ofSeconds(1))
+                .withLimit(Duration.ofSeconds(1))
                 .locate(
                         "while read -r url; do page \"$url\"; case $url in *=b) sleep 1000;; esac; done",
                         "a",
@@ -91,7 +91,7 @@ class HostileYtDlpTest {
     @Test
     void theChildrenOfAProgramThatHangsEndWithIt() throws Exception {
         Map<String, Location> located = new FakeYtDlp(folder)
-                .silentFor(Duration.ofMillis(500))
+                .withSilenceLimit(Duration.ofMillis(500))
                 .locate("sh -c 'echo $$ > " + folder + "/pid; sleep 1000; true' & wait", "a");
         assertThat(code(located.get("a"))).isEqualTo("source-timeout");
         assertGone();
@@ -167,7 +167,7 @@ class HostileYtDlpTest {
     @Test
     void aProgramThatWritesWithoutEndIsStopped() throws Exception {
         Map<String, Location> located =
-                new FakeYtDlp(folder).inAll(Duration.ofSeconds(2)).locate("while true; do echo lalala; done", "a");
+                new FakeYtDlp(folder).withLimit(Duration.ofSeconds(2)).locate("while true; do echo lalala; done", "a");
         assertThat(code(located.get("a"))).isEqualTo("source-timeout");
     }
 
@@ -195,7 +195,8 @@ class HostileYtDlpTest {
         Path cookies = Files.writeString(folder.resolve("cookies"), "# Netscape HTTP Cookie File\n");
         new FakeYtDlp(folder)
                 .withCookies(cookies)
-                .in(Map.of("PATH", "/usr/bin:/bin", "AWS_SECRET_ACCESS_KEY", "s3cret", "AWS_SESSION_TOKEN", "s3cret"))
+                .withEnvironment(Map.of(
+                        "PATH", "/usr/bin:/bin", "AWS_SECRET_ACCESS_KEY", "s3cret", "AWS_SESSION_TOKEN", "s3cret"))
                 .locate("env > " + folder + "/env; echo \"$@\" > " + folder + "/arguments; " + EACH, "a");
         assertThat(folder.resolve("env")).content().contains("PATH=").doesNotContain("s3cret", "AWS");
         assertThat(folder.resolve("arguments"))

@@ -1,7 +1,7 @@
 package io.tapeline.extractkeys.snowflake;
 
-import static io.tapeline.extractkeys.snowflake.Reading.ARTLIST;
-import static io.tapeline.extractkeys.snowflake.Reading.MOTIONARRAY;
+import static io.tapeline.extractkeys.snowflake.Queries.ARTLIST;
+import static io.tapeline.extractkeys.snowflake.Queries.MOTIONARRAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -67,7 +67,7 @@ class ExtractionThroughTheRealDriverTest {
     }
 
     private static List<String> found(Query query) {
-        return Reading.said(Reading.rows(source(), query)).stream()
+        return Queries.asText(Queries.rows(source(), query)).stream()
                 .filter(row -> !row.equals("unusable"))
                 .toList();
     }
@@ -75,7 +75,7 @@ class ExtractionThroughTheRealDriverTest {
     @Test
     void artlistIsFoundAsTheRuleSays() {
         assertThat(found(ARTLIST)).containsExactlyInAnyOrderElementsOf(expected(Platform.ARTLIST));
-        assertThat(Reading.said(Reading.rows(source(), ARTLIST))).contains("unusable");
+        assertThat(Queries.asText(Queries.rows(source(), ARTLIST))).contains("unusable");
     }
 
     @Test
@@ -85,28 +85,28 @@ class ExtractionThroughTheRealDriverTest {
 
     @Test
     void aStreamGoesOnFromItsCursorInANewSession() {
-        var all = Reading.rows(source(), ARTLIST);
-        assertThat(Reading.rows(source(), Reading.from(ARTLIST, all.get(40).cursor())))
+        var all = Queries.rows(source(), ARTLIST);
+        assertThat(Queries.rows(source(), Queries.from(ARTLIST, all.get(40).cursor())))
                 .isEqualTo(all.subList(41, all.size()));
     }
 
     @Test
     void aLimitAndAMomentAreBoundAsTheyShould() {
-        assertThat(found(Reading.limited(ARTLIST, 50))).hasSize(100);
-        assertThat(found(Reading.since(ARTLIST, "2999-01-01T00:00:00Z"))).isEmpty();
+        assertThat(found(Queries.limited(ARTLIST, 50))).hasSize(100);
+        assertThat(found(Queries.since(ARTLIST, "2999-01-01T00:00:00Z"))).isEmpty();
     }
 
     @Test
     void everyWayToSignInWorks() {
         var user = standIns.snowflakeAccount();
         String names = "{\"account\": \"" + user.account() + "\", \"user\": \"" + user.user() + "\", ";
-        assertThat(Reading.rows(
+        assertThat(Queries.rows(
                         source(standIns.snowflakeUrl(), names + "\"token\": \"" + user.accessToken() + "\"}"),
-                        Reading.limited(ARTLIST, 1)))
+                        Queries.limited(ARTLIST, 1)))
                 .isNotEmpty();
-        assertThat(Reading.rows(
+        assertThat(Queries.rows(
                         source(standIns.snowflakeUrl(), names + "\"password\": \"" + user.password() + "\"}"),
-                        Reading.limited(ARTLIST, 1)))
+                        Queries.limited(ARTLIST, 1)))
                 .isNotEmpty();
     }
 

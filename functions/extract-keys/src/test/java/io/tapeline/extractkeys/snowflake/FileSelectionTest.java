@@ -1,7 +1,7 @@
 package io.tapeline.extractkeys.snowflake;
 
-import static io.tapeline.extractkeys.snowflake.Reading.ARTLIST;
-import static io.tapeline.extractkeys.snowflake.Reading.MOTIONARRAY;
+import static io.tapeline.extractkeys.snowflake.Queries.ARTLIST;
+import static io.tapeline.extractkeys.snowflake.Queries.MOTIONARRAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.extraction.KeySource.Query;
@@ -23,7 +23,7 @@ class FileSelectionTest {
     }
 
     private List<String> found(Query query) {
-        return Reading.said(Reading.rows(source, query));
+        return Queries.asText(Queries.rows(source, query));
     }
 
     @Test
@@ -102,9 +102,9 @@ class FileSelectionTest {
         tables.songFile(two, "mp3-50", "MP3", "2025-01-01 00:00:00");
         int none = tables.song(8);
         tables.songFile(none, " ", "CORE", "2025-01-01 00:00:00");
-        assertThat(found(Reading.limited(ARTLIST, 2)))
+        assertThat(found(Queries.limited(ARTLIST, 2)))
                 .containsExactlyInAnyOrder("50/WAV/wav-50", "50/MP3/mp3-50", "9/WAV/wav-9");
-        assertThat(found(Reading.limited(ARTLIST, 3))).contains("10/WAV/wav-10").doesNotContain("unusable");
+        assertThat(found(Queries.limited(ARTLIST, 3))).contains("10/WAV/wav-10").doesNotContain("unusable");
     }
 
     @Test
@@ -112,8 +112,8 @@ class FileSelectionTest {
         int song = tables.song(1);
         tables.songFile(song, "wav", "CORE", "2025-01-01 00:00:00");
         tables.songFile(song, "mp3", "MP3", "2025-01-01 00:00:00");
-        assertThat(found(Reading.only(ARTLIST, MediaFormat.MP3))).containsExactly("1/MP3/mp3");
-        assertThat(found(Reading.only(ARTLIST, MediaFormat.AIFF))).isEmpty();
+        assertThat(found(Queries.only(ARTLIST, MediaFormat.MP3))).containsExactly("1/MP3/mp3");
+        assertThat(found(Queries.only(ARTLIST, MediaFormat.AIFF))).isEmpty();
     }
 
     @Test
@@ -121,7 +121,7 @@ class FileSelectionTest {
         tables.songFile(tables.song(1), "before", "CORE", "2025-01-01 10:00:00");
         tables.songFile(tables.song(2), "late", "CORE", "2025-01-01 11:30:00");
         tables.songFile(tables.song(3), "after", "CORE", "2025-01-01 12:30:00");
-        assertThat(found(Reading.since(ARTLIST, "2025-01-01T12:00:00Z"))).containsExactly("2/WAV/late", "3/WAV/after");
+        assertThat(found(Queries.since(ARTLIST, "2025-01-01T12:00:00Z"))).containsExactly("2/WAV/late", "3/WAV/after");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.tapeline.extractkeys.snowflake;
 
-import static io.tapeline.extractkeys.snowflake.Reading.ARTLIST;
+import static io.tapeline.extractkeys.snowflake.Queries.ARTLIST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,13 +25,13 @@ class ResumingAStreamTest {
         try (MusicTables tables = new MusicTables()) {
             fill(tables, songs);
             SnowflakeKeySource source = new SnowflakeKeySource(tables.sessions(), Duration.ZERO);
-            Query query = limit == 0 ? ARTLIST : Reading.limited(ARTLIST, limit);
-            List<Row> all = Reading.rows(source, query);
-            assertThat(Reading.said(all))
+            Query query = limit == 0 ? ARTLIST : Queries.limited(ARTLIST, limit);
+            List<Row> all = Queries.rows(source, query);
+            assertThat(Queries.asText(all))
                     .filteredOn(row -> !row.equals("unusable"))
                     .doesNotHaveDuplicates();
             for (int i = 0; i < all.size(); i++) {
-                assertThat(Reading.rows(source, Reading.from(query, all.get(i).cursor())))
+                assertThat(Queries.rows(source, Queries.from(query, all.get(i).cursor())))
                         .isEqualTo(all.subList(i + 1, all.size()));
             }
         }
@@ -44,14 +44,14 @@ class ResumingAStreamTest {
                 tables.songFile(tables.song(asset), "wav-" + asset, "CORE", "2025-01-01 00:00:00");
             }
             SnowflakeKeySource source = new SnowflakeKeySource(tables.sessions(), Duration.ZERO);
-            Query query = Reading.limited(ARTLIST, 4);
-            Row second = Reading.rows(source, query).get(1);
+            Query query = Queries.limited(ARTLIST, 4);
+            Row second = Queries.rows(source, query).get(1);
             int popular = tables.song(3_000);
             tables.songFile(popular, "new-wav", "CORE", "2025-02-01 00:00:00");
             tables.songFile(popular, "new-mp3", "MP3", "2025-02-01 00:00:00");
-            assertThat(Reading.said(Reading.rows(source, Reading.from(query, second.cursor()))))
+            assertThat(Queries.asText(Queries.rows(source, Queries.from(query, second.cursor()))))
                     .containsExactly("3/WAV/wav-3", "4/WAV/wav-4");
-            assertThat(Reading.rows(source, ARTLIST)).hasSize(6);
+            assertThat(Queries.rows(source, ARTLIST)).hasSize(6);
         }
     }
 
@@ -62,12 +62,12 @@ class ResumingAStreamTest {
                 tables.songFile(tables.song(asset), "wav-" + asset, "CORE", "2025-01-01 00:00:00");
             }
             SnowflakeKeySource source = new SnowflakeKeySource(tables.sessions(), Duration.ZERO);
-            Query query = Reading.limited(ARTLIST, 2);
-            Row second = Reading.rows(source, query).get(1);
+            Query query = Queries.limited(ARTLIST, 2);
+            Row second = Queries.rows(source, query).get(1);
             int late = tables.song(9);
             tables.songFile(late, "late-wav", "CORE", "2024-01-01 00:00:00");
             tables.songFile(late, "late-mp3", "MP3", "2024-01-01 00:00:00");
-            assertThat(Reading.rows(source, Reading.from(query, second.cursor())))
+            assertThat(Queries.rows(source, Queries.from(query, second.cursor())))
                     .isEmpty();
         }
     }
@@ -76,7 +76,7 @@ class ResumingAStreamTest {
     void aCursorThatIsNoneOfOursIsRefusedForGood() {
         try (MusicTables tables = new MusicTables()) {
             SnowflakeKeySource source = new SnowflakeKeySource(tables.sessions(), Duration.ZERO);
-            assertThatThrownBy(() -> source.open(Reading.from(ARTLIST, "nonsense")))
+            assertThatThrownBy(() -> source.open(Queries.from(ARTLIST, "nonsense")))
                     .isInstanceOfSatisfying(
                             SourceException.class, e -> assertThat(e.kind()).isEqualTo(SourceException.Kind.FINAL))
                     .hasMessageContaining("start a new job");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tapeline.harvestartists.calls.CountedPermits;
-import io.tapeline.harvestartists.calls.Harvested;
 import io.tapeline.harvestartists.calls.PermittedCalls;
+import io.tapeline.harvestartists.calls.SimpleHarvest;
 import io.tapeline.harvestartists.calls.StandInControl;
 import io.tapeline.harvestartists.providers.ArtistQuery;
 import io.tapeline.harvestartists.providers.ArtistQuery.Kind;
@@ -54,7 +54,7 @@ class MusicBrainzArtistsTest {
         fast();
         Terms genres = provider().genres(permits);
         assertThat(genres.terms()).hasSize(110);
-        Harvested found = Harvested.by(provider(), genres.terms(), List.of(), false, permits);
+        SimpleHarvest found = SimpleHarvest.run(provider(), genres.terms(), List.of(), false, permits);
         assertThat(found.ids()).isEqualTo(control.ids("provider=musicbrainz"));
         assertThat(control.shown().at("/musicbrainz/calls").asInt()).isEqualTo(permits.given.get());
         assertThat(control.shown().at("/musicbrainz/blocked").asInt()).isZero();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tapeline.harvestartists.calls.CountedPermits;
-import io.tapeline.harvestartists.calls.Harvested;
 import io.tapeline.harvestartists.calls.PermittedCalls;
+import io.tapeline.harvestartists.calls.SimpleHarvest;
 import io.tapeline.harvestartists.calls.StandInControl;
 import io.tapeline.harvestartists.providers.AnswerPage;
 import io.tapeline.harvestartists.providers.ArtistQuery;
@@ -68,7 +68,7 @@ class SpotifyArtistsTest {
         Terms genres = provider.genres(permits);
         assertThat(genres.terms()).hasSize(126).contains("acoustic", "world-music");
 
-        Harvested found = Harvested.by(provider, genres.terms(), categories.terms(), false, permits);
+        SimpleHarvest found = SimpleHarvest.run(provider, genres.terms(), categories.terms(), false, permits);
 
         assertThat(found.ids()).isEqualTo(control.ids("provider=spotify"));
         assertThat(found.cutOff()).isNotEmpty().allMatch(total -> total > 1_000);
@@ -79,7 +79,7 @@ class SpotifyArtistsTest {
 
     @Test
     void splitByYearsEverythingIsFound() throws SourceException {
-        Harvested found = Harvested.by(provider, List.of("acoustic"), List.of(), true, permits);
+        SimpleHarvest found = SimpleHarvest.run(provider, List.of("acoustic"), List.of(), true, permits);
         assertThat(found.ids())
                 .isEqualTo(control.ids("provider=spotify&deep=true&categories=false&genres=acoustic"))
                 .hasSizeGreaterThan(control.ids("provider=spotify&categories=false&genres=acoustic")

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ResumeTest {
 
-    private final Archive archive = new Archive();
+    private final ArchiveFixture archive = new ArchiveFixture();
 
     private Run asked(boolean all) {
         return archive.start.ask(Optional.of(new RunId("asked")), "", all).run();
@@ -42,7 +42,7 @@ class ResumeTest {
             left.set(after);
             archive.started.clear();
             try {
-                archive.worker().advance(new RunId("asked"), Archive.PLENTY);
+                archive.worker().advance(new RunId("asked"), ArchiveFixture.PLENTY);
             } catch (IllegalStateException e) {
                 assertThat(e).hasMessage("killed");
             }
@@ -58,11 +58,11 @@ class ResumeTest {
         asked(false);
         Optional<Run> first = archive.books.runs().claim(new RunId("asked"), "one");
         assertThat(first).isPresent();
-        archive.worker().advance(new RunId("asked"), Archive.PLENTY);
+        archive.worker().advance(new RunId("asked"), ArchiveFixture.PLENTY);
         assertThat(found().counts()).isEqualTo(Counts.NONE);
         assertThat(archive.books.runs().mayStart(new RunId("asked"))).isFalse();
         archive.clock.pass(DynamoDbRuns.LEASE.plusSeconds(1));
-        archive.worker().advance(new RunId("asked"), Archive.PLENTY);
+        archive.worker().advance(new RunId("asked"), ArchiveFixture.PLENTY);
         assertThat(found().state()).isEqualTo(Run.State.COMPLETE);
         assertThat(archive.books.runs().advance(first.get(), "one"))
                 .as("its lease is over")
@@ -87,7 +87,7 @@ class ResumeTest {
 
     @Test
     void anObjectThatIsTooLargeForAnInvocationIsReadOnWhereTheLastOneStopped() {
-        String content = Archive.text(3 * 1024 * 1024);
+        String content = ArchiveFixture.text(3 * 1024 * 1024);
         archive.ingested("a1", content);
         asked(true);
         long[] read = new long[1];
@@ -116,7 +116,7 @@ class ResumeTest {
         };
         assertThatThrownBy(() -> archive.work(archive.worker())).hasMessage("away");
         archive.aroundS3 = _ -> {};
-        archive.worker().advance(new RunId("asked"), Archive.PLENTY);
+        archive.worker().advance(new RunId("asked"), ArchiveFixture.PLENTY);
         assertThat(found().counts().objects()).isEqualTo(1);
     }
 }

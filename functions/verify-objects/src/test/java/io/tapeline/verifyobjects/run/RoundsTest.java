@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class RoundsTest {
 
-    private final Archive archive = new Archive();
+    private final ArchiveFixture archive = new ArchiveFixture();
 
     private Run run(String id) {
         return archive.books.runs().find(new RunId(id)).orElseThrow();

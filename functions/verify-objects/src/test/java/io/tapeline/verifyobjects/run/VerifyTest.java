@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.model.Tag;
 
 class VerifyTest {
 
-    private final Archive archive = new Archive();
+    private final ArchiveFixture archive = new ArchiveFixture();
 
     @Test
     void whatIsIntactIsNotedWithTheTimeAndNothingIsFound() {
@@ -42,7 +42,7 @@ class VerifyTest {
 
     @Test
     void aDamagedAMissingAndAnUnexpectedObjectAreNamedAndCountedOnceEach() {
-        IngestedFile damaged = archive.ingested("a1", "some bytes", Archive.flipped("some bytes"));
+        IngestedFile damaged = archive.ingested("a1", "some bytes", ArchiveFixture.flipped("some bytes"));
         IngestedFile missing = archive.ingested("a2", "more bytes");
         archive.delete(missing.objectKey());
         archive.put("ingest/artlist/stranger.wav", new byte[] {1});
@@ -70,7 +70,7 @@ class VerifyTest {
 
     @Test
     void aFlippedByteIsFoundByReadingAndNotByAskingS3() {
-        IngestedFile damaged = archive.ingested("a1", "some bytes", Archive.flipped("some bytes"));
+        IngestedFile damaged = archive.ingested("a1", "some bytes", ArchiveFixture.flipped("some bytes"));
         Pace none = new Pace(90, 0, 0, 1);
         archive.start.ask(Optional.of(new RunId("asked")), "", false);
         archive.work(archive.worker(none));
@@ -139,7 +139,7 @@ class VerifyTest {
     void aBucketThatIsNotThereMakesNoFileMissing() {
         IngestedFile file = archive.ingested("a1", "some bytes");
         archive.delete(file.objectKey());
-        Archive.s3().deleteBucket(r -> r.bucket(archive.bucket));
+        ArchiveFixture.s3().deleteBucket(r -> r.bucket(archive.bucket));
         archive.start.ask(Optional.of(new RunId("asked")), "", false);
         assertThatThrownBy(() -> archive.work(archive.worker()))
                 .isInstanceOf(BucketUnavailableException.class)
@@ -157,7 +157,7 @@ class VerifyTest {
         archive.put(open.objectKey(), new byte[] {1, 2, 3});
         String forgotten = "studio/A/B/C/D/0e0e0e0e-0000-4000-8000-000000000000.wav";
         archive.put(forgotten, new byte[1]);
-        Archive.s3().putObjectTagging(r -> r.bucket(archive.bucket)
+        ArchiveFixture.s3().putObjectTagging(r -> r.bucket(archive.bucket)
                 .key(forgotten)
                 .tagging(t -> t.tagSet(
                         Tag.builder().key("tapeline-unregistered").value("true").build())));
@@ -193,7 +193,7 @@ class VerifyTest {
 
     @Test
     void anIntactFormerVersionIsNamedWithTheCommandThatRestoresIt() {
-        Archive.s3()
+        ArchiveFixture.s3()
                 .putBucketVersioning(r -> r.bucket(archive.bucket).versioningConfiguration(v -> v.status("Enabled")));
         Recording version = archive.registered("It's", "some bytes");
         archive.put(version.objectKey(), new byte[3]);
@@ -208,7 +208,7 @@ class VerifyTest {
         assertThat(missing.restore().orElseThrow())
                 .startsWith("aws s3api delete-object --bucket " + archive.bucket)
                 .contains("--version-id");
-        assertThat(Archive.s3()
+        assertThat(ArchiveFixture.s3()
                         .headObject(r -> r.bucket(archive.bucket).key(version.objectKey()))
                         .contentLength())
                 .as("nothing is restored by itself")
@@ -228,7 +228,7 @@ class VerifyTest {
                         begun(key), new UploadPlan.Multipart(5L * 1024 * 1024, 1), PartChecksum.SHA256)));
         Run run = archive.verified("", false);
         assertThat(run.counts().uploadsAborted()).isEqualTo(3);
-        assertThat(Archive.s3()
+        assertThat(ArchiveFixture.s3()
                         .listMultipartUploads(r -> r.bucket(archive.bucket))
                         .uploads())
                 .extracting(MultipartUpload::uploadId)
@@ -239,7 +239,7 @@ class VerifyTest {
     }
 
     private String begun(String key) {
-        return Archive.s3()
+        return ArchiveFixture.s3()
                 .createMultipartUpload(r -> r.bucket(archive.bucket).key(key))
                 .uploadId();
     }

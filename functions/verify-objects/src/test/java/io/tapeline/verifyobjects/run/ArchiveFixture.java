@@ -54,7 +54,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /** Stored files and versions in a test's own table and bucket, and their verification. The clock is years ahead of the objects' times. */
-final class Archive {
+final class ArchiveFixture {
 
     static final SourceId SOURCE = new SourceId("artlist");
     static final Deadline PLENTY = () -> Duration.ofMinutes(10);
@@ -83,7 +83,7 @@ final class Archive {
     Consumer<String> afterRuns = _ -> {};
     private final VerificationTable table;
 
-    Archive() {
+    ArchiveFixture() {
         TestTable created = TestTable.create();
         S3.createBucket(r -> r.bucket(bucket));
         // the emulator dates objects by the machine's clock, so this clock makes them old

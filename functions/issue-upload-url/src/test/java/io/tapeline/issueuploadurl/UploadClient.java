@@ -17,11 +17,11 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** Sends as a foreign HTTP client, which knows only URL, method and headers. */
-final class Sending {
+final class UploadClient {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private Sending() {}
+    private UploadClient() {}
 
     static byte[] noise(int bytes, long seed) {
         byte[] noise = new byte[bytes];

@@ -18,16 +18,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** A minimal harvest: searches every genre that it finds, until there is no new one. */
-public record Harvested(Set<String> ids, Set<String> genres, Set<Integer> cutOff) {
+public record SimpleHarvest(Set<String> ids, Set<String> genres, Set<Integer> cutOff) {
 
-    public static Harvested by(
+    public static SimpleHarvest run(
             ArtistProvider provider,
             Collection<String> genres,
             Collection<String> categories,
             boolean deep,
             Permits permits)
             throws SourceException {
-        Harvested harvested = new Harvested(new TreeSet<>(), new HashSet<>(), new HashSet<>());
+        SimpleHarvest harvested = new SimpleHarvest(new TreeSet<>(), new HashSet<>(), new HashSet<>());
         Deque<ArtistQuery> open = new ArrayDeque<>();
         categories.forEach(name -> open.add(new ArtistQuery(Kind.CATEGORY, name)));
         genres.forEach(name -> harvested.meet(name, open));

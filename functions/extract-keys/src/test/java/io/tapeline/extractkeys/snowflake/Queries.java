@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads streams to their end, and says rows in few words. */
-final class Reading {
+final class Queries {
 
     static final Query ARTLIST = all(SnowflakeKeySource.ARTLIST);
     static final Query MOTIONARRAY = all(SnowflakeKeySource.MOTIONARRAY);
 
-    private Reading() {}
+    private Queries() {}
 
     private static Query all(SourceId source) {
         SourceDescription description =
@@ -72,7 +72,7 @@ final class Reading {
     }
 
     /** {@code asset/FORMAT/key}, or {@code unusable}. */
-    static List<String> said(List<Row> rows) {
+    static List<String> asText(List<Row> rows) {
         return rows.stream()
                 .map(row -> switch (row) {
                     case Row.Wanted(var file, var changed, var cursor) ->

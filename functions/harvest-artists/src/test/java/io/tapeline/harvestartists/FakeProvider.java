@@ -26,7 +26,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** A provider with a few artists, which the test defines. A page has ten. */
-final class MadeProvider implements ArtistProvider {
+final class FakeProvider implements ArtistProvider {
 
     static final SourceId SOURCE = new SourceId("spotify");
     private static final int PAGE = 10;
@@ -54,7 +54,7 @@ final class MadeProvider implements ArtistProvider {
     }
 
     /** Adds a genre with that many artists; the first artist also has the other genres. */
-    MadeProvider genre(String genre, int artists, String... others) {
+    FakeProvider genre(String genre, int artists, String... others) {
         List<FoundArtist> found = new ArrayList<>();
         IntStream.range(0, artists)
                 .mapToObj(n -> new FoundArtist(

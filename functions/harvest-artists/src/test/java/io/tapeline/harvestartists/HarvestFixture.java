@@ -58,12 +58,12 @@ import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 
 /** Runs harvests with the real ledger, budgets and artists. A loop replaces Lambda, SQS and S3, and runs one step at a time. */
-final class Rehearsal {
+final class HarvestFixture {
 
     private static final int QUERIES_IN_A_BATCH = 3;
     private static final Clock CLOCK = Clock.systemUTC();
 
-    final MadeProvider provider = new MadeProvider();
+    final FakeProvider provider = new FakeProvider();
     final DynamoDbLedger ledger;
     final Harvests harvests;
     final Artists artists;
@@ -78,7 +78,7 @@ final class Rehearsal {
     final Providers providers;
     int deaths;
 
-    Rehearsal() {
+    HarvestFixture() {
         TestTable table = TestTable.create();
         Random random = new Random();
         ledger = new DynamoDbLedger(
@@ -92,7 +92,7 @@ final class Rehearsal {
                 steady,
                 Pause.sleeping(),
                 random);
-        providers = new Providers(List.of(provider), Map.of(MadeProvider.SOURCE, new CallBudget("made", 10_000, 1)));
+        providers = new Providers(List.of(provider), Map.of(FakeProvider.SOURCE, new CallBudget("made", 10_000, 1)));
         work = new QueryWork(new QueryWork.World(
                 providers,
                 budgets,
@@ -112,7 +112,7 @@ final class Rehearsal {
         extractor = new Extractor(new Extractor.World(
                 ledger.jobs(),
                 ledger.extractions(),
-                SourceDescriptions.ofThisBuild().only(Set.of(MadeProvider.SOURCE)),
+                SourceDescriptions.ofThisBuild().only(Set.of(FakeProvider.SOURCE)),
                 new RoundKeySource(new RoundKeySource.World(
                         providers,
                         budgets,
@@ -134,7 +134,7 @@ final class Rehearsal {
 
     JobId start(Map<String, Object> options) {
         JobId job = new JobId("job-" + UUID.randomUUID());
-        ledger.jobs().start(job, new JobRequest(MadeProvider.SOURCE, new JobOptions(options)));
+        ledger.jobs().start(job, new JobRequest(FakeProvider.SOURCE, new JobOptions(options)));
         invocations.add(job);
         return job;
     }
@@ -174,7 +174,7 @@ final class Rehearsal {
     private void name(JobId job) {
         try {
             extractor.run(job, 0, () -> Duration.ofMinutes(10));
-        } catch (MadeProvider.Killed e) {
+        } catch (FakeProvider.Killed e) {
             deaths++;
             invocations.add(job);
         }
@@ -230,7 +230,7 @@ final class Rehearsal {
             ledger.jobs().endIfComplete(message.job());
             work.finished(message.job());
         } catch (IllegalStateException e) {
-            if (!(e.getCause() instanceof MadeProvider.Killed)) {
+            if (!(e.getCause() instanceof FakeProvider.Killed)) {
                 throw e;
             }
             deaths++;
@@ -267,11 +267,11 @@ final class Rehearsal {
     }
 
     /** All stored artists. */
-    List<Artist> kept() {
+    List<Artist> storedArtists() {
         List<Artist> all = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            Artists.Listing page = artists.walk(MadeProvider.SOURCE, 500, cursor);
+            Artists.Listing page = artists.walk(FakeProvider.SOURCE, 500, cursor);
             all.addAll(page.artists());
             cursor = page.next();
         } while (cursor.isPresent());

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The source over feeds that really are served, with versions in memory and pauses that take no time. */
-final class FeedsRehearsal implements AutoCloseable {
+final class FeedsFixture implements AutoCloseable {
 
     static final JobOptions EVERYTHING = new JobOptions(Map.of("feeds", "inputs/list", "continue_on_error", true));
 
@@ -65,18 +65,18 @@ final class FeedsRehearsal implements AutoCloseable {
     }
 
     /** Feeds of the stand-in, by what comes after its address. */
-    FeedsRehearsal feeds(String... names) {
+    FeedsFixture feeds(String... names) {
         list = List.of(names).stream()
                 .map(name -> name.contains("://") ? name : standIns.feedsUrl() + "/" + name)
                 .toList();
         return this;
     }
 
-    void misbehave(String plan) {
+    void setFaults(String plan) {
         standIns.misbehave(FaultPlan.parse(plan));
     }
 
-    long asked() {
+    long requests() {
         return standIns.counters().requests(FaultRoute.FEED);
     }
 
