@@ -46,13 +46,13 @@ public final class CommandLineRun {
     }
 
     /** Simulates a terminal of so many columns for the result. */
-    public CommandLineRun showing(int columns) {
+    public CommandLineRun withTerminal(int columns) {
         resultWidth = columns;
         return this;
     }
 
     /** For a command that waits for another process. */
-    public CommandLineRun waitingForReal() {
+    public CommandLineRun withRealWaits() {
         pause = Thread::sleep;
         return this;
     }
@@ -73,7 +73,7 @@ public final class CommandLineRun {
     }
 
     /** For tests of unexpected exceptions. */
-    CommandLineRun askingForTheTime(LongSupplier clock) {
+    CommandLineRun withNanoTime(LongSupplier clock) {
         nanoTime = clock;
         return this;
     }

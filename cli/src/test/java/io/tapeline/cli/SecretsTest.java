@@ -112,7 +112,7 @@ class SecretsTest {
                         run().with("TAPELINE_URL", "http://127.0.0.1:1").with("TAPELINE_DEBUG", "1");
                 check(
                         message,
-                        run.askingForTheTime(() -> {
+                        run.withNanoTime(() -> {
                             throw new IllegalStateException(message, new IOException(message));
                         }),
                         verb);

@@ -1,12 +1,12 @@
 package io.tapeline.cli.tags;
 
-import static io.tapeline.cli.tags.Pieces.chunk;
-import static io.tapeline.cli.tags.Pieces.hex;
-import static io.tapeline.cli.tags.Pieces.joined;
-import static io.tapeline.cli.tags.Pieces.little;
-import static io.tapeline.cli.tags.Pieces.oggPages;
-import static io.tapeline.cli.tags.Pieces.utf8;
-import static io.tapeline.cli.tags.Pieces.vorbisComment;
+import static io.tapeline.cli.tags.AudioBytes.chunk;
+import static io.tapeline.cli.tags.AudioBytes.hex;
+import static io.tapeline.cli.tags.AudioBytes.joined;
+import static io.tapeline.cli.tags.AudioBytes.little;
+import static io.tapeline.cli.tags.AudioBytes.oggPages;
+import static io.tapeline.cli.tags.AudioBytes.utf8;
+import static io.tapeline.cli.tags.AudioBytes.vorbisComment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.audio.Content;
@@ -69,15 +69,15 @@ class TagReaderTest {
 
     @Test
     void id3OfTheFirstKindAtTheEndOfAnMp3() throws Exception {
-        byte[] tag = Pieces.id3OfTheFirstKind("Evan", "Third Room", "Drums");
+        byte[] tag = AudioBytes.id3v1("Evan", "Third Room", "Drums");
         assertThat(read(MediaType.MP3, new byte[2_000], tag)).isEqualTo(EVAN);
     }
 
     @Test
     void anApeTagBeforeAnId3TagOfTheFirstKindSaysMore() throws Exception {
         byte[] ape =
-                Pieces.apeTag("Artist", "Evan\0Ann", "Title", "Drums of a name that is longer than thirty letters");
-        byte[] first = Pieces.id3OfTheFirstKind("Ev", "Third Room", "Drums of a na");
+                AudioBytes.apeTag("Artist", "Evan\0Ann", "Title", "Drums of a name that is longer than thirty letters");
+        byte[] first = AudioBytes.id3v1("Ev", "Third Room", "Drums of a na");
         assertThat(read(MediaType.MP3, new byte[2_000], ape, first))
                 .isEqualTo(new Tags(
                         Optional.of("Evan"),
@@ -114,7 +114,7 @@ class TagReaderTest {
 
     @Test
     void flacBehindAnId3TagHasItsOwnCommentsFirst() throws Exception {
-        byte[] id3 = Pieces.id3("TPE1", "Somebody", "TALB", "Third Room");
+        byte[] id3 = AudioBytes.id3("TPE1", "Somebody", "TALB", "Third Room");
         byte[] comment = vorbisComment("ARTIST=Evan", "TITLE=Drums");
         byte[] flac = joined(
                 id3,
@@ -130,7 +130,7 @@ class TagReaderTest {
 
     @Test
     void whatClaimsToBeHugeIsNoTag() throws Exception {
-        byte[] id3 = Pieces.id3("TPE1", "Evan");
+        byte[] id3 = AudioBytes.id3("TPE1", "Evan");
         id3[6] = 0x7F;
         assertThat(read(MediaType.MP3, id3, new byte[2_000])).isEqualTo(Tags.NONE);
 
@@ -138,7 +138,7 @@ class TagReaderTest {
         assertThat(read(MediaType.OGG, oggPages(2, utf8("OpusHead")), oggPages(0, joined("OpusTags", comment))))
                 .isEqualTo(Tags.NONE);
 
-        byte[] ape = Pieces.apeTag("Artist", "Evan");
+        byte[] ape = AudioBytes.apeTag("Artist", "Evan");
         Arrays.fill(ape, ape.length - 20, ape.length - 16, (byte) 0xFF);
         assertThat(read(MediaType.APE, utf8("MAC "), ape)).isEqualTo(Tags.NONE);
     }

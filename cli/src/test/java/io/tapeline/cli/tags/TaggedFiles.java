@@ -1,17 +1,17 @@
 package io.tapeline.cli.tags;
 
-import static io.tapeline.cli.tags.Pieces.asfObject;
-import static io.tapeline.cli.tags.Pieces.box;
-import static io.tapeline.cli.tags.Pieces.chunk;
-import static io.tapeline.cli.tags.Pieces.hex;
-import static io.tapeline.cli.tags.Pieces.id3;
-import static io.tapeline.cli.tags.Pieces.item;
-import static io.tapeline.cli.tags.Pieces.joined;
-import static io.tapeline.cli.tags.Pieces.little;
-import static io.tapeline.cli.tags.Pieces.oggPages;
-import static io.tapeline.cli.tags.Pieces.utf16;
-import static io.tapeline.cli.tags.Pieces.utf8;
-import static io.tapeline.cli.tags.Pieces.vorbisComment;
+import static io.tapeline.cli.tags.AudioBytes.asfObject;
+import static io.tapeline.cli.tags.AudioBytes.box;
+import static io.tapeline.cli.tags.AudioBytes.chunk;
+import static io.tapeline.cli.tags.AudioBytes.hex;
+import static io.tapeline.cli.tags.AudioBytes.id3;
+import static io.tapeline.cli.tags.AudioBytes.item;
+import static io.tapeline.cli.tags.AudioBytes.joined;
+import static io.tapeline.cli.tags.AudioBytes.little;
+import static io.tapeline.cli.tags.AudioBytes.oggPages;
+import static io.tapeline.cli.tags.AudioBytes.utf16;
+import static io.tapeline.cli.tags.AudioBytes.utf8;
+import static io.tapeline.cli.tags.AudioBytes.vorbisComment;
 
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
@@ -65,7 +65,7 @@ public final class TaggedFiles {
     }
 
     private byte[] ape(String title) {
-        return Pieces.apeTag("Artist", artist, "ALBUM", album, "Title", title);
+        return AudioBytes.apeTag("Artist", artist, "ALBUM", album, "Title", title);
     }
 
     private byte[] wav(String title) {

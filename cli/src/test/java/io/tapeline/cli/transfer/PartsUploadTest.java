@@ -40,13 +40,13 @@ class PartsUploadTest {
     private final byte[] content = new byte[PART * PARTS - 321];
     private final AtomicLong moved = new AtomicLong();
     private final Semaphore slots = new Semaphore(2);
-    private FakeParts studio;
+    private FakeMultipartUpload studio;
     private PartsUpload upload;
     private LocalFile file;
 
     @BeforeEach
     void start() throws IOException {
-        studio = new FakeParts();
+        studio = new FakeMultipartUpload();
         new Random(1).nextBytes(content);
         Path path = Files.write(folder.resolve("file.wav"), content);
         file = new LocalFile(
@@ -80,7 +80,7 @@ class PartsUploadTest {
         assertThat(told.path("parts").findValues("part"))
                 .extracting(JsonNode::asInt)
                 .isSorted();
-        assertThat(told.path("parts").get(6).path("crc64nvme").asText()).isEqualTo(FakeParts.crc(part(7)));
+        assertThat(told.path("parts").get(6).path("crc64nvme").asText()).isEqualTo(FakeMultipartUpload.crc(part(7)));
         assertThat(told.path("parts").get(6).path("etag").asText()).isEqualTo("sent-7");
         assertThat(moved).hasValue(content.length);
         assertThat(slots.availablePermits()).isEqualTo(2);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapeline.cli.CommandLineRun;
 import io.tapeline.cli.CommandLineRun.Result;
 import io.tapeline.cli.FakeApi;
-import io.tapeline.cli.Shapes;
+import io.tapeline.cli.JobJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -106,7 +106,7 @@ class EnvVerbTest {
     @Test
     void otherVerbsFindTheStackThatRuns() throws IOException {
         describe(usualFolder(), ProcessHandle.current().pid());
-        api.answer("GET /v1/jobs/a", 200, Shapes.done("a", "artlist", 9, 0, 0))
+        api.answer("GET /v1/jobs/a", 200, JobJson.done("a", "artlist", 9, 0, 0))
                 .answer("GET /v1/jobs/a/groups?limit=1000", 200, "{\"groups\": []}");
 
         assertThat(new CommandLineRun(home).run("jobs", "show", "a").exitCode()).isZero();

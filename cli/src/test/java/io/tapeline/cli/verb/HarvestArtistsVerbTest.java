@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tapeline.cli.CommandLineRun;
 import io.tapeline.cli.CommandLineRun.Result;
 import io.tapeline.cli.FakeApi;
-import io.tapeline.cli.Shapes;
+import io.tapeline.cli.JobJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +60,7 @@ class HarvestArtistsVerbTest {
 
     @Test
     void theOptionsArriveAsTheApiKnowsThem() throws IOException {
-        api.answer("POST /v1/jobs", 202, harvest(Shapes.running("h", "spotify", 0, 0)));
+        api.answer("POST /v1/jobs", 202, harvest(JobJson.running("h", "spotify", 0, 0)));
         Path genres = Files.writeString(home.resolve("genres.txt"), "# mine\ndub\n\nhip hop\ndub\n");
 
         Result result = commandLine.run(
@@ -118,9 +118,9 @@ class HarvestArtistsVerbTest {
 
     @Test
     void aHarvestIsFollowedWithWhatItFinds() {
-        api.answer("POST /v1/jobs", 202, harvest(Shapes.running("h", "spotify", 3, 10)))
-                .answer("GET /v1/jobs/h", 200, harvest(Shapes.waiting("h", "spotify", 4, 10)))
-                .answer("GET /v1/jobs/h", 200, harvest(Shapes.done("h", "spotify", 10, 0, 0)));
+        api.answer("POST /v1/jobs", 202, harvest(JobJson.running("h", "spotify", 3, 10)))
+                .answer("GET /v1/jobs/h", 200, harvest(JobJson.waiting("h", "spotify", 4, 10)))
+                .answer("GET /v1/jobs/h", 200, harvest(JobJson.done("h", "spotify", 10, 0, 0)));
 
         Result result = commandLine.run("harvest", "artists", "--accept-terms", "--watch");
 
@@ -141,7 +141,7 @@ class HarvestArtistsVerbTest {
 
     @Test
     void aDryRunSaysHowLongTheFirstRoundTakesAtLeast() {
-        api.answer("POST /v1/jobs", 202, harvest(Shapes.done("h", "spotify", 0, 1_260, 0)));
+        api.answer("POST /v1/jobs", 202, harvest(JobJson.done("h", "spotify", 0, 1_260, 0)));
         Result result = commandLine.run("harvest", "artists", "--accept-terms", "--dry-run");
         assertThat(result.out())
                 .contains("the first round has 1,260 queries; with a page each, 2:30 at least, of 240 calls in 30 s");
@@ -159,7 +159,7 @@ class HarvestArtistsVerbTest {
 
     @Test
     void aJobIsShownWithItsHarvest() {
-        api.answer("GET /v1/jobs/h", 200, harvest(Shapes.running("h", "spotify", 3, 10)))
+        api.answer("GET /v1/jobs/h", 200, harvest(JobJson.running("h", "spotify", 3, 10)))
                 .answer("GET /v1/jobs/h/groups?limit=1000", 200, "{\"groups\": []}");
         assertThat(commandLine.run("jobs", "show", "h").out())
                 .contains(

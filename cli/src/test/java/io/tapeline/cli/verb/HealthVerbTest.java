@@ -50,7 +50,7 @@ class HealthVerbTest {
     @BeforeEach
     void startApi() throws IOException {
         api = new FakeApi();
-        commandLine = new CommandLineRun(home).with("TAPELINE_URL", api.url()).showing(80);
+        commandLine = new CommandLineRun(home).with("TAPELINE_URL", api.url()).withTerminal(80);
     }
 
     @AfterEach

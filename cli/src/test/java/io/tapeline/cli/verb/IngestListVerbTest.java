@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tapeline.cli.CommandLineRun;
 import io.tapeline.cli.CommandLineRun.Result;
 import io.tapeline.cli.FakeApi;
-import io.tapeline.cli.Shapes;
+import io.tapeline.cli.JobJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +80,7 @@ class IngestListVerbTest {
 
     @Test
     void theRowsAndEveryWishReachTheApi() throws IOException {
-        api.answer(START, 202, Shapes.running("mine", "channels", 0, 0));
+        api.answer(START, 202, JobJson.running("mine", "channels", 0, 0));
 
         Result result = commandLine.run(
                 "ingest",
@@ -119,7 +119,7 @@ class IngestListVerbTest {
 
     @Test
     void theRightsAreShownBeforeAnythingStartsUnlessTheyAreAccepted() throws IOException {
-        api.answer(START, 202, Shapes.running("a", "channels", 0, 0));
+        api.answer(START, 202, JobJson.running("a", "channels", 0, 0));
 
         assertThat(commandLine.run("ingest", "channels", "l.csv").err()).contains("Only your own. --accept-rights");
         assertThat(started().has("accept_rights")).isFalse();
@@ -147,7 +147,7 @@ class IngestListVerbTest {
 
     @Test
     void withContinueOnErrorTheRestIsStartedAndTheExitCodeSaysSo() throws IOException {
-        api.answer(START, 202, Shapes.running("a", "channels", 0, 0));
+        api.answer(START, 202, JobJson.running("a", "channels", 0, 0));
 
         Result result = commandLine.run("ingest", "channels", "bad.txt", "--continue-on-error");
 
@@ -158,8 +158,8 @@ class IngestListVerbTest {
 
     @Test
     void theReportHoldsTheListTheJobAndEveryFailure() throws IOException {
-        api.answer(START, 202, Shapes.running("a", "channels", 0, 2))
-                .answer("GET /v1/jobs/a", 200, Shapes.done("a", "channels", 1, 0, 2))
+        api.answer(START, 202, JobJson.running("a", "channels", 0, 2))
+                .answer("GET /v1/jobs/a", 200, JobJson.done("a", "channels", 1, 0, 2))
                 .answer("GET /v1/jobs/a/failures?limit=1000", 200, """
                         {"failures": [{"key": "x", "reason": {"code": "private"}}], "next": "n"}""")
                 .answer("GET /v1/jobs/a/failures?limit=1000&cursor=n", 200, """
@@ -182,7 +182,7 @@ class IngestListVerbTest {
 
     @Test
     void aDryRunIsFollowedToItsEnd() throws IOException {
-        api.answer(START, 202, Shapes.done("a", "channels", 0, 0, 0))
+        api.answer(START, 202, JobJson.done("a", "channels", 0, 0, 0))
                 .answer("GET /v1/jobs/a/groups?limit=1000", 200, "{\"groups\": []}");
 
         Result result = commandLine.run("ingest", "channels", "l.csv", "--dry-run");
@@ -194,8 +194,8 @@ class IngestListVerbTest {
 
     @Test
     void aJobOfThatNameThatEndedWithFilesMissingGoesOn() {
-        api.answer(START, 200, Shapes.done("mine", "channels", 1, 0, 1))
-                .answer("POST /v1/jobs/mine/retry", 202, Shapes.running("mine", "channels", 1, 2));
+        api.answer(START, 200, JobJson.done("mine", "channels", 1, 0, 1))
+                .answer("POST /v1/jobs/mine/retry", 202, JobJson.running("mine", "channels", 1, 2));
 
         Result result = commandLine.run("ingest", "channels", "l.csv", "--job-id", "mine");
 
@@ -206,7 +206,7 @@ class IngestListVerbTest {
 
     @Test
     void feedsMayBeAddressesAndFiles() throws IOException {
-        api.answer(START, 202, Shapes.running("f", "feeds", 0, 0));
+        api.answer(START, 202, JobJson.running("f", "feeds", 0, 0));
         Files.writeString(home.resolve("more.json"), "{\"feeds\": [{\"feed_url\": \"http://b\", \"name\": \"B\"}]}");
 
         Result result = commandLine.run("ingest", "feeds", "https://a/feed", "more.json", "https://a/feed");

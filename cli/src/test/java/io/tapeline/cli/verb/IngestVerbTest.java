@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tapeline.cli.CommandLineRun;
 import io.tapeline.cli.CommandLineRun.Result;
 import io.tapeline.cli.FakeApi;
-import io.tapeline.cli.Shapes;
+import io.tapeline.cli.JobJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,11 +40,11 @@ class IngestVerbTest {
 
     @Test
     void bothFollowsTwoJobsAndEndsWithTheSummaryThatTheFirstUsersKnow() throws IOException {
-        api.answer(START, 202, Shapes.running("a", "artlist", 0, 100))
-                .answer(START, 202, Shapes.running("m", "motionarray", 0, 50))
-                .answer("GET /v1/jobs/a", 200, Shapes.running("a", "artlist", 60, 100))
-                .answer("GET /v1/jobs/a", 200, Shapes.done("a", "artlist", 100, 0, 0))
-                .answer("GET /v1/jobs/m", 200, Shapes.done("m", "motionarray", 50, 0, 0));
+        api.answer(START, 202, JobJson.running("a", "artlist", 0, 100))
+                .answer(START, 202, JobJson.running("m", "motionarray", 0, 50))
+                .answer("GET /v1/jobs/a", 200, JobJson.running("a", "artlist", 60, 100))
+                .answer("GET /v1/jobs/a", 200, JobJson.done("a", "artlist", 100, 0, 0))
+                .answer("GET /v1/jobs/m", 200, JobJson.done("m", "motionarray", 50, 0, 0));
 
         Result result = commandLine.run("ingest", "both", "--json");
 
@@ -69,7 +69,7 @@ class IngestVerbTest {
 
     @Test
     void aSingleSourceIsStartedAndLeftAlone() {
-        api.answer(START, 202, Shapes.running("a", "artlist", 0, 0));
+        api.answer(START, 202, JobJson.running("a", "artlist", 0, 0));
 
         Result result = commandLine.run("ingest", "artlist");
 
@@ -81,7 +81,7 @@ class IngestVerbTest {
 
     @Test
     void everyWishReachesTheApi() throws IOException {
-        api.answer(START, 202, Shapes.running("mine", "artlist", 0, 0));
+        api.answer(START, 202, JobJson.running("mine", "artlist", 0, 0));
 
         commandLine.run(
                 "ingest",
@@ -106,7 +106,7 @@ class IngestVerbTest {
     void theRightsOfEverySourceAreShownBeforeAJobStarts() {
         api.answer("GET /v1/sources", 200, """
                         {"sources": [{"name": "artlist", "rights": "As Artlist allows."},
-                                     {"name": "motionarray", "rights": "As Motion Array allows."}]}""").answer(START, 202, Shapes.done("a", "artlist", 1, 0, 0));
+                                     {"name": "motionarray", "rights": "As Motion Array allows."}]}""").answer(START, 202, JobJson.done("a", "artlist", 1, 0, 0));
 
         Result silent = commandLine.with("TAPELINE_ACCEPT_RIGHTS", "no").run("ingest", "both", "--watch");
         Result accepting = commandLine.run("ingest", "both", "--watch", "--accept-rights");
@@ -120,7 +120,7 @@ class IngestVerbTest {
 
     @Test
     void aStartWhoseConnectionBreaksIsRepeatedUnderTheSameKey() {
-        api.breakConnection(START).answer(START, 202, Shapes.running("a", "artlist", 0, 0));
+        api.breakConnection(START).answer(START, 202, JobJson.running("a", "artlist", 0, 0));
 
         Result result = commandLine.run("ingest", "artlist");
 
@@ -131,7 +131,7 @@ class IngestVerbTest {
 
     @Test
     void filesThatFailedMakeItExitWithOne() {
-        api.answer(START, 202, Shapes.done("a", "artlist", 99, 0, 1));
+        api.answer(START, 202, JobJson.done("a", "artlist", 99, 0, 1));
 
         Result result = commandLine.run("ingest", "artlist", "--watch");
 
@@ -141,7 +141,7 @@ class IngestVerbTest {
 
     @Test
     void aJobThatFailedSaysWhy() {
-        api.answer(START, 202, Shapes.failed("a", "artlist", "Snowflake refuses the login."));
+        api.answer(START, 202, JobJson.failed("a", "artlist", "Snowflake refuses the login."));
 
         Result result = commandLine.run("ingest", "artlist", "--watch");
 
@@ -151,17 +151,17 @@ class IngestVerbTest {
 
     @Test
     void anApiThatIsAwayForAWhileIsWaitedFor() {
-        api.answer(START, 202, Shapes.running("a", "artlist", 0, 9))
+        api.answer(START, 202, JobJson.running("a", "artlist", 0, 9))
                 .answer("GET /v1/jobs/a", 503, "")
                 .answer("GET /v1/jobs/a", 503, "")
-                .answer("GET /v1/jobs/a", 200, Shapes.done("a", "artlist", 9, 0, 0));
+                .answer("GET /v1/jobs/a", 200, JobJson.done("a", "artlist", 9, 0, 0));
 
         assertThat(commandLine.run("ingest", "artlist", "--watch").exitCode()).isZero();
     }
 
     @Test
     void anApiThatStaysAwayIsGivenUpAfterAMinute() {
-        api.answer(START, 202, Shapes.running("a", "artlist", 0, 9)).answer("GET /v1/jobs/a", 503, "");
+        api.answer(START, 202, JobJson.running("a", "artlist", 0, 9)).answer("GET /v1/jobs/a", 503, "");
 
         Result result = commandLine.run("ingest", "artlist", "--watch");
 

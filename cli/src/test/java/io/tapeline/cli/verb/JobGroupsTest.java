@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapeline.cli.CommandLineRun;
 import io.tapeline.cli.CommandLineRun.Result;
 import io.tapeline.cli.FakeApi;
-import io.tapeline.cli.Shapes;
+import io.tapeline.cli.JobJson;
 import io.tapeline.cli.console.Plainly;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class JobGroupsTest {
 
     @Test
     void showListsTheChannelsOfAllPagesWithWhatBecameOfThem() {
-        api.answer("GET /v1/jobs/a", 200, Shapes.waiting("a", "channels", 37, 45))
+        api.answer("GET /v1/jobs/a", 200, JobJson.waiting("a", "channels", 37, 45))
                 .answer("GET /v1/jobs/a/groups?limit=1000", 200, """
                         {"groups": [{"group": "UC1 One", "found": 38, "total": 40, "done": 30, "skipped": 7, "failed": 1,
                           "cancelled": 0, "bytes": 30000000,
@@ -59,9 +59,9 @@ class JobGroupsTest {
     @Test
     void watchHasALineForTheJobThatWaitsAndOneForEachChannelThatIsWorkedOn() {
         for (int i = 0; i < 30; i++) {
-            api.answer("GET /v1/jobs/a", 200, Shapes.waiting("a", "channels", 37, 45));
+            api.answer("GET /v1/jobs/a", 200, JobJson.waiting("a", "channels", 37, 45));
         }
-        api.answer("GET /v1/jobs/a", 200, Shapes.done("a", "channels", 45, 0, 0))
+        api.answer("GET /v1/jobs/a", 200, JobJson.done("a", "channels", 45, 0, 0))
                 .answer("GET /v1/jobs/a/groups?limit=1000", 200, """
                         {"groups": [
                          {"group": "UC1 A channel whose name is a very long one", "found": 38, "done": 30, "skipped": 2,

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapeline.cli.CommandLineRun;
 import io.tapeline.cli.CommandLineRun.Result;
 import io.tapeline.cli.FakeApi;
-import io.tapeline.cli.Shapes;
+import io.tapeline.cli.JobJson;
 import io.tapeline.cli.console.Plainly;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ class JobsVerbTest {
         api.answer(
                 "GET /v1/jobs?limit=20",
                 200,
-                page("null", Shapes.running("new", "artlist", 3, 9), Shapes.done("old", "motionarray", 1234, 0, 2)));
+                page("null", JobJson.running("new", "artlist", 3, 9), JobJson.done("old", "motionarray", 1234, 0, 2)));
 
         Result result = commandLine.run("jobs");
 
@@ -67,8 +67,11 @@ class JobsVerbTest {
         api.answer(
                         "GET /v1/jobs?limit=3",
                         200,
-                        page("\"c&1\"", Shapes.done("a", "artlist", 1, 0, 0), Shapes.done("b", "artlist", 1, 0, 0)))
-                .answer("GET /v1/jobs?limit=1&cursor=c%261", 200, page("\"c2\"", Shapes.done("c", "artlist", 1, 0, 0)));
+                        page("\"c&1\"", JobJson.done("a", "artlist", 1, 0, 0), JobJson.done("b", "artlist", 1, 0, 0)))
+                .answer(
+                        "GET /v1/jobs?limit=1&cursor=c%261",
+                        200,
+                        page("\"c2\"", JobJson.done("c", "artlist", 1, 0, 0)));
 
         JsonNode list = JSON.readTree(
                 commandLine.run("jobs", "list", "--limit", "3", "--json").out());
@@ -78,8 +81,8 @@ class JobsVerbTest {
 
     @Test
     void showWithoutAnIdIsAboutTheNewestJob() {
-        api.answer("GET /v1/jobs?limit=1", 200, page("null", Shapes.running("a", "artlist", 60, 100)))
-                .answer("GET /v1/jobs/a", 200, Shapes.running("a", "artlist", 60, 100))
+        api.answer("GET /v1/jobs?limit=1", 200, page("null", JobJson.running("a", "artlist", 60, 100)))
+                .answer("GET /v1/jobs/a", 200, JobJson.running("a", "artlist", 60, 100))
                 .answer("GET /v1/jobs/a/groups?limit=1000", 200, "{\"groups\": []}");
 
         Result result = commandLine.run("jobs", "show");
@@ -91,7 +94,7 @@ class JobsVerbTest {
 
     @Test
     void showAsJsonIsWhatTheApiSaidOfTheJobAndOfItsGroups() throws IOException {
-        String said = Shapes.running("a", "artlist", 60, 100);
+        String said = JobJson.running("a", "artlist", 60, 100);
         api.answer("GET /v1/jobs/a", 200, said)
                 .answer("GET /v1/jobs/a/groups?limit=1000", 200, """
                         {"groups": [{"group": "UC1 One", "found": 9, "done": 7, "skipped": 1, "failed": 1, "bytes": 30}],
@@ -108,8 +111,8 @@ class JobsVerbTest {
 
     @Test
     void watchEndsWithTheJob() {
-        api.answer("GET /v1/jobs/a", 200, Shapes.running("a", "artlist", 6, 9))
-                .answer("GET /v1/jobs/a", 200, Shapes.done("a", "artlist", 8, 0, 1));
+        api.answer("GET /v1/jobs/a", 200, JobJson.running("a", "artlist", 6, 9))
+                .answer("GET /v1/jobs/a", 200, JobJson.done("a", "artlist", 8, 0, 1));
 
         Result result = commandLine.run("jobs", "watch", "a");
 
@@ -148,8 +151,8 @@ class JobsVerbTest {
 
     @Test
     void retryCanBeWatched() {
-        api.answer("POST /v1/jobs/a/retry", 202, Shapes.running("a", "artlist", 8, 9))
-                .answer("GET /v1/jobs/a", 200, Shapes.done("a", "artlist", 9, 0, 0));
+        api.answer("POST /v1/jobs/a/retry", 202, JobJson.running("a", "artlist", 8, 9))
+                .answer("GET /v1/jobs/a", 200, JobJson.done("a", "artlist", 9, 0, 0));
 
         Result result = commandLine.run("jobs", "retry", "a", "--watch");
 

@@ -44,7 +44,7 @@ class StackVerbsTest {
                         source.toString());
         assertThat(result).isZero();
         Files.writeString(target.resolve("classpath"), System.getProperty("java.class.path"));
-        commandLine = new CommandLineRun(home).waitingForReal();
+        commandLine = new CommandLineRun(home).withRealWaits();
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapeline.cli.CommandLineRun;
 import io.tapeline.cli.CommandLineRun.Result;
 import io.tapeline.cli.FakeApi;
-import io.tapeline.cli.Shapes;
+import io.tapeline.cli.JobJson;
 import io.tapeline.cli.StrictIssuer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,9 +46,9 @@ class WatchRenewalTest {
     @Test
     void aTokenThatIsRefusedInTheMiddleIsRenewedOnceAndTheWatchGoesOnToTheEnd() {
         for (int done = 1; done <= 6; done++) {
-            api.answer(JOB, 200, Shapes.running("a", "artlist", done, 9));
+            api.answer(JOB, 200, JobJson.running("a", "artlist", done, 9));
         }
-        api.answer(JOB, 200, Shapes.done("a", "artlist", 9, 0, 0));
+        api.answer(JOB, 200, JobJson.done("a", "artlist", 9, 0, 0));
         refuseFirstTokenAfter(3);
 
         Result result = commandLine.run("jobs", "watch", "a");
@@ -65,7 +65,7 @@ class WatchRenewalTest {
 
     @Test
     void whereTheNextTokenIsRefusedTooTheWatchEndsWithThreeAndASentence() {
-        api.answer(JOB, 200, Shapes.running("a", "artlist", 1, 9));
+        api.answer(JOB, 200, JobJson.running("a", "artlist", 1, 9));
         AtomicInteger seen = new AtomicInteger();
         api.admitting(token -> seen.incrementAndGet() <= 3);
 
@@ -79,7 +79,7 @@ class WatchRenewalTest {
 
     @Test
     void whereTheSessionHasEndedTheWatchEndsWithThreeAndSaysHowToLogInAgain() {
-        api.answer(JOB, 200, Shapes.running("a", "artlist", 1, 9));
+        api.answer(JOB, 200, JobJson.running("a", "artlist", 1, 9));
         refuseFirstTokenAfter(3);
         issuer.endSession();
 

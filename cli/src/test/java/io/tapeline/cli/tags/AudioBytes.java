@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** The building blocks of audio files. */
-final class Pieces {
+final class AudioBytes {
 
-    private Pieces() {}
+    private AudioBytes() {}
 
     /** Concatenates texts, with one byte for each character, and bytes. */
     static byte[] joined(Object... pieces) {
@@ -105,7 +105,7 @@ final class Pieces {
         return joined("ID3", hex("04 00 00"), size, all);
     }
 
-    static byte[] id3OfTheFirstKind(String artist, String album, String title) {
+    static byte[] id3v1(String artist, String album, String title) {
         byte[] tag = new byte[128];
         System.arraycopy(joined("TAG", title), 0, tag, 0, 3 + title.length());
         System.arraycopy(joined(artist), 0, tag, 33, artist.length());

@@ -1,9 +1,9 @@
 package io.tapeline.cli;
 
 /** The answers of manage-jobs. */
-public final class Shapes {
+public final class JobJson {
 
-    private Shapes() {}
+    private JobJson() {}
 
     public static String running(String id, String source, long done, long files) {
         return job(id, source, "RUNNING", done, 0, 0, files, "");

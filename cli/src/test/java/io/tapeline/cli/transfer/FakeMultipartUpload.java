@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 
 /** One upload in parts: the API's answers about it, and its S3, which checks each part against the CRC in its signature. */
-final class FakeParts implements AutoCloseable {
+final class FakeMultipartUpload implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -36,7 +36,7 @@ final class FakeParts implements AutoCloseable {
     private final Map<Integer, String> signed = new ConcurrentHashMap<>();
     private final HttpServer server;
 
-    FakeParts() throws IOException {
+    FakeMultipartUpload() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/v1/uploads/u1/part-urls", this::sign);
