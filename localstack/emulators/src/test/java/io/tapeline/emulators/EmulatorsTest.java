@@ -73,10 +73,10 @@ class EmulatorsTest {
 
     private static void assertThatNothingListensBeyondLoopback(Emulators emulators) throws IOException {
         for (Service service : Service.values()) {
-            assertThat(Listening.addresses(emulators.processHandle(service).pid()))
+            assertThat(ListeningSockets.addresses(emulators.processHandle(service).pid()))
                     .as(service.title())
                     .hasSize(1)
-                    .allMatch(Listening.LOOPBACK::contains);
+                    .allMatch(ListeningSockets.LOOPBACK::contains);
         }
     }
 

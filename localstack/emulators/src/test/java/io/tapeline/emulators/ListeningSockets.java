@@ -9,16 +9,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The sockets on which a process listens, according to Linux. */
-final class Listening {
+final class ListeningSockets {
     /** 127.0.0.1, also mapped to IPv6, in the format of /proc/net. */
     static final Set<String> LOOPBACK = Set.of("0100007F", "0000000000000000FFFF00000100007F");
 
-    private Listening() {}
+    private ListeningSockets() {}
 
     static List<String> addresses(long process) throws IOException {
         Set<String> sockets;
         try (Stream<Path> files = Files.list(Path.of("/proc/" + process + "/fd"))) {
-            sockets = files.map(Listening::target)
+            sockets = files.map(ListeningSockets::target)
                     .filter(target -> target.startsWith("socket:["))
                     .map(target -> target.substring("socket:[".length(), target.length() - 1))
                     .collect(Collectors.toSet());
