@@ -22,7 +22,7 @@ import java.util.function.LongSupplier;
 public final class CommandLineRun {
 
     /** For tests without a command. */
-    public static final Waiting UNSAID = new Waiting((time, task) -> () -> {}, () -> 0, sentence -> {});
+    public static final Waiting NO_WAIT = new Waiting((time, task) -> () -> {}, () -> 0, sentence -> {});
 
     private final Map<String, String> environment = new HashMap<>();
     private int resultWidth = Surroundings.NO_TERMINAL;

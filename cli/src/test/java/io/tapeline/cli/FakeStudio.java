@@ -253,7 +253,7 @@ public final class FakeStudio implements AutoCloseable {
     }
 
     private void download(HttpExchange exchange) throws IOException {
-        ObjectNode recording = versions.get(StudioRequests.asked(exchange));
+        ObjectNode recording = versions.get(StudioRequests.queriedNames(exchange));
         if (recording == null) {
             answer(exchange, 404, JSON.createObjectNode());
             return;
@@ -268,7 +268,7 @@ public final class FakeStudio implements AutoCloseable {
 
     private void list(HttpExchange exchange) throws IOException {
         ObjectNode page = JSON.createObjectNode();
-        String asked = StudioRequests.asked(exchange);
+        String asked = StudioRequests.queriedNames(exchange);
         versions.forEach((name, recording) -> {
             if (name.startsWith(asked)) {
                 page.withArray("recordings").add(recording);

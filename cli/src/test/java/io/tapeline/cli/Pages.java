@@ -17,7 +17,7 @@ final class Pages {
     private Pages() {}
 
     /** A command from a page, and its place. */
-    record Typed(String place, String command) {
+    record PageCommand(String place, String command) {
 
         /** Its words, split as a shell does. */
         List<String> words() {
@@ -63,8 +63,8 @@ final class Pages {
     }
 
     /** All commands in a page's shell code blocks, without comments at the end of lines. */
-    static List<Typed> commands(Path page) throws IOException {
-        List<Typed> commands = new ArrayList<>();
+    static List<PageCommand> commands(Path page) throws IOException {
+        List<PageCommand> commands = new ArrayList<>();
         boolean shell = false;
         int number = 0;
         for (String line : Files.readAllLines(page)) {
@@ -78,7 +78,7 @@ final class Pages {
                     String command = said.substring(begin + LAUNCHER.length())
                             .replaceFirst("\\)\"?( .*)?$", "")
                             .replaceFirst(" (\\||>|2>) .*$", "");
-                    commands.add(new Typed(ROOT.relativize(page) + ":" + number, command.strip()));
+                    commands.add(new PageCommand(ROOT.relativize(page) + ":" + number, command.strip()));
                 }
             }
         }

@@ -2,7 +2,7 @@ package io.tapeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapeline.cli.Pages.Typed;
+import io.tapeline.cli.Pages.PageCommand;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -24,10 +24,10 @@ class PagesTest {
 
     @Test
     void everyCommandInAPageIsOneThatTheCommandLineTakes() throws IOException {
-        List<Typed> all = new ArrayList<>();
+        List<PageCommand> all = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         for (Path page : Pages.all()) {
-            for (Typed typed : Pages.commands(page)) {
+            for (PageCommand typed : Pages.commands(page)) {
                 all.add(typed);
                 List<String> words = typed.words();
                 // handled by the launcher, and the demo's choice of files

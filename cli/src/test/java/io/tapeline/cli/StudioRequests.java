@@ -34,7 +34,7 @@ final class StudioRequests {
     }
 
     /** The names in a query, outermost first, with a slash at the end if more names may follow. */
-    static String asked(HttpExchange exchange) {
+    static String queriedNames(HttpExchange exchange) {
         Map<String, String> query = new HashMap<>();
         for (String pair : exchange.getRequestURI().getRawQuery().split("&", -1)) {
             String[] both = pair.split("=", 2);

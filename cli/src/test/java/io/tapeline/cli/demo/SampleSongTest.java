@@ -35,7 +35,7 @@ class SampleSongTest {
     @BeforeEach
     void start() throws IOException {
         studio = new FakeStudio();
-        StudioApi api = new TapelineApi(URI.create(studio.url()), Optional::empty, CommandLineRun.UNSAID).studio();
+        StudioApi api = new TapelineApi(URI.create(studio.url()), Optional::empty, CommandLineRun.NO_WAIT).studio();
         Retries retries =
                 new Retries(time -> {}, () -> 0, System::nanoTime, Duration.ofSeconds(1), Duration.ofSeconds(1));
         S3Requests s3 = new S3Requests();

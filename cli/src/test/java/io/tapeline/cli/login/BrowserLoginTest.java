@@ -148,7 +148,7 @@ class BrowserLoginTest {
 
     private Token login(Browser browser, Alarm alarm) throws Exception {
         TokenIssuer tokens =
-                new TokenIssuer(URI.create(issuer.url()), OAuthClient.ofPeople("tapeline"), CommandLineRun.UNSAID);
+                new TokenIssuer(URI.create(issuer.url()), OAuthClient.ofPeople("tapeline"), CommandLineRun.NO_WAIT);
         PersonLogin login = new PersonLogin(tokens, Clock.systemUTC(), Optional.empty(), identity);
         return new BrowserLogin(login, new SecureRandom(), alarm, line -> {
                     if (line.startsWith("https://")) {

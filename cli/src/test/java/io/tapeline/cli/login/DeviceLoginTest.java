@@ -111,7 +111,7 @@ class DeviceLoginTest {
 
     private Token run() throws Exception {
         TokenIssuer tokens =
-                new TokenIssuer(URI.create(issuer.url()), OAuthClient.ofPeople("tapeline"), CommandLineRun.UNSAID);
+                new TokenIssuer(URI.create(issuer.url()), OAuthClient.ofPeople("tapeline"), CommandLineRun.NO_WAIT);
         return new DeviceLogin(
                         new PersonLogin(tokens, CLOCK, Optional.empty(), false),
                         new SecureRandom(),

@@ -147,7 +147,7 @@ class RenewedTokensTest {
     /** The exception for an issuer that can't be reached. */
     private static ApiException unreachable() {
         try {
-            new TapelineApi(URI.create("http://127.0.0.1:1"), Optional::empty, CommandLineRun.UNSAID).checkHealth();
+            new TapelineApi(URI.create("http://127.0.0.1:1"), Optional::empty, CommandLineRun.NO_WAIT).checkHealth();
             throw new AssertionError("somebody is there");
         } catch (ApiException e) {
             return e;

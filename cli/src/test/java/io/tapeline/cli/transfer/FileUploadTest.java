@@ -43,7 +43,7 @@ class FileUploadTest {
     @BeforeEach
     void start() throws IOException {
         studio = new FakeStudio();
-        api = new TapelineApi(URI.create(studio.url()), Optional::empty, CommandLineRun.UNSAID).studio();
+        api = new TapelineApi(URI.create(studio.url()), Optional::empty, CommandLineRun.NO_WAIT).studio();
         upload = new FileUpload(
                 api,
                 Registry.oneByOne(api),

@@ -57,7 +57,7 @@ class PartsUploadTest {
                 Registration.Notes.NONE,
                 false);
         upload = new PartsUpload(
-                new TapelineApi(URI.create(studio.url()), Optional::empty, CommandLineRun.UNSAID).studio(),
+                new TapelineApi(URI.create(studio.url()), Optional::empty, CommandLineRun.NO_WAIT).studio(),
                 new S3Requests(),
                 new Retries(time -> {}, new Random(1), () -> 0, Duration.ofSeconds(1), Duration.ofSeconds(1)),
                 slots);
