@@ -57,7 +57,7 @@ final class SimulatedStore implements BudgetStore {
         return Duration.ofMillis(random.nextInt(100) == 0 ? random.nextInt(20, 500) : random.nextInt(1, 8));
     }
 
-    String told() {
+    String summary() {
         return writes + " writes, " + conflicts + " lost to others, " + reads + " reads";
     }
 

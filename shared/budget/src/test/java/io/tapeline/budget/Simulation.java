@@ -165,7 +165,7 @@ final class Simulation {
                 server.breaches(),
                 deaths,
                 server.callsInPauses(),
-                store.told(),
+                store.summary(),
                 store.size());
     }
 
