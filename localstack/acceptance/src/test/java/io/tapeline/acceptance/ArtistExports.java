@@ -61,18 +61,18 @@ final class ArtistExports {
             cursor = page.has("next") ? "&cursor=" + page.path("next").asText() : "";
         } while (!cursor.isEmpty());
         assertSame("the list", ids);
-        look();
+        measureMemory();
     }
 
     /** Exports, kills the function after its first part, and reads the export with Python and DuckDB. */
     void assertSurvivesAKill(String format) throws IOException, InterruptedException, SQLException {
-        JsonNode export = toTheEnd(format, true);
+        JsonNode export = awaitExport(format, true);
         assertReadBack(format, file(export, format));
     }
 
     /** Exports, and reads the export with Python and DuckDB. */
     void assertExported(String format) throws IOException, InterruptedException, SQLException {
-        JsonNode export = toTheEnd(format, false);
+        JsonNode export = awaitExport(format, false);
         assertReadBack(format, file(export, format));
     }
 
@@ -82,7 +82,7 @@ final class ArtistExports {
         return mostMemory >> 20;
     }
 
-    private JsonNode toTheEnd(String format, boolean kill) {
+    private JsonNode awaitExport(String format, boolean kill) {
         String id = system.api()
                 .post("/v1/artists/exports", "{\"provider\": \"spotify\", \"format\": \"%s\"}".formatted(format))
                 .path("id")
@@ -95,7 +95,7 @@ final class ArtistExports {
                 .until(
                         () -> {
                             Answer answer = system.api().send("GET", "/v1/artists/exports/" + id, "");
-                            look();
+                            measureMemory();
                             if (!killed[0] && answer.body().path("artists").asLong() > 0) {
                                 assertThat(answer.body().path("state").asText()).isEqualTo("running");
                                 killed[0] = true;
@@ -113,7 +113,7 @@ final class ArtistExports {
     }
 
     /** Updates the highest memory of the function's processes. */
-    private void look() {
+    private void measureMemory() {
         for (long pid : system.environments(FUNCTION)) {
             try {
                 Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()

@@ -61,13 +61,13 @@ class ChannelSurvivalTest {
                 system.begin("storm", "channels", list);
                 chaos.begin();
                 system.awaitEndDespiteKills("storm", PATIENCE);
-                say("%d channels of %d, seed %d: %s, %d s".formatted(channels, videos, SEED, chaos, seconds(begun)));
+                print("%d channels of %d, seed %d: %s, %d s".formatted(channels, videos, SEED, chaos, seconds(begun)));
                 assertThat(chaos.kills()).isEqualTo(kills);
                 assertThat(chaos.copies()).isPositive();
             }
             system.awaitStores();
-            say(system.job("storm").toString());
-            say("requests: " + system.standIns().requests());
+            print(system.job("storm").toString());
+            print("requests: " + system.standIns().requests());
             system.standIns().clearFaults();
             if (system.job("storm").failed() > 0) {
                 system.ask("storm", "retry");
@@ -82,7 +82,7 @@ class ChannelSurvivalTest {
             assertThat(counted(system, "storm", "done")).isEqualTo(wanted);
             assertRightBytes(system, channels * videos);
             assertASecondRunFetchesNothing(system, list, channels * videos);
-            say("all over after %d s".formatted(seconds(begun)));
+            print("all over after %d s".formatted(seconds(begun)));
         }
     }
 
@@ -90,7 +90,7 @@ class ChannelSurvivalTest {
         return Duration.ofNanos(System.nanoTime() - begun).toSeconds();
     }
 
-    private static void say(String figures) {
+    private static void print(String figures) {
         System.out.println("channels: " + figures);
     }
 

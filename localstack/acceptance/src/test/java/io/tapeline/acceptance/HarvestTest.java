@@ -54,8 +54,8 @@ class HarvestTest {
 
         begin("one", "");
         begin("other", "");
-        JsonNode one = done("one");
-        JsonNode other = done("other");
+        JsonNode one = awaitDone("one");
+        JsonNode other = awaitDone("other");
 
         assertThat(system.ledger().artists("spotify")).containsExactlyInAnyOrderElementsOf(truth);
         assertThat(one.at("/harvest/artists_found").asInt()).isEqualTo(truth.size());
@@ -90,7 +90,7 @@ class HarvestTest {
                     .forEach(id -> ProcessHandle.of(id).ifPresent(ProcessHandle::destroyForcibly));
         }
 
-        JsonNode job = done("killed");
+        JsonNode job = awaitDone("killed");
 
         assertThat(job.at("/harvest/artists_found").asInt()).isEqualTo(truth.size());
         assertThat(system.ledger().artists("spotify")).containsExactlyInAnyOrderElementsOf(truth);
@@ -122,7 +122,7 @@ class HarvestTest {
         system.ledger().endPause("spotify");
         CLOCK.advanceOneDay();
 
-        JsonNode job = done("paused");
+        JsonNode job = awaitDone("paused");
         assertThat(job.has("waiting_until")).isFalse();
         assertThat(job.at("/harvest/artists_found").asInt())
                 .isEqualTo(system.standIns().artistIds(TRUTH).size());
@@ -160,7 +160,7 @@ class HarvestTest {
         return system.api().get("/v1/jobs/" + job);
     }
 
-    private static JsonNode done(String job) {
+    private static JsonNode awaitDone(String job) {
         JobReport ended = system.awaitEnd(job, PATIENCE);
         JsonNode shown = show(job);
         assertThat(ended.state()).as("%s", shown).isEqualTo("DONE");

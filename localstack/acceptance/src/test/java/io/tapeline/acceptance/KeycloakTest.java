@@ -45,7 +45,7 @@ class KeycloakTest {
     @Test
     void aLoginWithADeviceCodeUploads200FilesThoughTokensExpireEvery20Seconds() throws Exception {
         CommandLine commandLine = login.commandLine(Map.of());
-        loggedIn(commandLine, "device.log", "login", "--issuer", keycloak.issuer());
+        logIn(commandLine, "device.log", "login", "--issuer", keycloak.issuer());
 
         login.uploadSlowly("Device", commandLine, LIFE);
     }
@@ -54,7 +54,7 @@ class KeycloakTest {
     void aLoginWithALocalBrowserAllowsTheUseOfTheApi() throws Exception {
         CommandLine commandLine = login.commandLine(
                 Map.of("XDG_STATE_HOME", folder.resolve("browser").toString()));
-        loggedIn(commandLine, "browser.log", "login", "--issuer", keycloak.issuer(), "--browser");
+        logIn(commandLine, "browser.log", "login", "--issuer", keycloak.issuer(), "--browser");
 
         assertThat(commandLine.run("list").exitCode()).isZero();
     }
@@ -82,7 +82,7 @@ class KeycloakTest {
     }
 
     /** Logs in with the page that the command names. */
-    private static void loggedIn(CommandLine commandLine, String name, String... words) throws Exception {
+    private static void logIn(CommandLine commandLine, String name, String... words) throws Exception {
         Path log = folder.resolve(name);
         Process process = commandLine.start(log, words);
         try {

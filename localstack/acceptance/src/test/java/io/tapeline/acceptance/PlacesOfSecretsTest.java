@@ -55,11 +55,11 @@ class PlacesOfSecretsTest {
                 "youtube",
                 "channels",
                 "\"channels\": [{\"channel_url\": \"https://youtube.com/@c3-3\"}], \"media\": \"none\"");
-        spotify("spotify");
-        assertThat(failed("snowflake")).contains("The file that TAPELINE_SNOWFLAKE_SECRET names can't be read");
-        assertThat(failed("youtube"))
+        beginSpotify("spotify");
+        assertThat(awaitFailure("snowflake")).contains("The file that TAPELINE_SNOWFLAKE_SECRET names can't be read");
+        assertThat(awaitFailure("youtube"))
                 .contains("The SSM Parameter Store did not give the parameter that TAPELINE_YOUTUBE_SECRET names");
-        assertThat(failed("spotify"))
+        assertThat(awaitFailure("spotify"))
                 .contains("Google Secret Manager did not give the secret that TAPELINE_SPOTIFY_SECRET names");
 
         Path kept = folder.resolve("data/secrets");
@@ -78,7 +78,7 @@ class PlacesOfSecretsTest {
         assertThat(secretsInLogs(kept)).isEmpty();
     }
 
-    private static void spotify(String job) {
+    private static void beginSpotify(String job) {
         system.api()
                 .post(
                         "/v1/jobs",
@@ -86,7 +86,7 @@ class PlacesOfSecretsTest {
                                 .formatted(job));
     }
 
-    private static String failed(String job) {
+    private static String awaitFailure(String job) {
         JobReport ended = system.awaitEnd(job, PATIENCE);
         assertThat(ended.state()).as(job).isEqualTo("FAILED");
         return ended.problem();

@@ -80,14 +80,14 @@ class SurvivalOfHarvestsTest {
                 chaos.begin();
                 system.awaitEndDespiteKills("one", patience);
                 system.awaitEndDespiteKills("other", patience);
-                say("%d artists to find, seed %d: %s, %d s".formatted(wanted.size(), SEED, chaos, seconds(begun)));
+                print("%d artists to find, seed %d: %s, %d s".formatted(wanted.size(), SEED, chaos, seconds(begun)));
                 assertThat(chaos.kills()).isEqualTo(kills);
                 assertThat(chaos.copies()).isPositive();
             }
             system.awaitStores();
             system.standIns().clearFaults();
             for (String job : List.of("one", "other")) {
-                say(system.job(job).toString());
+                print(system.job(job).toString());
                 if (system.job(job).failed() > 0 || system.job(job).state().equals("FAILED")) {
                     system.ask(job, "retry");
                 }
@@ -100,7 +100,7 @@ class SurvivalOfHarvestsTest {
                     .doesNotHaveDuplicates()
                     .containsExactlyInAnyOrderElementsOf(wanted);
             JsonNode asked = system.standIns().artists("{}").path("spotify");
-            say("asked: " + asked);
+            print("asked: " + asked);
             assertThat(asked.path("breaches").asInt()).as("%s", asked).isZero();
             assertThat(asked.path("tokens").asInt()).as("%s", asked).isGreaterThan(2);
             if (exported) {
@@ -108,9 +108,9 @@ class SurvivalOfHarvestsTest {
                 exports.assertListed();
                 exports.assertSurvivesAKill("csv");
                 exports.assertExported("jsonl.gz");
-                say("listed, exported and read back in %d MiB".formatted(exports.assertMemoryIsBounded()));
+                print("listed, exported and read back in %d MiB".formatted(exports.assertMemoryIsBounded()));
             }
-            say("all over after %d s".formatted(seconds(begun)));
+            print("all over after %d s".formatted(seconds(begun)));
         }
     }
 
@@ -133,7 +133,7 @@ class SurvivalOfHarvestsTest {
                 .containsExactly("DONE", 0L);
         assertThat(ended.accountedFor()).as("%s", ended).isEqualTo(ended.files());
         JsonNode harvest = system.api().get("/v1/jobs/" + job).path("harvest");
-        say(job + ": " + harvest);
+        print(job + ": " + harvest);
         assertThat(harvest.path("artists_found").asInt()).as("%s", harvest).isEqualTo(artists);
     }
 
@@ -141,7 +141,7 @@ class SurvivalOfHarvestsTest {
         return Duration.ofNanos(System.nanoTime() - begun).toSeconds();
     }
 
-    private static void say(String figures) {
+    private static void print(String figures) {
         System.out.println("artists: " + figures);
     }
 }

@@ -53,17 +53,17 @@ class SurvivalTest {
             JOBS.forEach(job -> system.begin(job, job, ""));
             chaos.begin();
             JOBS.forEach(job -> system.awaitEndDespiteKills(job, Duration.ofMinutes(12)));
-            say("seed " + seed + ": " + chaos + ", "
+            print("seed " + seed + ": " + chaos + ", "
                     + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s");
             assertThat(chaos.kills()).isGreaterThanOrEqualTo(5);
             assertThat(chaos.copies()).isPositive();
             assertThat(chaos.emulatorsKilled()).isEqualTo(3);
         }
         system.awaitStores();
-        say("requests: " + system.standIns().requests());
+        print("requests: " + system.standIns().requests());
         JOBS.forEach(job -> {
             JobReport report = system.job(job);
-            say(report.toString());
+            print(report.toString());
             assertThat(report.accountedFor()).as("%s", report).isEqualTo(report.files());
             List<JsonNode> failures = system.failures(job);
             assertThat(failures).as("failures of %s", job).hasSize((int) report.failed());
@@ -82,7 +82,7 @@ class SurvivalTest {
             system.ask(job, "retry");
         }
         JobReport report = system.awaitEnd(job);
-        say("at last: " + report);
+        print("at last: " + report);
         assertThat(report)
                 .as("%s", report)
                 .extracting(JobReport::state, JobReport::files, JobReport::done, JobReport::skipped, JobReport::failed)
@@ -92,7 +92,7 @@ class SurvivalTest {
         system.assertIngested(job);
     }
 
-    private static void say(String figures) {
+    private static void print(String figures) {
         System.out.println("chaos: " + figures);
     }
 }

@@ -74,9 +74,9 @@ class UploadKillTest {
         Random random = new Random(SEED);
         Path log = folder.resolve("log");
         for (int kill = 1; kill <= KILLS; kill++) {
-            killed(archive, log, FILES * kill / (KILLS + 1) + random.nextInt(FILES / 20 + 1));
+            startAndKill(archive, log, FILES * kill / (KILLS + 1) + random.nextInt(FILES / 20 + 1));
         }
-        ends(start(archive, "Archive", log, List.of()), log);
+        assertSucceeds(start(archive, "Archive", log, List.of()), log);
 
         assertThat(registered("Archive")).as("seed %d", SEED).hasSize(FILES).doesNotHaveDuplicates();
         assertNothingWasSentTwice(archive);
@@ -92,9 +92,9 @@ class UploadKillTest {
         Path log = folder.resolve("large.log");
         try (BreakingProxy proxy = new BreakingProxy()) {
             for (int kill = 1; kill <= LARGE_KILLS; kill++) {
-                killedWhileItSends(archive, log, proxy, PARTS * kill / (LARGE_KILLS + 1));
+                killWhileSending(archive, log, proxy, PARTS * kill / (LARGE_KILLS + 1));
             }
-            ends(startLarge(archive, log, proxy), log);
+            assertSucceeds(startLarge(archive, log, proxy), log);
 
             assertThat(proxy.puts()).hasSize(PARTS).doesNotHaveDuplicates();
             long again = proxy.received() - LARGE;
@@ -105,7 +105,7 @@ class UploadKillTest {
 
             long sent = proxy.received();
             Files.copy(file, archive.resolve("Song/another name.wav"));
-            ends(startLarge(archive, log, proxy), log);
+            assertSucceeds(startLarge(archive, log, proxy), log);
             assertThat(proxy.received()).as("bytes sent of what is stored").isEqualTo(sent);
         }
         assertThat(registered("Large"))
@@ -126,7 +126,7 @@ class UploadKillTest {
         }
     }
 
-    private static void killedWhileItSends(Path archive, Path log, BreakingProxy proxy, int parts) throws Exception {
+    private static void killWhileSending(Path archive, Path log, BreakingProxy proxy, int parts) throws Exception {
         Process process = startLarge(archive, log, proxy);
         await("%d of %d parts".formatted(parts, PARTS))
                 .atMost(Duration.ofMinutes(10))
@@ -173,7 +173,7 @@ class UploadKillTest {
                 system.environments(function)
                         .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
             }
-            ends(last, log);
+            assertSucceeds(last, log);
 
             assertThat(proxy.broken()).isFalse();
             assertThat(proxy.puts()).hasSize(FEW).doesNotHaveDuplicates();
@@ -188,7 +188,7 @@ class UploadKillTest {
                 .until(() -> proxy.puts().size() >= puts || !process.isAlive());
     }
 
-    private static void ends(Process process, Path log) throws Exception {
+    private static void assertSucceeds(Process process, Path log) throws Exception {
         boolean ended = process.waitFor(20, TimeUnit.MINUTES);
         process.destroyForcibly();
         assertThat(ended).as(Files.readString(log)).isTrue();
@@ -197,7 +197,7 @@ class UploadKillTest {
                 .isZero();
     }
 
-    private static void killed(Path archive, Path log, int after) throws Exception {
+    private static void startAndKill(Path archive, Path log, int after) throws Exception {
         Process process = start(archive, "Archive", log, List.of());
         try {
             await("%d of %d files".formatted(after, FILES))
