@@ -67,7 +67,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void withoutATokenOnlyTheHealthCheckIsAllowed() throws IOException {
+    void withoutATokenOnlyTheHealthCheckAnswers() throws IOException {
         List<String> routes = routes();
         assertThat(routes).contains("GET /v1/health", "POST /v1/jobs/x/retry").hasSizeGreaterThan(6);
         for (String route : routes) {
@@ -79,7 +79,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void theHealthCheckNeedsNoTokenAndIgnoresAnInvalidOne() {
+    void theHealthCheckNeedsNoTokenAndIgnoresInvalidOnes() {
         assertThat(as("Bearer nonsense").send("GET", "/v1/health", "").status()).isEqualTo(200);
     }
 
@@ -137,7 +137,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void rolesDecideWhichRoutesAreAllowed() {
+    void rolesDetermineTheAllowedRoutes() {
         Http admin = bearer("ingest-admin");
         assertThat(admin.send("POST", LIST, START.formatted("by-admin")).status())
                 .isEqualTo(202);
@@ -160,7 +160,7 @@ class AuthorizationTest {
 
     /** The gateway caches one policy for a token. It must be correct for all routes, not only for the first requested one. */
     @Test
-    void aPolicyCachedForOneRouteIsCorrectForTheOthers() {
+    void aCachedPolicyIsCorrectForEveryRoute() {
         for (List<String> order : List.of(List.of("GET", "POST", "GET"), List.of("POST", "GET", "POST"))) {
             Http manager = bearer("manager");
             for (String method : order) {
@@ -175,7 +175,7 @@ class AuthorizationTest {
     }
 
     @Test
-    void newKeysAreAcceptedAndTokensOfRemovedKeysRefusedWhenTheCacheExpires() {
+    void newKeysAreAcceptedAndTokensOfRemovedKeysRejectedWhenTheCacheExpires() {
         Http before = bearer("ingest-admin");
         assertThat(before.send("GET", LIST, "").status()).isEqualTo(200);
 

@@ -34,7 +34,7 @@ class CancelAndRetryTest {
     }
 
     @Test
-    void aRetryContinuesAJobThatWasCancelledHalfWay() {
+    void aRetryContinuesAJobThatWasCancelled() {
         system.standIns().faults("""
                 rules:
                   - {on: file-link, kind: slow, latencyMillis: 1000}

@@ -63,7 +63,7 @@ class ConsoleTest {
     }
 
     @Test
-    void aJobIsStartedAndFollowedToItsEndWithTheKeyboard() {
+    void aJobCanBeStartedAndFollowedByKeyboard() {
         Page page = browser.open();
         browser.signIn(page, "manager");
         page.locator("main a.primary").press("Enter");
@@ -107,7 +107,7 @@ class ConsoleTest {
     }
 
     @Test
-    void viewsThatTheRolesDoNotAllowAreNotShown() {
+    void viewsThatTheRolesForbidAreHidden() {
         Page page = browser.open();
         browser.signIn(page, "reader");
         assertThat(page.locator("main h1")).hasText("Library");
@@ -117,7 +117,7 @@ class ConsoleTest {
     }
 
     @Test
-    void twoVersionsArePlayedInSyncWithTheKeyboard() {
+    void twoVersionsAreComparedInSyncByKeyboard() {
         Page page = browser.open();
         browser.signIn(page, "manager");
         browser.go(page, "#/library");
@@ -141,7 +141,7 @@ class ConsoleTest {
     }
 
     @Test
-    void errorsAreShownWhereTheyOccur() {
+    void errorsAreShownNextToTheirCause() {
         Page page = browser.open();
         browser.signIn(page, "manager");
         browser.go(page, "#/jobs/job/gone");
@@ -168,32 +168,32 @@ class ConsoleTest {
     }
 
     @Test
-    void aFolderIsNamedAndStoredWithoutDuplicates() throws IOException {
-        uploads.aFolderIsNamedAndStoredWithoutDuplicates();
+    void aChosenFolderIsNamedAndUploadedOnceAndWithoutDuplicates() throws IOException {
+        uploads.aChosenFolderIsNamedAndUploadedOnceAndWithoutDuplicates();
     }
 
     @Test
-    void anUploadContinuesAfterAnInterruptionAndAReload() throws IOException {
-        uploads.anUploadContinuesAfterAnInterruptionAndAReload();
+    void anUploadContinuesAfterInterruptionAndReload() throws IOException {
+        uploads.anUploadContinuesAfterInterruptionAndReload();
     }
 
     @Test
-    void aFolderContinuesAfterAReloadWithoutBeingChosenAgain() {
+    void aFolderUploadContinuesAfterAReloadWithoutChoosingItAgain() {
         new ConsoleKeptFiles(browser, uploads).assertUploadContinues();
     }
 
     @Test
-    void uppySendsFilesInOnePutAndInParts() throws IOException, InterruptedException {
+    void uppySendsFilesInOneAndInManyParts() throws IOException, InterruptedException {
         new UppyClient(system, browser, folder).sendsFilesInOnePutAndInParts();
     }
 
     @Test
-    void filesGetTheSameNamesAsWithTheCommandLine() throws IOException {
+    void filesAreNamedLikeOnTheCommandLine() throws IOException {
         new ConsoleNames(system, browser, folder).assertSameAsCommandLine();
     }
 
     @Test
-    void theLastRequestedViewIsShownEvenIfAnEarlierOneLoadsLater() {
+    void theLatestRequestedViewIsShownEvenIfAnEarlierOneLoadsLater() {
         Page page = browser.open();
         AtomicReference<Route> held = new AtomicReference<>();
         page.route("**/assets/view-*.js", route -> {
@@ -212,17 +212,17 @@ class ConsoleTest {
     }
 
     @Test
-    void aSheetOfTenThousandFilesRendersFewRows() {
-        uploads.aSheetOfTenThousandFilesRendersFewRows();
+    void ofTenThousandFilesOnlyFewRowsAreRendered() {
+        uploads.ofTenThousandFilesOnlyFewRowsAreRendered();
     }
 
     @Test
-    void everyViewIsAccessibleAndFitsInBothThemesAndWidths() throws IOException {
+    void everyViewFitsAndIsAccessibleInBothThemesAndAtBothWidths() throws IOException {
         new ConsoleViews(browser, uploads.song("Evan")).assertAccessibleAndFit();
     }
 
     @Test
-    void pagesAreProtectedByTheirHeaders() throws IOException, InterruptedException {
+    void thePagesAreProtectedByTheirHeaders() throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(URI.create(browser.address(""))).build(), BodyHandlers.ofString());

@@ -77,7 +77,7 @@ final class ConsoleUploads {
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button)).press("Enter");
     }
 
-    void aFolderIsNamedAndStoredWithoutDuplicates() throws IOException {
+    void aChosenFolderIsNamedAndUploadedOnceAndWithoutDuplicates() throws IOException {
         Page page = open();
         List<String> puts = new ArrayList<>();
         page.onRequest(request -> {
@@ -168,7 +168,7 @@ final class ConsoleUploads {
                 cells);
     }
 
-    void anUploadContinuesAfterAnInterruptionAndAReload() throws IOException {
+    void anUploadContinuesAfterInterruptionAndReload() throws IOException {
         Path file = WavFile.write(folder.resolve("chosen/Mix.wav"), LARGE, 5);
         Page page = open();
         List<Integer> stored = new ArrayList<>();
@@ -215,7 +215,7 @@ final class ConsoleUploads {
         page.context().close();
     }
 
-    void aSheetOfTenThousandFilesRendersFewRows() {
+    void ofTenThousandFilesOnlyFewRowsAreRendered() {
         Page page = open();
         page.evaluate(
                 "many => { const head = new Uint8Array([...'RIFF....WAVE'].map(c => c.charCodeAt(0)));"

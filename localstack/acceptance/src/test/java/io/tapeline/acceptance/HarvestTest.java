@@ -47,7 +47,7 @@ class HarvestTest {
     }
 
     @Test
-    void twoConcurrentHarvestsFindEachArtistOnceAndNeverExceedTheBudget() {
+    void twoConcurrentHarvestsFindEachArtistOnceWithinTheBudget() {
         Set<String> truth = system.standIns().artistIds(TRUTH);
         JsonNode fixedPoint = system.standIns().artistCounts(TRUTH);
         system.standIns().forgetArtists();
@@ -77,7 +77,7 @@ class HarvestTest {
     }
 
     @Test
-    void aKilledWorkerLosesAndDuplicatesNoArtist() {
+    void aKilledWorkerLosesAndDuplicatesNoArtists() {
         Set<String> truth = system.standIns().artistIds(TRUTH);
         begin("killed", "");
         for (int kill = 0; kill < 2; kill++) {
@@ -99,7 +99,7 @@ class HarvestTest {
     }
 
     @Test
-    void duringAPauseOfADayNoFunctionRunsAndThenTheJobContinuesByItself() throws IOException {
+    void inAPauseOfADayNoFunctionRunsAndAfterItTheJobContinuesByItself() throws IOException {
         system.standIns().artists("{\"spotify\": {\"pauseSeconds\": 86400}}");
         Instant before = Instant.now();
         begin("paused", "");
@@ -131,7 +131,7 @@ class HarvestTest {
     }
 
     @Test
-    void musicBrainzIsNotCalledWithoutAContactNorAJobStartedWithoutAcceptance() {
+    void withoutAContactMusicBrainzIsNotCalledAndNoJobStartsWithoutAcceptance() {
         assertThat(system.api()
                         .send("POST", "/v1/jobs", "{\"source\": \"musicbrainz\", \"id\": \"not-accepted\"}")
                         .status())

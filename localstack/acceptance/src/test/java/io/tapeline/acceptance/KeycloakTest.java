@@ -71,7 +71,7 @@ class KeycloakTest {
     }
 
     @Test
-    void aClientSecretAllowsTheUseOfTheApi() {
+    void aMachinesSecretAllowsTheUseOfTheApi() {
         CommandLine.Result result = login.commandLine(Map.of(
                         "TAPELINE_OIDC_ISSUER", keycloak.issuer(),
                         "TAPELINE_CLIENT_ID", "nightly",

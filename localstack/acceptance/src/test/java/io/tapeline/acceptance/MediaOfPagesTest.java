@@ -89,7 +89,7 @@ class MediaOfPagesTest {
     }
 
     @Test
-    void everyVideoIsStoredOnceByteForByteDespiteFaultySitesAndDuplicateBatches() throws Exception {
+    void everyVideoIsStoredOnceByteForByteDespiteDuplicateBatchesAndFaultySites() throws Exception {
         system.standIns().faults("""
                 {"seed": 5, "rules": [
                   {"on": "watch-page", "kind": "status", "probability": 0.1, "timesPerRequest": 1},

@@ -62,7 +62,7 @@ class MiniStackTest {
     }
 
     @Test
-    void theStudioAndBulkUploadsRunOnMiniStack() throws IOException {
+    void theStudioAndABulkUploadRunOnMiniStack() throws IOException {
         CommandLine studio = CommandLine.of(system, folder);
         Path take = WavFile.write(folder.resolve("take.wav"), 300_001, 1);
         Path other = WavFile.write(folder.resolve("other.wav"), 300_001, 2);

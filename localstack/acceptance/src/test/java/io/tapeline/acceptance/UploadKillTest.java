@@ -86,7 +86,7 @@ class UploadKillTest {
     }
 
     @Test
-    void aFileInPartsThatIsKilledRepeatedlyIsSentOnceAndReusedUnderAnotherName() throws Exception {
+    void aFileInPartsThatIsKilledRepeatedlyIsSentOnceAndRecognisedUnderAnotherName() throws Exception {
         Path archive = folder.resolve("large");
         Path file = WavFile.write(archive.resolve("Song/large.wav"), LARGE, 1);
         Path log = folder.resolve("large.log");
