@@ -70,8 +70,7 @@ class JobsVerbTest {
                         page("\"c&1\"", JobJson.done("a", "artlist", 1, 0, 0), JobJson.done("b", "artlist", 1, 0, 0)))
                 .answer(
                         "GET /v1/jobs?limit=1&cursor=c%261",
-                        200,
-                        page("\"c2\"", JobJson.done("c", "artlist", 1, 0, 0)));
+                        200, page("\"c2\"", JobJson.done("c", "artlist", 1, 0, 0)));
 
         JsonNode list = JSON.readTree(
                 commandLine.run("jobs", "list", "--limit", "3", "--json").out());

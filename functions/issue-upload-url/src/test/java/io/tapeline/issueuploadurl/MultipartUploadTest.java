@@ -101,8 +101,10 @@ class MultipartUploadTest {
         JsonNode upload = announced();
         JsonNode signed = signed(upload, 2);
         assertThat(UploadClient.headers(signed)).containsOnlyKeys("x-amz-checksum-sha256");
-        assertThat(UploadClient.put(signed, UploadClient.noise(1_000, 9)).statusCode()).isEqualTo(400);
-        assertThat(UploadClient.put(signed, UploadClient.noise(999, 1)).statusCode()).isEqualTo(403);
+        assertThat(UploadClient.put(signed, UploadClient.noise(1_000, 9)).statusCode())
+                .isEqualTo(400);
+        assertThat(UploadClient.put(signed, UploadClient.noise(999, 1)).statusCode())
+                .isEqualTo(403);
         assertThat(json(call("GET", path(upload) + "/parts", ""), 200).path("parts"))
                 .isEmpty();
     }
@@ -113,7 +115,8 @@ class MultipartUploadTest {
         JsonNode upload = json(call("POST", "/v1/uploads", unread), 201);
         JsonNode second = signedByCrc(upload, 2);
         assertThat(UploadClient.headers(second)).containsOnlyKeys("x-amz-checksum-crc64nvme");
-        assertThat(UploadClient.put(second, UploadClient.noise(1_000, 9)).statusCode()).isEqualTo(400);
+        assertThat(UploadClient.put(second, UploadClient.noise(1_000, 9)).statusCode())
+                .isEqualTo(400);
         ObjectNode claims = JSON.createObjectNode().put("sha256", UploadClient.sha256(SOUND));
         for (int part = 1; part <= 2; part++) {
             HttpResponse<String> sent = UploadClient.put(signedByCrc(upload, part), part(part));

@@ -102,7 +102,8 @@ class SingleUploadTest {
     @Test
     void anotherSizeThanPromisedIsRefused() throws Exception {
         JsonNode upload = announced();
-        assertThat(UploadClient.put(upload.path("single"), UploadClient.noise(99_999, 1)).statusCode())
+        assertThat(UploadClient.put(upload.path("single"), UploadClient.noise(99_999, 1))
+                        .statusCode())
                 .isEqualTo(403);
         assertNothingStored(upload);
     }

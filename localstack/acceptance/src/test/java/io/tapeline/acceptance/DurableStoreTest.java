@@ -74,8 +74,7 @@ class DurableStoreTest {
     }
 
     @Test
-    void messagesThatSqsAcknowledgedSurviveAFullDiskAndARestart()
-            throws IOException, InterruptedException {
+    void messagesThatSqsAcknowledgedSurviveAFullDiskAndARestart() throws IOException, InterruptedException {
         assumeTrue(SmallDisk.isPossible(), "only root on Linux can make a small disk to fill");
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 64);
                 Emulators emulators = Emulators.start(disk.folder().resolve("data"), EnumSet.of(Service.SQS));

@@ -73,7 +73,8 @@ class EmulatorsTest {
 
     private static void assertThatNothingListensBeyondLoopback(Emulators emulators) throws IOException {
         for (Service service : Service.values()) {
-            assertThat(ListeningSockets.addresses(emulators.processHandle(service).pid()))
+            assertThat(ListeningSockets.addresses(
+                            emulators.processHandle(service).pid()))
                     .as(service.title())
                     .hasSize(1)
                     .allMatch(ListeningSockets.LOOPBACK::contains);

@@ -177,7 +177,8 @@ class RecordMatchesObjectTest {
     }
 
     private Optional<IngestedFile> record() {
-        return Optional.ofNullable(ingested.find(BatchFixture.SOURCE, Set.of(FILE)).get(FILE));
+        return Optional.ofNullable(
+                ingested.find(BatchFixture.SOURCE, Set.of(FILE)).get(FILE));
     }
 
     private SteppedWorkers<FileEnd>.Worker worker(int job, boolean again) {

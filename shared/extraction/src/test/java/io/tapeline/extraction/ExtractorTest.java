@@ -117,8 +117,10 @@ class ExtractorTest {
 
     @Test
     void rowsWithoutAFileAreNotReadAgainByTheSuccessor() {
-        ExtractionFixture world =
-                new ExtractionFixture(ExtractionFixture.EVERYTHING, 7).passed(20).songs(1).passed(20);
+        ExtractionFixture world = new ExtractionFixture(ExtractionFixture.EVERYTHING, 7)
+                .passed(20)
+                .songs(1)
+                .passed(20);
         world.rowsUntilDeadline = 15;
         world.runToEnd();
         assertThat(world.job().state()).isEqualTo(JobState.DONE);

@@ -73,8 +73,8 @@ class FeedsTest {
     void fromEveryCursorTheRestIsTheSame() throws Exception {
         List<Row> all = world.feeds("rss/one", "paged/two", "json/three").rows();
         for (int i = 0; i < all.size(); i += 3) {
-            List<Row> rest = world.rows(query(
-                    "job", FeedsFixture.EVERYTHING, Optional.of(all.get(i).cursor())));
+            List<Row> rest = world.rows(
+                    query("job", FeedsFixture.EVERYTHING, Optional.of(all.get(i).cursor())));
             List<WantedFile> together = new ArrayList<>(files(all.subList(0, i + 1)));
             together.addAll(files(rest));
             assertThat(together).as("after row " + i).isEqualTo(files(all));
