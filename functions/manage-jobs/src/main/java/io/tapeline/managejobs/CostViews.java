@@ -1,10 +1,10 @@
 package io.tapeline.managejobs;
 
-import io.tapeline.ledger.Accounts;
 import io.tapeline.ledger.Counters;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.JobState;
 import io.tapeline.ledger.Jobs;
+import io.tapeline.ledger.Tally;
 import io.tapeline.managejobs.CostView.Amounts;
 import io.tapeline.managejobs.CostView.Basis;
 import io.tapeline.managejobs.CostView.Estimate;
@@ -28,23 +28,20 @@ final class CostViews {
     private static final Usage OF_A_JOB = new Usage(4, 1, 1, 2, 15, 12, 2);
 
     private final Jobs jobs;
-    private final Accounts accounts;
     private final Prices prices;
 
-    CostViews(Jobs jobs, Accounts accounts, Prices prices) {
+    CostViews(Jobs jobs, Prices prices) {
         this.jobs = jobs;
-        this.accounts = accounts;
         this.prices = prices;
     }
 
     /** @param estimated whether other files tell what the job's files cost; false for harvests */
-    CostView of(Job job, Counters counters, boolean estimated) {
-        Usage used = accounts.of(job.id());
+    CostView of(Job job, Tally tally, boolean estimated) {
         return new CostView(
                 new PriceList(prices.region(), prices.readOn()),
-                Amounts.of(used, prices),
+                Amounts.of(tally.used(), prices),
                 estimated && job.extraction().files() > 0
-                        ? Optional.of(estimate(job, counters, used))
+                        ? Optional.of(estimate(job, tally.counters(), tally.used()))
                         : Optional.empty());
     }
 
@@ -68,8 +65,10 @@ final class CostViews {
                         job,
                         Basis.EARLIER_JOB,
                         Optional.of(other.id()),
-                        begun.plus(other.used().times((double) left / worked(other.counters()))),
-                        size(other.counters())))
+                        begun.plus(other.tally()
+                                .used()
+                                .times((double) left / worked(other.tally().counters()))),
+                        size(other.tally().counters())))
                 .orElseGet(() -> estimate(
                         job,
                         Basis.MEASURED_FIGURES,
@@ -95,13 +94,13 @@ final class CostViews {
                         && !other.request().dryRun()
                         && other.request().source().equals(job.request().source())
                         && !other.id().equals(job.id()))
-                .map(other -> new Earlier(other.id(), jobs.counters(other.id()), accounts.of(other.id())))
-                .filter(other ->
-                        worked(other.counters()) >= ENOUGH && !other.used().equals(Usage.NONE))
+                .map(other -> new Earlier(other.id(), jobs.tally(other.id())))
+                .filter(other -> worked(other.tally().counters()) >= ENOUGH
+                        && !other.tally().used().equals(Usage.NONE))
                 .findFirst();
     }
 
-    private record Earlier(JobId id, Counters counters, Usage used) {}
+    private record Earlier(JobId id, Tally tally) {}
 
     private static long worked(Counters counters) {
         return counters.done() + counters.failed();

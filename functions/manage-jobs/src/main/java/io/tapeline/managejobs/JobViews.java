@@ -4,6 +4,7 @@ import io.tapeline.ledger.Counters;
 import io.tapeline.ledger.Job;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.Page;
+import io.tapeline.ledger.Tally;
 import io.tapeline.model.TaskResult;
 import java.time.Clock;
 import java.util.List;
@@ -29,10 +30,10 @@ final class JobViews {
 
     /** The complete view of a job. */
     JobView of(Job job) {
-        Counters counters = jobs.counters(job.id());
-        Progress progress = Progress.of(job, counters, clock.instant());
+        Tally tally = jobs.tally(job.id());
+        Progress progress = Progress.of(job, tally.counters(), clock.instant());
         Optional<HarvestView> harvest = harvests.of(job, progress.elapsed());
-        JobView view = JobView.of(job, counters, progress).withCost(costs.of(job, counters, harvest.isEmpty()));
+        JobView view = JobView.of(job, tally.counters(), progress).withCost(costs.of(job, tally, harvest.isEmpty()));
         return harvest.map(view::withHarvest).orElse(view);
     }
 

@@ -4,7 +4,6 @@ import io.tapeline.api.ProxyApi;
 import io.tapeline.budget.Budgets;
 import io.tapeline.harvests.Harvests;
 import io.tapeline.inputs.S3InputLists;
-import io.tapeline.ledger.Accounts;
 import io.tapeline.ledger.BreakerStates;
 import io.tapeline.ledger.Extractions;
 import io.tapeline.ledger.Failures;
@@ -48,7 +47,6 @@ final class ManageJobsWiring {
     @Singleton
     ProxyApi api(
             Jobs jobs,
-            Accounts accounts,
             Extractions extractions,
             Failures failures,
             Groups groups,
@@ -81,15 +79,12 @@ final class ManageJobsWiring {
                 new StartReading(sources, new JobNames(clock, new SecureRandom()), prices.rates()),
                 new StartJob(jobs, starter, new S3InputLists(s3, bucket(settings))),
                 new CancelJob(jobs, sending, waiting),
-                new RetryJob(jobs, accounts, failures, batches, starter, sending, waiting),
+                new RetryJob(jobs, failures, batches, starter, sending, waiting),
                 jobs,
                 failures,
                 groups,
                 new JobViews(
-                        jobs,
-                        new HarvestViews(sources, limits, harvests, budgets),
-                        new CostViews(jobs, accounts, prices),
-                        clock),
+                        jobs, new HarvestViews(sources, limits, harvests, budgets), new CostViews(jobs, prices), clock),
                 new FileRoutes(provenance),
                 new HealthRoutes(
                         stores(jobs, sqs, queueSettings),

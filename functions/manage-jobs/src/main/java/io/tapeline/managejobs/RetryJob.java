@@ -1,7 +1,6 @@
 package io.tapeline.managejobs;
 
 import io.tapeline.api.Problem;
-import io.tapeline.ledger.Accounts;
 import io.tapeline.ledger.CostLimit;
 import io.tapeline.ledger.Failures;
 import io.tapeline.ledger.Job;
@@ -24,7 +23,6 @@ import java.util.Optional;
 final class RetryJob {
 
     private final Jobs jobs;
-    private final Accounts accounts;
     private final Failures failures;
     private final BatchQueues batches;
     private final ExtractionStarter starter;
@@ -33,14 +31,12 @@ final class RetryJob {
 
     RetryJob(
             Jobs jobs,
-            Accounts accounts,
             Failures failures,
             BatchQueues batches,
             ExtractionStarter starter,
             PartRequeue parts,
             ParkedSending parked) {
         this.jobs = jobs;
-        this.accounts = accounts;
         this.failures = failures;
         this.batches = batches;
         this.starter = starter;
@@ -94,7 +90,7 @@ final class RetryJob {
     }
 
     private void checkReached(Job job, CostLimit limit) {
-        Usage used = accounts.of(job.id());
+        Usage used = jobs.tally(job.id()).used();
         if (limit.isReachedBy(used)) {
             throw Problem.conflict(
                             "cost-limit",

@@ -99,7 +99,7 @@ final class ApiFixture {
                 new StartReading(sources, new JobNames(clock, new Random(1)), prices.rates()),
                 new StartJob(ledger.jobs, starter, new ListsInMemory(lists)),
                 new CancelJob(ledger.jobs, sending, waiting),
-                new RetryJob(ledger.jobs, ledger.accounts, ledger.failures, queues, starter, sending, waiting),
+                new RetryJob(ledger.jobs, ledger.failures, queues, starter, sending, waiting),
                 ledger.jobs,
                 ledger.failures,
                 ledger.groups,
@@ -107,7 +107,7 @@ final class ApiFixture {
                         ledger.jobs,
                         new HarvestViews(
                                 sources, CallBudgets.of(sources, Optional.empty()), ledger.harvests, ledger.budgets),
-                        new CostViews(ledger.jobs, ledger.accounts, prices),
+                        new CostViews(ledger.jobs, prices),
                         clock),
                 new FileRoutes(ledger.provenance),
                 new HealthRoutes(

@@ -1,11 +1,10 @@
 package io.tapeline.ledger;
 
 import io.tapeline.model.JobId;
-import io.tapeline.usage.Usage;
 
 /**
- * Records what jobs have used of AWS, as reported by the functions that work for them. Usage that a killed process had not recorded
- * is missing. Safe for use by several threads; every method may throw {@link LedgerUnavailableException}.
+ * Records what jobs have used of AWS, as reported by the functions that work for them; {@link Jobs#tally} reads it. Safe for use by
+ * several threads; every method may throw {@link LedgerUnavailableException}.
  */
 public interface Accounts {
 
@@ -14,6 +13,4 @@ public interface Accounts {
 
     /** Records what this process has used since the last recording. {@link Batches#finish} does the same. */
     void book(JobId job);
-
-    Usage of(JobId job);
 }

@@ -16,8 +16,13 @@ public interface Jobs {
     /** Strongly consistent. */
     Optional<Job> find(JobId id);
 
-    /** The job's counters, read strongly consistently from all shards. */
-    Counters counters(JobId id);
+    /** The job's counters and usage, read strongly consistently from all shards. */
+    Tally tally(JobId id);
+
+    /** The counters of {@link #tally}. */
+    default Counters counters(JobId id) {
+        return tally(id).counters();
+    }
 
     /**
      * Jobs, newest first.

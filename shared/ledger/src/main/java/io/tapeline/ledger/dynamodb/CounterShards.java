@@ -1,6 +1,7 @@
 package io.tapeline.ledger.dynamodb;
 
 import io.tapeline.ledger.Counters;
+import io.tapeline.ledger.Tally;
 import io.tapeline.model.BatchId;
 import io.tapeline.model.JobId;
 import io.tapeline.table.Item;
@@ -29,21 +30,13 @@ final class CounterShards {
     }
 
     Counters sum(JobId job) {
-        return sums(job).counters();
+        return tally(job).counters();
     }
 
-    /** The counters and the usage, from one read. */
-    Sums sums(JobId job) {
+    Tally tally(JobId job) {
         return table.queryAll(ItemKey.counters(job, 0).pk(), "").stream()
-                .map(item -> new Sums(read(item), UsageItem.read(item)))
-                .reduce(new Sums(Counters.NONE, Usage.NONE), Sums::plus);
-    }
-
-    record Sums(Counters counters, Usage used) {
-
-        private Sums plus(Sums other) {
-            return new Sums(counters.plus(other.counters), used.plus(other.used));
-        }
+                .map(item -> new Tally(read(item), UsageItem.read(item)))
+                .reduce(Tally.NONE, Tally::plus);
     }
 
     TransactWriteItem add(JobId job, BatchId batch, Counters more) {

@@ -2,7 +2,6 @@ package io.tapeline.ledger.dynamodb;
 
 import io.tapeline.ledger.Accounts;
 import io.tapeline.model.JobId;
-import io.tapeline.usage.Usage;
 import io.tapeline.usage.UsageMeter;
 
 /** The accounts in DynamoDB: a part of the jobs' counters. */
@@ -31,10 +30,5 @@ final class DynamoDbAccounts implements Accounts {
     @Override
     public void book(JobId job) {
         counters.book(job, meter.take(table.now()));
-    }
-
-    @Override
-    public Usage of(JobId job) {
-        return counters.sums(job).used();
     }
 }

@@ -8,7 +8,7 @@ import io.tapeline.ledger.JobRequest;
 import io.tapeline.ledger.JobState;
 import io.tapeline.ledger.Jobs;
 import io.tapeline.ledger.Page;
-import io.tapeline.ledger.dynamodb.CounterShards.Sums;
+import io.tapeline.ledger.Tally;
 import io.tapeline.ledger.dynamodb.JobItems.Revision;
 import io.tapeline.model.JobId;
 import io.tapeline.model.Reason;
@@ -49,8 +49,8 @@ final class DynamoDbJobs implements Jobs {
     }
 
     @Override
-    public Counters counters(JobId id) {
-        return counters.sum(id);
+    public Tally tally(JobId id) {
+        return counters.tally(id);
     }
 
     @Override
@@ -127,13 +127,13 @@ final class DynamoDbJobs implements Jobs {
         if (!mayEnd && limit.isEmpty()) {
             return Optional.empty();
         }
-        Sums sums = counters.sums(job.id());
-        Optional<Job> ended = ended(job, sums.counters());
+        Tally tally = counters.tally(job.id());
+        Optional<Job> ended = ended(job, tally.counters());
         return ended.isPresent()
                 ? ended
-                : limit.filter(there -> there.isReachedBy(sums.used())).map(there -> {
-                    Job pausing = JobSteps.pausing(job, reached(there, sums.used()));
-                    return ended(pausing, sums.counters()).orElse(pausing);
+                : limit.filter(there -> there.isReachedBy(tally.used())).map(there -> {
+                    Job pausing = JobSteps.pausing(job, reached(there, tally.used()));
+                    return ended(pausing, tally.counters()).orElse(pausing);
                 });
     }
 
