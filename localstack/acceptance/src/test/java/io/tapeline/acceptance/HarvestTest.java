@@ -14,11 +14,15 @@ import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Harvests artists from search APIs that enforce their rate limits, until there is nothing more to find. */
+@TestMethodOrder(OrderAnnotation.class)
 class HarvestTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final MovableClock CLOCK = new MovableClock();
@@ -46,7 +50,9 @@ class HarvestTest {
         system.close();
     }
 
+    /** The first test, because it counts the artists that are new. */
     @Test
+    @Order(1)
     void twoConcurrentHarvestsFindEachArtistOnceWithinTheBudget() {
         Set<String> truth = system.standIns().artistIds(TRUTH);
         JsonNode fixedPoint = system.standIns().artistCounts(TRUTH);
